@@ -1,0 +1,163 @@
+"""The one gate through which a text becomes a `Document`: what callers give goes in, a checked record comes out.
+
+Loaders, the HTTP API and the command line all pass here, so that every id, date and size in the store was checked once
+and in one way. The text stays as given but for CRLF -> LF; errors name the field and never repeat its value.
+"""
+
+import hashlib
+import math
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar, get_args
+
+from corpus.errors import DocumentTooLarge, EmptyDocument, InvalidDocument
+from corpus.language import detect_language
+from corpus.passage import Document, Language, Scalar, SentencePair, TranslationSource
+
+MAX_DOCUMENT_BYTES = 20_000_000
+"""Longest text in bytes of UTF-8: 20 MB."""
+
+MAX_INTEGER = 2**63 - 1
+"""Greatest absolute value of an integer in metadata: what SQLite and JSON libraries hold exactly."""
+
+DEFAULT_ID_DIGITS = 32
+"""Hexadecimal digits of an id made by hashing: 128 bits, so that a million documents meet with chance 1e-27."""
+
+# Letters and digits of every script, so that an Arabic file name can be an id.
+_DOCUMENT_ID = re.compile(r"[\w.-]{1,200}")
+# Addresses with these as a part are rewritten by every HTTP client (RFC 3986, 5.2.4): the document could not be read.
+_DOT_SEGMENTS = (".", "..")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+
+Translations = Mapping[Language, Sequence[str | Sequence[SentencePair]]]
+Choice = TypeVar("Choice", bound=str)
+
+
+def new_document(
+    text: str,
+    *,
+    document_id: str | None = None,
+    source_name: str = "",
+    title: str = "",
+    language: Language | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    translations: Translations | None = None,
+    translation_source: TranslationSource = "user",
+    metadata: Mapping[str, Scalar] | None = None,
+) -> Document:
+    """Return the checked document. Whether its translations fit its paragraphs is checked by `corpus.split.split`.
+
+    Args:
+        text: any Unicode text with a line that is not blank; at most `MAX_DOCUMENT_BYTES`.
+        document_id: 1-200 letters and digits of any script, `.`, `_`, `-`; default: a hash of `source_name` and text.
+        source_name: where the text came from, a file name for example; only the default id depends on it.
+        language: default: the language of most of its words.
+        url: where a reader finds the source, http or https. It is never fetched.
+        published: an ISO 8601 date, kept as YYYY-MM-DD.
+        metadata: values to filter by: text, finite numbers, booleans.
+
+    Raises:
+        DocumentTooLarge: over the byte limit.
+        EmptyDocument: only white space.
+        InvalidDocument: a field breaks the rules above, or the text has no letter that tells its language.
+    """
+    text = text.replace("\r\n", "\n")
+    data = _encode_text(text)
+    return Document(
+        document_id=_default_id(source_name, data) if document_id is None else check_document_id(document_id),
+        text=text,
+        language=_language_of(text) if language is None else _one_of("language", language, get_args(Language)),
+        title=_unicode("title", title),
+        url=_web_address(url),
+        published=_iso_date(published),
+        translations=_frozen(translations or {}),
+        translation_source=_one_of("translation_source", translation_source, get_args(TranslationSource)),
+        metadata={_unicode("metadata", key): _scalar(value) for key, value in (metadata or {}).items()},
+    )
+
+
+def check_document_id(document_id: str) -> str:
+    """Return `document_id` as it is, or raise InvalidDocument."""
+    if not _DOCUMENT_ID.fullmatch(document_id) or document_id in _DOT_SEGMENTS:
+        raise InvalidDocument("document_id is not usable", hint="use 1 to 200 letters, digits, '.', '_' or '-'")
+    return document_id
+
+
+def _encode_text(text: str) -> bytes:
+    """Return the text in UTF-8; refuse what is too long, blank or not Unicode text."""
+    # Every character takes a byte or more: an endless text is refused before it is encoded.
+    data = b"" if len(text) > MAX_DOCUMENT_BYTES else _unicode("text", text).encode()
+    if max(len(text), len(data)) > MAX_DOCUMENT_BYTES:
+        raise DocumentTooLarge(
+            f"the document is over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split it into several documents"
+        )
+    if not text.strip():
+        raise EmptyDocument("the document has no text", hint="give at least one line that is not blank")
+    return data
+
+
+def _unicode(field: str, value: str) -> str:
+    """Return `value` as it is; refuse lone surrogates, which JSON can name and no encoding can store."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidDocument(f"{field} holds a lone surrogate, half a character", hint="send valid Unicode") from error
+    return value
+
+
+def _default_id(source_name: str, data: bytes) -> str:
+    name = _unicode("source_name", source_name).encode()
+    return hashlib.sha256(name + b"\0" + data).hexdigest()[:DEFAULT_ID_DIGITS]
+
+
+def _language_of(text: str) -> Language:
+    language = detect_language(text)
+    if language is None:
+        raise InvalidDocument("the text has no Arabic or Latin letter", hint="set language to ar or en")
+    return language
+
+
+def _one_of(field: str, value: Choice, choices: tuple[Choice, ...]) -> Choice:
+    if value not in choices:
+        raise InvalidDocument(f"{field} is unknown", hint=f"use one of {', '.join(choices)}")
+    return value
+
+
+def _web_address(url: str | None) -> str | None:
+    # Unprintable characters (bidi controls, line ends) would let an address show another one than it opens.
+    if url is not None and not (_WEB_ADDRESS.fullmatch(url) and url.isprintable()):
+        raise InvalidDocument("url is not a web address", hint="give an address that begins with http:// or https://")
+    return url
+
+
+def _iso_date(published: str | None) -> str | None:
+    try:
+        return None if published is None else date.fromisoformat(published).isoformat()
+    except ValueError as error:
+        raise InvalidDocument("published is not a date", hint="write it as YYYY-MM-DD") from error
+
+
+def _frozen(translations: Translations) -> Translations:
+    """Return a checked copy that the caller's later changes do not reach."""
+    return {language: tuple(map(_frozen_item, items)) for language, items in translations.items()}
+
+
+def _frozen_item(item: str | Sequence[SentencePair]) -> str | tuple[SentencePair, ...]:
+    if isinstance(item, str):
+        return _unicode("translations", item)
+    for source, translated in item:
+        _unicode("translations", source)
+        _unicode("translations", translated)
+    return tuple((source, translated) for source, translated in item)
+
+
+def _scalar(value: Scalar) -> Scalar:
+    if isinstance(value, str):
+        return _unicode("metadata", value)
+    if isinstance(value, int) and abs(value) <= MAX_INTEGER:
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    raise InvalidDocument("a metadata value is not text, a finite number or a boolean", hint="flatten or drop it")

@@ -1,0 +1,121 @@
+"""Every error that Iqtibas raises on purpose, as one tree.
+
+    IqtibasError
+    ├── SettingsError                 a setting is unknown or has no usable value
+    ├── CorpusError                   a document cannot become passages
+    │   ├── InvalidDocument           an id, a language, a field or a filter breaks the rules
+    │   ├── EmptyDocument             no paragraph is left after stripping
+    │   ├── DocumentTooLarge          over the byte limit
+    │   ├── TranslationMismatch       translations do not fit the paragraphs
+    │   └── UnreadableFile            missing, not a text file, unknown format or encoding
+    ├── IndexingError                 passages cannot be stored or searched
+    │   ├── UnknownCollection
+    │   ├── UnknownDocument
+    │   ├── UnknownPassage
+    │   ├── StorageFull               the disk has no room left
+    │   ├── StorageUnavailable        the data folder cannot be read or written
+    │   ├── StorageBusy               another process holds the write lock for too long
+    │   └── ModelUnavailable          an encoder or lexicon cannot be loaded
+    ├── AnsweringError                a question cannot be answered
+    │   └── InvalidQuestion           over the length limit, wrong shape
+    └── EvaluationError               a question set cannot be run
+        ├── MalformedQuestionSet
+        └── UnknownMetric
+
+An abstention is a status of an answer, never an error. Foreign exceptions are translated where the foreign
+library is called; the HTTP status of each class stands in one table, `api/problems.py`.
+"""
+
+
+class IqtibasError(Exception):
+    """Carries what went wrong (`str(error)`), what to do about it (`hint`), and whether trying again may help."""
+
+    retryable: bool = False
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class SettingsError(IqtibasError):
+    """A setting is unknown or has no usable value."""
+
+
+class CorpusError(IqtibasError):
+    """A document cannot become passages."""
+
+
+class InvalidDocument(CorpusError):
+    """An id, a language, a field or a filter breaks the rules."""
+
+
+class EmptyDocument(CorpusError):
+    """No paragraph is left after stripping."""
+
+
+class DocumentTooLarge(CorpusError):
+    """The document is over the byte limit."""
+
+
+class TranslationMismatch(CorpusError):
+    """The translations do not fit the paragraphs."""
+
+
+class UnreadableFile(CorpusError):
+    """The file is missing, not text, or of an unknown format or encoding."""
+
+
+class IndexingError(IqtibasError):
+    """Passages cannot be stored or searched."""
+
+
+class UnknownCollection(IndexingError):
+    """No collection has this name."""
+
+
+class UnknownDocument(IndexingError):
+    """The collection holds no document with this id."""
+
+
+class UnknownPassage(IndexingError):
+    """The document has no paragraph with this number."""
+
+
+class StorageFull(IndexingError):
+    """The disk has no room left; what was acknowledged before is safe."""
+
+    retryable = True
+
+
+class StorageUnavailable(IndexingError):
+    """The data folder cannot be read or written."""
+
+
+class StorageBusy(IndexingError):
+    """Another process held the write lock for longer than the busy timeout."""
+
+    retryable = True
+
+
+class ModelUnavailable(IndexingError):
+    """An encoder or lexicon cannot be loaded."""
+
+
+class AnsweringError(IqtibasError):
+    """A question cannot be answered."""
+
+
+class InvalidQuestion(AnsweringError):
+    """The question is over the length limit or has the wrong shape."""
+
+
+class EvaluationError(IqtibasError):
+    """A question set cannot be run."""
+
+
+class MalformedQuestionSet(EvaluationError):
+    """A row of the question set cannot be read."""
+
+
+class UnknownMetric(EvaluationError):
+    """No metric has this name."""

@@ -1,0 +1,134 @@
+"""One normaliser for matching: raw text in, folded text out, with a way back to the raw offsets.
+
+Two steps, each a character-to-string table, so that both are linear in the text and every folded character knows the
+raw character it came from:
+
+    bare   drops what readers do not see or may leave out (harakat, tatweel, zero-width and bidi controls), resolves
+           presentation forms, ligatures, full-width and look-alike letters, and writes all digits in ASCII
+    fold   merges, on top, upper and lower case, the letters that Arabic writers use for one another (أإآٱ ا, ى ئ ي,
+           ؤ و, ة ه, ء nothing), and the Persian and dialect ones that stand for them (گ چ پ ڤ)
+
+`bare` keeps على (on) and علي (Ali) apart, which stop words need; `fold` does not. Neither is ever shown or stored:
+text is kept raw, and folded only to be compared. No word is split or joined here, and nothing is stemmed.
+
+    >>> fold("أَبُو ظَبْيٍ، ١٢٫٥ ٪")
+    'ابو ظبي، 12.5 %'
+"""
+
+import unicodedata
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cs"})
+_BLANK = frozenset({"Cc", "Zl", "Zp", "Zs"})
+_TATWEEL = "\u0640"
+_FIRST_AFTER_LATIN = "\u0250"
+
+# Letters of other scripts drawn like Latin ones (Unicode confusables).
+_LOOKALIKES = dict(
+    zip("асеіјорѕухԁԛԝһвкмнтαβεζηικμνορτυχ", "aceijopsyxdqwhbkmhtabezhikmnoptyx", strict=True)
+)
+# The same letter or sign at another code point, or with a stroke that Unicode does not count as a mark.
+_SAME_SIGN = {
+    **{"ی": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "٫": ".", "٬": ",", "٪": "%", "’": "'", "ʼ": "'"},
+    **{"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
+}
+
+_ALTERNATIVES = {
+    **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+    **dict.fromkeys("ىئےۓېۍ", "ي"),
+    **dict.fromkeys("ؤۇۆۈۋ", "و"),
+    **dict.fromkeys("ةۀۃە", "ه"),
+    "ء": "",
+    "گ": "ك",
+    "چ": "ج",
+    "پ": "ب",
+    "ڤ": "ف",
+    "ژ": "ز",
+    "ڨ": "ق",
+}
+
+
+def _bare_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _BLANK:
+        return " "
+    if (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
+    # NFC after NFKD: the hamza and madda of أ إ آ ؤ ئ are part of the letter here, not marks.
+    return "".join(map(_visible, unicodedata.normalize("NFC", unicodedata.normalize("NFKD", character))))
+
+
+def _visible(character: str) -> str:
+    if unicodedata.category(character) in _INVISIBLE or character == _TATWEEL:
+        return ""
+    letter = unicodedata.normalize("NFD", character)[0] if character < _FIRST_AFTER_LATIN else character
+    if letter.lower() in _LOOKALIKES:
+        latin = _LOOKALIKES[letter.lower()]
+        return latin.upper() if letter.isupper() else latin
+    return _SAME_SIGN.get(letter, letter)
+
+
+def _folded_character(character: str) -> str:
+    lower = _bare_character(character).casefold()
+    settled = "".join(map(_bare_character, lower))  # case folding may bring back a mark (ΐ, ẖ)
+    return "".join(_ALTERNATIVES.get(c, c) for c in settled)
+
+
+class _Table(dict[int, str]):
+    """A translation table for `str.translate` that fills itself, a character at a time, on first sight."""
+
+    def __init__(self, character: Callable[[str], str]) -> None:
+        super().__init__()
+        self._character = character
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._character(chr(code))
+        return self[code]
+
+
+_BARE = _Table(_bare_character)
+_FOLD = _Table(_folded_character)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text that remembers where each of its characters stood in the raw text."""
+
+    raw: str
+    text: str
+    origins: "array[int]"
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw offsets of `text[start:end]`; marks that sit on its last letter are included.
+
+        Args: 0 <= start <= end <= len(text). An empty span maps to an empty span.
+        """
+        if start == end:
+            at = self.origins[start] if start < len(self.origins) else len(self.raw)
+            return at, at
+        stop = self.origins[end - 1] + 1
+        while stop < len(self.raw) and unicodedata.category(self.raw[stop]) == "Mn":
+            stop += 1
+        return self.origins[start], stop
+
+
+def bare(text: str) -> str:
+    """Return `text` as a reader sees it: no marks, no invisible characters, one form a letter, ASCII digits."""
+    return text.translate(_BARE)
+
+
+def fold(text: str) -> str:
+    """Return `text` for matching: `bare`, with interchangeable letters merged. Idempotent."""
+    return text.translate(_FOLD)
+
+
+def fold_with_origins(text: str) -> Folded:
+    """Return `fold(text)` with the raw offset of each of its characters (one pass, linear)."""
+    pieces, origins = [], array("l")
+    for at, character in enumerate(text):
+        piece = _FOLD[ord(character)]
+        pieces.append(piece)
+        origins.extend([at] * len(piece))
+    return Folded(text, "".join(pieces), origins)

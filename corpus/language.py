@@ -1,0 +1,49 @@
+"""Which of the two languages a text is in: text in, `"ar"`, `"en"` or None out.
+
+The two languages share no letter, so letters decide and no model is needed. The price is that every text in Latin
+script counts as English, and every text in Arabic script (Persian, Urdu) as Arabic: nothing here tells those apart.
+"""
+
+import re
+
+from corpus.passage import Language
+
+# Letters only: the Arabic blocks also hold digits, marks and the punctuation that an English sentence may borrow.
+# Presentation forms (U+FB50 and up) stand for letters in what old PDF files yield.
+_ARABIC_LETTERS = re.compile(
+    "[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
+    "\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb"
+    "\ufe70-\ufe74\ufe76-\ufefc]+"
+)
+_LATIN_LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆＡ-Ｚａ-ｚ]+")
+
+
+def detect_language(text: str) -> Language | None:
+    """Return the language that most words of `text` are in, Arabic on a tie, or None where it has no letter of either.
+
+    This is the matrix language rule: in mixed speech the language that supplies more morphemes is the one spoken, and
+    the other is quoted in it. A tie is Arabic, because one Arabic word often holds what English writes as three
+    (وبالبيت, "and in the house"). A word is what stands between white space; it votes once, for the script that most
+    of its letters are in, so that a web address or a long product name cannot outvote a question. Linear in the text.
+
+    >>> detect_language("ما هو retrieval augmented؟")
+    'ar'
+
+    Source: C. Myers-Scotton, Duelling Languages (1993), the frequency criterion of the matrix language; words stand
+    for morphemes here.
+    """
+    arabic = latin = 0
+    for word in text.split():
+        arabic_letters = _count(_ARABIC_LETTERS, word)
+        latin_letters = _count(_LATIN_LETTERS, word)
+        if latin_letters > arabic_letters:
+            latin += 1
+        elif arabic_letters:
+            arabic += 1
+    if not arabic and not latin:
+        return None
+    return "ar" if arabic >= latin else "en"
+
+
+def _count(letters: re.Pattern[str], word: str) -> int:
+    return sum(map(len, letters.findall(word)))

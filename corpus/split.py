@@ -1,0 +1,87 @@
+"""Paragraphs of a document, which are its passages: document in, passages out, each with its translation.
+
+A line feed alone ends a paragraph. `str.splitlines` would also cut at form feeds and at U+2028, which stand inside
+paragraphs of PDF and web text, and every offset and number that anyone has cited would move. Nothing is cut shorter
+here: sentences are an inner unit of the index.
+"""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from corpus.errors import EmptyDocument, InvalidDocument, TranslationMismatch
+from corpus.passage import Document, Language, Passage, SentencePair, Translation
+
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each paragraph: what stands between line feeds, stripped, where anything is left of it.
+
+    >>> paragraph_spans("one\\n\\n  two ")
+    [(0, 3), (7, 10)]
+    """
+    spans, line_start = [], 0
+    for line in text.split("\n"):
+        if paragraph := line.strip():
+            start = line_start + line.index(paragraph[0])
+            spans.append((start, start + len(paragraph)))
+        line_start += len(line) + 1
+    return spans
+
+
+def split(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of `document`, numbered from 1, with their translations into the other language.
+
+    Raises:
+        EmptyDocument: no paragraph is left after stripping.
+        TranslationMismatch: the translations do not fit the paragraphs.
+        InvalidDocument: translations into the document's own language, or into one that is neither Arabic nor English.
+    """
+    spans = paragraph_spans(document.text)
+    if not spans:
+        raise EmptyDocument("the document has no text", hint="give at least one line that is not blank")
+    translations = _translations(document, [document.text[start:end] for start, end in spans])
+    return tuple(
+        Passage(document.document_id, number, document.text[start:end], start, end, document.language, translation)
+        for number, ((start, end), translation) in enumerate(zip(spans, translations, strict=True), 1)
+    )
+
+
+def _translations(document: Document, paragraphs: list[str]) -> list[Translation | None]:
+    """Return a translation for each paragraph, None where its item is blank or there are none at all."""
+    attached: list[Translation | None] = [None] * len(paragraphs)
+    for language, items in document.translations.items():
+        _check(document, language, items, paragraphs)
+        for index, (item, paragraph) in enumerate(zip(items, paragraphs, strict=True)):
+            pairs = () if isinstance(item, str) else _aligned(item, paragraph, f"translations.{language}[{index}]")
+            text = item if isinstance(item, str) else " ".join(translated for _, translated in pairs if translated)
+            if text.strip():
+                attached[index] = Translation(language, text.strip(), document.translation_source, pairs)
+    return attached
+
+
+def _check(document: Document, language: Language, items: Sequence[object], paragraphs: list[str]) -> None:
+    if language not in _LANGUAGES or language == document.language:
+        raise InvalidDocument(
+            f"translations are not taken into this language; the document's own is {document.language}",
+            hint="give translations under the other one of ar and en",
+        )
+    if len(items) != len(paragraphs):
+        raise TranslationMismatch(
+            f"translations.{language} has {len(items)} items and the text has {len(paragraphs)} paragraphs",
+            hint="give one item per paragraph, an empty string where there is no translation",
+        )
+
+
+def _aligned(pairs: Sequence[SentencePair], paragraph: str, item: str) -> tuple[SentencePair, ...]:
+    """Return the sentence pairs of one paragraph, each source sentence found in it verbatim and in order."""
+    position = 0
+    for number, (source, _) in enumerate(pairs, 1):
+        found = paragraph.find(source, position) if source.strip() else -1
+        if found < 0:
+            raise TranslationMismatch(
+                f"{item}: the source sentence of pair {number} does not follow in its paragraph",
+                hint="copy the sentences of the paragraph character by character, in order",
+            )
+        position = found + len(source)
+    return tuple((source, translated.strip()) for source, translated in pairs)
