@@ -5,8 +5,8 @@ raw character it came from:
 
     bare   drops what readers do not see or may leave out (harakat, tatweel, zero-width and bidi controls), resolves
            presentation forms, ligatures, full-width and look-alike letters, and writes all digits in ASCII
-    fold   merges, on top, upper and lower case, the letters that Arabic writers use for one another (أإآٱ ا, ى ئ ي,
-           ؤ و, ة ه, ء nothing), and the Persian and dialect ones that stand for them (گ چ پ ڤ)
+    fold   merges, on top, upper and lower case, the letters that Arabic writers use for one another (أإآ ا, ى ئ ي,
+           ؤ و, ة ه, ء nothing), and the Persian and dialect ones that stand for them (گ ڭ چ پ ڤ)
 
 `bare` keeps على (on) and علي (Ali) apart, which stop words need; `fold` does not. Neither is ever shown or stored:
 text is kept raw, and folded only to be compared. No word is split or joined here, and nothing is stemmed.
@@ -23,47 +23,50 @@ from dataclasses import dataclass
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cs"})
 _BLANK = frozenset({"Cc", "Zl", "Zp", "Zs"})
 _TATWEEL = "\u0640"
-_FIRST_AFTER_LATIN = "\u0250"
+# Hamza and madda of أ إ آ ؤ ئ: part of the letter they stand on, and no mark that may be left out.
+_PARTS_OF_LETTERS = "\u0653\u0654\u0655"
 
 # Letters of other scripts drawn like Latin ones (Unicode confusables).
-_LOOKALIKES = dict(
-    zip("асеіјорѕухԁԛԝһвкмнтαβεζηικμνορτυχ", "aceijopsyxdqwhbkmhtabezhikmnoptyx", strict=True)
-)
+_LOOKALIKES = dict(zip("асеіјорѕухԁԛԝһвкмнтαβεζηικμνορτυχ", "aceijopsyxdqwhbkmhtabezhikmnoptyx", strict=True))
 # The same letter or sign at another code point, or with a stroke that Unicode does not count as a mark.
 _SAME_SIGN = {
-    **{"ی": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "٫": ".", "٬": ",", "٪": "%", "’": "'", "ʼ": "'"},
+    **{"ی": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "٫": ".", "٬": ",", "٪": "%", "’": "'", "ʼ": "'"},
     **{"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
 }
 
 _ALTERNATIVES = {
-    **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+    **dict.fromkeys("أإآٲٳٵ", "ا"),
     **dict.fromkeys("ىئےۓېۍ", "ي"),
     **dict.fromkeys("ؤۇۆۈۋ", "و"),
-    **dict.fromkeys("ةۀۃە", "ه"),
+    **dict.fromkeys("ةۀۂۃە", "ه"),
     "ء": "",
-    "گ": "ك",
+    **dict.fromkeys("گڭ", "ك"),
     "چ": "ج",
     "پ": "ب",
-    "ڤ": "ف",
+    **dict.fromkeys("ڤڥ", "ف"),
     "ژ": "ز",
     "ڨ": "ق",
 }
 
 
 def _bare_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in _BLANK:
+    if unicodedata.category(character) in _BLANK:
         return " "
     if (digit := unicodedata.digit(character, None)) is not None:
         return str(digit)
-    # NFC after NFKD: the hamza and madda of أ إ آ ؤ ئ are part of the letter here, not marks.
-    return "".join(map(_visible, unicodedata.normalize("NFC", unicodedata.normalize("NFKD", character))))
-
-
-def _visible(character: str) -> str:
-    if unicodedata.category(character) in _INVISIBLE or character == _TATWEEL:
+    if not _is_visible(character):
         return ""
-    letter = unicodedata.normalize("NFD", character)[0] if character < _FIRST_AFTER_LATIN else character
+    parts = unicodedata.normalize("NFKD", character)
+    letters = "".join(part for part in parts if part in _PARTS_OF_LETTERS or _is_visible(part))
+    # A mark that has a form of its own (ﹰ, ´) is a space with that mark, and parts no words.
+    return "".join(map(_same_sign, unicodedata.normalize("NFC", letters.strip())))
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE and character != _TATWEEL
+
+
+def _same_sign(letter: str) -> str:
     if letter.lower() in _LOOKALIKES:
         latin = _LOOKALIKES[letter.lower()]
         return latin.upper() if letter.isupper() else latin
@@ -72,7 +75,7 @@ def _visible(character: str) -> str:
 
 def _folded_character(character: str) -> str:
     lower = _bare_character(character).casefold()
-    settled = "".join(map(_bare_character, lower))  # case folding may bring back a mark (ΐ, ẖ)
+    settled = "".join(map(_bare_character, lower))  # case folding may bring forth a letter with a rule of its own
     return "".join(_ALTERNATIVES.get(c, c) for c in settled)
 
 
@@ -101,7 +104,8 @@ class Folded:
     origins: "array[int]"
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw offsets of `text[start:end]`; marks that sit on its last letter are included.
+        """Return the raw offsets of `text[start:end]`, with what follows its last letter and folds to nothing: marks,
+        tatweel, a final hamza.
 
         Args: 0 <= start <= end <= len(text). An empty span maps to an empty span.
         """
@@ -109,7 +113,7 @@ class Folded:
             at = self.origins[start] if start < len(self.origins) else len(self.raw)
             return at, at
         stop = self.origins[end - 1] + 1
-        while stop < len(self.raw) and unicodedata.category(self.raw[stop]) == "Mn":
+        while stop < len(self.raw) and not _FOLD[ord(self.raw[stop])]:
             stop += 1
         return self.origins[start], stop
 

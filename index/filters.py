@@ -1,0 +1,61 @@
+"""What a search may look at: conditions on documents, turned into allowed passage keys before anything is ranked."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import apsw
+
+from corpus.passage import Language, Scalar
+
+Condition = tuple[str, tuple[str | int | float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that all have to hold; an empty one is no condition.
+
+    `languages` are those of the passage itself, not of its translation. `published_from` and `published_to` are ISO
+    dates, both included; a document without a date is outside any range. In `metadata` a value equals only one of its
+    own kind: true is not 1, "1" is not 1, but 1 is 1.0.
+    """
+
+    document_ids: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    published_from: str | None = None
+    published_to: str | None = None
+    metadata: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters) -> frozenset[int] | None:
+    """Return the keys of a collection's passages that the filters let through, or None when there is no condition."""
+    conditions = list(_conditions(filters))
+    if not conditions:
+        return None
+    clauses = " AND ".join(clause for clause, _ in conditions)
+    bindings = [value for _, values in conditions for value in values]
+    query = f"SELECT p.key FROM documents d JOIN passages p ON p.document = d.key WHERE d.collection = ? AND {clauses}"
+    return frozenset(key for (key,) in connection.execute(query, (collection, *bindings)))
+
+
+def _conditions(filters: Filters) -> Iterator[Condition]:
+    if filters.document_ids:
+        yield "d.document_id IN (SELECT value FROM json_each(?))", (json.dumps(filters.document_ids),)
+    if filters.languages:
+        yield "p.language IN (SELECT value FROM json_each(?))", (json.dumps(filters.languages),)
+    if filters.published_from is not None:
+        yield "d.published >= ?", (filters.published_from,)
+    if filters.published_to is not None:
+        yield "d.published <= ?", (filters.published_to,)
+    for name, value in filters.metadata.items():
+        yield _metadata_condition(name, value)
+
+
+def _metadata_condition(name: str, value: Scalar) -> Condition:
+    exists = "EXISTS (SELECT 1 FROM json_each(d.metadata) m WHERE m.key = ? AND {})"
+    if isinstance(value, bool):
+        return exists.format("m.type = ?"), (name, "true" if value else "false")
+    if isinstance(value, str):
+        return exists.format("m.type = 'text' AND m.value = ?"), (name, value)
+    # Through JSON, because a Python integer may be too long for SQLite's 64 bits.
+    return exists.format("m.type IN ('integer', 'real') AND m.value = json_extract(?, '$')"), (name, json.dumps(value))

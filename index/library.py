@@ -1,0 +1,294 @@
+"""The library: documents in, passages found. The one class of this package that the packages above it use.
+
+    add ──> split, count terms, encode ──> one transaction ──> searchable, here and in every other process
+    search ──> catch up with what was committed ──> candidates ──> hits and their passages
+
+It holds no truth of its own: killed at any moment, what was confirmed is there, and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal
+
+import apsw
+
+from corpus.errors import UnknownPassage
+from corpus.passage import Document
+from index.analysis import Analyzer
+from index.catalogue import collection_id, collection_summaries, list_documents, read_document
+from index.changes import generation
+from index.database import BUSY_TIMEOUT_S, Database
+from index.derived import forget_derived, keys_without_vectors
+from index.encoder import Encoder
+from index.filters import Filters
+from index.hit import SearchResult
+from index.integrity import damage
+from index.passages import passage_at, passages_of, passages_with_ids
+from index.prepare import PreparedDocument, prepare
+from index.records import CollectionSummary, DocumentPage, LibraryStatus, Retrieval, StoredDocument, StoredPassage
+from index.reembed import Reembedder
+from index.refresh_terms import refresh_terms
+from index.schema import DEFAULT_COLLECTION
+from index.searcher import SNAPSHOT_PASSAGES, Searcher
+from index.snapshot import Snapshots
+from index.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
+
+_NO_FILTERS = Filters()
+
+
+class Library:
+    """The documents of one data folder. Any number of threads, and of processes, may use it at once."""
+
+    def __init__(
+        self,
+        home: Path,
+        encoder: Encoder,
+        analyzer: Analyzer,
+        *,
+        snapshot_passages: int = SNAPSHOT_PASSAGES,
+        busy_timeout_s: float = BUSY_TIMEOUT_S,
+    ) -> None:
+        """Open the library in the folder `home`, making both where they are missing.
+
+        Passages without vectors of this encoder are given them in the background; the sparse side answers meanwhile.
+
+        Args:
+            snapshot_passages: collections with fewer passages have no snapshot.
+            busy_timeout_s: how long a writer queues behind others.
+
+        Raises:
+            StorageUnavailable: the folder cannot be used, or is of a newer version of this program.
+        """
+        self._encoder = encoder
+        self._analyzer = analyzer
+        self._database = Database(home / "iqtibas.sqlite3", busy_timeout_s=busy_timeout_s)
+        snapshots = Snapshots(home / "snapshots", self._database)
+        self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
+        self._searcher = Searcher(
+            self._database,
+            snapshots,
+            analyzer,
+            encoder,
+            on_lacking=self._reembedder.request,
+            snapshot_passages=snapshot_passages,
+        )
+        snapshots.sweep()
+        refresh_terms(self._database, analyzer)
+        with self._database.reading() as connection:
+            self._reembedder.request(keys_without_vectors(connection, encoder))
+
+    def add(self, collection: str, document: Document) -> StoredDocument:
+        """Store a document in place of any of the same id, making the collection if need be, and return it.
+
+        When this returns, the document is on disk and every search finds it.
+
+        Raises:
+            EmptyDocument, TranslationMismatch, InvalidDocument: nothing was stored.
+            StorageFull, StorageBusy, StorageUnavailable: nothing was stored.
+        """
+        (stored,) = self.add_many(collection, [document])
+        return stored
+
+    def add_many(self, collection: str, documents: Iterable[Document]) -> Iterator[StoredDocument]:
+        """Store documents in batches, and yield each when its batch is on disk and searchable.
+
+        A document that cannot be stored raises as `add` does; the batches before its own are stored then.
+        """
+        number = None
+        for batch in prepare(documents, self._analyzer, self._encoder):
+            with self._database.writing() as connection:
+                stored = [self._put(connection, collection, each) for each in batch]
+                number = collection_id(connection, collection)
+            self._searcher.follow()
+            yield from stored
+        if number is not None:
+            self._searcher.save_snapshot(number)
+
+    def offer(self, document: Document) -> StoredDocument | None:
+        """Add a document to the default collection unless it was ever offered; once removed, it stays removed."""
+        name = f"offered {document.document_id}"
+        with self._database.reading() as connection:
+            if read_meta(connection, name):
+                return None
+        ((prepared,),) = prepare([document], self._analyzer, self._encoder)
+        with self._database.writing() as connection:
+            if read_meta(connection, name):
+                return None
+            stored = self._put(connection, DEFAULT_COLLECTION, prepared)
+            write_meta(connection, name, stored.added)
+        self._searcher.follow()
+        return stored
+
+    def remove(self, collection: str, document_id: str) -> None:
+        """Delete a document; no search finds it any more.
+
+        Raises:
+            UnknownCollection, UnknownDocument: it is not there.
+        """
+        with self._database.writing() as connection:
+            remove_document(connection, collection, document_id)
+        self._searcher.follow()
+
+    def document(self, collection: str, document_id: str) -> StoredDocument:
+        """Return what is known of a document.
+
+        Raises:
+            UnknownCollection, UnknownDocument: it is not there.
+        """
+        with self._database.reading() as connection:
+            return read_document(connection, collection, document_id)
+
+    def documents(self, collection: str, *, limit: int = 100, cursor: str | None = None) -> DocumentPage:
+        """Return up to `limit` (at least 1) documents, oldest first, after those of the page that gave `cursor`.
+
+        Raises:
+            UnknownCollection: there is none of this name.
+            InvalidDocument: the cursor is none of ours.
+        """
+        with self._database.reading() as connection:
+            return list_documents(connection, collection, limit, cursor)
+
+    def document_passages(self, collection: str, document_id: str) -> tuple[StoredPassage, ...]:
+        """Return the passages of a document in order, without damaged ones.
+
+        Raises:
+            UnknownCollection, UnknownDocument: it is not there.
+        """
+        with self._database.reading() as connection:
+            read_document(connection, collection, document_id)
+            return passages_of(connection, collection, document_id)
+
+    def passage(self, collection: str, document_id: str, number: int) -> StoredPassage:
+        """Return one passage.
+
+        Raises:
+            UnknownCollection, UnknownDocument: its document is not there.
+            UnknownPassage: the document has no such paragraph, or it is damaged on disk.
+        """
+        with self._database.reading() as connection:
+            document = read_document(connection, collection, document_id)
+            stored = passage_at(connection, collection, document_id, number)
+        if stored is None:
+            hint = f"Its paragraphs are numbered 1 to {document.passages}; `iqtibas doctor` names damaged ones."
+            raise UnknownPassage(f"document {document_id!r} has no readable paragraph {number}", hint=hint)
+        return stored
+
+    def passages(self, passage_ids: Sequence[str], collection: str = DEFAULT_COLLECTION) -> tuple[StoredPassage, ...]:
+        """Return the passages with these ids, in this order, without those that are gone or damaged."""
+        with self._database.reading() as connection:
+            return passages_with_ids(connection, collection, passage_ids)
+
+    def collections(self) -> tuple[CollectionSummary, ...]:
+        """Return all collections by name."""
+        with self._database.reading() as connection:
+            return collection_summaries(connection)
+
+    def create_collection(self, name: str) -> bool:
+        """Make an empty collection, and return whether it is new.
+
+        Raises:
+            InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
+        """
+        with self._database.writing() as connection:
+            return create_collection(connection, name)
+
+    def drop_collection(self, name: str) -> None:
+        """Delete a collection with its documents; the default one is empty then.
+
+        Raises:
+            UnknownCollection: there is none of this name.
+        """
+        with self._database.writing() as connection:
+            drop_collection(connection, name)
+        self._searcher.follow()
+
+    def retrieve(
+        self,
+        query: str,
+        collections: Sequence[str] = (DEFAULT_COLLECTION,),
+        filters: Filters = _NO_FILTERS,
+        top_k: int = 10,
+    ) -> Retrieval:
+        """Return the best passages for a query over all named collections together, with their texts.
+
+        Hits and passages are of one generation. While passages lack vectors, hits have no `dense` score.
+
+        Args:
+            top_k: at least 1.
+
+        Raises:
+            UnknownCollection: one of the names is none.
+        """
+        return self._searcher.retrieve(query, collections, filters, top_k)
+
+    def search(
+        self,
+        query: str,
+        collections: Sequence[str] = (DEFAULT_COLLECTION,),
+        filters: Filters = _NO_FILTERS,
+        top_k: int = 10,
+    ) -> SearchResult:
+        """Return what `retrieve` does, without the texts."""
+        return self.retrieve(query, collections, filters, top_k).result
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """What makes terms of the passages, and of questions."""
+        return self._analyzer
+
+    @property
+    def encoder_name(self) -> str:
+        """The name of the encoder, as users know it."""
+        return self._encoder.name
+
+    @property
+    def generation(self) -> int:
+        """The number of the last change to any document, in any process."""
+        with self._database.reading() as connection:
+            return generation(connection)
+
+    def status(self) -> LibraryStatus:
+        """Return how ready the library is."""
+        with self._database.reading() as connection:
+            passages = sum(each.passages for each in collection_summaries(connection))
+            number = generation(connection)
+        dense: Literal["ready", "rebuilding"] = "ready" if self._reembedder.is_idle else "rebuilding"
+        return LibraryStatus(passages, dense, self._encoder.name, number)
+
+    def wait_until_ready(self, timeout_s: float | None = None) -> bool:
+        """Wait until no passage lacks vectors, and return whether that came about in time."""
+        return self._reembedder.wait(timeout_s)
+
+    def reindex(self) -> None:
+        """Count all terms and make all vectors anew, also dropping those of other encoders; wait for the end of it."""
+        with self._database.writing() as connection:
+            forget_derived(connection)
+        refresh_terms(self._database, self._analyzer)
+        with self._database.reading() as connection:
+            self._reembedder.request(keys_without_vectors(connection, self._encoder))
+        self._reembedder.wait()
+
+    def damage(self) -> tuple[str, ...]:
+        """Return a line for everything in the database that is not as it was written; reads all of it."""
+        with self._database.reading() as connection:
+            return tuple(damage(connection))
+
+    def backup(self, path: Path) -> None:
+        """Write a consistent copy of the database to a new file, while others read and write.
+
+        Raises:
+            StorageUnavailable, StorageFull: the file exists, or cannot be written.
+        """
+        self._database.copy_to(path)
+
+    def close(self) -> None:
+        """Stop background work and close all files. Nothing has to be saved."""
+        self._reembedder.close()
+        self._searcher.close()
+        self._database.close()
+
+    def _put(self, connection: apsw.Connection, collection: str, prepared: PreparedDocument) -> StoredDocument:
+        return put_document(connection, collection, prepared, self._analyzer, self._encoder)
+
+    def _take_new_vectors(self) -> None:
+        self._searcher.take_new_vectors()

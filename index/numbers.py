@@ -1,0 +1,55 @@
+"""Number words of both languages as digits, so that ستة, six, 6 and ٦ are one term.
+
+Single words only: a compound such as خمسة وعشرون yields 5 and 20. One (واحد, one) is left out: it is rarely a number.
+"""
+
+from corpus.fold import fold
+
+_ARABIC = {
+    2: "اثنان اثنين اثنتان اثنتين",
+    3: "ثلاثة ثلاث",
+    4: "أربعة أربع",
+    5: "خمسة خمس",
+    6: "ستة ست",
+    7: "سبعة سبع",
+    8: "ثمانية ثمان ثماني",
+    9: "تسعة تسع",
+    10: "عشرة عشر",
+    20: "عشرون عشرين",
+    30: "ثلاثون ثلاثين",
+    40: "أربعون أربعين",
+    50: "خمسون خمسين",
+    60: "ستون ستين",
+    70: "سبعون سبعين",
+    80: "ثمانون ثمانين",
+    90: "تسعون تسعين",
+    100: "مئة مائة",
+    200: "مئتان مئتين مائتان مائتين",
+    1000: "ألف",
+    2000: "ألفان ألفين",
+}
+_ENGLISH = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split(),
+        range(2, 20),
+        strict=True,
+    )
+) | dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+
+_VALUES = {fold(word): value for value, spellings in _ARABIC.items() for word in spellings.split()}
+_VALUES |= _ENGLISH | {"hundred": 100, "thousand": 1000}
+_CONJUNCTION = "و"
+
+
+def number_of_word(word: str) -> int | None:
+    """Return the value that one word names, with or without the conjunction و in front, or None."""
+    folded = fold(word)
+    return _VALUES.get(folded) or _VALUES.get(folded.removeprefix(_CONJUNCTION))
+
+
+def canonical_number(digits: str) -> str:
+    """Return one spelling for ASCII digits with separators: 1,500 and 1500 alike, 1.10 and 1.1 alike."""
+    whole, _, fraction = digits.replace(",", "").partition(".")
+    whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
+    return f"{whole}.{fraction}" if fraction else whole

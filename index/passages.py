@@ -1,0 +1,146 @@
+"""Stored passages, read back and checked.
+
+SQLite notices a torn page, not a flipped bit in a text. So a passage carries the SHA-256 of its text and of its
+translation, and one that no longer fits is logged and left out: it is never quoted.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from typing import NamedTuple
+
+import apsw
+
+from corpus.passage import Language, Passage, Translation
+from index.records import StoredPassage
+
+_LOG = logging.getLogger("iqtibas.index")
+
+# Texts are read as bytes: a flipped bit may leave no valid UTF-8.
+_SELECT = """
+SELECT p.key, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last, p.language,
+       CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published
+FROM passages p JOIN documents d ON d.key = p.document JOIN collections c ON c.id = d.collection
+"""
+
+# A number of more digits is no number of a paragraph, and might be more than SQLite's 64 bits hold.
+_PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
+
+PassageRow = tuple[int, int, int, int, int, int, str, bytes, bytes | None, str, str | None]
+
+
+class _Row(NamedTuple):
+    """A row of `_SELECT`."""
+
+    key: int
+    collection: str
+    document_id: str
+    number: int
+    text: bytes
+    start: int
+    end: int
+    language: Language
+    translation: bytes | None
+    sha256: bytes
+    translation_sha256: bytes | None
+    version: int
+    title: str
+    url: str | None
+    published: str | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.collection}: {self.document_id}#p{self.number}"
+
+    @property
+    def is_whole(self) -> bool:
+        return _fits(self.text, self.sha256) and _fits(self.translation, self.translation_sha256)
+
+    def stored(self) -> StoredPassage:
+        text, translation = self.text.decode(), _translation(self.translation)
+        passage = Passage(self.document_id, self.number, text, self.start, self.end, self.language, translation)
+        document = self.version, self.title, self.url, self.published
+        return StoredPassage(self.key, self.collection, passage, self.sha256.hex(), *document)
+
+
+def passages_by_key(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, StoredPassage]:
+    """Return the passages with these keys; those that are gone or damaged are left out."""
+    condition = "WHERE p.key IN (SELECT value FROM json_each(?))"
+    return {stored.key: stored for stored in _read(connection, condition, (json.dumps(list(keys)),))}
+
+
+def passages_of(connection: apsw.Connection, collection: str, document_id: str) -> tuple[StoredPassage, ...]:
+    """Return the passages of a document in order, without damaged ones; none where there is no such document."""
+    condition = "WHERE c.name = ? AND d.document_id = ? ORDER BY p.number"
+    return tuple(_read(connection, condition, (collection, document_id)))
+
+
+def passage_at(connection: apsw.Connection, collection: str, document_id: str, number: int) -> StoredPassage | None:
+    """Return one passage of a document, or None when it is not there or damaged."""
+    condition = "WHERE c.name = ? AND d.document_id = ? AND p.number = ?"
+    return next(iter(_read(connection, condition, (collection, document_id, number))), None)
+
+
+def passages_with_ids(
+    connection: apsw.Connection, collection: str, passage_ids: Iterable[str]
+) -> tuple[StoredPassage, ...]:
+    """Return the passages of a collection with these ids, in this order, without those that are gone or damaged."""
+    places = (match.groups() for each in passage_ids if (match := _PASSAGE_ID.fullmatch(each)))
+    found = (passage_at(connection, collection, document_id, int(number)) for document_id, number in places)
+    return tuple(each for each in found if each is not None)
+
+
+def damaged_passages(connection: apsw.Connection) -> Iterator[str]:
+    """Yield collection and id of every passage that no longer is what was written."""
+    for row in map(_Row._make, connection.execute(_SELECT)):
+        if not row.is_whole:
+            yield row.name
+
+
+def passage_row(key: int, collection: int, document: int, passage: Passage) -> PassageRow:
+    """Return a passage as its row in the table, sealed with its hashes."""
+    translation = _translation_json(passage.translation)
+    return (
+        key,
+        collection,
+        document,
+        passage.number,
+        passage.start,
+        passage.end,
+        passage.language,
+        _digest(passage.text),
+        None if translation is None else _digest(translation),
+        passage.text,
+        translation,
+    )
+
+
+def _read(connection: apsw.Connection, condition: str, bindings: tuple[str | int, ...]) -> Iterator[StoredPassage]:
+    for row in map(_Row._make, connection.execute(_SELECT + condition, bindings)):
+        if row.is_whole:
+            yield row.stored()
+        else:
+            _LOG.error("passage %s is damaged on disk and will not be quoted", row.name)
+
+
+def _fits(data: bytes | None, digest: bytes | None) -> bool:
+    return (None if data is None else sha256(data).digest()) == digest
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).digest()
+
+
+def _translation_json(translation: Translation | None) -> str | None:
+    return None if translation is None else json.dumps(asdict(translation), ensure_ascii=False)
+
+
+def _translation(data: bytes | None) -> Translation | None:
+    if data is None:
+        return None
+    fields = json.loads(data)
+    pairs = tuple((source, target) for source, target in fields.pop("sentences"))
+    return Translation(**fields, sentences=pairs)

@@ -1,0 +1,167 @@
+"""Which word translates which, learned from sentence pairs alone.
+
+Two IBM Models 1 (Brown et al., 1993), one a direction, trained together: from the third iteration on, a link counts as
+far as both models believe in it (after Liang, Taskar and Klein, "Alignment by Agreement", 2006; here the geometric mean
+of the two posteriors). Words are terms of `index.terms`; order within a sentence is not used.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import word_terms, words
+from index.train.pairs import Pair
+
+ITERATIONS = 8
+_ALONE = 2  # iterations before the two models look at each other
+_ONE_SIDED = 0.3  # how much a link to the empty word counts once they do
+_LONGEST = 50
+_EMPTY = "<none>"
+_TINY = 1e-30
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Translation chances for pairs of terms: columns of equal length into two vocabularies.
+
+    `expected` is how often the pair was (softly) linked; p(arabic | english) and p(english | arabic) sum to at most 1.
+    `links` and `agreed` (a chance for each link) say where in the sentences that was; the running texts are columns of
+    term numbers, a sentence after another, each beginning with 0.
+    """
+
+    english_terms: list[str]
+    arabic_terms: list[str]
+    english: NDArray[np.int32]
+    arabic: NDArray[np.int32]
+    arabic_given_english: NDArray[np.float32]
+    english_given_arabic: NDArray[np.float32]
+    expected: NDArray[np.float32]
+    links: "Links"
+    agreed: NDArray[np.float32]
+    english_text: NDArray[np.int32]
+    arabic_text: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Every possible link of every pair: its type, and the occurrences (of an English, an Arabic word) that it joins.
+
+    `english` and `arabic` are places in the running texts; `weight` is that of the sentence pair.
+    """
+
+    type_english: NDArray[np.int32]
+    type_arabic: NDArray[np.int32]
+    type: NDArray[np.int32]
+    english: NDArray[np.int32]
+    arabic: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    to_english_word: NDArray[np.bool_]
+    to_arabic_word: NDArray[np.bool_]
+
+
+def stems_in_order(text: str, space: str) -> list[str]:
+    """Return the distinct stems of a text in one language (`space` is `e:` or `a:`), in order of first appearance.
+
+    Words of the other script (product names in Arabic manuals) and numbers need no translation.
+    """
+    seen = (term for word in words(text) for term in word_terms(word.text, word.kind) if term.startswith(space))
+    return list(dict.fromkeys(seen))[:_LONGEST]
+
+
+class _Vocabulary(dict[str, int]):
+    def __init__(self) -> None:
+        super().__init__({_EMPTY: 0})
+
+    def ids(self, terms: list[str]) -> list[int]:
+        return [0, *(self.setdefault(term, len(self)) for term in terms)]
+
+
+def align(pairs: Iterable[Pair]) -> Alignment:
+    """Return the translation chances learned from `pairs`; the same pair of term lists counts once."""
+    english, arabic = _Vocabulary(), _Vocabulary()
+    sentences: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+    for pair in pairs:
+        key = (
+            tuple(english.ids(stems_in_order(pair.english, "e:"))),
+            tuple(arabic.ids(stems_in_order(pair.arabic, "a:"))),
+        )
+        if len(key[0]) > 1 and len(key[1]) > 1:
+            sentences[key] = max(pair.weight, sentences.get(key, 0.0))
+    english_text = np.concatenate([np.array(e, np.int32) for e, _ in sentences])
+    arabic_text = np.concatenate([np.array(a, np.int32) for _, a in sentences])
+    links = _links(sentences, english_text, arabic_text)
+    given_english, given_arabic, expected, agreed = _learn(links)
+    real = (links.type_english != 0) & (links.type_arabic != 0)
+    return Alignment(
+        english_terms=list(english),
+        arabic_terms=list(arabic),
+        english=links.type_english[real],
+        arabic=links.type_arabic[real],
+        arabic_given_english=given_english[real],
+        english_given_arabic=given_arabic[real],
+        expected=expected[real],
+        links=links,
+        agreed=agreed,
+        english_text=english_text,
+        arabic_text=arabic_text,
+    )
+
+
+def _links(
+    sentences: Mapping[tuple[tuple[int, ...], tuple[int, ...]], float],
+    english_text: NDArray[np.int32],
+    arabic_text: NDArray[np.int32],
+) -> Links:
+    english_count = np.array([len(e) for e, _ in sentences])
+    arabic_count = np.array([len(a) for _, a in sentences])
+    count = english_count * arabic_count
+    sentence = np.repeat(np.arange(len(sentences)), count)
+    place = np.arange(count.sum()) - (np.cumsum(count) - count)[sentence]
+    english = (np.cumsum(english_count) - english_count)[sentence] + place // arabic_count[sentence]
+    arabic = (np.cumsum(arabic_count) - arabic_count)[sentence] + place % arabic_count[sentence]
+    arabic_words = int(arabic_text.max()) + 1
+    code = english_text[english].astype(np.int64) * arabic_words + arabic_text[arabic]
+    types, link_type = np.unique(code, return_inverse=True)
+    return Links(
+        (types // arabic_words).astype(np.int32),
+        (types % arabic_words).astype(np.int32),
+        link_type.astype(np.int32),
+        english.astype(np.int32),
+        arabic.astype(np.int32),
+        np.fromiter(sentences.values(), np.float32)[sentence],
+        english_text[english] != 0,
+        arabic_text[arabic] != 0,
+    )
+
+
+def _learn(
+    links: Links,
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Return p(arabic | english), p(english | arabic) and expected count of each link type, and each link's chance."""
+    types = len(links.type_english)
+    both = links.to_arabic_word & links.to_english_word
+    given_english, given_arabic = np.ones(types, np.float32), np.ones(types, np.float32)
+    for iteration in range(ITERATIONS):
+        to_arabic = _posterior(given_english[links.type] * links.to_arabic_word, links.arabic)
+        to_english = _posterior(given_arabic[links.type] * links.to_english_word, links.english)
+        agreed = np.sqrt(to_arabic * to_english) * both
+        if iteration >= _ALONE:
+            to_arabic = np.where(both, agreed, _ONE_SIDED * to_arabic)
+            to_english = np.where(both, agreed, _ONE_SIDED * to_english)
+        expected = np.bincount(links.type, to_arabic * links.weight, types).astype(np.float32)
+        given_english = _normalised(expected, links.type_english)
+        backward = np.bincount(links.type, to_english * links.weight, types).astype(np.float32)
+        given_arabic = _normalised(backward, links.type_arabic)
+    return given_english, given_arabic, expected, agreed
+
+
+def _posterior(likelihood: NDArray[np.float32], occurrence: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return each link's share among the links of the same occurrence."""
+    total = np.bincount(occurrence, likelihood)
+    return (likelihood / np.maximum(total, _TINY)[occurrence]).astype(np.float32)
+
+
+def _normalised(counts: NDArray[np.float32], source: NDArray[np.int32]) -> NDArray[np.float32]:
+    return (counts / np.maximum(np.bincount(source, counts), _TINY)[source]).astype(np.float32)

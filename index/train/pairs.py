@@ -1,0 +1,81 @@
+"""Sentence pairs to learn translation from: the files of a data folder and the project's own glossary.
+
+Each source has a weight (how far one of its pairs is trusted, against a sentence translated by a person = 1) and a
+licence. Some Tatoeba sentences are held apart, so that the figures of a model card are of sentences not learned from.
+"""
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+GLOSSARY = Path(__file__).parent / "glossary.en-ar.tsv"
+FORMS = " | "
+HELD_APART_EVERY = 12
+_HELD_APART_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A parallel file: one `English<TAB>Arabic` pair a line, gzipped."""
+
+    name: str
+    weight: float
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An English text and its Arabic translation, with its weight."""
+
+    english: str
+    arabic: str
+    weight: float
+
+
+SOURCES = (
+    Source("ms_dynamics_docs_ht", 1.0, "CC BY 4.0"),
+    Source("ms_headings_ht", 1.0, "CC BY 4.0"),
+    Source("ms_headings_mt", 0.5, "CC BY 4.0"),
+    Source("ms_alchemy_docs_mt", 0.5, "CC BY 4.0"),
+    Source("tatoeba_anki", 3.0, "CC BY 2.0 FR"),
+    Source("tico_terms_google", 3.0, "CC0"),
+    Source("tico_terms_facebook", 3.0, "CC0"),
+)
+# A form of the glossary was chosen by hand and stands alone, so its alignment is certain.
+GLOSSARY_WEIGHT = 10.0
+
+
+def read_source(data: Path, source: Source) -> Iterator[Pair]:
+    """Yield the pairs of one source, without those held apart."""
+    with gzip.open(data / "parallel" / f"{source.name}.tsv.gz", "rt", encoding="utf-8") as lines:
+        for row, line in enumerate(lines):
+            if source.name == "tatoeba_anki" and row % HELD_APART_EVERY == _HELD_APART_ROW:
+                continue
+            english, arabic = line.rstrip("\n").split("\t")[:2]
+            yield Pair(english, arabic, source.weight)
+
+
+def read_held_apart(data: Path) -> Iterator[Pair]:
+    """Yield the Tatoeba pairs that nothing is learned from."""
+    with gzip.open(data / "parallel" / "tatoeba_anki.tsv.gz", "rt", encoding="utf-8") as lines:
+        for row, line in enumerate(lines):
+            if row % HELD_APART_EVERY == _HELD_APART_ROW:
+                english, arabic = line.rstrip("\n").split("\t")[:2]
+                yield Pair(english, arabic, 1.0)
+
+
+def read_glossary(path: Path = GLOSSARY) -> Iterator[Pair]:
+    """Yield each form of each entry beside one of the other side: every form is seen, and none too often."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        _, english_side, arabic_side = line.split("\t")
+        english, arabic = english_side.split(FORMS), arabic_side.split(FORMS)
+        for at in range(max(len(english), len(arabic))):
+            yield Pair(english[at % len(english)], arabic[at % len(arabic)], GLOSSARY_WEIGHT)
+
+
+def read_all(data: Path) -> Iterator[Pair]:
+    """Yield every pair to learn from."""
+    for source in SOURCES:
+        yield from read_source(data, source)
+    yield from read_glossary()

@@ -1,0 +1,59 @@
+"""Question-like texts and the passages they belong to, in four language directions: what retrieval is learned from.
+
+Headings -> sections of software manuals (English and Arabic, crossed) and titles -> texts of Arabic news. Some are held
+apart by title, so that weights can be learned, and figures given, on texts that no model has seen.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_HELD_APART_TENTHS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its text, in both languages; `translation` is HT (by a person) or MT."""
+
+    title: str
+    heading: dict[str, str]
+    text: dict[str, str]
+    translation: str
+
+
+def held_apart(title: str) -> bool:
+    """Return whether a document with this title is kept for measuring (one in ten, by a checksum of the title)."""
+    return zlib.crc32(title.encode()) % 10 < _HELD_APART_TENTHS
+
+
+def read_sections(data: Path) -> Iterator[Section]:
+    """Yield the sections of the manuals."""
+    with gzip.open(data / "passages" / "ms_docs_sections.en-ar.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield Section(
+                row["title_en"],
+                {"en": row["heading_en"], "ar": row["heading_ar"]},
+                {"en": row["text_en"], "ar": row["text_ar"]},
+                row["translation"],
+            )
+
+
+def read_news(data: Path) -> Iterator[tuple[str, str]]:
+    """Yield (title, text) of Arabic news."""
+    with gzip.open(data / "text" / "ant_news.title_text.ar.tsv.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            title, _, text = line.rstrip("\n").partition("\t")
+            if title and text:
+                yield title, text
+
+
+def question_passage_pairs(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield (name of the direction, its pairs) to train on."""
+    sections = [section for section in read_sections(data) if not held_apart(section.title)]
+    for asked in ("en", "ar"):
+        for read in ("en", "ar"):
+            yield f"{asked}->{read}", [(s.heading[asked], s.text[read]) for s in sections]
+    yield "news", [(title, text) for title, text in read_news(data) if not held_apart(title)]

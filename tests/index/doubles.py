@@ -1,0 +1,73 @@
+"""Stand-ins that do the real thing in a small way: an encoder of hashed words, and an analyzer of plain words."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from corpus.document import new_document
+from corpus.passage import Document
+from index.analysis import Analyzer, Frequencies
+from index.encoder import Matrix
+from index.library import Library
+from index.sparse import SparseQuery, term_hash
+from index.terms import passage_terms
+
+
+@dataclass
+class HashingEncoder:
+    """Each word has a fixed direction, drawn from its hash and `seed`; a text points where its words do together."""
+
+    seed: str = "a"
+    dim: int = 64
+    encoded: int = 0
+    _directions: dict[str, Matrix] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"hashing-{self.seed}"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return f"hashing {self.seed} {self.dim}"
+
+    def encode_queries(self, texts: Sequence[str]) -> Matrix:
+        return np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self.dim)
+
+    def encode_passages(self, texts: Sequence[str]) -> Matrix:
+        self.encoded += len(texts)
+        return self.encode_queries(texts)
+
+    def _vector(self, text: str) -> Matrix:
+        nowhere = np.zeros(self.dim, np.float32)
+        total = np.sum([nowhere, *map(self._direction, text.lower().split())], axis=0)
+        return np.asarray(total / (np.linalg.norm(total) or 1.0), np.float32)
+
+    def _direction(self, word: str) -> Matrix:
+        if word not in self._directions:
+            number = int.from_bytes(hashlib.sha256(f"{self.seed} {word}".encode()).digest()[:8])
+            self._directions[word] = np.random.default_rng(number).standard_normal(self.dim).astype(np.float32)
+        return self._directions[word]
+
+
+def expand_plainly(query: str, frequencies: Frequencies) -> SparseQuery:
+    """Return each word of the query that occurs in a passage as a concept of its own."""
+    hashes = np.array([term_hash(term) for term in passage_terms(query)], np.uint64)
+    present = hashes[frequencies(hashes) > 0]
+    return SparseQuery(present, np.ones(len(present), np.float32), np.arange(len(present)))
+
+
+ANALYZER = Analyzer("terms without translations", passage_terms, expand_plainly)
+
+
+def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
+    """Return a document of these paragraphs."""
+    return new_document("\n".join(paragraphs), document_id=document_id, **fields)  # type: ignore[arg-type]
+
+
+def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> Library:
+    """Return a library with stand-ins, and snapshots from a handful of passages on."""
+    return Library(home, encoder or HashingEncoder(), ANALYZER, snapshot_passages=snapshot_passages)

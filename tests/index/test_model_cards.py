@@ -1,0 +1,50 @@
+"""The model cards say what lies beside them: table sizes, shapes, and every source with its licence."""
+
+import re
+from pathlib import Path
+
+import pytest
+from safetensors import safe_open
+
+from index.lexicon import BUNDLED_LEXICON, Lexicon
+from index.static_encoder import BUNDLED_STATIC
+from index.train.pairs import SOURCES
+
+CARDS = (BUNDLED_LEXICON / "README.md", BUNDLED_STATIC / "README.md")
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.parent.name)
+def test_a_card_begins_with_its_languages_and_licence(card: Path) -> None:
+    front_matter = card.read_text(encoding="utf-8").split("---\n")[1]
+    assert "language:\n- ar\n- en\n" in front_matter
+    assert "license: apache-2.0\n" in front_matter
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.parent.name)
+def test_a_card_names_each_source_with_its_count_and_licence(card: Path) -> None:
+    rows = [line for line in card.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    for source in SOURCES:
+        (row,) = (row for row in rows if f"`{source.name}`" in row)
+        assert source.licence in row
+        assert re.search(r"\| [\d,]+ \|", row)
+
+
+def test_the_card_of_the_lexicon_has_the_sizes_of_its_tables() -> None:
+    card = (BUNDLED_LEXICON / "README.md").read_text(encoding="utf-8")
+    lexicon = Lexicon.load()
+    for name in ("words", "phrases", "synonyms"):
+        table = getattr(lexicon, name)
+        assert f"| `{name}` | {len(table.sources):,} | {len(table.targets):,} |" in card
+
+
+def test_the_card_of_the_lexicon_has_the_weights_of_its_sources() -> None:
+    card = (BUNDLED_LEXICON / "README.md").read_text(encoding="utf-8")
+    assert all(re.search(rf"`{source.name}` \| [\d,]+ \| {source.weight:g} \|", card) for source in SOURCES)
+
+
+def test_the_card_of_the_static_encoder_has_the_shape_of_its_weights() -> None:
+    card = (BUNDLED_STATIC / "README.md").read_text(encoding="utf-8")
+    with safe_open(BUNDLED_STATIC / "model.safetensors", "numpy") as weights:
+        pieces, dimensions = weights.get_slice("embedding.weight").get_shape()
+    assert f"{pieces:,} pieces" in card
+    assert f"{dimensions} dimensions" in card
