@@ -1,0 +1,72 @@
+"""`python -m eval.coverage --data FOLDER`: how much of ordinary text the bundled lexicon can translate.
+
+Counts the running content words (no stop words, no numbers) of Arabic news and of the English side of Tatoeba, and the
+share of them whose stem has a translation. The Tatoeba sentences held apart from training are counted by themselves
+too: the others have taught the lexicon their own words.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from index.lexicon import Lexicon
+from index.terms import word_terms, words
+from index.train.pairs import SOURCES, read_held_apart, read_source
+from index.train.retrieval_pairs import read_news
+
+_MISSED_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Running content words, how many of them can be translated, and the most frequent that cannot."""
+
+    words: int
+    translated: int
+    missed: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """The translated share, 0 where there is no word."""
+        return self.translated / self.words if self.words else 0.0
+
+
+def coverage(texts: Iterable[str], kind: str, lexicon: Lexicon) -> Coverage:
+    """Return the coverage of the words of one script (`arabic` or `latin`) in `texts`."""
+    running = Counter(word.text for text in texts for word in words(text) if word.kind == kind)
+    content = {word: terms[0] for word in running if (terms := word_terms(word, kind))}
+    known = {word for word, stem in content.items() if stem in lexicon}
+    missed = sorted(content.keys() - known, key=lambda word: (-running[word], word))
+    return Coverage(
+        sum(running[word] for word in content), sum(running[word] for word in known), tuple(missed[:_MISSED_SHOWN])
+    )
+
+
+def main() -> int:
+    """Print the share of each text, and the most frequent words without a translation."""
+    parser = argparse.ArgumentParser(prog="python -m eval.coverage", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and text/")
+    data = parser.parse_args().data
+    if not (data / "parallel").is_dir():
+        print(f"{data} has no folder `parallel`. Name the folder with the training data.", file=sys.stderr)
+        return 2
+    lexicon = Lexicon.load()
+    (tatoeba,) = (source for source in SOURCES if source.name == "tatoeba_anki")
+    texts = {
+        "Arabic news": ("arabic", chain.from_iterable(read_news(data))),
+        "Tatoeba, English": ("latin", (pair.english for pair in read_source(data, tatoeba))),
+        "Tatoeba, English, held apart": ("latin", (pair.english for pair in read_held_apart(data))),
+    }
+    for name, (kind, text) in texts.items():
+        found = coverage(text, kind, lexicon)
+        missed = " ".join(found.missed)
+        print(f"{name}: {found.share:.1%} of {found.words:,} running content words; most missed: {missed}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,165 @@
+"""What a question gets: an answer with its citations, or an abstention with its reason.
+
+Field names and order are those of the public contract: a dataclass here is the JSON that clients read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.passage import Language, Passage, TranslationSource
+from index.hit import Hit
+from index.records import Retrieval, StoredPassage
+
+Status = Literal["answered", "abstained"]
+AbstainReason = Literal[
+    "no_relevant_passage",
+    "not_in_passages",
+    "not_a_question",
+    "false_premise",
+    "unsupported_language",
+    "empty_collection",
+]
+Support = Literal["verbatim", "translated", "derived", "entailed"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of a conversation."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A retrieved passage, as stored and checked, with its place in the ranking.
+
+    `sentence_cosines` says how near its sentences are to the question, see `index.records.Retrieval`.
+    """
+
+    stored: StoredPassage
+    hit: Hit
+    sentence_cosines: NDArray[np.float32]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.stored.passage
+
+
+def evidence_of(retrieval: Retrieval) -> tuple[Evidence, ...]:
+    """Return what was retrieved, best first."""
+    return tuple(map(Evidence, retrieval.passages, retrieval.result.hits, retrieval.sentence_cosines))
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTranslation:
+    """The quoted words in the other language, and who translated them; all but `publisher` are unofficial."""
+
+    language: Language
+    text: str
+    source: TranslationSource
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words that carry a part of the answer.
+
+    `quote == paragraph[start:end]` in code points of the stored paragraph; `answer_spans` are the parts of the answer
+    that these words carry, markers excluded.
+    """
+
+    marker: int
+    collection: str
+    document_id: str
+    document_version: int
+    passage_id: str
+    passage_sha256: str
+    paragraph: int
+    page: int | None
+    title: str
+    url: str
+    source_url: str | None
+    published: str | None
+    language: Language
+    quote: str
+    start: int
+    end: int
+    answer_spans: tuple[Span, ...]
+    translation: CitedTranslation | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit as clients see it: the ranking and the whole paragraph."""
+
+    rank: int
+    passage_id: str
+    collection: str
+    document_id: str
+    paragraph: int
+    title: str
+    language: Language
+    text: str
+    score: float
+    scores: Mapping[str, float]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "ShownHit":
+        """Return the public form of one piece of evidence."""
+        hit, stored = evidence.hit, evidence.stored
+        passage = stored.passage
+        return cls(
+            hit.rank,
+            hit.passage_id,
+            hit.collection,
+            passage.document_id,
+            passage.number,
+            stored.title,
+            passage.language,
+            passage.text,
+            hit.score,
+            hit.scores,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent in each stage."""
+
+    retrieve: float
+    answer: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; its `language` is that of `answer`, whatever the language of the passages.
+
+    `confidence` is the chance that the answer is right and supported or, of an abstention, that refusing is right.
+    An abstention has a polite sentence in `answer`, no citation and no short answer.
+    """
+
+    id: str
+    question: str
+    standalone_question: str
+    language: Language
+    status: Status
+    answer: str
+    short_answer: str | None
+    confidence: float
+    abstain_reason: AbstainReason | None
+    citations: tuple[Citation, ...]
+    hits: tuple[ShownHit, ...]
+    suggestions: tuple[str, ...]
+    timings_ms: Timings
+    generator: str
+    fallback_reason: str | None
+    encoder: str
+    generation: int
