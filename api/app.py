@@ -1,0 +1,63 @@
+"""The HTTP API as an ASGI app: an answerer in, an app out.
+
+    request log -> HEAD -> security headers -> host -> origin -> body limits -> route
+
+Each layer is one file. The answerer stays its caller's: the app never closes it.
+"""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from api import ask, collection_routes, docs_page, documents, health, search
+from api.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
+from api.head_requests import HeadAsGet
+from api.hosts import HostGuard
+from api.openapi import PROBLEM_RESPONSES
+from api.origins import OriginGuard
+from api.problem_responses import handle_problems
+from api.request_log import RequestLog
+from api.security_headers import SecurityHeaders
+from api.service import Service
+from rag.answerer import Answerer
+
+LOOPBACK = "127.0.0.1"
+
+VERSION = "1"
+"""Of the API, as in its addresses."""
+
+_ROUTERS = (ask, search, documents, collection_routes, health, docs_page)
+
+
+def create_app(
+    answerer: Answerer, *, host: str = LOOPBACK, public_url: str = "", cors_origins: Sequence[str] = ()
+) -> FastAPI:
+    """Return the app.
+
+    Args:
+        host: the address that the server is bound to.
+        public_url: where it is reached from outside, if elsewhere.
+        cors_origins: the web sites whose pages may use it.
+    """
+    app = FastAPI(
+        title="Iqtibas",
+        description="Answers questions in Arabic or English from your documents, and cites the exact words.",
+        version=VERSION,
+        openapi_url=None,
+        redirect_slashes=False,
+        responses=PROBLEM_RESPONSES,
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(HeadAsGet),
+            Middleware(SecurityHeaders),
+            Middleware(HostGuard, host=host, public_url=public_url),
+            Middleware(OriginGuard, public_url=public_url, cors_origins=cors_origins),
+            Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
+        ],
+    )
+    app.state.service = Service(answerer)
+    for module in _ROUTERS:
+        app.include_router(module.router)
+    handle_problems(app)
+    return app

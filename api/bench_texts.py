@@ -1,0 +1,61 @@
+"""What is asked and indexed when measuring: drawn from the texts at hand with a fixed seed, the same in every run."""
+
+import random
+from collections.abc import Iterator, Sequence
+from itertools import chain, cycle, islice, repeat
+
+from corpus.article import bundled_article
+from corpus.document import new_document
+from corpus.passage import Document, Passage
+from corpus.sentences import sentence_spans
+from corpus.split import split
+
+SEED = 7
+
+QUESTION_WORDS = 8
+"""About as many as a person types."""
+
+PARAGRAPH_WORDS = 35
+"""About as many as in a paragraph of a newspaper."""
+
+DOCUMENT_PARAGRAPHS = 50
+
+
+def draw_questions(passages: Sequence[Passage], count: int) -> list[str]:
+    """Return the first words of passages and of their translations, shuffled; over again where there are fewer.
+
+    Args:
+        passages: at least one.
+    """
+    questions = [_first_words(text) for texts in zip(*map(_texts, passages), strict=True) for text in texts if text]
+    random.Random(SEED).shuffle(questions)
+    return list(islice(cycle(questions), count))
+
+
+def draw_documents(paragraphs: int) -> Iterator[Document]:
+    """Yield documents with so many paragraphs in all, of the bundled article's sentences; every other is English."""
+    draw = random.Random(SEED)
+    languages = [_sentences(texts) for texts in zip(*map(_texts, split(bundled_article())), strict=True)]
+    for number, sentences in zip(range(0, paragraphs, DOCUMENT_PARAGRAPHS), cycle(languages)):
+        wanted = min(DOCUMENT_PARAGRAPHS, paragraphs - number)
+        text = "\n".join(_paragraph(draw, sentences) for _ in range(wanted))
+        yield new_document(text, document_id=f"bench-{number}")
+
+
+def _texts(passage: Passage) -> tuple[str, str]:
+    """Return the text and its translation, empty where there is none."""
+    return passage.text, "" if passage.translation is None else passage.translation.text
+
+
+def _sentences(texts: Sequence[str]) -> list[str]:
+    return [text[start:end] for text in texts for start, end in sentence_spans(text)]
+
+
+def _first_words(text: str) -> str:
+    start, end = sentence_spans(text)[0]
+    return " ".join(text[start:end].split()[:QUESTION_WORDS])
+
+
+def _paragraph(draw: random.Random, sentences: Sequence[str]) -> str:
+    words = chain.from_iterable(draw.choice(each).split() for each in repeat(sentences))
+    return " ".join(islice(words, PARAGRAPH_WORDS))

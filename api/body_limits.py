@@ -1,0 +1,104 @@
+"""How much of a body is taken, for how long, and how much of all bodies together.
+
+What arrives is counted, whatever `Content-Length` says, and a body over its limit is refused before anything is parsed.
+"""
+
+import re
+from dataclasses import dataclass
+
+import anyio
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problem_responses import problem_response
+from api.problems import BODY_TOO_LARGE, SLOW_BODY, TOO_BUSY, Refused
+from corpus.document import MAX_DOCUMENT_BYTES
+
+MAX_BODY_BYTES = 1_000_000
+"""For all routes but documents: a question and a long conversation are some 100 kB."""
+
+MAX_DOCUMENT_BODY_BYTES = 3 * MAX_DOCUMENT_BYTES + MAX_BODY_BYTES
+"""JSON may write a letter of two bytes as `\\u0639`, six bytes: the longest Arabic document still fits."""
+
+MAX_HELD_BYTES = 2 * MAX_DOCUMENT_BODY_BYTES
+"""Bodies in memory at once: two of the longest documents."""
+
+BODY_DEADLINE_S = 60.0
+"""Seconds for a whole body: the longest document at 8 Mbit/s."""
+
+# Twenty digits are more than any limit; `int` refuses five thousand.
+_LENGTH = re.compile("[0-9]{1,20}")
+
+
+@dataclass(slots=True)
+class _Held:
+    """Bytes of all bodies that are in memory now."""
+
+    count: int = 0
+
+
+class BodyLimits:
+    """ASGI middleware.
+
+    Args:
+        larger: the limits in bytes of paths that differ from `MAX_BODY_BYTES`.
+    """
+
+    def __init__(self, app: ASGIApp, larger: dict[str, int], deadline_s: float = BODY_DEADLINE_S) -> None:
+        self.app = app
+        self._larger = larger
+        self._deadline_s = deadline_s
+        self._held = _Held()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limit = self._larger.get(scope["path"], MAX_BODY_BYTES)
+        if _declared_bytes(scope) > limit:
+            await problem_response(Refused(BODY_TOO_LARGE), scope)(scope, receive, send)
+            return
+        body = _LimitedBody(receive, limit, self._held, anyio.current_time() + self._deadline_s)
+        try:
+            await self.app(scope, body.receive, send)
+        finally:
+            self._held.count -= body.received
+
+
+class _LimitedBody:
+    """The messages of one request, counted."""
+
+    def __init__(self, receive: Receive, limit: int, held: _Held, deadline: float) -> None:
+        self._receive = receive
+        self._limit = limit
+        self._held = held
+        self._deadline = deadline
+        self._complete = False
+        self.received = 0
+
+    async def receive(self) -> Message:
+        # After the body come only messages about the connection, which may rightly take long.
+        if self._complete:
+            return await self._receive()
+        try:
+            with anyio.fail_after(self._deadline - anyio.current_time()):
+                message = await self._receive()
+        except TimeoutError:
+            raise Refused(SLOW_BODY) from None
+        self._complete = not message.get("more_body", False)
+        self._count(len(message.get("body", b"")))
+        return message
+
+    def _count(self, arrived: int) -> None:
+        self.received += arrived
+        self._held.count += arrived
+        if self.received > self._limit:
+            raise Refused(BODY_TOO_LARGE)
+        if self._held.count > MAX_HELD_BYTES:
+            raise Refused(TOO_BUSY)
+
+
+def _declared_bytes(scope: Scope) -> int:
+    """Return what `Content-Length` says, or 0."""
+    match = _LENGTH.match(Headers(scope=scope).get("content-length", ""))
+    return int(match[0]) if match else 0

@@ -1,0 +1,118 @@
+"""What `iqtibas doctor` looks at: the programs beneath, the settings, the models, the folder, and all that is stored.
+
+A check says what it found, or what is wrong and what to do. One that fails does not stop the others, but what could not
+be opened is not looked into.
+"""
+
+import platform
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from api.error_line import explained
+from api.messages import message
+from corpus.errors import IqtibasError, StorageFull, StorageUnavailable
+from index.analysis import bundled_analyzer
+from index.consistency import index_faults
+from index.lexicon import Lexicon
+from rag.settings import Settings, load_settings
+from rag.wiring import open_encoder, open_library
+
+LEAST_FREE_BYTES = 100_000_000
+"""Below this a document of the greatest size, with its vectors and a snapshot, may not find room."""
+
+_BYTES_A_GB = 1e9
+
+_FIRST_SOUND_SQLITE = (3, 51, 3)
+"""Older versions can lose the last commit when a WAL file is reset (https://sqlite.org/wal.html)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found, `subject` being the key of its name in the messages."""
+
+    subject: str
+    text: str
+    is_sound: bool = True
+
+
+def examine() -> Iterator[Finding]:
+    """Yield a finding a check, as each is done; of stored data, one for every fault."""
+    yield Finding("check_python", platform.python_version())
+    yield _sqlite(apsw.sqlite_lib_version())
+    yield (found := _attempt("check_settings", lambda: f"IQTIBAS_HOME={load_settings().home}"))
+    if found.is_sound:
+        yield from _examine_home(load_settings())
+
+
+def _examine_home(settings: Settings) -> Iterator[Finding]:
+    findings = [
+        _attempt("check_lexicon", lambda: Lexicon.load().fingerprint),
+        _attempt("check_encoder", lambda: _encoder(settings.encoder)),
+        _attempt("check_folder", lambda: _folder(settings.home)),
+    ]
+    yield from findings
+    if all(finding.is_sound for finding in findings):
+        yield from _stored(settings)
+
+
+def _attempt(subject: str, check: Callable[[], str]) -> Finding:
+    try:
+        return Finding(subject, check())
+    except IqtibasError as error:
+        return _fault(subject, error)
+
+
+def _fault(subject: str, error: IqtibasError) -> Finding:
+    return Finding(subject, explained(str(error), error), is_sound=False)
+
+
+def _sqlite(version: str) -> Finding:
+    if tuple(map(int, version.split("."))) >= _FIRST_SOUND_SQLITE:
+        return Finding("check_sqlite", version)
+    return Finding("check_sqlite", message("old_sqlite", version=version), is_sound=False)
+
+
+def _encoder(name: str) -> str:
+    encoder = open_encoder(name)
+    return f"{encoder.name} ({encoder.fingerprint})"
+
+
+def _folder(home: Path) -> str:
+    """Return the free space; a file is really written, because permissions do not tell all."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home) as file:
+            file.write(b"\0")
+        free_bytes = shutil.disk_usage(home).free
+    except OSError as error:
+        raise StorageUnavailable(f"{home}: {error.strerror}", hint="Check IQTIBAS_HOME and its permissions.") from error
+    free = message("free_space", gigabytes=f"{free_bytes / _BYTES_A_GB:.1f}")
+    if free_bytes < LEAST_FREE_BYTES:
+        raise StorageFull(free, hint="Free some space.")
+    return free
+
+
+def _stored(settings: Settings) -> Iterator[Finding]:
+    try:
+        with closing(open_library(settings)) as library:
+            damage, status = library.damage(), library.status()
+        analyzer = bundled_analyzer(Lexicon.load())
+        faults = list(index_faults(settings.home, analyzer, open_encoder(settings.encoder)))
+    except IqtibasError as error:
+        yield _fault("check_database", error)
+        return
+    remedies = [message("remedy_database", fault=fault) for fault in damage]
+    yield from _all_or_sound("check_database", remedies, message("stored_passages", count=status.passages))
+    yield from _all_or_sound("check_index", [message("remedy_index", fault=fault) for fault in faults], status.dense)
+
+
+def _all_or_sound(subject: str, faults: list[str], sound: str) -> Iterator[Finding]:
+    if not faults:
+        yield Finding(subject, sound)
+    yield from (Finding(subject, fault, is_sound=False) for fault in faults)

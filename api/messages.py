@@ -1,0 +1,153 @@
+"""What the program itself says, in Arabic and English: one table, and which of the two languages is spoken.
+
+Sentences of an answer are not here (they follow the language of the question); errors are in `error_line`.
+"""
+
+import os
+from collections.abc import Mapping
+
+from corpus.passage import Language
+
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""In the order in which POSIX says that they decide; the first that is set and not empty does."""
+
+MESSAGES: Mapping[str, Mapping[Language, str]] = {
+    # Help
+    "help": {
+        "en": "Answers questions in Arabic or English from your documents, and cites the exact words.",
+        "ar": "يجيب عن الأسئلة بالعربية أو الإنجليزية من وثائقك، ويستشهد بنصها الحرفي.",
+    },
+    "help_ask": {"en": "Answer a question, with citations.", "ar": "أجب عن سؤال مع الاستشهاد بالمصدر."},
+    "help_search": {
+        "en": "Rank the passages that speak of something.",
+        "ar": "رتّب الفقرات التي تتحدث عن أمر ما.",
+    },
+    "help_add": {"en": "Add text files, or all in a folder.", "ar": "أضف ملفات نصية، أو كل ما في مجلد."},
+    "help_documents": {"en": "List the documents.", "ar": "اعرض الوثائق."},
+    "help_remove": {"en": "Delete a document.", "ar": "احذف وثيقة."},
+    "help_serve": {"en": "Start the HTTP API.", "ar": "شغّل واجهة HTTP."},
+    "help_doctor": {
+        "en": "Check the installation and the data folder.",
+        "ar": "افحص التثبيت ومجلد البيانات.",
+    },
+    "help_bench": {"en": "Measure speed and memory.", "ar": "قِس السرعة والذاكرة."},
+    "help_question": {
+        "en": "The question, or - to read it from standard input.",
+        "ar": "السؤال، أو - لقراءته من الدخل.",
+    },
+    "help_query": {"en": "What to look for, or - to read it.", "ar": "ما تبحث عنه، أو - لقراءته من الدخل."},
+    "help_lang": {
+        "en": "Language to answer in; auto is that of the question.",
+        "ar": "لغة الجواب؛ auto هي لغة السؤال.",
+    },
+    "help_query_lang": {
+        "en": "Language that the query is in; auto finds out.",
+        "ar": "لغة عبارة البحث؛ auto لمعرفتها آليًا.",
+    },
+    "help_collection": {"en": "Collection to look in; may be repeated.", "ar": "مجموعة للبحث فيها؛ يمكن تكرارها."},
+    "help_document": {
+        "en": "Look in this document only; may be repeated.",
+        "ar": "ابحث في هذه الوثيقة وحدها؛ يمكن تكراره.",
+    },
+    "help_top_k": {"en": "Number of passages to look at.", "ar": "عدد الفقرات."},
+    "help_json": {"en": "Print JSON.", "ar": "اطبع JSON."},
+    "help_paths": {
+        "en": "Files, or folders to take all text files of.",
+        "ar": "ملفات، أو مجلدات تؤخذ كل ملفاتها النصية.",
+    },
+    "help_one_collection": {"en": "The collection.", "ar": "المجموعة."},
+    "help_listed_collection": {"en": "List only this collection.", "ar": "اعرض هذه المجموعة وحدها."},
+    "help_document_id": {"en": "Identifier of the document.", "ar": "معرّف الوثيقة."},
+    "help_host": {"en": "Address to listen on.", "ar": "العنوان."},
+    "help_port": {"en": "Port to listen on.", "ar": "المنفذ."},
+    "help_workers": {"en": "Number of server processes.", "ar": "عدد عمليات الخادم."},
+    "help_corpus": {
+        "en": "File or folder to ask about, in place of the bundled article.",
+        "ar": "ملف أو مجلد يُسأل عنه بدل المقالة المرفقة.",
+    },
+    "help_http": {"en": "Measure a server too.", "ar": "قِس الخادم أيضًا."},
+    "help_debug": {"en": "Show the traceback of an error.", "ar": "اعرض تفاصيل الخطأ البرمجية."},
+    "help_version": {"en": "Print the version.", "ar": "اطبع رقم الإصدار."},
+    # Answers
+    "sources": {"en": "Sources:", "ar": "المصادر:"},
+    "paragraph": {"en": "paragraph {number}, {title}", "ar": "الفقرة {number}، {title}"},
+    "translation": {"en": "Translation:", "ar": "الترجمة:"},
+    "unofficial_translation": {"en": "Unofficial translation:", "ar": "ترجمة غير رسمية:"},
+    "suggestions": {"en": "You could ask:", "ar": "يمكنك أن تسأل:"},
+    "no_hits": {"en": "Nothing found.", "ar": "لا نتائج."},
+    "first_hint": {
+        "en": 'Try also: iqtibas ask "When was the counter-terrorism conference held in Kuwait?"\n'
+        "Or, for the HTTP API: iqtibas serve",
+        "ar": 'جرّب أيضًا: iqtibas ask "When was the counter-terrorism conference held in Kuwait?"\n'
+        "أو لواجهة HTTP: iqtibas serve",
+    },
+    # Documents
+    "adding": {"en": "Adding", "ar": "إضافة"},
+    "added": {
+        "en": "Added to {collection}: documents {documents}, passages {passages}.",
+        "ar": "أضيف إلى {collection}: الوثائق {documents}، الفقرات {passages}.",
+    },
+    "not_added": {"en": "Files not added: {files}.", "ar": "ملفات لم تُضف: {files}."},
+    "removed": {"en": "Removed {document} from {collection}.", "ar": "حُذفت {document} من {collection}."},
+    "no_documents": {
+        "en": "No documents. Add some with `iqtibas add PATH`.",
+        "ar": "لا وثائق. أضف منها بالأمر `iqtibas add PATH`.",
+    },
+    "column_document": {"en": "document", "ar": "الوثيقة"},
+    "column_collection": {"en": "collection", "ar": "المجموعة"},
+    "column_language": {"en": "language", "ar": "اللغة"},
+    "column_passages": {"en": "passages", "ar": "الفقرات"},
+    "column_version": {"en": "version", "ar": "الإصدار"},
+    "column_added": {"en": "added", "ar": "أضيفت"},
+    "column_title": {"en": "title", "ar": "العنوان"},
+    # Doctor
+    "check_python": {"en": "Python", "ar": "بايثون"},
+    "check_sqlite": {"en": "SQLite", "ar": "SQLite"},
+    "check_settings": {"en": "settings", "ar": "الإعدادات"},
+    "check_lexicon": {"en": "lexicon", "ar": "المعجم"},
+    "check_encoder": {"en": "encoder", "ar": "المُرمِّز"},
+    "check_folder": {"en": "data folder", "ar": "مجلد البيانات"},
+    "check_database": {"en": "database", "ar": "قاعدة البيانات"},
+    "check_index": {"en": "index", "ar": "الفهرس"},
+    "old_sqlite": {
+        "en": "{version} can lose the last write. Install a newer apsw.",
+        "ar": "الإصدار {version} قد يفقد آخر ما كُتب. ثبّت إصدارًا أحدث من apsw.",
+    },
+    "free_space": {"en": "{gigabytes} GB free", "ar": "الحيز الخالي {gigabytes} غ.ب"},
+    "stored_passages": {"en": "{count} passages, all as written", "ar": "الفقرات {count}، كلها كما كُتبت"},
+    "remedy_database": {
+        "en": "{fault}. Add the document again.",
+        "ar": "{fault}. أضف الوثيقة من جديد.",
+    },
+    "remedy_index": {
+        "en": "{fault}. It is made again from the database at the next question.",
+        "ar": "{fault}. يُبنى من جديد من قاعدة البيانات عند السؤال التالي.",
+    },
+    "ok": {"en": "ok", "ar": "سليم"},
+    "fault": {"en": "FAULT", "ar": "عطب"},
+    "sound": {"en": "Everything is sound.", "ar": "كل شيء سليم."},
+    "faults": {"en": "Faults found: {count}.", "ar": "أعطاب: {count}."},
+    # How a command ended
+    "interrupted": {"en": "interrupted.", "ar": "قُطع التنفيذ."},
+    "try_help": {"en": "Try `{command} --help`.", "ar": "جرّب `{command} --help`."},
+    "wrong_usage": {"en": "{message}", "ar": "استعمال غير صحيح ({message})"},
+    "system_refused": {
+        "en": "the system refused this ({message}). Check the disk and the permissions.",
+        "ar": "رفض النظام هذا ({message}). تحقق من القرص والصلاحيات.",
+    },
+    "internal_error": {
+        "en": "internal error ({message}). Run it with --debug, and report what that shows.",
+        "ar": "خطأ في البرنامج ({message}). أعد التشغيل مع --debug وأبلغ عمّا يظهر.",
+    },
+}
+
+
+def locale() -> Language:
+    """Return the language that the environment asks for: Arabic where it names it, else English."""
+    named = (os.environ.get(variable) for variable in _LOCALE_VARIABLES)
+    return "ar" if next(filter(None, named), "").startswith("ar") else "en"
+
+
+def message(key: str, **values: object) -> str:
+    """Return a message in the language of the locale, with its blanks filled in."""
+    return MESSAGES[key][locale()].format(**values)

@@ -1,0 +1,42 @@
+"""Where the command line writes: results to standard output, everything said beside them to standard error."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+
+_WIDEST_LINE = 100
+"""Columns; longer lines are hard to read."""
+
+_NARROWEST_LINE = 20
+
+
+def use_utf8() -> None:
+    """Make both streams write UTF-8 whatever the locale says: an answer in Arabic has no other encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    for line in lines:
+        print(line)
+
+
+def print_json(body: bytes) -> None:
+    """Write a JSON body, byte for byte, and a line end to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(body + b"\n")
+
+
+def say(line: str) -> None:
+    """Write a line for the person at the keyboard, who sees it also when the output goes into a pipe."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def line_width() -> int | None:
+    """Return the columns to wrap at, or None where standard output is no terminal."""
+    if not sys.stdout.isatty():
+        return None
+    return max(_NARROWEST_LINE, min(shutil.get_terminal_size().columns, _WIDEST_LINE))

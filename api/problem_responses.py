@@ -1,0 +1,105 @@
+"""Problems as bytes and responses: every error leaves through here, as RFC 9457 problem+json.
+
+`instance` is the request's id as a URN, so that a report from a user leads to a line of the log.
+"""
+
+import logging
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+from api.json_responses import dump
+from api.problems import (
+    INTERNAL_ERROR,
+    INVALID_REQUEST,
+    MALFORMED_REQUEST,
+    OF_STATUS,
+    TYPE_PREFIX,
+    WRONG_METHOD,
+    FieldError,
+    Problem,
+    Refused,
+    problem_of,
+)
+from api.request_ids import request_id_of
+from corpus.errors import IqtibasError
+
+MEDIA_TYPE = "application/problem+json"
+
+_LOG = logging.getLogger("iqtibas.api")
+_SERVER_ERROR = 500
+
+
+def report(error: Exception, request_id: str) -> None:
+    """Write an error to the log where it is this side's; one that nobody expected with its traceback."""
+    problem, _, _ = problem_of(error)
+    if problem is INTERNAL_ERROR:
+        _LOG.error("unexpected error", exc_info=error, extra={"request_id": request_id})
+    elif problem.status >= _SERVER_ERROR:
+        _LOG.warning("%s: %s", type(error).__name__, error, extra={"request_id": request_id})
+
+
+def problem_body(error: Exception, request_id: str) -> bytes:
+    """Return the error as the JSON of a problem."""
+    problem, detail, errors = problem_of(error)
+    return _body(problem, detail, errors, request_id)
+
+
+def problem_response(error: Exception, scope: Scope) -> Response:
+    """Return the error as a response to the request of this scope."""
+    problem, detail, errors = problem_of(error)
+    body = _body(problem, detail, errors, request_id_of(scope))
+    headers = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
+    return Response(body, problem.status, headers, MEDIA_TYPE)
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Make the app answer every expected error with its problem; unexpected ones are the request log's."""
+    app.add_exception_handler(IqtibasError, _on_error)
+    app.add_exception_handler(Refused, _on_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_parameter)
+    app.add_exception_handler(HTTPException, _on_http_exception)
+
+
+def _body(problem: Problem, detail: str, errors: tuple[FieldError, ...], request_id: str) -> bytes:
+    body = {
+        "type": TYPE_PREFIX + problem.name,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        "instance": f"urn:uuid:{request_id}",
+    }
+    return dump(body | {"errors": errors} if problem.status == INVALID_REQUEST.status else body)
+
+
+async def _on_error(request: Request, error: Exception) -> Response:
+    report(error, request_id_of(request.scope))
+    return problem_response(error, request.scope)
+
+
+async def _on_invalid_parameter(request: Request, error: Exception) -> Response:
+    """Name the parameters of path and query that are wrong: their names are ours, whatever was sent."""
+    assert isinstance(error, RequestValidationError)
+    fields = [FieldError(str(each["loc"][-1]), each["msg"]) for each in error.errors()]
+    return problem_response(Refused(INVALID_REQUEST, fields), request.scope)
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    """Answer what the router or the form parser raised, without the words that it had for it."""
+    assert isinstance(error, HTTPException)
+    response = problem_response(Refused(OF_STATUS.get(error.status_code, MALFORMED_REQUEST)), request.scope)
+    if response.status_code == WRONG_METHOD.status:
+        response.headers["allow"] = ", ".join(_allowed_methods(request))
+    return response
+
+
+def _allowed_methods(request: Request) -> list[str]:
+    """Return the methods of all routes with this path: the router knows only those of the first."""
+    paths = request.app.openapi()["paths"]
+    described = paths.get(getattr(request.scope.get("route"), "path", ""), {"get": {}})
+    methods = {method.upper() for method in described}
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)

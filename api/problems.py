@@ -1,0 +1,128 @@
+"""What can go wrong over HTTP, in one table: error class -> status, type and title of an RFC 9457 problem.
+
+An error of the tree in `corpus.errors` enters, the problem that clients see leaves. The web layer's own refusals (a
+body that is no JSON, a foreign origin) have no class each: they are raised as `Refused` with a problem from below. No
+problem ever repeats what the client sent; where an error's own words do, the table has other words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus import errors
+from corpus.errors import IqtibasError
+
+TYPE_PREFIX = "urn:iqtibas:problem:"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of failure: its status, the last part of its `type`, and what it says.
+
+    `detail` None stands for the error's own words; `retry_after_s` is set where another try may succeed.
+    """
+
+    status: int
+    name: str
+    title: str
+    detail: str | None = None
+    retry_after_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field; `field` is a name of ours with the indices within it, `body` for the whole."""
+
+    field: str
+    message: str
+
+
+class Refused(Exception):
+    """A request is refused by the web layer itself."""
+
+    def __init__(self, problem: Problem, errors: Sequence[FieldError] = ()) -> None:
+        super().__init__(problem.title)
+        self.problem = problem
+        self.errors = errors
+
+
+MALFORMED_REQUEST = Problem(400, "malformed-request", "The request cannot be read", "Check how the request is written.")
+MALFORMED_JSON = Problem(400, "malformed-json", "The body is not JSON", "Send one JSON value in UTF-8.")
+MALFORMED_FORM = Problem(400, "malformed-form", "The form cannot be read", "Send multipart/form-data in UTF-8.")
+FOREIGN_ORIGIN = Problem(
+    403,
+    "foreign-origin",
+    "Another site may not change anything here",
+    "Name the site in IQTIBAS_CORS_ORIGINS if it may.",
+)
+NO_SUCH_ROUTE = Problem(404, "no-such-route", "There is nothing at this address", "GET /docs lists the routes.")
+WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
+SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
+BODY_TOO_LARGE = Problem(413, "body-too-large", "The body is too large", "Send less at once.")
+WRONG_CONTENT_TYPE = Problem(
+    415,
+    "wrong-content-type",
+    "The body is of another type than this address takes",
+    "Send application/json in UTF-8; documents may also come as multipart/form-data.",
+)
+WRONG_HOST = Problem(
+    421,
+    "wrong-host",
+    "This server does not go by the name that was asked for",
+    "Use the address it was started with, or set IQTIBAS_PUBLIC_URL to the one it is reached at.",
+)
+INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule", "The list `errors` says which field.")
+INTERNAL_ERROR = Problem(
+    500, "internal-error", "Something went wrong on this side", "The log of the server has it under this instance."
+)
+TOO_BUSY = Problem(503, "too-busy", "Too much is asked at once", "Try again in a moment.", retry_after_s=1)
+
+OF_STATUS: Mapping[int, Problem] = {404: NO_SUCH_ROUTE, 405: WRONG_METHOD}
+"""Problems for what the router raises by status."""
+
+PROBLEMS: Mapping[type[IqtibasError], Problem] = {
+    IqtibasError: INTERNAL_ERROR,
+    errors.SettingsError: INTERNAL_ERROR,
+    errors.CorpusError: Problem(422, "invalid-document", "The document cannot be taken"),
+    errors.InvalidDocument: Problem(422, "invalid-document", "A field breaks a rule"),
+    errors.EmptyDocument: Problem(422, "empty-document", "The document is empty"),
+    errors.DocumentTooLarge: Problem(413, "document-too-large", "The document is too large"),
+    errors.TranslationMismatch: Problem(422, "translation-mismatch", "The translations do not fit the text"),
+    errors.UnreadableFile: Problem(422, "unreadable-file", "The file cannot be read"),
+    errors.IndexingError: INTERNAL_ERROR,
+    errors.UnknownCollection: Problem(
+        404, "unknown-collection", "There is no such collection", "GET /v1/collections lists what there is."
+    ),
+    errors.UnknownDocument: Problem(
+        404, "unknown-document", "The collection has no such document", "GET /v1/documents lists what there is."
+    ),
+    errors.UnknownPassage: Problem(
+        404, "unknown-passage", "The document has no such paragraph", "Its paragraphs are numbered from 1."
+    ),
+    errors.StorageFull: Problem(507, "storage-full", "The disk of the server is full", retry_after_s=60),
+    errors.StorageUnavailable: Problem(503, "storage-unavailable", "The store cannot be reached", retry_after_s=30),
+    errors.StorageBusy: Problem(503, "storage-busy", "Another writer was not done in time", retry_after_s=1),
+    errors.ModelUnavailable: Problem(
+        503, "model-unavailable", "A model cannot be loaded", "The log of the server says which.", retry_after_s=30
+    ),
+    errors.AnsweringError: INTERNAL_ERROR,
+    errors.InvalidQuestion: Problem(422, "invalid-question", "The question cannot be taken"),
+    errors.EvaluationError: Problem(422, "invalid-evaluation", "The question set cannot be run"),
+    errors.MalformedQuestionSet: Problem(422, "malformed-question-set", "The question set cannot be read"),
+    errors.UnknownMetric: Problem(422, "unknown-metric", "There is no such metric", "The documentation lists them."),
+}
+"""A row for every class of the tree; one without `detail` says what the error says, which never repeats a value."""
+
+
+def problem_of(error: Exception) -> tuple[Problem, str, tuple[FieldError, ...]]:
+    """Return the problem that an error is to clients, its detail, and for a 422 the fields that are wrong."""
+    if isinstance(error, Refused):
+        return error.problem, error.problem.detail or error.problem.title, tuple(error.errors)
+    if not isinstance(error, IqtibasError):
+        return INTERNAL_ERROR, str(INTERNAL_ERROR.detail), ()
+    problem = PROBLEMS[type(error)]
+    detail = problem.detail or _own_words(error)
+    return problem, detail, (FieldError("body", detail),) if problem.status == INVALID_REQUEST.status else ()
+
+
+def _own_words(error: IqtibasError) -> str:
+    return f"{error}: {error.hint}" if error.hint else str(error)

@@ -1,0 +1,101 @@
+"""`iqtibas serve`: settings and an address in, a running server until it is interrupted.
+
+The socket is bound here, before any model is loaded, so that a taken port is told at once and in one line.
+"""
+
+import logging
+import socket
+from contextlib import suppress
+from functools import partial
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from api.app import LOOPBACK, create_app
+from api.deadlines import DeadlineProtocol
+from api.hosts import is_loopback
+from api.log_format import log_to_stderr
+from corpus.errors import SettingsError
+from rag.settings import Settings
+from rag.wiring import open_answerer
+
+PORT = 8000
+
+KEEP_ALIVE_S = 15
+"""Seconds an idle connection stays open: longer than a reader's pause between two clicks."""
+
+GRACE_S = 10
+"""Seconds that running requests have to end once the server is told to stop."""
+
+MAX_CONNECTIONS = 1_000
+"""Below the 1,024 open files that many systems allow a process."""
+
+MAX_HEAD_BYTES = 64_000
+"""Of request line and headers together."""
+
+_LOG = logging.getLogger("iqtibas.api")
+
+
+def serve(settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: int = 1) -> None:
+    """Serve until interrupted.
+
+    Args:
+        port: 0 for any free one.
+        workers: processes; each loads the models for itself.
+
+    Raises:
+        SettingsError: the address is taken, not of this machine, or reachable from others.
+    """
+    if not is_loopback(host):
+        raise SettingsError(
+            f"{host} can be reached from other machines, and no API key exists",
+            hint=f"serve on {LOOPBACK}, behind a proxy that asks who is there",
+        )
+    log_to_stderr()
+    with _bind(host, port) as bound:
+        _LOG.info("serving on http://%s:%d", f"[{host}]" if ":" in host else host, bound.getsockname()[1])
+        config = _config(settings, host, workers)
+        with suppress(KeyboardInterrupt):
+            if workers > 1:
+                Multiprocess(config, sockets=[bound]).run()
+            else:
+                uvicorn.Server(config).run(sockets=[bound])
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsError(
+            f"{host} port {port} cannot be bound ({error.strerror})", hint="choose another with --port"
+        ) from error
+
+
+def _config(settings: Settings, host: str, workers: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        partial(_open_app, settings, host),
+        factory=True,
+        workers=workers,
+        http=DeadlineProtocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+        limit_concurrency=MAX_CONNECTIONS,
+        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
+    )
+
+
+def _open_app(settings: Settings, host: str) -> FastAPI:
+    """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
+    log_to_stderr()
+    return create_app(
+        open_answerer(settings), host=host, public_url=settings.public_url, cors_origins=settings.cors_origins
+    )

@@ -1,0 +1,63 @@
+"""The real app over a real library in a folder of the test: called directly, or behind a real server on loopback."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import uvicorn
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+
+from api.app import LOOPBACK, create_app
+from api.deadlines import DeadlineProtocol
+from corpus.article import bundled_article
+from index.analysis import Analyzer, bundled_analyzer
+from index.lexicon import Lexicon
+from index.library import Library
+from index.static_encoder import StaticEncoder
+from rag.answerer import Answerer
+
+BASE_URL = f"http://{LOOPBACK}"
+ARTICLE = "central-asia-gulf"
+
+
+@cache
+def _models() -> tuple[StaticEncoder, Analyzer]:
+    return StaticEncoder(), bundled_analyzer(Lexicon.load())
+
+
+def open_answerer(home: Path) -> Answerer:
+    """Return an answerer over a new library that holds the bundled article."""
+    library = Library(home, *_models())
+    library.offer(bundled_article())
+    return Answerer(library)
+
+
+def client_of(app: ASGIApp) -> TestClient:
+    """Return a client that calls the app as if it were bound to loopback."""
+    return TestClient(app, base_url=BASE_URL)
+
+
+@contextmanager
+def app_client(home: Path) -> Iterator[TestClient]:
+    """Give a client of a new app over a new library."""
+    with open_answerer(home) as answerer, client_of(create_app(answerer)) as client:
+        yield client
+
+
+@contextmanager
+def running(app: ASGIApp, protocol: type[DeadlineProtocol] = DeadlineProtocol) -> Iterator[int]:
+    """Run a server for the app in a thread, and give its port."""
+    config = uvicorn.Config(app, http=protocol, ws="none", lifespan="off", log_config=None, timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    with socket.create_server((LOOPBACK, 0)) as bound:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+        thread.start()
+        try:
+            yield bound.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()

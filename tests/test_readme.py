@@ -1,0 +1,99 @@
+"""What the README says is so: its commands run, and print what stands under them."""
+
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from rag.settings import Settings
+from tests.api.command_line import CODE_ROOT, CommandLine
+
+README = (CODE_ROOT / "README.md").read_text(encoding="utf-8")
+_NOTE = "We decided to paint the pump blue.\nThe pump stands in the cellar.\n"
+_STARTS_WITHIN_S = 30
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def commands(block: str) -> Iterator[tuple[list[str], str]]:
+    """Yield each `$ iqtibas …` line of a block as arguments, with the output under it."""
+    for command, output in re.findall(r"^\$ iqtibas (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+        yield shlex.split(command), output.strip()
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "api.cli", "serve", "--port", str(port)]
+    environment = {"IQTIBAS_HOME": str(home), "PATH": "", "PYTHONPATH": str(CODE_ROOT)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=CODE_ROOT) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            yield f"127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def wait_for(url: str) -> None:
+    deadline = time.monotonic() + _STARTS_WITHIN_S
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(url)
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"no answer from {url}")
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_commands_run_and_print_what_is_shown(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "pump.txt").write_text(_NOTE, encoding="utf-8")
+    iqtibas = CommandLine(tmp_path / "home")
+    for arguments, output in commands(block):
+        if arguments == ["serve"]:
+            continue  # the HTTP examples below need it running
+        ended = iqtibas(*arguments)
+        assert (ended.code, ended.error_lines if ended.code else []) == (0, [])
+        assert ended.out.startswith(output)
+
+
+def test_requests_are_answered(tmp_path: Path) -> None:
+    (block,) = (block for block in blocks("sh") if "curl" in block)
+    with serving(tmp_path / "home") as address:
+        for line in block.splitlines():
+            url, _, header, _, body = shlex.split(line.removeprefix("curl -s "))
+            content_type = dict([header.split(": ")])
+            here = f"http://{url}".replace("127.0.0.1:8000", address)
+            reply = httpx.post(here, content=body.encode(), headers=content_type)
+            assert reply.is_success, reply.text
+
+
+def test_python_example_runs(tmp_path: Path) -> None:
+    (block,) = blocks("python")
+    ended = CommandLine(tmp_path / "home").python("-c", block)
+    assert ended.code == 0, ended.err
+    assert "أكوا باور" in ended.out
+
+
+def test_every_setting_is_named_and_every_row_is_a_setting() -> None:
+    settings = {name.upper() for name in Settings.model_fields}
+    assert set(re.findall(r"^\| `IQTIBAS_(\w+)` \|", README, re.MULTILINE)) <= settings
+    assert {name for name in settings if not re.search(rf"`(IQTIBAS_)?{name}(__…)?`", README)} == set()
+
+
+def test_every_package_is_on_the_map() -> None:
+    assert set(re.findall(r"^    (\w+)/ ", README, re.MULTILINE)) == {"corpus", "index", "rag", "eval", "api", "tests"}
