@@ -30,6 +30,8 @@ B = 0.75
 _CACHE = 1 << 17
 _MOST_SEGMENTS = 8
 _DEAD_SHARE = 0.2
+# About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
+UNSEEN_PASSAGES = 100
 _TINY = 1e-9
 
 
@@ -140,12 +142,14 @@ class SparseIndex:
     def coverage(self, query: SparseQuery, keys: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.
 
-        A concept that occurs in no passage weighs most, so that a question about something else is never covered.
+        A concept that occurs in no passage weighs most, so that a question about something else is never covered. The
+        weights are those of a collection larger by `UNSEEN_PASSAGES`: where every passage speaks of one thing, its
+        name would weigh nothing against any word of the question that the passages happen not to use.
         """
         self._seal()
         if not len(self) or not len(query.hashes) or not len(keys):
             return np.zeros(len(keys), np.float32)
-        idf = self._idf(query)
+        idf = self._idf(query, unseen=UNSEEN_PASSAGES)
         rows = np.array([self._row_of.get(int(key), -1) for key in keys])
         column = np.full(len(self._keys), -1)
         column[rows[rows >= 0]] = np.flatnonzero(rows >= 0)
@@ -165,9 +169,10 @@ class SparseIndex:
             counts += [segment.counts[a:b] for a, b in zip(starts, ends, strict=True) if a < b]
         return np.concatenate(terms), np.concatenate(rows), np.concatenate(counts)
 
-    def _idf(self, query: SparseQuery) -> NDArray[np.float64]:
-        passages = len(self)
-        df = np.bincount(query.concepts, query.weights * self.frequencies(query.hashes)).clip(max=passages)
+    def _idf(self, query: SparseQuery, unseen: int = 0) -> NDArray[np.float64]:
+        """Return the weight of each concept, as if there were `unseen` more passages without any of them."""
+        df = np.bincount(query.concepts, query.weights * self.frequencies(query.hashes)).clip(max=len(self))
+        passages = len(self) + unseen
         return np.log(1 + (passages - df + 0.5) / (df + 0.5))
 
     def _saturation(self) -> NDArray[np.float32]:

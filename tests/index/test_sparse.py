@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.sparse import K1, B, SparseIndex, SparseQuery, term_hash
+from index.sparse import K1, UNSEEN_PASSAGES, B, SparseIndex, SparseQuery, term_hash
 
 Passages = dict[int, Counter[str]]
 Concepts = list[dict[str, float]]
@@ -42,10 +42,10 @@ def reference_scores(held: Passages, query: Concepts) -> dict[int, float]:
     return scores
 
 
-def reference_idf(held: Passages, concept: Mapping[str, float]) -> float:
+def reference_idf(held: Passages, concept: Mapping[str, float], unseen: int = 0) -> float:
     df = sum(weight * sum(term in terms for terms in held.values()) for term, weight in concept.items())
     df = min(df, len(held))
-    return math.log(1 + (len(held) - df + 0.5) / (df + 0.5))
+    return math.log(1 + (len(held) + unseen - df + 0.5) / (df + 0.5))
 
 
 def sparse_query(query: Concepts) -> SparseQuery:
@@ -108,7 +108,7 @@ def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
     coverage = index.coverage(sparse_query(query), keys)
     assert coverage.shape == keys.shape and coverage.dtype == np.float32
     assert ((coverage >= 0) & (coverage <= 1 + 1e-6)).all()
-    idf = [reference_idf(held, concept) for concept in query]
+    idf = [reference_idf(held, concept, unseen=UNSEEN_PASSAGES) for concept in query]
     for key, share in zip(keys.tolist(), coverage.tolist(), strict=True):
         terms = held.get(key, Counter())
         best = [max((min(w, 1.0) for t, w in concept.items() if terms[t]), default=0.0) for concept in query]
@@ -195,10 +195,15 @@ def test_alternatives_of_one_word_are_no_evidence_of_their_own() -> None:
     assert apart[1] > apart[2]
 
 
-def test_a_word_that_no_passage_has_keeps_coverage_low() -> None:
+def test_a_word_that_no_passage_has_weighs_more_than_one_that_all_have() -> None:
     index = fresh({key: Counter({"a:a": 1, "a:b": 1}) for key in range(10)})
     query = sparse_query([{"a:a": 1.0}, {"a:nowhere": 1.0}])
-    assert index.coverage(query, np.array([0]))[0] < 0.1
+    assert 0 < index.coverage(query, np.array([0]))[0] < 0.5
+
+
+def test_a_collection_of_one_passage_is_covered_by_the_words_it_shares() -> None:
+    query = sparse_query([{"a:a": 1.0}, {"a:b": 1.0}, {"a:nowhere": 1.0}])
+    assert fresh({1: Counter({"a:a": 1, "a:b": 1})}).coverage(query, np.array([1]))[0] > 0.5
 
 
 def test_an_endless_repetition_is_counted_up_to_a_bound() -> None:
