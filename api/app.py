@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from api import ask, collection_routes, docs_page, documents, health, search
-from api.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
-from api.head_requests import HeadAsGet
-from api.hosts import HostGuard
-from api.openapi import PROBLEM_RESPONSES
-from api.origins import OriginGuard
+from api.guards.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
+from api.guards.head_requests import HeadAsGet
+from api.guards.hosts import HostGuard
+from api.guards.origins import OriginGuard
+from api.guards.request_log import RequestLog
+from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
-from api.request_log import RequestLog
-from api.security_headers import SecurityHeaders
+from api.routes import ask, docs_page, documents, health, search
+from api.routes import collections as collection_routes
 from api.service import Service
+from api.wire.openapi import PROBLEM_RESPONSES
 from rag.answerer import Answerer
 
 LOOPBACK = "127.0.0.1"

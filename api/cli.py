@@ -14,15 +14,15 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from api.cli_ask import ask, search
-from api.cli_bench import bench
-from api.cli_doctor import doctor
-from api.cli_documents import add, documents, remove
-from api.cli_serve import serve
-from api.error_line import PROGRAM, error_line, program_line, usage_line
-from api.exit_codes import ExitCode
-from api.messages import message
-from api.output import say, use_utf8
+from api.commands.ask import ask, search
+from api.commands.bench import bench
+from api.commands.doctor import doctor
+from api.commands.documents import add, documents, remove
+from api.commands.error_line import PROGRAM, error_line, program_line, usage_line
+from api.commands.exit_codes import ExitCode
+from api.commands.messages import message
+from api.commands.output import say, use_utf8
+from api.commands.serve import serve
 from corpus.errors import IqtibasError
 
 _DEBUG = "--debug"

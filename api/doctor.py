@@ -14,12 +14,12 @@ from pathlib import Path
 
 import apsw
 
-from api.error_line import explained
-from api.messages import message
+from api.commands.error_line import explained
+from api.commands.messages import message
 from corpus.errors import IqtibasError, StorageFull, StorageUnavailable
-from index.analysis import bundled_analyzer
-from index.consistency import index_faults
-from index.lexicon import Lexicon
+from index.search.consistency import index_faults
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
 from rag.settings import Settings, load_settings
 from rag.wiring import open_encoder, open_library
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from api.json_responses import dump
+from api.guards.request_ids import request_id_of
 from api.problems import (
     INTERNAL_ERROR,
     INVALID_REQUEST,
@@ -25,7 +25,7 @@ from api.problems import (
     Refused,
     problem_of,
 )
-from api.request_ids import request_id_of
+from api.wire.json_responses import dump
 from corpus.errors import IqtibasError
 
 MEDIA_TYPE = "application/problem+json"

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from api.app import LOOPBACK, create_app
-from api.deadlines import DeadlineProtocol
-from api.hosts import is_loopback
+from api.guards.deadlines import DeadlineProtocol
+from api.guards.hosts import is_loopback
 from api.log_format import log_to_stderr
 from corpus.errors import SettingsError
 from rag.settings import Settings

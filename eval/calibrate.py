@@ -1,8 +1,8 @@
-"""`python -m eval.calibrate --data FOLDER`: learns when to refuse and how sure to be, the weights of `rag.abstain`.
+"""`python -m eval.calibrate --data FOLDER` learns when to refuse and how sure to be (weights of `rag.judging.abstain`).
 
 Questions whose document is there, and the same questions where it is not, are what the logistic regressions learn from
 (Newton's method, as in every textbook). Half of the titles only; the figures printed are those of the other half. What
-is printed is put into `rag/abstain.py` by hand.
+is printed is put into `rag/judging/abstain.py` by hand.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from eval.decisions import Decision, decisions
 from eval.titled import ARCD, is_unseen, read_titled
-from rag.abstain import LEAST_RELEVANCE, Regression
+from rag.judging.abstain import LEAST_RELEVANCE, Regression
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -35,7 +35,7 @@ _STEPS = 25
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The regressions of `rag.abstain`."""
+    """The regressions of `rag.judging.abstain`."""
 
     relevant: Regression
     right: Regression

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from index.lexicon import Lexicon
-from index.terms import word_terms, words
 from index.train.pairs import SOURCES, read_held_apart, read_source
 from index.train.retrieval_pairs import read_news
+from index.words.lexicon import Lexicon
+from index.words.terms import word_terms, words
 
 _MISSED_SHOWN = 20
 

@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 from corpus.document import new_document
 from corpus.fold import fold
 from eval.titled import TitledQuestion, TitledSet
-from index.filters import Filters
 from index.library import Library
-from rag.abstain import features
+from index.search.filters import Filters
 from rag.answer import Evidence, evidence_of
-from rag.extract import READ_PASSAGES, answering_sentences
+from rag.judging.abstain import features
+from rag.reading.extract import READ_PASSAGES, answering_sentences
 from rag.settings import load_settings
 from rag.wiring import open_library
 

@@ -14,24 +14,24 @@ import apsw
 
 from corpus.errors import UnknownPassage
 from corpus.passage import Document
-from index.analysis import Analyzer
-from index.catalogue import collection_id, collection_summaries, list_documents, read_document
-from index.changes import generation
-from index.database import BUSY_TIMEOUT_S, Database
-from index.derived import forget_derived, keys_without_vectors
-from index.encoder import Encoder
-from index.filters import Filters
 from index.hit import SearchResult
-from index.integrity import damage
-from index.passages import passage_at, passages_of, passages_with_ids
-from index.prepare import PreparedDocument, prepare
 from index.records import CollectionSummary, DocumentPage, LibraryStatus, Retrieval, StoredDocument, StoredPassage
-from index.reembed import Reembedder
-from index.refresh_terms import refresh_terms
-from index.schema import DEFAULT_COLLECTION
-from index.searcher import SNAPSHOT_PASSAGES, Searcher
-from index.snapshot import Snapshots
-from index.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
+from index.search.filters import Filters
+from index.search.searcher import SNAPSHOT_PASSAGES, Searcher
+from index.storage.catalogue import collection_id, collection_summaries, list_documents, read_document
+from index.storage.changes import generation
+from index.storage.database import BUSY_TIMEOUT_S, Database
+from index.storage.derived import forget_derived, keys_without_vectors
+from index.storage.integrity import damage
+from index.storage.passages import passage_at, passages_of, passages_with_ids
+from index.storage.prepare import PreparedDocument, prepare
+from index.storage.reembed import Reembedder
+from index.storage.refresh_terms import refresh_terms
+from index.storage.schema import DEFAULT_COLLECTION
+from index.storage.snapshot import Snapshots
+from index.storage.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
+from index.vectors.encoder import Encoder
+from index.words.analysis import Analyzer
 
 _NO_FILTERS = Filters()
 

@@ -15,15 +15,15 @@ from typing import Literal, Self
 from corpus.errors import InvalidQuestion
 from corpus.language import detect_language
 from corpus.passage import Language
-from index.filters import Filters
 from index.library import Library
-from rag.abstain import Verdict, verdict_on_evidence, verdict_on_question
+from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
-from rag.cite import CitedText, cited_text
-from rag.condense import condense
-from rag.extract import READ_PASSAGES, answering_sentences
-from rag.frames import REFUSALS
-from rag.suggest import suggested_questions
+from rag.asking.condense import condense
+from rag.judging.abstain import Verdict, verdict_on_evidence, verdict_on_question
+from rag.reading.extract import READ_PASSAGES, answering_sentences
+from rag.saying.cite import CitedText, cited_text
+from rag.saying.frames import REFUSALS
+from rag.saying.suggest import suggested_questions
 
 LONGEST_QUESTION = 4_000
 DEFAULT_TOP_K = 8

@@ -2,12 +2,12 @@
 
 from corpus.article import bundled_article
 from corpus.errors import SettingsError
-from index.analysis import bundled_analyzer
-from index.encoder import Encoder
-from index.lexicon import Lexicon
 from index.library import Library
-from index.sentence_encoder import SentenceEncoder
-from index.static_encoder import StaticEncoder
+from index.vectors.encoder import Encoder
+from index.vectors.sentence_encoder import SentenceEncoder
+from index.vectors.static_encoder import StaticEncoder
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
 from rag.answerer import Answerer
 from rag.settings import PREFIX, Settings, load_settings
 

@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from index.lexicon import BUNDLED_LEXICON
-from index.static_encoder import BUNDLED_STATIC
+from index.vectors.static_encoder import BUNDLED_STATIC
+from index.words.lexicon import BUNDLED_LEXICON
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 Two IBM Models 1 (Brown et al., 1993), one a direction, trained together: from the third iteration on, a link counts as
 far as both models believe in it (after Liang, Taskar and Klein, "Alignment by Agreement", 2006; here the geometric mean
-of the two posteriors). Words are terms of `index.terms`; order within a sentence is not used.
+of the two posteriors). Words are terms of `index.words.terms`; order within a sentence is not used.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import word_terms, words
 from index.train.pairs import Pair
+from index.words.terms import word_terms, words
 
 ITERATIONS = 8
 _ALONE = 2  # iterations before the two models look at each other

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexicon import Table, phrase_hash
-from index.sparse import term_hash
 from index.train.align import Alignment, align
 from index.train.pairs import read_all
 from index.train.phrases import Phrases, arabic_phrases, english_phrases
+from index.words.lexicon import Table, phrase_hash
+from index.words.sparse import term_hash
 
 LEAST_CHANCE = 0.01
 MOST_TRANSLATIONS = 16

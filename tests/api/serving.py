@@ -12,12 +12,12 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from api.app import LOOPBACK, create_app
-from api.deadlines import DeadlineProtocol
+from api.guards.deadlines import DeadlineProtocol
 from corpus.article import bundled_article
-from index.analysis import Analyzer, bundled_analyzer
-from index.lexicon import Lexicon
 from index.library import Library
-from index.static_encoder import StaticEncoder
+from index.vectors.static_encoder import StaticEncoder
+from index.words.analysis import Analyzer, bundled_analyzer
+from index.words.lexicon import Lexicon
 from rag.answerer import Answerer
 
 BASE_URL = f"http://{LOOPBACK}"

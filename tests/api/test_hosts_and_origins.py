@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.hosts import is_loopback
+from api.guards.hosts import is_loopback
 from rag.answerer import Answerer
 from tests.api.serving import client_of
 

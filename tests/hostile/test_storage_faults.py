@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +55,7 @@ except (StorageFull, StorageUnavailable) as error:
 
 _WRITER = """
 import sys
+import tempfile
 from pathlib import Path
 from tests.index.doubles import document, open_library
 library = open_library(Path(sys.argv[1]))
@@ -130,8 +132,9 @@ def test_a_read_only_folder_is_searched_and_refuses_to_be_written(tmp_path: Path
         library.close()
     for path in (home, *home.iterdir()):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    for path in (tmp_path, *tmp_path.parents[:2]):
-        path.chmod(0o755)
+    for path in (tmp_path, *tmp_path.parents[:3]):  # three above it where the tests run in several processes
+        if path != Path(tempfile.gettempdir()):
+            path.chmod(0o755)
     assert run(_UNPRIVILEGED, str(home)) == "refused\n"
     home.chmod(0o755)
     library.close()

@@ -13,11 +13,11 @@ from corpus.document import new_document
 from corpus.fold import bare, fold, fold_with_origins
 from corpus.language import detect_language
 from corpus.sentences import sentence_spans
-from index.analysis import Analyzer, bundled_analyzer
-from index.lexicon import Lexicon
 from index.library import Library
-from index.static_encoder import StaticEncoder
-from index.terms import passage_terms
+from index.vectors.static_encoder import StaticEncoder
+from index.words.analysis import Analyzer, bundled_analyzer
+from index.words.lexicon import Lexicon
+from index.words.terms import passage_terms
 from tests.corpus.disguises import BIDI_CONTROLS, INVISIBLE, disguised
 
 PARAGRAPHS = [

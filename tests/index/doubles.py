@@ -10,11 +10,11 @@ import numpy as np
 
 from corpus.document import new_document
 from corpus.passage import Document
-from index.analysis import Analyzer, Frequencies
-from index.encoder import Matrix
 from index.library import Library
-from index.sparse import SparseQuery, term_hash
-from index.terms import passage_terms
+from index.vectors.encoder import Matrix
+from index.words.analysis import Analyzer, Frequencies
+from index.words.sparse import SparseQuery, term_hash
+from index.words.terms import passage_terms
 
 
 @dataclass

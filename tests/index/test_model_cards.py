@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from safetensors import safe_open
 
-from index.lexicon import BUNDLED_LEXICON, Lexicon
-from index.static_encoder import BUNDLED_STATIC
 from index.train.pairs import SOURCES
+from index.vectors.static_encoder import BUNDLED_STATIC
+from index.words.lexicon import BUNDLED_LEXICON, Lexicon
 
 CARDS = (BUNDLED_LEXICON / "README.md", BUNDLED_STATIC / "README.md")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index.lexicon import Lexicon, Table, phrase_hash
-from index.sparse import term_hash
-from index.terms import word_terms
 from index.train.lexicon import tabulate
+from index.words.lexicon import Lexicon, Table, phrase_hash
+from index.words.sparse import term_hash
+from index.words.terms import word_terms
 
 Chances = Mapping[str, Mapping[str, float]]
 

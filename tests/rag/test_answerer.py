@@ -7,10 +7,10 @@ import pytest
 from corpus.document import new_document
 from corpus.errors import InvalidQuestion, UnknownCollection
 from corpus.passage import Language
-from index.filters import Filters
+from index.search.filters import Filters
 from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import LONGEST_QUESTION, Answerer
-from rag.frames import QUOTED_ABROAD, REFUSALS
+from rag.saying.frames import QUOTED_ABROAD, REFUSALS
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR
 

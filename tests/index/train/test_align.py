@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from index.stems import arabic_stem
-from index.terms import word_terms
 from index.train.align import Alignment, align, stems_in_order
 from index.train.pairs import Pair
+from index.words.stems import arabic_stem
+from index.words.terms import word_terms
 from tests.index.train.toy import WORDS, toy_pairs
 
 

@@ -10,9 +10,9 @@ import torch
 from safetensors.numpy import load_file
 
 from corpus.fold import fold
-from index.static_encoder import StaticEncoder
 from index.train.encoder import EncoderSettings, raw_text_normalizer, train_encoder
 from index.train.pairs import FORMS
+from index.vectors.static_encoder import StaticEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_toy_data
 
 SMALL = EncoderSettings(pieces=300, dimensions=24, batch=64, epochs=4)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.lexicon import Lexicon
-from index.sparse import term_hash
-from index.terms import word_terms
 from index.train.align import align
 from index.train.lexicon import save_lexicon, train_lexicon
 from index.train.pairs import Pair
+from index.words.lexicon import Lexicon
+from index.words.sparse import term_hash
+from index.words.terms import word_terms
 from tests.index.train.toy import WORDS, save_toy_data, toy_pairs
 
 # A fire engine is no engine on fire: together, and only together, the two words are إطفائية.

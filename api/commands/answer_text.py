@@ -1,0 +1,65 @@
+"""Answers and searches as text for people: lines without frames, so that Arabic stands as its own script lays it out.
+
+A line that mixes both scripts begins with the label in the language of the messages and ends with the document's words,
+so that each line has one direction.
+"""
+
+from collections.abc import Iterator
+
+from api.commands.messages import message
+from api.commands.plain_text import one_line, shortened, wrapped
+from corpus.passage import Language
+from rag.answer import Answer, Citation, CitedTranslation, ShownHit
+from rag.answerer import Search
+
+_INDENT = " " * 4
+_QUOTATION_MARKS: dict[Language, str] = {"ar": "«{}»", "en": "“{}”"}
+
+_FIRST_WORDS_CHARACTERS = 100
+"""Room for some fifteen words: enough to know a passage by."""
+
+
+def answer_lines(answer: Answer, width: int | None) -> Iterator[str]:
+    """Yield the answer with its markers, then its sources or, of an abstention, questions that would be answered.
+
+    Args:
+        width: columns to wrap at; None for a pipe, where a paragraph is a line.
+    """
+    yield from wrapped(answer.answer, width)
+    if answer.citations:
+        yield from ("", message("sources"))
+    for citation in answer.citations:
+        yield from _citation_lines(citation, width)
+    if answer.suggestions:
+        yield from ("", message("suggestions"))
+    for suggestion in answer.suggestions:
+        yield from wrapped(suggestion, width, indent=_INDENT)
+
+
+def search_lines(search: Search, width: int | None) -> Iterator[str]:
+    """Yield two lines a hit, or one that says that there is none."""
+    for hit in search.hits:
+        yield from _hit_lines(hit, width)
+    if not search.hits:
+        yield message("no_hits")
+
+
+def _citation_lines(citation: Citation, width: int | None) -> Iterator[str]:
+    place = message("paragraph", number=citation.paragraph, title=citation.title or citation.document_id)
+    yield one_line(f"[{citation.marker}] {place}")
+    yield from wrapped(_QUOTATION_MARKS[citation.language].format(citation.quote), width, indent=_INDENT)
+    if citation.translation is not None:
+        yield from _translation_lines(citation.translation, width)
+
+
+def _translation_lines(translation: CitedTranslation, width: int | None) -> Iterator[str]:
+    label = message("translation" if translation.source == "publisher" else "unofficial_translation")
+    yield _INDENT + label
+    yield from wrapped(_QUOTATION_MARKS[translation.language].format(translation.text), width, indent=_INDENT)
+
+
+def _hit_lines(hit: ShownHit, width: int | None) -> Iterator[str]:
+    parts = ", ".join(f"{name} {score:.3f}" for name, score in hit.scores.items())
+    yield one_line(f"{hit.rank}. {hit.passage_id}  {hit.score:.3f} ({parts})")
+    characters = min(width or _FIRST_WORDS_CHARACTERS, _FIRST_WORDS_CHARACTERS) - len(_INDENT)
+    yield _INDENT + shortened(hit.text, characters)

@@ -1,0 +1,98 @@
+"""`iqtibas ask` and `iqtibas search`: a question or a query in, an answer or ranked passages out."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.answer_text import answer_lines, search_lines
+from api.commands.messages import message
+from api.commands.options import AnswerLanguage, CollectionsOption, DocumentsOption, JsonOption, TopKOption
+from api.commands.output import line_width, print_json, print_lines, say
+from api.wire.bodies import json_body
+from corpus.errors import InvalidQuestion
+from corpus.load_text import decode_text
+from index.search.filters import Filters
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.settings import load_settings
+from rag.wiring import open_answerer
+
+STANDARD_INPUT = "-"
+
+_LONGEST_INPUT_BYTES = 100_000
+"""What is read of standard input: far above the longest question, so that an endless input ends."""
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help=message("help_question"), show_default=False)],
+    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_lang"))] = "auto",
+    collection: CollectionsOption = None,
+    document: DocumentsOption = None,
+    top_k: TopKOption = 8,
+    as_json: JsonOption = False,
+) -> None:
+    """Print one cited answer. An abstention is an answer too, and no failure."""
+    settings = load_settings()
+    is_first = _is_unused(settings.home)
+    with open_answerer(settings) as answerer:
+        answer = answerer.ask(
+            _given(question),
+            language=lang,
+            collections=collection or [DEFAULT_COLLECTION],
+            filters=Filters(document_ids=tuple(document or ())),
+            top_k=top_k,
+        )
+    if as_json:
+        print_json(json_body(answer))
+        return
+    print_lines(answer_lines(answer, line_width()))
+    if is_first and settings.bundled_article:
+        say(f"\n{message('first_hint')}")
+
+
+def search(
+    query: Annotated[str, typer.Argument(help=message("help_query"), show_default=False)],
+    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_query_lang"))] = "auto",
+    collection: CollectionsOption = None,
+    document: DocumentsOption = None,
+    top_k: TopKOption = 10,
+    as_json: JsonOption = False,
+) -> None:
+    """Print ranked passages with the parts of their scores."""
+    with open_answerer(load_settings()) as answerer:
+        found = answerer.search(
+            _given(query),
+            collections=collection or [DEFAULT_COLLECTION],
+            filters=Filters(document_ids=tuple(document or ())),
+            top_k=top_k,
+        )
+    if lang != "auto":
+        found = replace(found, language=lang)
+    if as_json:
+        print_json(json_body(found))
+    else:
+        print_lines(search_lines(found, line_width()))
+
+
+def _given(text: str) -> str:
+    """Return the argument, or what standard input holds where it is `-`."""
+    if text == STANDARD_INPUT:
+        return _standard_input()
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidQuestion("the question is not valid UTF-8", hint="set the terminal to UTF-8") from error
+    return text
+
+
+def _standard_input() -> str:
+    data = sys.stdin.buffer.read(_LONGEST_INPUT_BYTES + 1)
+    if len(data) > _LONGEST_INPUT_BYTES:
+        raise InvalidQuestion("the question on standard input is far too long", hint="ask in a few sentences")
+    return decode_text(data, name="standard input").strip()
+
+
+def _is_unused(home: Path) -> bool:
+    return not home.is_dir() or not any(home.iterdir())

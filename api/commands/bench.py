@@ -1,0 +1,87 @@
+"""`iqtibas bench`: speed and memory of this installation on this machine."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import orjson
+import typer
+
+from api.benching.bench import fill, measure_indexing, measure_questions
+from api.benching.processes import first_start_ms, next_start_ms
+from api.commands.messages import message
+from api.commands.options import JsonOption
+from api.commands.output import print_json, print_lines
+from api.commands.plain_text import table
+from rag.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from api.benching.server import ServerMeasured
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is measured; the names are those of the JSON output, and the last two are None without `--http`."""
+
+    passages: int
+    cold_start_empty_ms: float
+    cold_start_indexed_ms: float
+    search_p50_ms: float
+    search_p99_ms: float
+    ask_p50_ms: float
+    ask_p99_ms: float
+    indexed_passages_per_s: float
+    resident_bytes: int
+    http_requests_per_s: float | None
+    http_resident_bytes: int | None
+
+
+def bench(
+    corpus: Annotated[
+        Path | None, typer.Option(metavar="PATH", help=message("help_corpus"), show_default=False)
+    ] = None,
+    http: Annotated[bool, typer.Option("--http", help=message("help_http"))] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure in data folders of its own; the user's is not touched."""
+    with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
+        figures = _figures(load_settings(), Path(folder), corpus, http)
+    if as_json:
+        print_json(orjson.dumps(figures))
+    else:
+        print_lines(table([(name, _shown(value)) for name, value in asdict(figures).items() if value is not None]))
+
+
+def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) -> Figures:
+    filled = settings.model_copy(update={"home": folder / "filled", "bundled_article": corpus is None})
+    empty = settings.model_copy(update={"home": folder / "empty", "bundled_article": False})
+    if corpus is not None:
+        fill(filled, corpus)
+    asked = measure_questions(filled)
+    server = _server(filled, asked.questions) if http else None
+    return Figures(
+        passages=asked.passages,
+        cold_start_empty_ms=first_start_ms(settings, asked.questions[0]),
+        cold_start_indexed_ms=next_start_ms(filled, asked.questions[0]),
+        search_p50_ms=asked.search.p50_ms,
+        search_p99_ms=asked.search.p99_ms,
+        ask_p50_ms=asked.ask.p50_ms,
+        ask_p99_ms=asked.ask.p99_ms,
+        indexed_passages_per_s=measure_indexing(empty),
+        resident_bytes=asked.resident_bytes,
+        http_requests_per_s=None if server is None else server.requests_per_s,
+        http_resident_bytes=None if server is None else server.resident_bytes,
+    )
+
+
+def _server(settings: Settings, questions: Sequence[str]) -> "ServerMeasured":
+    # Late: httpx costs a tenth of a second of start-up, which every other command would pay too.
+    from api.benching.server import measure_server
+
+    return measure_server(settings, questions)
+
+
+def _shown(value: float) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"

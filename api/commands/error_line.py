@@ -1,0 +1,73 @@
+"""An error as the one line that a person reads: what went wrong, and what to do.
+
+English is what the error says itself. In Arabic a sentence of its class says both, and the error's own words follow in
+brackets, for the names in them.
+"""
+
+from collections.abc import Mapping
+
+from api.commands.messages import locale, message
+from api.commands.plain_text import one_line
+from corpus import errors
+from corpus.errors import IqtibasError
+
+PROGRAM = "iqtibas"
+
+IN_ARABIC: Mapping[type[IqtibasError], str] = {
+    IqtibasError: "تعذّر التنفيذ",
+    errors.SettingsError: "إعداد غير صحيح؛ صحّحه أو احذفه",
+    errors.CorpusError: "لا تصلح هذه الوثيقة",
+    errors.InvalidDocument: "قيمة غير مقبولة؛ صحّحها وأعد المحاولة",
+    errors.EmptyDocument: "لا نص في الوثيقة؛ أضف سطرًا واحدًا على الأقل",
+    errors.DocumentTooLarge: "الوثيقة أكبر من الحد؛ قسّمها",
+    errors.TranslationMismatch: "الترجمة لا تطابق الفقرات؛ اجعل لكل فقرة ترجمة",
+    errors.UnreadableFile: "لا يمكن قراءة الملف؛ تحقق من المسار والصلاحيات، واحفظه نصًا بترميز UTF-8",
+    errors.IndexingError: "تعذّر الحفظ أو البحث",
+    errors.UnknownCollection: "لا توجد مجموعة بهذا الاسم؛ يعرض الأمر `iqtibas documents` الموجود",
+    errors.UnknownDocument: "لا توجد وثيقة بهذا المعرّف؛ يعرض الأمر `iqtibas documents` الموجود",
+    errors.UnknownPassage: "لا توجد فقرة بهذا الرقم",
+    errors.StorageFull: "امتلأ القرص؛ أخلِ مكانًا وأعد المحاولة، وما حُفظ من قبل سليم",
+    errors.StorageUnavailable: "لا يمكن استعمال مجلد البيانات؛ تحقق من IQTIBAS_HOME ومن صلاحياته",
+    errors.StorageBusy: "عملية أخرى تكتب في مجلد البيانات؛ أعد المحاولة بعد لحظة",
+    errors.ModelUnavailable: "لا يمكن تحميل النموذج؛ أعد تثبيت iqtibas أو تحقق من IQTIBAS_ENCODER",
+    errors.AnsweringError: "تعذّرت الإجابة",
+    errors.InvalidQuestion: "السؤال غير مقبول؛ اختصره وأعد المحاولة",
+    errors.EvaluationError: "تعذّر تشغيل مجموعة الأسئلة",
+    errors.MalformedQuestionSet: "مجموعة الأسئلة غير صحيحة؛ صحّح السطر المذكور",
+    errors.UnknownMetric: "لا يوجد مقياس بهذا الاسم",
+}
+
+
+def error_line(error: IqtibasError) -> str:
+    """Return `iqtibas: <message>. <hint>` in the language of the locale, without a line end."""
+    return program_line(explained(str(error), error))
+
+
+def explained(problem: str, error: IqtibasError) -> str:
+    """Return what an error of this class means and asks for, with `problem` as its message."""
+    if locale() == "ar":
+        return f"{IN_ARABIC[type(error)]} ({_without_stop(problem)})."
+    return " ".join(map(_sentence, filter(None, [problem, _capitalised(error.hint)])))
+
+
+def usage_line(problem: str, command: str) -> str:
+    """Return the line for a wrong command line."""
+    wrong = message("wrong_usage", message=_without_stop(problem))
+    return program_line(f"{_sentence(wrong)} {message('try_help', command=command)}")
+
+
+def program_line(text: str) -> str:
+    """Return any text as one line of this program's, for standard error."""
+    return f"{PROGRAM}: {one_line(text)}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("?", "؟")) else f"{_without_stop(text)}."
+
+
+def _without_stop(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

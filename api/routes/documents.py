@@ -1,0 +1,92 @@
+"""`/v1/documents`: add, list, read and delete them, and the passages that citations point to."""
+
+import re
+from functools import partial
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.routes.passage_page import passage_page, prefers_html
+from api.service import TheService
+from api.wire.inputs import DocumentInput
+from api.wire.json_responses import json_response
+from api.wire.openapi import accepts
+from api.wire.replies import AddedDocument, DocumentList, WholeDocument, WholePassage
+from api.wire.uploads import FORM_SCHEMA, Upload, read_upload
+from corpus.errors import UnknownPassage
+from index.library import Library
+from index.storage.schema import DEFAULT_COLLECTION
+
+DOCUMENTS = "/v1/documents"
+MAX_LISTED = 1_000
+
+router = APIRouter()
+
+# More digits are no number of a paragraph, and may be more than SQLite's 64 bits hold.
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
+
+
+@router.post(
+    DOCUMENTS,
+    status_code=201,
+    response_model=AddedDocument,
+    responses={200: {"description": "It replaced its earlier version.", "model": AddedDocument}},
+    openapi_extra=accepts(DocumentInput, form=FORM_SCHEMA),
+)
+async def add_document(request: Request, service: TheService) -> Response:
+    """Add a document, or replace the one of the same id; when this answers, it is on disk and searchable."""
+    upload = await read_upload(request)
+    added = await service.write(partial(_add, service.library, upload))
+    location = f"{DOCUMENTS}/{quote(added.document_id)}?collection={quote(added.collection)}"
+    return json_response(added, 201 if added.version == 1 else 200, {"location": location})
+
+
+@router.get(DOCUMENTS, response_model=DocumentList)
+async def list_documents(
+    service: TheService,
+    collection: str = DEFAULT_COLLECTION,
+    limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 100,
+    cursor: str | None = None,
+) -> Response:
+    """List the documents of a collection, oldest first."""
+    page = await service.read(partial(service.library.documents, collection, limit=limit, cursor=cursor))
+    return json_response(DocumentList.of(page))
+
+
+@router.get(f"{DOCUMENTS}/{{document_id}}", response_model=WholeDocument)
+async def read_document(service: TheService, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
+    """Read a document with its paragraphs and their translations."""
+    return json_response(await service.read(partial(_read, service.library, collection, document_id)))
+
+
+@router.delete(f"{DOCUMENTS}/{{document_id}}", status_code=204)
+async def remove_document(service: TheService, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
+    """Delete a document; no search finds it any more."""
+    await service.write(partial(service.library.remove, collection, document_id))
+    return Response(status_code=204)
+
+
+@router.get(f"{DOCUMENTS}/{{document_id}}/passages/{{number}}", response_model=WholePassage)
+async def read_passage(
+    request: Request, service: TheService, document_id: str, number: str, collection: str = DEFAULT_COLLECTION
+) -> Response:
+    """Read one paragraph: as JSON or, in a browser, as a page to read."""
+    if not _NUMBER.fullmatch(number):
+        raise UnknownPassage("the number is none of a paragraph")
+    stored = await service.read(partial(service.library.passage, collection, document_id, int(number)))
+    passage = WholePassage.of(stored)
+    if prefers_html(request.headers.get("accept", "")):
+        return passage_page(passage)
+    return json_response(passage, headers={"vary": "Accept"})
+
+
+def _add(library: Library, upload: Upload) -> AddedDocument:
+    return AddedDocument.of(library.add(upload.given.collection, upload.document()))
+
+
+def _read(library: Library, collection: str, document_id: str) -> WholeDocument:
+    stored = library.document(collection, document_id)
+    return WholeDocument.of(stored, library.document_passages(collection, document_id))

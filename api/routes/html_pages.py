@@ -1,0 +1,46 @@
+"""Pages without scripts: a body of escaped HTML in, a response out.
+
+Its policy allows the style that stands below, by its hash, and nothing else.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from string import Template
+
+from starlette.responses import Response
+
+from api.guards.security_headers import STRICT_POLICY
+from corpus.passage import Language
+
+DIRECTION = {"ar": "rtl", "en": "ltr"}
+
+_STYLE = """
+:root { color-scheme: light dark }
+body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.8 system-ui, sans-serif }
+h1 { font-size: 1.4rem }
+blockquote { margin: 1.5rem 0; padding-inline-start: 1rem; border-inline-start: .25rem solid; white-space: pre-line }
+table { border-collapse: collapse } td { padding: .2rem .8rem; vertical-align: top }
+footer { font-size: .9rem; opacity: .8; overflow-wrap: anywhere }
+"""
+_STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_POLICY = f"{STRICT_POLICY}; style-src 'sha256-{_STYLE_HASH}'"
+
+_PAGE = Template(
+    '<!doctype html>\n<html lang="$language" dir="$direction">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width">\n<title>$title</title>\n<style>$style</style>\n</head>\n'
+    "<body>\n$body\n</body>\n</html>\n"
+)
+
+
+def html_page(title: str, body: str, language: Language) -> Response:
+    """Return a page.
+
+    Args:
+        title: plain text.
+        body: HTML in which everything that is not ours is escaped.
+    """
+    page = _PAGE.substitute(
+        language=language, direction=DIRECTION[language], title=escape(title), style=_STYLE, body=body
+    )
+    return Response(page, headers={"content-security-policy": _POLICY, "vary": "Accept"}, media_type="text/html")

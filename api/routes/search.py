@@ -1,0 +1,31 @@
+"""`POST /v1/search`: a query in, ranked passages out."""
+
+from functools import partial
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.service import TheService
+from api.wire.bodies import json_body
+from api.wire.inputs import SearchInput
+from api.wire.json_requests import read_json
+from api.wire.json_responses import json_response
+from api.wire.openapi import accepts
+from rag.answerer import NO_FILTERS, Search
+
+router = APIRouter()
+
+
+@router.post("/v1/search", response_model=Search, openapi_extra=accepts(SearchInput))
+async def search(request: Request, service: TheService) -> Response:
+    """Rank the passages for a query, with the parts of their scores."""
+    asked = await read_json(request, SearchInput)
+    find = partial(
+        service.answerer.search,
+        asked.query,
+        collections=asked.collections,
+        filters=asked.filters.filters() if asked.filters else NO_FILTERS,
+        top_k=asked.top_k,
+    )
+    return json_response(json_body(await service.read(find)))

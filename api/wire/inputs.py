@@ -1,0 +1,160 @@
+"""What clients may send, field by field: JSON values enter, the records of the packages below leave.
+
+Types are strict ("5" is no number) and unknown fields are refused, so that a misspelt one does not silently leave its
+default in force. Rules that the packages below check themselves (the shape of an id, the size of a text) are theirs.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from corpus.document import new_document
+from corpus.passage import Document, Language, Scalar, SentencePair, TranslationSource
+from index.search.filters import Filters
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.answer import Turn
+from rag.answerer import DEFAULT_TOP_K, LONGEST_QUESTION
+
+MAX_TOP_K = 50
+MAX_TURNS = 100
+MAX_TURN_CHARACTERS = 20_000
+MAX_COLLECTIONS = 50
+MAX_FILTER_DOCUMENTS = 1_000
+MAX_METADATA = 100
+MAX_METADATA_CHARACTERS = 10_000
+MAX_NAME_CHARACTERS = 200
+MAX_TITLE_CHARACTERS = 1_000
+MAX_URL_CHARACTERS = 2_000
+
+
+def _iso_date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise PydanticCustomError("iso_date", "Input should be a date as YYYY-MM-DD") from None
+
+
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+Name = Annotated[str, Field(max_length=MAX_NAME_CHARACTERS)]
+Names = Annotated[list[Name], Field(min_length=1, max_length=MAX_COLLECTIONS)]
+Question = Annotated[str, Field(max_length=LONGEST_QUESTION)]
+Metadata = Annotated[
+    dict[Name, Annotated[str, Field(max_length=MAX_METADATA_CHARACTERS)] | int | float | bool],
+    Field(max_length=MAX_METADATA),
+]
+Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+# A text has any number of paragraphs; the first wrong item is enough to report.
+Items = Annotated[list[str | Annotated[list[Pair], Field(fail_fast=True)]], Field(fail_fast=True)]
+
+
+class Input(BaseModel):
+    """A JSON object from outside."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class FiltersInput(Input):
+    """Conditions that all have to hold of a document."""
+
+    document_ids: Annotated[list[Name], Field(max_length=MAX_FILTER_DOCUMENTS)] | None = None
+    languages: Annotated[list[Language], Field(max_length=2)] | None = None
+    published_from: IsoDate | None = None
+    published_to: IsoDate | None = None
+    metadata: Metadata | None = None
+
+    def filters(self) -> Filters:
+        """Return the conditions as the index takes them."""
+        return Filters(
+            document_ids=tuple(self.document_ids or ()),
+            languages=tuple(self.languages or ()),
+            published_from=self.published_from,
+            published_to=self.published_to,
+            metadata=self.metadata or {},
+        )
+
+
+class TurnInput(Input):
+    """An earlier message of the conversation; only the user's serve to understand the question."""
+
+    role: Literal["user", "assistant", "system"]
+    content: Annotated[str, Field(max_length=MAX_TURN_CHARACTERS)]
+
+
+class AskInput(Input):
+    """A question."""
+
+    question: Question
+    language: Literal["auto", "ar", "en"] = "auto"
+    collections: Names = [DEFAULT_COLLECTION]
+    filters: FiltersInput | None = None
+    top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = DEFAULT_TOP_K
+    history: Annotated[list[TurnInput], Field(max_length=MAX_TURNS)] = []
+    stream: bool = False
+
+    def turns(self) -> list[Turn]:
+        """Return the history as the answerer takes it."""
+        return [Turn(each.role, each.content) for each in self.history]
+
+
+class SearchInput(Input):
+    """A query."""
+
+    query: Question
+    collections: Names = [DEFAULT_COLLECTION]
+    filters: FiltersInput | None = None
+    top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = 10
+
+
+class DocumentInput(Input):
+    """A document; what is left out is found in the text or stays empty."""
+
+    collection: Name = DEFAULT_COLLECTION
+    document_id: str | None = None
+    title: Annotated[str, Field(max_length=MAX_TITLE_CHARACTERS)] | None = None
+    text: str
+    language: Language | None = None
+    url: Annotated[str, Field(max_length=MAX_URL_CHARACTERS)] | None = None
+    published: IsoDate | None = None
+    translations: dict[Language, Items] | None = None
+    translation_source: TranslationSource = "user"
+    metadata: Metadata | None = None
+
+    def document(self, source_name: str = "") -> Document:
+        """Return the document.
+
+        Args:
+            source_name: the name of the uploaded file, for the default id.
+
+        Raises:
+            CorpusError: it breaks one of `corpus.document`'s rules.
+        """
+        metadata: dict[str, Scalar] = dict(self.metadata or {})
+        return new_document(
+            self.text,
+            document_id=self.document_id,
+            source_name=source_name,
+            title=self.title or "",
+            language=self.language,
+            url=self.url,
+            published=self.published,
+            translations={language: _translated(items) for language, items in (self.translations or {}).items()},
+            translation_source=self.translation_source,
+            metadata=metadata,
+        )
+
+
+class CollectionInput(Input):
+    """A collection to make."""
+
+    name: str
+
+
+BODIES: Sequence[type[Input]] = (AskInput, SearchInput, DocumentInput, CollectionInput)
+INPUTS: Sequence[type[Input]] = (*BODIES, FiltersInput, TurnInput)
+
+
+def _translated(items: Items) -> list[str | list[SentencePair]]:
+    return [item if isinstance(item, str) else [(source, target) for source, target in item] for item in items]

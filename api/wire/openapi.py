@@ -1,0 +1,60 @@
+"""The description of the API: FastAPI's, with the request bodies that the routes read themselves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from api.wire.inputs import BODIES
+
+_COMPONENTS = "#/components/schemas/{model}"
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem (RFC 9457).",
+        "content": {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}},
+    }
+}
+
+_PROBLEM = {
+    "title": "Problem",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "format": "uri"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "message"],
+                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the `openapi_extra` of a route that takes this model as JSON.
+
+    Args:
+        form: the schema of a form that the route takes as well.
+    """
+    content: dict[str, Any] = {"application/json": {"schema": {"$ref": _COMPONENTS.format(model=model.__name__)}}}
+    if form is not None:
+        content["multipart/form-data"] = {"schema": form}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI description of an app."""
+    description = app.openapi()
+    _, inputs = models_json_schema([(model, "validation") for model in BODIES], ref_template=_COMPONENTS)
+    description["components"]["schemas"] |= inputs["$defs"] | {"Problem": _PROBLEM}
+    return description

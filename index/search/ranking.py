@@ -1,0 +1,137 @@
+"""One query against collections in memory: candidates of both sides, both scores for all of them, fused.
+
+    sparse: best 100 by BM25 ─┐
+                              ├─ union ─> both scores for every member ─> fused ─> ranked, as far as readable
+    dense:  best 100 by cosine┘
+
+No passage outside the union is scored.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.hit import Hit, Scored, rank
+from index.records import StoredPassage
+from index.search.fuse import fuse
+from index.search.live import LiveCollection
+from index.vectors.dense import Keys
+from index.vectors.encoder import Matrix
+from index.words.sparse import SparseQuery
+
+NO_KEYS: Keys = np.empty(0, np.int64)
+NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
+
+Scores = NDArray[np.float32]
+ReadPassages = Callable[[Sequence[int]], Mapping[int, StoredPassage]]
+Coverage = Callable[[Keys], Scores]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages worth ranking: keys `(n,)` with their sparse and dense scores, float32 `(n,)`.
+
+    `dense` is None while the dense side of a searched collection is being rebuilt: half of the passages would have 0.
+    """
+
+    keys: Keys
+    sparse: Scores
+    dense: Scores | None
+
+    def fused(self) -> Scores:
+        """Return one score for each candidate."""
+        return self.sparse if self.dense is None else fuse(self.sparse, self.dense)
+
+    def parts(self, row: int) -> dict[str, float]:
+        """Return what one candidate's score is made of, by name."""
+        parts = {"sparse": float(self.sparse[row])}
+        return parts if self.dense is None else parts | {"dense": float(self.dense[row])}
+
+
+def candidates(
+    searched: Iterable[tuple[LiveCollection, Set[int] | None]], query: SparseQuery, vector: Matrix | None, depth: int
+) -> Candidates:
+    """Return the candidates of all collections together.
+
+    Args:
+        searched: each collection with the keys that its filters allow, None for all.
+        vector: float32 `(dim,)`, unit or zero; None to leave the dense side out.
+        depth: how many to take from each side of each collection.
+    """
+    found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
+    found += [_candidates(live, allowed, query, vector, depth) for live, allowed in searched]
+    keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Candidates(keys, sparse, None if vector is None else dense)
+
+
+def best_readable(
+    pool: Candidates, read: ReadPassages, coverage: Coverage, top_k: int
+) -> tuple[tuple[Hit, ...], tuple[StoredPassage, ...]]:
+    """Return the best `top_k` hits and their passages. A passage that cannot be read makes room for the next one.
+
+    Args:
+        read: the passages of some keys, without those that are gone or damaged.
+        coverage: the share of the query's weight that some passages hold; it explains a hit and does not rank it, so
+            that it is asked of the best alone.
+    """
+    fused = pool.fused()
+    rows = np.arange(len(fused))
+    while True:
+        chosen = rows[_at_least_best(fused[rows], top_k)]
+        stored = read(pool.keys[chosen].tolist())
+        readable = np.array([key in stored for key in pool.keys[chosen].tolist()], np.bool_)
+        if readable.all():
+            return _ranked(pool, fused, chosen, coverage(pool.keys[chosen]), stored, top_k)
+        rows = np.setdiff1d(rows, chosen[~readable])
+
+
+def _candidates(
+    live: LiveCollection, allowed: Set[int] | None, query: SparseQuery, vector: Matrix | None, depth: int
+) -> tuple[Keys, Scores, Scores]:
+    matching, bm25 = live.sparse.index.score(query, allowed)
+    keys = np.sort(matching[_best(bm25, depth)])
+    if vector is None:
+        return keys, _scores_of(keys, matching, bm25), np.zeros(len(keys), np.float32)
+    keys = np.union1d(keys, live.dense.index.nearest(vector, depth, allowed))
+    return keys, _scores_of(keys, matching, bm25), live.dense.index.scores(vector, keys)
+
+
+def _scores_of(wanted: Keys, keys: Keys, scores: Scores) -> Scores:
+    """Return the scores of the ascending keys `wanted`, 0 for one that is not in `keys`."""
+    found = np.zeros(len(wanted), np.float32)
+    shared = np.isin(keys, wanted)
+    found[np.searchsorted(wanted, keys[shared])] = scores[shared]
+    return found
+
+
+def _best(scores: Scores, count: int) -> NDArray[np.int64]:
+    if len(scores) <= count:
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
+
+
+def _at_least_best(scores: Scores, count: int) -> NDArray[np.bool_]:
+    """Return which scores are among the best `count`, or equal to the last of these: ids decide between equals."""
+    if len(scores) <= count:
+        return np.ones(len(scores), np.bool_)
+    return np.asarray(scores >= np.partition(scores, -count)[-count])
+
+
+def _ranked(
+    pool: Candidates,
+    fused: Scores,
+    rows: NDArray[np.int64],
+    covered: Scores,
+    stored: Mapping[int, StoredPassage],
+    top_k: int,
+) -> tuple[tuple[Hit, ...], tuple[StoredPassage, ...]]:
+    passages = {(each.collection, each.passage.passage_id): each for each in stored.values()}
+    names = {each.key: name for name, each in passages.items()}
+    scored = (
+        Scored(*names[key], float(fused[row]), pool.parts(row) | {"coverage": share})
+        for key, row, share in zip(pool.keys[rows].tolist(), rows.tolist(), covered.tolist(), strict=True)
+    )
+    hits = rank(scored, top_k)
+    return hits, tuple(passages[hit.collection, hit.passage_id] for hit in hits)

@@ -1,0 +1,169 @@
+"""What is derived from passages and kept beside them: terms and vectors, packed into rows and back.
+
+A row that was made by another analyzer or encoder, or whose CRC-32 does not fit, is never used: terms are counted
+anew on the spot (they need no model), and a passage without usable vectors is reported as lacking.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import apsw
+import numpy as np
+
+from index.storage.passages import passages_by_key
+from index.vectors.dense import PassageVectors
+from index.vectors.embed import Embedding
+from index.vectors.encoder import Encoder
+from index.words.analysis import Analyzer, PassageTerms
+
+_ROWS_AT_ONCE = 4096
+"""Passages whose vectors are unpacked together: some 20 MB of float32."""
+
+_TERM_ROWS = """
+SELECT p.key, t.length, t.counts, t.crc32
+FROM passages p
+LEFT JOIN terms t ON t.passage = p.key AND t.analyzer = (SELECT id FROM fingerprints WHERE value = ?)
+WHERE p.collection = ? AND p.key BETWEEN ? AND ?
+ORDER BY p.key
+"""
+
+_VECTOR_ROWS = """
+SELECT p.key, v.views, v.sentences, v.float16, v.crc32
+FROM passages p
+LEFT JOIN vectors v ON v.passage = p.key AND v.encoder = (SELECT id FROM fingerprints WHERE value = ?)
+WHERE p.collection = ? AND p.key BETWEEN ? AND ?
+ORDER BY p.key
+"""
+
+# The passage may have been removed while its terms or vectors were made.
+_PUT_TERMS = """
+INSERT OR REPLACE INTO terms (passage, analyzer, length, crc32, counts)
+SELECT key, ?2, ?3, ?4, ?5 FROM passages WHERE key = ?1
+"""
+_PUT_VECTORS = """
+INSERT OR REPLACE INTO vectors (passage, encoder, views, sentences, crc32, float16)
+SELECT key, ?2, ?3, ?4, ?5, ?6 FROM passages WHERE key = ?1
+"""
+
+VectorRow = tuple[int, int, int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class VectorBatch:
+    """The usable vectors of a run of passages, and the keys of those that have none."""
+
+    vectors: PassageVectors
+    lacking: tuple[int, ...]
+
+
+def put_terms(
+    connection: apsw.Connection, analyzer: Analyzer, keys: Iterable[int], terms: Iterable[PassageTerms]
+) -> None:
+    """Keep the terms of passages, in place of any that they had."""
+    maker = _fingerprint_id(connection, analyzer.fingerprint)
+    packed = ((key, each.length, _pack(each)) for key, each in zip(keys, terms, strict=True))
+    connection.executemany(_PUT_TERMS, ((key, maker, length, crc32(data), data) for key, length, data in packed))
+
+
+def put_vectors(
+    connection: apsw.Connection, encoder: Encoder, keys: Iterable[int], embeddings: Iterable[Embedding]
+) -> None:
+    """Keep the vectors of passages, in place of any of the same encoder."""
+    maker = _fingerprint_id(connection, encoder.fingerprint)
+    rows = (
+        (key, maker, each.views, each.sentences, crc32(each.float16), each.float16)
+        for key, each in zip(keys, embeddings, strict=True)
+    )
+    connection.executemany(_PUT_VECTORS, rows)
+
+
+def read_terms(
+    connection: apsw.Connection, analyzer: Analyzer, collection: int, keys: range
+) -> Iterator[tuple[int, PassageTerms]]:
+    """Yield key and terms of the collection's passages with these keys, by key; a damaged passage has no terms."""
+    rows = connection.execute(_TERM_ROWS, (analyzer.fingerprint, collection, keys.start, keys.stop - 1))
+    for key, length, counts, checksum in rows:
+        if counts is not None and crc32(counts) == checksum:
+            yield key, PassageTerms(json.loads(counts), length)
+        else:
+            yield key, count_terms(connection, analyzer, key)
+
+
+def count_terms(connection: apsw.Connection, analyzer: Analyzer, key: int) -> PassageTerms:
+    """Return the terms of a stored passage, counted from its text; none where that is damaged."""
+    stored = passages_by_key(connection, [key])
+    return analyzer.analyze(stored[key].passage) if key in stored else PassageTerms({}, 0)
+
+
+def read_vectors(connection: apsw.Connection, encoder: Encoder, collection: int, keys: range) -> Iterator[VectorBatch]:
+    """Yield the vectors of the collection's passages with these keys, by key, in batches that fit in memory."""
+    cursor = connection.execute(_VECTOR_ROWS, (encoder.fingerprint, collection, keys.start, keys.stop - 1))
+    while rows := _take(cursor, _ROWS_AT_ONCE):
+        good = [(key, v, s, data) for key, v, s, data, checksum in rows if _is_whole(v, s, data, checksum, encoder.dim)]
+        whole = {row[0] for row in good}
+        yield VectorBatch(unpack(good, encoder.dim), tuple(key for key, *_ in rows if key not in whole))
+
+
+def unpack(rows: Sequence[VectorRow], dim: int) -> PassageVectors:
+    """Return (key, views, sentences, float16 bytes) rows as arrays."""
+    counts = np.array([row[:3] for row in rows], np.int64).reshape(-1, 3)
+    halves = np.frombuffer(b"".join(row[3] for row in rows), np.float16).reshape(-1, dim)
+    return PassageVectors(counts[:, 0], counts[:, 1], counts[:, 2], halves.astype(np.float32))
+
+
+def lacking_vectors(connection: apsw.Connection, encoder: Encoder, keys: Sequence[int]) -> list[int]:
+    """Return those of some keys that have no usable vectors."""
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
+        "SELECT passage, views, sentences, float16, crc32 FROM vectors WHERE encoder = "
+        "(SELECT id FROM fingerprints WHERE value = ?) AND passage IN (SELECT value FROM json_each(?))",
+        (encoder.fingerprint, json.dumps(list(keys))),
+    )
+    whole = {key for key, v, s, data, checksum in rows if _is_whole(v, s, data, checksum, encoder.dim)}
+    return [key for key in keys if key not in whole]
+
+
+def keys_without_vectors(connection: apsw.Connection, encoder: Encoder) -> list[int]:
+    """Return the keys of all passages without a row of this encoder; quick when there are none."""
+    maker = connection.execute("SELECT id FROM fingerprints WHERE value = ?", (encoder.fingerprint,)).get
+    passages = connection.execute("SELECT count(*) FROM passages").get
+    if passages == connection.execute("SELECT count(*) FROM vectors WHERE encoder = ?", (maker,)).get:
+        return []
+    without = "SELECT key FROM passages WHERE key NOT IN (SELECT passage FROM vectors WHERE encoder = ?) ORDER BY key"
+    return [key for (key,) in connection.execute(without, (maker,))]
+
+
+def keys_of_stale_terms(connection: apsw.Connection, analyzer: Analyzer, after: int, limit: int) -> list[int]:
+    """Return the next keys above `after` of passages whose terms are missing or of another analyzer."""
+    rows = connection.execute(
+        "SELECT p.key FROM passages p LEFT JOIN terms t ON t.passage = p.key "
+        "AND t.analyzer = (SELECT id FROM fingerprints WHERE value = ?) "
+        "WHERE p.key > ? AND t.passage IS NULL ORDER BY p.key LIMIT ?",
+        (analyzer.fingerprint, after, limit),
+    )
+    return [key for (key,) in rows]
+
+
+def forget_derived(connection: apsw.Connection) -> None:
+    """Delete all terms and vectors, and the names of the snapshots made of them."""
+    connection.execute("DELETE FROM terms; DELETE FROM vectors; DELETE FROM snapshots; DELETE FROM fingerprints")
+
+
+def _pack(terms: PassageTerms) -> bytes:
+    return json.dumps(terms.counts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_whole(views: int, sentences: int, data: bytes | None, checksum: int, dim: int) -> bool:
+    float16_row_bytes = 2 * dim
+    return data is not None and len(data) == (views + sentences) * float16_row_bytes and crc32(data) == checksum
+
+
+def _take(cursor: apsw.Cursor, count: int) -> list[tuple[Any, ...]]:
+    return [row for _, row in zip(range(count), cursor, strict=False)]
+
+
+def _fingerprint_id(connection: apsw.Connection, fingerprint: str) -> int:
+    connection.execute("INSERT OR IGNORE INTO fingerprints (value) VALUES (?)", (fingerprint,))
+    return int(connection.execute("SELECT id FROM fingerprints WHERE value = ?", (fingerprint,)).get)

@@ -1,0 +1,57 @@
+"""Documents made ready to be written: split, their terms counted, their vectors made. Nothing is locked meanwhile."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.passage import Document, Passage
+from corpus.split import split
+from index.vectors.embed import Embedding, embed
+from index.vectors.encoder import Encoder
+from index.words.analysis import Analyzer, PassageTerms
+
+_BATCH_PASSAGES = 512
+"""Passages encoded together and written in one transaction, so that syncing to disk is a small part of the work."""
+
+_Split = tuple[Document, tuple[Passage, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document with all that is derived from it, an item per passage."""
+
+    document: Document
+    passages: Sequence[Passage]
+    terms: Sequence[PassageTerms]
+    embeddings: Sequence[Embedding]
+
+
+def prepare(documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder) -> Iterator[list[PreparedDocument]]:
+    """Yield the documents in batches of whole documents.
+
+    Raises:
+        EmptyDocument, TranslationMismatch, InvalidDocument: a document cannot be split; its batch is not yielded.
+    """
+    for batch in _batches(documents):
+        embeddings = iter(embed(encoder, [passage for _, passages in batch for passage in passages]))
+        yield [
+            PreparedDocument(
+                document,
+                passages,
+                [analyzer.analyze(passage) for passage in passages],
+                [next(embeddings) for _ in passages],
+            )
+            for document, passages in batch
+        ]
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[_Split]]:
+    batch: list[_Split] = []
+    passages = 0
+    for document in documents:
+        batch.append((document, split(document)))
+        passages += len(batch[-1][1])
+        if passages >= _BATCH_PASSAGES:
+            yield batch
+            batch, passages = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,138 @@
+"""Documents and collections written to SQLite, which is the only truth: every index can be made again from it.
+
+Each function works inside the transaction of the connection it is given, so that what belongs together is committed
+together; `database` opens those transactions.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+
+import apsw
+
+from corpus.errors import InvalidDocument
+from index.records import StoredDocument
+from index.storage.catalogue import collection_id, read_document, unknown_document
+from index.storage.changes import log_change
+from index.storage.derived import put_terms, put_vectors
+from index.storage.passages import passage_row
+from index.storage.prepare import PreparedDocument
+from index.storage.schema import DEFAULT_COLLECTION
+from index.vectors.encoder import Encoder
+from index.words.analysis import Analyzer
+
+_COLLECTION_NAME = re.compile(r"[\w.-]{1,200}")
+
+
+def create_collection(connection: apsw.Connection, name: str) -> bool:
+    """Make a collection, and return whether it is new.
+
+    Raises:
+        InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
+    """
+    if not _COLLECTION_NAME.fullmatch(name):
+        raise InvalidDocument("this is no collection name", hint="Use 1-200 letters, digits, '.', '_' or '-'.")
+    connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (name,))
+    return connection.changes() > 0
+
+
+def drop_collection(connection: apsw.Connection, name: str) -> None:
+    """Delete a collection with its documents; the default one is empty then.
+
+    Raises:
+        UnknownCollection: there is none of this name.
+    """
+    dropped = collection_id(connection, name)
+    log_change(connection, dropped, "remove", range(0))
+    connection.execute("DELETE FROM collections WHERE id = ?", (dropped,))
+    if name == DEFAULT_COLLECTION:
+        create_collection(connection, name)
+
+
+def put_document(
+    connection: apsw.Connection, collection: str, prepared: PreparedDocument, analyzer: Analyzer, encoder: Encoder
+) -> StoredDocument:
+    """Write a document with its passages, terms and vectors, in place of any version that is there, and return it.
+
+    Raises:
+        InvalidDocument: the name of a new collection breaks the rules.
+    """
+    create_collection(connection, collection)
+    owner = collection_id(connection, collection)
+    version = _forget(connection, owner, prepared.document.document_id) + 1
+    document = _insert_document(connection, owner, prepared, version)
+    keys = _next_keys(connection, len(prepared.passages))
+    rows = (passage_row(key, owner, document, each) for key, each in zip(keys, prepared.passages, strict=True))
+    connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    put_terms(connection, analyzer, keys, prepared.terms)
+    put_vectors(connection, encoder, keys, prepared.embeddings)
+    log_change(connection, owner, "add", keys)
+    return read_document(connection, collection, prepared.document.document_id)
+
+
+def remove_document(connection: apsw.Connection, collection: str, document_id: str) -> None:
+    """Delete a document with all that is derived from it.
+
+    Raises:
+        UnknownCollection, UnknownDocument: it is not there.
+    """
+    if not _forget(connection, collection_id(connection, collection), document_id):
+        raise unknown_document(collection, document_id)
+
+
+def read_meta(connection: apsw.Connection, name: str) -> str | None:
+    """Return what the library notes about itself under a name."""
+    value = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).get
+    return None if value is None else str(value)
+
+
+def write_meta(connection: apsw.Connection, name: str, value: str) -> None:
+    """Note something about the library under a name."""
+    connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+
+def _forget(connection: apsw.Connection, collection: int, document_id: str) -> int:
+    """Delete a document if it is there; return the version that it had, or 0."""
+    found = connection.execute(
+        "SELECT d.key, d.version, min(p.key), max(p.key) FROM documents d JOIN passages p ON p.document = d.key "
+        "WHERE d.collection = ? AND d.document_id = ? GROUP BY d.key",
+        (collection, document_id),
+    ).get
+    if found is None:
+        return 0
+    document, version, first, last = found
+    log_change(connection, collection, "remove", range(first, last + 1))
+    connection.execute("DELETE FROM documents WHERE key = ?", (document,))
+    return int(version)
+
+
+def _insert_document(connection: apsw.Connection, collection: int, prepared: PreparedDocument, version: int) -> int:
+    document = prepared.document
+    connection.execute(
+        "INSERT INTO documents (collection, document_id, version, title, language, url, published, translation_source,"
+        " metadata, added, passages, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            collection,
+            document.document_id,
+            version,
+            document.title,
+            document.language,
+            document.url,
+            document.published,
+            document.translation_source,
+            json.dumps(dict(document.metadata), ensure_ascii=False),
+            _now(),
+            len(prepared.passages),
+            document.text,
+        ),
+    )
+    return connection.last_insert_rowid()
+
+
+def _next_keys(connection: apsw.Connection, count: int) -> range:
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").get or 0
+    return range(last + 1, last + 1 + count)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

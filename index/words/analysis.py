@@ -1,0 +1,69 @@
+"""The seam between text and terms: what a passage is found by, and what a query asks for.
+
+The store and the search know terms as opaque strings. Everything about words, stems, sounds and translations is behind
+`Analyzer`.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+from corpus import fold
+from corpus.passage import Passage
+from index.words import numbers, sound, stems, terms
+from index.words.lexicon import Lexicon
+from index.words.query import expand
+from index.words.sparse import SparseQuery
+
+Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
+"""Tells, for term hashes, in how many of the searched passages each occurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """The terms of a passage with their frequencies, and its length in terms."""
+
+    counts: Mapping[str, int]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """How text becomes terms.
+
+    `fingerprint` is a digest of everything that `passage_terms` depends on; terms of another one are counted anew.
+    `expand` turns a query into weighted terms, given how frequent terms are in the passages searched.
+    """
+
+    fingerprint: str
+    passage_terms: Callable[[str], Counter[str]]
+    expand: Callable[[str, Frequencies], SparseQuery]
+
+    def analyze(self, passage: Passage) -> PassageTerms:
+        """Return the terms of a passage: those of its text and of its translation together.
+
+        Its length is that of the longer of the two: a translation must not make a passage look long-winded.
+        """
+        own = self.passage_terms(passage.text)
+        translated = self.passage_terms(passage.translation.text) if passage.translation is not None else Counter[str]()
+        return PassageTerms(own + translated, max(terms.stems_in(own), terms.stems_in(translated)))
+
+
+def bundled_analyzer(lexicon: Lexicon) -> Analyzer:
+    """Return the analyzer of this version of the project, its questions expanded with `lexicon`."""
+    return Analyzer(_code_digest(), terms.passage_terms, partial(expand, lexicon=lexicon))
+
+
+def _code_digest() -> str:
+    """Return a digest of the code that makes terms: when any of it changes, terms are counted anew."""
+    digest = hashlib.sha256(Stemmer.version().encode())
+    for module in (fold, numbers, sound, stems, terms):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()[:16]

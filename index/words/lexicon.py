@@ -1,0 +1,121 @@
+"""A translation lexicon: what a word or a pair of words may be called otherwise, and how likely.
+
+Three tables: `words` (a term and its translations), `phrases` (two neighbouring terms and what they mean together,
+where that is not what each means alone), `synonyms` (a term and others of its own language that share its
+translations). Each is four columns of numbers on disk, memory-mapped, so that opening it costs milliseconds; terms are
+64-bit hashes, and `terms.txt` names them for people. How they are learned: `index.train.lexicon`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tokenize import TokenError
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelUnavailable
+from index.digest import folder_digest
+from index.words.sparse import term_hash
+
+BUNDLED_LEXICON = Path(__file__).parents[1] / "models" / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Targets by source: those of `sources[i]` (uint64, sorted) are `targets[starts[i]:starts[i + 1]]`.
+
+    `chances` is p(target | source), float16, best first for each source.
+    """
+
+    sources: NDArray[np.uint64]
+    starts: NDArray[np.uint32]
+    targets: NDArray[np.uint64]
+    chances: NDArray[np.float16]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Return the table in `folder`, memory-mapped.
+
+        Raises: OSError, ValueError when a column is missing, is not an array, or does not fit the others.
+        """
+        table = cls(*(_column(folder / f"{name}.npy") for name in cls.__slots__))
+        if not table._fits():
+            raise ValueError(f"the columns of {folder.name} do not fit each other")
+        return table
+
+    def _fits(self) -> bool:
+        kinds = [getattr(self, name).dtype for name in self.__slots__]
+        return (
+            kinds == [np.uint64, np.uint32, np.uint64, np.float16]
+            and self.starts.shape == (self.sources.size + 1,)
+            and self.targets.shape == self.chances.shape == (int(self.starts[-1]),)
+        )
+
+    def save(self, folder: Path) -> None:
+        """Write the columns into `folder`, each in one step: who has the old one mapped keeps it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in self.__slots__:
+            np.save(folder / f"{name}.new.npy", getattr(self, name))
+            (folder / f"{name}.new.npy").replace(folder / f"{name}.npy")
+
+    def of(self, source: int) -> dict[int, float]:
+        """Return target hash -> chance for one source hash, best first; empty for one that the table does not know."""
+        at = int(np.searchsorted(self.sources, np.uint64(source)))
+        if at == len(self.sources) or self.sources[at] != source:
+            return {}
+        span = slice(int(self.starts[at]), int(self.starts[at + 1]))
+        return dict(zip(self.targets[span].tolist(), self.chances[span].tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The three tables of one folder."""
+
+    folder: Path
+    words: Table
+    phrases: Table
+    synonyms: Table
+
+    @classmethod
+    def load(cls, folder: Path = BUNDLED_LEXICON) -> Self:
+        """Return the lexicon in `folder`. Raises: ModelUnavailable when a column is missing or damaged."""
+        try:
+            return cls(folder, *(Table.load(folder / name) for name in ("words", "phrases", "synonyms")))
+        except (OSError, ValueError) as error:
+            raise ModelUnavailable(f"no lexicon in {folder}: {error}", hint="Install iqtibas again.") from error
+
+    def translations(self, term: str) -> Mapping[int, float]:
+        """Return what a term may be in the other language: hash -> chance, best first."""
+        return self.words.of(term_hash(term))
+
+    def phrase_translations(self, first: str, second: str) -> Mapping[int, float]:
+        """Return what two neighbouring terms mean together, as the words that say it: hash -> chance, best first."""
+        return self.phrases.of(phrase_hash(first, second))
+
+    def __contains__(self, term: str) -> bool:
+        return bool(self.translations(term))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a digest of the tables' files."""
+        return folder_digest(self.folder, "*/*.npy")
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """Return the term of each hash in the tables, for people."""
+        return {term_hash(term): term for term in (self.folder / "terms.txt").read_text(encoding="utf-8").split("\n")}
+
+
+def _column(path: Path) -> NDArray[Any]:
+    try:
+        return np.asarray(np.load(path, mmap_mode="r"))
+    except (EOFError, SyntaxError, TokenError) as error:  # damaged headers: numpy reads them as Python
+        raise ValueError(f"{path.name} is not an array: {error}") from error
+
+
+def phrase_hash(first: str, second: str) -> int:
+    """Return the key of two neighbouring terms."""
+    return term_hash(f"{first} {second}")

@@ -1,0 +1,81 @@
+"""Text to terms: one space in which a passage and a question meet, whatever language each is in.
+
+    a:  Arabic stem        e:  English stem
+    n:  number, whatever its digits or words        k:  sound of a word that may be a name
+
+A passage's terms are counted. A query keeps them word by word (`query_words`), because the terms of one word are
+alternatives for one another and not evidence of their own. Positions are not kept.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, starmap
+from typing import NamedTuple
+
+from corpus.fold import bare, fold
+from index.words.numbers import canonical_number, number_of_word
+from index.words.sound import skeleton
+from index.words.stems import arabic_stem, english_stem, is_arabic_stop_word, is_english_stop_word
+
+_CACHE = 1 << 17
+_LONGEST_WORD = 64
+_WORD = re.compile(
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
+    r"|(?P<dotted>(?:[A-Za-z]\.){2,})"
+    r"|(?P<arabic>[\u0620-\u064a\u066e-\u06d3\u06d5]+)"
+    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
+)
+# First parts that are written joined to the next word or apart from it: عبد الله, عبدالله; أبو ظبي, أبوظبي, بأبي ظبي.
+_FIRST_PARTS = {"عبد": "عبد", **dict.fromkeys(["أبو", "ابو", "أبا", "ابا", "أبي", "ابي"], "ابو")}
+_JOINED = {prefix + part: joined for prefix in ("", "و", "ل", "ب") for part, joined in _FIRST_PARTS.items()}
+
+
+class Word(NamedTuple):
+    """One word of a text in bare form; `kind` is `arabic`, `latin`, `number` or `dotted` (an acronym: U.S.)."""
+
+    text: str
+    kind: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of `text` in order, and the joined form of two-part names; one longer than real ones is cut."""
+    first = None
+    for match in _WORD.finditer(bare(text)):
+        word, kind = match[0][:_LONGEST_WORD], match.lastgroup or ""
+        if first is not None and kind == "arabic":
+            yield Word(first + fold(word), "arabic")
+        yield Word(word, kind)
+        first = _JOINED.get(word)
+
+
+def passage_terms(text: str) -> Counter[str]:
+    """Return the terms of a passage with their frequencies."""
+    return Counter(chain.from_iterable(starmap(word_terms, words(text))))
+
+
+def stems_in(terms: Counter[str]) -> int:
+    """Return the length of a text in words that carry a topic: its stems and numbers, and not their sounds again."""
+    return sum(count for term, count in terms.items() if not term.startswith("k:"))
+
+
+@lru_cache(_CACHE)
+def word_terms(word: str, kind: str) -> tuple[str, ...]:
+    """Return the terms under which one word of a passage is found, the stem first; none for a stop word or a mere ء."""
+    if kind == "number":
+        return (f"n:{canonical_number(word)}",)
+    plain = word.replace(".", "")
+    if is_stop_word(plain, kind) or not fold(plain):
+        return ()
+    stem = f"a:{arabic_stem(plain)}" if kind == "arabic" else f"e:{english_stem(plain)}"
+    number = number_of_word(plain)
+    if number is not None:
+        return stem, f"n:{number}"
+    sound = skeleton(plain) if kind == "arabic" or plain[:1].isupper() else None
+    return (stem, f"k:{sound}") if sound else (stem,)
+
+
+def is_stop_word(word: str, kind: str) -> bool:
+    """Return whether a bare word carries no topic; an acronym always does."""
+    return is_arabic_stop_word(word) if kind == "arabic" else kind == "latin" and is_english_stop_word(word)

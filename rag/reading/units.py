@@ -1,0 +1,96 @@
+"""What can be quoted of a passage: its sentences, each with the terms to find it by and the vectors that stand for it.
+
+In: a passage and the language to answer in. Out: `Unit`s, exact spans in the order of the text. Passages that many
+questions meet are cut and counted once, which would be half the time of an answer. Nothing is chosen here.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.passage import Language, Passage, SentencePair
+from corpus.sentences import Span, sentence_spans
+from index.vectors.embed import sentences, vector_spans
+from index.words.analysis import Analyzer
+
+LONGEST_UNIT_CHARACTERS = 1_000
+"""A sentence of more (a table, a text without full stops) is cut between words, so that no quote is a whole book.
+
+Source: of the sentences of Arabic news 99 % have at most 83 words (see `corpus.sentences`), some 500 characters.
+"""
+
+_CACHED_PASSAGES = 256
+"""Passages kept in memory, some 10 kB each where they are of usual length."""
+
+# A hard cut only where a thousand characters have no space.
+_PIECE = re.compile(rf"\S(?:.{{0,{LONGEST_UNIT_CHARACTERS - 2}}}\S)?(?!\S)|\S{{{LONGEST_UNIT_CHARACTERS}}}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`passage.text[start:end]`, and the translation of exactly these words, None where it is not known.
+
+    `terms` are those of both texts, `length` that of the longer one in terms; `rows` are the places of its vectors
+    among the sentence vectors of the passage.
+    """
+
+    start: int
+    end: int
+    translated: str | None
+    terms: Counter[str]
+    length: int
+    rows: tuple[int, ...]
+
+
+@lru_cache(_CACHED_PASSAGES)
+def units(passage: Passage, language: Language, analyzer: Analyzer) -> tuple[Unit, ...]:
+    """Return the units of a passage in order.
+
+    A passage in another language than `language` whose translation is not aligned by sentence is one unit: only so do
+    source and translation say the same.
+    """
+    text, translation = passage.text, passage.translation
+    if translation is not None and not translation.sentences and passage.language != language:
+        every = tuple(range(len(sentences(passage))))
+        return (_unit(text, (0, len(text)), translation.text, every, analyzer),)
+    pairs = translation.sentences if translation is not None else ()
+    vectors = vector_spans(text)
+    return tuple(
+        _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
+        for span, translated, rows in _aligned(text, pairs, len(vectors))
+    )
+
+
+def _aligned(
+    text: str, pairs: Sequence[SentencePair], first_row: int
+) -> Iterator[tuple[Span, str | None, tuple[int, ...]]]:
+    """Yield each span that can be quoted with its translation and the row of that one's vector: the pairs, and the
+    sentences of what they leave out."""
+    at = 0
+    for row, (source, translated) in enumerate(pairs, first_row):
+        start = text.index(source, at)
+        yield from _own(text, at, start)
+        at = start + len(source)
+        yield (start, at), translated or None, (row,)
+    yield from _own(text, at, len(text))
+
+
+def _own(text: str, start: int, end: int) -> Iterator[tuple[Span, None, tuple[()]]]:
+    for first, last in sentence_spans(text[start:end]):
+        for piece in _PIECE.finditer(text, start + first, start + last):
+            yield piece.span(), None, ()
+
+
+def _unit(text: str, span: Span, translated: str | None, rows: tuple[int, ...], analyzer: Analyzer) -> Unit:
+    own = analyzer.passage_terms(text[slice(*span)])
+    other = analyzer.passage_terms(translated or "")
+    return Unit(*span, translated, own + other, max(own.total(), other.total()), rows)
+
+
+def _overlapping(vectors: Sequence[Span], span: Span) -> tuple[int, ...]:
+    """Return the places of the vectors whose text shares characters with a span."""
+    first = bisect_right(vectors, span[0], key=lambda vector: vector[1])
+    return tuple(range(first, bisect_left(vectors, span[1], key=lambda vector: vector[0])))

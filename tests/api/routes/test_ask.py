@@ -1,0 +1,252 @@
+"""Questions over HTTP: whole answers, streams, and everything that can be asked for."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import anyio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.routes.ask import answer_events
+from api.wire.bodies import json_body
+from corpus.errors import StorageBusy
+from rag.answer import Answer, Timings
+from rag.answerer import Answerer
+from tests.api.serving import ARTICLE, client_of
+
+ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
+ENGLISH = "When was the counter-terrorism conference held in Kuwait?"
+HIT_FIELDS = [
+    *("rank", "passage_id", "collection", "document_id", "paragraph", "title", "language", "text", "score", "scores")
+]
+
+
+def events_of(text: str) -> list[tuple[str, Any]]:
+    """Return (name, data) of the server-sent events in a text."""
+    events = []
+    for block in text.removesuffix("\n\n").split("\n\n"):
+        name, data = block.split("\n")
+        events.append((name.removeprefix("event: "), json.loads(data.removeprefix("data: "))))
+    return events
+
+
+@pytest.mark.parametrize(("question", "language"), [(ARABIC, "ar"), (ENGLISH, "en")])
+def test_an_answer_cites_the_exact_words(client: TestClient, question: str, language: str) -> None:
+    answer = client.post("/v1/ask", json={"question": question}).json()
+    assert (answer["status"], answer["language"], answer["question"]) == ("answered", language, question)
+    for citation in answer["citations"]:
+        passage = client.get(citation["url"]).json()
+        assert passage["text"][citation["start"] : citation["end"]] == citation["quote"]
+        assert passage["passage_id"] == citation["passage_id"]
+        assert passage["passage_sha256"] == citation["passage_sha256"]
+        assert f"[{citation['marker']}]" in answer["answer"]
+    assert answer["citations"]
+    assert list(answer["hits"][0]) == HIT_FIELDS
+
+
+def test_the_body_is_the_one_of_the_command_line(client: TestClient, answerer: Answerer) -> None:
+    over_http = client.post("/v1/ask", json={"question": ARABIC}).json()
+    in_process = json.loads(json_body(answerer.ask(ARABIC)))
+    assert list(over_http) == list(in_process)
+    for name in ("answer", "confidence", "citations", "hits", "encoder"):
+        assert over_http[name] == in_process[name]
+
+
+def test_the_language_of_the_answer_can_be_asked_for(client: TestClient) -> None:
+    assert client.post("/v1/ask", json={"question": ARABIC, "language": "en"}).json()["language"] == "en"
+
+
+@pytest.mark.parametrize("question", ["", " \n\u200f", "مرحبا", "Hello!"])
+def test_no_question_is_no_error(client: TestClient, question: str) -> None:
+    response = client.post("/v1/ask", json={"question": question})
+    assert response.status_code == 200
+    assert (response.json()["status"], response.json()["abstain_reason"]) == ("abstained", "not_a_question")
+    assert response.json()["citations"] == []
+
+
+def test_top_k_is_how_many_hits_are_shown(client: TestClient) -> None:
+    for top_k in (1, 3):
+        assert len(client.post("/v1/ask", json={"question": ARABIC, "top_k": top_k}).json()["hits"]) == top_k
+
+
+def test_the_history_serves_to_understand_the_question(client: TestClient) -> None:
+    history = [{"role": "user", "content": ARABIC}, {"role": "assistant", "content": "في عام 1066 [7]"}]
+    answer = client.post("/v1/ask", json={"question": "وأين؟", "history": history}).json()
+    assert "الكويت" in answer["standalone_question"]
+    assert "1066" not in answer["standalone_question"]
+
+
+def test_filters_come_before_ranking(client: TestClient) -> None:
+    document = {
+        "document_id": "dated",
+        "text": "عُقد مؤتمر آخر في الكويت.",
+        "published": "20240102",
+        "metadata": {"n": 1},
+    }
+    assert client.post("/v1/documents", json={**document, "collection": "filtered"}).status_code == 201
+    asked = {"query": "مؤتمر الكويت", "collections": ["default", "filtered"]}
+    for filters, found in [
+        ({"document_ids": ["dated"]}, {"dated"}),
+        ({"published_from": "2024-01-02", "published_to": "2024-01-02"}, {"dated"}),
+        ({"metadata": {"n": 1}}, {"dated"}),
+        ({"metadata": {"n": True}}, set()),
+        ({"languages": ["en"]}, set()),
+        (None, {"dated", ARTICLE}),
+    ]:
+        hits = client.post("/v1/search", json={**asked, "filters": filters}).json()["hits"]
+        assert {hit["document_id"] for hit in hits} == found
+
+
+def test_search_ranks_passages(client: TestClient) -> None:
+    result = client.post("/v1/search", json={"query": ENGLISH}).json()
+    assert list(result) == ["query", "language", "hits"]
+    assert (result["query"], result["language"], len(result["hits"])) == (ENGLISH, "en", 10)
+    assert [hit["rank"] for hit in result["hits"]] == list(range(1, 11))
+    assert list(result["hits"][0]) == HIT_FIELDS
+
+
+@pytest.mark.parametrize("route", [{"path": "/v1/ask", "question": ARABIC}, {"path": "/v1/search", "query": ARABIC}])
+def test_an_unknown_collection(client: TestClient, route: dict[str, str]) -> None:
+    path, *_ = route.values()
+    body = {name: value for name, value in route.items() if name != "path"}
+    assert client.post(path, json={**body, "collections": ["default", "none"]}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"question": None}, "question"),
+        ({"question": 5}, "question"),
+        ({"question": "؟" * 4_001}, "question"),
+        ({"language": "fr"}, "language"),
+        ({"collections": []}, "collections"),
+        ({"collections": "default"}, "collections"),
+        ({"collections": ["default"] * 51}, "collections"),
+        ({"top_k": 0}, "top_k"),
+        ({"top_k": 51}, "top_k"),
+        ({"top_k": "8"}, "top_k"),
+        ({"top_k": True}, "top_k"),
+        ({"top_k": 8.5}, "top_k"),
+        ({"stream": "yes"}, "stream"),
+        ({"history": [{"role": "tool", "content": "x"}]}, "history.0.role"),
+        ({"history": [{"role": "user", "content": None}]}, "history.0.content"),
+        ({"history": [{"role": "user", "content": [{"type": "image_url"}]}]}, "history.0.content"),
+        ({"history": [{"role": "user", "content": "x"}] * 101}, "history"),
+        ({"filters": {"published_from": "yesterday"}}, "filters.published_from"),
+        ({"filters": {"languages": ["fr"]}}, "filters.languages.0"),
+        ({"filters": {"metadata": {"secret": []}}}, "filters.metadata"),
+        ({"filters": {"secret": 1}}, "filters"),
+        ({"secret": 1}, "body"),
+    ],
+)
+def test_a_wrong_field_is_named(client: TestClient, wrong: dict[str, Any], field: str) -> None:
+    response = client.post("/v1/ask", json={"question": ARABIC, **wrong})
+    assert response.status_code == 422
+    assert {error["field"] for error in response.json()["errors"]} == {field}
+    assert "secret" not in response.text
+
+
+def test_a_question_of_4000_characters_is_taken(client: TestClient) -> None:
+    assert client.post("/v1/ask", json={"question": "؟" * 4_000}).status_code == 200
+
+
+@pytest.mark.parametrize("question", [ARABIC, ENGLISH, "مرحبا", "من فاز بكأس العالم؟"])
+def test_a_stream_tells_the_same_answer(client: TestClient, question: str) -> None:
+    response = client.post("/v1/ask", json={"question": question, "stream": True})
+    assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+    events = events_of(response.text)
+    told: dict[str, list[Any]] = {}
+    for name, data in events:
+        told.setdefault(name, []).append(data)
+    (done,) = told["done"]
+    assert events[0][0] == "status" and events[-1][0] == "done"
+    assert "".join(delta["text"] for delta in told["delta"]) == done["answer"]
+    assert told.get("citation", []) == done["citations"]
+    assert told["hits"] == [{"hits": done["hits"]}]
+    whole = client.post("/v1/ask", json={"question": question}).json()
+    for name in ("answer", "citations", "hits", "status", "confidence"):
+        assert done[name] == whole[name]
+
+
+def test_a_stream_that_cannot_begin_is_a_plain_problem(client: TestClient) -> None:
+    response = client.post("/v1/ask", json={"question": ARABIC, "stream": True, "collections": ["none"]})
+    assert response.status_code == 404
+
+
+class StoppedAnswerer(Answerer):
+    """An answerer whose storage does not get free while it is held."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        super().__init__(answerer.library)
+        self.asked, self.free = threading.Event(), threading.Event()
+
+    def ask(self, question: str, **options: Any) -> Answer:
+        self.asked.set()
+        self.free.wait()
+        raise StorageBusy("another process is writing", hint="try again")
+
+
+@pytest.fixture
+def stopped(answerer: Answerer) -> Iterator[StoppedAnswerer]:
+    stopped = StoppedAnswerer(answerer)
+    yield stopped
+    stopped.free.set()
+
+
+def test_an_error_in_a_stream_is_its_last_event(stopped: StoppedAnswerer) -> None:
+    stopped.free.set()
+    client = client_of(create_app(stopped))
+    (_, status), (name, problem) = events_of(client.post("/v1/ask", json={"question": "?", "stream": True}).text)
+    assert status == {"stage": "retrieve"}
+    assert (name, problem["status"], problem["title"]) == ("error", 503, "Another writer was not done in time")
+    whole = client.post("/v1/ask", json={"question": "?"})
+    assert (whole.status_code, whole.headers["retry-after"]) == (503, "1")
+
+
+def test_a_client_that_leaves_ends_its_stream(stopped: StoppedAnswerer) -> None:
+    """The app ends although the thread that it waited for does not."""
+
+    async def leave_when_asked() -> None:
+        app = create_app(stopped)
+        messages = [{"type": "http.request", "body": b'{"question": "?", "stream": true}', "more_body": False}]
+
+        async def receive() -> Any:
+            if messages:
+                return messages.pop()
+            while not stopped.asked.is_set():
+                await anyio.sleep(0.01)
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message["type"])
+
+        with anyio.fail_after(10), suppress(Exception):
+            await app(scope, receive, send)
+            sent.append("ended")
+
+    sent: list[str] = []
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+    scope: dict[str, Any] = {
+        **{"type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "method": "POST"},
+        **{"path": "/v1/ask", "raw_path": b"/v1/ask", "query_string": b"", "root_path": "", "scheme": "http"},
+        **{"headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)},
+    }
+    anyio.run(leave_when_asked)
+    assert sent == ["http.response.start", "http.response.body", "ended"]
+    assert not stopped.free.is_set()
+
+
+@given(st.text())
+def test_deltas_joined_are_any_text(text: str) -> None:
+    answer = Answer(
+        "ans_1", "?", "?", "ar", "answered", text, None, 1, None, (), (), (), Timings(0, 0, 0), "", None, "", 0
+    )
+    deltas = [event.data["text"] for event in answer_events(answer) if event.name == "delta"]
+    assert "".join(deltas) == text
+    assert "" not in deltas

@@ -1,0 +1,85 @@
+"""Both sides of a collection in memory hold exactly the passages of the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from index.search.live import LiveCollection
+from index.storage.changes import generation
+from index.storage.database import Database
+from index.storage.snapshot import Snapshots
+from tests.index.doubles import ANALYZER, HashingEncoder, document, open_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = open_library(tmp_path, snapshot_passages=10**6)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def database(library: Library, tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "iqtibas.sqlite3")
+    yield database
+    database.close()
+
+
+def sizes(live: LiveCollection) -> tuple[int, int, int]:
+    return len(live.sparse.index), len(live.dense.index), len(live.dense.lacking)
+
+
+def catch_up(live: LiveCollection, database: Database) -> list[int]:
+    with database.reading() as connection:
+        lacking = live.catch_up(connection)
+        assert live.sparse.change == live.dense.change == live.change == generation(connection)
+    return lacking
+
+
+def test_a_collection_follows_what_is_added_replaced_and_removed(library: Library, database: Database) -> None:
+    live = LiveCollection(1, ANALYZER, HashingEncoder())
+    assert catch_up(live, database) == []
+    library.add("default", document("a", "one", "two"))
+    library.add("other", document("a", "in another collection"))
+    library.add("default", document("b", "three"))
+    catch_up(live, database)
+    assert sizes(live) == (3, 3, 0)
+    library.add("default", document("a", "four", "five", "six"))
+    library.remove("default", "b")
+    catch_up(live, database)
+    assert sizes(live) == (3, 3, 0)
+    library.add("default", document("c", "came"))
+    library.remove("default", "c")
+    library.remove("default", "a")
+    catch_up(live, database)
+    assert sizes(live) == (0, 0, 0)
+
+
+def test_passages_without_vectors_are_reported_once_and_forgotten_when_removed(
+    library: Library, database: Database
+) -> None:
+    live = LiveCollection(1, ANALYZER, HashingEncoder("b"))
+    library.add("default", document("a", "one", "two"))
+    assert catch_up(live, database) == [1, 2]
+    assert catch_up(live, database) == []
+    assert not live.dense.is_ready
+    library.remove("default", "a")
+    catch_up(live, database)
+    assert live.dense.is_ready
+
+
+def test_a_frozen_collection_loads_again(library: Library, database: Database, tmp_path: Path) -> None:
+    library.add("default", document("a", "one", "two"))
+    live = LiveCollection(1, ANALYZER, HashingEncoder())
+    catch_up(live, database)
+    snapshots = Snapshots(tmp_path / "snapshots", database)
+    assert snapshots.write(1, [live.sparse.freeze(), live.dense.freeze()], live.change)
+    library.add("default", document("b", "three"))
+    loaded = LiveCollection(1, ANALYZER, HashingEncoder())
+    with database.reading() as connection:
+        loaded.load(connection, snapshots)
+    assert sizes(loaded) == (2, 2, 0)
+    catch_up(loaded, database)
+    assert sizes(loaded) == (3, 3, 0)

@@ -1,0 +1,224 @@
+"""The inverted index against its own formula, written down with dicts, under whatever is added and removed."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.words.sparse import K1, UNSEEN_PASSAGES, B, SparseIndex, SparseQuery, term_hash
+
+Passages = dict[int, Counter[str]]
+Concepts = list[dict[str, float]]
+
+TERMS = [f"a:{letter}" for letter in "abcdefgh"]
+passages = st.dictionaries(st.sampled_from(TERMS), st.integers(1, 5), max_size=6).map(Counter)
+concepts = st.lists(
+    st.dictionaries(st.sampled_from([*TERMS, "a:nowhere"]), st.floats(0.05, 1.5), min_size=1, max_size=4), max_size=4
+)
+# Keys that are removed may come back with other terms, as passages that are edited do.
+changes = st.lists(st.tuples(st.sampled_from(["add", "remove", "search"]), st.integers(0, 12), passages), max_size=40)
+
+
+def length(terms: Mapping[str, int]) -> int:
+    return sum(terms.values())
+
+
+def reference_scores(held: Passages, query: Concepts) -> dict[int, float]:
+    """Return the formula of `index.words.sparse`, term by term."""
+    average = max(sum(map(length, held.values())) / max(len(held), 1), 1.0)
+    scores: dict[int, float] = {}
+    for concept in query:
+        idf = reference_idf(held, concept)
+        for key, terms in held.items():
+            tf = sum(weight * terms[term] for term, weight in concept.items())
+            if tf:
+                gain = idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * length(terms) / average))
+                scores[key] = scores.get(key, 0.0) + gain
+    return scores
+
+
+def reference_idf(held: Passages, concept: Mapping[str, float], unseen: int = 0) -> float:
+    df = sum(weight * sum(term in terms for terms in held.values()) for term, weight in concept.items())
+    df = min(df, len(held))
+    return math.log(1 + (len(held) + unseen - df + 0.5) / (df + 0.5))
+
+
+def sparse_query(query: Concepts) -> SparseQuery:
+    rows = [(term_hash(term), weight, at) for at, concept in enumerate(query) for term, weight in concept.items()]
+    hashes, weights, numbers = zip(*rows, strict=True) if rows else ((), (), ())
+    return SparseQuery(np.array(hashes, np.uint64), np.array(weights, np.float32), np.array(numbers, np.int64))
+
+
+def scores(index: SparseIndex, query: Concepts, allowed: Iterable[int] | None = None) -> dict[int, float]:
+    keys, values = index.score(sparse_query(query), None if allowed is None else list(allowed))
+    assert values.dtype == np.float32 and len(set(keys.tolist())) == len(keys)
+    return dict(zip(keys.tolist(), values.tolist(), strict=True))
+
+
+def fresh(held: Passages) -> SparseIndex:
+    index = SparseIndex()
+    for key, terms in held.items():
+        index.add(key, terms, length(terms))
+    return index
+
+
+def after(steps: Iterable[tuple[str, int, Counter[str]]], query: Concepts) -> tuple[SparseIndex, Passages]:
+    """Return an index and a dict that went through the same changes, with searches between them."""
+    index, held = SparseIndex(), Passages()
+    for what, key, terms in steps:
+        if what == "search":
+            assert scores(index, query).keys() == reference_scores(held, query).keys()
+        elif what == "remove":
+            index.remove(key)
+            held.pop(key, None)
+        elif key not in held:
+            index.add(key, terms, length(terms))
+            held[key] = terms
+    return index, held
+
+
+@given(changes, concepts)
+@settings(deadline=None)
+def test_scores_follow_the_formula_whatever_was_added_and_removed(
+    steps: list[tuple[str, int, Counter[str]]], query: Concepts
+) -> None:
+    index, held = after(steps, query)
+    assert len(index) == len(held)
+    restored = SparseIndex.from_arrays(index.arrays())  # merges: nothing removed is counted any more
+    expected = pytest.approx(reference_scores(held, query), rel=1e-4, abs=1e-6)
+    assert scores(index, query) == expected
+    assert scores(restored, query) == expected
+    assert scores(fresh(held), query) == expected
+    assert len(restored) == len(held)
+
+
+@given(changes, concepts)
+@settings(deadline=None)
+def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
+    steps: list[tuple[str, int, Counter[str]]], query: Concepts
+) -> None:
+    index, held = after(steps, query)
+    index.arrays()
+    keys = np.array([*range(14)])
+    coverage = index.coverage(sparse_query(query), keys)
+    assert coverage.shape == keys.shape and coverage.dtype == np.float32
+    assert ((coverage >= 0) & (coverage <= 1 + 1e-6)).all()
+    idf = [reference_idf(held, concept, unseen=UNSEEN_PASSAGES) for concept in query]
+    for key, share in zip(keys.tolist(), coverage.tolist(), strict=True):
+        terms = held.get(key, Counter())
+        best = [max((min(w, 1.0) for t, w in concept.items() if terms[t]), default=0.0) for concept in query]
+        covered = sum(i * b for i, b in zip(idf, best, strict=True)) / sum(idf) if query else 0.0
+        assert share == pytest.approx(covered if held else 0.0, abs=1e-5)
+
+
+@given(st.dictionaries(st.integers(0, 20), passages), concepts, st.sets(st.integers(0, 25)))
+@settings(deadline=None)
+def test_a_filter_leaves_out_passages_and_changes_no_score(held: Passages, query: Concepts, allowed: set[int]) -> None:
+    index = fresh(held)
+    everything = scores(index, query)
+    assert scores(index, query, allowed) == {key: score for key, score in everything.items() if key in allowed}
+
+
+def test_an_index_without_passages_answers_nothing() -> None:
+    index = SparseIndex()
+    query = sparse_query([{"a:a": 1.0}])
+    for _ in range(2):
+        assert len(index) == 0
+        assert scores(index, [{"a:a": 1.0}]) == {}
+        assert index.coverage(query, np.array([1])).tolist() == [0.0]
+        assert index.frequencies(query.hashes).tolist() == [0]
+        index = SparseIndex.from_arrays(index.arrays())
+
+
+def test_a_query_without_concepts_finds_nothing() -> None:
+    index = fresh({1: Counter({"a:a": 1})})
+    assert scores(index, []) == {}
+    assert index.coverage(sparse_query([]), np.array([1])).tolist() == [0.0]
+    assert index.coverage(sparse_query([{"a:a": 1.0}]), np.array([], np.int64)).tolist() == []
+
+
+def test_passages_without_terms_count_and_are_never_found() -> None:
+    index = fresh({1: Counter(), 2: Counter({"a:a": 1}), 3: Counter()})
+    assert len(index) == 3
+    assert scores(index, [{"a:a": 1.0}]).keys() == {2}
+    index.remove(2)
+    assert scores(index, [{"a:a": 1.0}]) == {}
+    assert len(SparseIndex.from_arrays(index.arrays())) == 2
+
+
+def test_removing_what_is_not_there_is_no_error() -> None:
+    index = fresh({1: Counter({"a:a": 1})})
+    index.remove(7)
+    index.remove(1)
+    index.remove(1)
+    assert len(index) == 0
+
+
+def test_all_can_be_removed_and_added_again() -> None:
+    held = {key: Counter({f"a:{key % 7}": key % 3 + 1, "a:all": 1}) for key in range(100)}
+    index = fresh(held)
+    for key in held:
+        index.remove(key)
+        assert key not in scores(index, [{"a:all": 1.0}])
+    for key, terms in held.items():
+        index.add(key, terms, length(terms))
+    assert scores(index, [{"a:all": 1.0, "a:3": 0.5}]) == scores(fresh(held), [{"a:all": 1.0, "a:3": 0.5}])
+
+
+def test_searching_after_each_passage_gives_the_scores_of_adding_all_at_once() -> None:
+    held = {key: Counter({f"a:{key % 5}": 2, f"a:{key % 3}": 1}) for key in range(60)}
+    index = SparseIndex()
+    query: Concepts = [{"a:1": 1.0, "a:2": 0.4}, {"a:4": 0.7}]
+    for key, terms in held.items():
+        index.add(key, terms, length(terms))
+        assert (key in scores(index, query)) == bool({"a:1", "a:2", "a:4"} & terms.keys())
+    assert scores(index, query) == pytest.approx(scores(fresh(held), query))
+
+
+def test_frequencies_are_numbers_of_passages() -> None:
+    index = fresh({1: Counter({"a:a": 5}), 2: Counter({"a:a": 1, "a:b": 1}), 3: Counter({"a:c": 1})})
+    hashes = np.array([term_hash(term) for term in ("a:a", "a:b", "a:nowhere")], np.uint64)
+    assert index.frequencies(hashes).tolist() == [2, 1, 0]
+    assert index.frequencies(np.array([], np.uint64)).tolist() == []
+
+
+def test_alternatives_of_one_word_are_no_evidence_of_their_own() -> None:
+    index = fresh({1: Counter({"a:a": 1, "a:b": 1}), 2: Counter({"a:a": 2}), 3: Counter({"a:c": 2})})
+    pooled = scores(index, [{"a:a": 1.0, "a:b": 1.0}])
+    assert pooled[1] == pytest.approx(pooled[2])
+    apart = scores(index, [{"a:a": 1.0}, {"a:b": 1.0}])
+    assert apart[1] > apart[2]
+
+
+def test_a_word_that_no_passage_has_weighs_more_than_one_that_all_have() -> None:
+    index = fresh({key: Counter({"a:a": 1, "a:b": 1}) for key in range(10)})
+    query = sparse_query([{"a:a": 1.0}, {"a:nowhere": 1.0}])
+    assert 0 < index.coverage(query, np.array([0]))[0] < 0.5
+
+
+def test_a_collection_of_one_passage_is_covered_by_the_words_it_shares() -> None:
+    query = sparse_query([{"a:a": 1.0}, {"a:b": 1.0}, {"a:nowhere": 1.0}])
+    assert fresh({1: Counter({"a:a": 1, "a:b": 1})}).coverage(query, np.array([1]))[0] > 0.5
+
+
+def test_an_endless_repetition_is_counted_up_to_a_bound() -> None:
+    index = fresh({1: Counter({"a:a": 10**9}), 2: Counter({"a:a": 1})})
+    found = scores(index, [{"a:a": 1.0}])
+    assert all(math.isfinite(score) and score > 0 for score in found.values())
+
+
+@pytest.mark.parametrize("name", ["keys", "lengths", "hashes", "starts", "rows", "counts"])
+def test_arrays_are_plain_numbers(name: str) -> None:
+    array: NDArray[np.generic] = fresh({1: Counter({"a:a": 1})}).arrays()[name]
+    assert array.ndim == 1 and array.dtype.kind in "uif"
+
+
+def test_term_hashes_are_the_same_in_every_process() -> None:
+    assert term_hash("a:كويت") == 197358000363981665
+    assert len({term_hash(f"e:{n}") for n in range(10_000)}) == 10_000
+    assert all(0 <= term_hash(f"e:{n}") < 2**64 for n in range(100))
