@@ -86,7 +86,7 @@ def _bundled() -> Iterator[Path]:
 def _texts() -> Iterator[tuple[Path, str]]:
     """Yield every text file of the project; of hidden folders, only those that belong to it."""
     own = [ROOT / name for name in (*TOP_LEVEL, "tests", ".ci", ".github") if (ROOT / name).is_dir()]
-    at_root = [file for file in ROOT.iterdir() if file.is_file() and file.name != ".coverage"]
+    at_root = [file for file in ROOT.iterdir() if file.is_file() and file.name not in (".coverage", ".git")]
     for file in (*at_root, *(file for folder in own for file in _files(folder))):
         try:
             yield file, file.read_text(encoding="utf-8")
