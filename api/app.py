@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
+from api.background.jobs import Jobs
 from api.guards.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
 from api.guards.head_requests import HeadAsGet
 from api.guards.hosts import HostGuard
@@ -17,7 +18,7 @@ from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
 from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
-from api.routes import ask, docs_page, documents, health, search
+from api.routes import ask, docs_page, documents, health, jobs, search
 from api.routes import collections as collection_routes
 from api.service import Service
 from api.wire.openapi import PROBLEM_RESPONSES
@@ -28,7 +29,7 @@ LOOPBACK = "127.0.0.1"
 VERSION = "1"
 """Of the API, as in its addresses."""
 
-_ROUTERS = (ask, search, documents, collection_routes, health, docs_page)
+_ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page)
 
 
 def create_app(
@@ -57,7 +58,7 @@ def create_app(
             Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
         ],
     )
-    app.state.service = Service(answerer)
+    app.state.service = Service(answerer, Jobs(answerer.library.database))
     for module in _ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

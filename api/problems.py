@@ -55,6 +55,9 @@ FOREIGN_ORIGIN = Problem(
     "Name the site in IQTIBAS_CORS_ORIGINS if it may.",
 )
 NO_SUCH_ROUTE = Problem(404, "no-such-route", "There is nothing at this address", "GET /docs lists the routes.")
+NO_SUCH_JOB = Problem(
+    404, "no-such-job", "There is no such job", "Its id is in the answer that began it; old ones are forgotten."
+)
 WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
 SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
 BODY_TOO_LARGE = Problem(413, "body-too-large", "The body is too large", "Send less at once.")
@@ -73,6 +76,12 @@ WRONG_HOST = Problem(
 INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule", "The list `errors` says which field.")
 INTERNAL_ERROR = Problem(
     500, "internal-error", "Something went wrong on this side", "The log of the server has it under this instance."
+)
+SERVER_STOPPED = Problem(
+    503, "server-stopped", "The server was stopped before the job was done", "Ask for it again.", retry_after_s=1
+)
+TOO_MANY_JOBS = Problem(
+    503, "too-many-jobs", "Too many jobs have not ended yet", "Wait for one, or cancel one.", retry_after_s=30
 )
 TOO_BUSY = Problem(503, "too-busy", "Too much is asked at once", "Try again in a moment.", retry_after_s=1)
 

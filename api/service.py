@@ -12,6 +12,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
 from starlette.requests import Request
 
+from api.background.jobs import Jobs
 from api.problems import TOO_BUSY, Refused
 from index.library import Library
 from rag.answerer import Answerer
@@ -30,9 +31,10 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The answerer behind its threads. Made outside of any event loop, used within one."""
+    """The answerer behind its threads, and the jobs. Made outside of any event loop, used within one."""
 
     answerer: Answerer
+    jobs: Jobs
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
 

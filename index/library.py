@@ -232,6 +232,11 @@ class Library:
         return self.retrieve(query, collections, filters, top_k).result
 
     @property
+    def database(self) -> Database:
+        """The one file that everything is in, for what else is kept there: keys and jobs."""
+        return self._database
+
+    @property
     def analyzer(self) -> Analyzer:
         """What makes terms of the passages, and of questions."""
         return self._analyzer

@@ -5,11 +5,16 @@ Field names are those of the public contract and, where a citation has the same 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+import orjson
 
 from corpus.passage import Language, Passage, Scalar, TranslationSource
 from index.records import CollectionSummary, DocumentPage, LibraryStatus, StoredDocument, StoredPassage
+from index.storage.jobs import JobRecord, JobStatus
 from rag.answer import CitedTranslation
+
+_SHARE_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,23 @@ class CollectionList:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Work in the background: `progress` from 0 to 1, the result once it is done, a problem once it has failed."""
+
+    id: str
+    kind: str
+    status: JobStatus
+    progress: float
+    result: Any
+    error: Any
+
+    @classmethod
+    def of(cls, record: JobRecord) -> "Job":
+        result, error = map(_embedded, (record.result, record.problem))
+        return cls(record.id, record.kind, record.status, round(record.progress, _SHARE_DIGITS), result, error)
+
+
+@dataclass(frozen=True, slots=True)
 class Alive:
     """The process answers."""
 
@@ -165,6 +187,10 @@ class Ready:
     @classmethod
     def of(cls, status: LibraryStatus) -> "Ready":
         return cls("ready", status.passages, status.dense, status.encoder)
+
+
+def _embedded(json: str | None) -> orjson.Fragment | None:
+    return None if json is None else orjson.Fragment(json)
 
 
 def _translation(passage: Passage) -> CitedTranslation | None:

@@ -45,6 +45,11 @@ class Database:
             prepare(connection)
         self._idle.append(connection)
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the file: the data folder."""
+        return self._path.parent
+
     def connect(self) -> apsw.Connection:
         """Return a new connection for the caller to keep and close; `PRAGMA data_version` is per connection."""
         with storage_errors():

@@ -13,10 +13,7 @@ from index.storage.transaction import transaction
 DEFAULT_COLLECTION = "default"
 """The collection that always exists."""
 
-VERSION = 1
-"""Kept in `PRAGMA user_version`; raise it with every change of the tables."""
-
-_TABLES = f"""
+_LIBRARY = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Digests of encoders and analyzers, so that a row of vectors or terms names its maker with a small number.
@@ -97,12 +94,45 @@ CREATE TABLE snapshots (
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO collections (name) VALUES ('{DEFAULT_COLLECTION}');
-PRAGMA user_version = {VERSION};
 """
+
+_SERVER = """
+-- Of a key only its digest: who reads this file can use none. `collections` is a JSON array, NULL for all of them.
+CREATE TABLE keys (
+    id TEXT PRIMARY KEY,
+    sha256 BLOB NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('read', 'write', 'admin')),
+    collections TEXT,
+    requests_a_minute INTEGER,
+    sources TEXT NOT NULL,
+    created TEXT NOT NULL,
+    revoked TEXT
+) STRICT, WITHOUT ROWID;
+
+-- `runner` names the process that works on it; `owner` the key that asked for it, NULL where none is needed.
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    owner TEXT,
+    runner TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('queued', 'running', 'done', 'failed', 'cancelled')),
+    progress REAL NOT NULL,
+    result TEXT,
+    problem TEXT,
+    created TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unfinished_jobs ON jobs (runner) WHERE status IN ('queued', 'running');
+"""
+
+STEPS = (_LIBRARY, _SERVER)
+"""What made each version out of the one before. Only ever append: files of every version are about."""
+
+VERSION = len(STEPS)
+"""Kept in `PRAGMA user_version`."""
 
 
 def prepare(connection: apsw.Connection) -> None:
-    """Make the tables where there are none yet; several processes may try at once.
+    """Bring the tables to this version, all of it or nothing; several processes may try at once.
 
     Raises:
         StorageUnavailable: the file was written by a newer version of this program.
@@ -117,8 +147,9 @@ def prepare(connection: apsw.Connection) -> None:
                 f"the data folder has schema version {found}, this program knows up to {VERSION}",
                 hint="Upgrade iqtibas, or point IQTIBAS_HOME at another folder.",
             )
-        if found == 0:
-            connection.execute(_TABLES)
+        for step in STEPS[found:]:
+            connection.execute(step)
+        connection.pragma("user_version", VERSION)
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -1,0 +1,93 @@
+"""Records of work in the background, as every process sees them.
+
+A record names its runner, the process that works on it. Its status goes one way, queued -> running -> done, failed or
+cancelled, and what has ended never changes again: each function says in its SQL from which states it may leave.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal, get_args
+
+import apsw
+
+JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
+
+KEPT_DAYS = 30
+"""How long the record of an ended job is kept."""
+
+_SELECT = "SELECT id, kind, owner, runner, status, progress, result, problem FROM jobs"
+_UNFINISHED = "status IN ('queued', 'running')"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """A job as it is stored; `progress` is from 0 to 1, `result` and `problem` are JSON or None."""
+
+    id: str
+    kind: str
+    owner: str | None
+    runner: str
+    status: JobStatus
+    progress: float
+    result: str | None
+    problem: str | None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status not in get_args(JobStatus)[:2]
+
+
+def insert_job(connection: apsw.Connection, job_id: str, kind: str, owner: str | None, runner: str) -> None:
+    """Write a queued job, and forget those that are long over."""
+    now = datetime.now(UTC)
+    long_ago = (now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
+    connection.execute(f"DELETE FROM jobs WHERE created < ? AND NOT {_UNFINISHED}", (long_ago,))
+    connection.execute(
+        "INSERT INTO jobs (id, kind, owner, runner, status, progress, created) VALUES (?, ?, ?, ?, 'queued', 0, ?)",
+        (job_id, kind, owner, runner, now.isoformat(timespec="seconds")),
+    )
+
+
+def read_job(connection: apsw.Connection, job_id: str) -> JobRecord | None:
+    """Return a job, or None where there is none of this id."""
+    row = connection.execute(f"{_SELECT} WHERE id = ?", (job_id,)).fetchone()
+    return None if row is None else JobRecord(*row)
+
+
+def unfinished_runners(connection: apsw.Connection) -> list[str]:
+    """Return the runner of each job that is queued or running, one name a job."""
+    return [runner for (runner,) in connection.execute(f"SELECT runner FROM jobs WHERE {_UNFINISHED}")]
+
+
+def advance_job(connection: apsw.Connection, job_id: str, progress: float) -> bool:
+    """Note that a job runs and how far it is; return False where it has ended meanwhile, as one that was cancelled."""
+    connection.execute(
+        f"UPDATE jobs SET status = 'running', progress = ? WHERE id = ? AND {_UNFINISHED}", (progress, job_id)
+    )
+    return connection.changes() > 0
+
+
+def end_job(
+    connection: apsw.Connection,
+    job_id: str,
+    status: Literal["done", "failed", "cancelled"],
+    *,
+    result: str | None = None,
+    problem: str | None = None,
+) -> bool:
+    """Note how a job ended; return False where it had ended already."""
+    connection.execute(
+        f"UPDATE jobs SET status = ?1, progress = CASE ?1 WHEN 'done' THEN 1 ELSE progress END, result = ?2,"
+        f" problem = ?3 WHERE id = ?4 AND {_UNFINISHED}",
+        (status, result, problem, job_id),
+    )
+    return connection.changes() > 0
+
+
+def fail_jobs_of(connection: apsw.Connection, runners: Iterable[str], problem: str) -> None:
+    """Note as failed whatever these runners had not ended."""
+    connection.executemany(
+        f"UPDATE jobs SET status = 'failed', problem = ? WHERE runner = ? AND {_UNFINISHED}",
+        [(problem, runner) for runner in runners],
+    )
