@@ -62,9 +62,7 @@ def test_a_wrong_file_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch, t
 
 
 @pytest.mark.parametrize("name", ["RERANKER", "READER", "TRANSLATOR", "GENERATOR"])
-def test_what_this_version_cannot_honour_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
-) -> None:
+def test_what_this_version_cannot_honour_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     monkeypatch.setenv("IQTIBAS_HOME", str(tmp_path))
     monkeypatch.setenv(f"IQTIBAS_{name}", "some/model")
     with pytest.raises(SettingsError, match=f"IQTIBAS_{name}"):

@@ -1,0 +1,62 @@
+"""What a question asks for: text in, one frozen `Question` out that the reader and the judge both go by.
+
+    text ─> language        ar, en (Arabizi is Arabic), or neither
+         ─> type, expects   from the tables of `question_cues`: the words that ask, else the noun that is asked for
+         ─> constraints     the names, dates and numbers that a passage must speak of, `question_constraints`
+
+Nothing is looked up in the documents, and no word of the question is changed.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.passage import Language
+from rag.asking.question_constraints import Constraint, constraints_of
+from rag.asking.question_cues import AnswerType, QuestionType, asked_for
+from rag.asking.question_language import question_language
+
+_CACHED_QUESTIONS = 64
+"""Questions kept in memory: reader, judge and suggestions ask for the same one several times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what it asks for.
+
+    `language` is None where neither language is spoken. `type` is the kind of question, `expects` the kind of words
+    that answer it. `cue` is `text[start:end]` of the words that only ask, or None for mere keywords; `head` is the noun
+    that is asked for (which *city*), in bare form. `several` says that more than one thing is wanted. `topic` is the
+    text without the words that only ask and the courtesies round them.
+    """
+
+    text: str
+    language: Language | None
+    type: QuestionType
+    expects: AnswerType
+    cue: tuple[int, int] | None
+    head: str | None
+    several: bool
+    topic: str
+    constraints: tuple[Constraint, ...]
+
+
+@lru_cache(_CACHED_QUESTIONS)
+def understand(text: str) -> Question:
+    """Return what `text`, a question that stands alone, asks for.
+
+    >>> asked = understand("In which month of 2016 was the market moved?")
+    >>> asked.type, asked.expects, asked.head
+    ('when', 'date', 'month')
+    """
+    asked = asked_for(text)
+    return Question(
+        text,
+        question_language(text),
+        asked.type,
+        asked.expects,
+        asked.cue,
+        asked.head,
+        asked.several,
+        asked.topic,
+        constraints_of(text),
+    )

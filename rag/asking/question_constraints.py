@@ -1,0 +1,118 @@
+"""The names, dates and numbers of a question: what a passage must speak of to answer it.
+
+In: a question. Out: `Constraint`s in the order of the text, none overlapping another. Common words are none: a passage
+may put them otherwise. Arabic has no capitals; a name there is what stands in quotation marks or in capitals, follows a
+title or a noun of places (الرئيس, مدينة), or is a country or its people. Terms are what the index knows a word by, so
+that ميرزاييف meets Mirziyoyev.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from corpus.fold import Folded, fold, fold_with_origins
+from index.words.stems import arabic_stem
+from index.words.terms import word_terms, words
+from rag.asking.question_words import MONTH, NAMED, one_of
+
+ConstraintKind = Literal["name", "date", "number"]
+_Found = tuple[ConstraintKind, int, int]
+
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}\s+)?[وبل]?{MONTH}(?:\s*/\s*{MONTH})?,?\s+(?:(?:of|من)\s+)?(?:(?:عام|سنه)\s+)?{_YEAR}(?!\w)"
+    rf"|(?<!\w){_YEAR}(?!\w)"
+)
+_QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
+_CAPITAL = r"[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
+_CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|al|de|von|van)\s+)?{_CAPITAL})*")
+_ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
+_LAND = "ستان"
+# A capital at the start of a question is no sign of a name where the word is one of these or another word that asks.
+_STARTERS = frozenset(
+    """
+    what who whom whose which when where why how is are was were do does did can could would will should has have had
+    in on at of to for from by with the a an and but so please tell give name list explain describe compare if besides
+    during after before according i we you he she it they this that these those there about
+    """.split()
+)
+_WORDS_TOO = frozenset({"Jersey", "Turkey", "Chad"})
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Words of the question, `question[start:end] == text`, that a passage must speak of.
+
+    `terms` has the terms of each of its words (stem, number, sound); a passage with any of a word's has the word.
+    """
+
+    kind: ConstraintKind
+    text: str
+    start: int
+    end: int
+    terms: tuple[tuple[str, ...], ...]
+
+
+def constraints_of(question: str) -> tuple[Constraint, ...]:
+    """Return the constraints of a question.
+
+    >>> [(each.kind, each.text) for each in constraints_of("Did Selim Haddad leave in March 2016?")]
+    [('name', 'Selim Haddad'), ('date', 'March 2016')]
+    """
+    found: list[Constraint] = []
+    for kind, start, end in _candidates(question):
+        terms = tuple(each for word in words(question[start:end]) if (each := word_terms(word.text, word.kind)))
+        if terms and all(end <= other.start or other.end <= start for other in found):
+            found.append(Constraint(kind, question[start:end], start, end, terms))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _candidates(question: str) -> Iterator[_Found]:
+    """Yield what may be a constraint, the surest first."""
+    folded = fold_with_origins(question)
+    for match in _QUOTED.finditer(question):
+        yield "name", *match.span(match.lastindex or 0)
+    yield from _matches("date", _DATE, folded)
+    yield from _matches("number", _NUMBER, folded)
+    yield from _matches("name", NAMED, folded, "name")
+    for match in _ARABIC_WORD.finditer(folded.text):
+        if arabic_stem(match[0]) in _country_stems():
+            yield "name", *folded.raw_span(*match.span())
+    for match in _CAPITALISED.finditer(question):
+        yield from _without_starters(match)
+    yield from _matches("name", _english_countries(), folded)
+
+
+def _matches(kind: ConstraintKind, pattern: re.Pattern[str], folded: Folded, group: str | int = 0) -> Iterator[_Found]:
+    for match in pattern.finditer(folded.text):
+        yield kind, *folded.raw_span(*match.span(group))
+
+
+def _without_starters(match: re.Match[str]) -> Iterator[_Found]:
+    """Yield a run of capitalised words from its first one that is not a word of every question."""
+    for word in re.finditer(r"\S+", match[0]):
+        if fold(word[0]) not in _STARTERS:
+            yield "name", match.start() + word.start(), match.end()
+            return
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان."""
+    names = [fold(name) for name in _countries("ar") if " " not in name]
+    return frozenset(arabic_stem(name) for name in names + [each.removesuffix(_LAND) for each in names])
+
+
+@cache
+def _english_countries() -> re.Pattern[str]:
+    """Return the pattern of the English names of countries, capitalised or not, but for those that are words too."""
+    return re.compile(rf"(?<!\w){one_of(set(_countries('en')) - _WORDS_TOO)}(?!\w)")
+
+
+def _countries(language: str) -> list[str]:
+    from babel import Locale  # some 50 ms to load a language of CLDR's
+
+    return [name for code, name in Locale(language).territories.items() if code.isalpha()]

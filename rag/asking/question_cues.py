@@ -1,0 +1,253 @@
+"""The words that ask, in both languages and in dialects: what kind of question they make, what kind of answer it wants.
+
+In: a question. Out: `Asked`. Two tables hold all there is to know: `question_cues.tsv` which words ask what, and
+`question_heads.tsv` which noun (which *city*, أي *شركة*, or in mere keywords: conference *date*) calls for what. The
+cue that stands first decides, of several in one place the longest.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from corpus.fold import Folded, fold, fold_with_origins
+from rag.asking.question_words import one_of
+
+QuestionType = Literal[
+    "who", "when", "where", "how_many", "how_much", "how_long", "organisation", "list", "why", "how", "what", "yes_no",
+    "who_said", "what_said", "definition", "overview", "comparison",
+]  # fmt: skip
+AnswerType = Literal[
+    "person", "date", "place", "number", "amount", "percentage", "duration", "organisation", "name", "thing", "list",
+    "reason", "manner", "definition", "polarity", "statement", "sentences",
+]  # fmt: skip
+Place = Literal["anywhere", "first", "weak", "last"]
+Span = tuple[int, int]
+
+# The kind of question that a noun makes of which, what or mere keywords.
+_TYPE_OF: Mapping[AnswerType, QuestionType] = {
+    "person": "who",
+    "date": "when",
+    "place": "where",
+    "number": "how_many",
+    "amount": "how_much",
+    "percentage": "how_much",
+    "duration": "how_long",
+    "organisation": "organisation",
+    "list": "list",
+    "reason": "why",
+}
+# The noun after these says what is asked for: which *company*, what is the *cost*.
+_OPEN_TYPES = frozenset({"what", "list"})
+_TRANSPARENT = frozenset(
+    map(
+        fold,
+        """
+        أول آخر أكبر أصغر أشهر أقدم أهم أبرز أحدث أعلى أطول أحد إحدى بعض جميع كل هو هي هم كان كانت هذا هذه تلك ذلك
+        ال تحديدا بالضبط
+        is was are were the a an of these those this that two three four five six main first last largest biggest
+        oldest most famous important different various other exactly s
+        """.split(),
+    )
+)
+"""Words between those that ask and the noun that is asked for: what was the first *city*, ما هي أهم *المجالات*."""
+_ADJECTIVES = 2
+"""In English so many other words may stand there too, unless they are among `_BREAKS`: which Gulf *capitals*."""
+_BREAKS = frozenset(
+    """
+    did does do has have had can could will would shall should may might happened to in on by for at from with made
+    about if when who that and
+    """.split()
+)
+_LONGEST_IDENTITY_WORDS = 5
+"""Who is, followed by so many words at most and no noun that people are called by, asks who a named person is."""
+
+_CUES = Path(__file__).with_name("question_cues.tsv")
+_HEADS = Path(__file__).with_name("question_heads.tsv")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
+_SAYING = re.compile(
+    rf"(?<!\w){one_of('say said state stated declare announce argue claim tell told mention'.split())}(?!\w)"
+)
+_NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
+_IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a question ask for; see `rag.asking.question.Question`."""
+
+    type: QuestionType
+    expects: AnswerType
+    cue: Span | None
+    head: str | None
+    several: bool
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words that ask, as a pattern over folded text; those of another place than `weak` and `last` go before these."""
+
+    type: QuestionType
+    expects: AnswerType
+    place: Place
+    is_english: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A noun that is asked for, where it stands in the folded text, and whether more than one is."""
+
+    word: str
+    at: int
+    expects: AnswerType
+    several: bool
+
+
+def asked_for(question: str) -> Asked:
+    """Return what a question asks for; mere keywords ask for what their own head noun says, or for some thing."""
+    folded = fold_with_origins(question)
+    found = _first_cue(folded.text)
+    topic = _topic(folded, found[1] if found else None)
+    if found is None:
+        head = _keyword_head(folded.text)
+        return _asked("what", "thing", None, head, topic)
+    cue, span = found
+    raw = folded.raw_span(*span)
+    head = _head_after(folded.text, span[1])
+    if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
+        return _asked("what_said", "statement", raw, None, topic)
+    if cue.type == "who" and _asks_identity(folded.text, span[0]):
+        return _asked("definition", "definition", raw, None, topic)
+    return _asked(cue.type, cue.expects, raw, head, topic)
+
+
+def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: _Head | None, topic: str) -> Asked:
+    """Return the cue's reading, made narrower by the noun that is asked for where the cue leaves it open."""
+    if head is None:
+        return Asked(type_, expects, cue, None, type_ == "list", topic)
+    several = head.several and type_ in _OPEN_TYPES
+    if type_ in _OPEN_TYPES and expects != "sentences":
+        type_, expects = ("list" if type_ == "list" else _TYPE_OF.get(head.expects, type_)), head.expects
+    elif type_ in ("how_many", "how_much") and head.expects in ("number", "percentage"):
+        expects = head.expects
+    elif type_ == "how" and head.expects == "date":  # how mnay months
+        type_, expects = "how_long", "duration"
+    several |= type_ == "list"
+    if several and expects in ("thing", "name"):
+        type_, expects = "list", "list"
+    return Asked(type_, expects, cue, head.word, several, topic)
+
+
+def _first_cue(text: str) -> tuple[_Cue, Span] | None:
+    """Return the cue that decides and where it stands in the folded text."""
+    is_arabic = _ARABIC_LETTER.search(text) is not None
+    spoken = [cue for cue in _cues() if is_arabic or cue.is_english]
+    matches = [(cue, match.span("cue")) for cue in spoken for match in cue.pattern.finditer(text)]
+    strong = [each for each in matches if each[0].place not in ("weak", "last")]
+    return min(strong or matches, key=lambda each: (each[1][0], -each[1][1]), default=None)
+
+
+def _asks_identity(text: str, start: int) -> bool:
+    """Return whether the question is who somebody is whom it names: who is Selim Haddad?"""
+    match = _IDENTITY.match(text, start)
+    rest = [word[0] for word in _WORD.finditer(text, match.end())] if match else []
+    plain = not any(_heads_of(word) or word in _NO_NAME for word in rest)
+    return 0 < len(rest) <= _LONGEST_IDENTITY_WORDS and plain
+
+
+def _head_after(text: str, end: int) -> _Head | None:
+    """Return the noun asked for after the cue; of the name of something, that something."""
+    adjectives, named = 0, None
+    for match in _WORD.finditer(text, end):
+        if match[0] in _TRANSPARENT:
+            continue
+        head = _head(match)
+        if head and head.expects != "name":
+            return head
+        named = named or head
+        adjectives += head is None
+        is_latin = match[0].isascii()
+        if match[0] in _BREAKS or adjectives > (_ADJECTIVES if is_latin else 0):
+            break
+    return named
+
+
+def _keyword_head(text: str) -> _Head | None:
+    """Return the noun that mere keywords are headed by: in Arabic the first, in English the last before any *of*."""
+    heads = [head for match in _WORD.finditer(text) if (head := _head(match))]
+    if not heads:
+        return None
+    if _ARABIC_LETTER.search(text):
+        return heads[1] if heads[0].expects == "name" and len(heads) > 1 else heads[0]
+    before_of = [head for head in heads if head.at < (text.find(" of ") if " of " in text else len(text))] or heads
+    return before_of[-2] if before_of[-1].expects == "name" and len(before_of) > 1 else before_of[-1]
+
+
+def _head(match: re.Match[str]) -> _Head | None:
+    known = _heads_of(match[0])
+    return _Head(match[0], match.start(), *known) if known else None
+
+
+def _heads_of(word: str) -> tuple[AnswerType, bool] | None:
+    return _heads().get(word) or _heads().get(_ARTICLE.sub("", word))
+
+
+def _topic(folded: Folded, cue: Span | None) -> str:
+    """Return the question without the words that ask and the courtesies before it."""
+    start = match.end() if (match := _courtesies().match(folded.text)) else 0
+    if cue is None:
+        return folded.raw[folded.raw_span(start, start)[0] :].strip()
+    (first, last), begin = folded.raw_span(*cue), folded.raw_span(start, start)[0]
+    return f"{folded.raw[min(begin, first) : first]} {folded.raw[last:]}".strip()
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            cast(QuestionType, type_),
+            cast(AnswerType, answer),
+            cast(Place, place),
+            variety == "english",
+            _pattern(place, phrases),
+        )
+        for type_, answer, place, variety, phrases in _rows(_CUES)
+        if type_ != "courtesy"
+    )
+
+
+def _pattern(place: str, phrases: str) -> re.Pattern[str]:
+    cue = rf"(?P<cue>{one_of(phrases.split('|'))})"
+    if place == "anywhere":
+        return re.compile(rf"(?<!\w)[وف]?{cue}(?!\w)")
+    if place == "last":
+        return re.compile(rf"(?<!\w){cue}\s*[؟?]*\s*$")
+    return re.compile(rf"(?:^|[:.!؟?،,؛;-]\s+){_courtesies().pattern}[وف]?{cue}(?!\w)")
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    """Return the pattern of any number of courtesies in a row, and of the marks round them."""
+    phrases = "|".join(phrases for type_, _, _, _, phrases in _rows(_CUES) if type_ == "courtesy")
+    return re.compile(rf"[\s\"'«“-]*(?:{one_of(phrases.split('|'))}(?!\w)[\s،,:]*)*+")
+
+
+@cache
+def _heads() -> Mapping[str, tuple[AnswerType, bool]]:
+    return {
+        fold(noun): (cast(AnswerType, answer), number == "many")
+        for answer, number, nouns in _rows(_HEADS)
+        for noun in nouns.split("|")
+    }
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    """Yield the rows of a table without its header."""
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        yield line.split("\t")

@@ -1,0 +1,99 @@
+"""What questions ask for, in the wording of books and of streets; none of them is about the bundled article."""
+
+import pytest
+
+from rag.asking.question import understand
+
+CASES = [
+    # (question, type, expects)
+    ("من اخترع العجلة؟", "who", "person"),
+    ("من هو مدير المتحف؟", "who", "person"),
+    ("مين بنى المنارة؟", "who", "person"),
+    ("منو صاحب المزرعة؟", "who", "person"),
+    ("Whom did the board elect?", "who", "person"),
+    ("Which engineer drew the bridge?", "who", "person"),
+    ("من هو سليم حداد؟", "definition", "definition"),
+    ("Who was Selim Haddad?", "definition", "definition"),
+    ("متى افتُتح الجسر؟", "when", "date"),
+    ("امتى فتحوا المتحف؟", "when", "date"),
+    ("في أي عام نُقل السوق؟", "when", "date"),
+    ("In what year did the bridge open?", "when", "date"),
+    ("أين تقع البحيرة؟", "where", "place"),
+    ("وين صار الحفل؟", "where", "place"),
+    ("الحفل كان فين؟", "where", "place"),
+    ("Which country grows the most dates?", "where", "place"),
+    ("كم عدد الصيادين؟", "how_many", "number"),
+    ("قديش في محلات بالسوق؟", "how_many", "number"),
+    ("چم بيت بالقرية؟", "how_many", "number"),
+    ("How many boats sank?", "how_many", "number"),
+    ("كم تبلغ تكلفة الجسر؟", "how_much", "amount"),
+    ("بكام التذكرة؟", "how_much", "amount"),
+    ("What was the cost of the bridge?", "how_much", "amount"),
+    ("What percentage of the boats is new?", "how_much", "percentage"),
+    ("كم شهرًا استمر الترميم؟", "how_long", "duration"),
+    ("how mnay months did it take", "how_long", "duration"),
+    ("ما الشركة التي بنت الجسر؟", "organisation", "organisation"),
+    ("شو اسم الشركة اللي بنت الجسر؟", "organisation", "organisation"),
+    ("Which airline flies to the island?", "organisation", "organisation"),
+    ("ما المجالات التي يدرسها المعهد؟", "list", "list"),
+    ("What kinds of fish are sold?", "list", "list"),
+    ("Name the rivers of the valley.", "list", "place"),
+    ("ليش سكروا السوق؟", "why", "reason"),
+    ("المتحف اتقفل ليه؟", "why", "reason"),
+    ("ما سبب إغلاق المتحف؟", "why", "reason"),
+    ("What was the purpose of the tower?", "why", "reason"),
+    ("شلون وصلوا للجزيرة؟", "how", "manner"),
+    ("How did they reach the island?", "how", "manner"),
+    ("هل أُغلق السوق؟", "yes_no", "polarity"),
+    ("هو السوق مقفول؟", "yes_no", "polarity"),
+    ("Did the market move when the port was built?", "yes_no", "polarity"),
+    ("السوق مفتوح الجمعة، صح؟", "yes_no", "polarity"),
+    ("مين قال إن السوق سيعود؟", "who_said", "person"),
+    ("ماذا قالت المديرة عن السوق؟", "what_said", "statement"),
+    ("What did the director say about the market?", "what_said", "statement"),
+    ("ما معنى الأفلاج؟", "definition", "definition"),
+    ("لخص المقال", "overview", "sentences"),
+    ("عن شو بيحكي النص؟", "overview", "sentences"),
+    ("What is this about?", "overview", "sentences"),
+    ("ما الفرق بين المنارتين؟", "comparison", "sentences"),
+    ("Compare the two lighthouses", "comparison", "sentences"),
+    ("ارتفاع المنارة", "how_much", "amount"),
+    ("lighthouse opening date", "when", "date"),
+    ("bridge builder name", "what", "name"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind", "expects"), CASES)
+def test_wording_tells_what_is_asked(question: str, kind: str, expects: str) -> None:
+    asked = understand(question)
+    assert (asked.type, asked.expects) == (kind, expects)
+
+
+@pytest.mark.parametrize(("question", "kind", "expects"), CASES)
+def test_courtesy_changes_nothing(question: str, kind: str, expects: str) -> None:
+    polite = (
+        f"لو سمحت، {question}" if understand(question).language == "ar" else f"Could you please tell me, {question}"
+    )
+    asked = understand(polite)
+    assert (asked.type, asked.expects) == (kind, expects)
+
+
+def test_the_words_that_ask_are_a_slice_of_the_question_and_no_part_of_its_topic() -> None:
+    question = "لو سمحت، في أيّ مدينةٍ وُلدت؟"
+    asked = understand(question)
+    assert asked.cue is not None
+    assert question[slice(*asked.cue)] == "في أيّ"
+    assert (asked.head, asked.several, asked.topic) == ("مدينه", False, "مدينةٍ وُلدت؟")
+    assert understand("بين أي مدينتين تسير الحافلة؟").several
+
+
+def test_disguises_change_nothing() -> None:
+    plain = understand("متى أُغلق سوق السمك في دولة الكويت؟")
+    for disguised in (
+        "مَتَى أُغْلِقَ سُوقُ السَّمَكِ فِي دَوْلَةِ الكُوَيْتِ؟",
+        "متي اغلق سوق السمك في دوله الکویت",
+        "مـتى اغلق سوق السمك في دولة الكويت",
+    ):
+        asked = understand(disguised)
+        assert (asked.type, asked.expects) == (plain.type, plain.expects)
+        assert [each.terms for each in asked.constraints] == [each.terms for each in plain.constraints]

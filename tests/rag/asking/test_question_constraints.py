@@ -1,0 +1,27 @@
+import pytest
+
+from index.words.terms import passage_terms
+from rag.asking.question_constraints import constraints_of
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Did Selim Haddad's ship sail in March 2016?", [("name", "Selim Haddad"), ("date", "March 2016")]),
+        ("What did the 40 cars cost in 1971?", [("number", "40"), ("date", "1971")]),
+        ("when did kuwait sign", [("name", "kuwait")]),
+        ("كم دفعت الأردن في آذار/مارس ٢٠١٦؟", [("name", "الأردن"), ("date", "آذار/مارس ٢٠١٦")]),
+        ("هل زار الرئيس الطاجيكي مدينة مروة؟", [("name", "الطاجيكي"), ("name", "مروة")]),
+        ("من كتب «منارة الشرق»؟", [("name", "منارة الشرق")]),
+        ("what is the cheapest ticket", []),
+    ],
+)
+def test_names_dates_and_numbers(question: str, found: list[tuple[str, str]]) -> None:
+    constraints = constraints_of(question)
+    assert [(each.kind, each.text) for each in constraints] == found
+    assert all(question[each.start : each.end] == each.text for each in constraints)
+
+
+def test_a_name_shares_its_sound_across_the_scripts() -> None:
+    (name,) = constraints_of("Where was Haddad born?")
+    assert set(name.terms[0]) & set(passage_terms("ولد سليم حداد في الميناء"))
