@@ -18,9 +18,10 @@ from typing import get_args
 from corpus.article import DOCUMENT_ID
 from corpus.errors import IqtibasError
 from corpus.passage import Language
-from eval.intervals import Interval, mean_interval
-from eval.questions import QuestionSet, load_questions
-from eval.rank_metrics import MetricValues, score_run
+from eval.metrics.intervals import Interval, mean_interval
+from eval.metrics.ranking import MetricValues, score_run
+from eval.reading.load import load
+from eval.reading.questions import QuestionSet
 from rag.answerer import Answerer
 from rag.settings import load_settings
 from rag.wiring import open_answerer
@@ -83,7 +84,7 @@ def _interval(values: MetricValues) -> Interval | None:
 
 
 def _measured_on_article(path: Path) -> tuple[ParagraphReport, ...]:
-    asked = load_questions(path, document_id=DOCUMENT_ID)
+    asked = load(path, document_id=DOCUMENT_ID)
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
         changes = {"home": Path(folder), "bundled_article": True}
         with open_answerer(load_settings().model_copy(update=changes)) as answerer:

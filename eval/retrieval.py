@@ -21,9 +21,9 @@ from typing import Literal, get_args
 
 from corpus.errors import IqtibasError
 from corpus.passage import Language
-from eval.bilingual import BilingualSet, load_bilingual
-from eval.intervals import Interval, mean_interval
-from eval.rank_metrics import Qrels, Run, score_run
+from eval.metrics.intervals import Interval, mean_interval
+from eval.metrics.ranking import Qrels, Run, score_run
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, load_bilingual
 from index.hit import Hit
 from index.library import Library
 from rag.settings import load_settings
@@ -31,9 +31,6 @@ from rag.wiring import open_library
 
 Ranking = Literal["sparse", "dense", "fused"]
 RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-# Question, passages: within each language, then across.
-DIRECTIONS: tuple[tuple[Language, Language], ...] = (("ar", "ar"), ("en", "en"), ("en", "ar"), ("ar", "en"))
 
 METRICS = ("nDCG@10", "recall@10", "MRR@10")
 DEPTH = 10

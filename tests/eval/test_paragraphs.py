@@ -9,7 +9,7 @@ import pytest
 from corpus.document import new_document
 from corpus.passage import Language
 from eval.paragraphs import main, measure
-from eval.questions import Question, QuestionSet
+from eval.reading.questions import Question, QuestionSet
 from rag.answer import Turn
 from rag.answerer import Answerer
 from rag.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from eval.retrieval import METRICS, RANKINGS, main
-from tests.eval.bilingual_sample import PASSAGES, QUESTIONS
+from tests.eval.reading.bilingual_sample import PASSAGES, QUESTIONS
 
 
 @pytest.fixture

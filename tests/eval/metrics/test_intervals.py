@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from eval.intervals import difference_interval, mean_interval
+from eval.metrics.intervals import difference_interval, mean_interval
 
 HALF_RIGHT = [0.0, 1.0] * 50
 

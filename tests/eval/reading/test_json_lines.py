@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import MalformedQuestionSet
-from eval.json_lines import Row, read_rows
+from eval.reading.json_lines import Row, read_rows
 
 
 class City(Row):

@@ -7,14 +7,20 @@ other fields are passed over. Out: a `BilingualSet`, which can be asked in eithe
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
+import orjson
 from pydantic import StringConstraints
 
 from corpus.document import new_document
 from corpus.passage import Document, Language
-from eval.json_lines import Row, malformed, read_rows
-from eval.rank_metrics import Qrels
+from eval.metrics.ranking import Qrels
+from eval.reading.json_lines import Row, malformed, read_lines, read_rows
+from eval.reading.questions import Question, QuestionSet
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+# Question, passages: within each language, then across.
+DIRECTIONS: tuple[tuple[Language, Language], ...] = (("ar", "ar"), ("en", "en"), ("en", "ar"), ("ar", "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,23 @@ class BilingualSet:
         """Return the passage of each question, by the id that the library gives it."""
         return {question.id: {f"{question.passage_id}#p1": 1} for question in self.questions}
 
+    def question_set(self, name: str) -> QuestionSet:
+        """Return the set as questions in both languages about a collection in each, named `ar` and `en`."""
+        asked = tuple(
+            Question(
+                id=f"{each.id} {asked}->{read}",
+                lang=asked,
+                question=each.texts[asked],
+                answerable=True,
+                paragraphs=(f"{each.passage_id}#p1",),
+                fact=each.id,
+                collection=read,
+            )
+            for asked, read in DIRECTIONS
+            for each in self.questions
+        )
+        return QuestionSet(name, asked, {language: tuple(self.documents(language)) for language in LANGUAGES})
+
 
 def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
     """Return the set of two files, each `.jsonl` or `.jsonl.gz`.
@@ -69,6 +92,18 @@ def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
         asked.append(BilingualQuestion(row.id, row.passage_id, {"ar": row.question_ar, "en": row.question_en}))
     found = (BilingualPassage(row.passage_id, row.title, {"ar": row.text_ar, "en": row.text_en}) for row in rows)
     return BilingualSet(tuple(found), tuple(asked))
+
+
+def is_bilingual(path: Path) -> bool:
+    """Return whether the first row of a file of JSON lines asks in both languages."""
+    if not path.is_file() or ".jsonl" not in path.suffixes:
+        return False
+    line = next((line for _, line in read_lines(path)), b"")
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(row, dict) and "question_ar" in row and "question_en" in row
 
 
 _DocumentId = Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,200}$")]

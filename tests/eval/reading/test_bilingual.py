@@ -7,8 +7,8 @@ import pytest
 from corpus.errors import MalformedQuestionSet
 from corpus.passage import Language
 from corpus.split import split
-from eval.bilingual import BilingualSet, load_bilingual
-from tests.eval.bilingual_sample import PASSAGES, QUESTIONS
+from eval.reading.bilingual import BilingualSet, load_bilingual
+from tests.eval.reading.bilingual_sample import PASSAGES, QUESTIONS
 
 
 def load(folder: Path, passages: list[dict[str, Any]], questions: list[dict[str, Any]]) -> BilingualSet:

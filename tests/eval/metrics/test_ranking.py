@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from corpus.errors import EvaluationError, UnknownMetric
-from eval.rank_metrics import score_run
+from eval.metrics.ranking import score_run
 
 QRELS = {"q1": {"a#p1": 1}, "q2": {"a#p1": 1, "a#p2": 1}, "q3": {"a#p3": 1}}
 RUN = {

@@ -1,11 +1,13 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.errors import InvalidDocument, MalformedQuestionSet
-from eval.questions import Question, QuestionSet, load_questions
+from eval.reading.load import load
+from eval.reading.questions import Question, QuestionSet
 from rag.answer import Turn
 
 PLAIN: dict[str, Any] = {
@@ -29,7 +31,7 @@ def written(folder: Path, *rows: object) -> Path:
 
 
 def test_a_row_becomes_a_question(tmp_path: Path) -> None:
-    loaded = load_questions(written(tmp_path, PLAIN, REFUSED))
+    loaded = load(written(tmp_path, PLAIN, REFUSED))
     first = Question(
         "k-1",
         "ar",
@@ -48,39 +50,39 @@ def test_a_row_becomes_a_question(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["question", "query", "user_input", "input"])
 def test_the_question_has_synonyms(tmp_path: Path, name: str) -> None:
     row = {key: value for key, value in REFUSED.items() if key != "question"} | {name: "من دفع؟"}
-    assert load_questions(written(tmp_path, row)).questions[0].question == "من دفع؟"
+    assert load(written(tmp_path, row)).questions[0].question == "من دفع؟"
 
 
 def test_the_conversation_before_a_question_is_kept(tmp_path: Path) -> None:
     history = [{"role": "user", "content": "أين يقع الجسر؟"}, {"role": "assistant", "content": "في الكويت [1]."}]
-    loaded = load_questions(written(tmp_path, PLAIN | {"history": history}))
+    loaded = load(written(tmp_path, PLAIN | {"history": history}))
     assert loaded.questions[0].history == (Turn("user", "أين يقع الجسر؟"), Turn("assistant", "في الكويت [1]."))
 
 
 def test_an_id_may_be_a_number_and_other_fields_may_stand_beside(tmp_path: Path) -> None:
-    loaded = load_questions(written(tmp_path, REFUSED | {"id": 17, "note": {"by": ["anyone"]}}))
+    loaded = load(written(tmp_path, REFUSED | {"id": 17, "note": {"by": ["anyone"]}}))
     assert loaded.questions[0].id == "17"
 
 
 def test_a_set_about_one_document_need_not_repeat_its_id(tmp_path: Path) -> None:
-    loaded = load_questions(written(tmp_path, PLAIN), document_id="jaber-2019")
+    loaded = load(written(tmp_path, PLAIN), document_id="jaber-2019")
     assert loaded.questions[0].paragraphs == ("bridges#p4", "jaber-2019#p2")
 
 
 def test_the_document_of_a_set_has_a_usable_id(tmp_path: Path) -> None:
     with pytest.raises(InvalidDocument, match="document_id"):
-        load_questions(written(tmp_path, PLAIN), document_id="a/b")
+        load(written(tmp_path, PLAIN), document_id="a/b")
 
 
 def test_qrels_hold_what_can_be_answered_from_a_known_paragraph(tmp_path: Path) -> None:
     only_answers = PLAIN | {"id": "k-3", "paragraphs": []}
     refused = REFUSED | {"paragraphs": ["bridges#p1"]}
-    loaded = load_questions(written(tmp_path, PLAIN, refused, only_answers), document_id="jaber")
+    loaded = load(written(tmp_path, PLAIN, refused, only_answers), document_id="jaber")
     assert loaded.qrels() == {"k-1": {"bridges#p4": 1, "jaber#p2": 1}}
 
 
 def test_a_set_divides_by_language(tmp_path: Path) -> None:
-    loaded = load_questions(written(tmp_path, PLAIN, REFUSED))
+    loaded = load(written(tmp_path, PLAIN, REFUSED))
     assert [each.id for each in loaded.in_language("en").questions] == ["k-2"]
     assert loaded.in_language("en").in_language("ar").questions == ()
 
@@ -92,7 +94,7 @@ def test_a_set_divides_by_language(tmp_path: Path) -> None:
         ({"question": ""}, "question: String should have at least 1 character"),
         ({"question": None}, "question: Input should be a valid string"),
         ({"answerable": "yes"}, "answerable: Input should be a valid boolean"),
-        ({"answers": "2019"}, "answers: Input should be a valid array"),
+        ({"answers": 2019}, "answers: Input should be a valid array"),
         ({"answers": ["2019", 2019]}, "answers.1: Input should be a valid string"),
         ({"answers": [""]}, "answers.0: String should have at least 1 character"),
         ({"paragraphs": ["p0"]}, "paragraphs.0: String should match pattern"),
@@ -109,13 +111,24 @@ def test_a_set_divides_by_language(tmp_path: Path) -> None:
 )
 def test_a_bad_row_is_named(tmp_path: Path, change: dict[str, Any], what: str) -> None:
     with pytest.raises(MalformedQuestionSet) as raised:
-        load_questions(written(tmp_path, REFUSED, PLAIN | change))
+        load(written(tmp_path, REFUSED, PLAIN | change))
     assert str(raised.value).startswith(f"set.jsonl, line 2: {what}")
     assert raised.value.hint
 
 
-@pytest.mark.parametrize("name", ["id", "lang", "question", "answerable"])
-def test_what_a_row_cannot_do_without(tmp_path: Path, name: str) -> None:
-    row = {key: value for key, value in PLAIN.items() if key != name}
-    with pytest.raises(MalformedQuestionSet, match=rf"^set\.jsonl, line 1: {name}: Field required$"):
-        load_questions(written(tmp_path, row))
+def test_what_a_row_leaves_out_is_worked_out(tmp_path: Path) -> None:
+    (question,) = load(written(tmp_path, {"question": "متى افتُتح؟", "answers": "2019"})).questions
+    assert question == Question("line 1", "ar", "متى افتُتح؟", answerable=True, answers=("2019",))
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ({"lang": "ar", "answers": ["2019"]}, "question: Field required"),
+        ({"question": "2019?", "answers": ["2019"]}, "lang is missing, and the question has no letter that tells it"),
+        ({"question": "When?"}, "neither an answer nor a paragraph is given, nor answerable: false"),
+    ],
+)
+def test_what_a_row_cannot_do_without(tmp_path: Path, row: dict[str, Any], what: str) -> None:
+    with pytest.raises(MalformedQuestionSet, match=rf"^set\.jsonl, line 1: {re.escape(what)}$"):
+        load(written(tmp_path, row))

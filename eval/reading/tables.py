@@ -1,0 +1,98 @@
+"""CSV files and JSON arrays of rows: what spreadsheets, RAGAS and DeepEval export.
+
+The first line of a CSV file names its columns; comma, semicolon or tab stands between them, whichever the first line
+has most of. A cell with several values has a JSON array in it, or `|` between them.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import MalformedQuestionSet
+from eval.reading.json_lines import checked, malformed, read_bytes, unique
+from eval.reading.questions import QuestionSet
+from eval.reading.rows import ANSWER_NAMES, CONTEXT_NAMES, QUESTION_NAMES, QuestionRow, set_of_rows
+
+_LIST_NAMES = frozenset({*ANSWER_NAMES, *CONTEXT_NAMES, "paragraphs"})
+_FLAG_NAMES = frozenset({"answerable", "is_impossible"})
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_DELIMITERS = ",;\t"
+_BETWEEN = "|"
+# A cell may hold a whole passage: far above the 128 KiB that the module stops at, and below what fills the memory.
+_LARGEST_CELL = 20_000_000
+
+
+def load_csv(path: Path) -> QuestionSet:
+    """Return the question set of a CSV file.
+
+    Raises:
+        MalformedQuestionSet: names the file, the line on which the row ends, and what is wrong with it.
+    """
+    return set_of_rows(path, unique(path, _csv_rows(path), "id"), place="line")
+
+
+def load_array(path: Path, rows: list[Any]) -> QuestionSet:
+    """Return the question set of a JSON array, whose items are named by their number from 1.
+
+    Raises: MalformedQuestionSet.
+    """
+    checked_rows = (
+        (number, checked(path, number, partial(QuestionRow.model_validate_json, json.dumps(row)), place="item"))
+        for number, row in enumerate(rows, 1)
+    )
+    return set_of_rows(path, unique(path, checked_rows, "id", place="item"), place="item")
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, QuestionRow]]:
+    try:
+        text = read_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise MalformedQuestionSet(f"{path.name}: not UTF-8", hint="Save it as CSV in UTF-8.") from error
+    first = text.partition("\n")[0]
+    csv.field_size_limit(_LARGEST_CELL)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    names = [str(name).strip() for name in reader.fieldnames or ()]
+    if not set(names) & set(QUESTION_NAMES):
+        raise malformed(path, 1, f"no column is called {' or '.join(QUESTION_NAMES)}")
+    reader.fieldnames = names
+    try:
+        for cells in reader:
+            number = reader.line_num
+            if None in cells or None in cells.values():
+                raise malformed(path, number, f"the row has not as many cells as line 1, which has {len(names)}")
+            row = {name: _value(path, number, name, cell) for name, cell in cells.items() if cell.strip()}
+            yield number, checked(path, number, partial(QuestionRow.model_validate_json, json.dumps(row)))
+    except csv.Error as error:
+        # The reader has counted the rows before this one.
+        raise malformed(path, reader.line_num + 1, str(error)) from error
+
+
+def _value(path: Path, number: int, name: str, cell: str) -> object:
+    cell = cell.strip()
+    if name in _FLAG_NAMES:
+        if cell.lower() not in _FLAGS:
+            raise malformed(path, number, f"{name}: neither true nor false")
+        return _FLAGS[cell.lower()]
+    if name == "history" or (name in _LIST_NAMES and cell.startswith("[")):
+        return _json(path, number, name, cell)
+    return [each.strip() for each in cell.split(_BETWEEN)] if name in _LIST_NAMES else cell
+
+
+def _json(path: Path, number: int, name: str, cell: str) -> object:
+    try:
+        return json.loads(cell)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise malformed(path, number, f"{name}: not a JSON array") from error
+
+
+def rows_of(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the rows of a table that is written a column at a time, `{"question": [...], ...}`, or None."""
+    columns = {name: cells for name, cells in value.items() if isinstance(cells, list)}
+    lengths = {len(cells) for cells in columns.values()}
+    if not set(columns) & set(QUESTION_NAMES) or len(lengths) != 1:
+        return None
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

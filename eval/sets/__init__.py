@@ -1,0 +1,27 @@
+"""The question sets that come with Iqtibas: a name in, a `QuestionSet` with its documents out.
+
+What each asks, and who wrote it, is told in README.md beside this file.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.article import bundled_article
+from eval.reading.documents import BESIDE, load_documents
+from eval.reading.questions import QuestionSet
+from eval.reading.rows import load_rows
+from index.storage.schema import DEFAULT_COLLECTION
+
+_FOLDER = Path(__file__).parent
+_INVENTED = _FOLDER / "invented"
+_ARTICLE = "article"
+
+NAMES = ("article", "retrieval", "abstention", "citations", "overview", "disguises")
+
+
+def shipped(name: str) -> QuestionSet:
+    """Return one of `NAMES`: `article` is about the bundled article, the others about twelve texts of their own."""
+    about_article = name == _ARTICLE
+    questions = load_rows((_FOLDER if about_article else _INVENTED) / f"{name}.jsonl")
+    documents = (bundled_article(),) if about_article else load_documents(_INVENTED / BESIDE)
+    return replace(questions, name=name, documents={DEFAULT_COLLECTION: documents})
