@@ -85,4 +85,4 @@ def test_a_bad_set_is_one_line_and_exit_code_2(tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "set.jsonl"
     path.write_text('{"id": 1}', encoding="utf-8")
     assert main([str(path)]) == 2
-    assert capsys.readouterr().err == "set.jsonl, line 1: lang: Field required. Mend this line.\n"
+    assert capsys.readouterr().err == "set.jsonl, line 1: question: Field required. Mend this line.\n"
