@@ -18,7 +18,7 @@ from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
 from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
-from api.routes import ask, docs_page, documents, health, jobs, search
+from api.routes import ask, docs_page, documents, health, jobs, page, search
 from api.routes import collections as collection_routes
 from api.service import Service
 from api.wire.openapi import PROBLEM_RESPONSES
@@ -29,7 +29,7 @@ LOOPBACK = "127.0.0.1"
 VERSION = "1"
 """Of the API, as in its addresses."""
 
-_ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page)
+_ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page, page)
 
 
 def create_app(

@@ -1,0 +1,1 @@
+export const directionOf = (language) => (language === "ar" ? "rtl" : "ltr");

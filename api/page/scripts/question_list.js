@@ -1,0 +1,16 @@
+// Questions to choose from.
+
+import { directionOf } from "./direction.js";
+import { languageOf } from "./bidi.js";
+import { el } from "./dom.js";
+
+/** Return a titled list of questions that are asked when chosen, or null where there is none. */
+export function questionList(key, questions, choose, heading = "h3") {
+  if (!questions.length) return null;
+  const items = questions.map((question) => {
+    const language = languageOf(question) ?? "en";
+    const attributes = { type: "button", lang: language, dir: directionOf(language), on: { click: () => choose(question) } };
+    return el("li", {}, el("button", attributes, question));
+  });
+  return el("div", { class: "questions" }, el(heading, { say: key }), el("ol", {}, ...items));
+}

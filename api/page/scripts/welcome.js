@@ -1,0 +1,37 @@
+// What an empty conversation shows: what this is, and questions that the collection answers.
+
+import { address, call } from "./api.js";
+import { chosenCollections, documentsChosen } from "./collections.js";
+import { byId, el } from "./dom.js";
+import { failureBox } from "./failure.js";
+import { language } from "./i18n.js";
+import { questionList } from "./question_list.js";
+
+const place = byId("welcome");
+let newest = 0;
+
+/** Show the welcome; questions follow when the server has told them. */
+export async function showWelcome(choose, retry) {
+  const asked = ++newest;
+  place.hidden = false;
+  place.replaceChildren(el("h1", { say: "welcome" }), el("p", { say: "welcome_text" }));
+  try {
+    const more = documentsChosen() ? questionList("first_questions", await firstQuestions(), choose, "h2") : emptiness();
+    if (asked === newest && more) place.append(more);
+  } catch (error) {
+    if (asked === newest) place.append(failureBox(error, retry));
+  }
+}
+
+export function hideWelcome() {
+  newest++;
+  place.hidden = true;
+}
+
+/** Return questions that the collections answer: a question that says nothing is answered with these. */
+async function firstQuestions() {
+  const json = { question: "", language: language(), collections: chosenCollections(), top_k: 1 };
+  return (await (await call(address("v1/ask"), { json })).json()).suggestions;
+}
+
+const emptiness = () => el("p", {}, el("span", { say: "empty_collection" }), " ", el("a", { href: "#/documents", say: "add_documents" }));

@@ -1,0 +1,133 @@
+"""`/` and what belongs to it: the chat page with its scripts, styles and fonts, and the tag for other sites.
+
+The files of `api/page/` are served from memory as they are. The addresses of scripts, styles and fonts hold a digest
+of all the files: a browser may keep them for ever, and never mixes two versions. Nothing comes from another site, and
+the policy has the browser refuse what would: no inline script or style, and no text that becomes markup.
+"""
+
+import gzip
+import mimetypes
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from string import Template
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.guards.security_headers import STRICT_POLICY
+from api.problems import NO_SUCH_ROUTE, Refused
+
+router = APIRouter(include_in_schema=False)
+
+FOLDER = Path(__file__).parent.parent / "page"
+POLICY = "; ".join(
+    (
+        STRICT_POLICY,
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "font", "img", "connect")),
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+
+KEPT = "public, max-age=31536000, immutable"
+"""For addresses that hold the digest; a year is the most that RFC 9111 caches are known to heed."""
+ASKED_AGAIN = "no-cache"
+"""For addresses that stay: a browser may keep the file, and asks each time whether it is still the same."""
+
+_DIGEST_DIGITS = 16
+_COMPRESSED = frozenset({".html", ".css", ".js", ".svg"})
+_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
+# The page's styles in the order in which one overrules the other; as one file, because the first paint waits for them.
+_STYLES = ("fonts", "tokens", "controls", "layout", "answer", "reader", "documents", "print")
+_ALL_STYLES = "styles/page.css"
+# Loaded by themselves: one before the first paint, two by other sites.
+_PRELOAD = '<link rel="modulepreload" href="{}" fetchpriority="low">'
+_NO_PRELOAD = frozenset({"boot.js", "embed.js", "embed_style.js"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is sent; `zipped` is empty where that would gain nothing."""
+
+    body: bytes
+    media_type: str
+    zipped: bytes = b""
+    tag: str = field(default="")
+
+    @classmethod
+    def of(cls, body: bytes, suffix: str) -> "Asset":
+        media_type = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "text/plain")
+        zipped = gzip.compress(body, mtime=0) if suffix in _COMPRESSED else b""
+        return cls(body, media_type, zipped, f'"{sha256(body).hexdigest()[:_DIGEST_DIGITS]}"')
+
+    def response(self, request: Request, cache_control: str) -> Response:
+        """Return the file, or that the browser has it already."""
+        headers = {"cache-control": cache_control, "etag": self.tag, "content-security-policy": POLICY}
+        if self.zipped:
+            headers["vary"] = "Accept-Encoding"
+        if self.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if self.zipped and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(self.zipped, headers={**headers, "content-encoding": "gzip"}, media_type=self.media_type)
+        return Response(self.body, headers=headers, media_type=self.media_type)
+
+
+@router.get("/")
+async def page(request: Request) -> Response:
+    """Show the chat page."""
+    return _html("index.html").response(request, ASKED_AGAIN)
+
+
+@router.get("/embed")
+async def embed_example(request: Request) -> Response:
+    """Show how another site asks, with one tag."""
+    return _html("embed.html").response(request, ASKED_AGAIN)
+
+
+@router.get("/embed.js")
+async def embed(request: Request) -> Response:
+    """Give the script of the tag under an address that stays."""
+    script = f'import "./assets/{digest()}/scripts/embed.js";\n'
+    return Asset.of(script.encode(), ".js").response(request, ASKED_AGAIN)
+
+
+@router.get("/assets/{version}/{name:path}")
+async def asset(request: Request, version: str, name: str) -> Response:
+    """Give a script, a style, a font or a picture of the page."""
+    found = _assets().get(name)
+    if found is None or version != digest():
+        raise Refused(NO_SUCH_ROUTE)
+    return found.response(request, KEPT)
+
+
+@cache
+def digest() -> str:
+    """Return what stands for the present state of all files of the page."""
+    whole = sha256()
+    for file in _files():
+        whole.update(file.relative_to(FOLDER).as_posix().encode() + b"\0" + sha256(file.read_bytes()).digest())
+    return whole.hexdigest()[:_DIGEST_DIGITS]
+
+
+@cache
+def _html(name: str) -> Asset:
+    scripts = sorted(f"assets/{digest()}/scripts/{file.name}" for file in (FOLDER / "scripts").glob("*.js"))
+    preloads = [_PRELOAD.format(s) for s in scripts if s.split("/")[-1] not in _NO_PRELOAD]
+    template = Template((FOLDER / name).read_text(encoding="utf-8"))
+    return Asset.of(template.substitute(assets=f"assets/{digest()}", preloads="\n".join(preloads)).encode(), ".html")
+
+
+@cache
+def _assets() -> dict[str, Asset]:
+    """Return every file by its name in the folder; a request can ask for these and no other path."""
+    names = {file.relative_to(FOLDER).as_posix(): file for file in _files() if file.parent != FOLDER}
+    styles = b"\n".join((FOLDER / "styles" / f"{name}.css").read_bytes() for name in _STYLES)
+    whole = {_ALL_STYLES: Asset.of(styles, ".css")}
+    return whole | {name: Asset.of(file.read_bytes(), file.suffix) for name, file in names.items()}
+
+
+def _files() -> list[Path]:
+    return sorted(file for file in FOLDER.rglob("*") if file.is_file())

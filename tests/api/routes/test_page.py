@@ -1,0 +1,133 @@
+"""The page's files over HTTP: what may be kept, what may run, and that nothing but these files is given out."""
+
+import gzip
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.routes.page import FOLDER, digest
+
+ASSETS = f"/assets/{digest()}"
+EVERY_FILE = sorted(f.relative_to(FOLDER).as_posix() for f in FOLDER.rglob("*") if f.is_file() and f.parent != FOLDER)
+MOST_BYTES = {"page": 150_000, "fonts": 400_000, "tag": 30_000}
+"""Of all that a page loads, as the browser reads it."""
+TAG = ("embed.js", "embed_style.js", "answer_text.js", "api.js", "code_points.js", "direction.js", "stream.js")
+
+
+def policy_of(headers: dict[str, str]) -> dict[str, str]:
+    rules = (rule.strip().partition(" ") for rule in headers["content-security-policy"].split(";"))
+    return {name: value for name, _, value in rules}
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", f"{ASSETS}/scripts/main.js"])
+def test_only_this_server_s_files_run_and_no_text_becomes_markup(client: TestClient, path: str) -> None:
+    policy = policy_of(dict(client.get(path).headers))
+    own = {f"{kind}-src" for kind in ("script", "style", "font", "img", "connect")}
+    assert {name for name, value in policy.items() if value == "'self'"} == own
+    assert policy.pop("require-trusted-types-for") == "'script'"
+    assert {value for name, value in policy.items() if name not in own} == {"'none'"}
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_pages_hold_no_inline_script_or_style_and_name_no_other_site(client: TestClient, path: str) -> None:
+    text = client.get(path).text
+    assert not re.search(r"<script>|<script [^>]*>[^<]|<style|\sstyle=|\son\w+=", text)
+    assert not re.search(r"<\w[^<>]*(?:src|href)=\"(?:https?:)?//", text)
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_every_file_that_a_page_names_is_there(client: TestClient, path: str) -> None:
+    named = re.findall(r'<\w[^<>]*(?:src|href)="([^"#]+)"', client.get(path).text)
+    assert named
+    assert [name for name in named if client.get(f"/{name}").status_code != 200] == []
+
+
+def test_what_has_the_digest_in_its_address_may_be_kept_for_ever(client: TestClient) -> None:
+    for name in EVERY_FILE:
+        response = client.get(f"{ASSETS}/{name}")
+        assert (response.status_code, response.headers["cache-control"]) == (200, "public, max-age=31536000, immutable")
+        assert response.content == (FOLDER / name).read_bytes()
+    assert client.get(f"{ASSETS}/scripts/main.js").headers["content-type"] == "text/javascript; charset=utf-8"
+    assert client.get(f"{ASSETS}/pictures/icon.svg").headers["content-type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/embed.js"])
+def test_what_stays_at_its_address_is_asked_for_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert first.headers["cache-control"] == "no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_text_is_sent_zipped_to_those_who_take_it(client: TestClient) -> None:
+    path = f"{ASSETS}/scripts/messages.js"
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    with client.stream("GET", path, headers={"accept-encoding": "gzip"}) as response:
+        zipped = b"".join(response.iter_raw())
+    assert "content-encoding" not in plain.headers
+    assert (response.headers["content-encoding"], response.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(zipped) == plain.content
+    assert len(zipped) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/0000000000000000/scripts/main.js",
+        f"{ASSETS}/scripts/none.js",
+        f"{ASSETS}/index.html",
+        f"{ASSETS}/",
+        f"{ASSETS}/../app.py",
+        f"{ASSETS}/%2e%2e/app.py",
+        f"{ASSETS}/scripts/..%2f..%2fapp.py",
+        f"{ASSETS}//etc/passwd",
+        f"{ASSETS}/scripts/main.js%00",
+    ],
+)
+def test_nothing_else_is_given_out(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_the_page_is_small(client: TestClient) -> None:
+    def size(*names: str) -> int:
+        return sum(len(client.get(f"{ASSETS}/{name}").content) for name in names)
+
+    scripts = [name for name in EVERY_FILE if name.startswith("scripts/")]
+    assert len(client.get("/").content) + size("styles/page.css", "pictures/icon.svg", *scripts) < MOST_BYTES["page"]
+    assert size(*(name for name in EVERY_FILE if name.endswith(".woff2"))) < MOST_BYTES["fonts"]
+    assert size(*(f"scripts/{name}" for name in TAG)) < MOST_BYTES["tag"]
+
+
+def test_the_tag_loads_what_is_counted_as_its_own() -> None:
+    imported = set()
+    waiting = ["embed.js"]
+    while waiting:
+        name = waiting.pop()
+        imported.add(name)
+        text = (FOLDER / "scripts" / name).read_text(encoding="utf-8")
+        waiting += [found for found in re.findall(r'from "\./([\w.]+)"', text) if found not in imported]
+    assert imported == set(TAG)
+
+
+def test_scripts_write_no_markup() -> None:
+    forbidden = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc"
+    )
+    scripts = (FOLDER / "scripts").glob("*.js")
+    assert [script.name for script in scripts if forbidden.search(script.read_text(encoding="utf-8"))] == []
+
+
+def test_both_languages_say_the_same_things() -> None:
+    text = (FOLDER / "scripts" / "messages.js").read_text(encoding="utf-8")
+    english, arabic = (set(re.findall(r"^    (\w+):", part, re.MULTILINE)) for part in text.split("\n  ar: {"))
+    assert english and english == arabic
+
+
+def test_every_font_has_its_licence() -> None:
+    fonts = FOLDER / "fonts"
+    licences = [file.name.removesuffix(".LICENSE.txt") for file in fonts.glob("*.LICENSE.txt")]
+    assert [font.name for font in fonts.glob("*.woff2") if not font.name.startswith(tuple(licences))] == []
+    assert all("SIL Open Font License" in file.read_text(encoding="utf-8") for file in fonts.glob("*.LICENSE.txt"))
