@@ -1,6 +1,6 @@
 """The HTTP API as an ASGI app: an answerer in, an app out.
 
-    request log -> HEAD -> security headers -> host -> origin -> body limits -> route
+    request log -> HEAD -> security headers -> host -> origin -> access -> body limits -> route
 
 Each layer is one file. The answerer stays its caller's: the app never closes it.
 """
@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
+from api.access.doorkeeper import Doorkeeper
+from api.access.rates import Rates
 from api.background.jobs import Jobs
+from api.guards.access import AccessGuard
 from api.guards.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
 from api.guards.head_requests import HeadAsGet
-from api.guards.hosts import HostGuard
+from api.guards.hosts import HostGuard, is_loopback
 from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
 from api.guards.security_headers import SecurityHeaders
@@ -29,11 +32,16 @@ LOOPBACK = "127.0.0.1"
 VERSION = "1"
 """Of the API, as in its addresses."""
 
-_ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page, page)
+ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page, page)
 
 
 def create_app(
-    answerer: Answerer, *, host: str = LOOPBACK, public_url: str = "", cors_origins: Sequence[str] = ()
+    answerer: Answerer,
+    *,
+    host: str = LOOPBACK,
+    public_url: str = "",
+    cors_origins: Sequence[str] = (),
+    file_key: str = "",
 ) -> FastAPI:
     """Return the app.
 
@@ -41,7 +49,10 @@ def create_app(
         host: the address that the server is bound to.
         public_url: where it is reached from outside, if elsewhere.
         cors_origins: the web sites whose pages may use it.
+        file_key: an administrator's key from a file.
     """
+    database = answerer.library.database
+    doorkeeper = Doorkeeper(database, file_key, is_public=not is_loopback(host))
     app = FastAPI(
         title="Iqtibas",
         description="Answers questions in Arabic or English from your documents, and cites the exact words.",
@@ -55,11 +66,12 @@ def create_app(
             Middleware(SecurityHeaders),
             Middleware(HostGuard, host=host, public_url=public_url),
             Middleware(OriginGuard, public_url=public_url, cors_origins=cors_origins),
+            Middleware(AccessGuard, doorkeeper=doorkeeper, rates=Rates(database.folder)),
             Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
         ],
     )
-    app.state.service = Service(answerer, Jobs(answerer.library.database))
-    for module in _ROUTERS:
+    app.state.service = Service(answerer, Jobs(database))
+    for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)
     return app

@@ -20,6 +20,7 @@ from api.commands.doctor import doctor
 from api.commands.documents import add, documents, remove
 from api.commands.error_line import PROGRAM, error_line, program_line, usage_line
 from api.commands.exit_codes import ExitCode
+from api.commands.keys import keys
 from api.commands.messages import message
 from api.commands.output import say, use_utf8
 from api.commands.serve import serve
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 for _command in (ask, search, add, documents, remove, serve, doctor, bench):
     app.command(help=message(f"help_{_command.__name__}"))(_command)
+app.add_typer(keys, name="keys", help=message("help_keys"))
 
 
 @app.callback(help=message("help"))

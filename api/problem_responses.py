@@ -17,6 +17,7 @@ from api.problems import (
     INTERNAL_ERROR,
     INVALID_REQUEST,
     MALFORMED_REQUEST,
+    NO_KEY,
     OF_STATUS,
     TYPE_PREFIX,
     WRONG_METHOD,
@@ -54,6 +55,8 @@ def problem_response(error: Exception, scope: Scope) -> Response:
     problem, detail, errors = problem_of(error)
     body = _body(problem, detail, errors, request_id_of(scope))
     headers = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
+    if problem.status == NO_KEY.status:
+        headers["www-authenticate"] = "Bearer"
     return Response(body, problem.status, headers, MEDIA_TYPE)
 
 

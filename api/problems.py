@@ -48,6 +48,15 @@ class Refused(Exception):
 MALFORMED_REQUEST = Problem(400, "malformed-request", "The request cannot be read", "Check how the request is written.")
 MALFORMED_JSON = Problem(400, "malformed-json", "The body is not JSON", "Send one JSON value in UTF-8.")
 MALFORMED_FORM = Problem(400, "malformed-form", "The form cannot be read", "Send multipart/form-data in UTF-8.")
+NO_KEY = Problem(
+    401, "no-key", "This address needs a key", "Send Authorization: Bearer KEY; `iqtibas keys create` makes one."
+)
+WRONG_KEY = Problem(
+    401, "wrong-key", "The key counts for nothing here", "It is misspelt or was revoked: ask for a new one."
+)
+ROLE_TOO_LOW = Problem(
+    403, "role-too-low", "The key may not do this", "`iqtibas keys create --role` makes one that may."
+)
 FOREIGN_ORIGIN = Problem(
     403,
     "foreign-origin",
@@ -74,6 +83,9 @@ WRONG_HOST = Problem(
     "Use the address it was started with, or set IQTIBAS_PUBLIC_URL to the one it is reached at.",
 )
 INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule", "The list `errors` says which field.")
+RATE_EXCEEDED = Problem(
+    429, "rate-exceeded", "Too many requests a minute", "Wait for as many seconds as the Retry-After header says."
+)
 INTERNAL_ERROR = Problem(
     500, "internal-error", "Something went wrong on this side", "The log of the server has it under this instance."
 )

@@ -5,18 +5,21 @@ The socket is bound here, before any model is loaded, so that a taken port is to
 
 import logging
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
+from api.access.doorkeeper import read_key_file
+from api.access.keys import list_keys
 from api.app import LOOPBACK, create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.guards.hosts import is_loopback
 from api.log_format import log_to_stderr
 from corpus.errors import SettingsError
+from index.storage.database import Database, database_file
 from rag.settings import Settings
 from rag.wiring import open_answerer
 
@@ -47,10 +50,10 @@ def serve(settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: i
     Raises:
         SettingsError: the address is taken, not of this machine, or reachable from others.
     """
-    if not is_loopback(host):
+    if not (is_loopback(host) or read_key_file(settings.api_key_file) or _has_keys(settings)):
         raise SettingsError(
             f"{host} can be reached from other machines, and no API key exists",
-            hint=f"serve on {LOOPBACK}, behind a proxy that asks who is there",
+            hint=f"make one with `iqtibas keys create`, or serve on {LOOPBACK}",
         )
     log_to_stderr()
     with _bind(host, port) as bound:
@@ -61,6 +64,14 @@ def serve(settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: i
                 Multiprocess(config, sockets=[bound]).run()
             else:
                 uvicorn.Server(config).run(sockets=[bound])
+
+
+def _has_keys(settings: Settings) -> bool:
+    """Return whether a key counts; where there is no database, there is none, and none is made."""
+    if not database_file(settings.home).exists():
+        return False
+    with closing(Database(database_file(settings.home))) as database:
+        return any(key.revoked is None for key in list_keys(database))
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -97,5 +108,9 @@ def _open_app(settings: Settings, host: str) -> FastAPI:
     """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
     log_to_stderr()
     return create_app(
-        open_answerer(settings), host=host, public_url=settings.public_url, cors_origins=settings.cors_origins
+        open_answerer(settings),
+        host=host,
+        public_url=settings.public_url,
+        cors_origins=settings.cors_origins,
+        file_key=read_key_file(settings.api_key_file),
     )

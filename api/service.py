@@ -12,7 +12,9 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
 from starlette.requests import Request
 
+from api.access.caller import Caller
 from api.background.jobs import Jobs
+from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
 from index.library import Library
 from rag.answerer import Answerer
@@ -65,9 +67,16 @@ async def _in_thread(work: Callable[[], Result], threads: CapacityLimiter, *, ab
     return await to_thread.run_sync(work, limiter=threads, abandon_on_cancel=abandon)
 
 
+async def _caller(request: Request) -> Caller:
+    return caller_of(request.scope)
+
+
 async def _service(request: Request) -> Service:
     return cast(Service, request.app.state.service)
 
+
+TheCaller = Annotated[Caller, Depends(_caller)]
+"""A parameter of this type makes a route receive who asks."""
 
 TheService = Annotated[Service, Depends(_service)]
 """A parameter of this type makes a route receive the service of its app."""

@@ -20,7 +20,7 @@ from index.search.filters import Filters
 from index.search.searcher import SNAPSHOT_PASSAGES, Searcher
 from index.storage.catalogue import collection_id, collection_summaries, list_documents, read_document
 from index.storage.changes import generation
-from index.storage.database import BUSY_TIMEOUT_S, Database
+from index.storage.database import BUSY_TIMEOUT_S, Database, database_file
 from index.storage.derived import forget_derived, keys_without_vectors
 from index.storage.integrity import damage
 from index.storage.passages import passage_at, passages_of, passages_with_ids
@@ -61,7 +61,7 @@ class Library:
         """
         self._encoder = encoder
         self._analyzer = analyzer
-        self._database = Database(home / "iqtibas.sqlite3", busy_timeout_s=busy_timeout_s)
+        self._database = Database(database_file(home), busy_timeout_s=busy_timeout_s)
         snapshots = Snapshots(home / "snapshots", self._database)
         self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
         self._searcher = Searcher(

@@ -30,6 +30,13 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "en": "Check the installation and the data folder.",
         "ar": "افحص التثبيت ومجلد البيانات.",
     },
+    "help_keys": {"en": "API keys: make, list, revoke.", "ar": "مفاتيح الواجهة: إنشاؤها وعرضها وإبطالها."},
+    "help_keys_create": {
+        "en": "Make a key and print it, this once.",
+        "ar": "أنشئ مفتاحًا واطبعه، هذه المرة وحدها.",
+    },
+    "help_keys_list": {"en": "List the keys.", "ar": "اعرض المفاتيح."},
+    "help_keys_revoke": {"en": "Make a key worthless.", "ar": "أبطل مفتاحًا."},
     "help_bench": {"en": "Measure speed and memory.", "ar": "قِس السرعة والذاكرة."},
     "help_question": {
         "en": "The question, or - to read it from standard input.",
@@ -66,6 +73,20 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "ar": "ملف أو مجلد يُسأل عنه بدل المقالة المرفقة.",
     },
     "help_http": {"en": "Measure a server too.", "ar": "قِس الخادم أيضًا."},
+    "help_key_collections": {
+        "en": "Collections that the key reaches, all by default; names between commas.",
+        "ar": "المجموعات التي يصل إليها المفتاح، وهي كلها ما لم تُذكر؛ أسماء بينها فواصل.",
+    },
+    "help_role": {
+        "en": "read asks and searches; write also adds and deletes; admin does everything.",
+        "ar": "read للسؤال والبحث، وwrite للإضافة والحذف أيضًا، وadmin لكل شيء.",
+    },
+    "help_rate": {"en": "Most requests a minute.", "ar": "أكثر عدد من الطلبات في الدقيقة."},
+    "help_sources": {
+        "en": "How chat clients are shown the sources.",
+        "ar": "كيف تُعرض المصادر في برامج المحادثة.",
+    },
+    "help_key_id": {"en": "Id of the key, as `keys list` shows it.", "ar": "معرّف المفتاح كما يعرضه `keys list`."},
     "help_debug": {"en": "Show the traceback of an error.", "ar": "اعرض تفاصيل الخطأ البرمجية."},
     "help_version": {"en": "Print the version.", "ar": "اطبع رقم الإصدار."},
     # Answers
@@ -100,6 +121,24 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "column_version": {"en": "version", "ar": "الإصدار"},
     "column_added": {"en": "added", "ar": "أضيفت"},
     "column_title": {"en": "title", "ar": "العنوان"},
+    # Keys
+    "key_created": {
+        "en": "Keep this key: it is not shown again. From now on the server asks everybody for one.",
+        "ar": "احفظ هذا المفتاح فلن يُعرض ثانية. ومن الآن يطلب الخادم مفتاحًا من الجميع.",
+    },
+    "no_keys": {
+        "en": "No keys. Make one with `iqtibas keys create`.",
+        "ar": "لا مفاتيح. أنشئ مفتاحًا بالأمر `iqtibas keys create`.",
+    },
+    "key_revoked": {"en": "Revoked {id}.", "ar": "أُبطل {id}."},
+    "wrong_rate": {"en": "a number of requests, such as 60/min", "ar": "عدد من الطلبات مثل 60/min"},
+    "column_key": {"en": "key", "ar": "المفتاح"},
+    "column_role": {"en": "role", "ar": "الدور"},
+    "column_collections": {"en": "collections", "ar": "المجموعات"},
+    "column_rate": {"en": "rate", "ar": "المعدل"},
+    "column_sources": {"en": "sources", "ar": "المصادر"},
+    "column_created": {"en": "created", "ar": "أُنشئ"},
+    "column_revoked": {"en": "revoked", "ar": "أُبطل"},
     # Doctor
     "check_python": {"en": "Python", "ar": "بايثون"},
     "check_sqlite": {"en": "SQLite", "ar": "SQLite"},

@@ -20,7 +20,7 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _PREFLIGHT_SECONDS = 600
 _ALLOWED_HEADERS = "authorization, content-type"
 _ALLOWED_METHODS = "GET, POST, DELETE"
-_EXPOSED_HEADERS = "location, retry-after, x-request-id"
+_EXPOSED_HEADERS = "location, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id"
 
 
 class OriginGuard:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.guards.request_ids import request_id_of
 from api.problem_responses import problem_body, report
-from api.service import Service, TheService
+from api.service import Service, TheCaller, TheService
 from api.wire.bodies import json_body
 from api.wire.inputs import AskInput
 from api.wire.json_requests import read_json
@@ -28,9 +28,10 @@ _PIECE = re.compile(r"\S+\s*|\s+")
 
 
 @router.post("/v1/ask", response_model=Answer, openapi_extra=accepts(AskInput))
-async def ask(request: Request, service: TheService) -> Response:
+async def ask(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer a question from the documents, with citations."""
     asked = await read_json(request, AskInput)
+    caller.check(asked.collections)
     answer = partial(
         service.answerer.ask,
         asked.question,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.routes.passage_page import passage_page, prefers_html
-from api.service import TheService
+from api.service import TheCaller, TheService
 from api.wire.inputs import DocumentInput
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
@@ -36,9 +36,10 @@ _NUMBER = re.compile("[1-9][0-9]{0,8}")
     responses={200: {"description": "It replaced its earlier version.", "model": AddedDocument}},
     openapi_extra=accepts(DocumentInput, form=FORM_SCHEMA),
 )
-async def add_document(request: Request, service: TheService) -> Response:
+async def add_document(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Add a document, or replace the one of the same id; when this answers, it is on disk and searchable."""
     upload = await read_upload(request)
+    caller.check([upload.given.collection])
     added = await service.write(partial(_add, service.library, upload))
     location = f"{DOCUMENTS}/{quote(added.document_id)}?collection={quote(added.collection)}"
     return json_response(added, 201 if added.version == 1 else 200, {"location": location})
@@ -47,33 +48,47 @@ async def add_document(request: Request, service: TheService) -> Response:
 @router.get(DOCUMENTS, response_model=DocumentList)
 async def list_documents(
     service: TheService,
+    caller: TheCaller,
     collection: str = DEFAULT_COLLECTION,
     limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 100,
     cursor: str | None = None,
 ) -> Response:
     """List the documents of a collection, oldest first."""
+    caller.check([collection])
     page = await service.read(partial(service.library.documents, collection, limit=limit, cursor=cursor))
     return json_response(DocumentList.of(page))
 
 
 @router.get(f"{DOCUMENTS}/{{document_id}}", response_model=WholeDocument)
-async def read_document(service: TheService, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
+async def read_document(
+    service: TheService, caller: TheCaller, document_id: str, collection: str = DEFAULT_COLLECTION
+) -> Response:
     """Read a document with its paragraphs and their translations."""
+    caller.check([collection])
     return json_response(await service.read(partial(_read, service.library, collection, document_id)))
 
 
 @router.delete(f"{DOCUMENTS}/{{document_id}}", status_code=204)
-async def remove_document(service: TheService, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
+async def remove_document(
+    service: TheService, caller: TheCaller, document_id: str, collection: str = DEFAULT_COLLECTION
+) -> Response:
     """Delete a document; no search finds it any more."""
+    caller.check([collection])
     await service.write(partial(service.library.remove, collection, document_id))
     return Response(status_code=204)
 
 
 @router.get(f"{DOCUMENTS}/{{document_id}}/passages/{{number}}", response_model=WholePassage)
 async def read_passage(
-    request: Request, service: TheService, document_id: str, number: str, collection: str = DEFAULT_COLLECTION
+    request: Request,
+    service: TheService,
+    caller: TheCaller,
+    document_id: str,
+    number: str,
+    collection: str = DEFAULT_COLLECTION,
 ) -> Response:
     """Read one paragraph: as JSON or, in a browser, as a page to read."""
+    caller.check([collection])
     if not _NUMBER.fullmatch(number):
         raise UnknownPassage("the number is none of a paragraph")
     stored = await service.read(partial(service.library.passage, collection, document_id, int(number)))

@@ -5,20 +5,32 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.service import TheService
+from api.access.caller import Caller
+from api.problems import NO_SUCH_JOB, Refused
+from api.service import Service, TheCaller, TheService
 from api.wire.json_responses import json_response
 from api.wire.replies import Job
+from index.storage.jobs import JobRecord
 
 router = APIRouter()
 
 
 @router.get("/v1/jobs/{job_id}", response_model=Job)
-async def read_job(service: TheService, job_id: str) -> Response:
+async def read_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
     """Tell how far a job is, and how it ended."""
-    return json_response(Job.of(await service.read(partial(service.jobs.find, job_id))))
+    return json_response(Job.of(await _own(service, caller, job_id)))
 
 
 @router.delete("/v1/jobs/{job_id}", response_model=Job)
-async def cancel_job(service: TheService, job_id: str) -> Response:
+async def cancel_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
     """Cancel a job that has not ended; what it did until then stays done."""
+    await _own(service, caller, job_id)
     return json_response(Job.of(await service.write(partial(service.jobs.cancel, job_id))))
+
+
+async def _own(service: Service, caller: Caller, job_id: str) -> JobRecord:
+    """Return a job that the caller may see; another's looks as if it did not exist."""
+    job = await service.read(partial(service.jobs.find, job_id))
+    if not caller.may_see(job):
+        raise Refused(NO_SUCH_JOB)
+    return job

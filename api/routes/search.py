@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.service import TheService
+from api.service import TheCaller, TheService
 from api.wire.bodies import json_body
 from api.wire.inputs import SearchInput
 from api.wire.json_requests import read_json
@@ -18,9 +18,10 @@ router = APIRouter()
 
 
 @router.post("/v1/search", response_model=Search, openapi_extra=accepts(SearchInput))
-async def search(request: Request, service: TheService) -> Response:
+async def search(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Rank the passages for a query, with the parts of their scores."""
     asked = await read_json(request, SearchInput)
+    caller.check(asked.collections)
     find = partial(
         service.answerer.search,
         asked.query,

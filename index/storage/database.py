@@ -26,6 +26,11 @@ _READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON"
 
 
+def database_file(home: Path) -> Path:
+    """Return the path of the database of a data folder."""
+    return home / "iqtibas.sqlite3"
+
+
 class Database:
     """One database file, used from any thread."""
 

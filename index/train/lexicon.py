@@ -1,7 +1,7 @@
 """Makes the bundled translation lexicon from sentence pairs and the glossary.
 
-    pairs ─> alignment ─┬─> words (both directions) ─> synonyms
-                        └─> phrases (both directions)
+pairs ─> alignment ─┬─> words (both directions) ─> synonyms
+                    └─> phrases (both directions)
 """
 
 from collections import defaultdict

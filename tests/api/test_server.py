@@ -14,8 +14,10 @@ import httpx
 import psutil
 import pytest
 
+from api.access.keys import create_key, revoke
 from api.server import serve
 from corpus.errors import SettingsError
+from index.storage.database import Database, database_file
 from rag.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +92,20 @@ def test_it_is_not_opened_to_others_without_a_key(tmp_path: Path, host: str) -> 
         serve(Settings(home=tmp_path), host, 0)
     assert "127.0.0.1" in refused.value.hint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_with_a_key_it_is(tmp_path: Path) -> None:
+    database = Database(database_file(tmp_path))
+    key = create_key(database)
+    with serving(tmp_path, "0.0.0.0") as (_, address):
+        local = address.replace("0.0.0.0", "127.0.0.1")
+        assert httpx.get(f"{local}/v1/documents", timeout=START_TIMEOUT_S).status_code == 401
+        opened = {"authorization": f"Bearer {key}"}
+        assert httpx.get(f"{local}/v1/documents", headers=opened).status_code == 200
+    revoke(database, key.split("_")[1])
+    database.close()
+    with pytest.raises(SettingsError, match="no API key"):
+        serve(Settings(home=tmp_path), "0.0.0.0", 0)
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:

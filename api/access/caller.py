@@ -1,0 +1,63 @@
+"""Who asks, and what they may: the role and the collections of their key."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from corpus.errors import UnknownCollection
+from index.records import CollectionSummary
+from index.storage.jobs import JobRecord
+from index.storage.keys import Role, SourcesProfile, StoredKey
+from index.storage.schema import DEFAULT_COLLECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody with a key, with a signed link, or, as long as no key exists, anybody.
+
+    `role` None reaches a signed passage and nothing else; `collections` None reaches all.
+    """
+
+    role: Role | None
+    collections: tuple[str, ...] | None = None
+    key_id: str | None = None
+    requests_a_minute: int | None = None
+    sources: SourcesProfile = "annotations"
+
+    @classmethod
+    def of(cls, key: StoredKey) -> "Caller":
+        return cls(key.role, key.collections, key.id, key.requests_a_minute, key.sources)
+
+    def has_role(self, needed: Role) -> bool:
+        """Return whether the caller has this role or a higher one."""
+        roles = get_args(Role)
+        return self.role is not None and roles.index(self.role) >= roles.index(needed)
+
+    def reaches(self, collection: str) -> bool:
+        """Return whether the caller may know of this collection."""
+        return self.collections is None or collection in self.collections
+
+    def check(self, collections: Iterable[str]) -> None:
+        """Let named collections pass; what is out of reach looks as if it did not exist.
+
+        Raises:
+            UnknownCollection: one of them is out of reach.
+        """
+        if not all(map(self.reaches, collections)):
+            raise UnknownCollection("there is no such collection")
+
+    def visible(self, summaries: Iterable[CollectionSummary]) -> tuple[CollectionSummary, ...]:
+        """Return the collections within reach."""
+        return tuple(each for each in summaries if self.reaches(each.name))
+
+    def default_collections(self) -> Sequence[str]:
+        """Return where to look when nothing is named: the default collection or, out of reach, all within it."""
+        return [DEFAULT_COLLECTION] if self.reaches(DEFAULT_COLLECTION) else list(self.collections or ())
+
+    def may_see(self, job: JobRecord) -> bool:
+        """Return whether the job is the caller's own; administrators of everything see all."""
+        return job.owner == self.key_id or (self.has_role("admin") and self.collections is None)
+
+
+ANYBODY = Caller("admin")
+"""Whoever reaches the server while no key exists."""

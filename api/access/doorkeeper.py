@@ -1,0 +1,106 @@
+"""Who is behind a request: its key, its signed link, or nobody.
+
+Keys are read from the database when it was written to since the last request (`PRAGMA data_version`), so one that was
+made or revoked by any process counts from the next request on.
+"""
+
+import hmac
+from collections.abc import Mapping
+from pathlib import Path
+
+import apsw
+
+from api.access.caller import ANYBODY, Caller
+from api.access.keys import digest, recognised
+from api.access.links import link_secret, signed, signed_collection
+from corpus.errors import SettingsError
+from index.storage.database import Database
+from index.storage.keys import StoredKey, read_keys
+from index.storage.transaction import storage_errors, transaction
+
+MIN_FILE_KEY_CHARACTERS = 32
+"""Of the key in `IQTIBAS_API_KEY_FILE`: 128 bits, if they are hexadecimal and random."""
+
+FILE_KEY_ID = "file"
+_BEARER = "bearer "
+
+
+class Doorkeeper:
+    """Recognises callers; for one thread, that of the event loop.
+
+    Args:
+        file_key: a key from a file, an administrator's; empty for none.
+        is_public: the server is reached from other machines, and never open to anybody.
+    """
+
+    def __init__(self, database: Database, file_key: str = "", *, is_public: bool = False) -> None:
+        self._database = database
+        self._file_digest = digest(file_key) if file_key else None
+        self._is_public = is_public
+        self._connection: apsw.Connection | None = None
+        self._data_version: int | None = None
+        self._keys: dict[str, StoredKey] = {}
+        self._secret: bytes | None = None
+
+    def is_open(self) -> bool:
+        """Return whether anybody may do anything: no key was ever made, and only this machine reaches the server."""
+        return not (self._is_public or self._file_digest or self._known_keys())
+
+    def caller(self, authorization: str) -> Caller | None:
+        """Return who an `Authorization` header shows to be calling; None where it has no key that counts."""
+        if self.is_open():
+            return ANYBODY
+        if not authorization.lower().startswith(_BEARER):
+            return None
+        key = authorization[len(_BEARER) :].strip()
+        if self._file_digest and hmac.compare_digest(digest(key), self._file_digest):
+            return Caller("admin", key_id=FILE_KEY_ID)
+        found = recognised(key, self._known_keys())
+        return None if found is None else Caller.of(found)
+
+    def link_caller(self, path: str, query: str) -> Caller | None:
+        """Return the caller whom a signed link lets read its passage, or None."""
+        if "signature=" not in query:
+            return None
+        collection = signed_collection(self._link_secret(), path, query)
+        return None if collection is None else Caller(None, (collection,))
+
+    def link_query(self, collection: str, document_id: str, number: int) -> str:
+        """Return the query that a link to a passage needs to open: a signature, or empty while anybody may read."""
+        return "" if self.is_open() else signed(self._link_secret(), collection, document_id, number)
+
+    def _known_keys(self) -> Mapping[str, StoredKey]:
+        with storage_errors():
+            if self._connection is None:
+                self._connection = self._database.connect()
+            with transaction(self._connection) as connection:
+                version = connection.pragma("data_version")
+                if version != self._data_version:
+                    self._keys = {key.id: key for key in read_keys(connection)}
+                    self._data_version = version
+        return self._keys
+
+    def _link_secret(self) -> bytes:
+        if self._secret is None:
+            self._secret = link_secret(self._database)
+        return self._secret
+
+
+def read_key_file(path: Path | None) -> str:
+    """Return the key that a file holds; empty where none is named.
+
+    Raises:
+        SettingsError: the file cannot be read, or what it holds is too short to be a key.
+    """
+    if path is None:
+        return ""
+    try:
+        key = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"IQTIBAS_API_KEY_FILE={path}: cannot be read", hint="Check the file.") from error
+    if len(key) < MIN_FILE_KEY_CHARACTERS or not key.isascii() or not key.isprintable() or " " in key:
+        raise SettingsError(
+            f"IQTIBAS_API_KEY_FILE={path}: holds no key of at least {MIN_FILE_KEY_CHARACTERS} characters",
+            hint="Make one: openssl rand -hex 32",
+        )
+    return key

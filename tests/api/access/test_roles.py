@@ -1,0 +1,158 @@
+"""Every route with every kind of key: the table of who may do what."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from api.access.keys import create_key, revoke
+from api.access.roles import is_open
+from api.app import ROUTERS, create_app
+from api.guards import access
+from corpus.document import new_document
+from index.storage.keys import Role
+from rag.answerer import Answerer
+from tests.api.serving import ARTICLE, client_of
+
+Keys = dict[str, str]
+
+OPEN = ["/", "/healthz", "/readyz", "/docs", "/openapi.json", "/embed", "/embed.js", "/assets/{version}/{name:path}"]
+
+# Route -> the least role, a request that it answers, and what one about another collection gets.
+ASKED = {"question": "من هو رئيس أوزبكستان؟"}
+TEXT, MINE = {"text": "x"}, {"name": "default"}
+ELSEWHERE = {"collections": ["other"]}
+DOCUMENT = f"/v1/documents/{ARTICLE}"
+Row = tuple[str, str, str, dict[str, Any], str, dict[str, Any], int]
+ROUTES: list[Row] = [
+    ("POST /v1/ask", "read", "/v1/ask", ASKED, "/v1/ask", ASKED | ELSEWHERE, 404),
+    ("POST /v1/search", "read", "/v1/search", {"query": "x"}, "/v1/search", {"query": "x"} | ELSEWHERE, 404),
+    ("GET /v1/collections", "read", "/v1/collections", {}, "/v1/collections", {}, 200),
+    ("GET /v1/documents", "read", "/v1/documents", {}, "/v1/documents?collection=other", {}, 404),
+    ("GET /v1/documents/{document_id}", "read", DOCUMENT, {}, "/v1/documents/theirs?collection=other", {}, 404),
+    (
+        *("GET /v1/documents/{document_id}/passages/{number}", "read", f"{DOCUMENT}/passages/1", {}),
+        *("/v1/documents/theirs/passages/1?collection=other", {}, 404),
+    ),
+    ("GET /v1/jobs/{job_id}", "read", "/v1/jobs/mine", {}, "/v1/jobs/theirs", {}, 404),
+    ("DELETE /v1/jobs/{job_id}", "write", "/v1/jobs/mine", {}, "/v1/jobs/theirs", {}, 404),
+    ("POST /v1/documents", "write", "/v1/documents", TEXT, "/v1/documents", TEXT | {"collection": "other"}, 404),
+    (
+        *("DELETE /v1/documents/{document_id}", "write", "/v1/documents/x", {}),
+        *("/v1/documents/theirs?collection=other", {}, 404),
+    ),
+    ("POST /v1/collections", "admin", "/v1/collections", MINE, "/v1/collections", {"name": "other"}, 404),
+    ("DELETE /v1/collections/{name}", "admin", "/v1/collections/x", {}, "/v1/collections/other", {}, 404),
+]
+ROLES: tuple[Role, ...] = ("read", "write", "admin")
+
+
+@pytest.fixture(scope="module")
+def keys(answerer: Answerer) -> Keys:
+    """Return a key a role, one that was revoked, and one for the default collection only."""
+    database = answerer.library.database
+    answerer.library.add("other", new_document("x", document_id="theirs"))
+    made: Keys = {role: create_key(database, role) for role in ROLES}
+    made["limited"] = create_key(database, "admin", ["default"])
+    made["revoked"] = create_key(database, "admin")
+    revoke(database, made["revoked"].split("_")[1])
+    return made
+
+
+@pytest.fixture(scope="module")
+def closed(answerer: Answerer, keys: Keys, monkeypatch_module: pytest.MonkeyPatch) -> TestClient:
+    monkeypatch_module.setattr(access, "STRANGERS_REQUESTS_A_MINUTE", 100_000)
+    return client_of(create_app(answerer))
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+def status(client: TestClient, method: str, path: str, body: dict[str, Any], key: str | None) -> int:
+    headers = {} if key is None else {"authorization": f"Bearer {key}"}
+    json = body if method == "POST" else None
+    response = client.request(method, path, json=json, headers=headers)
+    if response.status_code == 401:
+        assert response.headers["www-authenticate"] == "Bearer"
+    if key:
+        assert key not in response.text and key not in str(response.headers)
+    return response.status_code
+
+
+def test_every_route_is_in_the_table_or_open() -> None:
+    routes = [route for module in ROUTERS for route in module.router.routes if isinstance(route, APIRoute)]
+    there = {f"{method} {each.path}" for each in routes for method in each.methods or () if not _is_open(each.path)}
+    assert there == {row[0] for row in ROUTES}
+    assert {route.path for route in routes if _is_open(route.path)} <= set(OPEN)
+
+
+def _is_open(path: str) -> bool:
+    return is_open(re.sub(r"\{[^}]*\}", "x", path))
+
+
+@pytest.mark.parametrize("row", ROUTES, ids=lambda row: row[0])
+def test_who_may(closed: TestClient, keys: Keys, row: Row) -> None:
+    route, least, path, body, other_path, other_body, elsewhere = row
+    method = route.split()[0]
+    assert status(closed, method, path, body, None) == 401
+    for wrong in (keys["revoked"], keys["admin"][:-1], "unheard-of", ""):
+        assert status(closed, method, path, body, wrong) == 401
+    for role in ROLES:
+        expected = 403 if ROLES.index(role) < ROLES.index(least) else None
+        found = status(closed, method, path, body, keys[role])
+        assert found == expected if expected else found in (200, 201, 204, 404)
+    assert status(closed, method, other_path, other_body, keys["limited"]) == elsewhere
+
+
+def test_open_addresses_need_no_key(closed: TestClient) -> None:
+    for path in ("/healthz", "/readyz", "/docs", "/openapi.json"):
+        assert closed.get(path).status_code == 200
+
+
+def test_what_is_no_route_needs_a_key_too(closed: TestClient, keys: Keys) -> None:
+    assert status(closed, "GET", "/nothing", {}, None) == 401
+    assert status(closed, "GET", "/nothing", {}, keys["admin"]) == 404
+
+
+def test_a_limited_key_sees_its_collections_alone(closed: TestClient, keys: Keys) -> None:
+    for key, names in (("limited", {"default"}), ("read", {"default", "other"})):
+        shown = closed.get("/v1/collections", headers={"authorization": f"Bearer {keys[key]}"}).json()
+        assert {each["name"] for each in shown["collections"]} == names
+
+
+def test_a_job_is_its_owners(answerer: Answerer, closed: TestClient, keys: Keys) -> None:
+    app: Any = closed.app
+    job = app.state.service.jobs.start("test", lambda _: 1, keys["write"].split("_")[1])
+    found = {role: status(closed, "GET", f"/v1/jobs/{job.id}", {}, keys[role]) for role in (*ROLES, "limited")}
+    assert found == {"read": 404, "write": 200, "admin": 200, "limited": 404}
+
+
+def test_a_key_is_told_its_rate_and_stopped_at_it(answerer: Answerer, closed: TestClient) -> None:
+    key = create_key(answerer.library.database, "read", requests_a_minute=2)
+    asked = [closed.get("/v1/collections", headers={"authorization": f"Bearer {key}"}) for _ in range(3)]
+    assert [each.status_code for each in asked] == [200, 200, 429]
+    assert [each.headers["ratelimit-remaining"] for each in asked] == ["1", "0", "0"]
+    assert asked[2].headers["retry-after"] == "30" and "retry-after" not in asked[0].headers
+
+
+def test_strangers_are_stopped_sooner_and_others_are_not(
+    answerer: Answerer, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "STRANGERS_REQUESTS_A_MINUTE", 3)
+    app = create_app(answerer)
+
+    def tries(host: str, key: str = "") -> list[int]:
+        client = TestClient(app, base_url="http://127.0.0.1", client=(host, 1))
+        return [status(client, "GET", "/v1/collections", {}, key or None) for _ in range(5)]
+
+    assert tries("192.0.2.1") == [401, 401, 401, 429, 429]
+    assert tries("192.0.2.1", keys["read"]) == [200] * 5
+    assert tries("192.0.2.2") == [401, 401, 401, 429, 429]
+    assert tries("2001:db8::1") == [401, 401, 401, 429, 429]
+    assert tries("2001:db8::2") == [429] * 5
