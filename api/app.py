@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from api.access.doorkeeper import Doorkeeper
+from api.access.links import Links
 from api.access.rates import Rates
 from api.background.jobs import Jobs
 from api.guards.access import AccessGuard
@@ -21,7 +22,19 @@ from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
 from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
-from api.routes import ask, docs_page, documents, health, jobs, page, search
+from api.routes import (
+    ask,
+    chat_completions,
+    chat_ui,
+    docs_page,
+    documents,
+    health,
+    jobs,
+    models,
+    page,
+    responses,
+    search,
+)
 from api.routes import collections as collection_routes
 from api.service import Service
 from api.wire.openapi import PROBLEM_RESPONSES
@@ -32,7 +45,10 @@ LOOPBACK = "127.0.0.1"
 VERSION = "1"
 """Of the API, as in its addresses."""
 
-ROUTERS = (ask, search, documents, collection_routes, jobs, health, docs_page, page)
+ROUTERS = (
+    *(ask, search, documents, collection_routes, jobs, health, docs_page, page),
+    *(chat_completions, models, responses, chat_ui),
+)
 
 
 def create_app(
@@ -70,7 +86,7 @@ def create_app(
             Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
         ],
     )
-    app.state.service = Service(answerer, Jobs(database))
+    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url))
     for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

@@ -4,6 +4,7 @@
 """
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -34,6 +35,9 @@ MEDIA_TYPE = "application/problem+json"
 _LOG = logging.getLogger("iqtibas.api")
 _SERVER_ERROR = 500
 
+_OPENAI = ("/v1/chat/completions", "/v1/responses", "/v1/models")
+_OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
+
 
 def report(error: Exception, request_id: str) -> None:
     """Write an error to the log where it is this side's; one that nobody expected with its traceback."""
@@ -44,16 +48,20 @@ def report(error: Exception, request_id: str) -> None:
         _LOG.warning("%s: %s", type(error).__name__, error, extra={"request_id": request_id})
 
 
-def problem_body(error: Exception, request_id: str) -> bytes:
-    """Return the error as the JSON of a problem."""
+def problem_body(error: Exception, request_id: str, path: str = "") -> bytes:
+    """Return the error as the JSON of a problem.
+
+    Args:
+        path: what was asked for, if that makes a difference: OpenAI's clients look for an `error` of their own.
+    """
     problem, detail, errors = problem_of(error)
-    return _body(problem, detail, errors, request_id)
+    return _body(problem, detail, errors, request_id, path)
 
 
 def problem_response(error: Exception, scope: Scope) -> Response:
     """Return the error as a response to the request of this scope."""
     problem, detail, errors = problem_of(error)
-    body = _body(problem, detail, errors, request_id_of(scope))
+    body = _body(problem, detail, errors, request_id_of(scope), scope["path"])
     headers = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
     if problem.status == NO_KEY.status:
         headers["www-authenticate"] = "Bearer"
@@ -68,15 +76,29 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http_exception)
 
 
-def _body(problem: Problem, detail: str, errors: tuple[FieldError, ...], request_id: str) -> bytes:
-    body = {
+def _body(problem: Problem, detail: str, errors: tuple[FieldError, ...], request_id: str, path: str) -> bytes:
+    body: dict[str, Any] = {
         "type": TYPE_PREFIX + problem.name,
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
         "instance": f"urn:uuid:{request_id}",
     }
-    return dump(body | {"errors": errors} if problem.status == INVALID_REQUEST.status else body)
+    if problem.status == INVALID_REQUEST.status:
+        body["errors"] = errors
+    if path.startswith(_OPENAI):
+        first = f" {errors[0].field}: {errors[0].message}" if errors else ""
+        body["error"] = {
+            "message": f"{problem.title}. {detail}{first}",
+            "type": _openai_type(problem.status),
+            "param": None,
+            "code": problem.name.replace("-", "_"),
+        }
+    return dump(body)
+
+
+def _openai_type(status: int) -> str:
+    return _OPENAI_TYPES.get(status, "server_error" if status >= _SERVER_ERROR else "invalid_request_error")
 
 
 async def _on_error(request: Request, error: Exception) -> Response:

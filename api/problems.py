@@ -48,6 +48,7 @@ class Refused(Exception):
 MALFORMED_REQUEST = Problem(400, "malformed-request", "The request cannot be read", "Check how the request is written.")
 MALFORMED_JSON = Problem(400, "malformed-json", "The body is not JSON", "Send one JSON value in UTF-8.")
 MALFORMED_FORM = Problem(400, "malformed-form", "The form cannot be read", "Send multipart/form-data in UTF-8.")
+UNSUPPORTED = Problem(400, "unsupported-parameter", "This is not supported")
 NO_KEY = Problem(
     401, "no-key", "This address needs a key", "Send Authorization: Bearer KEY; `iqtibas keys create` makes one."
 )
@@ -64,6 +65,7 @@ FOREIGN_ORIGIN = Problem(
     "Name the site in IQTIBAS_CORS_ORIGINS if it may.",
 )
 NO_SUCH_ROUTE = Problem(404, "no-such-route", "There is nothing at this address", "GET /docs lists the routes.")
+NO_SUCH_MODEL = Problem(404, "model-not-found", "There is no such model", "GET /v1/models lists what there is.")
 NO_SUCH_JOB = Problem(
     404, "no-such-job", "There is no such job", "Its id is in the answer that began it; old ones are forgotten."
 )

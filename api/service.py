@@ -4,20 +4,29 @@ Everything that waits for the disk or computes runs in a thread, so that the eve
 and writing have threads of their own: documents that are being added never keep a question waiting for a thread.
 """
 
-from collections.abc import Callable
+import asyncio
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar, cast
+from functools import partial
+from typing import Annotated, Literal, TypeVar, cast
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
 from starlette.requests import Request
 
 from api.access.caller import Caller
+from api.access.links import Links
 from api.background.jobs import Jobs
 from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
 from index.library import Library
-from rag.answerer import Answerer
+from index.search.filters import Filters
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.answer import Answer, Turn
+from rag.answerer import DEFAULT_TOP_K, NO_FILTERS, Answerer
+from rag.telling import Told, tell
 
 READER_THREADS = 8
 """Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
@@ -32,17 +41,79 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that was said about it, of whatever protocol; see `Answerer.ask`."""
+
+    question: str
+    language: Literal["auto", "ar", "en"] = "auto"
+    collections: Sequence[str] = (DEFAULT_COLLECTION,)
+    filters: Filters = NO_FILTERS
+    top_k: int = DEFAULT_TOP_K
+    history: Sequence[Turn] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
-    """The answerer behind its threads, and the jobs. Made outside of any event loop, used within one."""
+    """The answerer behind its threads, the jobs, and the links. Made outside of any event loop, used within one."""
 
     answerer: Answerer
     jobs: Jobs
+    links: Links
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
 
     @property
     def library(self) -> Library:
         return self.answerer.library
+
+    def tell(self, asked: Asked) -> Iterator[Told]:
+        """Yield the answer piece by piece; takes its time, so it belongs into `stream`. Raises as `Answerer.ask`."""
+        return tell(lambda: self._ask(asked))
+
+    async def answer(self, asked: Asked) -> Answer:
+        """Return the whole answer. Raises as `Answerer.ask` and `read`."""
+        return await self.read(partial(self._ask, asked))
+
+    async def check_collections(self, names: Sequence[str]) -> None:
+        """Let the names of collections pass.
+
+        Raises:
+            UnknownCollection: one of them is none.
+            Refused: too many requests wait already.
+        """
+        await self.read(partial(_check_collections, self.library, names))
+
+    async def stream(self, work: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
+        """Yield what the iterator yields in its thread, what has come together since the last time as one piece.
+
+        The thread never waits for the reader: a whole answer is small, and a reader that stands still keeps no thread.
+        When the reader is gone, the iterator is closed at its next item. Raises as the iterator and `read`.
+        """
+        told: deque[bytes] = deque()
+        news, is_unheard = asyncio.Event(), threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def listen() -> None:
+            for item in work():
+                if is_unheard.is_set():
+                    return
+                told.append(item)
+                # The other side clears this before it takes what is there, so nothing is left lying.
+                if not news.is_set():
+                    loop.call_soon_threadsafe(news.set)
+
+        listening = asyncio.ensure_future(self.read(listen))
+        listening.add_done_callback(lambda _: news.set())
+        try:
+            while told or not listening.done():
+                await news.wait()
+                news.clear()
+                if taken := [told.popleft() for _ in range(len(told))]:
+                    yield b"".join(taken)
+            await listening
+        finally:
+            is_unheard.set()
+            listening.cancel()
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Return what `work` returns; when the caller is cancelled, its thread is left to finish unheard.
@@ -59,6 +130,21 @@ class Service:
             Refused: too many wait already.
         """
         return await _in_thread(work, self._writers, abandon=False)
+
+    def _ask(self, asked: Asked) -> Answer:
+        return self.answerer.ask(
+            asked.question,
+            language=asked.language,
+            collections=asked.collections,
+            filters=asked.filters,
+            top_k=asked.top_k,
+            history=asked.history,
+        )
+
+
+def _check_collections(library: Library, names: Sequence[str]) -> None:
+    for name in names:
+        library.documents(name, limit=1)
 
 
 async def _in_thread(work: Callable[[], Result], threads: CapacityLimiter, *, abandon: bool) -> Result:

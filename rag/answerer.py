@@ -1,7 +1,7 @@
 """The pipeline from question to answer, a step a line: condense, language, retrieve, judge, read, cite.
 
-    question ─> standalone question ─> evidence ─> verdict ─┬─> sentences ─> cited answer
-                                                            └─> refusal with its reason and suggestions
+question ─> standalone question ─> evidence ─> verdict ─┬─> sentences ─> cited answer
+                                                        └─> refusal with its reason and suggestions
 """
 
 import secrets

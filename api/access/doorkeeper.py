@@ -5,6 +5,7 @@ made or revoked by any process counts from the next request on.
 """
 
 import hmac
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import apsw
 
 from api.access.caller import ANYBODY, Caller
 from api.access.keys import digest, recognised
-from api.access.links import link_secret, signed, signed_collection
+from api.access.signatures import link_secret, signed, signed_collection
 from corpus.errors import SettingsError
 from index.storage.database import Database
 from index.storage.keys import StoredKey, read_keys
@@ -26,7 +27,7 @@ _BEARER = "bearer "
 
 
 class Doorkeeper:
-    """Recognises callers; for one thread, that of the event loop.
+    """Recognises callers, from any thread.
 
     Args:
         file_key: a key from a file, an administrator's; empty for none.
@@ -37,6 +38,7 @@ class Doorkeeper:
         self._database = database
         self._file_digest = digest(file_key) if file_key else None
         self._is_public = is_public
+        self._guard = threading.Lock()
         self._connection: apsw.Connection | None = None
         self._data_version: int | None = None
         self._keys: dict[str, StoredKey] = {}
@@ -70,7 +72,7 @@ class Doorkeeper:
         return "" if self.is_open() else signed(self._link_secret(), collection, document_id, number)
 
     def _known_keys(self) -> Mapping[str, StoredKey]:
-        with storage_errors():
+        with self._guard, storage_errors():
             if self._connection is None:
                 self._connection = self._database.connect()
             with transaction(self._connection) as connection:

@@ -1,66 +1,30 @@
-"""Links to passages that open without a key: for one passage each, and for a time.
+"""Citations as links: absolute, and signed once keys exist, so that a click in a chat client opens the passage."""
 
-A chat client shows a citation as a link, and the browser that follows it has no key. So the link carries a signature,
-HMAC-SHA-256 over the passage and the time at which it ends, made with a secret of the data folder.
-"""
+from dataclasses import dataclass
 
-import hmac
-import re
-import secrets
-import time
-from hashlib import sha256
-from urllib.parse import parse_qs, urlencode
+from starlette.requests import Request
 
-from index.storage.database import Database
-from index.storage.schema import DEFAULT_COLLECTION
-from index.storage.store import read_meta, write_meta
-
-LIFETIME_S = 30 * 86_400
-"""How long a link opens: a conversation is read again after days, hardly after a month."""
-
-_SECRET = "link secret"
-_SECRET_BYTES = 32
-_PASSAGE = re.compile(r"/v1/documents/([\w.-]{1,200})/passages/([1-9][0-9]{0,8})")
-_EXPIRES = re.compile(r"[0-9]{1,12}", re.ASCII)
+from api.access.doorkeeper import Doorkeeper
+from rag.answer import Citation
 
 
-def link_secret(database: Database) -> bytes:
-    """Return the secret of this data folder, made when it is first asked for."""
-    with database.reading() as connection:
-        known = read_meta(connection, _SECRET)
-    if known is None:
-        with database.writing() as connection:
-            known = read_meta(connection, _SECRET) or secrets.token_hex(_SECRET_BYTES)
-            write_meta(connection, _SECRET, known)
-    return bytes.fromhex(known)
-
-
-def signed(secret: bytes, collection: str, document_id: str, number: int, now_s: float | None = None) -> str:
-    """Return the query that opens this passage of this collection for `LIFETIME_S` from now."""
-    expires = round((time.time() if now_s is None else now_s) + LIFETIME_S)
-    signature = _signature(secret, collection, document_id, str(number), str(expires))
-    return urlencode({"collection": collection, "expires": expires, "signature": signature})
-
-
-def signed_collection(secret: bytes, path: str, query: str, now_s: float | None = None) -> str | None:
-    """Return the collection of the passage that a request may read by its signature, or None.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Absolute addresses of the passages that citations point to, as a browser without a key opens them.
 
     Args:
-        path: decoded, as the router sees it.
-        query: as it was sent.
+        public_url: where the server is reached from outside; empty for where the request reached it.
     """
-    passage = _PASSAGE.fullmatch(path)
-    given = {name: values[-1] for name, values in parse_qs(query, errors="replace").items()}
-    expires, collection = given.get("expires", ""), given.get("collection", DEFAULT_COLLECTION)
-    if not (passage and _EXPIRES.fullmatch(expires)):
-        return None
-    if int(expires) < (time.time() if now_s is None else now_s):
-        return None
-    right = _signature(secret, collection, passage[1], passage[2], expires)
-    is_right = hmac.compare_digest(right.encode(), given.get("signature", "").encode("utf-8", "replace"))
-    return collection if is_right else None
 
+    doorkeeper: Doorkeeper
+    public_url: str
 
-def _signature(secret: bytes, *signed_parts: str) -> str:
-    # NUL stands in none of the parts but, perhaps, a collection that a stranger made up; the others have fixed shapes.
-    return hmac.new(secret, "\0".join(signed_parts).encode("utf-8", "replace"), sha256).hexdigest()
+    def base(self, request: Request) -> str:
+        """Return the address of this server, without the last slash."""
+        return (self.public_url or str(request.base_url)).rstrip("/")
+
+    def of(self, citation: Citation, base: str) -> str:
+        """Return the address of the cited passage."""
+        path, _, plain = citation.url.partition("?")
+        query = self.doorkeeper.link_query(citation.collection, citation.document_id, citation.paragraph)
+        return f"{base}{path}?{query or plain}"

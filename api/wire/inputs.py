@@ -153,7 +153,6 @@ class CollectionInput(Input):
 
 
 BODIES: Sequence[type[Input]] = (AskInput, SearchInput, DocumentInput, CollectionInput)
-INPUTS: Sequence[type[Input]] = (*BODIES, FiltersInput, TurnInput)
 
 
 def _translated(items: Items) -> list[str | list[SentencePair]]:

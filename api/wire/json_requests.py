@@ -4,23 +4,21 @@ orjson reads them, because it refuses by itself what Python's parser lets throug
 order marks, other encodings, and nesting that would exhaust the stack.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import Any, TypeVar
 
 import orjson
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
 from api.problems import INVALID_REQUEST, MALFORMED_JSON, WRONG_CONTENT_TYPE, FieldError, Refused
-from api.wire.inputs import INPUTS, Input
 
 MAX_FIELD_ERRORS = 20
 """More help nobody, and a body may break a rule a hundred thousand times."""
 
-Checked = TypeVar("Checked", bound=Input)
-
-_FIELDS = frozenset(name for model in INPUTS for name in model.model_fields)
+Checked = TypeVar("Checked", bound=BaseModel)
 
 
 async def read_json(request: Request, model: type[Checked]) -> Checked:
@@ -64,14 +62,23 @@ def check(model: type[Checked], value: Any) -> Checked:
         return model.model_validate(value)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise Refused(INVALID_REQUEST, _field_errors(found[:MAX_FIELD_ERRORS])) from None
+        raise Refused(INVALID_REQUEST, _field_errors(found[:MAX_FIELD_ERRORS], _names(model))) from None
 
 
-def _field_errors(found: Iterable[Mapping[str, Any]]) -> Sequence[FieldError]:
-    return [FieldError(_field(each["loc"]), str(each["msg"])) for each in found]
+def _field_errors(found: Iterable[Mapping[str, Any]], names: Container[int | str]) -> Sequence[FieldError]:
+    return [FieldError(_field(each["loc"], names), str(each["msg"])) for each in found]
 
 
-def _field(place: tuple[int | str, ...]) -> str:
+def _field(place: tuple[int | str, ...], names: Container[int | str]) -> str:
     """Return the place of an error up to the first name that is not ours: a name that the client chose is input too."""
-    known = takewhile(lambda part: isinstance(part, int) or part in _FIELDS, place)
+    known = takewhile(lambda part: isinstance(part, int) or part in names, place)
     return ".".join(map(str, known)) or "body"
+
+
+@cache
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of all fields of an input and of what it is made of."""
+    schema = model.model_json_schema()
+    return frozenset(
+        name for each in (schema, *schema.get("$defs", {}).values()) for name in each.get("properties", ())
+    )

@@ -7,7 +7,9 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api.wire.inputs import BODIES
+from api.wire import chat_inputs, inputs
+
+BODIES = (*inputs.BODIES, *chat_inputs.BODIES)
 
 _COMPONENTS = "#/components/schemas/{model}"
 
@@ -52,9 +54,14 @@ def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> di
     return {"requestBody": {"required": True, "content": content}}
 
 
+def streams() -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a route that answers with a stream of events and nothing else."""
+    return {200: {"description": "Events.", "content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+
+
 def describe(app: FastAPI) -> dict[str, Any]:
     """Return the OpenAPI description of an app."""
     description = app.openapi()
-    _, inputs = models_json_schema([(model, "validation") for model in BODIES], ref_template=_COMPONENTS)
-    description["components"]["schemas"] |= inputs["$defs"] | {"Problem": _PROBLEM}
+    _, schemas = models_json_schema([(model, "validation") for model in BODIES], ref_template=_COMPONENTS)
+    description["components"]["schemas"] |= schemas["$defs"] | {"Problem": _PROBLEM}
     return description

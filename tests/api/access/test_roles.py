@@ -24,6 +24,8 @@ OPEN = ["/", "/healthz", "/readyz", "/docs", "/openapi.json", "/embed", "/embed.
 # Route -> the least role, a request that it answers, and what one about another collection gets.
 ASKED = {"question": "من هو رئيس أوزبكستان؟"}
 TEXT, MINE = {"text": "x"}, {"name": "default"}
+SAID = [{"role": "user", "content": "x"}]
+SHOWN = [{"role": "user", "parts": [{"type": "text", "text": "x"}]}]
 ELSEWHERE = {"collections": ["other"]}
 DOCUMENT = f"/v1/documents/{ARTICLE}"
 Row = tuple[str, str, str, dict[str, Any], str, dict[str, Any], int]
@@ -36,6 +38,20 @@ ROUTES: list[Row] = [
     (
         *("GET /v1/documents/{document_id}/passages/{number}", "read", f"{DOCUMENT}/passages/1", {}),
         *("/v1/documents/theirs/passages/1?collection=other", {}, 404),
+    ),
+    ("GET /v1/models", "read", "/v1/models", {}, "/v1/models", {}, 200),
+    ("GET /v1/models/{model:path}", "read", "/v1/models/iqtibas", {}, "/v1/models/iqtibas/other", {}, 404),
+    (
+        *("POST /v1/chat/completions", "read", "/v1/chat/completions", {"messages": SAID}),
+        *("/v1/chat/completions", {"model": "iqtibas/other", "messages": SAID}, 404),
+    ),
+    (
+        *("POST /v1/responses", "read", "/v1/responses", {"input": "x"}),
+        *("/v1/responses", {"input": "x", "collections": ["other"]}, 404),
+    ),
+    (
+        *("POST /v1/chat/ui", "read", "/v1/chat/ui", {"messages": SHOWN}),
+        *("/v1/chat/ui", {"messages": SHOWN, "collections": ["other"]}, 404),
     ),
     ("GET /v1/jobs/{job_id}", "read", "/v1/jobs/mine", {}, "/v1/jobs/theirs", {}, 404),
     ("DELETE /v1/jobs/{job_id}", "write", "/v1/jobs/mine", {}, "/v1/jobs/theirs", {}, 404),

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.routes.ask import answer_events
 from api.wire.bodies import json_body
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
+from rag.telling import Said, tell_whole
 from tests.api.serving import ARTICLE, client_of
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -247,6 +247,6 @@ def test_deltas_joined_are_any_text(text: str) -> None:
     answer = Answer(
         "ans_1", "?", "?", "ar", "answered", text, None, 1, None, (), (), (), Timings(0, 0, 0), "", None, "", 0
     )
-    deltas = [event.data["text"] for event in answer_events(answer) if event.name == "delta"]
+    deltas = [told.text for told in tell_whole(answer) if isinstance(told, Said)]
     assert "".join(deltas) == text
     assert "" not in deltas

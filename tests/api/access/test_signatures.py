@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from api.access.links import LIFETIME_S, signed, signed_collection
+from api.access.signatures import LIFETIME_S, signed, signed_collection
 
 SECRET = bytes(32)
 PATH = "/v1/documents/pump/passages/2"

@@ -1,0 +1,70 @@
+"""Prompts that chat clients send on their own, for a title, tags or further questions: answered without a search.
+
+They are written for a model that follows instructions. To search for them would cost time, and show sources for a
+question that nobody asked. They are known by the form that their makers give them, and answered in the form that they
+ask for.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+TITLE_CHARACTERS = 50
+"""What fits in the list of conversations at the side of a window."""
+
+_UNTITLED = "Iqtibas"
+
+# Open WebUI: "### Task:" and an example of the JSON that it wants, such as { "title": "..." }.
+_TASK = re.compile(r"\s*#+ Task:\s", re.IGNORECASE)
+_WISHED_FIELD = re.compile(r'\{\s*\\?"(title|tags|follow_ups|queries|text)\\?"\s*:')
+# LibreChat, NextChat, Chatbox and others: "Provide a concise, 5-word-or-less title for the conversation, ..."
+_TITLE = re.compile(
+    r"\s*(?:based on the chat history, |please )*(?:provide|generate|create|write|give|summari[sz]e)\b[^.?!؟]{0,200}?"
+    r"\b(?:title|name)\b",
+    re.IGNORECASE,
+)
+_CONVERSATION = re.compile(r"\b(?:conversation|chat)\b", re.IGNORECASE)
+_QUESTION_MARK = re.compile(r"[?؟]\s*$")
+# What the user said first, as clients quote it.
+_FIRST_WORDS = re.compile(r"^\W*(?:user|human)\W*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """What is known of the conversation that a prompt is about."""
+
+    title: str
+
+
+_ANSWERS: Mapping[str, Callable[[_Chat], object]] = {
+    "title": lambda chat: chat.title,
+    "tags": lambda chat: ["General"],
+    "follow_ups": lambda chat: [],
+    "queries": lambda chat: [],
+    "text": lambda chat: "",
+}
+
+
+def housekeeping_answer(prompt: str, asked_before: Sequence[str]) -> str | None:
+    """Return the answer to a client's own prompt, or None where it is a question of a person.
+
+    Args:
+        asked_before: what the user said in the conversation until then, for its title.
+    """
+    chat = _Chat(_title(prompt, asked_before))
+    if _TASK.match(prompt) and (wished := _WISHED_FIELD.search(prompt)):
+        return orjson.dumps({wished[1]: _ANSWERS[wished[1]](chat)}).decode()
+    if _TITLE.match(prompt) and _CONVERSATION.search(prompt) and not _QUESTION_MARK.search(prompt):
+        return chat.title
+    return None
+
+
+def _title(prompt: str, asked_before: Sequence[str]) -> str:
+    """Return the beginning of the user's first words, cut between words."""
+    quoted = _FIRST_WORDS.search(prompt)
+    words = " ".join((quoted[1] if quoted else next(iter(asked_before), "")).split()).strip("\"'")
+    if len(words) <= TITLE_CHARACTERS:
+        return words or _UNTITLED
+    return words[:TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,،؛;:") + "…"

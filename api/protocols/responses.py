@@ -1,0 +1,128 @@
+"""OpenAI's Responses, for text: a whole answer as one object, a told one as its events.
+
+created ─> in_progress ─> item added ─> part added ─> text deltas ─> annotations ─> text, part, item done ─> completed
+"""
+
+import secrets
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import orjson
+
+from api.protocols.chat_completions import usage
+from api.protocols.sources import Address, annotations
+from api.wire.streams import event
+from rag.answer import Answer
+from rag.telling import Done, Said, Told
+
+_ID_BYTES = 12
+_PLACE = {"output_index": 0, "content_index": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response, before any of it is known; see `api.protocols.chat_completions.Completion`."""
+
+    model: str
+    prompt: Sequence[str]
+    id: str = field(default_factory=lambda: f"resp_{secrets.token_hex(_ID_BYTES)}")
+    item_id: str = field(default_factory=lambda: f"msg_{secrets.token_hex(_ID_BYTES)}")
+    created: int = field(default_factory=lambda: int(time.time()))
+
+    def begun(self) -> dict[str, Any]:
+        """Return the response without its output."""
+        return {
+            "id": self.id,
+            "object": "response",
+            "created_at": self.created,
+            "status": "in_progress",
+            "model": self.model,
+            "output": [],
+            "error": None,
+            "incomplete_details": None,
+            "instructions": None,
+            "metadata": {},
+            "parallel_tool_calls": False,
+            "tool_choice": "none",
+            "tools": [],
+            "temperature": None,
+            "top_p": None,
+            "store": False,
+            "text": {"format": {"type": "text"}},
+            "usage": None,
+        }
+
+    def ended(self, text: str, cited: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the whole response."""
+        counted = usage(self.prompt, text)
+        sizes = {
+            "input_tokens": counted["prompt_tokens"],
+            "input_tokens_details": {"cached_tokens": 0},
+            "output_tokens": counted["completion_tokens"],
+            "output_tokens_details": {"reasoning_tokens": 0},
+            "total_tokens": counted["total_tokens"],
+        }
+        output = [self.item("completed", [part(text, cited)])]
+        return self.begun() | {"status": "completed", "output": output, "usage": sizes}
+
+    def item(self, status: str, content: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the message in the output."""
+        return {"id": self.item_id, "type": "message", "status": status, "role": "assistant", "content": content}
+
+
+def part(text: str, cited: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a part of the message."""
+    return {"type": "output_text", "text": text, "annotations": cited, "logprobs": []}
+
+
+def flat_annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
+    """Return the annotations as Responses writes them, without the level that chat completions have."""
+    return [{"type": each["type"], **each["url_citation"]} for each in annotations(answer, address)]
+
+
+def whole_response(response: Response, answer: Answer, address: Address) -> dict[str, Any]:
+    """Return the answer as one object."""
+    return response.ended(answer.answer, flat_annotations(answer, address))
+
+
+def response_events(response: Response, told: Iterable[Told], address: Address) -> Iterator[bytes]:
+    """Yield the events of an answer that is being told, numbered from 0."""
+    numbers = count()
+    for name, fields in _events(response, told, address):
+        yield event(orjson.dumps({"type": name, "sequence_number": next(numbers), **fields}), name)
+
+
+def response_error(problem: bytes) -> bytes:
+    """Return the event that ends a stream early."""
+    found = orjson.loads(problem)["error"]
+    told = {"type": "error", "code": found["code"], "message": found["message"], "param": None, "sequence_number": 0}
+    return event(told, "error")
+
+
+def _events(response: Response, told: Iterable[Told], address: Address) -> Iterator[tuple[str, dict[str, Any]]]:
+    here = {"item_id": response.item_id, **_PLACE}
+    yield "response.created", {"response": response.begun()}
+    yield "response.in_progress", {"response": response.begun()}
+    yield "response.output_item.added", {"output_index": 0, "item": response.item("in_progress", [])}
+    yield "response.content_part.added", {**here, "part": part("", [])}
+    for item in told:
+        if isinstance(item, Said):
+            yield "response.output_text.delta", {**here, "delta": item.text, "logprobs": []}
+        elif isinstance(item, Done):
+            yield from _end(response, item.answer, here, address)
+
+
+def _end(
+    response: Response, answer: Answer, here: dict[str, Any], address: Address
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    cited = flat_annotations(answer, address)
+    for index, each in enumerate(cited):
+        yield "response.output_text.annotation.added", {**here, "annotation_index": index, "annotation": each}
+    whole = response.ended(answer.answer, cited)
+    yield "response.output_text.done", {**here, "text": answer.answer, "logprobs": []}
+    yield "response.content_part.done", {**here, "part": part(answer.answer, cited)}
+    yield "response.output_item.done", {"output_index": 0, "item": whole["output"][0]}
+    yield "response.completed", {"response": whole}

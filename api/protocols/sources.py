@@ -1,0 +1,89 @@
+"""How a chat client is shown where the answer comes from: one of four ways, never two at once.
+
+`annotations`: OpenAI's own, spans of the text with a link. `openwebui`: an event line a passage, whose order gives the
+numbers that Open WebUI puts on its buttons. `inline`: a list of links under the text. `none`: the markers alone.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from corpus.passage import Language
+from rag.answer import Answer, Citation
+
+Address = Callable[[Citation], str]
+"""Gives the absolute link of a citation."""
+
+_PLACE: Mapping[Language, str] = {"ar": "{title}، الفقرة {number}", "en": "{title}, paragraph {number}"}
+_MARKER = re.compile(r"\[([0-9]+)\]")
+_MARKDOWN = re.compile(r"([\\\[\]<>*_`])")
+
+
+def annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
+    """Return an annotation for each part of the text that a citation carries, in the order of the text.
+
+    Indices are those of Unicode code points, the end exclusive.
+    """
+    spans = sorted((start, end, citation) for citation in answer.citations for start, end in citation.answer_spans)
+    return [
+        {
+            "type": "url_citation",
+            "url_citation": {
+                "start_index": start,
+                "end_index": end,
+                "title": place(citation, answer.language),
+                "url": address(citation),
+            },
+        }
+        for start, end, citation in spans
+    ]
+
+
+def open_webui_sources(answer: Answer, address: Address) -> list[dict[str, Any]]:
+    """Return a source for each cited passage, in the order of the markers of `numbered_by_passage`."""
+    grouped: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        grouped.setdefault(_passage(citation), []).append(citation)
+    return [_open_webui_source(name, citations, address, answer.language) for name, citations in grouped.items()]
+
+
+def numbered_by_passage(answer: Answer) -> str:
+    """Return the text with a number a passage: Open WebUI counts its sources, and two quotes of one passage are one."""
+    passages = list(dict.fromkeys(map(_passage, answer.citations)))
+    numbers = {str(each.marker): passages.index(_passage(each)) + 1 for each in answer.citations}
+    carried = [span for citation in answer.citations for span in citation.answer_spans]
+
+    def renumbered(match: re.Match[str]) -> str:
+        # Within the quoted words a number in brackets is the document's own.
+        is_quoted = any(start <= match.start() < end for start, end in carried)
+        return match[0] if is_quoted else f"[{numbers.get(match[1], match[1])}]"
+
+    return _MARKER.sub(renumbered, answer.answer)
+
+
+def links_under_text(answer: Answer, address: Address) -> str:
+    """Return Markdown to put under the text: a numbered link for each citation, empty where there are none."""
+    shown = (_MARKDOWN.sub(r"\\\1", place(citation, answer.language)) for citation in answer.citations)
+    lines = [f"{each.marker}. [{name}]({address(each)})" for each, name in zip(answer.citations, shown, strict=True)]
+    return "\n\n" + "\n".join(lines) if lines else ""
+
+
+def place(citation: Citation, language: Language) -> str:
+    """Return where a citation is from, in one line."""
+    title = " ".join((citation.title or citation.document_id).split())
+    return _PLACE[language].format(title=title, number=citation.paragraph)
+
+
+def _open_webui_source(
+    name: str, citations: Sequence[Citation], address: Address, language: Language
+) -> dict[str, Any]:
+    url, shown = address(citations[0]), place(citations[0], language)
+    return {
+        "source": {"id": name, "name": shown, "url": url},
+        "document": ["\n".join(citation.quote for citation in citations)],
+        "metadata": [{"source": name, "name": shown}],
+    }
+
+
+def _passage(citation: Citation) -> str:
+    return f"{citation.collection}/{citation.passage_id}"

@@ -1,0 +1,71 @@
+"""The stream of UI messages that Vercel's AI SDK reads (`useChat`), version 1.
+
+    start ─> text-start ─> text-delta … ─> text-end ─> source-url … ─> source-document … ─> finish ─> [DONE]
+
+A `source-url` a citation opens its passage; a `source-document` a document names what was quoted.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+
+from api.protocols.sources import Address, place
+from api.wire.streams import event
+from rag.answer import Answer, Citation
+from rag.telling import Done, Said, Told
+
+HEADERS = {"x-vercel-ai-ui-message-stream": "v1"}
+
+_ID_BYTES = 12
+_TEXT_ID = "answer"
+
+
+def ui_message_events(told: Iterable[Told], address: Address) -> Iterator[bytes]:
+    """Yield the parts of an answer that is being told."""
+    yield event({"type": "start", "messageId": f"msg_{secrets.token_hex(_ID_BYTES)}"})
+    yield event({"type": "text-start", "id": _TEXT_ID})
+    for item in told:
+        if isinstance(item, Said):
+            yield event({"type": "text-delta", "id": _TEXT_ID, "delta": item.text})
+        elif isinstance(item, Done):
+            yield event({"type": "text-end", "id": _TEXT_ID})
+            yield from map(event, _sources(item.answer, address))
+    yield event({"type": "finish"})
+    yield event(b"[DONE]")
+
+
+def ui_message_error(problem: bytes) -> bytes:
+    """Return the part that ends a stream early."""
+    found = orjson.loads(problem)
+    return event({"type": "error", "errorText": f"{found['title']}. {found['detail']}"})
+
+
+def _sources(answer: Answer, address: Address) -> Iterator[dict[str, Any]]:
+    for citation in answer.citations:
+        yield {
+            "type": "source-url",
+            "sourceId": f"{citation.passage_id}-{citation.marker}",
+            "url": address(citation),
+            "title": place(citation, answer.language),
+            "providerMetadata": {"iqtibas": _quotation(citation)},
+        }
+    documents = {(each.collection, each.document_id): each for each in answer.citations}
+    for (collection, document_id), citation in documents.items():
+        yield {
+            "type": "source-document",
+            "sourceId": f"{collection}/{document_id}",
+            "mediaType": "text/plain",
+            "title": citation.title or document_id,
+        }
+
+
+def _quotation(citation: Citation) -> dict[str, Any]:
+    return {
+        "marker": citation.marker,
+        "quote": citation.quote,
+        "language": citation.language,
+        "translation": citation.translation.text if citation.translation else None,
+        "support": citation.support,
+    }

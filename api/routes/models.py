@@ -1,0 +1,33 @@
+"""`/v1/models`: the collections, as models of OpenAI's clients."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.access.caller import Caller
+from api.problems import NO_SUCH_MODEL, Refused
+from api.service import Service, TheCaller, TheService
+from api.wire.chat_inputs import MODEL
+from api.wire.json_responses import json_response
+from api.wire.openai_replies import Model, ModelList
+
+router = APIRouter()
+
+
+@router.get("/v1/models", response_model=ModelList)
+async def list_models(service: TheService, caller: TheCaller) -> Response:
+    """List the models: `iqtibas` asks the default collection, `iqtibas/<collection>` asks that one."""
+    return json_response(ModelList(await _models(service, caller)))
+
+
+@router.get("/v1/models/{model:path}", response_model=Model)
+async def read_model(service: TheService, caller: TheCaller, model: str) -> Response:
+    """Tell of one model."""
+    for each in await _models(service, caller):
+        if each.id == model:
+            return json_response(each)
+    raise Refused(NO_SUCH_MODEL)
+
+
+async def _models(service: Service, caller: Caller) -> tuple[Model, ...]:
+    collections = caller.visible(await service.read(service.library.collections))
+    return (Model(MODEL), *(Model(f"{MODEL}/{each.name}") for each in collections))

@@ -1,0 +1,42 @@
+"""`POST /v1/responses`: OpenAI's Responses, for text; nothing is stored."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.protocols import responses as protocol
+from api.protocols.unsupported import check_supported
+from api.routes.asking import asked_of
+from api.routes.streaming import event_stream
+from api.service import TheCaller, TheService
+from api.wire.chat_inputs import ResponsesInput
+from api.wire.json_requests import read_json
+from api.wire.json_responses import json_response
+from api.wire.openai_replies import WholeResponse
+from api.wire.openapi import accepts
+from rag.answer import Citation
+
+router = APIRouter()
+
+
+@router.post("/v1/responses", response_model=WholeResponse, openapi_extra=accepts(ResponsesInput))
+async def respond(request: Request, service: TheService, caller: TheCaller) -> Response:
+    """Answer the last message of a conversation, as OpenAI's Responses."""
+    given = await read_json(request, ResponsesInput)
+    check_supported(given)
+    messages = given.messages()
+    asked = await asked_of(service, caller, given.model, messages, given, "input")
+    response = protocol.Response(given.model, [message.text() for message in messages])
+    base = service.links.base(request)
+
+    def address(citation: Citation) -> str:
+        return service.links.of(citation, base)
+
+    if not given.stream:
+        return json_response(protocol.whole_response(response, await service.answer(asked), address))
+    return event_stream(
+        request,
+        service,
+        lambda: protocol.response_events(response, service.tell(asked), address),
+        protocol.response_error,
+    )

@@ -1,0 +1,176 @@
+"""What chat clients may send, in the words of OpenAI's and Vercel's protocols.
+
+They send much that does not concern a service which quotes documents (temperature, seed, user), so unknown fields are
+let through. Fields that would change what the answer means are read, to be refused in `api.protocols.unsupported`.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.wire.inputs import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS, FiltersInput, Names
+from index.search.filters import Filters
+from index.storage.keys import SourcesProfile
+from rag.answer import Turn
+from rag.answerer import DEFAULT_TOP_K, NO_FILTERS
+
+MODEL = "iqtibas"
+"""The name of the model that asks the default collection; `iqtibas/<collection>` asks another."""
+
+MAX_MESSAGES = 1_000
+MAX_PARTS = 100
+MAX_MODEL_CHARACTERS = 300
+
+_TEXT_PARTS = frozenset({"text", "input_text", "output_text"})
+
+
+class OpenInput(BaseModel):
+    """A JSON object from outside that may have fields which we do not know."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+
+class PartInput(OpenInput):
+    """A part of a message; only those of text are read."""
+
+    type: str
+    text: str | None = None
+
+
+Content = str | Annotated[list[PartInput], Field(max_length=MAX_PARTS)] | None
+
+
+class MessageInput(OpenInput):
+    """A message of a conversation; instructions and what tools said are not heeded."""
+
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: Content = None
+
+    def text(self) -> str:
+        """Return the text of the message."""
+        return _text(self.content)
+
+    def other_parts(self) -> list[str]:
+        """Return the types of what is no text in it."""
+        parts = [] if self.content is None or isinstance(self.content, str) else self.content
+        return [part.type for part in parts if part.type not in _TEXT_PARTS]
+
+
+class ItemInput(MessageInput):
+    """An item of a Responses request; items that are no messages have other types."""
+
+    type: Literal["message"] = "message"
+
+
+class UIMessageInput(OpenInput):
+    """A message of the AI SDK."""
+
+    role: Literal["system", "user", "assistant"]
+    parts: Annotated[list[PartInput], Field(max_length=MAX_PARTS)]
+
+    def text(self) -> str:
+        """Return the text of the message."""
+        return _text(self.parts)
+
+    def other_parts(self) -> list[str]:
+        """Return the types of files in it; steps, reasoning and sources are the assistant's own."""
+        return [part.type for part in self.parts if part.type == "file"]
+
+
+class OptionsInput(OpenInput):
+    """What may be added to a question in every chat protocol, as in `/v1/ask`."""
+
+    collections: Names | None = None
+    language: Literal["auto", "ar", "en"] = "auto"
+    filters: FiltersInput | None = None
+    top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = DEFAULT_TOP_K
+
+    def conditions(self) -> Filters:
+        """Return the filters as the index takes them."""
+        return self.filters.filters() if self.filters else NO_FILTERS
+
+
+class StreamOptionsInput(OpenInput):
+    """How to stream."""
+
+    include_usage: bool | None = None
+
+
+class FormatInput(OpenInput):
+    """The form of the answer."""
+
+    type: str
+
+
+Model = Annotated[str, Field(max_length=MAX_MODEL_CHARACTERS)]
+
+
+class ChatInput(OptionsInput):
+    """A request of OpenAI's chat completions."""
+
+    model: Model = MODEL
+    messages: Annotated[list[MessageInput], Field(min_length=1, max_length=MAX_MESSAGES)]
+    sources: SourcesProfile | None = None
+    stream: bool | None = None
+    stream_options: StreamOptionsInput | None = None
+    n: int | None = None
+    tools: list[Any] | None = None
+    tool_choice: Any = None
+    functions: list[Any] | None = None
+    response_format: FormatInput | None = None
+    modalities: list[str] | None = None
+    logprobs: bool | None = None
+    stop: str | list[str] | None = None
+
+
+class TextInput(OpenInput):
+    """How a text is wished for."""
+
+    format: FormatInput | None = None
+
+
+class ResponsesInput(OptionsInput):
+    """A request of OpenAI's Responses, for text."""
+
+    model: Model = MODEL
+    input: str | Annotated[list[ItemInput], Field(min_length=1, max_length=MAX_MESSAGES)]
+    stream: bool | None = None
+    tools: list[Any] | None = None
+    tool_choice: Any = None
+    text: TextInput | None = None
+    previous_response_id: str | None = None
+    conversation: Any = None
+    prompt: Any = None
+    background: bool | None = None
+
+    def messages(self) -> Sequence[MessageInput]:
+        """Return the conversation; a text alone is a question."""
+        return [MessageInput(role="user", content=self.input)] if isinstance(self.input, str) else self.input
+
+
+class UIChatInput(OptionsInput):
+    """A request of the AI SDK's `useChat`."""
+
+    messages: Annotated[list[UIMessageInput], Field(min_length=1, max_length=MAX_MESSAGES)]
+
+
+BODIES: Sequence[type[BaseModel]] = (ChatInput, ResponsesInput, UIChatInput)
+
+
+def last_question(messages: Sequence[MessageInput | UIMessageInput]) -> tuple[str, list[Turn]] | None:
+    """Return the last text of the user, and the turns before it that serve to understand it; None without a user."""
+    asked = [at for at, message in enumerate(messages) if message.role == "user"]
+    if not asked:
+        return None
+    before = [
+        (message.role, message.text()) for message in messages[: asked[-1]] if message.role in ("user", "assistant")
+    ]
+    turns = [Turn(role, text[:MAX_TURN_CHARACTERS]) for role, text in before if text.strip()]
+    return messages[asked[-1]].text(), turns[-MAX_TURNS:]
+
+
+def _text(content: Content) -> str:
+    if content is None or isinstance(content, str):
+        return content or ""
+    return "\n".join(part.text or "" for part in content if part.type in _TEXT_PARTS)

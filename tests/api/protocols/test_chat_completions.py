@@ -1,0 +1,131 @@
+"""Golden transcripts of chat completions: what is sent for one answer in each of the four ways."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from api.protocols.chat_completions import Completion, completion_events, whole_completion
+from index.storage.keys import SourcesProfile
+from rag.telling import tell_whole
+from tests.api.protocols.conversations import ANSWER, REFUSAL, address
+
+COMPLETION = Completion("iqtibas/work", ["What of the pump?"], "chatcmpl-1", 1_700_000_000)
+URL = "https://example.org/v1/documents/pump/passages/{}?collection=work"
+PLACE = "Pump [new] manual, paragraph {}"
+ANNOTATIONS: list[dict[str, Any]] = [
+    {
+        "type": "url_citation",
+        "url_citation": {"start_index": start, "end_index": end, "title": PLACE.format(n), "url": URL.format(n)},
+    }
+    for start, end, n in [(0, 17, 4), (22, 38, 4), (43, 67, 2)]
+]
+NUMBERED = "The pump is blue. [1] It is “[2] new”. [1] It stands in the cellar. [2]"
+SOURCES = [
+    {
+        "source": {"id": f"work/pump#p{n}", "name": PLACE.format(n), "url": URL.format(n)},
+        "document": [quotes],
+        "metadata": [{"source": f"work/pump#p{n}", "name": PLACE.format(n)}],
+    }
+    for n, quotes in [(4, "The pump is blue.\nIt is “[2] new”."), (2, "It stands in the cellar.")]
+]
+LINKS = (
+    "\n\n"
+    rf"1. [Pump \[new\] manual, paragraph 4]({URL.format(4)})"
+    "\n"
+    rf"2. [Pump \[new\] manual, paragraph 4]({URL.format(4)})"
+    "\n"
+    rf"3. [Pump \[new\] manual, paragraph 2]({URL.format(2)})"
+)
+
+
+def lines(profile: SourcesProfile, include_usage: bool = False, answer: Any = ANSWER) -> list[Any]:
+    """Return what stands in the data lines of a stream; the last must be [DONE]."""
+    events = b"".join(
+        completion_events(COMPLETION, tell_whole(answer), profile, address, include_usage=include_usage)
+    ).decode()
+    *told, end, nothing = events.split("\n\n")
+    assert (end, nothing) == ("data: [DONE]", "")
+    return [json.loads(line.removeprefix("data: ")) for line in told]
+
+
+def deltas(told: list[Any]) -> list[Any]:
+    return [line["choices"][0]["delta"] for line in told if line.get("choices")]
+
+
+@pytest.mark.parametrize("profile", ["annotations", "openwebui", "inline", "none"])
+@pytest.mark.parametrize("answer", [ANSWER, REFUSAL])
+def test_the_frame_of_every_stream(profile: SourcesProfile, answer: Any) -> None:
+    told = [line for line in lines(profile, answer=answer) if "event" not in line]
+    frame = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1_700_000_000, "model": "iqtibas/work"}
+    assert [{name: value for name, value in line.items() if name != "choices"} for line in told] == [frame] * len(told)
+    assert deltas(told)[0] == {"role": "assistant", "content": ""}
+    assert deltas(told)[-1] == {}
+    assert [line["choices"][0]["finish_reason"] for line in told] == [None] * (len(told) - 1) + ["stop"]
+
+
+TEXTS: dict[SourcesProfile, str] = {
+    "annotations": ANSWER.answer,
+    "openwebui": NUMBERED,
+    "inline": ANSWER.answer + LINKS,
+    "none": ANSWER.answer,
+}
+
+
+@pytest.mark.parametrize("profile", TEXTS)
+def test_sources_are_told_in_one_way(profile: SourcesProfile) -> None:
+    told = lines(profile)
+    assert "".join(delta.get("content", "") for delta in deltas(told)) == TEXTS[profile]
+    annotated = [delta["annotations"] for delta in deltas(told) if "annotations" in delta]
+    assert annotated == ([ANNOTATIONS] if profile == "annotations" else [])
+    events = [line["event"] for line in told if "event" in line]
+    assert events == ([{"type": "source", "data": each} for each in SOURCES] if profile == "openwebui" else [])
+
+
+@pytest.mark.parametrize("profile", TEXTS)
+def test_whole_answers_have_the_same_sources(profile: SourcesProfile) -> None:
+    whole = whole_completion(COMPLETION, ANSWER, profile, address)
+    (choice,) = whole["choices"]
+    assert (whole["object"], choice["finish_reason"]) == ("chat.completion", "stop")
+    assert choice["message"]["content"] == TEXTS[profile]
+    assert choice["message"].get("annotations") == (ANNOTATIONS if profile == "annotations" else None)
+    assert whole.get("sources") == (SOURCES if profile == "openwebui" else None)
+
+
+def test_annotations_cover_the_quoted_words() -> None:
+    quoted = [
+        ANSWER.answer[each["url_citation"]["start_index"] : each["url_citation"]["end_index"]] for each in ANNOTATIONS
+    ]
+    assert quoted == [citation.quote for citation in ANSWER.citations]
+
+
+def test_a_refusal_has_no_sources_in_any_way() -> None:
+    for profile in TEXTS:
+        told = lines(profile, answer=REFUSAL)
+        assert "".join(delta.get("content", "") for delta in deltas(told)) == REFUSAL.answer
+        assert not any("event" in line or "annotations" in str(line) for line in told)
+
+
+def test_usage_is_a_chunk_of_its_own_and_only_if_asked_for() -> None:
+    told = lines("inline", include_usage=True)
+    assert [line["usage"] for line in told[:-1]] == [None] * (len(told) - 1)
+    assert told[-1]["choices"] == []
+    counted = told[-1]["usage"]
+    assert counted["prompt_tokens"] == 5
+    assert counted["total_tokens"] == counted["prompt_tokens"] + counted["completion_tokens"]
+    assert counted == whole_completion(COMPLETION, ANSWER, "inline", address)["usage"]
+    assert not any("usage" in line for line in lines("inline"))
+
+
+def test_the_stream_begins_before_the_answer_is_known() -> None:
+    begun: list[str] = []
+
+    def slow() -> Any:
+        begun.append("asked")
+        yield from tell_whole(ANSWER)
+
+    new_events: Callable[[], Any] = lambda: completion_events(COMPLETION, slow(), "none", address, include_usage=False)  # noqa: E731
+    events = new_events()
+    assert b'"role":"assistant"' in next(events)
+    assert begun == []

@@ -1,0 +1,154 @@
+"""The real `openai` client against a real server."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from api.access.keys import create_key
+from api.app import LOOPBACK, create_app
+from rag.answerer import Answerer
+from tests.api.serving import ARTICLE, running
+
+openai = pytest.importorskip("openai")
+
+QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
+MESSAGES: Any = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": QUESTION}]
+
+PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,A"}}
+
+
+@pytest.fixture(scope="module")
+def address(answerer: Answerer) -> Iterator[str]:
+    with running(create_app(answerer, public_url="https://answers.example.org/")) as port:
+        yield f"http://{LOOPBACK}:{port}/v1"
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Iterator[Any]:
+    with openai.OpenAI(base_url=address, api_key="none", max_retries=0) as opened:
+        yield opened
+
+
+def test_a_whole_answer(client: Any) -> None:
+    done = client.chat.completions.create(model="iqtibas", messages=MESSAGES)
+    message = done.choices[0].message
+    assert (message.role, done.choices[0].finish_reason, done.model) == ("assistant", "stop", "iqtibas")
+    (annotation,) = message.annotations
+    cited = annotation.url_citation
+    assert message.content[cited.start_index : cited.end_index] + " [1]" == message.content
+    assert cited.url.startswith(f"https://answers.example.org/v1/documents/{ARTICLE}/passages/2")
+    assert done.usage.total_tokens == done.usage.prompt_tokens + done.usage.completion_tokens > 0
+
+
+def test_a_stream_says_the_same(client: Any) -> None:
+    whole = client.chat.completions.create(model="iqtibas", messages=MESSAGES)
+    options = {"include_usage": True}
+    chunks = list(
+        client.chat.completions.create(model="iqtibas", messages=MESSAGES, stream=True, stream_options=options)
+    )
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    assert text == whole.choices[0].message.content
+    assert len({(chunk.id, chunk.created) for chunk in chunks}) == 1
+    assert chunks[-1].usage == whole.usage and chunks[-1].choices == []
+    assert chunks[-2].choices[0].finish_reason == "stop"
+
+
+def test_the_conversation_serves_to_understand(client: Any) -> None:
+    follow_up = [*MESSAGES, {"role": "assistant", "content": "في عام 1066 [7]"}, {"role": "user", "content": "وأين؟"}]
+    done = client.chat.completions.create(model="iqtibas/default", messages=follow_up)
+    assert "الكويت" in done.choices[0].message.content and "1066" not in done.choices[0].message.content
+
+
+def test_parts_of_text_are_text(client: Any) -> None:
+    parts: Any = [{"role": "user", "content": [{"type": "text", "text": QUESTION}]}]
+    assert client.chat.completions.create(model="iqtibas", messages=parts).choices[0].message.annotations
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"n": 2}, "unsupported_parameter"),
+        ({"n": 1_000_000}, "unsupported_parameter"),
+        ({"tools": [{"type": "function", "function": {"name": "f", "parameters": {}}}]}, "unsupported_parameter"),
+        ({"response_format": {"type": "json_object"}}, "unsupported_parameter"),
+        ({"logprobs": True}, "unsupported_parameter"),
+        ({"stop": ["."]}, "unsupported_parameter"),
+        (
+            {
+                "messages": [
+                    {
+                        "role": "user",
+                        "content": [{"type": "image_url", "image_url": {"url": "data:image/png;base64,A"}}],
+                    }
+                ]
+            },
+            "unsupported_parameter",
+        ),
+    ],
+)
+def test_what_is_not_supported_is_a_clear_400(client: Any, wrong: dict[str, Any], code: str) -> None:
+    for stream in (False, True):
+        with pytest.raises(openai.BadRequestError) as refused:
+            client.chat.completions.create(**{"model": "iqtibas", "messages": MESSAGES, "stream": stream} | wrong)
+        assert (refused.value.code, refused.value.type) == (code, "invalid_request_error")
+        assert next(iter(wrong)) in refused.value.body["message"] and "base64" not in str(refused.value)
+
+
+def test_harmless_settings_are_let_through(client: Any) -> None:
+    harmless: Any = {"temperature": 0.2, "top_p": 0.9, "max_tokens": 16, "seed": 3, "user": "u", "n": 1, "tools": []}
+    assert client.chat.completions.create(model="iqtibas", messages=MESSAGES, **harmless).choices[0].message.annotations
+
+
+def test_errors_have_their_classes(client: Any, answerer: Answerer) -> None:
+    with pytest.raises(openai.NotFoundError) as unknown:
+        client.chat.completions.create(model="gpt-4o", messages=MESSAGES)
+    assert unknown.value.code == "model_not_found"
+    with pytest.raises(openai.NotFoundError):
+        client.chat.completions.create(model="iqtibas/none", messages=MESSAGES, stream=True)
+    with pytest.raises(openai.UnprocessableEntityError) as long:
+        client.chat.completions.create(model="iqtibas", messages=[{"role": "user", "content": "؟" * 4_001}])
+    assert "4000" in long.value.body["message"]
+
+
+def test_models(client: Any) -> None:
+    assert [model.id for model in client.models.list()] == ["iqtibas", "iqtibas/default"]
+    assert client.models.retrieve("iqtibas").id == "iqtibas"
+    with pytest.raises(openai.NotFoundError):
+        client.models.retrieve("iqtibas/none")
+
+
+def test_responses(client: Any) -> None:
+    whole = client.responses.create(model="iqtibas", input=QUESTION)
+    (annotation,) = whole.output[0].content[0].annotations
+    assert whole.output_text[annotation.start_index : annotation.end_index] + " [1]" == whole.output_text
+    events = list(client.responses.create(model="iqtibas", input=MESSAGES[1:], stream=True))
+    assert "".join(each.delta for each in events if each.type == "response.output_text.delta") == whole.output_text
+    assert events[-1].response.output_text == whole.output_text
+    assert [each.sequence_number for each in events] == list(range(len(events)))
+    for wrong in ({"tools": [{"type": "web_search"}]}, {"previous_response_id": "resp_1"}, {"background": True}):
+        with pytest.raises(openai.BadRequestError):
+            client.responses.create(model="iqtibas", input=QUESTION, **wrong)
+
+
+def test_a_title_is_not_searched_for(client: Any) -> None:
+    prompt = "Provide a concise, 5-word-or-less title for the conversation, with no punctuation."
+    asked: Any = [*MESSAGES, {"role": "user", "content": prompt}]
+    assert client.chat.completions.create(model="iqtibas", messages=asked).choices[0].message.content == QUESTION
+    chunks = client.chat.completions.create(model="iqtibas", messages=asked, stream=True)
+    assert "".join(chunk.choices[0].delta.content or "" for chunk in chunks) == QUESTION
+
+
+def test_keys_are_asked_for_and_links_open_without_one(address: str, client: Any, answerer: Answerer) -> None:
+    """The last test of this file: from here on the library has a key."""
+    key = create_key(answerer.library.database, sources="inline")
+    with pytest.raises(openai.AuthenticationError) as refused:
+        client.models.list()
+    assert refused.value.type == "authentication_error"
+    keyed = client.with_options(api_key=key)
+    text = keyed.chat.completions.create(model="iqtibas", messages=MESSAGES).choices[0].message.content
+    link = text.rpartition("](")[2].rstrip(")").replace("https://answers.example.org", address.removesuffix("/v1"))
+    opened = httpx.get(link, headers={"accept": "text/html"})
+    assert opened.status_code == 200 and "<blockquote" in opened.text
+    assert httpx.get(link.replace("passages/2", "passages/3")).status_code == 401
