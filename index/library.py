@@ -102,7 +102,7 @@ class Library:
             self._searcher.follow()
             yield from stored
         if number is not None:
-            self._searcher.save_snapshot(number)
+            self._searcher.maintain(number)
 
     def offer(self, document: Document) -> StoredDocument | None:
         """Add a document to the default collection unless it was ever offered; once removed, it stays removed."""

@@ -35,11 +35,15 @@ def draw_questions(passages: Sequence[Passage], count: int) -> list[str]:
 def draw_documents(paragraphs: int) -> Iterator[Document]:
     """Yield documents with so many paragraphs in all, of the bundled article's sentences; every other is English."""
     draw = random.Random(SEED)
-    languages = [_sentences(texts) for texts in zip(*map(_texts, split(bundled_article())), strict=True)]
-    for number, sentences in zip(range(0, paragraphs, DOCUMENT_PARAGRAPHS), cycle(languages)):
+    for number, sentences in zip(range(0, paragraphs, DOCUMENT_PARAGRAPHS), cycle(article_sentences())):
         wanted = min(DOCUMENT_PARAGRAPHS, paragraphs - number)
         text = "\n".join(_paragraph(draw, sentences) for _ in range(wanted))
         yield new_document(text, document_id=f"bench-{number}")
+
+
+def article_sentences() -> list[list[str]]:
+    """Return the sentences of the bundled article, those in Arabic and those of its translation."""
+    return [_sentences(texts) for texts in zip(*map(_texts, split(bundled_article())), strict=True)]
 
 
 def _texts(passage: Passage) -> tuple[str, str]:

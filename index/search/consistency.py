@@ -11,8 +11,10 @@ from typing import Any
 from zlib import crc32
 
 import apsw
+import numpy as np
 
 from index.search.live import LiveCollection
+from index.storage.columns import Arrays
 from index.storage.database import Database
 from index.storage.passages import passages_by_key
 from index.storage.snapshot import Snapshots
@@ -73,5 +75,11 @@ def _collection_faults(
         loaded.load(connection, snapshots)
         loaded.catch_up(connection)
         rebuilt.catch_up(connection)
-        if loaded.sparse.freeze() != rebuilt.sparse.freeze() or loaded.dense.freeze() != rebuilt.dense.freeze():
+        sparse = (each.sparse.index.merged().arrays() for each in (loaded, rebuilt))
+        dense = (each.dense.index.columns() for each in (loaded, rebuilt))
+        if not _are_equal(*sparse) or not _are_equal(*dense):
             yield f"collection {name}: its index is not that of its passages"
+
+
+def _are_equal(some: Arrays, others: Arrays) -> bool:
+    return all(np.array_equal(column, others[name]) for name, column in some.items())

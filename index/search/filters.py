@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import apsw
+import numpy as np
 
 from corpus.passage import Language, Scalar
+from index.living import Keys
 
 Condition = tuple[str, tuple[str | int | float, ...]]
 
@@ -27,7 +29,7 @@ class Filters:
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
 
 
-def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters) -> frozenset[int] | None:
+def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters) -> Keys | None:
     """Return the keys of a collection's passages that the filters let through, or None when there is no condition."""
     conditions = list(_conditions(filters))
     if not conditions:
@@ -35,7 +37,7 @@ def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters)
     clauses = " AND ".join(clause for clause, _ in conditions)
     bindings = [value for _, values in conditions for value in values]
     query = f"SELECT p.key FROM documents d JOIN passages p ON p.document = d.key WHERE d.collection = ? AND {clauses}"
-    return frozenset(key for (key,) in connection.execute(query, (collection, *bindings)))
+    return np.fromiter((key for (key,) in connection.execute(query, (collection, *bindings))), np.int64)
 
 
 def _conditions(filters: Filters) -> Iterator[Condition]:

@@ -1,64 +1,64 @@
 """One collection in memory: its sparse and its dense side, each at a known change of the log.
 
-Loading, adding and following other processes are one thing here: a side stands at some change (that of a snapshot, or
-0) and catches up with the transaction it is given. Everything in memory comes out of the database, so that an index
-that has lived for weeks and one loaded a moment ago give the same scores.
+Loading, adding and following other processes are one thing here: a side stands at some change and catches up with the
+transaction it is given (see `side`). Everything in memory comes out of the database, so that an index that has lived
+for weeks and one loaded a moment ago give the same scores.
 """
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import apsw
-import safetensors
-import safetensors.numpy
 
-from index.storage.changes import changes_since
+from index.living import Keys
+from index.search.side import IndexSide
+from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
-from index.storage.snapshot import FrozenSide, Side, Snapshots
-from index.vectors.dense import DenseIndex
+from index.storage.snapshot import Names, Side, Snapshots
+from index.vectors.dense import DenseIndex, VectorSegment
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
+from index.words.postings import Segment
 from index.words.sparse import SparseIndex
 
 
-class SparseSide:
+class SparseSide(IndexSide[Segment, SparseIndex]):
     """The terms of a collection's passages."""
 
     def __init__(self, collection: int, analyzer: Analyzer) -> None:
-        self.index = SparseIndex()
-        self.change = 0
-        self._collection = collection
+        super().__init__(collection, sparse_side(analyzer), SparseIndex())
         self._analyzer = analyzer
 
-    def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
-        """Start from the snapshot, if there is one."""
-        saved = snapshots.read(connection, self._collection, sparse_side(self._analyzer), _parse_sparse)
-        self.index, self.change = saved or (SparseIndex(), 0)
+    def copy(self) -> "SparseSide":
+        return self._copied_to(SparseSide(self.collection, self._analyzer))
 
-    def catch_up(self, connection: apsw.Connection) -> None:
-        """Bring the index to the state that the transaction sees. When it raises, this side is of no use any more."""
-        delta = changes_since(connection, self._collection, self.change)
-        gone = chain.from_iterable(delta.removed) if self.change else ()
-        for key in gone:
-            self.index.remove(key)
-        for key, terms in read_terms(connection, self._analyzer, self._collection, delta.added):
+    def catch_up(self, connection: apsw.Connection) -> list[int]:
+        """Bring the index to the state that the transaction sees; terms are counted where they are missing."""
+        delta = self._delta(connection)
+        self._removed_by(delta)
+        for number, (key, terms) in enumerate(
+            read_terms(connection, self._analyzer, self.collection, delta.added), start=1
+        ):
             self.index.add(key, terms.counts, terms.length)
+            self._tidy(number)
+        self.index.settle()
         self.change = delta.change
+        return []
 
-    def freeze(self) -> FrozenSide:
-        """Return the files of a snapshot."""
-        files = {"sparse": safetensors.numpy.save(self.index.arrays())}
-        return FrozenSide(sparse_side(self._analyzer), files, len(self.index))
+    def _segment(self, arrays: Arrays) -> Segment:
+        return Segment.from_arrays(arrays)
+
+    def _assembled(self, segments: Sequence[Segment], removed: Keys) -> SparseIndex:
+        return SparseIndex.of_segments(segments, removed)
 
 
-class DenseSide:
+class DenseSide(IndexSide[VectorSegment, DenseIndex]):
     """The vectors of a collection's passages, and which passages have none of this encoder yet."""
 
     def __init__(self, collection: int, encoder: Encoder) -> None:
-        self.index = DenseIndex(encoder.dim)
-        self.change = 0
-        self.lacking: set[int] = set()
-        self._collection = collection
+        super().__init__(collection, dense_side(encoder), DenseIndex(encoder.dim))
+        self.lacking: frozenset[int] = frozenset()
         self._encoder = encoder
 
     @property
@@ -66,38 +66,43 @@ class DenseSide:
         """Whether every passage has its vectors, so that scores can be compared."""
         return not self.lacking
 
-    def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
-        """Start from the snapshot, if there is one; one is only made of a side that is ready."""
-        saved = snapshots.read(connection, self._collection, dense_side(self._encoder), self._parse)
-        self.index, self.change = saved or (DenseIndex(self._encoder.dim), 0)
+    def copy(self) -> "DenseSide":
+        other = self._copied_to(DenseSide(self.collection, self._encoder))
+        other.lacking = self.lacking
+        return other
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
-        """Bring the index to the state that the transaction sees, and return the keys newly found without vectors.
-
-        When it raises, this side is of no use any more.
-        """
-        delta = changes_since(connection, self._collection, self.change)
-        gone = set(chain.from_iterable(delta.removed)) if self.change else set()
-        self.index.remove(gone)
-        self.lacking -= gone
+        """Bring the index to the state that the transaction sees, and return the keys newly found without vectors."""
+        delta = self._delta(connection)
+        gone = self._removed_by(delta)
         lacking: list[int] = []
-        for batch in read_vectors(connection, self._encoder, self._collection, delta.added):
+        added = 0
+        for batch in read_vectors(connection, self._encoder, self.collection, delta.added):
             self.index.add(batch.vectors)
             lacking += batch.lacking
-        self.lacking.update(lacking)
+            self._tidy(added := added + len(batch.vectors.keys))
+        self.index.settle()
+        self.lacking = (self.lacking - gone).union(lacking)
         self.change = delta.change
         return lacking
 
-    def freeze(self) -> FrozenSide:
-        """Return the files of a snapshot."""
-        return FrozenSide(dense_side(self._encoder), self.index.save(), len(self.index))
+    def _segment(self, arrays: Arrays) -> VectorSegment:
+        return VectorSegment.load(self._encoder.dim, arrays)
 
-    def _parse(self, files: Mapping[str, bytes]) -> DenseIndex:
-        return DenseIndex.load(self._encoder.dim, files)
+    def _assembled(self, segments: Sequence[VectorSegment], removed: Keys) -> DenseIndex:
+        return DenseIndex.of_segments(self._encoder.dim, segments, removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Segments to be merged, and the side that they are of: 0 is sparse, 1 dense."""
+
+    side: int
+    segments: tuple[Any, ...]
 
 
 class LiveCollection:
-    """Both sides of one collection. Its owner locks: a search must not see one side newer than the other."""
+    """Both sides of one collection, at the same change. Searches share it, so it is copied to be changed."""
 
     def __init__(self, collection: int, analyzer: Analyzer, encoder: Encoder) -> None:
         self.sparse = SparseSide(collection, analyzer)
@@ -108,29 +113,60 @@ class LiveCollection:
         """The change that both sides stand at."""
         return self.sparse.change
 
+    @property
+    def sides(self) -> tuple[IndexSide[Any, Any], ...]:
+        """Both sides."""
+        return self.sparse, self.dense
+
+    def copy(self) -> "LiveCollection":
+        """Return a collection that can be changed without changing this one."""
+        other = object.__new__(LiveCollection)
+        other.sparse, other.dense = self.sparse.copy(), self.dense.copy()
+        return other
+
+    @property
+    def files(self) -> set[str]:
+        """The names of the files that hold its segments."""
+        return {name for side in self.sides for name in side.files}
+
+    def take_dense(self, dense: DenseSide) -> None:
+        """Search another dense side from now on."""
+        self.dense = dense
+
+    def to_merge(self, most: int) -> Due | None:
+        """Return the segments of a side that should become one of at most `most` passages, None where all is well."""
+        found = ((at, side.index.to_merge(most)) for at, side in enumerate(self.sides))
+        return next((Due(at, segments) for at, segments in found if segments), None)
+
+    def merged(self, due: Due) -> Segment | VectorSegment:
+        """Return one segment in place of several."""
+        merged: Segment | VectorSegment = self.sides[due.side].index.merged(due.segments)
+        return merged
+
+    def replace(self, due: Due, by: Segment | VectorSegment) -> None:
+        """Put a segment in the place of those it was merged from, if these are still here."""
+        self.sides[due.side].index.replace(due.segments, by)
+
+    def adopt(self, frozen: "LiveCollection", names: Names, snapshots: Snapshots) -> None:
+        """Read the segments that were just written from their files from now on, see `side`."""
+        self.sparse.adopt(frozen.sparse, names, snapshots)
+        self.dense.adopt(frozen.dense, names, snapshots)
+
     def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
         """Start both sides from their snapshots, as far as these can be used."""
-        self.sparse.load(connection, snapshots)
-        self.dense.load(connection, snapshots)
+        for side in self.sides:
+            side.load(connection, snapshots)
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
         """Bring both sides to the state that the transaction sees, and return the keys newly found without vectors."""
-        self.sparse.catch_up(connection)
-        return self.dense.catch_up(connection)
+        return [key for side in self.sides for key in side.catch_up(connection)]
 
 
 def sparse_side(analyzer: Analyzer) -> Side:
-    """Return the files that hold the terms counted by an analyzer."""
-    return Side(("sparse",), analyzer.fingerprint)
+    """Return the side of a snapshot that holds the terms counted by an analyzer."""
+    return Side("sparse", analyzer.fingerprint)
 
 
 def dense_side(encoder: Encoder) -> Side:
-    """Return the files that hold the vectors of an encoder."""
-    return Side(("views", "sentences"), encoder.fingerprint)
-
-
-def _parse_sparse(files: Mapping[str, bytes]) -> SparseIndex:
-    try:
-        return SparseIndex.from_arrays(safetensors.numpy.load(files["sparse"]))
-    except (safetensors.SafetensorError, KeyError) as error:
-        raise ValueError(f"not a sparse index: {error}") from error
+    """Return the side of a snapshot that holds the vectors of an encoder."""
+    return Side("dense", encoder.fingerprint)

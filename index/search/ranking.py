@@ -7,17 +7,17 @@
 No passage outside the union is scored.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.hit import Hit, Scored, rank
+from index.living import Keys
 from index.records import StoredPassage
 from index.search.fuse import fuse
 from index.search.live import LiveCollection
-from index.vectors.dense import Keys
 from index.vectors.encoder import Matrix
 from index.words.sparse import SparseQuery
 
@@ -51,7 +51,7 @@ class Candidates:
 
 
 def candidates(
-    searched: Iterable[tuple[LiveCollection, Set[int] | None]], query: SparseQuery, vector: Matrix | None, depth: int
+    searched: Iterable[tuple[LiveCollection, Keys | None]], query: SparseQuery, vector: Matrix | None, depth: int
 ) -> Candidates:
     """Return the candidates of all collections together.
 
@@ -88,22 +88,14 @@ def best_readable(
 
 
 def _candidates(
-    live: LiveCollection, allowed: Set[int] | None, query: SparseQuery, vector: Matrix | None, depth: int
+    live: LiveCollection, allowed: Keys | None, query: SparseQuery, vector: Matrix | None, depth: int
 ) -> tuple[Keys, Scores, Scores]:
-    matching, bm25 = live.sparse.index.score(query, allowed)
+    matching, bm25 = live.sparse.index.score(query, allowed, depth)
     keys = np.sort(matching[_best(bm25, depth)])
     if vector is None:
-        return keys, _scores_of(keys, matching, bm25), np.zeros(len(keys), np.float32)
+        return keys, live.sparse.index.scores(query, keys), np.zeros(len(keys), np.float32)
     keys = np.union1d(keys, live.dense.index.nearest(vector, depth, allowed))
-    return keys, _scores_of(keys, matching, bm25), live.dense.index.scores(vector, keys)
-
-
-def _scores_of(wanted: Keys, keys: Keys, scores: Scores) -> Scores:
-    """Return the scores of the ascending keys `wanted`, 0 for one that is not in `keys`."""
-    found = np.zeros(len(wanted), np.float32)
-    shared = np.isin(keys, wanted)
-    found[np.searchsorted(wanted, keys[shared])] = scores[shared]
-    return found
+    return keys, live.sparse.index.scores(query, keys), live.dense.index.scores(vector, keys)
 
 
 def _best(scores: Scores, count: int) -> NDArray[np.int64]:

@@ -1,14 +1,16 @@
 """The collections in memory, kept at the state of the database, and searched.
 
-A request opens one read transaction; if anyone committed since the last one (`PRAGMA data_version`), the loaded
-collections catch up with it; then the query is answered, and the passages are read, from it. So a search sees exactly
-one generation, whoever writes meanwhile. One lock serves all of this: a search takes some hundred microseconds, and
-Python would not run two at once anyway.
+A request reads in one transaction of its own, at one generation, whoever writes meanwhile; it searches the state of the
+collections that stands at this generation, which nobody changes any more. Only where someone committed since the last
+request does the first one that sees it bring the state forward, in a copy that takes the place of the old one, while
+those that started before go on with theirs. So no search waits for another.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 
 import apsw
 import numpy as np
@@ -16,17 +18,17 @@ from numpy.typing import NDArray
 
 from corpus.language import detect_language
 from index.hit import SearchResult
+from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters, allowed_keys
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
 from index.search.ranking import NO_SCORES, best_readable, candidates
+from index.search.side import MOST_MERGED
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation, passages_changed_since
 from index.storage.database import Database
 from index.storage.passages import passages_by_key
 from index.storage.snapshot import Snapshots
-from index.storage.transaction import storage_errors, transaction
-from index.vectors.dense import Keys
 from index.vectors.encoder import Encoder, Matrix
 from index.words.analysis import Analyzer
 from index.words.sparse import SparseQuery
@@ -35,10 +37,21 @@ CANDIDATES = 100
 """Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
 
 SNAPSHOT_PASSAGES = 5_000
-"""A collection of fewer passages has no snapshot: it loads from the database in 0.2 s (measured, 40 µs a passage)."""
+"""A snapshot is due when so many passages changed: they are caught up with in 0.2 s (measured, 40 µs a passage)."""
 
-_SNAPSHOT_SHARE = 0.2
-"""A new snapshot is due when this share of a collection changed: what is written stays linear in what is added."""
+_TRIES = 3
+"""A request that lost the race against writers so often has them wait for it."""
+
+
+Change = Callable[[LiveCollection | None], LiveCollection | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The collections in memory at one generation; never changed."""
+
+    generation: int = -1
+    live: Mapping[int, LiveCollection] = field(default_factory=dict)
 
 
 class Searcher:
@@ -66,10 +79,9 @@ class Searcher:
         self._encoder = encoder
         self._on_lacking = on_lacking
         self._snapshot_passages = snapshot_passages
-        self._lock = threading.Lock()
-        self._reader = database.connect()
-        self._data_version: int | None = None
-        self._live: dict[int, LiveCollection] = {}
+        self._changing = threading.Lock()
+        self._maintaining = threading.Lock()
+        self._state = _State()
 
     def retrieve(self, query: str, collections: Sequence[str], filters: Filters, top_k: int) -> Retrieval:
         """Return the best passages for a query over all named collections together.
@@ -78,95 +90,159 @@ class Searcher:
             UnknownCollection: one of the names is none.
         """
         vector = self._encoder.encode_queries([query])[0]
-        with self._caught_up() as connection:
-            numbers = [collection_id(connection, name) for name in dict.fromkeys(collections)]
-            new = [number for number in numbers if number not in self._live]
-            searched = [(self._loaded(connection, n), allowed_keys(connection, n, filters)) for n in numbers]
-            live = [each for each, _ in searched]
-            terms = self._analyzer.expand(query, lambda hashes: _frequencies(live, hashes))
-            is_dense = all(each.dense.is_ready for each in live)
+        names = tuple(dict.fromkeys(collections))
+        before = self._state
+        with self._at_one_generation(names) as (connection, live):
+            searched = [(each, allowed_keys(connection, number, filters)) for number, each in live.items()]
+            sides = list(live.values())
+            terms = self._analyzer.expand(query, lambda hashes: _frequencies(sides, hashes))
+            is_dense = all(each.dense.is_ready for each in sides)
             pool = candidates(searched, terms, vector if is_dense else None, max(CANDIDATES, top_k))
             hits, passages = best_readable(
                 pool,
                 lambda keys: passages_by_key(connection, keys),
-                lambda keys: _coverage(live, terms, keys),
+                lambda keys: _coverage(sides, terms, keys),
                 top_k,
             )
-            cosines = _sentence_cosines(live if is_dense else [], vector, passages)
+            cosines = _sentence_cosines(sides if is_dense else [], vector, passages)
             result = SearchResult(query, detect_language(query) or "ar", hits, generation(connection))
-        for number in new:
-            self.save_snapshot(number)
+        for number in live.keys() - before.live.keys():
+            self.maintain(number)
         return Retrieval(result, passages, cosines)
 
     def follow(self) -> None:
         """Bring the loaded collections to the state of the database now, so that the next search need not."""
-        with self._caught_up():
+        with self._at_one_generation(()):
             pass
 
-    def save_snapshot(self, collection: int) -> None:
-        """Write a snapshot of a collection if one is due, loading it if it is not in memory yet."""
-        with self._caught_up() as connection:
-            if not self._is_snapshot_due(connection, collection):
-                return
-            live = self._loaded(connection, collection)
-            if not live.dense.is_ready:
-                return
-            sides, change = [live.sparse.freeze(), live.dense.freeze()], live.change
-        self._snapshots.write(collection, sides, change)
+    def maintain(self, collection: int) -> None:
+        """Merge segments and write a snapshot of a collection where this is due, beside the searches.
+
+        At once where another thread is at it.
+        """
+        if self._maintaining.acquire(blocking=False):
+            try:
+                is_due = self._is_snapshot_due(collection)
+                self._merge(collection)
+                if is_due:
+                    self._save_snapshot(collection)
+            finally:
+                self._maintaining.release()
 
     def take_new_vectors(self) -> None:
         """Load anew, beside the searches, the dense sides that lacked vectors, and let the searches have them."""
-        with self._lock:
-            waiting = [(number, live) for number, live in self._live.items() if not live.dense.is_ready]
-        for collection, live in waiting:
-            fresh = DenseSide(collection, self._encoder)
-            with self._database.reading() as connection:
-                self._on_lacking(fresh.catch_up(connection))
-            with self._lock:
-                live.dense = fresh
-                self._data_version = None
+        for collection, live in self._state.live.items():
+            if not live.dense.is_ready:
+                dense = DenseSide(collection, self._encoder)
+                with self._database.reading() as connection:
+                    self._on_lacking(dense.catch_up(connection))
+                self._change(collection, partial(_with, change=partial(LiveCollection.take_dense, dense=dense)))
 
     def close(self) -> None:
         """Forget what is in memory; nothing that was confirmed is lost."""
-        with self._lock:
-            self._live.clear()
-            self._reader.close()
+        with self._changing:
+            self._state = _State()
 
     @contextmanager
-    def _caught_up(self) -> Iterator[apsw.Connection]:
-        """Hold the lock and one read transaction, with every loaded collection at its state."""
-        with self._lock, storage_errors(), transaction(self._reader) as connection:
-            # Asked inside the transaction: the same state that everything after it sees.
-            version = connection.pragma("data_version")
-            if version != self._data_version:
-                self._catch_up(connection)
-                self._data_version = version
-            yield connection
+    def _at_one_generation(
+        self, names: Sequence[str]
+    ) -> Iterator[tuple[apsw.Connection, Mapping[int, LiveCollection]]]:
+        """Give a transaction and, at its state, the named collections by number."""
+        for _ in range(_TRIES):
+            with self._database.reading() as connection:
+                numbers = [collection_id(connection, name) for name in names]
+                state = self._state_at(connection, numbers)
+                if state is not None:
+                    yield connection, {number: state.live[number] for number in numbers}
+                    return
+        with self._changing, self._database.reading() as connection:
+            numbers = [collection_id(connection, name) for name in names]
+            state = self._brought_forward(connection, numbers)
+            yield connection, {number: state.live[number] for number in numbers}
 
-    def _catch_up(self, connection: apsw.Connection) -> None:
-        existing = {number for (number,) in connection.execute("SELECT id FROM collections")}
-        # Whatever fails half-way is of no generation: it is not there then, and loaded again.
-        loaded, self._live = self._live, {}
-        for number in loaded.keys() & existing:
-            self._on_lacking(loaded[number].catch_up(connection))
-        self._live = {number: loaded[number] for number in loaded.keys() & existing}
+    def _state_at(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State | None:
+        """Return the state at the transaction's generation; None where it is past that already."""
+        now, state = generation(connection), self._state
+        if state.generation == now and all(number in state.live for number in numbers):
+            return state
+        with self._changing:
+            return None if self._state.generation > now else self._brought_forward(connection, numbers)
+
+    def _brought_forward(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State:
+        """Make the state that of the transaction, which is not older; when this raises, all is as before."""
+        now = generation(connection)
+        live = dict(self._state.live)
+        if now != self._state.generation:
+            existing = {number for (number,) in connection.execute("SELECT id FROM collections")}
+            live = {number: self._caught_up(connection, each) for number, each in live.items() if number in existing}
+        for number in numbers:
+            if number not in live:
+                live[number] = self._loaded(connection, number)
+        self._state = _State(now, live)
+        return self._state
+
+    def _caught_up(self, connection: apsw.Connection, live: LiveCollection) -> LiveCollection:
+        copy = live.copy()
+        self._on_lacking(copy.catch_up(connection))
+        return copy
 
     def _loaded(self, connection: apsw.Connection, collection: int) -> LiveCollection:
-        if collection not in self._live:
-            live = LiveCollection(collection, self._analyzer, self._encoder)
-            live.load(connection, self._snapshots)
-            self._on_lacking(live.catch_up(connection))
-            self._live[collection] = live
-        return self._live[collection]
+        live = LiveCollection(collection, self._analyzer, self._encoder)
+        live.load(connection, self._snapshots)
+        self._on_lacking(live.catch_up(connection))
+        return live
 
-    def _is_snapshot_due(self, connection: apsw.Connection, collection: int) -> bool:
+    def _change(self, collection: int, change: Change) -> LiveCollection | None:
+        """Put what is made of a copy of a collection in its place, at the state of the database now, and return it."""
+        with self._changing, self._database.reading() as connection:
+            live = dict(self._brought_forward(connection, ()).live)
+            changed = change(live[collection].copy() if collection in live else None)
+            if changed is not None:
+                self._on_lacking(changed.catch_up(connection))
+                self._state = _State(self._state.generation, live | {collection: changed})
+            return changed
+
+    def _merge(self, collection: int) -> None:
+        """Merge what is due, each time beside the searches and the writers."""
+        live = self._state.live.get(collection)
+        while live is not None and (due := live.to_merge(MOST_MERGED)):
+            merged = live.merged(due)
+            live = self._change(collection, partial(_with, change=partial(LiveCollection.replace, due=due, by=merged)))
+
+    def _save_snapshot(self, collection: int) -> None:
+        live = self._from_files(collection)
+        if live is None or not live.dense.is_ready:
+            return
+        names = self._snapshots.write(collection, [side.freeze() for side in live.sides], live.change)
+        if names is not None:
+            adopt = partial(LiveCollection.adopt, frozen=live, names=names, snapshots=self._snapshots)
+            self._change(collection, partial(_with, change=adopt))
+
+    def _from_files(self, collection: int) -> LiveCollection | None:
+        """Return a collection that has its segments from the last snapshot, whoever wrote that: then the next one has
+        only to add to it, and processes share the pages."""
+        with self._database.reading() as connection:
+            live = self._state.live.get(collection)
+            if live is not None and self._snapshots.are_all_of(connection, collection, live.files):
+                return live
+            fresh = self._loaded(connection, collection)
+        return self._change(collection, lambda _: fresh)
+
+    def _is_snapshot_due(self, collection: int) -> bool:
         sides = (sparse_side(self._analyzer), dense_side(self._encoder))
-        saved = self._snapshots.last_change(connection, collection, sides)
-        changed = passages_changed_since(connection, collection, saved)
-        if changed < self._snapshot_passages:
-            return False
-        passages = connection.execute("SELECT count(*) FROM passages WHERE collection = ?", (collection,)).get
-        return bool(passages >= self._snapshot_passages and changed >= _SNAPSHOT_SHARE * passages)
+        with self._database.reading() as connection:
+            saved = self._snapshots.last_change(connection, collection, sides)
+            if passages_changed_since(connection, collection, saved) < self._snapshot_passages:
+                return False
+            passages = connection.execute("SELECT count(*) FROM passages WHERE collection = ?", (collection,)).get
+            return bool(passages >= self._snapshot_passages)
+
+
+def _with(live: LiveCollection | None, change: Callable[[LiveCollection], object]) -> LiveCollection | None:
+    """Return a collection after a change; one that is not in memory any more is not changed."""
+    if live is not None:
+        change(live)
+    return live
 
 
 def _coverage(searched: Sequence[LiveCollection], query: SparseQuery, keys: Keys) -> NDArray[np.float32]:

@@ -1,62 +1,97 @@
 """Snapshots: index files beside the database that make a large collection open fast.
 
-A snapshot is an optimisation and nothing depends on it. Its files get names never used before, are written, synced and
-renamed into place; only then does one transaction name them with their SHA-256 and the last change they hold. So a
-process killed anywhere leaves either the old snapshot or the new one, and perhaps files without a name, which are swept
-away. A file that is not what its row says is set aside as `.corrupt-*`, never read and never deleted.
+A snapshot is an optimisation and nothing depends on it. It consists of segments that never change, a file or more each,
+so that a newer snapshot keeps most files of the older one, and of the keys that were removed from them. Files get names
+never used before, are written, synced and renamed into place; only then does one transaction name them with their
+SHA-256 and the last change they hold. So a process killed anywhere leaves either the old snapshot or the new one, and
+perhaps files without a name, which are swept away. A file that is not what its row says is set aside as `.corrupt-*`,
+never read and never deleted.
 
-    named by a row ──> SHA-256 fits ──> parsed ──> `live` replays the changes after `last_change`
-                  └──> missing or damaged ──> set aside; `live` builds the index from the database
+    named by rows ──> SHA-256 fits ──> mapped ──> parsed ──> `live` replays the changes after `last_change`
+                 └──> missing or damaged ──> set aside; `live` builds the index from the database
 """
 
 import logging
+import mmap
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence, Sized
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
 
 from corpus.errors import IndexingError
+from index.storage.columns import Buffer
 from index.storage.database import Database
 from index.storage.locks import try_lock
 
 _LOG = logging.getLogger("iqtibas.index")
 
+REMOVED = "removed"
+"""The part of a side that is no segment: the keys that were removed from its segments."""
+
 _LOCK = ".lock"
 _WRITING = ".writing-"
 _CORRUPT = ".corrupt-"
+
+_READ_AT_ONCE_BYTES = 1 << 20
+_HASHED_AT_ONCE = 2
+"""Files: hashing keeps one core busy, and reading ahead for another one costs nothing."""
+
+Names = Mapping[tuple[str, str], str]
+"""The name of each file, by the name of its side and its part."""
 
 Index = TypeVar("Index", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which files hold one side of an index, sparse or dense, and the fingerprint of what made its terms or vectors."""
+    """One side of an index, sparse or dense, and the fingerprint of what made its terms or vectors."""
 
-    kinds: tuple[str, ...]
+    name: str
     fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A file of a snapshot: what it is within its side, and its name if it lies there already.
+
+    `pieces` gives its contents; it is called where the file has to be written.
+    """
+
+    part: str
+    name: str | None
+    pieces: Callable[[], Iterable[Buffer]]
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenSide:
-    """The files of one side by kind, and how many passages they hold."""
+    """The files of one side, and how many passages they hold."""
 
     side: Side
-    files: Mapping[str, bytes]
+    files: Sequence[FrozenFile]
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class SavedFile:
+    """A file of a snapshot that is what was written, mapped into memory."""
+
+    name: str
+    contents: mmap.mmap
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
     """A row of the table `snapshots`, as far as reading needs it."""
 
-    kind: str
+    part: str
     name: str
     sha256: bytes
     count: int
@@ -72,36 +107,48 @@ class Snapshots:
 
     def last_change(self, connection: apsw.Connection, collection: int, sides: Sequence[Side]) -> int:
         """Return the change that a collection's snapshot stands at, 0 where a side has none."""
-        files = [_files(connection, collection, side) for side in sides]
-        return min(found[0].last_change if found else 0 for found in files)
+        rows = [_rows(connection, collection, side) for side in sides]
+        return min(found[0].last_change if found else 0 for found in rows)
+
+    def are_all_of(self, connection: apsw.Connection, collection: int, names: Set[str]) -> bool:
+        """Return whether the segments of a collection's snapshot, if there is one, lie in no other files."""
+        rows = connection.execute(
+            "SELECT name FROM snapshots WHERE collection = ? AND kind NOT GLOB ?", (collection, f"*-{REMOVED}")
+        )
+        return all(name in names for (name,) in rows)
 
     def read(
         self,
         connection: apsw.Connection,
         collection: int,
         side: Side,
-        parse: Callable[[Mapping[str, bytes]], Index],
+        parse: Callable[[Mapping[str, SavedFile]], Index],
     ) -> tuple[Index, int] | None:
         """Return an index and the change it stands at, or None where there is no snapshot that can be trusted.
 
         Args:
-            parse: makes the index from its files' contents by kind; a ValueError says that they are none.
+            parse: makes the index from its files by part; a ValueError says that they are none.
         """
-        files = _files(connection, collection, side)
-        contents = {file.kind: data for file in files if (data := self._verified(file)) is not None}
-        if not files or len(contents) < len(files):
+        rows = _rows(connection, collection, side)
+        with ThreadPoolExecutor(_HASHED_AT_ONCE) as threads:
+            checked = list(zip(rows, threads.map(self._verified, rows), strict=True))
+        if damaged := [(row, found) for row, found in checked if isinstance(found, str)]:
+            self._set_aside(rows, damaged)
+            return None
+        saved = {row.part: found for row, found in checked if isinstance(found, SavedFile)}
+        if not saved:
             return None
         try:
-            index = parse(contents)
-            _expect(len(index) == files[0].count, "it holds another number of passages")
+            index = parse(saved)
+            _expect(len(index) == rows[0].count, "it holds another number of passages")
         except ValueError as error:
-            for file in files:
-                self._set_aside(file, str(error))
+            self._set_aside(rows, [(row, str(error)) for row in rows])
             return None
-        return index, files[0].last_change
+        return index, rows[0].last_change
 
-    def write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> bool:
-        """Keep a snapshot in place of the collection's older one, and return whether that was done.
+    def write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
+        """Keep a snapshot in place of the collection's older one, and return the names of its files; None where that
+        was not done.
 
         It is not done while another process writes one, nor where the disk refuses; the log says why.
         """
@@ -109,15 +156,22 @@ class Snapshots:
             self._folder.mkdir(exist_ok=True)
         with try_lock(self._folder / _LOCK) as mine:
             if not mine:
-                return False
+                return None
             try:
-                self._write(collection, sides, last_change)
+                return self._write(collection, sides, last_change)
             except (OSError, IndexingError) as error:
                 _LOG.warning("no snapshot of collection %s was written: %s", collection, error)
-                return False
+                return None
             finally:
                 self._delete_unnamed()
-        return True
+
+    def open(self, name: str) -> mmap.mmap | None:
+        """Return a file that this process has just written, mapped; None where another one has put others in place."""
+        try:
+            with _opened(self._folder / name) as descriptor:
+                return mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
+        except (OSError, ValueError):
+            return None
 
     def sweep(self) -> None:
         """Delete files that no row names, unless another process is at work here: they may be its own."""
@@ -125,12 +179,18 @@ class Snapshots:
             if mine:
                 self._delete_unnamed()
 
-    def _write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> None:
-        rows = [
-            (self._new_file(collection, kind, data), kind, frozen.side.fingerprint, sha256(data).digest(), frozen.count)
-            for frozen in sides
-            for kind, data in frozen.files.items()
-        ]
+    def _write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
+        with self._database.reading() as connection:
+            known = dict(connection.execute("SELECT name, sha256 FROM snapshots WHERE collection = ?", (collection,)))
+        names: dict[tuple[str, str], str] = {}
+        rows: list[tuple[Any, ...]] = []
+        for frozen in sides:
+            for file in frozen.files:
+                kind = _kind(frozen.side, file.part)
+                kept = file.name if file.name in known else None
+                name, digest = (kept, known[kept]) if kept else self._new_file(f"c{collection}-{kind}", file.pieces())
+                names[frozen.side.name, file.part] = name
+                rows.append((name, kind, frozen.side.fingerprint, digest, frozen.count))
         _sync_folder(self._folder)
         with self._database.writing() as connection:
             connection.execute("DELETE FROM snapshots WHERE collection = ?", (collection,))
@@ -139,16 +199,21 @@ class Snapshots:
                 "SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM collections WHERE id = ?1",
                 ((collection, last_change, *row) for row in rows),
             )
+        return names
 
-    def _new_file(self, collection: int, kind: str, data: bytes) -> str:
-        name = f"c{collection}-{kind}-{secrets.token_hex(8)}"
+    def _new_file(self, label: str, pieces: Iterable[Buffer]) -> tuple[str, bytes]:
+        """Write a file, and return its name and its SHA-256."""
+        name = f"{label}-{secrets.token_hex(8)}"
         unfinished = self._folder / f"{_WRITING}{name}"
+        digest = sha256()
         with unfinished.open("xb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
             file.flush()
             os.fsync(file.fileno())
         unfinished.rename(self._folder / name)
-        return name
+        return name, digest.digest()
 
     def _delete_unnamed(self) -> None:
         # Whatever stays behind is no harm, and the next sweep has another try.
@@ -159,54 +224,72 @@ class Snapshots:
                 if path.name not in named and path.name != _LOCK and not path.name.startswith(_CORRUPT):
                     _delete(path)
 
-    def _verified(self, file: _File) -> bytes | None:
-        """Return the file's contents if they are those that were written; the very bytes that were hashed."""
+    def _verified(self, row: _Row) -> SavedFile | str:
+        """Return the file if it is the one that was written, or what is wrong with it.
+
+        It is hashed before it is mapped, through a small buffer: hashing the mapping would make all of it resident.
+        """
         try:
-            data = _read_regular(self._folder / file.name)
-            _expect(sha256(data).digest() == file.sha256, "its SHA-256 is another")
+            with _opened(self._folder / row.name) as descriptor:
+                _expect(_digest(descriptor) == row.sha256, "its SHA-256 is another")
+                return SavedFile(row.name, mmap.mmap(descriptor, 0, prot=mmap.PROT_READ))
         except OSError as error:
-            self._set_aside(file, error.strerror)
-            return None
+            return error.strerror or str(error)
         except ValueError as error:
-            self._set_aside(file, str(error))
-            return None
-        return data
+            return str(error)
 
-    def _set_aside(self, file: _File, reason: str | None) -> None:
-        with suppress(OSError):
-            (self._folder / file.name).rename(self._folder / f"{_CORRUPT}{file.name}")
-        if self._forget(file):
-            _LOG.error("snapshot %s is not used (%s): set aside, and built again from the database", file.name, reason)
+    def _set_aside(self, rows: Sequence[_Row], damaged: Sequence[tuple[_Row, str]]) -> None:
+        """Give damaged files another name, and forget the side that they belong to: what is left of it is no index."""
+        for row, _ in damaged:
+            with suppress(OSError):
+                (self._folder / row.name).rename(self._folder / f"{_CORRUPT}{row.name}")
+        if self._forget(rows):
+            for row, why in damaged:
+                _LOG.error("snapshot %s is not used (%s): set aside, and built again from the database", row.name, why)
 
-    def _forget(self, file: _File) -> bool:
-        """Delete the row of a file, and return False where another process had put a new snapshot in its place."""
+    def _forget(self, rows: Sequence[_Row]) -> bool:
+        """Delete rows, and return False where another process had put a new snapshot in their place."""
         try:
             with self._database.writing() as connection:
-                connection.execute("DELETE FROM snapshots WHERE name = ?", (file.name,))
-                return connection.changes() > 0
+                before = connection.total_changes()
+                connection.executemany("DELETE FROM snapshots WHERE name = ?", ((row.name,) for row in rows))
+                return connection.total_changes() > before
         except IndexingError:
             return True
 
 
-def _files(connection: apsw.Connection, collection: int, side: Side) -> list[_File]:
-    """Return the files of one side, or none where one is missing."""
-    found = [
-        _File(*row)
-        for kind in side.kinds
-        for row in connection.execute(
-            "SELECT kind, name, sha256, count, last_change FROM snapshots "
-            "WHERE collection = ? AND kind = ? AND fingerprint = ?",
-            (collection, kind, side.fingerprint),
-        )
-    ]
-    return found if len(found) == len(side.kinds) else []
+def _rows(connection: apsw.Connection, collection: int, side: Side) -> list[_Row]:
+    """Return the rows of one side, none where there is no snapshot."""
+    rows = connection.execute(
+        "SELECT substr(kind, ?2), name, sha256, count, last_change FROM snapshots "
+        "WHERE collection = ?1 AND kind GLOB ?3 AND fingerprint = ?4 ORDER BY kind",
+        (collection, len(_kind(side, "")) + 1, _kind(side, "*"), side.fingerprint),
+    )
+    return [_Row(*row) for row in rows]
 
 
-def _read_regular(path: Path) -> bytes:
+def _kind(side: Side, part: str) -> str:
+    return f"{side.name}-{part}"
+
+
+def _digest(descriptor: int) -> bytes:
+    digest, buffer = sha256(), bytearray(_READ_AT_ONCE_BYTES)
+    view = memoryview(buffer)
+    while count := os.readv(descriptor, [buffer]):
+        digest.update(view[:count])
+    return digest.digest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    """Give the descriptor of a regular file, opened to be read."""
     # Not through a link, and without waiting for a pipe to be filled.
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-        _expect(S_ISREG(os.fstat(file.fileno()).st_mode), "it is not a regular file")
-        return file.read()
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        _expect(S_ISREG(os.fstat(descriptor).st_mode), "it is not a regular file")
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _delete(path: Path) -> None:

@@ -1,31 +1,41 @@
-"""Nearest passages by meaning: exact inner products over unit rows, kept in FAISS.
+"""Nearest passages by meaning: inner products over unit rows, found by FAISS.
 
-A passage has vectors of two kinds, its views and its sentences (see `embed`), each kind in an index of its own. Its
-score is the best cosine of its views plus the best cosine of its sentences. Search is flat, hence exact; it takes 8 ms
-for 20,000 passages of five 256-column vectors on one core, and grows linearly (measured, 2026-11-23).
+A passage has vectors of two kinds, its views and its sentences (see `embed`). Its score is the best cosine of its views
+plus the best cosine of its sentences. Like the terms, vectors lie in segments that never change: what is added gathers
+in memory and becomes a small segment at the next search, small ones merge, and a removed passage is masked until its
+segment is merged.
+
+Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of larger ones, codes find candidates (see
+`unit_rows`), and their rows score them.
 """
 
-import io
-import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Self
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.living import Keys, Living, Mask
+from index.spans import spans
+from index.tiers import due, due_or_worn
 from index.vectors.encoder import Matrix
+from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
 
-Keys = NDArray[np.int64]
+Scores = NDArray[np.float32]
 
-ORDINAL_BITS = 16
-"""An id in FAISS is `key << ORDINAL_BITS | ordinal`, the ordinal counting the vectors of one kind of a passage."""
+CODED_FROM = 16_384
+"""Passages of a segment from which on codes are quicker than rows by more than what scoring candidates costs."""
+
+MERGED_AT_ONCE = 4096
+"""Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
 
 _VECTORS_A_CANDIDATE = 2
 """Vectors fetched of each kind for one passage wanted: a passage has up to two views."""
 
-# The limit on what a file may make FAISS allocate is one for the whole process.
-_LIMIT_LOCK = threading.Lock()
+_CODES_A_CANDIDATE = 5
+"""Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class PassageVectors:
     """The vectors of several passages, one passage after another, its views before its sentences.
 
     `keys`, `views` and `sentences` are int64 `(n,)`: whose they are, and how many of each kind; `rows` is float32
-    `(views.sum() + sentences.sum(), dim)`, unit rows (a text without known tokens: a zero row).
+    `(views.sum() + sentences.sum(), dim)`, unit rows as stored, in float16 (a text without known tokens: a zero row).
     """
 
     keys: Keys
@@ -42,30 +52,129 @@ class PassageVectors:
     rows: Matrix
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class VectorSegment:
+    """The vectors of some passages, in the order of their keys."""
+
+    keys: Keys
+    views: UnitRows
+    sentences: UnitRows
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @classmethod
+    def of(cls, batches: Sequence[PassageVectors], dim: int) -> Self:
+        """Return the segment of passages whose keys are distinct."""
+        keys = np.concatenate([np.zeros(0, np.int64), *(batch.keys for batch in batches)])
+        kinds = [np.column_stack((batch.views, batch.sentences)) for batch in batches]
+        counts = np.concatenate([np.zeros((0, 2), np.int64), *kinds])
+        owned = np.repeat(np.arange(2 * len(keys)), counts.ravel())
+        rows = np.concatenate([np.zeros((0, dim), np.float16), *(batch.rows.astype(np.float16) for batch in batches)])
+        columns = (counts[:, 0], rows[owned % 2 == 0], counts[:, 1], rows[owned % 2 == 1])
+        return cls._of_columns(*_by_key(keys, *columns))
+
+    @classmethod
+    def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
+        """Return one segment of the passages of several that are alive."""
+        parts = [segment.living(mask) for segment, mask in zip(segments, alive, strict=True)]
+        return cls._of_columns(*_by_key(*(np.concatenate(column) for column in zip(*parts, strict=True))))
+
+    @classmethod
+    def _of_columns(
+        cls,
+        keys: Keys,
+        view_counts: NDArray[np.int64],
+        views: NDArray[np.float16],
+        sentence_counts: NDArray[np.int64],
+        sentences: NDArray[np.float16],
+    ) -> Self:
+        coded = len(keys) >= CODED_FROM and views.shape[1] % COLUMNS_A_CODE == 0
+        kinds = ((view_counts, views), (sentence_counts, sentences))
+        return cls(keys, *(UnitRows.of(_starts(counts), rows, coded=coded) for counts, rows in kinds))
+
+    def living(self, alive: Mask) -> tuple[NDArray[Any], ...]:
+        """Return the columns of the passages that are alive."""
+        columns: list[NDArray[Any]] = [self.keys[alive]]
+        for kind in (self.views, self.sentences):
+            counts = np.diff(kind.starts)
+            columns += [counts[alive], kind.rows[np.repeat(alive, counts)]]
+        return tuple(columns)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all of it as named arrays, for `load`; the codes as FAISS files, where there are any."""
+        columns: dict[str, NDArray[Any] | None] = {
+            "keys": self.keys,
+            "view_starts": self.views.starts,
+            "sentence_starts": self.sentences.starts,
+            "views": self.views.rows,
+            "sentences": self.sentences.rows,
+            "view_codes": self.views.save(),
+            "sentence_codes": self.sentences.save(),
+        }
+        return {name: column for name, column in columns.items() if column is not None}
+
+    @classmethod
+    def load(cls, dim: int, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Return the segment that `arrays` were taken from.
+
+        Raises:
+            ValueError, KeyError: they do not belong together, or are of another dimension.
+        """
+        if arrays["views"].shape[1:] != (dim,) or arrays["sentences"].shape[1:] != (dim,):
+            raise ValueError(f"not vectors of dimension {dim}")
+        views = UnitRows.load(arrays["view_starts"], arrays["views"], arrays.get("view_codes"))
+        sentences = UnitRows.load(arrays["sentence_starts"], arrays["sentences"], arrays.get("sentence_codes"))
+        if not len(arrays["keys"]) + 1 == len(views.starts) == len(sentences.starts):
+            raise ValueError("keys are missing")
+        return cls(arrays["keys"], views, sentences)
+
+
 class DenseIndex:
-    """The vectors of a collection's passages. Not safe to change and read from two threads at once."""
+    """The vectors of a collection's passages.
+
+    Changed by one thread at a time. Once `settle` was called, any number of threads may search it, and a copy may be
+    changed meanwhile: they share what never changes.
+    """
 
     def __init__(self, dim: int) -> None:
-        self._views = _UnitIndex(dim)
-        self._sentences = _UnitIndex(dim)
+        self._dim = dim
+        self._parts: list[_Part] = []
+        self._new: list[PassageVectors] = []
 
     def __len__(self) -> int:
         """Return how many passages have a vector."""
-        return len(self._views)
+        self.settle()
+        return sum(part.count() for part in self._parts)
+
+    def copy(self) -> "DenseIndex":
+        """Return an index that can be changed without changing this one."""
+        self.settle()
+        other = DenseIndex(self._dim)
+        other._parts = list(self._parts)
+        return other
 
     def add(self, vectors: PassageVectors) -> None:
         """Add passages whose keys are not there yet."""
-        kinds = np.column_stack((vectors.views, vectors.sentences))
-        is_view = np.repeat(np.tile((True, False), len(kinds)), kinds.ravel())
-        self._views.add(vectors.keys, vectors.views, vectors.rows[is_view])
-        self._sentences.add(vectors.keys, vectors.sentences, vectors.rows[~is_view])
+        if len(vectors.keys):
+            self._new.append(vectors)
 
-    def remove(self, keys: Collection[int]) -> None:
-        """Forget passages; a key that is not there is no error. Linear in the index: remove many at once."""
-        self._views.remove(keys)
-        self._sentences.remove(keys)
+    def remove(self, keys: Iterable[int]) -> None:
+        """Forget passages; a key that is not there is no error."""
+        self.settle()
+        wanted = np.unique(np.fromiter(keys, np.int64))
+        self._parts = [part.without(wanted) for part in self._parts]
 
-    def nearest(self, query: Matrix, top_k: int, allowed: Collection[int] | None = None) -> Keys:
+    def settle(self) -> None:
+        """Make what was added searchable. Searching does so too; it is no change for others after that."""
+        if self._new:
+            new, self._new = self._new, []
+            self._parts.append(_Part.of(VectorSegment.of(new, self._dim)))
+            small = due([len(part.living) for part in self._parts], MERGED_AT_ONCE)
+            if merged := self._parts[small]:
+                self._parts[small] = [_Part.of(_merged(merged, self._dim))]
+
+    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None) -> Keys:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
         owners of its nearest vectors.
 
@@ -73,135 +182,151 @@ class DenseIndex:
             query: float32 `(dim,)`; a zero row is near nothing.
             allowed: the only keys to look at, applied before ranking; None for all.
         """
-        if not query.any():
+        self.settle()
+        if not query.any() or not self._parts:
             return np.empty(0, np.int64)
-        vectors = _VECTORS_A_CANDIDATE * top_k
-        owners = (self._views.nearest(query, vectors, allowed), self._sentences.nearest(query, vectors, allowed))
-        keys = np.unique(np.concatenate(owners))
-        if len(keys) <= top_k:
-            return keys
-        return np.sort(keys[np.argpartition(-self.scores(query, keys), top_k)[:top_k]])
+        masks = [part.living.searched(allowed) for part in self._parts]
+        found = np.unique(np.concatenate([self._owners(kind, query, top_k, masks) for kind in _KINDS]))
+        if len(found) <= top_k:
+            return found
+        return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])
 
-    def scores(self, query: Matrix, keys: Keys) -> NDArray[np.float32]:
+    def scores(self, query: Matrix, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)` in [-2, 2]: best cosine of a view plus best cosine of a sentence, for exactly
         these keys (0 for a kind of which a passage has no vector)."""
-        return self._views.best(query, keys) + self._sentences.best(query, keys)
+        self.settle()
+        scores = np.zeros(len(keys), np.float32)
+        for part in self._parts:
+            which, rows = part.living.find(keys)
+            for kind in _KINDS:
+                cosines, counts = kind(part.segment).cosines(query, rows)
+                scores[which] += _best(cosines, counts)
+        return scores
 
-    def sentence_cosines(self, query: Matrix, keys: Keys) -> list[NDArray[np.float32]]:
+    def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
         """Return, for each key, the cosines of its sentences in the order of `embed.sentences`; float32 `(n,)`, empty
         for a passage that is not here."""
-        cosines, counts = self._sentences.cosines(query, keys)
-        return np.split(cosines, np.cumsum(counts)[:-1]) if len(keys) else []
+        self.settle()
+        found = [np.empty(0, np.float32)] * len(keys)
+        for part in self._parts:
+            which, rows = part.living.find(keys)
+            cosines, counts = part.segment.sentences.cosines(query, rows)
+            for at, end, count in zip(which.tolist(), np.cumsum(counts).tolist(), counts.tolist(), strict=True):
+                found[at] = cosines[end - count : end]
+        return found
 
-    def save(self) -> dict[str, bytes]:
-        """Return the index as FAISS files by kind, for `load`."""
-        return {"views": self._views.save(), "sentences": self._sentences.save()}
+    def segments(self) -> list[VectorSegment]:
+        """Return the segments: what a snapshot keeps, with `removed`."""
+        self.settle()
+        return [part.segment for part in self._parts]
+
+    def removed(self) -> Keys:
+        """Return the keys of removed passages that a segment still holds."""
+        return np.concatenate([np.zeros(0, np.int64), *(part.living.removed() for part in self._parts)])
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Return the vectors of all passages alive, in the order of their keys: equal for the same passages."""
+        self.settle()
+        parts = [VectorSegment.of([], self._dim).living(np.ones(0, np.bool_))]
+        parts += [part.segment.living(part.living.every()) for part in self._parts]
+        names = ("keys", "view_counts", "views", "sentence_counts", "sentences")
+        return dict(zip(names, _by_key(*(np.concatenate(each) for each in zip(*parts, strict=True))), strict=True))
+
+    def to_merge(self, most: int) -> tuple[VectorSegment, ...]:
+        """Return the segments that should become one of at most `most` passages, none where all is well."""
+        self.settle()
+        return tuple(part.segment for part in self._parts[due_or_worn([part.living for part in self._parts], most)])
+
+    def merged(self, segments: Sequence[VectorSegment]) -> VectorSegment:
+        """Return one segment of the passages that are alive in some segments."""
+        return _merged([part for part in self._parts if part.segment in segments], self._dim)
+
+    def replace(self, merged: Sequence[VectorSegment], segment: VectorSegment) -> bool:
+        """Put a segment in the place of those it was merged from, and return whether these are still here.
+
+        What was removed from them meanwhile is removed.
+        """
+        self.settle()
+        old = [part for part in self._parts if part.segment in merged]
+        if len(old) < len(merged):
+            return False
+        at = self._parts.index(old[0])
+        removed = np.concatenate([part.living.removed() for part in old])
+        self._parts = [part for part in self._parts if part.segment not in merged]
+        self._parts.insert(at, _Part.of(segment).without(removed))
+        return True
 
     @classmethod
-    def load(cls, dim: int, files: Mapping[str, bytes]) -> "DenseIndex":
-        """Return a saved index. FAISS files carry no checksum: check a hash of them first.
-
-        Raises:
-            ValueError: not what `save` wrote, or of another dimension.
-        """
+    def of_segments(cls, dim: int, segments: Iterable[VectorSegment], removed: Keys) -> Self:
+        """Return the index of saved segments without some passages; none of these keys may have come back."""
         index = cls(dim)
-        index._views, index._sentences = (_UnitIndex.load(dim, files[kind]) for kind in ("views", "sentences"))
+        index._parts = [_Part.of(segment).without(removed) for segment in segments]
         return index
 
+    def _owners(self, kind: "_Kind", query: Matrix, top_k: int, masks: Sequence[Mask | None]) -> Keys:
+        """Return the keys of the passages that own the nearest vectors of a kind, with repetition."""
+        rows = [kind(part.segment) for part in self._parts]
+        fetched = (_CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE) * top_k
+        found = [each.nearest(query, fetched, mask) for each, mask in zip(rows, masks, strict=True)]
+        owners = [part.segment.keys[which] for part, (which, _) in zip(self._parts, found, strict=True)]
+        keys, cosines = np.concatenate(owners), np.concatenate([cosines for _, cosines in found])
+        return keys if len(keys) <= fetched else keys[np.argpartition(-cosines, fetched)[:fetched]]
 
-class _UnitIndex:
-    """Vectors of one kind: an exact FAISS index, and how many of them each passage has."""
 
-    def __init__(self, dim: int) -> None:
-        self._faiss = faiss.IndexIDMap2(faiss.IndexFlatIP(dim))
-        self._counts: dict[int, int] = {}
+_Kind = Callable[[VectorSegment], UnitRows]
 
-    def __len__(self) -> int:
-        return len(self._counts)
+_KINDS: tuple[_Kind, ...] = (attrgetter("views"), attrgetter("sentences"))
 
-    def add(self, keys: Keys, counts: NDArray[np.int64], rows: Matrix) -> None:
-        self._faiss.add_with_ids(np.ascontiguousarray(rows, np.float32), _ids(keys, counts))
-        self._counts.update((key, count) for key, count in zip(keys.tolist(), counts.tolist(), strict=True) if count)
 
-    def remove(self, keys: Collection[int]) -> None:
-        known = [key for key in keys if key in self._counts]
-        if known:
-            self._faiss.remove_ids(faiss.IDSelectorBatch(self._ids_of(np.array(known, np.int64))))
-            for key in known:
-                del self._counts[key]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """A segment, and which of its passages are alive."""
 
-    def nearest(self, query: Matrix, vectors: int, allowed: Collection[int] | None) -> Keys:
-        """Return the keys of the passages that own the nearest `vectors` vectors, with repetition."""
-        wanted = min(vectors, self._faiss.ntotal)
-        parameters = None if allowed is None else self._only(allowed)
-        if not wanted:
-            return np.empty(0, np.int64)
-        _one_thread()
-        _, ids = self._faiss.search(query[np.newaxis], wanted, params=parameters)
-        return np.asarray(ids[ids >= 0] >> ORDINAL_BITS, np.int64)
-
-    def best(self, query: Matrix, keys: Keys) -> NDArray[np.float32]:
-        best = np.zeros(len(keys), np.float32)
-        cosines, counts = self.cosines(query, keys)
-        if len(cosines):
-            best[counts > 0] = np.maximum.reduceat(cosines, _starts(counts)[counts > 0])
-        return best
-
-    def cosines(self, query: Matrix, keys: Keys) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Return the cosines of all vectors of these passages, one passage after another, and how many each has."""
-        counts = self._counts_of(keys)
-        if not counts.any():
-            return np.empty(0, np.float32), counts
-        _one_thread()
-        return self._faiss.reconstruct_batch(_ids(keys, counts)) @ query, counts
-
-    def save(self) -> bytes:
-        return faiss.serialize_index(self._faiss).tobytes()
+    segment: VectorSegment
+    living: Living
 
     @classmethod
-    def load(cls, dim: int, file: bytes) -> "_UnitIndex":
-        index = _read(file)
-        if not isinstance(index, faiss.IndexIDMap2) or index.d != dim:
-            raise ValueError(f"not a flat index of dimension {dim}")
-        unit = cls(dim)
-        unit._faiss = index
-        keys, counts = np.unique(faiss.vector_to_array(unit._faiss.id_map) >> ORDINAL_BITS, return_counts=True)
-        unit._counts = dict(zip(keys.tolist(), counts.tolist(), strict=True))
-        return unit
+    def of(cls, segment: VectorSegment) -> Self:
+        return cls(segment, Living(segment.keys))
 
-    def _only(self, keys: Collection[int]) -> faiss.SearchParameters:
-        allowed = np.fromiter((key for key in keys if key in self._counts), np.int64)
-        return faiss.SearchParameters(sel=faiss.IDSelectorBatch(self._ids_of(allowed)))  # type: ignore[call-arg]
+    def without(self, keys: Keys) -> "_Part":
+        """Return this part without some keys. This one stays as it is, for those who search it now."""
+        _, rows = self.living.find(keys)
+        return _Part(self.segment, self.living.without(rows)) if len(rows) else self
 
-    def _ids_of(self, keys: Keys) -> Keys:
-        return _ids(keys, self._counts_of(keys))
-
-    def _counts_of(self, keys: Keys) -> NDArray[np.int64]:
-        return np.fromiter((self._counts.get(key, 0) for key in keys.tolist()), np.int64, len(keys))
+    def count(self) -> int:
+        """Return how many passages that are alive have a view: one without vectors is near nothing."""
+        return int(np.count_nonzero((np.diff(self.segment.views.starts) > 0) & self.living.every()))
 
 
-def _ids(keys: Keys, counts: NDArray[np.int64]) -> Keys:
-    """Return the id of each vector: `_ids([7, 9], [2, 1])` -> 7·2^16, 7·2^16 + 1, 9·2^16."""
-    ordinals = np.arange(counts.sum(), dtype=np.int64) - np.repeat(_starts(counts), counts)
-    ids: Keys = np.repeat(keys << ORDINAL_BITS, counts) | ordinals
-    return ids
+def _merged(parts: Sequence[_Part], dim: int) -> VectorSegment:
+    if not parts:
+        return VectorSegment.of([], dim)
+    return VectorSegment.merged([part.segment for part in parts], [part.living.every() for part in parts])
 
 
-def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.cumsum(counts) - counts
+def _best(cosines: Scores, counts: NDArray[np.int64]) -> Scores:
+    """Return the best cosine of each passage, 0 for one without any."""
+    best = np.zeros(len(counts), np.float32)
+    if len(cosines):
+        best[counts > 0] = np.maximum.reduceat(cosines, (np.cumsum(counts) - counts)[counts > 0])
+    return best
 
 
-def _read(file: bytes) -> faiss.Index:
-    # No array in the file can be longer than the file; without this, a damaged length asks for any amount of memory.
-    with _LIMIT_LOCK:
-        faiss.set_deserialization_vector_byte_limit(max(len(file), 1))
-        try:
-            return faiss.read_index(faiss.PyCallbackIOReader(io.BytesIO(file).read))  # type: ignore[attr-defined]
-        except RuntimeError as error:
-            raise ValueError(f"not a FAISS index: {error}") from error
+def _starts(counts: NDArray[np.int64]) -> Keys:
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
 
 
-def _one_thread() -> None:
-    # For one question a second thread brings nothing, and waiting for it takes 5 to 8 ms on a busy machine (measured:
-    # 0.2 ms with one thread against 8.2 ms with two, 5,000 vectors). OpenMP keeps the setting per calling thread.
-    faiss.omp_set_num_threads(1)
+def _by_key(
+    keys: Keys,
+    view_counts: NDArray[np.int64],
+    views: NDArray[np.float16],
+    sentence_counts: NDArray[np.int64],
+    sentences: NDArray[np.float16],
+) -> tuple[Keys, NDArray[np.int64], NDArray[np.float16], NDArray[np.int64], NDArray[np.float16]]:
+    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
+    if (np.diff(keys) > 0).all():
+        return keys, view_counts, views, sentence_counts, sentences
+    order = np.argsort(keys)
+    picked = [spans(_starts(counts)[order], counts[order]) for counts in (view_counts, sentence_counts)]
+    return keys[order], view_counts[order], views[picked[0]], sentence_counts[order], sentences[picked[1]]

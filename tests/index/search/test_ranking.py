@@ -7,9 +7,9 @@ import pytest
 
 from corpus.passage import Passage
 from index.hit import Hit
+from index.living import Keys
 from index.records import StoredPassage
 from index.search.ranking import Candidates, Scores, best_readable
-from index.vectors.dense import Keys
 
 
 def stored(key: int) -> StoredPassage:

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from index.words.sparse import K1, UNSEEN_PASSAGES, B, SparseIndex, SparseQuery, term_hash
+from index.words.bm25 import K1, B
+from index.words.postings import Segment
+from index.words.sparse import UNSEEN_PASSAGES, SparseIndex, SparseQuery, term_hash
 
 Passages = dict[int, Counter[str]]
 Concepts = list[dict[str, float]]
@@ -55,7 +56,7 @@ def sparse_query(query: Concepts) -> SparseQuery:
 
 
 def scores(index: SparseIndex, query: Concepts, allowed: Iterable[int] | None = None) -> dict[int, float]:
-    keys, values = index.score(sparse_query(query), None if allowed is None else list(allowed))
+    keys, values = index.score(sparse_query(query), None if allowed is None else np.array([*allowed], np.int64))
     assert values.dtype == np.float32 and len(set(keys.tolist())) == len(keys)
     return dict(zip(keys.tolist(), values.tolist(), strict=True))
 
@@ -67,6 +68,11 @@ def fresh(held: Passages) -> SparseIndex:
     return index
 
 
+def restored(index: SparseIndex) -> SparseIndex:
+    """Return the index that is made of its own merged columns."""
+    return SparseIndex.of_segments([Segment.from_arrays(index.merged().arrays())], np.zeros(0, np.int64))
+
+
 def after(steps: Iterable[tuple[str, int, Counter[str]]], query: Concepts) -> tuple[SparseIndex, Passages]:
     """Return an index and a dict that went through the same changes, with searches between them."""
     index, held = SparseIndex(), Passages()
@@ -74,7 +80,7 @@ def after(steps: Iterable[tuple[str, int, Counter[str]]], query: Concepts) -> tu
         if what == "search":
             assert scores(index, query).keys() == reference_scores(held, query).keys()
         elif what == "remove":
-            index.remove(key)
+            index.remove([key])
             held.pop(key, None)
         elif key not in held:
             index.add(key, terms, length(terms))
@@ -89,12 +95,68 @@ def test_scores_follow_the_formula_whatever_was_added_and_removed(
 ) -> None:
     index, held = after(steps, query)
     assert len(index) == len(held)
-    restored = SparseIndex.from_arrays(index.arrays())  # merges: nothing removed is counted any more
     expected = pytest.approx(reference_scores(held, query), rel=1e-4, abs=1e-6)
-    assert scores(index, query) == expected
-    assert scores(restored, query) == expected
-    assert scores(fresh(held), query) == expected
-    assert len(restored) == len(held)
+    for same in (index, restored(index), fresh(held), index.copy()):
+        assert len(same) == len(held)
+        assert scores(same, query) == expected
+        keys = np.arange(14)
+        assert dict(zip(keys.tolist(), same.scores(sparse_query(query), keys).tolist(), strict=True)) == pytest.approx(
+            {key: reference_scores(held, query).get(key, 0.0) for key in keys.tolist()}, rel=1e-4, abs=1e-6
+        )
+
+
+@given(changes, concepts)
+@settings(deadline=None)
+def test_the_same_passages_give_the_same_columns(steps: list[tuple[str, int, Counter[str]]], query: Concepts) -> None:
+    index, held = after(steps, query)
+    one, other = index.merged().arrays(), fresh(held).merged().arrays()
+    assert all(np.array_equal(one[name], other[name]) for name in other)
+
+
+@given(changes, st.sets(st.integers(0, 12)))
+@settings(deadline=None)
+def test_a_copy_is_changed_alone(steps: list[tuple[str, int, Counter[str]]], removed: set[int]) -> None:
+    query: Concepts = [dict.fromkeys(TERMS, 1.0)]
+    index, _ = after(steps, query)
+    before = scores(index, query)
+    copy = index.copy()
+    copy.remove(removed)
+    copy.add(99, Counter({"a:a": 1}), 1)
+    assert scores(copy, query).keys() == before.keys() - removed | {99}
+    assert scores(index, query) == before
+
+
+def zipf_passages(count: int, seed: int) -> Passages:
+    draw = np.random.default_rng(seed)
+    return {key: Counter(f"a:{term}" for term in draw.zipf(1.3, draw.integers(5, 40)) % 5000) for key in range(count)}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_are_those_of_reading_everything(seed: int) -> None:
+    """Common words, rare words and words with many alternatives, over runs of several sizes with some removed."""
+    held = zipf_passages(3000, seed)
+    index = SparseIndex()
+    for key, terms in held.items():
+        index.add(key, terms, length(terms))
+        if key in (2000, 2700, 2900):
+            index.settle()
+    index.remove(range(0, 3000, 7))
+    draw = np.random.default_rng(seed)
+    for _ in range(20):
+        words = [{f"a:{term}": float(draw.uniform(0.2, 1)) for term in draw.zipf(1.3, 4) % 5000} for _ in range(6)]
+        query = sparse_query(words)
+        everything = scores(index, words)
+        keys, values = index.score(query, best=10)
+        wanted = sorted(everything, key=lambda key: -everything[key])[:10]
+        least = everything[wanted[-1]] * (1 - 1e-5)
+        assert {key for key, score in everything.items() if score > everything[wanted[-1]] * (1 + 1e-5)} <= set(keys)
+        assert all(everything[key] >= least for key in keys.tolist()) and len(keys) >= min(10, len(everything))
+        assert dict(zip(keys.tolist(), values.tolist(), strict=True)) == pytest.approx(
+            {key: everything[key] for key in keys.tolist()}, rel=1e-4
+        )
+        allowed = set(range(0, 3000, 3))
+        few, _ = index.score(query, np.array([*allowed]), best=5)
+        assert few.tolist() and set(few.tolist()) <= allowed
 
 
 @given(changes, concepts)
@@ -103,7 +165,6 @@ def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
     steps: list[tuple[str, int, Counter[str]]], query: Concepts
 ) -> None:
     index, held = after(steps, query)
-    index.arrays()
     keys = np.array([*range(14)])
     coverage = index.coverage(sparse_query(query), keys)
     assert coverage.shape == keys.shape and coverage.dtype == np.float32
@@ -132,7 +193,7 @@ def test_an_index_without_passages_answers_nothing() -> None:
         assert scores(index, [{"a:a": 1.0}]) == {}
         assert index.coverage(query, np.array([1])).tolist() == [0.0]
         assert index.frequencies(query.hashes).tolist() == [0]
-        index = SparseIndex.from_arrays(index.arrays())
+        index = restored(index)
 
 
 def test_a_query_without_concepts_finds_nothing() -> None:
@@ -146,16 +207,16 @@ def test_passages_without_terms_count_and_are_never_found() -> None:
     index = fresh({1: Counter(), 2: Counter({"a:a": 1}), 3: Counter()})
     assert len(index) == 3
     assert scores(index, [{"a:a": 1.0}]).keys() == {2}
-    index.remove(2)
+    index.remove([2])
     assert scores(index, [{"a:a": 1.0}]) == {}
-    assert len(SparseIndex.from_arrays(index.arrays())) == 2
+    assert len(restored(index)) == 2
 
 
 def test_removing_what_is_not_there_is_no_error() -> None:
     index = fresh({1: Counter({"a:a": 1})})
-    index.remove(7)
-    index.remove(1)
-    index.remove(1)
+    index.remove([7])
+    index.remove([1])
+    index.remove([1])
     assert len(index) == 0
 
 
@@ -163,7 +224,7 @@ def test_all_can_be_removed_and_added_again() -> None:
     held = {key: Counter({f"a:{key % 7}": key % 3 + 1, "a:all": 1}) for key in range(100)}
     index = fresh(held)
     for key in held:
-        index.remove(key)
+        index.remove([key])
         assert key not in scores(index, [{"a:all": 1.0}])
     for key, terms in held.items():
         index.add(key, terms, length(terms))
@@ -210,12 +271,6 @@ def test_an_endless_repetition_is_counted_up_to_a_bound() -> None:
     index = fresh({1: Counter({"a:a": 10**9}), 2: Counter({"a:a": 1})})
     found = scores(index, [{"a:a": 1.0}])
     assert all(math.isfinite(score) and score > 0 for score in found.values())
-
-
-@pytest.mark.parametrize("name", ["keys", "lengths", "hashes", "starts", "rows", "counts"])
-def test_arrays_are_plain_numbers(name: str) -> None:
-    array: NDArray[np.generic] = fresh({1: Counter({"a:a": 1})}).arrays()[name]
-    assert array.ndim == 1 and array.dtype.kind in "uif"
 
 
 def test_term_hashes_are_the_same_in_every_process() -> None:

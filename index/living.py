@@ -1,0 +1,52 @@
+"""Which passages of a segment are alive: the segment itself never changes, and a removed passage is masked."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.int64]
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Living:
+    """The passages of a segment, numbered in the order of their keys (ascending), and those alive; None for all."""
+
+    keys: Keys
+    mask: Mask | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys) if self.mask is None else int(np.count_nonzero(self.mask))
+
+    def find(self, keys: Keys) -> tuple[Rows, Rows]:
+        """Return which of the keys are here and alive (positions in `keys`), and the number of each passage here."""
+        if not len(self.keys):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        rows = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        here = self.keys[rows] == keys
+        which = np.flatnonzero(here if self.mask is None else here & self.mask[rows])
+        return which, rows[which]
+
+    def every(self) -> Mask:
+        """Return which passages are alive."""
+        return np.ones(len(self.keys), np.bool_) if self.mask is None else self.mask
+
+    def searched(self, allowed: Keys | None) -> Mask | None:
+        """Return which passages are alive and allowed; None where that is all of them."""
+        if allowed is None:
+            return self.mask
+        mask = np.zeros(len(self.keys), np.bool_)
+        mask[self.find(allowed)[1]] = True
+        return mask
+
+    def without(self, rows: Rows) -> "Living":
+        """Return these without some. This one stays as it is, for those who search it now."""
+        mask = self.every().copy()
+        mask[rows] = False
+        return Living(self.keys, mask)
+
+    def removed(self) -> Keys:
+        """Return the keys of those that are not alive."""
+        return self.keys[:0] if self.mask is None else self.keys[~self.mask]

@@ -1,0 +1,161 @@
+"""One side of a collection's index in memory, and the files that its segments lie in.
+
+Sparse or dense, a side stands at some change of the log (that of a snapshot, or 0) and catches up with the transaction
+it is given. What both have in common is here: searches hold on to one state, what is changed is a copy of it, and a
+segment that was written is read from its file from then on, whose pages processes share.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+import apsw
+from numpy.typing import NDArray
+
+from index.living import Keys
+from index.storage.changes import Delta, changes_since
+from index.storage.columns import Arrays, Buffer, mapped, pieces
+from index.storage.snapshot import REMOVED, FrozenFile, FrozenSide, Names, SavedFile, Side, Snapshots
+
+MOST_MERGED = 1 << 18
+"""Passages of the largest segment: a million in one would take minutes to merge, and four are searched as fast."""
+
+SETTLED_AT = 1 << 12
+TIDIED_AT = 1 << 16
+"""Passages built into segments, and merged, together while a large collection is loaded from the database."""
+
+
+class Columns(Protocol):
+    """A segment: arrays that never change."""
+
+    def __len__(self) -> int:
+        """Return its number of passages."""
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all of it as named arrays."""
+
+
+S = TypeVar("S", bound=Columns)
+
+
+class SegmentedIndex(Protocol[S]):
+    """What the sparse and the dense index have in common; each says in its own file what it does."""
+
+    def __len__(self) -> int: ...
+    def copy(self) -> Self: ...
+    def settle(self) -> None: ...
+    def remove(self, keys: Iterable[int]) -> None: ...
+    def segments(self) -> list[S]: ...
+    def removed(self) -> Keys: ...
+    def to_merge(self, most: int) -> tuple[S, ...]: ...
+    def merged(self, segments: Sequence[S]) -> S: ...
+    def replace(self, merged: Sequence[S], segment: S) -> bool: ...
+
+
+Index = TypeVar("Index", bound=SegmentedIndex[Any])
+
+
+class IndexSide(ABC, Generic[S, Index]):
+    """An index, the change that it stands at, and the names of the files that hold its segments."""
+
+    def __init__(self, collection: int, side: Side, index: Index) -> None:
+        self.collection = collection
+        self.side = side
+        self.index = index
+        self.change = 0
+        self._files: dict[S, str] = {}
+
+    @abstractmethod
+    def copy(self) -> Self:
+        """Return a side that can be changed without changing this one."""
+
+    @abstractmethod
+    def catch_up(self, connection: apsw.Connection) -> list[int]:
+        """Bring the index to the state that the transaction sees, and return the keys newly found to lack something.
+
+        When it raises, this side is of no use any more.
+        """
+
+    @abstractmethod
+    def _segment(self, arrays: Arrays) -> S:
+        """Return the segment that the arrays were taken from; a ValueError or KeyError says that they are none."""
+
+    @abstractmethod
+    def _assembled(self, segments: Sequence[S], removed: Keys) -> Index:
+        """Return the index of these segments without some keys."""
+
+    def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
+        """Start from the snapshot, if there is one."""
+        if saved := snapshots.read(connection, self.collection, self.side, self._parse):
+            self.index, self.change = saved
+
+    def freeze(self) -> FrozenSide:
+        """Return the files of a snapshot."""
+        columns = [(f"{at:04}", self._files.get(each), each.arrays) for at, each in enumerate(self.index.segments())]
+        files = [FrozenFile(part, name, partial(_pieces, arrays)) for part, name, arrays in columns]
+        removed = FrozenFile(REMOVED, None, partial(pieces, {"keys": self.index.removed()}))
+        return FrozenSide(self.side, [*files, removed], len(self.index))
+
+    def adopt(self, frozen: Self, names: Names, snapshots: Snapshots) -> None:
+        """Read the segments that were just written from their files from now on.
+
+        Args:
+            frozen: the side that the snapshot was made of; this one is as new or newer.
+            names: of the files, by side and part.
+        """
+        for at, segment in enumerate(frozen.index.segments()):
+            name = names[self.side.name, f"{at:04}"]
+            contents = None if segment in self._files else snapshots.open(name)
+            if contents is not None:
+                shared = self._segment(mapped(contents))
+                if self.index.replace([segment], shared):
+                    self._files[shared] = name
+        self._files = {each: self._files[each] for each in self.index.segments() if each in self._files}
+
+    @property
+    def files(self) -> Iterable[str]:
+        """The names of the files that hold its segments."""
+        return self._files.values()
+
+    def _tidy(self, added: int) -> None:
+        """Make segments of what comes in while a large collection is built: Python's numbers take tenfold the room.
+
+        Args:
+            added: how many passages came so far.
+        """
+        if added % SETTLED_AT == 0:
+            self.index.settle()
+        if added % TIDIED_AT == 0:
+            while segments := self.index.to_merge(MOST_MERGED):
+                self.index.replace(segments, self.index.merged(segments))
+
+    def _copied_to(self, other: Self) -> Self:
+        other.index, other.change, other._files = self.index.copy(), self.change, dict(self._files)
+        return other
+
+    def _removed_by(self, delta: Delta) -> set[int]:
+        """Remove what the delta says is gone, and return its keys; from the beginning, nothing was there before."""
+        gone = set(chain.from_iterable(delta.removed)) if self.change else set()
+        if gone:
+            self.index.remove(gone)
+        return gone
+
+    def _delta(self, connection: apsw.Connection) -> Delta:
+        return changes_since(connection, self.collection, self.change)
+
+    def _parse(self, files: Mapping[str, SavedFile]) -> Index:
+        try:
+            columns = {part: mapped(file.contents) for part, file in files.items()}
+            removed = columns.pop(REMOVED)["keys"]
+            segments = {part: self._segment(arrays) for part, arrays in sorted(columns.items())}
+            index = self._assembled(list(segments.values()), removed)
+        except KeyError as error:
+            raise ValueError(f"{error} is missing") from error
+        self._files = {segment: files[part].name for part, segment in segments.items()}
+        return index
+
+
+def _pieces(arrays: Any) -> Iterable[Buffer]:
+    return pieces(arrays())

@@ -1,0 +1,153 @@
+"""Postings of some passages in columns that never change: by term, to find passages, and by passage, to score them.
+
+In: counted terms of passages, or the columns as they were saved; a column may be a view of a memory-mapped file, so
+that processes share its pages. A passage is a row here, numbered in the order of its key. Which passages were removed
+is not said here: see `sparse`.
+
+    hashes[t], starts[t]:starts[t + 1]            -> rows, counts       of the passages that have term t
+    keys[r],   row_starts[r]:row_starts[r + 1]    -> row_terms, row_counts   of the terms that passage r has
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans import spans
+
+Rows = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+
+MOST_COUNT = int(np.iinfo(np.uint8).max)
+"""A term is counted up to this: BM25 gives a higher count at most half a percent more."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """Postings of some passages, with a hash table's work done by binary search in `hashes` and `keys` (ascending).
+
+    `most_counts` and `least_lengths`, of each term: its highest count, and the shortest passage that has it.
+    """
+
+    keys: NDArray[np.int64]
+    lengths: NDArray[np.int32]
+    hashes: Hashes
+    starts: Rows
+    rows: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+    row_starts: Rows
+    row_terms: NDArray[np.int32]
+    row_counts: NDArray[np.uint8]
+    most_counts: NDArray[np.uint8]
+    least_lengths: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @classmethod
+    def of(
+        cls,
+        keys: Sequence[int],
+        lengths: Sequence[int],
+        sizes: Sequence[int],
+        hashes: Sequence[int],
+        counts: Sequence[int],
+    ) -> Self:
+        """Return the segment of passages, each with the next `sizes[i]` of the terms in `hashes` and `counts`."""
+        distinct, terms = np.unique(np.array(hashes, np.uint64), return_inverse=True)
+        columns = (
+            np.array(keys, np.int64),
+            np.array(lengths, np.int64).clip(max=np.iinfo(np.int32).max).astype(np.int32),
+            np.array(sizes, np.int64),
+            terms.astype(np.int32),
+            np.array(counts, np.int64).clip(max=MOST_COUNT).astype(np.uint8),
+        )
+        return cls._of_rows(distinct, *_by_key(*columns))
+
+    @classmethod
+    def merged(cls, segments: Sequence["Segment"], alive: Sequence[NDArray[np.bool_]]) -> Self:
+        """Return one segment of the passages of several that are alive, in the order of their keys."""
+        hashes = np.unique(np.concatenate([segment.hashes for segment in segments]))
+        parts = [segment._living(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
+        keys, lengths, sizes, terms, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
+        # Terms that only removed passages had are gone with them.
+        held = np.bincount(terms, minlength=len(hashes)) > 0
+        terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
+        return cls._of_rows(hashes[held], *_by_key(keys, lengths, sizes, terms, counts))
+
+    def _living(self, alive: NDArray[np.bool_], hashes: Hashes) -> tuple[NDArray[Any], ...]:
+        """Return keys, lengths, numbers of terms, terms (numbered as in `hashes`) and counts of the passages alive."""
+        sizes = np.diff(self.row_starts)
+        kept = np.repeat(alive, sizes)
+        terms = np.searchsorted(hashes, self.hashes).astype(np.int32)[self.row_terms[kept]]
+        return self.keys[alive], self.lengths[alive], sizes[alive], terms, self.row_counts[kept]
+
+    @classmethod
+    def _of_rows(
+        cls,
+        hashes: Hashes,
+        keys: NDArray[np.int64],
+        lengths: NDArray[np.int32],
+        sizes: Rows,
+        terms: NDArray[np.int32],
+        counts: NDArray[np.uint8],
+    ) -> Self:
+        """Return the segment of passages in the order of their keys, with `sizes` terms each."""
+        owner = np.repeat(np.arange(len(keys), dtype=np.int32), sizes)
+        order = np.argsort(terms, kind="stable")
+        starts = _starts(np.bincount(terms, minlength=len(hashes)))
+        rows, by_term = owner[order], counts[order]
+        nothing = len(order) == 0
+        most = by_term[:0] if nothing else np.maximum.reduceat(by_term, starts[:-1])
+        least = lengths[:0] if nothing else np.minimum.reduceat(lengths[rows], starts[:-1])
+        return cls(keys, lengths, hashes, starts, rows, by_term, _starts(sizes), terms, counts, most, least)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the columns by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Return the segment that `arrays` was taken from. Raises: KeyError when a column is missing."""
+        return cls(**{field.name: arrays[field.name] for field in fields(cls)})
+
+    def locate(self, hashes: Hashes) -> NDArray[np.int64]:
+        """Return the number of each term here, -1 where it has none."""
+        if not len(self.hashes):
+            return np.full(len(hashes), -1)
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        return np.where(self.hashes[at] == hashes, at, -1)
+
+    def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
+        """Return in how many passages each term occurs."""
+        at = self.locate(hashes)
+        found = np.zeros(len(hashes), np.int64)
+        found[at >= 0] = self.starts[at[at >= 0] + 1] - self.starts[at[at >= 0]]
+        return found
+
+    def terms_of(self, rows: Rows) -> tuple[Rows, NDArray[np.int32], NDArray[np.uint8]]:
+        """Return all terms of some rows in columns: position in `rows`, number of the term, count."""
+        sizes = self.row_starts[rows + 1] - self.row_starts[rows]
+        picked = spans(self.row_starts[rows], sizes)
+        return np.repeat(np.arange(len(rows)), sizes), self.row_terms[picked], self.row_counts[picked]
+
+
+def _by_key(
+    keys: NDArray[np.int64],
+    lengths: NDArray[np.int32],
+    sizes: Rows,
+    terms: NDArray[np.int32],
+    counts: NDArray[np.uint8],
+) -> tuple[NDArray[np.int64], NDArray[np.int32], Rows, NDArray[np.int32], NDArray[np.uint8]]:
+    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
+    if (np.diff(keys) > 0).all():
+        return keys, lengths, sizes, terms, counts
+    order = np.argsort(keys)
+    picked = spans((np.cumsum(sizes) - sizes)[order], sizes[order])
+    return keys[order], lengths[order], sizes[order], terms[picked], counts[picked]
+
+
+def _starts(sizes: NDArray[np.int64]) -> Rows:
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes, dtype=np.int64)])
