@@ -7,7 +7,7 @@ question ─> standalone question ─> evidence ─> verdict ─┬─> sentence
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import TracebackType
 from typing import Literal, Self
@@ -20,9 +20,10 @@ from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.condense import condense
 from rag.judging.abstain import Verdict, verdict_on_evidence, verdict_on_question
+from rag.judging.small_talk import task_of
 from rag.reading.extract import READ_PASSAGES, answering_sentences
 from rag.saying.cite import CitedText, cited_text
-from rag.saying.frames import REFUSALS
+from rag.saying.frames import refusal
 from rag.saying.suggest import suggested_questions
 
 LONGEST_QUESTION = 4_000
@@ -33,6 +34,8 @@ _DEFAULT_COLLECTIONS = ("default",)
 MOST_SUGGESTIONS = 3
 MOST_TRIED = 6
 _ID_BYTES = 12
+# Reasons that a task which is none for a reader of documents explains better.
+_OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,13 @@ class Answerer:
         """
         started = time.perf_counter()
         _check_length(question)
-        standalone = condense(question, history)
+        plain = verdict_on_question(question)
+        standalone = condense(question, history) if plain is None else question
         spoken = detect_language(question) or DEFAULT_LANGUAGE if language == "auto" else language
         retrieval = self.library.retrieve(standalone, tuple(collections), filters, max(top_k, READ_PASSAGES))
         evidence = evidence_of(retrieval)
         retrieved = time.perf_counter()
-        verdict = verdict_on_question(question) or self._verdict(evidence, collections)
+        verdict = plain or self._verdict(standalone, evidence, collections)
         said = self._said(standalone, spoken, evidence, verdict)
         return Answer(
             id=f"ans_{secrets.token_hex(_ID_BYTES)}",
@@ -125,9 +129,10 @@ class Answerer:
     ) -> None:
         self.close()
 
-    def _verdict(self, evidence: Sequence[Evidence], collections: Sequence[str]) -> Verdict:
+    def _verdict(self, question: str, evidence: Sequence[Evidence], collections: Sequence[str]) -> Verdict:
         searched = bool(evidence) or any(c.passages for c in self.library.collections() if c.name in collections)
-        return verdict_on_evidence(evidence, searched=searched)
+        verdict = verdict_on_evidence(evidence, searched=searched)
+        return replace(verdict, talk=task_of(question)) if verdict.reason in _OFF_TOPIC else verdict
 
     def _suggestions(
         self, evidence: Sequence[Evidence], language: Language, collections: Sequence[str], filters: Filters
@@ -152,7 +157,7 @@ class Answerer:
 
     def _said(self, question: str, language: Language, evidence: Sequence[Evidence], verdict: Verdict) -> CitedText:
         if verdict.reason:
-            return CitedText(REFUSALS[verdict.reason][language], ())
+            return CitedText(refusal(verdict.reason, verdict.talk, language), ())
         return cited_text(answering_sentences(question, evidence, language, self.library.analyzer), language)
 
 

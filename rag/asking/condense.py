@@ -1,18 +1,33 @@
 """A follow-up and its conversation into one question that stands alone.
 
-The user's earlier turns are put in front of the question, the latest ones first to be kept; what an assistant said is
-never searched for. References are not resolved here.
+    earlier question, answer ─> Context ─> rewritten: the words that point back are replaced by what they point to
+
+A question that points nowhere stays as it is, whatever was said before. What an assistant said resolves references and
+is never evidence; what any turn orders is not looked at. No language model: tables and the two questions' own words.
 """
 
 from collections.abc import Sequence
 
 from rag.answer import Turn
+from rag.asking.condense_context import Context
+from rag.asking.condense_rewrite import rewritten
 
-MOST_TURNS = 2
+MOST_TURNS = 8
+"""Earlier messages that are looked at, the latest; people seldom point further back."""
 _LONGEST_TURN_CHARACTERS = 500
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question with the user's last turns before it, in the order they were said."""
-    asked = [turn.content.strip()[:_LONGEST_TURN_CHARACTERS] for turn in history if turn.role == "user"]
-    return " ".join([*[turn for turn in asked if turn][-MOST_TURNS:], question])
+    """Return the question with what it leaves to the conversation put into words; unchanged where it leaves nothing.
+
+    >>> condense("And when?", [Turn("user", "Where was the treaty signed?"), Turn("assistant", "In Ghent [1].")])
+    'When was the treaty signed?'
+    """
+    context = Context()
+    for turn in [each for each in history if each.content.strip()][-MOST_TURNS:]:
+        said = turn.content.strip()[:_LONGEST_TURN_CHARACTERS]
+        if turn.role == "user":
+            context = Context(rewritten(said, context))
+        elif turn.role == "assistant":
+            context = context.answered(said)
+    return rewritten(question, context)

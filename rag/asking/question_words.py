@@ -5,6 +5,7 @@ Everything is folded, as the text that it is matched against.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from corpus.fold import fold
 
@@ -51,3 +52,15 @@ PLACE_NOUNS = (
     "مدينة دولة جمهورية مملكة سلطنة إمارة ولاية محافظة إقليم قرية بلدة جزيرة بحيرة نهر جبل وادي ميناء مطار".split()
 )
 NAMED = re.compile(rf"(?<!\w)[ولبف]?{one_of([*TITLES, *PLACE_NOUNS])}\s+(?P<name>[\u0620-\u064a]{{2,}})(?!\w)")
+
+# The European Union, the euro area, the United Nations, outlying Oceania, unknown.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+
+
+@cache
+def country_names(language: str) -> tuple[str, ...]:
+    """Return what CLDR calls the countries and territories in a language, and the short forms of their names."""
+    from babel import Locale  # some 50 ms to load a language of CLDR's
+
+    territories = Locale(language).territories.items()
+    return tuple(name for code, name in territories if code.isalpha() and code not in _NO_COUNTRIES)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.fold import bare, fold
-from corpus.language import detect_language
 from rag.answer import AbstainReason, Evidence
+from rag.asking.question import understand
+from rag.judging.small_talk import Talk, talk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +41,27 @@ LEAST_RELEVANCE = 0.15
 _SUREST = 0.98
 # A refusal that does not rest on retrieval (a greeting, an empty collection) is right but for a misread question.
 _PLAIN_REFUSAL = 0.95
-
-_COURTESIES = frozenset(
-    fold(word)
-    for word in """
-    السلام عليكم وعليكم ورحمة الله وبركاته مرحبا أهلا وسهلا اهلين هلا سلام هاي صباح مساء الخير النور شكرا جزيلا لك لكم
-    كيف حالك حالكم اليوم شلونك شخبارك إزيك كيفك يا عفوا يعطيك العافية تسلم حياك طيب تمام مع السلامة
-    hello hi hey there dear good morning evening afternoon thanks thank you very much so a lot have been helpful really
-    that was bye goodbye how are today welcome please ok okay great
-    """.split()
-)
-_WORD = re.compile(r"[^\W_]+")
-_FOREIGN_LETTER = re.compile("[^\\W\\d_A-Za-zÀ-ʯḀ-ỿ\u0620-\u06ff\u0750-\u077f\u0870-\u08c9]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What to do: refuse for `reason`, or answer when it is None; `confidence` is the chance that this is right."""
+    """What to do: refuse for `reason`, or answer when it is None; `confidence` is the chance that this is right.
+
+    `talk` is what was said in place of a question, where that is known.
+    """
 
     reason: AbstainReason | None
     confidence: float
+    talk: Talk | None = None
 
 
 def verdict_on_question(question: str) -> Verdict | None:
     """Return why this cannot be answered whatever the documents say, or None where that must be looked up."""
-    words = _WORD.findall(bare(question))
-    if all(fold(word) in _COURTESIES for word in words):
-        return Verdict("not_a_question", _PLAIN_REFUSAL)
-    if _is_foreign(question, words):
+    talk = talk_of(question)
+    if talk is not None:
+        return Verdict("not_a_question", _PLAIN_REFUSAL, talk)
+    if _LETTER.search(question) and understand(question).language is None:
         return Verdict("unsupported_language", _PLAIN_REFUSAL)
     return None
 
@@ -92,13 +85,3 @@ def features(evidence: Sequence[Evidence]) -> dict[str, float]:
     first, *others = (each.hit for each in evidence)
     known = {name: first.scores[name] for name in ("coverage", "dense") if name in first.scores}
     return known | {"lead": first.score - others[0].score if others else 0.0}
-
-
-def _is_foreign(question: str, words: Sequence[str]) -> bool:
-    """Return whether neither language is spoken: most letters stand in words that have one of another script.
-
-    A digit is of no language, and letters drawn like Latin ones are taken for these, as everywhere in the search.
-    """
-    spoken = [word for word in words if not word.isdigit()]
-    foreign = sum(len(word) for word in spoken if _FOREIGN_LETTER.search(word))
-    return bool(spoken) and (detect_language(question) is None or 2 * foreign > sum(map(len, spoken)))

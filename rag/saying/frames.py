@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from corpus.passage import Language
 from rag.answer import AbstainReason
+from rag.judging.small_talk import Talk
 
 REFUSALS: Mapping[AbstainReason, Mapping[Language, str]] = {
     "no_relevant_passage": {
@@ -32,6 +33,50 @@ REFUSALS: Mapping[AbstainReason, Mapping[Language, str]] = {
     },
 }
 
+# What is said to small talk, and to tasks that are none for a reader of documents.
+REPLIES: Mapping[Talk, Mapping[Language, str]] = {
+    "greeting": {
+        "ar": "أهلًا بك. اسألني عمّا في الوثائق وسأجيبك بنصها.",
+        "en": "Hello. Ask me about what the documents say, and I will answer in their own words.",
+    },
+    "thanks": {
+        "ar": "عفوًا، يسعدني ذلك. اسألني متى شئت عمّا في الوثائق.",
+        "en": "You are welcome. Ask me about the documents whenever you like.",
+    },
+    "farewell": {
+        "ar": "مع السلامة. أنا هنا متى احتجت إلى شيء من الوثائق.",
+        "en": "Goodbye. I am here whenever you need something from the documents.",
+    },
+    "identity": {
+        "ar": "أنا «اقتباس»: أجيب عن الأسئلة من الوثائق وحدها، وأذكر كلماتها وموضعها.",
+        "en": "I am Iqtibas: I answer questions from the documents alone, and quote their exact words.",
+    },
+    "insult": {
+        "ar": "يؤسفني أنني لم أفدك. اسألني عمّا في الوثائق وسأحاول من جديد.",
+        "en": "I am sorry that I was of no help. Ask me about the documents, and I will try again.",
+    },
+    "code": {
+        "ar": "لا أكتب برامج، وإنما أجيب من الوثائق، وليس فيها ما يجيب عن هذا.",
+        "en": "I do not write code; I answer from the documents, and nothing in them answers this.",
+    },
+    "weather": {
+        "ar": "لا أعرف حالة الطقس، وإنما أجيب من الوثائق، وليس فيها ما يجيب عن هذا.",
+        "en": "I do not know the weather; I answer from the documents, and nothing in them answers this.",
+    },
+    "recipe": {
+        "ar": "لا أعرف وصفات الطعام، وإنما أجيب من الوثائق، وليس فيها ما يجيب عن هذا.",
+        "en": "I know no recipes; I answer from the documents, and nothing in them answers this.",
+    },
+    "writing": {
+        "ar": "لا أؤلف نصوصًا ولا أترجمها، وإنما أنقل ما في الوثائق، وليس فيها ما يجيب عن هذا.",
+        "en": "I do not write or translate texts; I quote the documents, and nothing in them answers this.",
+    },
+    "sums": {
+        "ar": "لا أجري الحسابات، وإنما أجيب من الوثائق، وليس فيها ما يجيب عن هذا.",
+        "en": "I do no sums; I answer from the documents, and nothing in them answers this.",
+    },
+}
+
 # Before words quoted in the language that the asker did not ask in: [language of the answer].
 QUOTED_ABROAD: Mapping[Language, str] = {
     "ar": "يقول النص، وهو بالإنجليزية:",
@@ -42,3 +87,8 @@ SUGGESTED_QUESTION: Mapping[Language, str] = {
     "ar": "ماذا يقول النص عن {topic}؟",
     "en": "What does the text say about {topic}?",
 }
+
+
+def refusal(reason: AbstainReason, talk: Talk | None, language: Language) -> str:
+    """Return the sentence that refuses for a reason, and fits what was said where that was no question."""
+    return REFUSALS[reason][language] if talk is None else REPLIES[talk][language]

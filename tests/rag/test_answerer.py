@@ -10,7 +10,8 @@ from corpus.passage import Language
 from index.search.filters import Filters
 from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import LONGEST_QUESTION, Answerer
-from rag.saying.frames import QUOTED_ABROAD, REFUSALS
+from rag.judging.small_talk import talk_of, task_of
+from rag.saying.frames import QUOTED_ABROAD, refusal
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR
 
@@ -109,7 +110,9 @@ def test_what_cannot_be_answered_is_refused_with_its_reason(
     answer = answerer.ask(question)
     assert (answer.status, answer.abstain_reason) == ("abstained", reason)
     assert (answer.citations, answer.short_answer) == ((), None)
-    assert answer.answer == REFUSALS[reason][answer.language]
+    talk = talk_of(question) or task_of(question)
+    assert answer.answer == refusal(reason, talk, answer.language)
+    assert answer.standalone_question == question
 
 
 def test_suggestions_of_a_refusal_are_answered(answerer: Answerer) -> None:
@@ -126,7 +129,7 @@ def test_an_empty_collection_is_said_to_be_empty(empty: Answerer) -> None:
 def test_a_follow_up_is_searched_with_what_was_asked_before(answerer: Answerer) -> None:
     history = [Turn("user", "Which company finances the solar project?"), Turn("assistant", "Selim Haddad [1].")]
     answer = answerer.ask("And how much is it worth?", history=history)
-    assert answer.standalone_question == "Which company finances the solar project? And how much is it worth?"
+    assert answer.standalone_question == "How much is the solar project worth?"
     assert answer.citations[0].passage_id == "central-asia-gulf#p22"
 
 

@@ -2,12 +2,23 @@
 
 from typing import get_args
 
+import pytest
+
 from corpus.language import detect_language
 from rag.answer import AbstainReason
-from rag.saying.frames import QUOTED_ABROAD, REFUSALS, SUGGESTED_QUESTION
+from rag.judging.small_talk import Talk
+from rag.saying.frames import QUOTED_ABROAD, REFUSALS, REPLIES, SUGGESTED_QUESTION, refusal
 
 
-def test_every_reason_has_a_sentence_in_both_languages() -> None:
+def test_every_reason_and_every_talk_has_a_sentence_in_both_languages() -> None:
     assert set(REFUSALS) == set(get_args(AbstainReason))
-    for sentences in (*REFUSALS.values(), QUOTED_ABROAD, SUGGESTED_QUESTION):
+    assert set(REPLIES) == set(get_args(Talk))
+    for sentences in (*REFUSALS.values(), *REPLIES.values(), QUOTED_ABROAD, SUGGESTED_QUESTION):
         assert {language: detect_language(text) for language, text in sentences.items()} == {"ar": "ar", "en": "en"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_refusal_fits_what_was_said(language: str) -> None:
+    assert language in ("ar", "en")
+    assert refusal("not_a_question", "thanks", language) == REPLIES["thanks"][language]
+    assert refusal("not_a_question", None, language) == REFUSALS["not_a_question"][language]

@@ -1,0 +1,175 @@
+"""What a conversation has spoken of: the last question and its answer in, what words may point back to out.
+
+A `Mention` is a stretch of either, taken as it stands: the answer itself where it is short, people by their office
+(the foreign minister of …), and names. The user's words go before the assistant's, which may be wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from corpus.fold import bare, fold
+from rag.asking.condense_table import any_of, folded
+from rag.asking.question import understand
+from rag.asking.question_constraints import constraints_of
+from rag.asking.question_words import country_names
+
+MentionKind = Literal["person", "place", "thing", "date", "number"]
+
+LONGEST_ANSWER_WORDS = 7
+"""An answer of more words is a sentence, and not a name that a word could point to."""
+
+_KIND_OF_ANSWER: dict[str, MentionKind] = {
+    "person": "person",
+    "place": "place",
+    "organisation": "thing",
+    "name": "thing",
+    "thing": "thing",
+    "list": "thing",
+    "date": "date",
+}
+_MARKER = re.compile(r"\s*[\[(][^\[\]()]{0,40}[\])]")
+_CLAUSE_END = re.compile(r"[.;:؛!?؟…]\s|[.;:؛!?؟…]$|،|,\s|\s[–—-]\s|\n")
+_BEFORE_ANSWER = re.compile(rf"^(?:{any_of('before_answer')}[\s,،:]+)+", re.IGNORECASE)
+_ENGLISH_OFFICE = re.compile(
+    rf"(?<!\w)(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w)"
+    r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?",
+    re.IGNORECASE,
+)
+_ARABIC_OFFICE = re.compile(
+    rf"(?<!\w){any_of('offices_ar')}(?:\s+(?!في|من|عن|الى|على|مع|التي|الذي|اللي)[\u0620-\u064a]{{3,}}){{1,2}}"
+)
+_ENGLISH_NOUN_PHRASE = re.compile(
+    r"\b(?:[Tt]he|this)\s+(?:[a-z-]{3,}\s+){0,2}?[a-z-]{3,}(?:\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?"
+    r"(?=\s*(?:[?.,]|$)|\s+(?:is|was|were|are|has|had|in|at|on|to|by|for|from|with|be|take|[a-z]+ed)\b)"
+)
+_ARABIC_PHRASE_END = re.compile(
+    r"[؟?،.]|\s(?:في|من|الى|إلى|على|عن|مع|التي|الذي|اللي|بعد|قبل|عام|سنة|خلال|عند|أن|ب[\u0620-\u064a]{3,}|ل[\u0620-\u064a]{3,})\s"
+)
+_LONGEST_PHRASE_WORDS = 4
+# The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
+_LEAST_STEM = 4
+_LONGEST_ENDING = 4
+_FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
+_MASCULINE_COUNTRIES = frozenset(map(fold, "الأردن العراق لبنان المغرب السودان اليمن الصومال".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that others may point back to, as they were written; `is_answer` tells that they answered a question."""
+
+    text: str
+    kind: MentionKind
+    is_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last question, as it stands alone, and what an assistant answered; both may be empty."""
+
+    question: str = ""
+    answer: str = ""
+
+    def answered(self, answer: str) -> "Context":
+        """Return the context once its question has been answered; of several messages in a row, by the last."""
+        return replace(self, answer=answer)
+
+    def mentions(self) -> list[Mention]:
+        """Return what may be pointed to, the likeliest of each kind first."""
+        found: dict[str, Mention] = {}
+        for each in self._mentions():
+            found.setdefault(fold(each.text), each)
+        return list(found.values())
+
+    def _mentions(self) -> Iterator[Mention]:
+        yield from _people(self.question)
+        yield from _subjects(self.question)
+        if (short := self._short_answer()) is not None:
+            yield short
+        for text, is_answer in ((self.question, False), (_MARKER.sub("", self.answer), True)):
+            yield from _names(text, is_answer)
+        yield from _people(_MARKER.sub("", self.answer))
+
+    def _short_answer(self) -> Mention | None:
+        """Return the first clause of the answer where it is a mere name or phrase."""
+        first = _CLAUSE_END.split(_MARKER.sub("", self.answer), maxsplit=1)[0].strip()
+        text = _BEFORE_ANSWER.sub("", first).strip(' .،,«»"“”')
+        asked = understand(self.question)
+        kind = _KIND_OF_ANSWER.get(asked.expects)
+        if not text or kind is None or len(text.split()) > LONGEST_ANSWER_WORDS:
+            return None
+        return Mention(text, kind, is_answer=True)
+
+
+def _people(text: str) -> Iterator[Mention]:
+    for match in _ENGLISH_OFFICE.finditer(text):
+        words = match[0].split()
+        while words and fold(words[0]) in _NO_START:
+            words = words[1:]
+        if len(words) > 1:
+            yield Mention(" ".join(words), "person")
+    for match in _ARABIC_OFFICE.finditer(text):
+        yield Mention(match[0], "person")
+
+
+def _subjects(question: str) -> Iterator[Mention]:
+    """Yield what the question is about, where that is no name: the lighthouse of Marwa, سوق السمك."""
+    for match in _ENGLISH_NOUN_PHRASE.finditer(question):
+        if not _ENGLISH_OFFICE.search(match[0]):
+            yield Mention(match[0], "thing")
+    asked = understand(question)
+    if asked.language != "ar" or asked.cue is None:
+        return
+    words = _ARABIC_PHRASE_END.split(question[asked.cue[1] :], maxsplit=1)[0].split()
+    # The verb stands first, or the noun that is asked for: متى نُقل سوق السمك، ما اسم المنتج.
+    is_whole = not words or fold(words[0]).startswith("ال") or _ARABIC_OFFICE.match(" ".join(words))
+    phrase = words if is_whole else words[1:]
+    if 0 < len(phrase) <= _LONGEST_PHRASE_WORDS and not _ARABIC_OFFICE.search(" ".join(phrase)):
+        yield Mention(" ".join(phrase).strip("؟?،. "), "thing")
+
+
+def _names(text: str, is_answer: bool) -> Iterator[Mention]:
+    for each in constraints_of(text):
+        if each.kind != "name":
+            yield Mention(each.text, each.kind, is_answer)
+        else:
+            name = _without_conjunction(each.text)
+            yield Mention(name, "place" if is_place(name) else "thing", is_answer)
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name is that of a country or of one of its people."""
+    plain = fold(name).removeprefix("the ")
+    return plain in _countries() or any(
+        plain.startswith(stem) for stem in _stems() if len(plain) - len(stem) < _LONGEST_ENDING
+    )
+
+
+def is_feminine(text: str) -> bool:
+    """Return whether an Arabic phrase takes ها: by the ending of its first word, or because it is a country."""
+    first = bare(text).split()[0]
+    return first.endswith(_FEMININE_ENDINGS) or (is_place(first) and fold(first) not in _MASCULINE_COUNTRIES)
+
+
+def _without_conjunction(name: str) -> str:
+    """Return a name without و joined to it, where what is left is a country."""
+    return name[1:] if name.startswith("و") and fold(name[1:]) in _countries() else name
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(name) for language in ("ar", "en") for name in country_names(language))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
+    names = list(_countries())
+    for ending in ("istan", "stan", "ستان", "ia"):
+        names = [name.removesuffix(ending) for name in names]
+    return tuple(sorted({name for name in names if len(name) >= _LEAST_STEM}))
+
+
+_NO_START = folded("no_start")
