@@ -35,7 +35,7 @@ def said(*turns: str) -> list[Turn]:
         (BUILT, "When was he born?", "When was Selim Haddad born?"),
         (BUILT, "Who paid for it?", "Who paid for the lighthouse of Marwa?"),
         (("Which city hosted the games?", "Barcelona [1]."), "What is its area?", "What is Barcelona's area?"),
-        (("Which port does Peru use?", "The old port."), "What does it do there?", "What does Peru do in the old port?"),
+        (("What port does Peru use?", "The old port."), "What does it do there?", "What does Peru do in the old port?"),
         (
             ("Who is the foreign minister of Peru?", "Ana Diaz; she spoke twice [1]."),
             "Where did she say its forces had been?",
