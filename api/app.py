@@ -38,6 +38,7 @@ from api.routes import (
 from api.routes import collections as collection_routes
 from api.service import Service
 from api.wire.openapi import PROBLEM_RESPONSES
+from corpus.files.parser import ParserPool
 from rag.answerer import Answerer
 
 LOOPBACK = "127.0.0.1"
@@ -58,6 +59,7 @@ def create_app(
     public_url: str = "",
     cors_origins: Sequence[str] = (),
     file_key: str = "",
+    ocr: str = "",
 ) -> FastAPI:
     """Return the app.
 
@@ -66,6 +68,7 @@ def create_app(
         public_url: where it is reached from outside, if elsewhere.
         cors_origins: the web sites whose pages may use it.
         file_key: an administrator's key from a file.
+        ocr: what reads pages that are pictures.
     """
     database = answerer.library.database
     doorkeeper = Doorkeeper(database, file_key, is_public=not is_loopback(host))
@@ -86,7 +89,7 @@ def create_app(
             Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
         ],
     )
-    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url))
+    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url), ParserPool(ocr=ocr))
     for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

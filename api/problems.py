@@ -111,6 +111,12 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     errors.DocumentTooLarge: Problem(413, "document-too-large", "The document is too large"),
     errors.TranslationMismatch: Problem(422, "translation-mismatch", "The translations do not fit the text"),
     errors.UnreadableFile: Problem(422, "unreadable-file", "The file cannot be read"),
+    errors.UnreadableArabic: Problem(
+        422,
+        "unreadable-arabic",
+        "The letters of the file are not those of its words",
+        "Its fonts or encoding cannot be repaired: send its text, or set IQTIBAS_OCR=tesseract to read its pages.",
+    ),
     errors.IndexingError: INTERNAL_ERROR,
     errors.UnknownCollection: Problem(
         404, "unknown-collection", "There is no such collection", "GET /v1/collections lists what there is."

@@ -113,4 +113,5 @@ def _open_app(settings: Settings, host: str) -> FastAPI:
         public_url=settings.public_url,
         cors_origins=settings.cors_origins,
         file_key=read_key_file(settings.api_key_file),
+        ocr=settings.ocr,
     )

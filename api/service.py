@@ -21,6 +21,7 @@ from api.access.links import Links
 from api.background.jobs import Jobs
 from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
+from corpus.files.parser import ParserPool
 from index.library import Library
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
@@ -59,6 +60,7 @@ class Service:
     answerer: Answerer
     jobs: Jobs
     links: Links
+    parsers: ParserPool
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
 

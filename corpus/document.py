@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 
 from corpus.errors import DocumentTooLarge, EmptyDocument, InvalidDocument
 from corpus.language import detect_language
-from corpus.passage import Document, Language, Scalar, SentencePair, TranslationSource
+from corpus.passage import Document, Language, Place, Scalar, SentencePair, TranslationSource
 
 MAX_DOCUMENT_BYTES = 20_000_000
 """Longest text in bytes of UTF-8: 20 MB."""
@@ -46,6 +46,7 @@ def new_document(
     translations: Translations | None = None,
     translation_source: TranslationSource = "user",
     metadata: Mapping[str, Scalar] | None = None,
+    places: Sequence[Place] = (),
 ) -> Document:
     """Return the checked document. Whether its translations fit its paragraphs is checked by `corpus.split.split`.
 
@@ -57,6 +58,7 @@ def new_document(
         url: where a reader finds the source, http or https. It is never fetched.
         published: an ISO 8601 date, kept as YYYY-MM-DD.
         metadata: values to filter by: text, finite numbers, booleans.
+        places: where each paragraph stands in its file, an item a paragraph, or none.
 
     Raises:
         DocumentTooLarge: over the byte limit.
@@ -66,7 +68,7 @@ def new_document(
     text = text.replace("\r\n", "\n")
     data = _encode_text(text)
     return Document(
-        document_id=_default_id(source_name, data) if document_id is None else check_document_id(document_id),
+        document_id=default_id(source_name, data) if document_id is None else check_document_id(document_id),
         text=text,
         language=_language_of(text) if language is None else _one_of("language", language, get_args(Language)),
         title=_unicode("title", title),
@@ -75,6 +77,7 @@ def new_document(
         translations=_frozen(translations or {}),
         translation_source=_one_of("translation_source", translation_source, get_args(TranslationSource)),
         metadata={_unicode("metadata", key): _scalar(value) for key, value in (metadata or {}).items()},
+        places=tuple(places),
     )
 
 
@@ -107,7 +110,8 @@ def _unicode(field: str, value: str) -> str:
     return value
 
 
-def _default_id(source_name: str, data: bytes) -> str:
+def default_id(source_name: str, data: bytes) -> str:
+    """Return the id of a document that was given none: a hash of where it came from and of its bytes."""
     name = _unicode("source_name", source_name).encode()
     return hashlib.sha256(name + b"\0" + data).hexdigest()[:DEFAULT_ID_DIGITS]
 

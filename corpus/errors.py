@@ -7,7 +7,8 @@
     │   ├── EmptyDocument             no paragraph is left after stripping
     │   ├── DocumentTooLarge          over the byte limit
     │   ├── TranslationMismatch       translations do not fit the paragraphs
-    │   └── UnreadableFile            missing, not a text file, unknown format or encoding
+    │   ├── UnreadableFile            missing, damaged, encrypted, unknown format or encoding
+    │   └── UnreadableArabic          letters that cannot be brought back to words
     ├── IndexingError                 passages cannot be stored or searched
     │   ├── UnknownCollection
     │   ├── UnknownDocument
@@ -62,7 +63,11 @@ class TranslationMismatch(CorpusError):
 
 
 class UnreadableFile(CorpusError):
-    """The file is missing, not text, or of an unknown format or encoding."""
+    """The file is missing, damaged, encrypted, or of an unknown format or encoding."""
+
+
+class UnreadableArabic(CorpusError):
+    """The letters that a file gives are not those of its words, and cannot be repaired; the message has a sample."""
 
 
 class IndexingError(IqtibasError):

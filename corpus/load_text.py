@@ -1,8 +1,8 @@
 """Text files: a path in, a document out; files and folders in, the text files among them out.
 
-UTF-8 is what text is written in today, UTF-16 what Windows editors mark with a byte order mark, and windows-1256 what
-old Arabic files are in. The last gives letters for any bytes at all, so it is taken only where the outcome reads like
-Arabic; every other file is refused rather than guessed at.
+UTF-8 is what text is written in today, UTF-16 what Windows editors mark with a byte order mark; old files are in
+windows-1256 or ISO 8859-6 (Arabic) or windows-1252 (English). These give letters for any bytes at all, so they are
+taken only where the outcome reads like its language; every other file is refused rather than guessed at.
 """
 
 import codecs
@@ -36,6 +36,11 @@ in Russian, Greek, Hebrew, Turkish, Thai, Chinese, Korean, French, German and Sp
 because windows-1256 has à, è, é, ê and their like among its Arabic letters.
 """
 
+MAX_ACCENTED_SHARE = 0.05
+"""Greatest share of letters outside ASCII in a text taken for windows-1252: French has 0.04 to 0.2 of them, and other
+encodings of it and of its neighbours would pass above this."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SAVE_AS_UTF8 = "save it as UTF-8 text"
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_LETTER = re.compile("[ء-ي]")
@@ -60,7 +65,7 @@ def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
 
 
 def decode_text(data: bytes, *, name: str) -> str:
-    """Return the text in `data`, without a byte order mark: UTF-8, UTF-16 with its mark, or windows-1256.
+    """Return the text in `data`, without a byte order mark: UTF-8, UTF-16 with its mark, or an old encoding.
 
     Args:
         name: what the error calls the file.
@@ -68,16 +73,19 @@ def decode_text(data: bytes, *, name: str) -> str:
     Raises:
         UnreadableFile: not text, or in an encoding that cannot be told.
     """
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        text = data.decode("utf-16" if marked else "utf-8-sig")
-    except UnicodeDecodeError:
-        text = "" if marked else data.decode("windows-1256")
-        if not _reads_like_arabic(text):
-            raise UnreadableFile(f"{name}: the encoding cannot be told", hint=_SAVE_AS_UTF8) from None
+    text = _unicode(data)
+    if text is None:
+        text = next(_in_old_encodings(data), None)
+    if text is None:
+        raise UnreadableFile(f"{name}: the encoding cannot be told", hint=_SAVE_AS_UTF8)
     if "\0" in text:
         raise UnreadableFile(f"{name}: not a text file", hint=_SAVE_AS_UTF8)
     return text
+
+
+def is_unicode(data: bytes) -> bool:
+    """Return whether `data` is text in UTF-8, or in UTF-16 with its mark."""
+    return _unicode(data) is not None
 
 
 def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -136,9 +144,46 @@ def _read_bytes(path: Path) -> bytes:
         raise UnreadableFile(f"{path.name}: {error.strerror}", hint="check the file's permissions") from error
 
 
-def _reads_like_arabic(text: str) -> bool:
+def _unicode(data: bytes) -> str | None:
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _in_old_encodings(data: bytes) -> Iterator[str]:
+    """Yield the text as each old encoding reads it that makes sense of it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return
+    for encoding, makes_sense in _OLD_ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if makes_sense(text):
+            yield text
+
+
+def reads_like_arabic(text: str) -> bool:
+    """Return whether most of the words with Arabic letters look like those of an Arabic text."""
     words = [word for word in _WORD.findall(text) if _ARABIC_LETTER.search(word)]
     letters = "".join(words)
     common = sum(letter in COMMON_LETTERS for letter in letters)
     mixed = sum(_LATIN_LETTER.search(word) is not None for word in words)
     return bool(words) and common >= MIN_COMMON_SHARE * len(letters) and mixed <= MAX_MIXED_SHARE * len(words)
+
+
+def _reads_like_english(text: str) -> bool:
+    """Return whether nearly all letters are those of English, as in a text with a few accents and curly quotes."""
+    letters = [character for character in text if character.isalpha()]
+    foreign = sum(not character.isascii() for character in letters)
+    return bool(letters) and foreign <= MAX_ACCENTED_SHARE * len(letters) and not _CONTROL.search(text)
+
+
+_OLD_ENCODINGS = (
+    ("windows-1256", reads_like_arabic),
+    ("iso8859_6", reads_like_arabic),
+    ("windows-1252", _reads_like_english),
+)
+"""In this order: the second lacks letters that the first has, and the last has a letter for nearly any byte."""

@@ -28,10 +28,34 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands in the file that it came from, as far as the file says.
+
+    `page` (from 1) is the one it begins on, and each of `page_breaks` an offset in it at which the next page begins.
+    `headings` are those above it, outermost first. `ocr_confidence`, in [0, 1], is how sure the reading of a scanned
+    page was.
+    """
+
+    page: int | None = None
+    page_breaks: tuple[int, ...] = ()
+    headings: tuple[str, ...] = ()
+    ocr_confidence: float | None = None
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page that a character of the paragraph stands on."""
+        return None if self.page is None else self.page + sum(at <= offset for at in self.page_breaks)
+
+
+NOWHERE = Place()
+"""The place of a paragraph of plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text that a user trusts, as given (after CRLF -> LF), with what is known about it.
 
     `translations` has an item per paragraph under each language: a string, or (source, translated) sentence pairs.
+    `places` has an item per paragraph, or none at all.
     """
 
     document_id: str
@@ -43,6 +67,7 @@ class Document:
     translations: Mapping[Language, Sequence[str | Sequence[SentencePair]]] = field(default_factory=dict)
     translation_source: TranslationSource = "user"
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +81,7 @@ class Passage:
     end: int
     language: Language
     translation: Translation | None = None
+    place: Place = NOWHERE
 
     @property
     def passage_id(self) -> str:

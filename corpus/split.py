@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from corpus.errors import EmptyDocument, InvalidDocument, TranslationMismatch
-from corpus.passage import Document, Language, Passage, SentencePair, Translation
+from corpus.language import detect_language
+from corpus.passage import NOWHERE, Document, Language, Passage, Place, SentencePair, Translation
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -32,6 +33,8 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 def split(document: Document) -> tuple[Passage, ...]:
     """Return the passages of `document`, numbered from 1, with their translations into the other language.
 
+    Each is in the language of most of its words; one with a translation, or with no letters, in that of the document.
+
     Raises:
         EmptyDocument: no paragraph is left after stripping.
         TranslationMismatch: the translations do not fit the paragraphs.
@@ -41,10 +44,20 @@ def split(document: Document) -> tuple[Passage, ...]:
     if not spans:
         raise EmptyDocument("the document has no text", hint="give at least one line that is not blank")
     translations = _translations(document, [document.text[start:end] for start, end in spans])
+    places = document.places or (NOWHERE,) * len(spans)
     return tuple(
-        Passage(document.document_id, number, document.text[start:end], start, end, document.language, translation)
-        for number, ((start, end), translation) in enumerate(zip(spans, translations, strict=True), 1)
+        _passage(document, number, span, translation, place)
+        for number, (span, translation, place) in enumerate(zip(spans, translations, places, strict=True), 1)
     )
+
+
+def _passage(
+    document: Document, number: int, span: tuple[int, int], translation: Translation | None, place: Place
+) -> Passage:
+    start, end = span
+    text = document.text[start:end]
+    language = document.language if translation else detect_language(text) or document.language
+    return Passage(document.document_id, number, text, start, end, language, translation, place)
 
 
 def _translations(document: Document, paragraphs: list[str]) -> list[Translation | None]:

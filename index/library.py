@@ -6,6 +6,7 @@
 It holds no truth of its own: killed at any moment, what was confirmed is there, and nothing else.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
@@ -23,7 +24,7 @@ from index.storage.changes import generation
 from index.storage.database import BUSY_TIMEOUT_S, Database, database_file
 from index.storage.derived import forget_derived, keys_without_vectors
 from index.storage.integrity import damage
-from index.storage.passages import passage_at, passages_of, passages_with_ids
+from index.storage.passages import old_passage_at, passage_at, passages_of, passages_with_ids
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.reembed import Reembedder
 from index.storage.refresh_terms import refresh_terms
@@ -33,6 +34,7 @@ from index.storage.store import create_collection, drop_collection, put_document
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
 
+_LOG = logging.getLogger("iqtibas.index")
 _NO_FILTERS = Filters()
 
 
@@ -62,7 +64,7 @@ class Library:
         self._encoder = encoder
         self._analyzer = analyzer
         self._database = Database(database_file(home), busy_timeout_s=busy_timeout_s)
-        snapshots = Snapshots(home / "snapshots", self._database)
+        self._snapshots = snapshots = Snapshots(home / "snapshots", self._database)
         self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
         self._searcher = Searcher(
             self._database,
@@ -128,6 +130,7 @@ class Library:
         with self._database.writing() as connection:
             remove_document(connection, collection, document_id)
         self._searcher.follow()
+        self._leave_no_trace()
 
     def document(self, collection: str, document_id: str) -> StoredDocument:
         """Return what is known of a document.
@@ -158,16 +161,19 @@ class Library:
             read_document(connection, collection, document_id)
             return passages_of(connection, collection, document_id)
 
-    def passage(self, collection: str, document_id: str, number: int) -> StoredPassage:
-        """Return one passage.
+    def passage(self, collection: str, document_id: str, number: int, version: int | None = None) -> StoredPassage:
+        """Return one passage, of the present version of its document or of an earlier one that is still kept.
 
         Raises:
             UnknownCollection, UnknownDocument: its document is not there.
-            UnknownPassage: the document has no such paragraph, or it is damaged on disk.
+            UnknownPassage: the document has no such paragraph or version, or it is damaged on disk.
         """
         with self._database.reading() as connection:
             document = read_document(connection, collection, document_id)
-            stored = passage_at(connection, collection, document_id, number)
+            if version in (None, document.version):
+                stored = passage_at(connection, collection, document_id, number)
+            else:
+                stored = old_passage_at(connection, collection, document_id, version or 0, number)
         if stored is None:
             hint = f"Its paragraphs are numbered 1 to {document.passages}; `iqtibas doctor` names damaged ones."
             raise UnknownPassage(f"document {document_id!r} has no readable paragraph {number}", hint=hint)
@@ -201,6 +207,7 @@ class Library:
         with self._database.writing() as connection:
             drop_collection(connection, name)
         self._searcher.follow()
+        self._leave_no_trace()
 
     def retrieve(
         self,
@@ -291,6 +298,12 @@ class Library:
         self._reembedder.close()
         self._searcher.close()
         self._database.close()
+
+    def _leave_no_trace(self) -> None:
+        """See to it that no file holds what was deleted any more."""
+        self._snapshots.sweep()
+        if not self._database.scrub():
+            _LOG.warning("deleted text is still in the write-ahead log: another process reads an older state")
 
     def _put(self, connection: apsw.Connection, collection: str, prepared: PreparedDocument) -> StoredDocument:
         return put_document(connection, collection, prepared, self._analyzer, self._encoder)

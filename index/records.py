@@ -12,11 +12,19 @@ from index.hit import SearchResult
 
 
 @dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """A document with nearly the same words, and the share of word runs that both have, in [0, 1]."""
+
+    document_id: str
+    resemblance: float
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document as the library keeps it, without its text.
 
     `version` is 1 when it was added and grows with every replacement; `added` is when this version came, in UTC
-    (ISO 8601, seconds); `passages` is their number.
+    (ISO 8601, seconds); `passages` is their number. `near_duplicates` are told of a document when it is added.
     """
 
     collection: str
@@ -30,6 +38,7 @@ class StoredDocument:
     metadata: Mapping[str, Scalar]
     added: str
     passages: int
+    near_duplicates: tuple[NearDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

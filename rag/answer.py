@@ -71,7 +71,7 @@ class Citation:
     """The exact words that carry a part of the answer.
 
     `quote == paragraph[start:end]` in code points of the stored paragraph; `answer_spans` are the parts of the answer
-    that these words carry, markers excluded.
+    that these words carry, markers excluded. `ocr_confidence`, in [0, 1], says how sure a scanned page was read.
     """
 
     marker: int
@@ -93,6 +93,7 @@ class Citation:
     answer_spans: tuple[Span, ...]
     translation: CitedTranslation | None
     support: Support
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rag.settings import PREFIX, Settings, load_settings
 
 _BUNDLED = frozenset({"bundled", "bundled-fast"})
 # Settings whose other values this version cannot honour: better refused than quietly left without effect.
-_DEFAULT_ONLY = ("reranker", "reader", "translator", "generator", "ocr", "store")
+_DEFAULT_ONLY = ("reranker", "reader", "translator", "generator", "store")
 
 
 def open_answerer(settings: Settings | None = None) -> Answerer:

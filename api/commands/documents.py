@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -14,32 +15,42 @@ from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
 from api.commands.output import print_lines, say
 from api.commands.plain_text import tab_separated, table
-from corpus.errors import CorpusError
-from corpus.load_text import load_text, text_files
+from corpus.errors import CorpusError, UnknownCollection, UnknownDocument
+from corpus.files.draft import Failure
+from corpus.files.load import Source, find_files, load, load_file
+from corpus.files.parser import Parser
 from corpus.passage import Document
 from index.library import Library
 from index.records import StoredDocument
 from index.storage.schema import DEFAULT_COLLECTION
-from rag.settings import load_settings
+from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
 CollectionOption = Annotated[str, typer.Option("--collection", metavar="C", help=message("help_one_collection"))]
+
+STDIN = "-"
 
 _COLUMNS = ("document", "collection", "language", "passages", "version", "added", "title")
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help=message("help_paths"), show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=message("help_paths"), show_default=False)],
     collection: CollectionOption = DEFAULT_COLLECTION,
+    resume: Annotated[bool, typer.Option("--resume", help=message("help_resume"))] = False,
+    name: Annotated[str, typer.Option(metavar="NAME", help=message("help_name"))] = "stdin.txt",
 ) -> None:
-    """Store text files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
-    failures = _Failures()
-    files = _found(paths, failures)
-    stored = _stored(collection, files, failures)
-    if stored:
-        print(" ".join(_summary(collection, stored, failures.count)))
-    if failures.count:
-        raise typer.Exit(ExitCode.FOUND_FAILURE if stored else ExitCode.WRONG_INPUT)
+    """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
+    settings = load_settings()
+    tally = _Tally(collection)
+    files = _found(paths, name, tally)
+    with Parser(ocr=settings.ocr) as parser, _progress(len(files)) as advance:
+        _store(settings, files, tally, parser, advance, resume=resume)
+    if tally.stored or tally.known:
+        print(" ".join(tally.summary()))
+    for each in tally.near_duplicates:
+        say(program_line(each))
+    if tally.failures:
+        raise typer.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
 
 
 def documents(
@@ -69,60 +80,115 @@ def remove(
     print(message("removed", document=document_id, collection=collection))
 
 
-class _Failures:
-    """Tells of files that cannot be added as they come, and counts them."""
+class _Tally:
+    """What became of the files: what is on disk, what was there before, and what cannot be added, told as it comes."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, collection: str) -> None:
+        self.collection = collection
+        self.stored: dict[str, StoredDocument] = {}
+        self.known = 0
+        self.failures = 0
 
-    def tell(self, path: Path, error: CorpusError) -> None:
+    def fail(self, where: str, error: CorpusError) -> None:
         """Print one line that names the file; many of these errors only know of its text."""
-        self.count += 1
-        problem = str(error).removeprefix(f"{path.name}: ").removeprefix(f"{path}: ")
-        say(program_line(explained(f"{path}: {problem}", error)))
+        self.failures += 1
+        problem = str(error).removeprefix(f"{Path(where).name}: ").removeprefix(f"{where}: ")
+        say(program_line(explained(f"{where}: {problem}", error)))
+
+    def summary(self) -> Iterator[str]:
+        """Yield the sentences that end the command."""
+        passages = sum(document.passages for document in self.stored.values())
+        yield message("added", collection=self.collection, documents=len(self.stored), passages=passages)
+        if self.known:
+            yield message("already_there", documents=self.known)
+        if self.failures:
+            yield message("not_added", files=self.failures)
+
+    @property
+    def near_duplicates(self) -> Iterator[str]:
+        """Yield a line for each document that has nearly the words of another one."""
+        for document in self.stored.values():
+            for near in document.near_duplicates:
+                share = f"{near.resemblance:.0%}"
+                this = document.title or document.document_id
+                yield message("near_duplicate", document=this, other=near.document_id, share=share)
 
 
-def _found(paths: Iterable[Path], failures: _Failures) -> list[Path]:
-    """Return each file once, also where two of the paths lead to it."""
-    found: dict[Path, Path] = {}
+def _found(paths: Iterable[str], name: str, tally: _Tally) -> list[Path | Source]:
+    """Return each file once, also where two of the paths lead to it; `-` is what comes on standard input."""
+    found: dict[Path, Path | Source] = {}
     for path in paths:
         try:
-            for file in text_files([path]):
+            if path == STDIN:
+                found[Path(STDIN)] = Source.given(name, sys.stdin.buffer.read())
+                continue
+            for file in find_files([path]):
                 found.setdefault(file.resolve(), file)
         except CorpusError as error:
-            failures.tell(path, error)
+            tally.fail(path, error)
     return list(found.values())
 
 
-def _stored(collection: str, files: Sequence[Path], failures: _Failures) -> list[StoredDocument]:
-    """Return what is on disk now; equal files of one name are one document, in its last version."""
-    loaded = _loaded(files, failures)
-    first = next(loaded, None)
-    if first is None:
-        return []
-    stored: dict[str, StoredDocument] = {}
-    with closing(open_library(load_settings())) as library, _progress(len(files)) as advance:
-        for document in library.add_many(collection, chain([first], loaded)):
-            stored[document.document_id] = document
-            advance()
-    return list(stored.values())
+def _store(
+    settings: Settings,
+    files: Sequence[Path | Source],
+    tally: _Tally,
+    parser: Parser,
+    advance: Callable[[], None],
+    *,
+    resume: bool,
+) -> None:
+    """Store what can be read of the files; the store is opened with the first document, and not at all for none."""
+    with ExitStack() as stack:
+        library = _Lazily(lambda: stack.enter_context(closing(open_library(settings))))
+        is_known = partial(_is_known, library, tally.collection) if resume else _never
+        documents = _read(files, tally, parser, is_known, advance)
+        for first in documents:
+            for document in library().add_many(tally.collection, chain([first], documents)):
+                tally.stored[document.document_id] = document
 
 
-def _loaded(files: Iterable[Path], failures: _Failures) -> Iterator[Document]:
+def _read(
+    files: Iterable[Path | Source],
+    tally: _Tally,
+    parser: Parser,
+    is_known: Callable[[str], bool],
+    advance: Callable[[], None],
+) -> Iterator[Document]:
     for file in files:
-        try:
-            document = load_text(file)
-        except CorpusError as error:
-            failures.tell(file, error)
-        else:
-            yield document
+        for each in load_file(file, parser, is_known) if isinstance(file, Path) else load(file, parser):
+            if isinstance(each, Failure):
+                tally.fail(str(file) if isinstance(file, Path) else file.name, each.error())
+            elif each is None:
+                tally.known += 1
+            else:
+                yield each
+        advance()
 
 
-def _summary(collection: str, stored: Sequence[StoredDocument], failures: int) -> Iterator[str]:
-    passages = sum(document.passages for document in stored)
-    yield message("added", collection=collection, documents=len(stored), passages=passages)
-    if failures:
-        yield message("not_added", files=failures)
+class _Lazily:
+    """A library that is opened when it is first asked for: where no file can be read, no collection is made."""
+
+    def __init__(self, opener: Callable[[], Library]) -> None:
+        self._opener = opener
+        self._library: Library | None = None
+
+    def __call__(self) -> Library:
+        if self._library is None:
+            self._library = self._opener()
+        return self._library
+
+
+def _is_known(library: _Lazily, collection: str, document_id: str) -> bool:
+    try:
+        library().document(collection, document_id)
+    except (UnknownCollection, UnknownDocument):
+        return False
+    return True
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 @contextmanager

@@ -22,6 +22,7 @@ IN_ARABIC: Mapping[type[IqtibasError], str] = {
     errors.DocumentTooLarge: "الوثيقة أكبر من الحد؛ قسّمها",
     errors.TranslationMismatch: "الترجمة لا تطابق الفقرات؛ اجعل لكل فقرة ترجمة",
     errors.UnreadableFile: "لا يمكن قراءة الملف؛ تحقق من المسار والصلاحيات، واحفظه نصًا بترميز UTF-8",
+    errors.UnreadableArabic: "حروف الملف ليست حروف كلماته ولا تُصلح؛ احفظ نصه بترميز UTF-8 أو استعمل IQTIBAS_OCR",
     errors.IndexingError: "تعذّر الحفظ أو البحث",
     errors.UnknownCollection: "لا توجد مجموعة بهذا الاسم؛ يعرض الأمر `iqtibas documents` الموجود",
     errors.UnknownDocument: "لا توجد وثيقة بهذا المعرّف؛ يعرض الأمر `iqtibas documents` الموجود",

@@ -22,7 +22,7 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "en": "Rank the passages that speak of something.",
         "ar": "رتّب الفقرات التي تتحدث عن أمر ما.",
     },
-    "help_add": {"en": "Add text files, or all in a folder.", "ar": "أضف ملفات نصية، أو كل ما في مجلد."},
+    "help_add": {"en": "Add files, or all in a folder.", "ar": "أضف ملفات، أو كل ما في مجلد."},
     "help_documents": {"en": "List the documents.", "ar": "اعرض الوثائق."},
     "help_remove": {"en": "Delete a document.", "ar": "احذف وثيقة."},
     "help_serve": {"en": "Start the HTTP API.", "ar": "شغّل واجهة HTTP."},
@@ -59,8 +59,16 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_top_k": {"en": "Number of passages to look at.", "ar": "عدد الفقرات."},
     "help_json": {"en": "Print JSON.", "ar": "اطبع JSON."},
     "help_paths": {
-        "en": "Files, or folders to take all text files of.",
-        "ar": "ملفات، أو مجلدات تؤخذ كل ملفاتها النصية.",
+        "en": "Files, folders to take all files of, patterns, or - for standard input.",
+        "ar": "ملفات، أو مجلدات تؤخذ كل ملفاتها، أو أنماط، أو - لقراءة الدخل.",
+    },
+    "help_resume": {
+        "en": "Pass over documents that are there already.",
+        "ar": "تجاوز الوثائق الموجودة من قبل.",
+    },
+    "help_name": {
+        "en": "Name of what comes on standard input; its ending says the format.",
+        "ar": "اسم ما يُقرأ من الدخل؛ لاحقته تدل على نوعه.",
     },
     "help_one_collection": {"en": "The collection.", "ar": "المجموعة."},
     "help_listed_collection": {"en": "List only this collection.", "ar": "اعرض هذه المجموعة وحدها."},
@@ -107,6 +115,11 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "added": {
         "en": "Added to {collection}: documents {documents}, passages {passages}.",
         "ar": "أضيف إلى {collection}: الوثائق {documents}، الفقرات {passages}.",
+    },
+    "already_there": {"en": "There already: {documents}.", "ar": "موجودة من قبل: {documents}."},
+    "near_duplicate": {
+        "en": "{document}: has nearly the same words as {other} ({share}).",
+        "ar": "{document}: كلماتها تكاد تكون كلمات {other} ({share}).",
     },
     "not_added": {"en": "Files not added: {files}.", "ar": "ملفات لم تُضف: {files}."},
     "removed": {"en": "Removed {document} from {collection}.", "ar": "حُذفت {document} من {collection}."},

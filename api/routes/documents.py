@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.background.add_uploaded import add_uploaded
 from api.routes.passage_page import passage_page, prefers_html
-from api.service import TheCaller, TheService
+from api.service import Service, TheCaller, TheService
 from api.wire.inputs import DocumentInput
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
-from api.wire.replies import AddedDocument, DocumentList, WholeDocument, WholePassage
+from api.wire.replies import AddedDocument, DocumentList, StartedJob, WholeDocument, WholePassage
 from api.wire.uploads import FORM_SCHEMA, Upload, read_upload
 from corpus.errors import UnknownPassage
 from index.library import Library
@@ -22,6 +23,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 DOCUMENTS = "/v1/documents"
 MAX_LISTED = 1_000
+MAX_VERSION = 2**31
 
 router = APIRouter()
 
@@ -33,14 +35,21 @@ _NUMBER = re.compile("[1-9][0-9]{0,8}")
     DOCUMENTS,
     status_code=201,
     response_model=AddedDocument,
-    responses={200: {"description": "It replaced its earlier version.", "model": AddedDocument}},
+    responses={
+        200: {"description": "It replaced its earlier version.", "model": AddedDocument},
+        202: {"description": "They are read in the background: GET /v1/jobs/{job_id}.", "model": StartedJob},
+    },
     openapi_extra=accepts(DocumentInput, form=FORM_SCHEMA),
 )
 async def add_document(request: Request, service: TheService, caller: TheCaller) -> Response:
-    """Add a document, or replace the one of the same id; when this answers, it is on disk and searchable."""
+    """Add a document, or replace the one of the same id; when this answers 201, it is on disk and searchable."""
     upload = await read_upload(request)
     caller.check([upload.given.collection])
-    added = await service.write(partial(_add, service.library, upload))
+    if upload.is_many:
+        work = partial(add_uploaded, service.library, service.parsers, upload)
+        started = await service.write(partial(service.jobs.start, "documents", work, caller.key_id))
+        return json_response(StartedJob(started.id), 202, {"location": f"/v1/jobs/{started.id}"})
+    added = await service.write(partial(_add, service, upload))
     location = f"{DOCUMENTS}/{quote(added.document_id)}?collection={quote(added.collection)}"
     return json_response(added, 201 if added.version == 1 else 200, {"location": location})
 
@@ -86,20 +95,23 @@ async def read_passage(
     document_id: str,
     number: str,
     collection: str = DEFAULT_COLLECTION,
+    version: Annotated[int | None, Query(ge=1, le=MAX_VERSION)] = None,
 ) -> Response:
-    """Read one paragraph: as JSON or, in a browser, as a page to read."""
+    """Read one paragraph, of this version or an earlier one: as JSON or, in a browser, as a page to read."""
     caller.check([collection])
     if not _NUMBER.fullmatch(number):
         raise UnknownPassage("the number is none of a paragraph")
-    stored = await service.read(partial(service.library.passage, collection, document_id, int(number)))
+    stored = await service.read(partial(service.library.passage, collection, document_id, int(number), version))
     passage = WholePassage.of(stored)
     if prefers_html(request.headers.get("accept", "")):
         return passage_page(passage)
     return json_response(passage, headers={"vary": "Accept"})
 
 
-def _add(library: Library, upload: Upload) -> AddedDocument:
-    return AddedDocument.of(library.add(upload.given.collection, upload.document()))
+def _add(service: Service, upload: Upload) -> AddedDocument:
+    with service.parsers.borrowed() as parser:
+        document = upload.document(parser)
+    return AddedDocument.of(service.library.add(upload.given.collection, document))
 
 
 def _read(library: Library, collection: str, document_id: str) -> WholeDocument:

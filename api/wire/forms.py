@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAX_PARTS = 20
 """A document has half as many fields."""
 
+MAX_FILES = 1_000
+
 MAX_HEADER_BYTES = 8_000
 """Of all headers of a part: a long name in UTF-8."""
 
@@ -98,7 +100,8 @@ class _Reader:
     def _end_part(self) -> None:
         _, options = parse_options_header(self._disposition)
         name, file_name = options.get(b"name"), options.get(b"filename")
-        if name is None or len(self.parts) == MAX_PARTS:
+        of_kind = sum((part.file_name is None) == (file_name is None) for part in self.parts)
+        if name is None or of_kind == (MAX_PARTS if file_name is None else MAX_FILES):
             _refuse()
         self.parts.append(Part(_utf8(name), None if file_name is None else _utf8(file_name), bytes(self._data)))
 

@@ -6,13 +6,13 @@ default in force. Rules that the packages below check themselves (the shape of a
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from corpus.document import new_document
-from corpus.passage import Document, Language, Scalar, SentencePair, TranslationSource
+from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
@@ -131,19 +131,22 @@ class DocumentInput(Input):
         Raises:
             CorpusError: it breaks one of `corpus.document`'s rules.
         """
-        metadata: dict[str, Scalar] = dict(self.metadata or {})
-        return new_document(
-            self.text,
-            document_id=self.document_id,
-            source_name=source_name,
-            title=self.title or "",
-            language=self.language,
-            url=self.url,
-            published=self.published,
-            translations={language: _translated(items) for language, items in (self.translations or {}).items()},
-            translation_source=self.translation_source,
-            metadata=metadata,
-        )
+        return new_document(self.text, source_name=source_name, **self.fields())
+
+    def fields(self) -> dict[str, Any]:
+        """Return the arguments of `corpus.document.new_document` beside the text, as far as they were given."""
+        translations = {language: _translated(items) for language, items in (self.translations or {}).items()}
+        given = {
+            "document_id": self.document_id,
+            "title": self.title,
+            "language": self.language,
+            "url": self.url,
+            "published": self.published,
+            "translations": translations,
+            "translation_source": self.translation_source if translations else None,
+            "metadata": dict(self.metadata or {}),
+        }
+        return {name: value for name, value in given.items() if value}
 
 
 class CollectionInput(Input):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import orjson
 
 from corpus.passage import Language, Passage, Scalar, TranslationSource
-from index.records import CollectionSummary, DocumentPage, LibraryStatus, StoredDocument, StoredPassage
+from index.records import CollectionSummary, DocumentPage, LibraryStatus, NearDuplicate, StoredDocument, StoredPassage
 from index.storage.jobs import JobRecord, JobStatus
 from rag.answer import CitedTranslation
 
@@ -29,7 +29,43 @@ class AddedDocument:
 
     @classmethod
     def of(cls, stored: StoredDocument) -> "AddedDocument":
-        return cls(stored.document_id, stored.collection, stored.version, stored.passages)
+        added = stored.document_id, stored.collection, stored.version, stored.passages
+        return AddedAgain(*added, near_duplicates=stored.near_duplicates) if stored.near_duplicates else cls(*added)
+
+
+@dataclass(frozen=True, slots=True)
+class AddedAgain(AddedDocument):
+    """A document with nearly the words of others in its collection."""
+
+    near_duplicates: tuple[NearDuplicate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartedJob:
+    """Documents that are being read."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAdded:
+    """A document of many that could not be read: the file it is in, which part of that, and why not."""
+
+    file: str
+    part: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDocuments:
+    """What became of many documents; both lists end where they get too long, and the counts do not."""
+
+    collection: str
+    added: int
+    passages: int
+    not_added: int
+    documents: tuple[str, ...]
+    failures: tuple[NotAdded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +160,8 @@ class WholePassage:
     source_url: str | None
     published: str | None
     translation: CitedTranslation | None
+    page: int | None = None
+    ocr_confidence: float | None = None
 
     @classmethod
     def of(cls, stored: StoredPassage) -> "WholePassage":
@@ -141,6 +179,8 @@ class WholePassage:
             source_url=stored.url,
             published=stored.published,
             translation=_translation(passage),
+            page=passage.place.page,
+            ocr_confidence=passage.place.ocr_confidence,
         )
 
 

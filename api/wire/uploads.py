@@ -1,4 +1,4 @@
-"""Documents from a request: as JSON, or as a file of text in a form.
+"""Documents from a request: as JSON, or as files in a form.
 
 The form has the fields of the JSON but for `text`, with JSON in those that are no strings. The name of the file is a
 title, and never a path.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from anyio import to_thread
 from starlette.requests import Request
 
 from api.problems import INVALID_REQUEST, WRONG_CONTENT_TYPE, FieldError, Refused
@@ -16,8 +17,11 @@ from api.wire.forms import Part, read_form
 from api.wire.inputs import MAX_TITLE_CHARACTERS, DocumentInput
 from api.wire.json_requests import check, content_type, parse, read_json
 from corpus.document import MAX_DOCUMENT_BYTES
-from corpus.errors import DocumentTooLarge, UnreadableFile
-from corpus.load_text import TEXT_SUFFIXES, decode_text
+from corpus.errors import DocumentTooLarge, EmptyDocument
+from corpus.files.draft import Failure
+from corpus.files.load import Source, load
+from corpus.files.parser import Parser
+from corpus.files.read_csv import table_holds_many
 from corpus.passage import Document
 
 FORM = "multipart/form-data"
@@ -26,7 +30,7 @@ FORM_SCHEMA = {
     "type": "object",
     "required": ["file"],
     "properties": {
-        "file": {"type": "string", "format": "binary"},
+        "file": {"type": "string", "format": "binary", "description": "May be repeated."},
         **{name: {"type": "string"} for name in DocumentInput.model_fields if name != "text"},
     },
 }
@@ -34,60 +38,78 @@ FORM_SCHEMA = {
 _FILE = "file"
 _JSON_FIELDS = ("translations", "metadata")
 _FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
+_CALLED = "the file"
+_OF_ONE = ("document_id", "translations")
+"""Fields that cannot be the same for many documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A document that came in a request: its fields and, from a form, the bytes and the name of its file."""
+    """Documents that came in a request: their fields and, from a form, the files that hold them."""
 
     given: DocumentInput
-    file: bytes | None = None
-    file_name: str = ""
+    files: tuple[Source, ...] = ()
 
-    def document(self) -> Document:
-        """Return the document; reading a long one takes a while.
+    @property
+    def is_many(self) -> bool:
+        """Whether there may be more than one document."""
+        return len(self.files) > 1 or any(map(_holds_many, self.files))
+
+    def document(self, parser: Parser) -> Document:
+        """Return the one document; reading a long one takes a while.
 
         Raises:
-            CorpusError: its file is no text, or it breaks one of `corpus.document`'s rules.
+            CorpusError: its file cannot be read, or it breaks one of `corpus.document`'s rules.
         """
-        if self.file is None:
+        if not self.files:
             return self.given.document()
-        text = decode_text(self.file, name="the file")
-        return self.given.model_copy(update={"text": text}).document(self.file_name)
+        for each in load(self.files[0], parser, self.given.fields()):
+            if isinstance(each, Failure):
+                raise each.error()
+            return each
+        raise EmptyDocument("the file holds no document", hint="give a file that holds words")
 
 
 async def read_upload(request: Request) -> Upload:
-    """Return the document of a request.
+    """Return the document or documents of a request.
 
     Raises:
         Refused: another content type, or fields against the rules of `DocumentInput`.
-        UnreadableFile, DocumentTooLarge: so is the file.
+        UnreadableFile, DocumentTooLarge: so is a file.
     """
     media_type, charset = content_type(request)
     if media_type != FORM:
         return Upload(await read_json(request, DocumentInput))
     if charset not in ("", "utf-8"):
         raise Refused(WRONG_CONTENT_TYPE)
-    return _from_form(await read_form(request))
+    return await to_thread.run_sync(_from_form, await read_form(request))
 
 
 def _from_form(parts: list[Part]) -> Upload:
     files = [part for part in parts if part.file_name is not None]
-    if [part.name for part in files] != [_FILE]:
-        raise Refused(INVALID_REQUEST, [FieldError(_FILE, "One file is required")])
-    name = PurePath(_FOLDERS.sub("", files[0].file_name or ""))
-    _check_file(name, len(files[0].data))
+    if {part.name for part in files} != {_FILE}:
+        raise Refused(INVALID_REQUEST, [FieldError(_FILE, "A file is required")])
+    sources = tuple(map(_source, files))
     fields = {part.name: _value(part.name, part.text) for part in parts if part.file_name is None and part.data}
-    given = check(DocumentInput, {"title": name.stem[:MAX_TITLE_CHARACTERS], **fields, "text": ""})
-    return Upload(given, files[0].data, name.name)
+    upload = Upload(check(DocumentInput, {**fields, "text": ""}), sources)
+    if upload.is_many and (wrong := [name for name in _OF_ONE if name in fields]):
+        raise Refused(INVALID_REQUEST, [FieldError(name, "Many documents cannot share this") for name in wrong])
+    return upload
+
+
+def _source(part: Part) -> Source:
+    name = PurePath(_FOLDERS.sub("", part.file_name or "")).name
+    if len(part.data) > MAX_DOCUMENT_BYTES:
+        raise DocumentTooLarge(f"the file is over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split it")
+    return Source.given(name[-MAX_TITLE_CHARACTERS:], part.data, _CALLED)
+
+
+def _holds_many(source: Source) -> bool:
+    if source.kind.name == "csv":
+        assert isinstance(source.content, bytes)
+        return table_holds_many(source.content)
+    return source.kind.holds_many
 
 
 def _value(field: str, value: str) -> Any:
     return parse(value) if field in _JSON_FIELDS else value
-
-
-def _check_file(name: PurePath, size: int) -> None:
-    if name.suffix.lower() not in TEXT_SUFFIXES:
-        raise UnreadableFile("this kind of file is not read", hint="send a .txt or .md file")
-    if size > MAX_DOCUMENT_BYTES:
-        raise DocumentTooLarge(f"the file is over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split it")

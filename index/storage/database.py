@@ -19,11 +19,15 @@ from index.storage.transaction import storage_errors, transaction
 BUSY_TIMEOUT_S = 30.0
 """How long a writer queues. A batch of 512 passages commits in well under a second, so this is dozens of writers."""
 
+_SCRUB_TIMEOUT_S = 5.0
+"""How long a deletion waits for readers of older states: a question is answered in milliseconds."""
+
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 _READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 
 # fullfsync: on macOS a plain fsync leaves data in the drive's cache.
-_PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON"
+# secure_delete: what is deleted is overwritten with zeros.
+_PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON"
 
 
 def database_file(home: Path) -> Path:
@@ -91,6 +95,21 @@ class Database:
             raise StorageUnavailable(f"{path} exists already", hint="Name a new file.")
         with storage_errors(), self._borrowed() as connection:
             connection.execute("VACUUM INTO ?", (str(path),))
+
+    def scrub(self) -> bool:
+        """Empty the write-ahead log, in which deleted text stays readable, and return whether that was done.
+
+        It is not where another process reads an older state for long; the next call has another try.
+        """
+        with storage_errors(), self._borrowed() as connection:
+            connection.set_busy_timeout(round(_SCRUB_TIMEOUT_S * 1000))
+            try:
+                connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            except apsw.BusyError:
+                return False
+            finally:
+                connection.set_busy_timeout(round(self._busy_timeout_s * 1000))
+        return True
 
     def close(self) -> None:
         """Close the connections that are not in use."""

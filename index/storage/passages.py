@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import apsw
 
-from corpus.passage import Language, Passage, Translation
+from corpus.passage import NOWHERE, Language, Passage, Place, Translation
 from index.records import StoredPassage
 
 _LOG = logging.getLogger("iqtibas.index")
@@ -22,8 +22,16 @@ _LOG = logging.getLogger("iqtibas.index")
 # Texts are read as bytes: a flipped bit may leave no valid UTF-8.
 _SELECT = """
 SELECT p.key, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last, p.language,
-       CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published
+       CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published, w.place
 FROM passages p JOIN documents d ON d.key = p.document JOIN collections c ON c.id = d.collection
+LEFT JOIN places w ON w.passage = p.key
+"""
+
+_SELECT_OLD = """
+SELECT 0, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last, p.language,
+       CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published, p.place
+FROM old_passages p JOIN old_documents d ON d.key = p.document JOIN collections c ON c.id = d.collection
+WHERE c.name = ? AND d.document_id = ? AND d.version = ? AND p.number = ?
 """
 
 # A number of more digits is no number of a paragraph, and might be more than SQLite's 64 bits hold.
@@ -50,6 +58,7 @@ class _Row(NamedTuple):
     title: str
     url: str | None
     published: str | None
+    place: str | None
 
     @property
     def name(self) -> str:
@@ -61,7 +70,8 @@ class _Row(NamedTuple):
 
     def stored(self) -> StoredPassage:
         text, translation = self.text.decode(), _translation(self.translation)
-        passage = Passage(self.document_id, self.number, text, self.start, self.end, self.language, translation)
+        place = NOWHERE if self.place is None else _place(self.place)
+        passage = Passage(self.document_id, self.number, text, self.start, self.end, self.language, translation, place)
         document = self.version, self.title, self.url, self.published
         return StoredPassage(self.key, self.collection, passage, self.sha256.hex(), *document)
 
@@ -82,6 +92,13 @@ def passage_at(connection: apsw.Connection, collection: str, document_id: str, n
     """Return one passage of a document, or None when it is not there or damaged."""
     condition = "WHERE c.name = ? AND d.document_id = ? AND p.number = ?"
     return next(iter(_read(connection, condition, (collection, document_id, number))), None)
+
+
+def old_passage_at(
+    connection: apsw.Connection, collection: str, document_id: str, version: int, number: int
+) -> StoredPassage | None:
+    """Return one passage of a version that was replaced, or None when it is not there or damaged."""
+    return next(iter(_checked(connection.execute(_SELECT_OLD, (collection, document_id, version, number)))), None)
 
 
 def passages_with_ids(
@@ -118,8 +135,19 @@ def passage_row(key: int, collection: int, document: int, passage: Passage) -> P
     )
 
 
+def place_rows(keys: Iterable[int], passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
+    """Yield the row of each passage whose file says where it stands."""
+    for key, passage in zip(keys, passages, strict=True):
+        if passage.place != NOWHERE:
+            yield key, json.dumps(asdict(passage.place), ensure_ascii=False)
+
+
 def _read(connection: apsw.Connection, condition: str, bindings: tuple[str | int, ...]) -> Iterator[StoredPassage]:
-    for row in map(_Row._make, connection.execute(_SELECT + condition, bindings)):
+    return _checked(connection.execute(_SELECT + condition, bindings))
+
+
+def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[StoredPassage]:
+    for row in map(_Row._make, rows):
         if row.is_whole:
             yield row.stored()
         else:
@@ -144,3 +172,8 @@ def _translation(data: bytes | None) -> Translation | None:
     fields = json.loads(data)
     pairs = tuple((source, target) for source, target in fields.pop("sentences"))
     return Translation(**fields, sentences=pairs)
+
+
+def _place(data: str) -> Place:
+    fields = json.loads(data)
+    return Place(**fields | {name: tuple(fields[name]) for name in ("page_breaks", "headings")})

@@ -8,6 +8,7 @@ from corpus.split import split
 from index.vectors.embed import Embedding, embed
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer, PassageTerms
+from index.words.resemblance import Signature, signature
 
 _BATCH_PASSAGES = 512
 """Passages encoded together and written in one transaction, so that syncing to disk is a small part of the work."""
@@ -23,6 +24,7 @@ class PreparedDocument:
     passages: Sequence[Passage]
     terms: Sequence[PassageTerms]
     embeddings: Sequence[Embedding]
+    signature: Signature
 
 
 def prepare(documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder) -> Iterator[list[PreparedDocument]]:
@@ -39,6 +41,7 @@ def prepare(documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder)
                 passages,
                 [analyzer.analyze(passage) for passage in passages],
                 [next(embeddings) for _ in passages],
+                signature(document.text),
             )
             for document, passages in batch
         ]

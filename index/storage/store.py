@@ -6,6 +6,7 @@ together; `database` opens those transactions.
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import apsw
@@ -15,9 +16,12 @@ from index.records import StoredDocument
 from index.storage.catalogue import collection_id, read_document, unknown_document
 from index.storage.changes import log_change
 from index.storage.derived import put_terms, put_vectors
-from index.storage.passages import passage_row
+from index.storage.near_duplicates import near_duplicates, put_signature
+from index.storage.passages import passage_row, place_rows
 from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
+from index.storage.snapshot import forget_snapshot
+from index.storage.versions import forget_versions, keep_version
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
 
@@ -59,25 +63,32 @@ def put_document(
     """
     create_collection(connection, collection)
     owner = collection_id(connection, collection)
+    keep_version(connection, owner, prepared.document.document_id)
     version = _forget(connection, owner, prepared.document.document_id) + 1
+    near = near_duplicates(connection, owner, prepared.signature)
     document = _insert_document(connection, owner, prepared, version)
+    put_signature(connection, owner, document, prepared.signature)
     keys = _next_keys(connection, len(prepared.passages))
     rows = (passage_row(key, owner, document, each) for key, each in zip(keys, prepared.passages, strict=True))
     connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO places VALUES (?, ?)", place_rows(keys, prepared.passages))
     put_terms(connection, analyzer, keys, prepared.terms)
     put_vectors(connection, encoder, keys, prepared.embeddings)
     log_change(connection, owner, "add", keys)
-    return read_document(connection, collection, prepared.document.document_id)
+    return replace(read_document(connection, collection, prepared.document.document_id), near_duplicates=near)
 
 
 def remove_document(connection: apsw.Connection, collection: str, document_id: str) -> None:
-    """Delete a document with all that is derived from it.
+    """Delete a document with all that is derived from it, and all of its versions.
 
     Raises:
         UnknownCollection, UnknownDocument: it is not there.
     """
-    if not _forget(connection, collection_id(connection, collection), document_id):
+    owner = collection_id(connection, collection)
+    if not _forget(connection, owner, document_id):
         raise unknown_document(collection, document_id)
+    forget_versions(connection, owner, document_id)
+    forget_snapshot(connection, owner)
 
 
 def read_meta(connection: apsw.Connection, name: str) -> str | None:

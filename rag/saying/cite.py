@@ -74,7 +74,7 @@ def _citation(marker: int, sentence: Sentence, span: Span, support: Support) -> 
         passage_id=passage.passage_id,
         passage_sha256=stored.sha256,
         paragraph=passage.number,
-        page=None,
+        page=passage.place.page_at(sentence.start),
         title=stored.title,
         url=landing_place(stored.collection, passage.document_id, passage.number),
         source_url=stored.url,
@@ -86,6 +86,7 @@ def _citation(marker: int, sentence: Sentence, span: Span, support: Support) -> 
         answer_spans=(span,),
         translation=_translation(sentence),
         support=support,
+        ocr_confidence=passage.place.ocr_confidence,
     )
 
 

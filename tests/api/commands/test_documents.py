@@ -158,3 +158,28 @@ def test_a_collection_name_has_rules(iqtibas: CommandLine, folder: Path) -> None
     ended = iqtibas("add", str(folder / "below"), "--collection", "a/b")
     assert ended.code == 2
     assert len(ended.error_lines) == 1
+
+
+def test_formats_patterns_standard_input_and_going_on(iqtibas: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<title>Pier</title><p>The pier is made of oak.")
+    (tmp_path / "rows.jsonl").write_text('{"text": "The crane is red."}\n{"text": ""}')
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF")
+    ended = iqtibas("add", f"{tmp_path}/*.html", f"{tmp_path}/rows.jsonl", f"{tmp_path}/bad.pdf")
+    assert ended.code == 1
+    assert ended.out == "Added to default: documents 2, passages 2. Files not added: 2.\n"
+    assert [line.split(": ")[1].removeprefix(f"{tmp_path}/") for line in ended.error_lines] == ["rows.jsonl", "bad.pdf"]
+    assert "line 2" in ended.error_lines[0]
+
+    assert iqtibas("add", "-", "--name", "note.md", stdin=b"# Note\n\nThe lamp is lit at six.").code == 0
+    assert {row[-1] for row in rows(iqtibas("documents").out)} == {"Pier", "", "Note"}
+    again = iqtibas("add", f"{tmp_path}/page.html", f"{tmp_path}/rows.jsonl", "--resume")
+    assert again.out == "Added to default: documents 0, passages 0. There already: 2. Files not added: 1.\n"
+
+
+def test_nearly_the_same_document_is_told(iqtibas: CommandLine, tmp_path: Path) -> None:
+    text = " ".join(f"Sentence number {number} speaks of the pier." for number in range(40))
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.txt").write_text(f"{text} And more.")
+    ended = iqtibas("add", str(tmp_path))
+    (line,) = ended.error_lines
+    assert re.fullmatch(r"iqtibas: b: has nearly the same words as [0-9a-f]{32} \(\d+%\)\.", line)

@@ -1,10 +1,15 @@
 """Documents over HTTP: added, replaced, listed, read, deleted; as JSON and from files."""
 
+import io
 import json
+import time
+import zipfile
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
+from tests.corpus.files.made import pdf
 
 ARABIC = "وصل الوفد إلى مسقط.\r\nاتفق الطرفان على الميناء."
 FILE = "\ufeffزار الوزير صلالة.\n\nثم عاد."
@@ -183,8 +188,72 @@ def test_files_that_are_no_document(
     assert "secret" not in response.text
 
 
-def test_a_form_has_one_file(client: TestClient) -> None:
-    two = [("file", ("a.txt", b"one")), ("file", ("b.txt", b"two"))]
-    assert client.post("/v1/documents", files=two).status_code == 422
+def ended_job(client: TestClient, path: str) -> Any:
+    deadline = time.monotonic() + 60
+    while (job := client.get(path).json())["status"] in ("queued", "running") and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return job
+
+
+def test_many_files_are_read_in_the_background(client: TestClient) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("a.md", "# The pier\n\nThe pier is made of oak.")
+        packed.writestr("secret.docx", b"no")
+    files = [
+        ("file", ("a.zip", archive.getvalue())),
+        ("file", ("b.jsonl", '{"id": "row", "text": "زار الوزير صلالة."}\n{"title": "none"}'.encode())),
+        ("file", ("c.txt", b"The crane was painted red.")),
+    ]
+    started = client.post("/v1/documents", files=files, data={"collection": "many", "metadata": '{"year": 2024}'})
+    assert started.status_code == 202
+    assert started.headers["location"] == f"/v1/jobs/{started.json()['job_id']}"
+    job = ended_job(client, started.headers["location"])
+    assert (job["status"], job["progress"]) == ("done", 1.0)
+    result = job["result"]
+    assert (result["added"], result["not_added"], result["collection"]) == (3, 2, "many")
+    assert [(each["file"], each["part"]) for each in result["failures"]] == [
+        ("a.zip", "secret.docx"),
+        ("b.jsonl", "line 2"),
+    ]
+    assert "row" in found(client, "صلالة", "many") and found(client, "oak pier", "many")
+    assert client.get("/v1/documents/row?collection=many").json()["metadata"] == {"year": 2024}
+
+
+def test_a_file_of_many_takes_no_field_of_one(client: TestClient) -> None:
+    refused = upload(client, "a.jsonl", b'{"text": "one"}', document_id="secret")
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "document_id")
+
+
+def test_a_citation_of_a_pdf_names_its_page_and_older_versions_stay_readable(client: TestClient) -> None:
+    pages = [["The lighthouse keeper was called Salem."], ["The harbour crane was built in Leeds in 1931."]]
+    added = upload(client, "a.pdf", pdf(pages), collection="pdf", document_id="report")
+    assert added.status_code == 201
+    answer = client.post(
+        "/v1/ask", json={"question": "Where was the harbour crane built?", "collections": ["pdf"]}
+    ).json()
+    assert [(each["page"], each["paragraph"]) for each in answer["citations"]] == [(2, 2)]
+    cited = client.get(answer["citations"][0]["url"]).json()
+    assert (cited["page"], cited["text"]) == (2, pages[1][0])
+
+    upload(client, "a.txt", b"Nothing is left.", collection="pdf", document_id="report")
+    path = "/v1/documents/report/passages/2?collection=pdf"
+    assert client.get(path).status_code == 404
+    assert client.get(f"{path}&version=1").json() == cited
+    assert [client.get(f"{path}&version={wrong}").status_code for wrong in (2, 3, 0, "x")] == [404, 404, 422, 422]
+    client.delete("/v1/documents/report?collection=pdf")
+    assert client.get(f"{path}&version=1").status_code == 404
+
+
+def test_nearly_the_same_document_is_told(client: TestClient) -> None:
+    text = " ".join(f"Sentence number {number} speaks of the pier." for number in range(40))
+    for name, ending, near in (("first", "Once.", []), ("second", "Twice!", ["first"])):
+        added = client.post(
+            "/v1/documents", json={"collection": "near", "document_id": name, "text": f"{text} {ending}"}
+        )
+        assert [each["document_id"] for each in added.json().get("near_duplicates", [])] == near
+
+
+def test_a_form_has_a_file(client: TestClient) -> None:
     none = client.post("/v1/documents", files={"other": ("a.txt", b"one")})
     assert (none.status_code, none.json()["errors"][0]["field"]) == (422, "file")

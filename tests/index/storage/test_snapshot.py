@@ -242,14 +242,14 @@ def test_a_damaged_file_is_set_aside_and_rebuilt_without_a_model(
 def test_a_snapshot_is_caught_up_with_what_came_after_it(tmp_path: Path) -> None:
     library = open_library(tmp_path, snapshot_passages=4)
     library.add("default", document("a", "oil and gas", "مؤتمر في الكويت", "gas prices", "other things"))
-    library.remove("default", "a")
+    library.add("default", document("a", "harbour"))
     library.add("default", document("b", "oil"))
     expected = search(library)
     library.close()
     assert len(files(tmp_path)) == 4
     library = open_library(tmp_path)
     assert search(library) == expected
-    assert [passage_id for passage_id, _ in expected] == ["b#p1"]
+    assert expected[0][0] == "b#p1"
     library.close()
 
 

@@ -1,0 +1,66 @@
+"""Many documents from one request, read and stored in the background: an upload in, what became of it out."""
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
+
+from api.background.jobs import Progress
+from api.problems import problem_of
+from api.wire.replies import AddedDocuments, NotAdded
+from api.wire.uploads import Upload
+from corpus.files.draft import Failure
+from corpus.files.load import Source, load
+from corpus.files.parser import Parser, ParserPool
+from corpus.passage import Document
+from index.library import Library
+
+MOST_NAMED = 1_000
+"""Documents and failures that the report names."""
+
+
+def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress: Progress) -> AddedDocuments:
+    """Store every document of the upload that can be read, and return what became of each; a bad one fails alone."""
+    collection = upload.given.collection
+    expected = sum(map(_documents_in, upload.files))
+    failures: list[NotAdded] = []
+    added: dict[str, int] = {}
+    with parsers.borrowed() as parser:
+
+        def documents() -> Iterator[Document]:
+            for number, each in enumerate(_each(upload, parser)):
+                progress(number / max(expected, number + 1))
+                if isinstance(each, Document):
+                    yield each
+                else:
+                    failures.append(each)
+
+        for stored in library.add_many(collection, documents()):
+            added[stored.document_id] = stored.passages
+    return AddedDocuments(
+        collection,
+        len(added),
+        sum(added.values()),
+        len(failures),
+        tuple(added)[:MOST_NAMED],
+        tuple(failures[:MOST_NAMED]),
+    )
+
+
+def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
+    for file in upload.files:
+        for each in load(file, parser, upload.given.fields()):
+            if isinstance(each, Failure):
+                _, problem, _ = problem_of(each.error())
+                yield NotAdded(file.name, each.part, problem)
+            else:
+                yield each
+
+
+def _documents_in(file: Source) -> int:
+    """Return about how many documents a file holds, for the progress alone."""
+    assert isinstance(file.content, bytes)
+    if file.kind.name == "zip":
+        with suppress(zipfile.BadZipFile, ValueError, OSError):
+            return len(zipfile.ZipFile(BytesIO(file.content)).infolist())
+    return file.content.count(b"\n") if file.kind.holds_many else 1

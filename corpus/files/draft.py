@@ -1,0 +1,106 @@
+"""What a reader finds in a file: drafts of documents, and failures, as they travel from the child process that parses.
+
+A draft is not checked yet: `corpus.document` does that when it becomes a `Document`, in the process that stores it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self, cast
+
+from corpus import errors
+from corpus.document import Translations, new_document
+from corpus.errors import CorpusError, UnreadableFile
+from corpus.passage import NOWHERE, Document, Language, Place, Scalar, TranslationSource
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a draft, line feeds and all, and where it stands in the file."""
+
+    text: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document as a file holds it: its paragraphs or, where a line of the file is one, its whole `text`.
+
+    `part` names its place in a file of many, and `source` is then what its id is hashed from.
+    """
+
+    paragraphs: Sequence[Paragraph] = ()
+    text: str = ""
+    title: str = ""
+    part: str = ""
+    source: str = ""
+    document_id: str | None = None
+    language: Language | None = None
+    url: str | None = None
+    published: str | None = None
+    metadata: Mapping[str, Scalar] = field(default_factory=dict)
+    translations: Translations = field(default_factory=dict)
+    translation_source: TranslationSource = "user"
+
+    def document(self, title: str, given: Mapping[str, Any] | None = None) -> Document:
+        """Return the draft as a checked document.
+
+        Args:
+            title: for a draft that has none.
+            given: arguments of `new_document` that go before what the file says; metadata is joined.
+
+        Raises:
+            CorpusError: it breaks one of `corpus.document`'s rules.
+        """
+        lines = [(one_line(each.text), each.place) for each in self.paragraphs]
+        kept = [(line, place) for line, place in lines if line]
+        said = {
+            "document_id": self.document_id,
+            "title": self.title or title,
+            "language": self.language,
+            "url": self.url,
+            "published": self.published,
+            "translations": self.translations,
+            "translation_source": self.translation_source,
+        } | {name: value for name, value in (given or {}).items() if value not in (None, "", {})}
+        said["metadata"] = {**self.metadata, **said.get("metadata", {})}
+        places = () if all(place == NOWHERE for _, place in kept) else [place for _, place in kept]
+        return new_document(self.text or "\n".join(line for line, _ in kept), places=places, **said)
+
+    def packed(self) -> dict[str, Any]:
+        """Return the draft as JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def unpacked(cls, values: Mapping[str, Any]) -> Self:
+        """Return the draft that `packed` gave these values for."""
+        paragraphs = [Paragraph(each["text"], _place(each["place"])) for each in values["paragraphs"]]
+        return cls(**{**values, "paragraphs": paragraphs})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that cannot be read, or the only one of its file: the name of an error class, and what it says."""
+
+    kind: str
+    problem: str
+    hint: str
+    part: str = ""
+
+    @classmethod
+    def of(cls, error: CorpusError, part: str = "") -> Self:
+        """Return the failure that an error is."""
+        return cls(type(error).__name__, str(error), error.hint, part)
+
+    def error(self) -> CorpusError:
+        """Return the failure as the error it was."""
+        kind = getattr(errors, self.kind, UnreadableFile)
+        return cast(CorpusError, kind(f"{self.part}: {self.problem}" if self.part else self.problem, hint=self.hint))
+
+
+def one_line(text: str) -> str:
+    """Return a paragraph as one: its line feeds are spaces, and NUL, which nothing can show, is gone."""
+    return " ".join(filter(None, (line.strip() for line in text.replace("\0", "").split("\n")))).strip()
+
+
+def _place(values: Mapping[str, Any]) -> Place:
+    return Place(values["page"], tuple(values["page_breaks"]), tuple(values["headings"]), values["ocr_confidence"])

@@ -1,0 +1,43 @@
+"""How the parsing process and its parent talk: JSON values, each after its length, over a pipe."""
+
+import json
+import struct
+from typing import IO, Any
+
+_LENGTH = struct.Struct(">Q")
+
+MOST_BYTES = 300_000_000
+"""Of one message: a text of the greatest size, each of its characters escaped, in paragraphs of one word."""
+
+
+def write_frame(stream: IO[bytes], value: Any, payload: bytes = b"") -> None:
+    """Write a JSON value, and bytes that go with it."""
+    head = json.dumps(value).encode()
+    stream.write(_LENGTH.pack(len(head)) + head + _LENGTH.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> tuple[Any, bytes]:
+    """Return the next value and its bytes.
+
+    Raises:
+        EOFError: the other side is gone.
+        ValueError: it says something that is no message.
+    """
+    head = _take(stream)
+    return json.loads(head), _take(stream)
+
+
+def _take(stream: IO[bytes]) -> bytes:
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if length > MOST_BYTES:
+        raise ValueError("a message over the limit")
+    return _exactly(stream, length)
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data

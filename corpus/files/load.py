@@ -1,0 +1,212 @@
+"""Files become documents: paths in, documents and failures out, in the order of the files.
+
+Plain text is read here; everything else in the parser's own process (`corpus.files.parser`). The default id of a
+document is a hash of its file's name and bytes, so that a file that was added before is known without being read again.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn, Self
+
+from corpus.document import MAX_DOCUMENT_BYTES, default_id
+from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
+from corpus.files.draft import Draft, Failure
+from corpus.files.formats import FORMATS, Format, format_of
+from corpus.files.options import Options
+from corpus.files.parser import Parser
+from corpus.passage import Document
+from corpus.split import split
+
+MOST_ARCHIVE_BYTES = 200_000_000
+"""Of a file of many documents; each of them may have `MAX_DOCUMENT_BYTES`."""
+
+_TEXT = "text"
+_KNOWN = ", ".join(sorted(filter(None, FORMATS)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: its name, its bytes or its path, its format, and the id of a document that is all of it.
+
+    `called` is what failures call it, where they must not repeat its name.
+    """
+
+    name: str
+    content: Path | bytes
+    kind: Format
+    source_id: str
+    called: str = ""
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Return the file at a path.
+
+        Raises:
+            CorpusError: missing, not a file, of an unknown format, or too large.
+        """
+        kind, name = known_format(path.name), readable_name(path)
+        # The parser reads the file itself: this process holds no large one while it waits.
+        return cls(name, path, kind, default_id(name, _read_bytes(path, kind)))
+
+    @classmethod
+    def given(cls, name: str, data: bytes, called: str = "") -> Self:
+        """Return a file that came as bytes.
+
+        Raises:
+            UnreadableFile: of an unknown format.
+        """
+        return cls(name, data, known_format(name), default_id(name, data), called)
+
+
+def load_file(
+    path: Path, parser: Parser, is_known: Callable[[str], bool] = lambda _: False
+) -> Iterator[Document | Failure | None]:
+    """Yield the documents of a file, and a failure for each that cannot be read.
+
+    Args:
+        is_known: tells of an id whether to pass over the document; None is yielded in its place.
+    """
+    try:
+        source = Source.at(path)
+    except CorpusError as error:
+        yield Failure.of(error)
+        return
+    if not source.kind.holds_many and is_known(source.source_id):
+        yield None
+        return
+    for each in load(source, parser):
+        yield None if isinstance(each, Document) and is_known(each.document_id) else each
+
+
+def load(
+    source: Source, parser: Parser, fields: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[Document | Failure]:
+    """Yield the documents of one file, and a failure for each that cannot be read.
+
+    Args:
+        fields: arguments of `new_document` that go before what the file says.
+    """
+    drafts = _drafts(source, parser)
+    while True:
+        part = ""
+        try:
+            each = next(drafts, None)
+            if each is None:
+                return
+            part = each.part
+            yield each if isinstance(each, Failure) else _document(source, each, fields)
+        except CorpusError as error:
+            yield Failure.of(error, part)
+
+
+def _document(source: Source, draft: Draft, fields: Mapping[str, Any]) -> Document:
+    """Return the checked document of a draft; that its translations fit is checked now, before others wait for it."""
+    title = "" if source.kind.holds_many and draft.part else Path(source.name).stem
+    identity = draft.document_id or source.source_id
+    if draft.part and not draft.document_id:
+        identity = default_id(f"{source.name}/{draft.part}", draft.source.encode(errors="replace"))
+    document = draft.document(title, {"document_id": identity} | dict(fields))
+    if document.translations:
+        split(document)
+    return document
+
+
+def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield each file once: the given ones as they are, those of folders and patterns in order of their names.
+
+    In a folder, hidden files and folders and files of unknown formats are passed over, and links to folders are not
+    followed, so that no loop of links is endless.
+
+    Raises:
+        UnreadableFile: a path is missing, or a folder or a pattern gives no file that can be read.
+    """
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        for file in _files_at(path):
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def known_format(name: str) -> Format:
+    """Return the format that a file's name says.
+
+    Raises:
+        UnreadableFile: none is known.
+    """
+    found = format_of(name)
+    if found is None:
+        raise UnreadableFile("this kind of file is not read", hint=f"give one of {_KNOWN}")
+    return found
+
+
+def readable_name(path: Path) -> str:
+    """Return the name in Unicode: names from old archives are not always UTF-8."""
+    return os.fsencode(path.name).decode(errors="replace")
+
+
+def _drafts(source: Source, parser: Parser) -> Iterator[Draft | Failure]:
+    called = source.called or source.name
+    if source.kind.name != _TEXT:
+        yield from parser.parse(source.content, called, source.kind)
+        return
+    data = source.content if isinstance(source.content, bytes) else source.content.read_bytes()
+    yield from (each for each in source.kind.reader()(data, Options(called)) if each is not None)
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    if has_magic(str(path)) and not path.exists():
+        matches = sorted(glob(str(path), recursive=True))
+        if not matches:
+            raise UnreadableFile(f"{path}: no file is named so", hint="check the pattern")
+        for match in matches:
+            yield from _files_at(Path(match))
+    elif stat.S_ISDIR(_stat(path).st_mode):
+        yield from _files_under(path)
+    else:
+        yield path
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    found = False
+    for parent, subfolders, names in os.walk(folder, onerror=_refuse_folder):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(parent, name)
+            if not name.startswith(".") and format_of(name) is not None and file.is_file():
+                found = True
+                yield file
+    if not found:
+        raise UnreadableFile(f"{folder}: no file in this folder that can be read", hint=f"files are {_KNOWN}")
+
+
+def _refuse_folder(error: OSError) -> NoReturn:
+    raise UnreadableFile(f"{error.filename}: {error.strerror}", hint="check the folder's permissions") from error
+
+
+def _stat(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror}", hint="check the path and its permissions") from error
+    except ValueError as error:
+        raise UnreadableFile("a path holds a NUL character", hint="check the path") from error
+
+
+def _read_bytes(path: Path, found: Format) -> bytes:
+    status = _stat(path)
+    # A pipe or a device may never end, so only what says that it is a file is opened.
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile("not a file", hint="give a file or a folder")
+    most = MOST_ARCHIVE_BYTES if found.holds_many else MAX_DOCUMENT_BYTES
+    if status.st_size > most:
+        raise DocumentTooLarge(f"over {most // 1_000_000} MB", hint="split the file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{error.strerror}", hint="check the file's permissions") from error

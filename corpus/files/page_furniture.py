@@ -1,0 +1,72 @@
+"""What stands on every page and belongs to none: running heads, footers, page numbers; pages in, pages without out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.files.pdf_lines import Line
+
+EDGE_LINES = 3
+"""Lines at the top and at the bottom of a page among which its furniture is looked for."""
+
+REPEATED_SHARE = 0.4
+"""Share of the pages on which a line must stand: heads that differ between left and right pages stand on half."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W*(page|p\.|صفحة|الصفحة|ص)?\W{0,3}(?P<number>\d{1,4})(\s*(of|/|من)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_SURELY = re.compile(r"page|صفحة|\d\s*(of|/|من)\s*\d|[-–—]\s*\d+\s*[-–—]", re.IGNORECASE)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Return the lines of each page, in their order, without those that the pages have in common."""
+    repeated = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
+    most = max(2, REPEATED_SHARE * len(pages))
+    numbered = _numbered(pages)
+    kept = []
+    for page, lines in enumerate(pages):
+        edges = {id(line) for line in _edges(lines)}
+        outer = {id(line) for line in _outermost(lines)}
+        kept.append(
+            [
+                line
+                for line in lines
+                if not (
+                    (id(line) in edges and repeated[_key(line)] >= most)
+                    or (id(line) in outer and _is_page_number(line, page, numbered))
+                )
+            ]
+        )
+    return kept
+
+
+def _edges(lines: Sequence[Line]) -> list[Line]:
+    by_height = sorted(lines, key=lambda line: -line.baseline)
+    return by_height if len(lines) <= 2 * EDGE_LINES else by_height[:EDGE_LINES] + by_height[-EDGE_LINES:]
+
+
+def _outermost(lines: Sequence[Line]) -> list[Line]:
+    by_height = sorted(lines, key=lambda line: -line.baseline)
+    return [by_height[0], by_height[-1]] if by_height else []
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)
+
+
+def _numbered(pages: Iterable[Sequence[Line]]) -> Counter[int]:
+    """Return how often each difference between a number at the edge of a page and its place among the pages occurs."""
+    return Counter(
+        int(found["number"]) - page
+        for page, lines in enumerate(pages)
+        for line in _outermost(lines)
+        if (found := _PAGE_NUMBER.fullmatch(line.text))
+    )
+
+
+def _is_page_number(line: Line, page: int, numbered: Counter[int]) -> bool:
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    if found is None:
+        return False
+    return bool(_SURELY.search(line.text)) or numbered[int(found["number"]) - page] > 1

@@ -1,0 +1,144 @@
+"""Lines of pages become paragraphs: a paragraph goes on while lines are full, near, and of one size.
+
+The measures are those of the page itself (its usual distance between lines, the width of its columns), because a PDF
+file says nothing of paragraphs. A paragraph that runs on to the next page stays whole and knows where that begins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from corpus.files.draft import Paragraph
+from corpus.files.headings import LONGEST_HEADING, Headings
+from corpus.files.pdf_lines import HYPHEN_AT_LINE_END, Line
+from corpus.language import detect_language
+from corpus.passage import Place
+
+SAME_SIZE = 0.12
+"""Greatest difference of two font sizes that are taken for one."""
+
+LOOSE_LEADING = 1.3
+"""Times the usual distance of lines from which a gap parts paragraphs."""
+
+SHORT_BY = 0.35
+SHORT_BY_AT_STOP = 0.1
+"""Share of the column that a line must leave free to be a last one; less is enough after a full stop."""
+
+LEVELS = ((1.5, 1), (1.25, 2), (1.1, 3))
+"""How many times the size of the body a heading of each level has at least."""
+
+_SAME_COLUMN = 3.0
+"""Font sizes by which the beginnings of lines of one column may differ: the first line of a paragraph is indented."""
+
+_FULL_PERCENTILE = 0.9
+_STOPS = (".", "!", "?", "؟", ":", "۔", "…", ".»", ".”", '."', ".)")
+_LIST_ITEM = re.compile(r"[•◦▪●■–—*·-]\s|\(?(?:\d{1,3}|[٠-٩]{1,3}|[a-zA-Z]|[أ-ي])[.)-]\s")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on: its text so far, its last line, and where it began."""
+
+    text: str
+    last: Line
+    width: float
+    page: int
+    level: int
+    breaks: list[int] = field(default_factory=list)
+
+
+def paragraphs(pages: Sequence[Sequence[Line]], first_page: int = 1) -> list[Paragraph]:
+    """Return the paragraphs of pages, given as their lines in reading order."""
+    body = _body_size(pages)
+    headings = Headings()
+    found: list[Paragraph] = []
+    for paragraph in _grouped(pages, body, first_page):
+        text = paragraph.text
+        if paragraph.level:
+            headings.enter(paragraph.level, "")
+        above = headings.place().headings
+        found.append(Paragraph(text, Place(paragraph.page, tuple(paragraph.breaks), above)))
+        if paragraph.level:
+            headings.enter(paragraph.level, text)
+    return found
+
+
+def _grouped(pages: Sequence[Sequence[Line]], body: float, first_page: int) -> Iterator[_Open]:
+    current: _Open | None = None
+    for page, lines in enumerate(pages, first_page):
+        leading = _leading(lines)
+        for at, line in enumerate(lines):
+            width = _column_width(line, lines)
+            if current is not None and _goes_on(current, line, leading if at else None, body):
+                _extend(current, line, width, is_new_page=at == 0)
+            else:
+                if current is not None:
+                    yield current
+                current = _Open(line.text, line, width, page, _level(line, body))
+    if current is not None:
+        yield current
+
+
+def _extend(paragraph: _Open, line: Line, width: float, *, is_new_page: bool) -> None:
+    if paragraph.text.endswith(HYPHEN_AT_LINE_END):
+        paragraph.text = paragraph.text.removesuffix(HYPHEN_AT_LINE_END)
+    else:
+        paragraph.text += " "
+    if is_new_page:
+        paragraph.breaks.append(len(paragraph.text))
+    paragraph.text += line.text
+    paragraph.last, paragraph.width = line, width
+
+
+def _goes_on(paragraph: _Open, line: Line, leading: float | None, body: float) -> bool:
+    """Return whether a line belongs to the paragraph before it; `leading` None says that it opens a page."""
+    last = paragraph.last
+    if abs(last.size - line.size) > SAME_SIZE * last.size or _LIST_ITEM.match(line.text):
+        return False
+    if _level(line, body):
+        return leading is not None and 0 < last.baseline - line.baseline <= 2 * line.size
+    stopped = last.text.endswith(_STOPS)
+    free = 1 - (last.right - last.left) / paragraph.width if paragraph.width else 0
+    if free > (SHORT_BY_AT_STOP if stopped else SHORT_BY):
+        return False
+    if leading is None:
+        return not stopped
+    step = last.baseline - line.baseline
+    # A line above the last one opens the next column, as a page does.
+    return not stopped if step <= 0 else step <= LOOSE_LEADING * leading
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    steps = [above.baseline - below.baseline for above, below in pairwise(lines)]
+    usual = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
+    return median(usual) if usual else 0.0
+
+
+def _column_width(line: Line, lines: Sequence[Line]) -> float:
+    """Return the width that full lines have which begin where this one does: at the right in Arabic."""
+    is_arabic = detect_language(line.text) == "ar"
+    start = line.right if is_arabic else line.left
+    widths = sorted(
+        other.right - other.left
+        for other in lines
+        if abs((other.right if is_arabic else other.left) - start) <= _SAME_COLUMN * line.size
+    )
+    return widths[min(int(_FULL_PERCENTILE * len(widths)), len(widths) - 1)]
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    sizes = sorted((line.size, len(line.text)) for lines in pages for line in lines)
+    half, seen = sum(length for _, length in sizes) / 2, 0
+    for size, length in sizes:
+        seen += length
+        if seen >= half:
+            return size
+    return 0.0
+
+
+def _level(line: Line, body: float) -> int:
+    if len(line.text) > LONGEST_HEADING:
+        return 0
+    return next((level for times, level in LEVELS if line.size >= times * body), 0)

@@ -1,0 +1,219 @@
+"""Files parsed in a child process: a path or bytes in, drafts and failures out, whatever the file does to its parser.
+
+One process serves many files, because starting it costs a tenth of a second; it is ended when a file takes too long or
+too much, and the next file gets a new one. A file of many documents loses the one that broke the parser, no other.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from corpus.errors import UnreadableFile
+from corpus.files.draft import Draft, Failure
+from corpus.files.formats import Format
+from corpus.files.frames import read_frame, write_frame
+from corpus.files.limits import SECONDS_A_DOCUMENT
+
+_ROOT = Path(__file__).parents[2]
+
+FILES_A_PROCESS = 200
+"""Files after which a process is replaced, so that what parsers never give back does not add up."""
+
+MOST_BREAKS = 10
+"""Documents of one file that may each cost a process; after these the rest of it is not worth a try."""
+
+_LAST_WORDS_S = 5
+
+
+class _BrokenParser(Exception):
+    """The process ended, or was ended; `error` says why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.error = UnreadableFile(problem, hint="split it, or save its text")
+
+
+class Parser:
+    """One child process that parses, started when it is first needed. One file at a time."""
+
+    def __init__(self, *, ocr: str = "", seconds: float = SECONDS_A_DOCUMENT) -> None:
+        """Start nothing yet.
+
+        Args:
+            ocr: what reads pages that are pictures, `tesseract` or nothing.
+            seconds: how long one document may take.
+        """
+        self._ocr = ocr
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._served = 0
+
+    def parse(self, source: Path | bytes, name: str, kind: Format) -> Iterator[Draft | Failure]:
+        """Yield the documents of a file, and a failure for each that cannot be read.
+
+        Args:
+            name: what failures call the file.
+        """
+        done = breaks = 0
+        while True:
+            is_fresh = self._served == 0
+            try:
+                for each in self._answers(source, name, kind, done):
+                    done += 1
+                    yield each
+                return
+            except _BrokenParser as broken:
+                self.close()
+                # A process that had served others may have been full: the document gets one of its own.
+                if is_fresh:
+                    yield Failure.of(broken.error, f"document {done + 1}" if kind.holds_many else "")
+                    done += 1
+                    breaks += 1
+                    if not kind.holds_many or breaks == MOST_BREAKS:
+                        return
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        end_group(process)
+        process.wait(_LAST_WORDS_S)
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what the process did not read any more
+                    pipe.close()
+        self._served = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _answers(self, source: Path | bytes, name: str, kind: Format, skip: int) -> Iterator[Draft | Failure]:
+        """Yield what a process says to one request, after the first `skip` documents of the file.
+
+        Raises:
+            _BrokenParser: it took too long, too much memory, or crashed.
+        """
+        process = self._started()
+        self._served += 1
+        request: dict[str, Any] = {"name": name, "format": kind.name, "ocr": self._ocr, "skip": skip}
+        if isinstance(source, Path):
+            request["path"] = str(source.absolute())
+        assert process.stdin is not None and process.stdout is not None
+        with _Deadline(process, self._seconds) as deadline:
+            try:
+                write_frame(process.stdin, request, source if isinstance(source, bytes) else b"")
+                while "end" not in (answer := read_frame(process.stdout)[0]):
+                    deadline.pause()
+                    if "draft" in answer:
+                        yield Draft.unpacked(answer["draft"])
+                    elif "failure" in answer:
+                        yield Failure(**answer["failure"])
+                    deadline.restart()
+            except (EOFError, OSError, ValueError) as error:
+                raise _BrokenParser(_ending(process, deadline, self._seconds)) from error
+            except GeneratorExit:
+                # The rest of its answers would be taken for those to the next file.
+                self.close()
+                raise
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._served >= FILES_A_PROCESS or (self._process is not None and self._process.poll() is not None):
+            self.close()
+        if self._process is None:
+            command = [sys.executable, "-m", "corpus.files.worker"]
+            environment = {"PYTHONPATH": str(_ROOT), "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                start_new_session=True,
+            )
+        return self._process
+
+
+class ParserPool:
+    """Parsers for as many threads as want one at a time; those that are idle wait for the next file."""
+
+    def __init__(self, *, ocr: str = "") -> None:
+        self._ocr = ocr
+        self._idle: deque[Parser] = deque()
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Parser]:
+        """Give a parser that nobody else uses meanwhile."""
+        try:
+            parser = self._idle.pop()
+        except IndexError:
+            parser = Parser(ocr=self._ocr)
+        try:
+            yield parser
+        except BaseException:
+            # Whoever left in the middle of a file would leave its answers to the next one.
+            parser.close()
+            raise
+        self._idle.append(parser)
+
+    def close(self) -> None:
+        """End the processes of those that are idle."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+class _Deadline:
+    """Ends a process that is silent for too long while it is waited for; what the reader does meanwhile is free."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self.is_over = False
+        self._process = process
+        self._seconds = seconds
+        self._timer: threading.Timer | None = None
+
+    def __enter__(self) -> Self:
+        self.restart()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pause()
+
+    def restart(self) -> None:
+        self._timer = threading.Timer(self._seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def pause(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _end(self) -> None:
+        self.is_over = True
+        end_group(self._process)
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a session, with those that it started."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _ending(process: subprocess.Popen[bytes], deadline: _Deadline, seconds: float) -> str:
+    """Return why a process says no more."""
+    if deadline.is_over:
+        return f"took its parser over {seconds:.0f} s"
+    code = process.wait(_LAST_WORDS_S)
+    return f"broke its parser ({signal.Signals(-code).name})" if code < 0 else "broke its parser"

@@ -1,0 +1,119 @@
+"""Word documents: paragraphs and table rows in order, with inserted text and without deleted text, notes or comments.
+
+Page numbers, headers and footers are no part of a Word file's body. A paragraph's pages are known to Word alone.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import UnreadableFile
+from corpus.files.archive_limits import check_archive
+from corpus.files.draft import Draft, Paragraph, one_line
+from corpus.files.headings import Headings
+from corpus.files.options import Options
+from corpus.passage import Scalar
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+# What Word itself writes into every new file.
+_NO_TITLE = ("", "Word Document", "Document")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_HEADING_STYLE = re.compile(r"heading ([1-9])|(title)", re.IGNORECASE)
+
+
+def read(data: bytes, options: Options) -> Iterator[Draft]:
+    """Yield the one document of the file."""
+    if data.startswith(_OLD_OFFICE):
+        raise UnreadableFile("encrypted, or of Word before 2007", hint="save it as .docx without a password")
+    check_archive(data)
+    # Late: a child process loads the one parser that its file needs.
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        document = docx.Document(BytesIO(data))
+    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
+        raise UnreadableFile("not a Word document, or a damaged one", hint="save it again in Word") from error
+    properties = document.core_properties
+    title = properties.title.strip()
+    yield Draft(
+        list(_paragraphs(document)),
+        title="" if title in _NO_TITLE else title,
+        metadata=_metadata(properties),
+    )
+
+
+def _metadata(properties: Any) -> dict[str, Scalar]:
+    dates = {"created": properties.created, "modified": properties.modified}
+    metadata: dict[str, Scalar] = {name: date.date().isoformat() for name, date in dates.items() if date}
+    return metadata | ({"author": properties.author} if properties.author else {})
+
+
+def _paragraphs(document: "WordDocument") -> Iterator[Paragraph]:
+    headings = Headings()
+    levels = _levels(document)
+    blocks = [document.element.body]
+    while blocks:
+        for child in list(blocks.pop()):
+            if child.tag == f"{_W}p":
+                yield from _paragraph(child, levels, headings)
+            elif child.tag == f"{_W}tbl":
+                yield from _rows(child, headings)
+            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+                yield from _inner(child, levels, headings)
+
+
+def _inner(element: Any, levels: dict[str, int], headings: Headings) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a content control, which may hold others."""
+    for paragraph in element.iter(f"{_W}p"):
+        yield from _paragraph(paragraph, levels, headings)
+
+
+def _paragraph(element: Any, levels: dict[str, int], headings: Headings) -> Iterator[Paragraph]:
+    style = element.find(f"{_W}pPr/{_W}pStyle")
+    level = 0 if style is None else levels.get(style.get(f"{_W}val"), 0)
+    text = one_line(_text(element))
+    if level and text:
+        headings.enter(level, "")
+    if text:
+        yield Paragraph(text, headings.place())
+    if level and text:
+        headings.enter(level, text)
+
+
+def _rows(table: Any, headings: Headings) -> Iterator[Paragraph]:
+    for row in table.iter(f"{_W}tr"):
+        cells = (one_line(_text(cell)) for cell in row.findall(f"{_W}tc"))
+        if text := " | ".join(filter(None, cells)):
+            yield Paragraph(text, headings.place())
+
+
+def _text(element: Any) -> str:
+    parts: list[str] = []
+    skipped = {id(each) for old in element.iter(_FALLBACK) for each in old.iter()}
+    for each in element.iter():
+        if id(each) in skipped:
+            continue
+        if each.tag == f"{_W}t":
+            parts.append(each.text or "")
+        elif each.tag == f"{_W}p" and each is not element:
+            parts.append("\n")
+        elif each.tag in _BREAKS:
+            parts.append(_BREAKS[each.tag])
+    return "".join(parts)
+
+
+def _levels(document: "WordDocument") -> dict[str, int]:
+    """Return the level of each style that is a heading, by the style's id; the title stands above all."""
+    levels = {}
+    for style in document.styles:
+        if found := _HEADING_STYLE.fullmatch(style.name or ""):
+            levels[style.style_id] = int(found[1] or 1)
+    return levels

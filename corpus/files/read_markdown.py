@@ -1,0 +1,92 @@
+"""Markdown: its paragraphs, list items, table rows and code blocks, without their marks; headings open sections.
+
+A first block between `---` lines may name title, date, lang and url. HTML within is dropped, and no link is followed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.files.draft import Draft, Paragraph, one_line
+from corpus.files.headings import Headings
+from corpus.files.options import Options
+from corpus.load_text import decode_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FIELD = re.compile(r"^(title|date|published|lang|language|url)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def read(data: bytes, options: Options) -> Iterator[Draft]:
+    """Yield the one document of the file."""
+    # Late: a child process loads the one parser that its file needs.
+    from markdown_it import MarkdownIt
+
+    text = decode_text(data, name=options.name).replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    said = dict(_FIELD.findall(front[1])) if front else {}
+    tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
+    paragraphs = list(_paragraphs(tokens))
+    language = (said.get("lang") or said.get("language") or "")[:2].lower()
+    yield Draft(
+        paragraphs,
+        title=said.get("title", "").strip("\"'") or _first_title(tokens),
+        language="ar" if language == "ar" else "en" if language == "en" else None,
+        url=said.get("url", "").strip("\"'") or None,
+        published=_date(said.get("date") or said.get("published") or ""),
+    )
+
+
+def _paragraphs(tokens: Sequence["Token"]) -> Iterator[Paragraph]:
+    headings = Headings()
+    row: list[str] | None = None
+    level = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row is not None:
+            yield Paragraph(" | ".join(row), headings.place())
+            row = None
+        elif token.type in ("fence", "code_block"):
+            yield Paragraph(token.content, headings.place())
+        elif token.type == "inline":
+            text = _plain(token)
+            if row is not None:
+                row.append(one_line(text))
+                continue
+            if level:
+                headings.enter(level, "")
+            yield Paragraph(text, headings.place())
+            if level:
+                headings.enter(level, one_line(text))
+                level = 0
+
+
+def _plain(token: "Token") -> str:
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(child.content)
+    return "".join(parts)
+
+
+def _first_title(tokens: Sequence["Token"]) -> str:
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            return one_line(_plain(inline))
+    return ""
+
+
+def _date(text: str) -> str | None:
+    found = _DATE.search(text)
+    return found[0] if found else None

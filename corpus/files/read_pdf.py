@@ -1,0 +1,97 @@
+"""PDF files: their lines repaired, without what stands on every page, as paragraphs that know their page.
+
+A page without text is a picture. It is read by OCR where that is set, and else the metadata say how many there are; a
+file of nothing but such pages is refused. So is one whose fonts do not say which letters they show.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from corpus.errors import UnreadableArabic, UnreadableFile
+from corpus.files import ocr
+from corpus.files.draft import Draft, Paragraph, one_line
+from corpus.files.options import Options
+from corpus.files.page_furniture import without_furniture
+from corpus.files.page_layout import paragraphs
+from corpus.files.pdf_lines import Line, page_lines
+from corpus.passage import Scalar
+from corpus.repair.repair import repair
+from corpus.repair.visual_order import with_facing_brackets
+
+_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_ENCRYPTED = "password"
+_NO_TITLE = re.compile(r"(untitled|microsoft word\b.*|.*\.(docx?|pdf|tex|indd))?", re.IGNORECASE)
+_OCR_HINT = "set IQTIBAS_OCR=tesseract to have its pages read"
+
+
+def read(data: bytes, options: Options) -> Iterator[Draft | None]:
+    """Yield the one document of the file, and None after each page."""
+    document = _opened(data)
+    pages = []
+    for number in range(len(document)):
+        pages.append(_lines(document, number))
+        yield None
+    metadata: dict[str, Scalar] = {"pages": len(pages)}
+    try:
+        pages, summary = _repaired(pages)
+    except UnreadableArabic:
+        if not options.ocr:
+            raise
+        pages, summary = [[] for _ in pages], ""
+    if summary:
+        metadata["repairs"] = summary
+    found = paragraphs(without_furniture(pages))
+    without_text = [number for number, lines in enumerate(pages) if not lines]
+    if without_text:
+        metadata["ocr_pages" if options.ocr else "pages_without_text"] = len(without_text)
+    for number in without_text if options.ocr else ():
+        found += ocr.read_page(document[number], number + 1)
+        yield None
+    found.sort(key=lambda paragraph: paragraph.place.page or 0)
+    if not found:
+        problem = "none of its pages has text" if options.ocr else "no text layer: its pages are pictures"
+        raise UnreadableFile(problem, hint="scan it more plainly" if options.ocr else _OCR_HINT)
+    yield _draft(document, found, metadata)
+
+
+def _opened(data: bytes) -> Any:
+    # Late: a child process loads the one parser that its file needs.
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if _ENCRYPTED in str(error).lower():
+            raise UnreadableFile("encrypted", hint="save it without a password") from error
+        raise UnreadableFile("not a PDF file, or a damaged one", hint="make it anew") from error
+    if not len(document):
+        raise UnreadableFile("a PDF file without pages", hint="make it anew")
+    return document
+
+
+def _draft(document: Any, found: list[Paragraph], metadata: dict[str, Scalar]) -> Draft:
+    said = document.get_metadata_dict()
+    title = one_line(said.get("Title", ""))
+    created = _DATE.match(said.get("CreationDate", ""))
+    dated = {**metadata, "created": "-".join(created.groups())} if created else metadata
+    return Draft(found, title="" if _NO_TITLE.fullmatch(title) else title, metadata=dated)
+
+
+def _lines(document: Any, number: int) -> list[Line]:
+    page = document[number]
+    try:
+        return page_lines(page)
+    finally:
+        page.close()
+
+
+def _repaired(pages: list[list[Line]]) -> tuple[list[list[Line]], str]:
+    """Return the pages with their lines repaired, and what was done."""
+    numbered = [(number, line) for number, lines in enumerate(pages) for line in lines]
+    repaired = repair([line.text for _, line in numbered])
+    mended: list[list[Line]] = [[] for _ in pages]
+    for (number, line), text in zip(numbered, with_facing_brackets(repaired.paragraphs), strict=True):
+        mended[number].append(replace(line, text=text))
+    return mended, repaired.summary

@@ -1,0 +1,45 @@
+"""Translation memories (TMX): a unit a paragraph, the language of its first segment the source, the other beside it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, cast, get_args
+from xml.etree import ElementTree
+
+from corpus.errors import UnreadableFile
+from corpus.files.draft import Draft, Paragraph, one_line
+from corpus.files.options import Options
+from corpus.passage import Language
+
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read(data: bytes, options: Options) -> Iterator[Draft]:
+    """Yield the one document of the memory."""
+    if b"<!ENTITY" in data:
+        raise UnreadableFile("an XML file that defines entities", hint="remove them")
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        raise UnreadableFile("not TMX, or damaged", hint="export it anew") from error
+    units = [unit for each in root.iter("tu") if (unit := _unit(each))]
+    if not units:
+        raise UnreadableFile("no unit in both Arabic and English", hint="export those languages")
+    source = cast(Language, Counter(next(iter(unit)) for unit in units).most_common(1)[0][0])
+    target = next(language for language in get_args(Language) if language != source)
+    yield Draft(
+        [Paragraph(unit[source]) for unit in units],
+        language=source,
+        translations={target: [unit[target] for unit in units]},
+    )
+
+
+def _unit(element: Any) -> dict[str, str]:
+    """Return the segments of a unit by language, in their order; none where one of the two is missing."""
+    segments: dict[str, str] = {}
+    for variant in element.iter("tuv"):
+        language = (variant.get(_XML_LANGUAGE) or variant.get("lang") or "")[:2].lower()
+        segment = variant.find("seg")
+        text = "" if segment is None else one_line("".join(segment.itertext()))
+        if language in get_args(Language) and text:
+            segments.setdefault(language, text)
+    return segments if len(segments) == 2 else {}

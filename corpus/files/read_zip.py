@@ -1,0 +1,85 @@
+"""Archives: each file in them that can be read, in the order of their names. Nothing is unpacked onto the disk.
+
+What is hidden or of another kind is passed over, as it is in a folder; what cannot be read fails alone.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from corpus.document import MAX_DOCUMENT_BYTES
+from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
+from corpus.files.archive_limits import check_archive
+from corpus.files.draft import Draft, Failure
+from corpus.files.formats import format_of
+from corpus.files.options import Options
+
+_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
+_PACKED = "zip"
+
+
+def read(data: bytes, options: Options) -> Iterator[Draft | Failure | None]:
+    """Yield the documents of all files of the archive."""
+    archive = check_archive(data)
+    members = sorted((_name(member), member) for member in archive.infolist() if not member.is_dir())
+    readable = [(name, member) for name, member in members if _is_readable(name)]
+    if not readable:
+        raise UnreadableFile("no file in it that can be read", hint="see the README for what can be")
+    for name, member in readable:
+        try:
+            yield from _read_member(archive, member, name, options)
+        except CorpusError as error:
+            yield Failure.of(error, name)
+        except (MemoryError, RecursionError, ValueError, LookupError, TypeError, OSError) as error:
+            yield Failure.of(UnreadableFile(f"damaged ({type(error).__name__})", hint="make it anew"), name)
+
+
+def _read_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: Options
+) -> Iterator[Draft | Failure | None]:
+    found = format_of(name)
+    if found is None or found.name == _PACKED:
+        raise UnreadableFile("an archive in an archive", hint="unpack it first")
+    data = _unpacked(archive, member)
+    source = sha256(data).hexdigest()
+    for each in found.reader()(data, replace(options, name=name)):
+        if each is None:
+            yield None
+            continue
+        part = f"{name}, {each.part}" if each.part else name
+        if isinstance(each, Failure):
+            yield replace(each, part=part)
+        else:
+            title = each.title or ("" if each.part else PurePosixPath(name).stem)
+            yield replace(each, part=part, title=title, source=each.source or source)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    if member.flag_bits & _ENCRYPTED:
+        raise UnreadableFile("encrypted", hint="pack it without a password")
+    if member.file_size > MAX_DOCUMENT_BYTES:
+        raise DocumentTooLarge(f"over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split it")
+    try:
+        with archive.open(member) as file:
+            return file.read(MAX_DOCUMENT_BYTES)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableFile("damaged in the archive", hint="pack it again") from error
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """Return the name; archives of Windows say nothing of its encoding, and those of macOS write UTF-8 all the same."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode()
+    except UnicodeError:
+        return member.filename
+
+
+def _is_readable(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return format_of(name) is not None and not any(part.startswith((".", "__MACOSX")) for part in parts)

@@ -1,0 +1,79 @@
+"""The process that parses: one request a file on standard input, the documents of the file on standard output.
+
+Run as `python -m corpus.files.worker` by `corpus.files.parser`, which ends it when it takes too long. Nothing that a
+file can do here reaches the store: it has no network code, may not write, and what it says is checked by the parent.
+
+    {"name", "format", "ocr", "skip"} + bytes, or {…, "path"}  ->  {"draft"}, {"failure"}, {"alive"} …, {"end"}
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CorpusError, UnreadableFile
+from corpus.files.draft import Draft, Failure
+from corpus.files.formats import Format
+from corpus.files.frames import read_frame, write_frame
+from corpus.files.limits import limit_seconds, limit_this_process
+from corpus.files.options import Options
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    limit_this_process()
+    source, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # A parser that prints must not be taken for an answer.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    while True:
+        try:
+            request, data = read_frame(source)
+        except EOFError:
+            return
+        limit_seconds()
+        for answer in _answers(request, data):
+            write_frame(answers, answer)
+        write_frame(answers, {"end": True})
+
+
+def _answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    """Yield what is found after the first `skip` documents, and `alive` between two steps of a long one."""
+    found = _found(request, data)
+    done = 0
+    while True:
+        try:
+            each = next(found)
+        except StopIteration:
+            return
+        except Exception as error:
+            yield {"failure": _values(Failure.of(_as_ours(error)))}
+            return
+        if each is None:
+            yield {"alive": True}
+            continue
+        if done >= request["skip"]:
+            yield {"failure": _values(each)} if isinstance(each, Failure) else {"draft": each.packed()}
+        done += 1
+
+
+def _found(request: dict[str, Any], data: bytes) -> Iterator[Draft | Failure | None]:
+    data = Path(request["path"]).read_bytes() if "path" in request else data
+    yield from Format(request["format"]).reader()(data, Options(request["name"], request["ocr"]))
+
+
+def _as_ours(error: BaseException) -> CorpusError:
+    """Return the error that a parser raised; whatever it is of, the file is what is wrong."""
+    if isinstance(error, CorpusError):
+        return error
+    if isinstance(error, MemoryError):
+        return UnreadableFile("needs more memory than a parser may use", hint="split it")
+    return UnreadableFile(f"damaged ({type(error).__name__})", hint="make it anew, or save its text")
+
+
+def _values(failure: Failure) -> dict[str, str]:
+    return {"kind": failure.kind, "problem": failure.problem, "hint": failure.hint, "part": failure.part}
+
+
+if __name__ == "__main__":
+    main()

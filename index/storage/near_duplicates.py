@@ -1,0 +1,44 @@
+"""Which documents of a collection have nearly the same words as a new one, found by the bands of their signatures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import apsw
+import numpy as np
+
+from index.records import NearDuplicate
+from index.words.resemblance import Signature, bands, resemblance
+
+LEAST_RESEMBLANCE = 0.8
+"""Share of common word runs from which two documents are versions of one text."""
+
+MOST_COMPARED = 100
+MOST_REPORTED = 5
+
+
+def put_signature(connection: apsw.Connection, collection: int, document: int, signature: Signature) -> None:
+    """Keep the signature of a document."""
+    connection.execute("INSERT INTO sketches (document, signature) VALUES (?, ?)", (document, signature.tobytes()))
+    connection.executemany(
+        "INSERT OR IGNORE INTO sketch_bands (collection, band, document) VALUES (?, ?, ?)",
+        ((collection, band, document) for band in bands(signature)),
+    )
+
+
+def near_duplicates(connection: apsw.Connection, collection: int, signature: Signature) -> tuple[NearDuplicate, ...]:
+    """Return the documents of a collection that are nearly the same, the nearest first, at most `MOST_REPORTED`."""
+    marks = ", ".join("?" * len(bands(signature)))
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
+        "SELECT d.document_id, s.signature FROM sketches s JOIN documents d ON d.key = s.document WHERE s.document IN "
+        f"(SELECT DISTINCT document FROM sketch_bands WHERE collection = ? AND band IN ({marks}) LIMIT ?)",
+        (collection, *bands(signature), MOST_COMPARED),
+    )
+    found = [
+        NearDuplicate(document_id, round(resemblance(signature, np.frombuffer(data, np.uint32)), 2))
+        for document_id, data in rows
+    ]
+    near = sorted(
+        (each for each in found if each.resemblance >= LEAST_RESEMBLANCE),
+        key=lambda each: (-each.resemblance, each.document_id),
+    )
+    return tuple(near[:MOST_REPORTED])

@@ -1,0 +1,92 @@
+import shutil
+
+import pytest
+
+from corpus.errors import UnreadableFile
+from tests.corpus.files.made import ARABIC, ARABIC_LINES, pdf, picture_pdf
+from tests.corpus.files.reading import draft, read, texts
+
+BODY = [f"Line {number} of the report says what was seen on that day in the harbour town." for number in range(6)]
+
+
+@pytest.mark.parametrize("drawn", ["shaped", "visual", "logical"])
+def test_arabic_is_read_however_it_was_drawn(drawn: str) -> None:
+    found = draft("a.pdf", pdf([ARABIC_LINES], drawn=drawn))
+    # arabic-reshaper leaves out the marks.
+    assert " ".join(texts(found)) == (ARABIC.replace("\u0651", "") if drawn == "shaped" else ARABIC)
+    assert ("visual order" in str(found.metadata.get("repairs"))) == (drawn == "logical")
+
+
+def test_lines_become_paragraphs() -> None:
+    full = "The board of the harbour decided on Monday that the old lamp is to be"
+    found = draft(
+        "a.pdf",
+        pdf(
+            [
+                [
+                    full,
+                    "replaced by a new one.",
+                    "The mayor was asked about it on the following day and",
+                    "gave no answer.",
+                ]
+            ]
+        ),
+    )
+    assert texts(found) == [
+        f"{full} replaced by a new one.",
+        "The mayor was asked about it on the following day and gave no answer.",
+    ]
+
+
+def test_what_stands_on_every_page_is_dropped_and_pages_are_known() -> None:
+    pages = [[f"{page} {line}" for line in BODY] for page in ("First", "Second", "Third")]
+    found = draft("a.pdf", pdf(pages, header="Annual report 2024", numbered=True))
+    said = " ".join(texts(found))
+    assert "Annual" not in said and "- 2 -" not in said
+    assert {
+        each.place.page_at(each.text.index(word))
+        for word, each in (
+            (word, each) for each in found.paragraphs for word in ("First", "Second", "Third") if word in each.text
+        )
+    } == {1, 2, 3}
+
+
+def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:
+    first = [f"the {which} keeper of the lamp wrote in his book that the sea was" for which in ("old", "new", "sad")]
+    found = draft(
+        "a.pdf", pdf([first, ["as calm as it had been before and never would be on", "the day of the storm."]])
+    )
+    (paragraph,) = found.paragraphs
+    assert (paragraph.place.page, paragraph.place.page_at(0)) == (1, 1)
+    assert paragraph.place.page_at(paragraph.text.index("day of the storm")) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"%PDF-1.7", "not a PDF"),
+        (b"hello", "not a PDF"),
+    ],
+)
+def test_what_is_no_pdf(data: bytes, problem: str) -> None:
+    with pytest.raises(UnreadableFile, match=problem):
+        read("a.pdf", data)
+
+
+def test_an_encrypted_file_says_so() -> None:
+    with pytest.raises(UnreadableFile, match="encrypted"):
+        read("a.pdf", pdf([BODY], key="secret"))
+
+
+def test_a_file_of_pictures_says_so() -> None:
+    with pytest.raises(UnreadableFile, match="no text layer") as refused:
+        read("a.pdf", picture_pdf(ARABIC_LINES[0]))
+    assert "IQTIBAS_OCR=tesseract" in refused.value.hint
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
+def test_pictures_are_read_by_ocr() -> None:
+    found = draft("a.pdf", picture_pdf("محطة الطاقة الشمسية الجديدة"), ocr="tesseract")
+    said = " ".join(texts(found))
+    assert "الطاقة الشمسية" in said
+    assert all(0.3 <= (each.place.ocr_confidence or 0) <= 1 and each.place.page == 1 for each in found.paragraphs)
