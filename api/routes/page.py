@@ -65,9 +65,13 @@ class Asset:
 
     def response(self, request: Request, cache_control: str) -> Response:
         """Return the file, or that the browser has it already."""
-        headers = {"cache-control": cache_control, "etag": self.tag, "content-security-policy": POLICY}
-        if self.zipped:
-            headers["vary"] = "Accept-Encoding"
+        headers = {
+            "cache-control": cache_control,
+            "etag": self.tag,
+            "content-security-policy": POLICY,
+            # What was kept for the page must not serve another site, which needs the permission of the origin guard.
+            "vary": "Accept-Encoding, Origin",
+        }
         if self.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if self.zipped and "gzip" in request.headers.get("accept-encoding", ""):

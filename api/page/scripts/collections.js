@@ -10,7 +10,8 @@ const MOST_AT_ONCE = 50; // of the API
 
 const picker = byId("collection");
 const listeners = new Set();
-let known = [{ name: DEFAULT, documents: 0, passages: 0 }];
+let known = [];
+let loading = null;
 
 /** Return the names that are asked. */
 export const chosenCollections = () => (picker.value === ALL ? known.slice(0, MOST_AT_ONCE).map(({ name }) => name) : [chosenCollection()]);
@@ -34,6 +35,15 @@ export function choose(name) {
   remember("collection", name);
   picker.value = name;
   for (const listener of listeners) listener();
+}
+
+/** Read the list once; it is shown by the time this ends. Throws as `api.call`. */
+export function loadCollections() {
+  loading ??= refreshCollections().catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
 }
 
 /** Read the list anew. Throws as `api.call`. */

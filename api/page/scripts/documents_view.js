@@ -1,7 +1,7 @@
 // The documents of a collection: add, list, read, remove.
 
 import { address, call, read } from "./api.js";
-import { allCollections, choose, chosenCollection, refreshCollections } from "./collections.js";
+import { allCollections, choose, chosenCollection, loadCollections, refreshCollections } from "./collections.js";
 import { forgetDocument } from "./document_cache.js";
 import { button, byId, el } from "./dom.js";
 import { failureBox, failureWords } from "./failure.js";
@@ -10,6 +10,7 @@ import { uploadArea } from "./upload_list.js";
 
 const A_PAGE = 50;
 const place = byId("documents");
+const bar = el("div", { class: "bar" });
 const list = el("ol", { class: "listed" });
 const after = el("div");
 let isStarted = false;
@@ -23,16 +24,19 @@ export async function showDocuments(open) {
 function start(open) {
   isStarted = true;
   const again = () => refreshCollections().then(() => refresh(open));
-  const bar = el("div", { class: "bar" });
   place.append(el("h1", { say: "documents" }), bar, ...uploadArea(chosenCollection, again), list, after);
-  place.addEventListener("collections", () => bar.replaceChildren(...chooser(open)));
 }
 
 /** Read the list anew, from its beginning. */
 async function refresh(open) {
-  place.dispatchEvent(new Event("collections"));
-  list.replaceChildren();
-  await extend(open);
+  try {
+    await loadCollections();
+    bar.replaceChildren(...chooser(open));
+    list.replaceChildren();
+    await extend(open);
+  } catch (error) {
+    after.replaceChildren(failureBox(error, () => refresh(open)));
+  }
 }
 
 async function extend(open, cursor = null) {

@@ -21,12 +21,14 @@ class IqtibasAnswer extends HTMLElement {
 
   #root = this.attachShadow({ mode: "open" });
   #running = null;
+  #isShown = false;
   #id = `iqtibas-${++made}`;
 
   connectedCallback() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
+    this.#isShown = true;
     this.#show();
   }
 
@@ -35,7 +37,7 @@ class IqtibasAnswer extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.isConnected) this.#show();
+    if (this.#isShown) this.#show(); // before that, each attribute would ask once more
   }
 
   get #language() {

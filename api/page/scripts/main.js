@@ -1,7 +1,7 @@
 // The page: its parts are put together here, and what one does to another.
 
 import { AskView } from "./ask_view.js";
-import { onCollections, refreshCollections } from "./collections.js";
+import { loadCollections, onCollections } from "./collections.js";
 import { edit, empty, focusBox, setBusy, startComposer } from "./composer.js";
 import { load } from "./conversation_store.js";
 import { showDocuments } from "./documents_view.js";
@@ -32,7 +32,7 @@ onLanguage(showState);
 addEventListener("hashchange", follow);
 follow();
 showState();
-refreshCollections().catch(showState);
+loadCollections().catch(() => {}); // the welcome tells of it
 
 function openSource(citation, from) {
   const hit = asking.conversation.exchanges
@@ -80,7 +80,7 @@ function showState() {
     const { view, place } = route(location.hash);
     if (view === "ask" && !place && location.hash !== address) history.replaceState(null, "", address);
   } else {
-    showWelcome((question) => asking.ask(question), () => refreshCollections().catch(showState));
+    showWelcome((question) => asking.ask(question));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isolated, languageOf } from "./bidi.js";
 import { el } from "./dom.js";
-import { address } from "./api.js";
+import { address, keyHeaders } from "./api.js";
 
 /** Return the title of a document as an isolated piece of its own language. */
 export function titled(title, tag = "bdi") {
@@ -17,8 +17,8 @@ export function placeLine(citation) {
   return parts.flatMap((part, at) => (at ? [" · ", part] : [part]));
 }
 
-/** Return the address of the paragraph's own page. */
-export const landingPage = (citation) => address(citation.url).href;
+/** Return an address to read the paragraph at: its own page or, where that would need a key, this one. */
+export const landingPage = (citation) => (keyHeaders().authorization ? linkTo(citation) : address(citation.url).href);
 
 /** Return the address that opens this page at the cited words. */
 export function linkTo({ collection, document_id, paragraph, start, end }) {

@@ -5,12 +5,12 @@ import { languageOf } from "./bidi.js";
 import { el } from "./dom.js";
 
 /** Return a titled list of questions that are asked when chosen, or null where there is none. */
-export function questionList(key, questions, choose, heading = "h3") {
+export function questionList(key, questions, choose) {
   if (!questions.length) return null;
   const items = questions.map((question) => {
     const language = languageOf(question) ?? "en";
     const attributes = { type: "button", lang: language, dir: directionOf(language), on: { click: () => choose(question) } };
     return el("li", {}, el("button", attributes, question));
   });
-  return el("div", { class: "questions" }, el(heading, { say: key }), el("ol", {}, ...items));
+  return el("div", { class: "questions" }, el("h3", { say: key }), el("ol", {}, ...items));
 }

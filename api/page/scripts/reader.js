@@ -48,7 +48,7 @@ dialog.addEventListener("close", () => {
   setOpener(null);
   marker?.focus({ preventScroll: true });
 });
-dialog.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && dialog.close());
+document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeReader());
 dialog.addEventListener("click", (event) => event.target === dialog && MODAL_BELOW.matches && dialog.close());
 
 function setOpener(from) {
@@ -81,8 +81,8 @@ function settle() {
 function header(place) {
   const isCitation = Boolean(place.quote);
   return el(
-    "header",
-    {},
+    "div",
+    { class: "head" },
     el("h2", { id: "reader-title", tabindex: -1 }, titled(place.title || place.document_id)),
     button("", () => dialog.close(), { class: "quiet icon-only", label: "close" }, icon("close")),
     el("p", { id: "reader-kind" }),

@@ -16,7 +16,7 @@ export async function upload(file, collection, progress) {
   for (let wasAsked = false; ; wasAsked = true) {
     const { status, body } = await send(file, collection, progress);
     if (status === UNAUTHORIZED && (await hasNewKey(wasAsked))) continue;
-    if (status === ACCEPTED) return finished(body.job_id);
+    if (status === ACCEPTED) return ended(body.job_id);
     if (status < OK || status >= 300) throw new Problem(status, body);
     return body;
   }
@@ -39,11 +39,12 @@ function send(file, collection, progress) {
   });
 }
 
-async function finished(id) {
+/** Wait for work in the background, and return what it made. */
+async function ended(id) {
   for (;;) {
     const job = await read(`v1/jobs/${encodeURIComponent(id)}`);
-    if (job.status === "done") return job.report ?? {};
-    if (ENDED.has(job.status)) throw new Problem(job.status, job.error ?? {});
+    if (job.status === "done") return job.result;
+    if (ENDED.has(job.status)) throw new Problem(job.error?.status, job.error ?? {});
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

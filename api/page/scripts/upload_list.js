@@ -5,6 +5,8 @@ import { el, button } from "./dom.js";
 import { failureWords } from "./failure.js";
 import { upload } from "./upload.js";
 
+const MOST_FAILURES = 10; // of one file; the server names all
+
 /** Return the place to drop files at or choose them, and the list of their lines; `whenAdded()` is called after each. */
 export function uploadArea(collection, whenAdded) {
   const list = el("ul", { class: "uploads", "aria-live": "polite" });
@@ -33,8 +35,9 @@ async function sendOne(file, collection, list, whenAdded) {
   const line = el("li", {}, isolated(file.name), el("span", {}, state, " ", bar));
   list.prepend(line);
   try {
-    const { passages: count } = await upload(file, collection, (share) => progress(bar, state, share));
-    state.replaceWith(el("span", { class: "fine", say: ["added", { count: count ?? 0 }] }));
+    const { passages: count, failures = [] } = await upload(file, collection, (share) => progress(bar, state, share));
+    state.replaceWith(el("span", { class: "fine", say: ["added", { count }] }));
+    line.append(...failures.slice(0, MOST_FAILURES).map(notAdded));
     whenAdded();
   } catch (error) {
     state.remove();
@@ -43,6 +46,9 @@ async function sendOne(file, collection, list, whenAdded) {
     bar.remove();
   }
 }
+
+/** Return why one of the documents in a file was not added. */
+const notAdded = ({ file, part, problem }) => el("p", { class: "wrong", lang: "en", dir: "ltr" }, isolated([file, part].filter(Boolean).join(" · ")), ": ", problem);
 
 function progress(bar, state, share) {
   if (share !== null) return (bar.value = share);

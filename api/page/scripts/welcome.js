@@ -1,7 +1,7 @@
 // What an empty conversation shows: what this is, and questions that the collection answers.
 
 import { address, call } from "./api.js";
-import { chosenCollections, documentsChosen } from "./collections.js";
+import { chosenCollections, documentsChosen, loadCollections } from "./collections.js";
 import { byId, el } from "./dom.js";
 import { failureBox } from "./failure.js";
 import { language } from "./i18n.js";
@@ -11,15 +11,17 @@ const place = byId("welcome");
 let newest = 0;
 
 /** Show the welcome; questions follow when the server has told them. */
-export async function showWelcome(choose, retry) {
+export async function showWelcome(choose) {
   const asked = ++newest;
   place.hidden = false;
-  place.replaceChildren(el("h1", { say: "welcome" }), el("p", { say: "welcome_text" }));
+  place.replaceChildren(el("h2", { class: "title", say: "welcome" }), el("p", { say: "welcome_text" }));
   try {
-    const more = documentsChosen() ? questionList("first_questions", await firstQuestions(), choose, "h2") : emptiness();
+    await loadCollections();
+    if (asked !== newest) return;
+    const more = documentsChosen() ? questionList("first_questions", await firstQuestions(), choose) : emptiness();
     if (asked === newest && more) place.append(more);
   } catch (error) {
-    if (asked === newest) place.append(failureBox(error, retry));
+    if (asked === newest) place.append(failureBox(error, () => showWelcome(choose)));
   }
 }
 

@@ -1,0 +1,190 @@
+"""Questions on the page: asked, streamed, stopped, asked again; abstentions; conversations that stay."""
+
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.steps import ARABIC, ENGLISH, UNANSWERED, answer_with, api_answer, ask, markers
+
+pytestmark = pytest.mark.browser
+
+# Holds the stream of each answer: `release(n)` lets n more events through.
+HELD_STREAM = """
+const fetched = window.fetch;
+let allowed = 0, wake = () => {};
+window.release = (count) => { allowed += count; wake(); };
+window.fetch = async (url, options) => {
+  const response = await fetched(url, options);
+  if (!String(options?.body).includes('"stream":true')) return response;
+  const events = (await response.text()).split(/(?<=\\n\\n)/);
+  const body = new ReadableStream({
+    async pull(controller) {
+      while (!allowed) {
+        await new Promise((resolve, reject) => {
+          wake = resolve;
+          options.signal.addEventListener("abort", () => reject(options.signal.reason));
+        });
+      }
+      allowed -= 1;
+      if (events.length) controller.enqueue(new TextEncoder().encode(events.shift()));
+      else controller.close();
+    },
+  }, { highWaterMark: 0 });
+  return new Response(body, { headers: { "content-type": "text/event-stream" } });
+};
+"""
+MANY_EVENTS = 10_000
+
+
+@pytest.fixture
+def held(open_page: Open) -> Page:
+    page = open_page(script=HELD_STREAM)
+    page.get_by_role("textbox").first.fill(ENGLISH)
+    page.keyboard.press("Enter")
+    return page
+
+
+def test_the_page_shows_the_answer_of_the_api(open_page: Open, api: httpx.Client) -> None:
+    page, answer = open_page(), api_answer(api, ENGLISH)
+    article = ask(page, ENGLISH)
+    shown = article.locator(".answer").inner_text()
+    assert shown.replace("\n", "") == answer["answer"].replace("[1]", "1")
+    expect(article.get_by_role("heading", name=ENGLISH)).to_be_visible()
+    expect(article.locator(".facts")).to_contain_text(" s")
+    expect(page.get_by_role("textbox").first).to_have_value("")
+
+
+def test_words_appear_as_they_come(held: Page) -> None:
+    held.evaluate("release(6)")  # the two stages, the hits, and three words
+    streamed = held.locator(".answer")
+    expect(streamed).to_have_text("In October 2024, ")
+    expect(markers(held)).to_have_count(0)
+    held.evaluate(f"release({MANY_EVENTS})")
+    expect(markers(held)).to_have_count(1)
+
+
+def test_a_screen_reader_is_told_sentences_and_never_parts_of_them(held: Page) -> None:
+    spoken = held.locator("#speaker p")
+    held.evaluate("release(10)")
+    expect(held.locator(".answer")).to_contain_text("ACWA Power")
+    expect(spoken).to_have_count(0)
+    held.evaluate(f"release({MANY_EVENTS})")
+    expect(spoken.last).to_have_text("End of the answer, one source.")
+    assert spoken.count() == 2
+    assert spoken.first.inner_text().endswith("in Uzbekistan.")
+
+
+def test_an_answer_can_be_stopped_and_asked_for_again(held: Page) -> None:
+    held.evaluate("release(6)")
+    expect(held.locator(".answer")).to_be_visible()
+    held.get_by_role("button", name="Stop").click()
+    expect(held.get_by_text("Stopped.")).to_be_visible()
+    expect(held.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    held.evaluate(f"release({MANY_EVENTS})")
+    held.get_by_role("button", name="Ask again").click()
+    expect(markers(held)).to_have_count(1)
+    assert held.locator("article").count() == 1
+
+
+def test_an_edited_question_takes_the_place_of_the_old_one_and_of_what_followed(open_page: Open) -> None:
+    page = open_page()
+    first = ask(page, ENGLISH)
+    ask(page, UNANSWERED)
+    first.get_by_role("button", name="Edit the question").click()
+    box = page.get_by_role("textbox").first
+    expect(box).to_have_value(ENGLISH)
+    expect(box).to_be_focused()
+    box.fill("Who is the president of Uzbekistan?")
+    page.keyboard.press("Enter")
+    expect(page.locator("article")).to_have_count(1)
+    expect(page.locator(".answer")).to_contain_text("Mirziyoyev")
+
+
+def test_a_follow_up_is_understood_from_what_was_said(open_page: Open) -> None:
+    page = open_page(locale="ar")
+    ask(page, ARABIC)
+    with page.expect_request("**/v1/ask") as asked:
+        follow_up = ask(page, "وأين؟")
+    history = json.loads(asked.value.post_data or "")["history"]
+    assert [turn["role"] for turn in history] == ["user", "assistant"]
+    assert history[0]["content"] == ARABIC
+    expect(follow_up.locator(".understood")).to_contain_text("الكويت")
+
+
+def test_an_abstention_looks_different_and_offers_what_is_answered(open_page: Open, api: httpx.Client) -> None:
+    page, answer = open_page(), api_answer(api, UNANSWERED)
+    article = ask(page, UNANSWERED)
+    expect(article.locator(".abstained")).to_contain_text(answer["answer"])
+    expect(markers(article)).to_have_count(0)
+    suggested = article.locator(".questions button")
+    assert suggested.all_inner_texts() == answer["suggestions"] != []
+    suggested.first.click()
+    expect(page.locator("article")).to_have_count(2)
+    expect(markers(page.locator("article").last).first).to_be_visible()
+
+
+def test_the_first_questions_are_from_the_collection(open_page: Open, api: httpx.Client) -> None:
+    page = open_page()
+    offered = page.locator("#welcome .questions button")
+    expect(offered.first).to_be_visible()
+    assert offered.all_inner_texts() == api_answer(api, "", language="en")["suggestions"]
+    offered.first.click()
+    expect(markers(page).first).to_be_visible()
+    expect(page.locator("#welcome")).to_be_hidden()
+
+
+def test_the_short_answer_and_what_is_derived_are_set_apart(open_page: Open, api: httpx.Client) -> None:
+    answer = api_answer(api, ENGLISH)
+    answer |= {"short_answer": "ACWA Power", "confidence": 0.95}
+    answer["citations"][0]["support"] = "derived"
+    page = open_page()
+    answer_with(page, answer)
+    article = ask(page, ENGLISH)
+    expect(article.locator(".short")).to_have_text("ACWA Power")
+    expect(article.locator(".facts")).to_contain_text("Very likely right")
+    expect(article.locator(".badge")).to_have_text("derived from the text")
+
+
+def test_a_conversation_stays_in_the_browser_until_it_is_deleted(open_page: Open) -> None:
+    page = open_page()
+    ask(page, ENGLISH)
+    page.reload()
+    expect(markers(page)).to_have_count(1)
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("article")).to_have_count(0)
+    expect(page.get_by_role("textbox").first).to_be_focused()
+    kept = page.get_by_role("complementary").get_by_role("link", name=ENGLISH)
+    kept.click()
+    expect(markers(page)).to_have_count(1)
+    page.get_by_role("button", name=f"Delete “{ENGLISH}”").click()
+    expect(kept).to_have_count(0)
+    page.reload()
+    expect(page.locator("article")).to_have_count(0)
+
+
+def test_a_conversation_is_saved_as_markdown_and_as_json(open_page: Open, tmp_path: Path) -> None:
+    page = open_page()
+    ask(page, ENGLISH)
+    saved = {}
+    for name in ("Markdown", "JSON"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save as {name}").click()
+        download.value.save_as(tmp_path / name)
+        saved[name] = (tmp_path / name).read_text(encoding="utf-8")
+    assert f"## {ENGLISH}" in saved["Markdown"] and "«فقد أعلنت" in saved["Markdown"]
+    (exchange,) = json.loads(saved["JSON"])["exchanges"]
+    assert exchange["question"] == ENGLISH and exchange["answer"]["citations"]
+
+
+def test_shift_enter_begins_a_line_and_a_word_in_the_making_is_not_sent(open_page: Open) -> None:
+    page = open_page()
+    box = page.get_by_role("textbox").first
+    box.fill("Which company")
+    page.keyboard.press("Shift+Enter")
+    box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    expect(box).to_have_value("Which company\n")
+    expect(page.locator("article")).to_have_count(0)

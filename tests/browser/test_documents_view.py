@@ -1,0 +1,78 @@
+"""Documents on the page: added with progress, listed, read, removed; collections."""
+
+import httpx
+import pytest
+from playwright.sync_api import FilePayload, expect
+
+from tests.browser.conftest import Open
+from tests.browser.steps import ask, markers
+
+pytestmark = pytest.mark.browser
+
+PUMP: FilePayload = {
+    "name": "pump.txt",
+    "mimeType": "text/plain",
+    "buffer": b"The pump is blue.\nIt stands in the cellar.",
+}
+FOREIGN: FilePayload = {"name": "tool.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x00\x01"}
+
+
+def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("#/documents")
+    page.get_by_role("button", name="New collection").click()
+    page.get_by_label("Name of the collection").fill("cellar")
+    page.get_by_role("button", name="Create").click()
+    expect(page.get_by_text("No documents yet.")).to_be_visible()
+    page.locator("input[type=file]").set_input_files([FOREIGN, PUMP])
+    expect(page.locator(".uploads li", has_text="pump.txt")).to_contain_text("added, 2 paragraphs")
+    expect(page.locator(".uploads li", has_text="tool.exe").get_by_role("alert")).to_be_visible()
+    line = page.locator(".listed li")
+    expect(line).to_contain_text("2 paragraphs")
+    line.get_by_role("link", name="pump").click()
+    expect(page.get_by_role("dialog").locator(".paragraph")).to_have_count(2)
+    page.keyboard.press("Escape")
+
+    page.locator("#to-ask").click()
+    markers(ask(page, "What colour is the pump?")).first.click()
+    expect(page.locator("mark")).to_have_text("The pump is blue.")
+    page.keyboard.press("Escape")
+
+    page.locator("#to-documents").click()
+    line.get_by_role("button", name="Remove pump").click()
+    line.get_by_role("button", name="Keep").click()
+    expect(line).to_have_count(1)
+    line.get_by_role("button", name="Remove pump").click()
+    line.get_by_role("button", name="Yes, remove").click()
+    expect(line).to_have_count(0)
+    assert api.get("/v1/documents?collection=cellar").json()["documents"] == []
+
+
+def test_files_can_be_dropped(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("#/documents")
+    expect(page.locator(".drop")).to_be_visible()
+    dropped = page.evaluate_handle(
+        "() => { const data = new DataTransfer();"
+        " data.items.add(new File(['The well is deep.'], 'well.txt')); return data; }"
+    )
+    page.dispatch_event(".drop", "dragover", {"dataTransfer": dropped})
+    expect(page.locator(".drop")).to_have_class("drop over")
+    page.dispatch_event(".drop", "drop", {"dataTransfer": dropped})
+    expect(page.locator(".uploads li")).to_contain_text("added, 1 paragraph")
+    (document,) = (each for each in api.get("/v1/documents").json()["documents"] if each["title"] == "well")
+    api.delete(f"/v1/documents/{document['document_id']}").raise_for_status()
+
+
+def test_a_long_document_is_shown_about_the_place_and_grows(open_page: Open, api: httpx.Client) -> None:
+    text = "\n".join(f"Paragraph number {number} of the long report." for number in range(1, 201))
+    document = {"collection": "long", "document_id": "report", "text": text}
+    api.post("/v1/documents", json=document).raise_for_status()
+    page = open_page("#/read/long/report/100")
+    paragraphs = page.get_by_role("dialog").locator(".paragraph")
+    expect(page.locator(".cited")).to_contain_text("number 100 of")
+    expect(page.locator(".cited")).to_be_in_viewport()
+    assert paragraphs.count() < 30
+    page.get_by_role("button", name="Earlier paragraphs").click()
+    page.get_by_role("button", name="Later paragraphs").click()
+    assert paragraphs.count() > 100
+    shown = [int(number) for number in page.locator(".paragraph .number").all_text_contents()]
+    assert shown == list(range(shown[0], shown[-1] + 1))
