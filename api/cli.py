@@ -19,6 +19,7 @@ from api.commands.bench import bench
 from api.commands.doctor import doctor
 from api.commands.documents import add, documents, remove
 from api.commands.error_line import PROGRAM, error_line, program_line, usage_line
+from api.commands.evaluation import compare, eval_
 from api.commands.exit_codes import ExitCode
 from api.commands.keys import keys
 from api.commands.messages import message
@@ -35,8 +36,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (ask, search, add, documents, remove, serve, doctor, bench):
-    app.command(help=message(f"help_{_command.__name__}"))(_command)
+for _command in (ask, search, add, documents, remove, serve, eval_, compare, doctor, bench):
+    _name = _command.__name__.rstrip("_")  # eval is a name of Python's own
+    app.command(_name, help=message(f"help_{_name}"))(_command)
 app.add_typer(keys, name="keys", help=message("help_keys"))
 
 

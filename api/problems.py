@@ -137,6 +137,11 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     errors.InvalidQuestion: Problem(422, "invalid-question", "The question cannot be taken"),
     errors.EvaluationError: Problem(422, "invalid-evaluation", "The question set cannot be run"),
     errors.MalformedQuestionSet: Problem(422, "malformed-question-set", "The question set cannot be read"),
+    errors.UnknownDisguise: Problem(422, "unknown-disguise", "There is no such disguise"),
+    errors.TargetUnavailable: Problem(
+        503, "target-unavailable", "What is to be asked cannot be reached", retry_after_s=30
+    ),
+    errors.UnreadableRun: Problem(422, "unreadable-run", "There is no such run"),
     errors.UnknownMetric: Problem(422, "unknown-metric", "There is no such metric", "The documentation lists them."),
 }
 """A row for every class of the tree; one without `detail` says what the error says, which never repeats a value."""

@@ -21,7 +21,10 @@
     │   └── InvalidQuestion           over the length limit, wrong shape
     └── EvaluationError               a question set cannot be run
         ├── MalformedQuestionSet
-        └── UnknownMetric
+        ├── UnknownMetric
+        ├── UnknownDisguise
+        ├── TargetUnavailable     the server to ask cannot be reached, or refuses
+        └── UnreadableRun         a folder holds no run, or one of other questions
 
 An abstention is a status of an answer, never an error. Foreign exceptions are translated where the foreign
 library is called; the HTTP status of each class stands in one table, `api/problems.py`.
@@ -124,3 +127,15 @@ class MalformedQuestionSet(EvaluationError):
 
 class UnknownMetric(EvaluationError):
     """No metric has this name."""
+
+
+class TargetUnavailable(EvaluationError):
+    """The server to ask cannot be reached, or refuses."""
+
+
+class UnreadableRun(EvaluationError):
+    """The folder holds no run of questions, or one that does not go with this one."""
+
+
+class UnknownDisguise(EvaluationError):
+    """No way of disguising questions has this name."""

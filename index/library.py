@@ -254,6 +254,11 @@ class Library:
         return self._encoder.name
 
     @property
+    def encoder_fingerprint(self) -> str:
+        """A digest of the encoder: the same one gives the same vectors."""
+        return self._encoder.fingerprint
+
+    @property
     def generation(self) -> int:
         """The number of the last change to any document, in any process."""
         with self._database.reading() as connection:

@@ -82,11 +82,12 @@ def test_requests_are_answered(tmp_path: Path) -> None:
             assert reply.is_success, reply.text
 
 
-def test_python_example_runs(tmp_path: Path) -> None:
-    block = next(block for block in blocks("python") if "open_answerer" in block)
+@pytest.mark.parametrize(("begins", "printed"), [("from rag", "أكوا باور"), ("from eval", "parity_paragraph")])
+def test_python_examples_run(begins: str, printed: str, tmp_path: Path) -> None:
+    (block,) = (block for block in blocks("python") if block.startswith(begins))
     ended = CommandLine(tmp_path / "home").python("-c", block)
     assert ended.code == 0, ended.err
-    assert "أكوا باور" in ended.out
+    assert printed in ended.out
 
 
 def test_every_setting_is_named_and_every_row_is_a_setting() -> None:

@@ -36,6 +36,9 @@ IN_ARABIC: Mapping[type[IqtibasError], str] = {
     errors.EvaluationError: "تعذّر تشغيل مجموعة الأسئلة",
     errors.MalformedQuestionSet: "مجموعة الأسئلة غير صحيحة؛ صحّح السطر المذكور",
     errors.UnknownMetric: "لا يوجد مقياس بهذا الاسم",
+    errors.UnknownDisguise: "لا يوجد تغيير للأسئلة بهذا الاسم",
+    errors.TargetUnavailable: "لا يمكن سؤال الخادم؛ تحقق من العنوان والمفتاح",
+    errors.UnreadableRun: "لا توجد في هذا المجلد نتائج صالحة؛ سمِّ مجلدًا كتبه الأمر `iqtibas eval --out`",
 }
 
 

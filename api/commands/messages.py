@@ -37,6 +37,8 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     },
     "help_keys_list": {"en": "List the keys.", "ar": "اعرض المفاتيح."},
     "help_keys_revoke": {"en": "Make a key worthless.", "ar": "أبطل مفتاحًا."},
+    "help_eval": {"en": "Run a question set and report on it.", "ar": "اطرح مجموعة أسئلة واعرض نتائجها."},
+    "help_compare": {"en": "Show two runs side by side.", "ar": "اعرض نتيجتين جنبًا إلى جنب."},
     "help_bench": {"en": "Measure speed and memory.", "ar": "قِس السرعة والذاكرة."},
     "help_question": {
         "en": "The question, or - to read it from standard input.",
@@ -95,6 +97,40 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "ar": "كيف تُعرض المصادر في برامج المحادثة.",
     },
     "help_key_id": {"en": "Id of the key, as `keys list` shows it.", "ar": "معرّف المفتاح كما يعرضه `keys list`."},
+    "help_set": {
+        "en": "A file or folder, or a shipped set: article, retrieval, abstention, citations, overview, disguises.",
+        "ar": "ملف أو مجلد، أو مجموعة مرفقة: article و retrieval و abstention و citations و overview و disguises.",
+    },
+    "help_out": {"en": "Folder to write the report to.", "ar": "مجلد تُكتب فيه النتائج."},
+    "help_fail_under": {
+        "en": "Exit with 1 where a figure misses this bar; METRIC:ar=X for one group. May be repeated.",
+        "ar": "أنهِ بالرمز 1 إن لم يبلغ المقياس هذا الحد؛ METRIC:ar=X لفئة واحدة. يمكن تكراره.",
+    },
+    "help_eval_url": {"en": "Ask the server at this address.", "ar": "اسأل الخادم على هذا العنوان."},
+    "help_openai_url": {
+        "en": "Ask an OpenAI-compatible API, named by what stands before /chat/completions.",
+        "ar": "اسأل واجهة متوافقة مع OpenAI، باسم ما قبل /chat/completions.",
+    },
+    "help_model": {"en": "Model to ask there.", "ar": "النموذج المسؤول هناك."},
+    "help_key_file": {"en": "File with the key of the server.", "ar": "ملف فيه مفتاح الخادم."},
+    "help_concurrency": {"en": "Questions to ask a server at once.", "ar": "عدد الأسئلة المتزامنة للخادم."},
+    "help_set_documents": {
+        "en": "Documents to ask: a file of JSON lines, or a folder of text files.",
+        "ar": "الوثائق المسؤولة: ملف أسطر JSON أو مجلد ملفات نصية.",
+    },
+    "help_set_document": {
+        "en": "Document of paragraphs that are named p2 alone.",
+        "ar": "وثيقة الفقرات المسماة p2 وحدها.",
+    },
+    "help_retrieval": {"en": "Measure ranking alone.", "ar": "قِس ترتيب الفقرات وحده."},
+    "help_perturb": {
+        "en": "Ask each question disguised too: harakat,hamza,typo,tatweel,digits,keyboard,arabizi.",
+        "ar": "اطرح كل سؤال متنكرًا أيضًا: harakat,hamza,typo,tatweel,digits,keyboard,arabizi.",
+    },
+    "help_limit": {"en": "Ask only the first N questions.", "ar": "اطرح أول N سؤالًا فقط."},
+    "help_resume": {"en": "Go on with the run in --out.", "ar": "أكمل ما في مجلد --out."},
+    "help_run_a": {"en": "Folder of the first run.", "ar": "مجلد النتيجة الأولى."},
+    "help_run_b": {"en": "Folder of the second run.", "ar": "مجلد النتيجة الثانية."},
     "help_debug": {"en": "Show the traceback of an error.", "ar": "اعرض تفاصيل الخطأ البرمجية."},
     "help_version": {"en": "Print the version.", "ar": "اطبع رقم الإصدار."},
     # Answers
@@ -152,6 +188,13 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "column_sources": {"en": "sources", "ar": "المصادر"},
     "column_created": {"en": "created", "ar": "أُنشئ"},
     "column_revoked": {"en": "revoked", "ar": "أُبطل"},
+    # Question sets
+    "asking": {"en": "Asking", "ar": "طرح الأسئلة"},
+    "run_cut_short": {
+        "en": "Interrupted: {asked} of {questions} questions were asked. `--resume` goes on.",
+        "ar": "قُطع التنفيذ: طُرح {asked} من {questions} سؤالًا. يكمله الخيار `--resume`.",
+    },
+    "resume_needs_out": {"en": "--resume needs --out", "ar": "الخيار --resume يحتاج إلى --out"},
     # Doctor
     "check_python": {"en": "Python", "ar": "بايثون"},
     "check_sqlite": {"en": "SQLite", "ar": "SQLite"},

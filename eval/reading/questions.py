@@ -23,7 +23,7 @@ class Question:
     `answers` are acceptable short answers and `paragraphs` every paragraph that supports one, best first; both say
     nothing where `answerable` is false. `grades` are the relevance of the paragraphs, all 1 where there are none.
     `history` is the conversation before the question. Questions with the same `fact` ask for the same thing in other
-    words or in the other language. `collection` is where to ask.
+    words or in the other language. `collection` is where to ask; `disguise` says how its letters were changed, if so.
     """
 
     id: str
@@ -38,6 +38,16 @@ class Question:
     fact: str | None = None
     grades: tuple[int, ...] = ()
     collection: str = DEFAULT_COLLECTION
+    disguise: str | None = None
+
+    @property
+    def plain_id(self) -> str:
+        """Return the id of the question that this one is, or that it disguises."""
+        return self.id.removesuffix(f"~{self.disguise}") if self.disguise else self.id
+
+    def disguised(self, disguise: str, text: str) -> "Question":
+        """Return the question with its letters changed to `text`, under an id of its own."""
+        return replace(self, id=f"{self.id}~{disguise}", question=text, disguise=disguise)
 
     @property
     def relevance(self) -> dict[str, int]:

@@ -1,0 +1,68 @@
+"""Answers made comparable: raw text in, the words that count out; once as it should be, and twice as others do it.
+
+The field's scripts fail Arabic, each in its own way:
+
+    answer       here       MLQA's script   SQuAD's and ARCD's
+    المال        مال        م               المال           ال is cut wherever it stands; or never
+    «الكويت»     كويت       كويت            «الكويت»        only ASCII punctuation is dropped
+    ٢٠٢٤         2024       ٢٠٢٤            ٢٠٢٤            digits of two shapes never meet
+    مُحَمَّد     محمد       مُحَمَّد        مُحَمَّد        marks are letters
+    أحمد         احمد       أحمد            أحمد            and so are spellings
+
+Figures by their rules are given beside ours, because published ones are.
+"""
+
+import re
+import string
+import sys
+import unicodedata
+from collections.abc import Callable
+
+from corpus.fold import fold
+from index.words.numbers import canonical_number
+
+Normaliser = Callable[[str], list[str]]
+"""Returns the words of an answer that count, in order."""
+
+# The accusative's alef, written with its mark: كيلومترًا is كيلومتر.
+_TANWIN_ALEF = re.compile("\u064bا|ا\u064b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_ARTICLE = re.compile("(?:[وفبك]?ال|و?لل)(?=..)")
+# God is no article and له.
+_NO_ARTICLE = frozenset(("الله", "لله", "والله", "بالله"))
+_ENGLISH_ARTICLES = frozenset(("a", "an", "the"))
+_PUNCTUATION = frozenset(
+    {chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)).startswith("P")}
+).union(string.punctuation)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of an answer: folded, numbers in one spelling, without articles in either language.
+
+    An Arabic article comes off the front of a word only, with the و ف ب ك ل that may stand before it, and only where
+    two letters or more are left.
+
+    >>> words("المالُ والكتابُ")
+    ['مال', 'كتاب']
+    """
+    found = (_word(match[0]) for match in _WORD.finditer(fold(_TANWIN_ALEF.sub("", text))))
+    return [word for word in found if word not in _ENGLISH_ARTICLES]
+
+
+def squad_words(text: str) -> list[str]:
+    """Return the words as the scripts of SQuAD (Rajpurkar et al., 2016) and ARCD (Mozannar et al., 2019) see them."""
+    lower = "".join(character for character in text.lower() if character not in string.punctuation)
+    return re.sub(r"\b(a|an|the)\b", " ", lower).split()
+
+
+def mlqa_words(text: str) -> list[str]:
+    """Return the words as MLQA's script (Lewis et al., 2020) sees them where the language is Arabic."""
+    lower = "".join(character for character in text.lower() if character not in _PUNCTUATION)
+    return lower.replace("ال", " ").split()
+
+
+def _word(word: str) -> str:
+    if word[0].isdigit():
+        return canonical_number(word)
+    article = None if word in _NO_ARTICLE else _ARTICLE.match(word)
+    return word[article.end() :] if article else word

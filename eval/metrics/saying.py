@@ -1,0 +1,94 @@
+"""Whether an answer says the fact that was asked for, in its own words and inflections.
+
+In: what was said and the acceptable answers. Out: a verdict by fixed rules, no judge. A sentence says an answer that
+stands in it, or of whose content words it has 70 %; a short answer is right when it equals one after folding or shares
+half of its words with it, and yes and no must lead. Words lose their clitics and endings first, more bluntly than in
+the index: here two texts of a line are compared, not two of a thousand passages.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+MOST_OF_AN_ANSWER = 0.7
+HALF_OF_AN_ANSWER = 0.5
+"""Shares of shared words. Source: chosen; an answer of three words may lack one, and a name its title."""
+
+_LEAST_LETTERS = 3
+_LONG_ENOUGH_WITHIN = 5
+"""Characters that an answer must exceed to count where it is only part of a longer word."""
+
+_CACHE = 4_096
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+_LETTERS = str.maketrans({**dict.fromkeys("إأآٱ", "ا"), "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "٫": "."})
+_NO_WORD = re.compile(r"[^\w.]+")
+_NO_DECIMAL_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_SPELLINGS = (("-", " "), ("health care", "healthcare"), ("organiz", "organis"))
+_STOP_WORDS = frozenset(
+    """
+    the a an of in on to and for with by is are was were be been his her its their he she it they that this as at from
+    or who mr sheikh highness من في على الى عن ان هو هي التي الذي مع او السيد دوله بين
+    """.split()
+)
+_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
+_ENDINGS = ("ها", "ات", "ون", "ين", "يه", "ه", "ي", "ing", "ies", "es", "s", "ed", "y")
+_POLARITY = {"yes": "yes", "no": "no", "نعم": "yes", "اجل": "yes", "لا": "no", "كلا": "no"}
+
+
+@lru_cache(_CACHE)
+def plain(text: str) -> str:
+    """Return `text` in lower case with one spelling a letter and digit, a space between words and decimals whole."""
+    shown = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_DIGITS).lower().translate(_LETTERS)
+    return " ".join(_NO_DECIMAL_POINT.sub(" ", _NO_WORD.sub(" ", shown)).split())
+
+
+@lru_cache(_CACHE)
+def content_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text` that carry a meaning."""
+    for written, spelled in _SPELLINGS:
+        text = text.replace(written, spelled)
+    return frozenset(_stem(word) for word in plain(text).split() if word not in _STOP_WORDS)
+
+
+def stands_in(said: str, answers: Iterable[str]) -> bool:
+    """Return whether an answer stands in `said` as it is, or a long one as part of a longer word."""
+    text = plain(said)
+    return any(
+        f" {answer} " in f" {text} " or (len(answer) > _LONG_ENOUGH_WITHIN and answer in text)
+        for answer in filter(None, map(plain, answers))
+    )
+
+
+def says(said: str, answers: Sequence[str]) -> bool:
+    """Return whether `said` carries an answer: as it stands, or most of its content words."""
+    have = content_stems(said)
+    wanted = filter(None, map(content_stems, answers))
+    return stands_in(said, answers) or any(len(each & have) / len(each) >= MOST_OF_AN_ANSWER for each in wanted)
+
+
+def is_right_short(short: str, answers: Sequence[str]) -> bool:
+    """Return whether a short answer is one of those wanted, or near enough; yes and no must be its first word."""
+    firsts = [words[0] for words in (plain(answer).split() for answer in answers) if words]
+    polarity = {_POLARITY[first] for first in firsts if first in _POLARITY}
+    if polarity:
+        return _POLARITY.get(plain(short).partition(" ")[0]) in polarity
+    return plain(short) in set(map(plain, answers)) or _shared_words(short, answers) >= HALF_OF_AN_ANSWER
+
+
+def _shared_words(short: str, answers: Sequence[str]) -> float:
+    have = content_stems(short)
+    wanted = filter(None, map(content_stems, answers))
+    return max((2 * len(each & have) / (len(each) + len(have)) for each in wanted if have), default=0.0)
+
+
+def _stem(word: str) -> str:
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= _LEAST_LETTERS:
+            word = word[len(clitic) :]
+            break
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_LETTERS:
+            return word[: -len(ending)]
+    return word

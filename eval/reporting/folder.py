@@ -1,0 +1,120 @@
+"""The folder of a run: what is written while it goes on, and what it ends as.
+
+    answers.jsonl   a line a question, written as each is answered; what a run goes on from
+    report.json     figures, groups, curves, settings and versions; its layout is `SCHEMA`
+    report.md, report.html   for people
+    run.trec        the ranking, for the field's own tools
+
+Ended by a signal, the folder holds the answers so far and the report that said "not complete" at the start.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import IO, Any
+
+from corpus.errors import UnreadableRun
+from eval.reading.questions import Question
+from eval.reporting.html import html_report
+from eval.reporting.markdown import markdown_report
+from eval.reporting.report import SCHEMA, Report, Result
+from eval.running.reply import CitedWords, Reply
+from rag.answer import Turn
+
+ANSWERS, REPORT, TREC = "answers.jsonl", "report.json", "run.trec"
+MARKDOWN, HTML = "report.md", "report.html"
+_TREC_TAG = "iqtibas"
+
+
+def write_report(folder: Path, report: Report) -> None:
+    """Write every file of a finished run into its folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ANSWERS).open("w", encoding="utf-8") as answers:
+        for result in report.results:
+            write_answer(answers, result.question, result.reply, result.values)
+    write_summary(folder, report)
+    (folder / MARKDOWN).write_text(markdown_report(report), encoding="utf-8")
+    (folder / HTML).write_text(html_report(report), encoding="utf-8")
+    (folder / TREC).write_text("".join(trec_lines(report)), encoding="utf-8")
+
+
+def write_summary(folder: Path, report: Report) -> None:
+    """Write report.json: everything but the single answers."""
+    text = json.dumps(report_json(report), ensure_ascii=False, indent=2)
+    (folder / REPORT).write_text(text + "\n", encoding="utf-8")
+
+
+def write_answer(file: IO[str], question: Question, reply: Reply, values: Mapping[str, float] | None = None) -> None:
+    """Write one line of answers.jsonl, out to the disk's own buffers: a killed run keeps it."""
+    row = {"question": asdict(question), "reply": asdict(reply), "values": dict(values or {})}
+    file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    file.flush()
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return the report as JSON values, without the single answers."""
+    shown = {each.name: getattr(report, each.name) for each in fields(report) if each.name != "results"}
+    return json.loads(json.dumps(shown, default=asdict))  # type: ignore[no-any-return]
+
+
+def trec_lines(report: Report) -> Iterator[str]:
+    """Yield the hits of every question as TREC writes a run: query, Q0, passage, rank, score, tag."""
+    for result in report.results:
+        name = result.question.id.replace(" ", "_")
+        for rank, (passage, score) in enumerate(result.reply.hits, 1):
+            yield f"{name} Q0 {passage} {rank} {score:.6f} {_TREC_TAG}\n"
+
+
+def read_summary(folder: Path) -> dict[str, Any]:
+    """Return what report.json holds.
+
+    Raises:
+        UnreadableRun: there is none, or one of another layout.
+    """
+    try:
+        found = json.loads((folder / REPORT).read_text(encoding="utf-8"))
+        schema = str(found["schema"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        hint = "Name a folder that `iqtibas eval --out` wrote."
+        raise UnreadableRun(f"{folder.name}: no report of a run ({type(error).__name__})", hint=hint) from error
+    if schema != SCHEMA:
+        raise UnreadableRun(f"{folder.name}: a report of the layout {schema!r}", hint=f"This version reads {SCHEMA}.")
+    return dict(found)
+
+
+def read_answers(folder: Path) -> list[Result]:
+    """Return the answers of a run; a last line that was cut off by a kill is left out.
+
+    Raises:
+        UnreadableRun: there are none, or a line is not one of ours.
+    """
+    try:
+        lines = (folder / ANSWERS).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableRun(
+            f"{folder.name}: no {ANSWERS}", hint="Name a folder that `iqtibas eval --out` wrote."
+        ) from error
+    found = []
+    for number, line in enumerate(lines[:-1], 1):
+        try:
+            found.append(_result(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            hint = "Mend or remove this line."
+            raise UnreadableRun(f"{folder.name}/{ANSWERS}, line {number}: not an answer", hint=hint) from error
+    return found
+
+
+def _result(row: Mapping[str, Any]) -> Result:
+    asked, got = dict(row["question"]), dict(row["reply"])
+    asked["history"] = tuple(Turn(**turn) for turn in asked["history"])
+    for name in ("answers", "paragraphs", "grades"):
+        asked[name] = tuple(asked[name])
+    got["citations"] = tuple(_cited(each) for each in got["citations"])
+    got["hits"] = tuple((str(passage), float(score)) for passage, score in got["hits"])
+    return Result(Question(**asked), Reply(**got), {name: float(value) for name, value in row["values"].items()})
+
+
+def _cited(row: Mapping[str, Any]) -> CitedWords:
+    spans = tuple((start, end) for start, end in row["answer_spans"])
+    return CitedWords(**{**row, "answer_spans": spans})

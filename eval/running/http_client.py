@@ -1,0 +1,91 @@
+"""Calls to a server that is measured: JSON in, JSON out, with the patience that a busy server asks for.
+
+Two kinds of failure are told apart: one that every question would meet (no connection, a key that is refused) ends the
+run, and one of a single question is noted as its outcome. Owns httpx.
+"""
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from corpus.errors import TargetUnavailable
+
+TIMEOUT_S = 120.0
+"""For one question: a model on a slow machine takes its time."""
+
+TRIES = 4
+LONGEST_WAIT_S = 30.0
+_WAIT_S = 1.0
+
+_BUSY = (429, 503)
+# What is wrong with one question; every other refusal would meet all of them.
+_ABOUT_THE_QUESTION = (400, 413, 422)
+_SHOWN_CHARACTERS = 200
+
+
+class Failed(Exception):
+    """One request got no answer that can be read."""
+
+
+def open_client(url: str, key: str = "") -> httpx.Client:
+    """Return a client of the server at `url`, which sends `key` with every request where there is one.
+
+    Raises:
+        TargetUnavailable: this is no address of a web server.
+    """
+    address = urlsplit(url)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise TargetUnavailable("the address to ask is no web address", hint="Give one like http://127.0.0.1:8000.")
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return httpx.Client(base_url=url.rstrip("/"), headers=headers, timeout=TIMEOUT_S)
+
+
+def call(client: httpx.Client, method: str, path: str, body: object = None) -> dict[str, Any]:
+    """Return the JSON object that a request is answered with, {} where the answer is empty.
+
+    Raises:
+        TargetUnavailable: there is no connection, or the server refuses all such requests.
+        Failed: this request alone went wrong.
+    """
+    reply = _answered(client, method, path, body)
+    if reply.is_success:
+        return _json(reply)
+    what = f"the server answered {reply.status_code}"
+    if reply.is_server_error or reply.status_code in _ABOUT_THE_QUESTION:
+        raise Failed(f"{what}: {' '.join(reply.text.split())[:_SHOWN_CHARACTERS]}")
+    hints = {401: "Give a key with --key-file.", 403: "Give a key with more rights.", 404: "Check the address."}
+    raise TargetUnavailable(f"{what} to {method} {path}", hint=hints.get(reply.status_code, "See the server's log."))
+
+
+def _answered(client: httpx.Client, method: str, path: str, body: object) -> httpx.Response:
+    for tried in range(TRIES):
+        try:
+            reply = client.request(method, path, json=body) if body is not None else client.request(method, path)
+        except httpx.TimeoutException as error:
+            raise Failed(f"no answer within {TIMEOUT_S:.0f} s") from error
+        except httpx.HTTPError as error:
+            hint = "Check the address, and that the server runs."
+            raise TargetUnavailable(f"{client.base_url} cannot be reached: {error}", hint=hint) from error
+        if reply.status_code not in _BUSY or tried == TRIES - 1:
+            return reply
+        time.sleep(_wait_s(reply, tried))
+    raise AssertionError("the last try returns")
+
+
+def _wait_s(reply: httpx.Response, tried: int) -> float:
+    asked = reply.headers.get("retry-after", "")
+    return min(LONGEST_WAIT_S, float(asked) if asked.isdecimal() else _WAIT_S * 2**tried)
+
+
+def _json(reply: httpx.Response) -> dict[str, Any]:
+    if not reply.content:
+        return {}
+    try:
+        value = reply.json()
+    except ValueError as error:
+        raise Failed("the answer is not JSON") from error
+    if not isinstance(value, dict):
+        raise Failed("the answer is not a JSON object")
+    return value

@@ -1,0 +1,122 @@
+"""Any OpenAI-compatible endpoint as a target, so that another system is measured by the same ruler.
+
+An answer is what the first choice says. Citations are read from `url_citation` annotations whose address ends in a
+document and a passage, as Iqtibas's own do; other systems have none, and their figures of citation are 0. Abstaining
+has no field there: an answer that opens by saying it does not know, or that nothing is said, counts as one.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import httpx
+
+from corpus.fold import fold
+from corpus.language import detect_language
+from eval.reading.questions import Question
+from eval.running.http_client import Failed, call, open_client
+from eval.running.reply import CitedWords, Reply
+from eval.running.server import CONCURRENCY
+from eval.running.target import Described
+
+_S_TO_MS = 1_000
+_PASSAGE = re.compile(r"/documents/([^/]+)/passages/([1-9][0-9]*)$")
+_OPENING_CHARACTERS = 240
+"""Where a refusal would stand: at the beginning, and not in the middle of an answer about something unknown."""
+
+_REFUSALS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:i|we) (?:do not|don't|did not|didn't|could not|couldn't|cannot|can't|am unable to|was unable to)"
+        r" (?:know|find|have (?:any |enough )?information|answer|determine|see)",
+        r"\b(?:no|not enough|insufficient) information\b",
+        r"\b(?:is|are|was|were) not (?:mentioned|stated|specified|provided|given|available|found|contained)\b",
+        r"\b(?:does|do|did) not (?:mention|state|say|specify|provide|contain|give|include|answer)\b",
+        r"\bfound nothing\b|\bi'm sorry\b|\bunanswerable\b",
+        *map(
+            fold,
+            (
+                "لا أعرف|لا أعلم|لست متأكد|لم أجد|لا أجد|لا يمكنني|لا أستطيع|تعذر",
+                "لا (?:تذكر|يذكر|تتضمن|يتضمن|تحتوي|يحتوي|توجد|يوجد|تتوفر|يتوفر|تجيب|يجيب)",
+                "لم (?:يذكر|تذكر|يرد|ترد|تتضمن|يتضمن)|غير (?:مذكور|متوفر|موجود|وارد)|ليس في (?:النص|الوثائق|المستندات)",
+            ),
+        ),
+    )
+)
+
+
+class OpenAITarget:
+    """`POST {url}/chat/completions` with one model."""
+
+    def __init__(self, client: httpx.Client, model: str, concurrency: int) -> None:
+        self._client = client
+        self._model = model
+        self._concurrency = concurrency
+
+    @property
+    def concurrency(self) -> int:
+        return self._concurrency
+
+    def ask(self, question: Question) -> Reply:
+        turns = [asdict(turn) for turn in question.history]
+        body = {"model": self._model, "messages": [*turns, {"role": "user", "content": question.question}]}
+        start = time.perf_counter()
+        try:
+            completion = call(self._client, "POST", "/chat/completions", body)
+            return _reply(completion["choices"][0]["message"], _S_TO_MS * (time.perf_counter() - start))
+        except (Failed, KeyError, IndexError, TypeError) as error:
+            took_ms = _S_TO_MS * (time.perf_counter() - start)
+            return Reply("failed", took_ms=took_ms, error=f"{type(error).__name__}: {error}")
+
+    def search(self, question: Question) -> Reply:
+        return Reply("failed", error="an OpenAI endpoint ranks no passages")
+
+    def describe(self) -> Described:
+        return Described("openai", str(self._client.base_url), {"model": self._model})
+
+
+@contextmanager
+def openai_target(url: str, model: str, *, key: str = "", concurrency: int = CONCURRENCY) -> Iterator[OpenAITarget]:
+    """Give a target at the base address of an OpenAI-compatible API, the part before `/chat/completions`.
+
+    Raises: TargetUnavailable.
+    """
+    with open_client(url, key) as client:
+        yield OpenAITarget(client, model, concurrency)
+
+
+def is_refusal(answer: str) -> bool:
+    """Return whether a text declines to answer, by how it begins."""
+    opening = fold(answer[:_OPENING_CHARACTERS]).replace("’", "'")
+    return not answer.strip() or any(refusal.search(opening) for refusal in _REFUSALS)
+
+
+def _reply(message: Mapping[str, Any], took_ms: float) -> Reply:
+    text = message["content"] or ""
+    citations = tuple(filter(None, map(_citation, message.get("annotations") or ())))
+    refused = is_refusal(text) and not citations
+    return Reply(
+        status="abstained" if refused else "answered",
+        answer=text,
+        language=detect_language(text),
+        citations=citations,
+        took_ms=took_ms,
+    )
+
+
+def _citation(annotation: Mapping[str, Any]) -> CitedWords | None:
+    """Return the citation that an annotation is, or None where its address names no passage; it has no quote."""
+    if annotation.get("type") != "url_citation":
+        return None
+    cited = annotation["url_citation"]
+    address = urlsplit(cited["url"])
+    named = _PASSAGE.search(address.path)
+    if named is None:
+        return None
+    span = (int(cited["start_index"]), int(cited["end_index"]))
+    quote = parse_qs(address.query).get("quote", [""])[0]
+    return CitedWords(f"{unquote(named[1])}#p{named[2]}", quote, 0, len(quote), answer_spans=(span,))

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from tests.api.command_line import CommandLine
+from tests.eval.small_set import BUILT, write_set
+
+
+@pytest.fixture
+def iqtibas(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path / "home", {"IQTIBAS_ENCODER": "bundled-fast"})
+
+
+def test_a_set_is_run_reported_and_held_to_its_bars(iqtibas: CommandLine, tmp_path: Path) -> None:
+    path, out = write_set(tmp_path / "set"), tmp_path / "out"
+    ended = iqtibas("eval", str(path), "--out", str(out), "--fail-under", "success@3=0.9", "--fail-under", "words=0.5")
+    assert ended.code == 1
+    assert "lighthouse.jsonl: 4 questions, library bundled-fast" in ended.out
+    assert "success@3              1.000   [1.000, 1.000]" in ended.out
+    (line,) = ended.error_lines
+    assert line.startswith("words: ")
+    assert line.endswith(" is over 0.5")
+    assert iqtibas("eval", str(path), "--fail-under", "success@3=0.9").code == 0
+    compared = iqtibas("compare", str(out), str(out))
+    assert compared.code == 0
+    assert "4 questions in common" in compared.out
+    assert "won 0:" in compared.out
+
+
+def test_json_is_the_report(iqtibas: CommandLine, tmp_path: Path) -> None:
+    report = iqtibas("eval", str(write_set(tmp_path)), "--limit", "1", "--json").json
+    assert (report["schema"], report["asked"], report["figures"]["success@3"]["mean"]) == ("iqtibas.report/1", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--fail-under", "sayz=1"], "no metric is called 'sayz'. Metrics are: right, "),
+        (["--perturb", "moustache"], "no disguise is called 'moustache'. "),
+        (["--resume"], "--resume needs --out"),
+        (["--url", "ftp://x"], "the address to ask is no web address. Give one like "),
+        (["--url", "http://127.0.0.1:9"], "http://127.0.0.1:9 cannot be reached"),
+        (["--key-file", "/none"], "none: the key cannot be read"),
+        (["--documents", "/none"], "none: cannot be read: No such file"),
+    ],
+)
+def test_wrong_use_is_one_line_and_code_2(
+    iqtibas: CommandLine, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    ended = iqtibas("eval", str(write_set(tmp_path)), *arguments)
+    assert ended.code == 2
+    (line,) = ended.error_lines
+    assert said in line
+
+
+def test_a_malformed_set_or_run_is_one_line_and_code_2(iqtibas: CommandLine, tmp_path: Path) -> None:
+    path = write_set(tmp_path, [BUILT, {"question": "?"}])
+    assert iqtibas("eval", str(path)).error_lines == [
+        "iqtibas: lighthouse.jsonl, line 2: neither an answer nor a paragraph is given, nor answerable: false. "
+        "Mend this line."
+    ]
+    ended = iqtibas("compare", str(tmp_path), str(tmp_path))
+    assert ended.code == 2
+    assert "no report of a run" in ended.error_lines[0]
