@@ -34,7 +34,7 @@ def eval_(
     retrieval: Annotated[bool, typer.Option("--retrieval", help=message("help_retrieval"))] = False,
     perturb: Annotated[str, typer.Option(metavar="NAMES", help=message("help_perturb"), show_default=False)] = "",
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=message("help_limit"))] = None,
-    resume: Annotated[bool, typer.Option("--resume", help=message("help_resume"))] = False,
+    resume: Annotated[bool, typer.Option("--resume", help=message("help_resume_run"))] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Run a question set in process or against a server, and report on it; exit code 1 under a bar."""

@@ -128,7 +128,7 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "ar": "اطرح كل سؤال متنكرًا أيضًا: harakat,hamza,typo,tatweel,digits,keyboard,arabizi.",
     },
     "help_limit": {"en": "Ask only the first N questions.", "ar": "اطرح أول N سؤالًا فقط."},
-    "help_resume": {"en": "Go on with the run in --out.", "ar": "أكمل ما في مجلد --out."},
+    "help_resume_run": {"en": "Go on with the run in --out.", "ar": "أكمل ما في مجلد --out."},
     "help_run_a": {"en": "Folder of the first run.", "ar": "مجلد النتيجة الأولى."},
     "help_run_b": {"en": "Folder of the second run.", "ar": "مجلد النتيجة الثانية."},
     "help_debug": {"en": "Show the traceback of an error.", "ar": "اعرض تفاصيل الخطأ البرمجية."},
