@@ -16,12 +16,15 @@ from corpus.errors import InvalidQuestion
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.library import Library
+from index.records import StoredPassage
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.condense import condense
+from rag.asking.question import Question, understand
 from rag.judging.abstain import Verdict, verdict_on_evidence, verdict_on_question
 from rag.judging.small_talk import task_of
-from rag.reading.extract import READ_PASSAGES, answering_sentences
+from rag.reading.find import READ_PASSAGES
+from rag.reading.reader import NOTHING, Reader, Reply
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.suggest import suggested_questions
@@ -32,6 +35,8 @@ DEFAULT_LANGUAGE: Language = "ar"
 NO_FILTERS = Filters()
 _DEFAULT_COLLECTIONS = ("default",)
 MOST_SUGGESTIONS = 3
+# A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
+OVERVIEW_CONFIDENCE = 0.8
 MOST_TRIED = 6
 _ID_BYTES = 12
 # Reasons that a task which is none for a reader of documents explains better.
@@ -78,12 +83,16 @@ class Answerer:
         _check_length(question)
         plain = verdict_on_question(question)
         standalone = condense(question, history) if plain is None else question
-        spoken = detect_language(question) or DEFAULT_LANGUAGE if language == "auto" else language
+        asked = understand(standalone)
+        spoken = _spoken(question) if language == "auto" else language
         retrieval = self.library.retrieve(standalone, tuple(collections), filters, max(top_k, READ_PASSAGES))
         evidence = evidence_of(retrieval)
         retrieved = time.perf_counter()
-        verdict = plain or self._verdict(standalone, evidence, collections)
-        said = self._said(standalone, spoken, evidence, verdict)
+        near = self._near(asked, evidence, collections, filters)
+        verdict = plain or self._verdict(asked, near, collections)
+        reply = NOTHING if verdict.reason else self._read(asked, spoken, near)
+        verdict = verdict if reply.follows else Verdict("not_in_passages", verdict.confidence)
+        said = _said(reply, spoken, verdict)
         return Answer(
             id=f"ans_{secrets.token_hex(_ID_BYTES)}",
             question=question,
@@ -91,7 +100,7 @@ class Answerer:
             language=spoken,
             status="abstained" if verdict.reason else "answered",
             answer=said.text,
-            short_answer=None,
+            short_answer=None if verdict.reason else reply.short,
             confidence=round(verdict.confidence, 3),
             abstain_reason=verdict.reason,
             citations=said.citations,
@@ -129,10 +138,20 @@ class Answerer:
     ) -> None:
         self.close()
 
-    def _verdict(self, question: str, evidence: Sequence[Evidence], collections: Sequence[str]) -> Verdict:
+    def _near(
+        self, question: Question, evidence: Sequence[Evidence], collections: Sequence[str], filters: Filters
+    ) -> Sequence[Evidence]:
+        """Return what to read: the evidence, but for an overview, which need not share a word with anything."""
+        if question.type != "overview":
+            return evidence
+        return evidence or self._first_passages(collections, filters)
+
+    def _verdict(self, question: Question, evidence: Sequence[Evidence], collections: Sequence[str]) -> Verdict:
+        if question.type == "overview" and evidence:
+            return Verdict(None, OVERVIEW_CONFIDENCE)
         searched = bool(evidence) or any(c.passages for c in self.library.collections() if c.name in collections)
         verdict = verdict_on_evidence(evidence, searched=searched)
-        return replace(verdict, talk=task_of(question)) if verdict.reason in _OFF_TOPIC else verdict
+        return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict
 
     def _suggestions(
         self, evidence: Sequence[Evidence], language: Language, collections: Sequence[str], filters: Filters
@@ -155,10 +174,32 @@ class Answerer:
                 return evidence_of(self.library.retrieve(first[0].passage.text, collections, filters, READ_PASSAGES))
         return ()
 
-    def _said(self, question: str, language: Language, evidence: Sequence[Evidence], verdict: Verdict) -> CitedText:
-        if verdict.reason:
-            return CitedText(refusal(verdict.reason, verdict.talk, language), ())
-        return cited_text(answering_sentences(question, evidence, language, self.library.analyzer), language)
+    def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
+        reader = Reader(language, self.library.analyzer, self._before)
+        if question.type != "overview":
+            return reader.read(question, evidence)
+        first = evidence[0].stored
+        return reader.sum_up(
+            self.library.document_passages(first.collection, first.passage.document_id), evidence[0].hit
+        )
+
+    def _before(self, stored: StoredPassage) -> StoredPassage | None:
+        """Return the paragraph before a passage in its document; it may have been removed meanwhile."""
+        passage = stored.passage
+        before = f"{passage.document_id}#p{passage.number - 1}"
+        found = self.library.passages([before], stored.collection) if passage.number > 1 else ()
+        return found[0] if found and found[0].version == stored.version else None
+
+
+def _spoken(question: str) -> Language:
+    """Return the language to answer a question in; one in neither is refused in that of its script."""
+    return understand(question).language or detect_language(question) or DEFAULT_LANGUAGE
+
+
+def _said(reply: Reply, language: Language, verdict: Verdict) -> CitedText:
+    if verdict.reason:
+        return CitedText(refusal(verdict.reason, verdict.talk, language), ())
+    return cited_text(reply.sentences, language, reply.lead)
 
 
 def _check_length(question: str) -> None:

@@ -15,7 +15,7 @@ from typing import Literal
 from corpus.fold import Folded, fold, fold_with_origins
 from index.words.stems import arabic_stem
 from index.words.terms import word_terms, words
-from rag.asking.question_words import MONTH, NAMED, one_of
+from rag.asking.question_words import MONTH, NAMED, country_names, one_of
 
 ConstraintKind = Literal["name", "date", "number"]
 _Found = tuple[ConstraintKind, int, int]
@@ -102,17 +102,11 @@ def _without_starters(match: re.Match[str]) -> Iterator[_Found]:
 @cache
 def _country_stems() -> frozenset[str]:
     """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان."""
-    names = [fold(name) for name in _countries("ar") if " " not in name]
+    names = [fold(name) for name in country_names("ar") if " " not in name]
     return frozenset(arabic_stem(name) for name in names + [each.removesuffix(_LAND) for each in names])
 
 
 @cache
 def _english_countries() -> re.Pattern[str]:
     """Return the pattern of the English names of countries, capitalised or not, but for those that are words too."""
-    return re.compile(rf"(?<!\w){one_of(set(_countries('en')) - _WORDS_TOO)}(?!\w)")
-
-
-def _countries(language: str) -> list[str]:
-    from babel import Locale  # some 50 ms to load a language of CLDR's
-
-    return [name for code, name in Locale(language).territories.items() if code.isalpha()]
+    return re.compile(rf"(?<!\w){one_of(set(country_names('en')) - _WORDS_TOO)}(?!\w)")

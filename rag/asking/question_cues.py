@@ -198,6 +198,11 @@ def _heads_of(word: str) -> tuple[AnswerType, bool] | None:
     return _heads().get(word) or _heads().get(_ARTICLE.sub("", word))
 
 
+def is_list_noun(word: str) -> bool:
+    """Return whether a folded word names what a list is of: fields, kinds, مجالات."""
+    return _heads_of(word) == ("list", True)
+
+
 def _topic(folded: Folded, cue: Span | None) -> str:
     """Return the question without the words that ask and the courtesies before it."""
     start = match.end() if (match := _courtesies().match(folded.text)) else 0

@@ -1,8 +1,10 @@
-"""From chosen sentences to an answer text and its citations, so that every word is either quoted or from a fixed frame.
+"""From chosen sentences to an answer text and its citations, so that every word is either quoted or from a fixed
+frame.
 
 In the reader's language a sentence is shown as it stands (`verbatim`); in the other, its translation is shown and the
 original cited (`translated`); without a translation it is quoted as it is, and a frame in the reader's language says
-so. Quotes are always source text.
+so. What is computed from the quotes (yes or no, a month counted from another, a date in the other language) is said
+before them, and they are its sources (`derived`). Quotes are always source text.
 """
 
 from collections.abc import Sequence
@@ -35,15 +37,18 @@ class _Shown:
     support: Support
 
 
-def cited_text(sentences: Sequence[Sentence], language: Language) -> CitedText:
-    """Return the sentences as one text in `language`, in the order of their passages, each followed by its marker."""
-    text, citations = "", []
+def cited_text(sentences: Sequence[Sentence], language: Language, lead: str | None = None) -> CitedText:
+    """Return the sentences as one text in `language`, each followed by its marker: the best first, with the others of
+    its passage in their order; `lead`, which all of them carry, goes before.
+    """
+    text, citations = f"{lead}." if lead else "", []
+    leading = ((0, len(lead)),) if lead else ()
     for marker, sentence in enumerate(_in_reading_order(sentences), 1):
         shown = _shown(sentence, language)
         start = len(text) + (1 if text else 0) + len(shown.before)
         span = (start, start + len(shown.words))
         text += f"{' ' if text else ''}{shown.before}{shown.words}{shown.after} [{marker}]"
-        citations.append(_citation(marker, sentence, span, shown.support))
+        citations.append(_citation(marker, sentence, (*leading, span), "derived" if lead else shown.support))
     return CitedText(text, tuple(citations))
 
 
@@ -63,7 +68,7 @@ def _shown(sentence: Sentence, language: Language) -> _Shown:
     return _Shown(f"{QUOTED_ABROAD[language]} {_OPENING[quoted]}", sentence.text, _CLOSING[quoted], "verbatim")
 
 
-def _citation(marker: int, sentence: Sentence, span: Span, support: Support) -> Citation:
+def _citation(marker: int, sentence: Sentence, spans: tuple[Span, ...], support: Support) -> Citation:
     stored = sentence.evidence.stored
     passage = stored.passage
     return Citation(
@@ -83,7 +88,7 @@ def _citation(marker: int, sentence: Sentence, span: Span, support: Support) -> 
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,
-        answer_spans=(span,),
+        answer_spans=spans,
         translation=_translation(sentence),
         support=support,
         ocr_confidence=passage.place.ocr_confidence,

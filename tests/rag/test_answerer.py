@@ -29,7 +29,7 @@ def assert_exact(answer: Answer, answerer: Answerer) -> None:
         assert f"[{marker}]" in answer.answer
         shown = citation.quote if citation.translation is None else citation.translation.text
         carried = citation.quote if citation.support == "verbatim" else shown
-        assert [answer.answer[start:end] for start, end in citation.answer_spans] == [carried]
+        assert answer.answer[slice(*citation.answer_spans[-1])] == carried
 
 
 @pytest.mark.parametrize(

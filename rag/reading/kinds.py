@@ -1,0 +1,89 @@
+"""Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
+
+In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
+text by kind and language, `vocabulary.tsv` the words that they are made of. What a form cannot tell (a name without a
+title, a noun phrase) is left to the learned choice among spans.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple, cast, get_args
+
+from rag.asking.question_words import MONTH, PLACE_NOUNS, TITLES, country_names, one_of
+from rag.reading.tokens import Tokens
+
+Kind = Literal[
+    "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
+    "reason",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_CACHED_TEXTS = 1024
+_PATTERNS = Path(__file__).with_name("kinds.tsv")
+_VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
+_PLACEHOLDER = re.compile("<([A-Z_]+)>")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+class Typed(NamedTuple):
+    """Words of a kind: `text[start:end]` of the raw text, which are the words `first` to `last` (included)."""
+
+    kind: Kind
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@lru_cache(_CACHED_TEXTS)
+def typed_spans(tokens: Tokens) -> Sequence[Typed]:
+    """Return the spans of a kind in a text, each once."""
+    return tuple(dict.fromkeys(_typed_spans(tokens)))
+
+
+def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
+    is_arabic = _ARABIC_LETTER.search(tokens.folded.text) is not None
+    for kind, pattern in _patterns("arabic" if is_arabic else "english"):
+        for match in pattern.finditer(tokens.folded.text):
+            start, end = match.span(match.lastindex or 0)
+            first, last = tokens.at(start, end)
+            if first <= last:
+                span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+                yield _capitalised(span, tokens) if kind == "person" and not is_arabic else span
+
+
+def _capitalised(span: Typed, tokens: Tokens) -> Typed:
+    """Return an English name without the words at its end that are none: folded text has no capitals to stop at."""
+    last = span.last
+    while last > span.first and not tokens.capital[last]:
+        last -= 1
+    return span._replace(last=last, end=int(tokens.ends[last]))
+
+
+@cache
+def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
+    words = _vocabulary()
+    return [
+        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{_PLACEHOLDER.sub(lambda name: words[name[1]], pattern)})(?!\w)"))
+        for kind, spoken_in, pattern in _rows(_PATTERNS)
+        if spoken_in in (language, "both")
+    ]
+
+
+@cache
+def _vocabulary() -> Mapping[str, str]:
+    """Return the pattern of each placeholder."""
+    words = {name: one_of(listed.split("|")) for name, listed in _rows(_VOCABULARY)}
+    words |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
+    words |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
+    words |= {"YEAR": r"(?:1[0-9]|20)\d\d", "DAY": r"\d{1,2}(?:st|nd|rd|th)?"}
+    figure = rf"\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?(?:\s+{words['SCALE']})*"
+    spelt = rf"{words['NUMBER_WORD']}(?:[\s-](?:and\s+|و)?(?:{words['NUMBER_WORD']}|{words['SCALE']}))*"
+    words |= {"NUMBER": rf"(?:{figure}|{spelt}|{words['SCALE']})", "ABOUT_": rf"(?:{words['ABOUT']}\s+)"}
+    return words
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        yield line.split("\t")

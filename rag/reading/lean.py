@@ -1,0 +1,50 @@
+"""Sentences that lean on the one before: whether one does, and on which.
+
+In: a sentence of a retrieved passage and the paragraphs before it. Out: the sentence that it leans on. A sentence
+leans when its first words point back: a pronoun, a reported speech that goes on (واستطرد), a time counted from another
+(وقبل ذلك بشهر), "this policy", "the company". `leaning.tsv` lists the words by what they point back to.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from corpus.fold import fold
+from rag.asking.question_words import one_of
+
+Leaning = Literal["speaker", "time", "thing"]
+"""What the sentence leans on another for: who speaks or acts, from when it counts, or what it speaks of."""
+
+_TABLE = Path(__file__).with_name("leaning.tsv")
+_FIRST_WORDS = 6
+"""Words at the start of a sentence among which a demonstrative or a pronoun points back: chosen."""
+
+
+def leans(sentence: str) -> Leaning | None:
+    """Return what a sentence needs the one before for, or None where it stands alone.
+
+    >>> leans("A month before that, the fleet sailed."), leans("وأضاف أن السفن قديمة."), leans("The fleet sailed.")
+    ('time', 'speaker', None)
+    """
+    folded = fold(sentence).lstrip("\"'«“” ")
+    start = " ".join(folded.split()[:_FIRST_WORDS])
+    for leaning, patterns in _patterns().items():
+        if any(pattern.match(folded) for pattern in patterns["first"]):
+            return leaning
+        if any(pattern.search(start) for pattern in patterns["early"]):
+            return leaning
+    return None
+
+
+@cache
+def _patterns() -> Mapping[Leaning, Mapping[str, list[re.Pattern[str]]]]:
+    found: dict[Leaning, dict[str, list[re.Pattern[str]]]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        leaning, place, phrases = line.split("\t")
+        words = one_of(phrases.split("|"))
+        pattern = re.compile(rf"(?<!\w)[وف]?{words}(?!\w)" if place != "verb" else rf"[وف]{words}(?!\w)")
+        places = found.setdefault(cast(Leaning, leaning), {"first": [], "early": []})
+        places["early" if place == "early" else "first"].append(pattern)
+    return found

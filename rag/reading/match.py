@@ -1,0 +1,61 @@
+"""What each word of a text shares with a question: its words in any form, their translations, their sounds.
+
+In: a question as weighted alternatives (`Analyzer.expand`) and the weight of each of its words. Out: a weight a word.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.words.sparse import SparseQuery
+from rag.reading.tokens import Tokens
+
+Floats = NDArray[np.float32]
+LEAST_WEIGHT = 0.1
+"""An alternative of less weight is too unlikely to be what the question's word means here: chosen."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """A question's terms: sorted `hashes`, the weight of each as an alternative, and the concept it stands for; of each
+    concept its share in the question (they sum to 1), and whether it is the noun that is asked for."""
+
+    hashes: NDArray[np.uint64]
+    weights: Floats
+    concepts: NDArray[np.int64]
+    shares: Floats
+    heads: NDArray[np.bool_]
+
+
+def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> Sought:
+    """Return the terms of an expanded question; `idf` weighs each of its concepts, `head` has the terms of its head."""
+    order = np.argsort(query.hashes, kind="stable")
+    hashes, concepts = query.hashes[order], query.concepts[order]
+    heads = np.zeros(len(idf), np.bool_)
+    heads[query.concepts[np.isin(query.hashes, head)]] = True
+    total = max(float(idf.sum()), 1e-9)
+    return Sought(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
+
+
+def shared(tokens: Tokens, question: Sought) -> tuple[Floats, NDArray[np.int64]]:
+    """Return for each word the share of the question that it carries, and which of its concepts that is (-1: none)."""
+    weights = np.zeros(len(tokens), np.float32)
+    concepts = np.full(len(tokens), -1, np.int64)
+    if not len(question.hashes) or not len(tokens.hashes):
+        return weights, concepts
+    at = np.minimum(np.searchsorted(question.hashes, tokens.hashes), len(question.hashes) - 1)
+    found = (question.hashes[at] == tokens.hashes) & (question.weights[at] >= LEAST_WEIGHT)
+    owners, at = tokens.owners[found], at[found]
+    np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
+    concepts[owners] = question.concepts[at]
+    return weights, concepts
+
+
+def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
+    """Return the share of the question that some words carry together, each of its concepts counted once."""
+    best: dict[int, float] = {}
+    for share, concept in zip(shares.tolist(), concepts.tolist(), strict=True):
+        if concept >= 0:
+            best[concept] = max(share, best.get(concept, 0.0))
+    return sum(best.values())

@@ -1,0 +1,186 @@
+"""The reader: from the retrieved passages to what is said, a kind of question a function.
+
+In: what is asked, the evidence, and a way to look up the paragraph before another. Out: a `Reply`. How it is said (the
+order of citations, translations, frames) is for `rag.saying`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from corpus.passage import Language
+from index.hit import Hit
+from index.records import StoredPassage
+from index.words.analysis import Analyzer
+from rag.answer import Evidence
+from rag.asking.question import Question
+from rag.reading.context import Before, antecedents, date_before
+from rag.reading.dates import shift, spoken, when
+from rag.reading.differ import dated_differently
+from rag.reading.extract import Sentence, quoted, shown
+from rag.reading.find import Found, found_sentences
+from rag.reading.kinds import typed_spans
+from rag.reading.lean import leans
+from rag.reading.overview import Central, contrasted, overview
+from rag.reading.polarity import says_yes
+from rag.reading.span import Span, best_span
+from rag.reading.tokens import read
+from rag.saying.render import rendered
+
+LEAST_CHANCE = 0.4
+"""A short answer is given from this chance on that it is right."""
+SURE = 0.6
+"""The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
+alone.
+"""
+SOURCES_DIFFER: Mapping[Language, str] = {"ar": "تختلف المصادر", "en": "The sources differ"}
+OR: Mapping[Language, str] = {"ar": " أو ", "en": " or "}
+POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said: `sentences` to quote, the one that answers first.
+
+    `short` is the shortest answer, None where none is sure enough, and `chance` that of its being right. `lead` is what
+    goes before the quotes because it is computed from them. `follows` is False where the sentences nearest to a yes/no
+    question say neither.
+    """
+
+    sentences: tuple[Sentence, ...]
+    short: str | None = None
+    lead: str | None = None
+    chance: float = 0.0
+    follows: bool = True
+
+
+NOTHING = Reply(())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads passages for answers in one language."""
+
+    language: Language
+    analyzer: Analyzer
+    before: Before = field(compare=False)
+
+    def read(self, question: Question, evidence: Sequence[Evidence]) -> Reply:
+        """Return what the evidence says to a question; nothing when there is no evidence."""
+        found = found_sentences(question, evidence, self.language, self.analyzer)
+        if not found:
+            return NOTHING
+        if question.expects == "sentences":
+            return Reply(_distinct([quoted(each) for each in contrasted(found) or found[:1]]))
+        if question.expects == "polarity":
+            return self._polarity(question, found)
+        span = best_span(question, found, self.language)
+        best = _first(found, span)
+        return (
+            self._differing(question, found)
+            or self._counted_date(question, best[0])
+            or self._named_before(question, best[0], span)
+            or self._plain(question, best, span)
+        )
+
+    def sum_up(self, passages: Sequence[StoredPassage], hit: Hit) -> Reply:
+        """Return what some passages, those of the document of `hit`, are about."""
+        chosen = overview(passages, self.language, self.analyzer)
+        return Reply(_distinct([_central(each, hit) for each in chosen]))
+
+    def _plain(self, question: Question, best: Sequence[Found], span: Span | None) -> Reply:
+        """Return the best sentences with what they lean on, and the short answer where it is sure."""
+        first, *others = map(quoted, best)
+        sentences = _distinct([first, *self._needed(question, first), *others])
+        if span is None or span.chance < LEAST_CHANCE:
+            return Reply(sentences, chance=span.chance if span else 0.0)
+        if span.found.is_translation or span.found.evidence.passage.language == self.language:
+            return Reply(sentences, span.text.strip(), None, span.chance)
+        said = rendered(span.text, self.language)
+        return Reply(sentences, said, said, span.chance)
+
+    def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:
+        """Return yes or no with the sentence that says so, or that neither follows."""
+        best = found[0]
+        sentence = quoted(best)
+        answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
+        if answer is None:
+            return Reply((sentence,), follows=False)
+        word = POLARITY[self.language][answer]
+        return Reply(_distinct([sentence, *self._needed(question, sentence)]), word, word, SURE)
+
+    def _differing(self, question: Question, found: Sequence[Found]) -> Reply | None:
+        """Return the sentences that date one thing differently, said to differ."""
+        dated = dated_differently(question, found)
+        if not dated:
+            return None
+        dates = [spoken(date, self.language) for _, date in dated]
+        lead = f"{SOURCES_DIFFER[self.language]}: {OR[self.language].join(dates)}"
+        return Reply(_distinct([quoted(each) for each, _ in dated]), " / ".join(dates), lead, SURE)
+
+    def _counted_date(self, question: Question, best: Found) -> Reply | None:
+        """Return the date that a sentence counts from the one before: a month before that."""
+        months = shift(best.tokens.text)
+        if question.expects != "date" or months is None or when(best.tokens.text) is not None:
+            return None
+        sentence = quoted(best)
+        context = date_before(sentence, self.language, self.analyzer, self.before)
+        date = when(context.text) if context else None
+        counted = date.shifted(months) if date else None
+        if context is None or counted is None:
+            return None
+        said = spoken(counted, self.language)
+        return Reply((sentence, context), said, said, SURE)
+
+    def _named_before(self, question: Question, best: Found, span: Span | None) -> Reply | None:
+        """Return who a sentence speaks of as "he": the person whom the sentence before names."""
+        sentence = quoted(best)
+        is_sure = span is not None and span.chance >= LEAST_CHANCE
+        if question.expects != "person" or is_sure or leans(sentence.text) != "speaker":
+            return None
+        for context in self._antecedents(sentence):
+            tokens = read(context.translated if best.is_translation and context.translated else context.text)
+            people = [each for each in typed_spans(tokens) if each.kind == "person"]
+            if people:
+                first = min(people, key=lambda each: (each.first, -each.last))
+                is_ours = best.is_translation or best.evidence.passage.language == self.language
+                return Reply(
+                    (sentence, context), tokens.text[first.start : first.end].strip() if is_ours else None, None, SURE
+                )
+        return None
+
+    def _needed(self, question: Question, sentence: Sentence) -> list[Sentence]:
+        """Return the sentence that this one leans on, where that has words of the question's which this one lacks."""
+        words = [terms for each in question.constraints for terms in each.terms]
+        lacking = [terms for terms in words if not self._has(sentence, terms)]
+        needed = (each for each in self._antecedents(sentence) if any(self._has(each, terms) for terms in lacking))
+        return [*needed][:1]
+
+    def _antecedents(self, sentence: Sentence) -> Sequence[Sentence]:
+        return antecedents(sentence, self.language, self.analyzer, self.before)
+
+    def _has(self, sentence: Sentence, terms: Sequence[str]) -> bool:
+        own = self.analyzer.passage_terms(f"{sentence.text} {sentence.translated or ''}")
+        return any(term in own for term in terms)
+
+
+def _first(found: Sequence[Found], span: Span | None) -> list[Found]:
+    """Return the sentences to show, the one with a sure short answer first."""
+    chosen = shown(found)
+    if span is None or span.chance < LEAST_CHANCE:
+        return chosen
+    return [span.found, *(each for each in chosen if each is not span.found)][: len(chosen)]
+
+
+def _central(central: Central, hit: Hit) -> Sentence:
+    stored, unit = central.stored, central.unit
+    own = replace(hit, passage_id=stored.passage.passage_id)
+    return Sentence(Evidence(stored, own, np.zeros(0, np.float32)), unit.start, unit.end, unit.translated)
+
+
+def _distinct(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    kept: dict[tuple[str, int], Sentence] = {}
+    for each in sentences:
+        kept.setdefault((each.evidence.hit.passage_id, each.start), each)
+    return tuple(kept.values())

@@ -1,0 +1,142 @@
+"""The shortest span that answers, within the sentences found: chosen by a learned network, and only where it is likely
+right.
+
+In: what is asked and the sentences, best first. Out: a `Span`, or None. All candidate spans of the best sentences are
+scored together; a second, linear network says from the scores how likely the best one is right.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.passage import Language
+from rag.asking.question import Question
+from rag.reading.candidates import Candidates, candidates
+from rag.reading.find import Found
+from rag.reading.kinds import typed_spans
+from rag.reading.lists import whole_list
+from rag.reading.match import covered
+from rag.reading.network import bundled
+from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, weighed
+
+Floats = NDArray[np.float32]
+# Of these types a part is no answer.
+_WHOLE = frozenset({"date", "amount", "percentage", "duration"})
+READ_SENTENCES = 3
+"""Sentences whose spans compete."""
+SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
+SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
+GATE_FEATURES = (
+    "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
+    "other language",
+    *(f"asks {type_}" for type_ in ANSWER_TYPES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """The words `start` to `end` of the text that is read for a sentence, and the chance that they answer."""
+
+    found: Found
+    start: int
+    end: int
+    chance: float
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.found.tokens.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Competing:
+    """The candidates of several sentences: each one's sentence (`owner`), first and last word, and features."""
+
+    sentences: Sequence[Found]
+    owner: NDArray[np.int64]
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    rows: Floats
+
+
+def competing(question: Question, found: Sequence[Found], language: Language) -> Competing | None:
+    """Return the candidate spans of the best sentences, or None where there is none."""
+    sentences = [each for each in found[:READ_SENTENCES] if len(each.tokens)]
+    parts: list[tuple[Candidates, Floats]] = []
+    for rank, each in enumerate(sentences):
+        other = each.evidence.passage.language != language and not each.is_translation
+        spans = candidates(each.tokens)
+        rows = weighed(each.tokens, spans, question, each.shares, each.heads, other_language=other)
+        place = np.tile(np.array([found[0].score - each.score, rank], np.float32), (len(spans), 1))
+        parts.append((spans, np.column_stack([rows, place])))
+    if not any(len(spans) for spans, _ in parts):
+        return None
+    return Competing(
+        sentences,
+        np.repeat(np.arange(len(parts)), [len(spans) for spans, _ in parts]),
+        np.concatenate([spans.first for spans, _ in parts]),
+        np.concatenate([spans.last for spans, _ in parts]),
+        np.concatenate([rows for _, rows in parts]),
+    )
+
+
+def best_span(question: Question, found: Sequence[Found], language: Language) -> Span | None:
+    """Return the span that answers best, with the chance that it is right; None where there is no candidate."""
+    spans = competing(question, found, language)
+    if spans is None:
+        return None
+    scores = bundled("spans", SPAN_FEATURES).scores(spans.rows)
+    best, row = gate_row(question, spans, scores)
+    chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
+    sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
+    if question.expects == "list" or question.several:
+        first, last = whole_list(sentence.tokens, first, last)
+    elif question.expects in _WHOLE:
+        first, last = _whole(question, sentence, first, last)
+    return Span(sentence, *_edges(sentence, first, last), float(chance))
+
+
+def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
+    """Return the place of the best candidate and what its chance is judged by."""
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    best = int(np.argmax(chances))
+    like = (spans.owner == spans.owner[best]) & (spans.first <= spans.last[best]) & (spans.last >= spans.first[best])
+    sentence = spans.sentences[int(spans.owner[best])]
+    others = [each.score for each in spans.sentences if each is not sentence]
+    arabic, other = (spans.rows[best, FEATURES.index(name)] for name in ("arabic text", "other language"))
+    row = [
+        chances[best],
+        chances[like].sum(),
+        chances[best] - chances[~like].max(initial=0),
+        sentence.score - max(others, default=sentence.score),
+        spans.owner[best],
+        spans.rows[best, FITTING_COLUMN],
+        covered(sentence.shares, sentence.concepts),
+        (spans.last[best] - spans.first[best] + 1) / 10,
+        arabic,
+        other,
+        *(question.expects == type_ for type_ in ANSWER_TYPES),
+    ]
+    return best, np.array(row, np.float32)
+
+
+def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
+    """Return the longest span of the type asked for that has these words: the day with its year, the figure with its
+    unit.
+    """
+    fitting = FITTING[question.expects]
+    around = [
+        (t.first, t.last)
+        for t in typed_spans(found.tokens)
+        if t.kind in fitting and t.first <= first and t.last >= last
+    ]
+    return max(around, key=lambda span: span[1] - span[0], default=(first, last))
+
+
+def _edges(found: Found, first: int, last: int) -> tuple[int, int]:
+    """Return the raw offsets of words, without a particle joined to the first one."""
+    tokens = found.tokens
+    return int(tokens.starts[first] + tokens.skip[first]), int(tokens.ends[last])

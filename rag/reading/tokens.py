@@ -1,0 +1,167 @@
+"""A text made ready to be read: its words with their places, and what stands before and after each.
+
+In: a text of one of the two languages. Out: `Tokens`, columns of numpy so that spans can be weighed all at once.
+Offsets are those of the raw text. A word's `skip` is how many letters of a joined particle (و, ف, ب, ك) a span that
+starts with it leaves off: only where the rest surely is a word.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.fold import Folded, bare, fold, fold_with_origins
+from index.words.sparse import term_hash
+from index.words.terms import is_stop_word, word_terms
+
+_CACHED_TEXTS = 1024
+LONGEST_TEXT_TOKENS = 160
+"""Words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""
+
+_TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)")
+_ARABIC = re.compile("[\u0620-\u06d3]")
+
+# What a word before or after a span says about it, by class; a word of none is a topic word.
+CLASSES: Mapping[str, str] = {
+    "in": "في داخل لدى عند ضمن بمدينة in at near inside within into on",
+    "of": "من عن of from",
+    "to": "إلى الى نحو حتى to towards toward until for لأجل",
+    "by": "قبل يد بواسطة عبر by via through with مع",
+    "that": "أن ان إن بأن أنه أنها بأنه بأنها إنه إنها that whether",
+    "as": "كما مثل بصفته باسم as like called named known including such يدعى تدعى يسمى تسمى",
+    "because": "لأن لأنه لأنها بسبب بهدف بغية نتيجة كي لكي إذ نظرا because due since owing",
+    "and": "و أو او and or & ثم",
+    "the": "the a an his her its their our",
+    "be": "هو هي كان كانت كانوا يكون تكون is was are were been be being هم",
+    "who": "الذي التي الذين اللذان اللتان who which whose where when حيث",
+    "verb": "had has have did do does will would can could may قد لقد سوف",
+    "other": "على بين خلال بعد منذ after before between during about against over under than but not ما لا لم لن",
+}
+_CLASS_OF = {fold(word): name for name, words in CLASSES.items() for word in words.split()}
+EDGES = ("start", "end", "comma", "mark", *CLASSES, "stop", "word")
+"""What may stand beside a word: an edge of the text, a mark, a word of a class, another stop word, a topic word."""
+# Ali is no على.
+_NAMES = frozenset({"علي", "وعلي"})
+_EDGE_NUMBER = {name: number for number, name in enumerate(EDGES)}
+
+# Words whose و is a letter of theirs and no "and", by their first letters after folding.
+_OWN_WAW = re.compile(
+    "و(?:زير|زار|زرا|سط|ثيق|ثايق|طن|قت|كال|لاي|حد|احد|فد|فود|سيل|سايل|اسع|اسط|جه|جود|صف|صول|ضع|فا|رق|رش|عد|عي|قع|قوع"
+    "|لد|لي|ظيف|ظايف|رد|زن|جب|اجب|رث|هم|يكي|اشنطن|ساط|الد(?:ه|ها|هم|ي|ته|تها|ين|يه)?$)"
+)
+_FIRST_PARTICLES = ("و", "ف")
+_LEAST_AFTER_PARTICLE = 3
+_GAP = re.compile(r"[.:؛;!?؟()\[\]\n–—]|\s-\s")
+_COMMA = re.compile("[,،]")
+_MARK = re.compile(r"[^\s/-]")
+_OF_ARTICLE = re.compile(r"[بكل]ال(?=...)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a text in order.
+
+    Columns of a row a word: raw `starts` and `ends`, letters to `skip`, the edges `before` and `after` (numbers of
+    `EDGES`), whether it is a `stop` word, begins with a `capital` letter, or is of `digits`; whether a mark that no
+    short answer crosses stands before it (`gaps`: a full stop, a colon, a bracket) or a comma (`commas`). `hashes` are
+    the terms of all words, `owners` the word of each.
+    """
+
+    folded: Folded
+    words: tuple[str, ...]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    skip: NDArray[np.int32]
+    before: NDArray[np.int8]
+    after: NDArray[np.int8]
+    stop: NDArray[np.bool_]
+    capital: NDArray[np.bool_]
+    digits: NDArray[np.bool_]
+    gaps: NDArray[np.bool_]
+    commas: NDArray[np.bool_]
+    hashes: NDArray[np.uint64]
+    owners: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def text(self) -> str:
+        """The raw text."""
+        return self.folded.raw
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last word (included) of a span of the folded text; (1, 0) where it has none."""
+        first, last = self.folded.raw_span(start, end)
+        return int(np.searchsorted(self.ends, first, "right")), int(np.searchsorted(self.starts, last, "left")) - 1
+
+
+@lru_cache(_CACHED_TEXTS)
+def read(text: str) -> Tokens:
+    """Return the text as words; of one that is longer only the first words."""
+    folded = fold_with_origins(text)
+    matches = [*_TOKEN.finditer(folded.text)][:LONGEST_TEXT_TOKENS]
+    words = tuple(match[0] for match in matches)
+    spans = [folded.raw_span(*match.span()) for match in matches]
+    between = _gaps(folded.text, matches)
+    classes = [_class(word, bare(text[slice(*span)])) for word, span in zip(words, spans, strict=True)]
+    edges = [_edge(between[at], classes[at - 1] if at else "start") for at in range(len(words))]
+    followed = [_edge(between[at + 1], classes[at + 1] if at + 1 < len(words) else "end") for at in range(len(words))]
+    terms = [
+        [term_hash(term) for term in word_terms(bare(text[slice(*span)]), _kind(word))]
+        for word, span in zip(words, spans, strict=True)
+    ]
+    return Tokens(
+        folded,
+        words,
+        np.array([span[0] for span in spans], np.int32),
+        np.array([span[1] for span in spans], np.int32),
+        np.array([_skip(word) for word in words], np.int32),
+        np.array(edges, np.int8),
+        np.array(followed, np.int8),
+        np.array([not each for each in terms], np.bool_),
+        np.array([text[start].isupper() for start, _ in spans], np.bool_),
+        np.array([word[0].isdigit() for word in words], np.bool_),
+        np.array([bool(_GAP.search(gap)) for gap in between[:-1]], np.bool_),
+        np.array([bool(_COMMA.search(gap)) for gap in between[:-1]], np.bool_),
+        np.array([each for word in terms for each in word], np.uint64),
+        np.repeat(np.arange(len(words), dtype=np.int32), [len(each) for each in terms]),
+    )
+
+
+def _gaps(text: str, matches: list[re.Match[str]]) -> list[str]:
+    """Return what stands before each word and after the last."""
+    ends = [0, *(match.end() for match in matches)]
+    starts = [*(match.start() for match in matches), len(text)]
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+
+
+def _edge(gap: str, neighbour: str) -> int:
+    if neighbour not in ("start", "end"):
+        if _COMMA.search(gap):
+            neighbour = "comma"
+        elif _MARK.search(gap):
+            neighbour = "mark"
+    return _EDGE_NUMBER[neighbour]
+
+
+def _class(word: str, spelling: str) -> str:
+    if spelling in _NAMES:
+        return "word"
+    known = _CLASS_OF.get(word) or _CLASS_OF.get(word[1:] if word[0] in _FIRST_PARTICLES else word)
+    return known or ("stop" if is_stop_word(spelling, _kind(word)) else "word")
+
+
+def _kind(word: str) -> str:
+    return "number" if word[0].isdigit() else "arabic" if _ARABIC.match(word) else "latin"
+
+
+def _skip(word: str) -> int:
+    """Return how many first letters are a particle joined to the word."""
+    waw = int(word[0] in _FIRST_PARTICLES and len(word) > _LEAST_AFTER_PARTICLE and not _OWN_WAW.match(word))
+    if word[0] == "ف" and not word.startswith("فال"):
+        return 0
+    return waw + bool(_OF_ARTICLE.match(word, waw))

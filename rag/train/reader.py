@@ -1,0 +1,268 @@
+"""`python -m rag.train.reader --data FOLDER` makes the weights of `rag/reading/*.json`, and prints how well they do.
+
+Three networks, each learned on what the one before it says: which sentence holds the answer, which of its spans is the
+answer, and whether that is right. Questions of ARCD (Arabic) and SQuAD 2.0 (English), each asked of all the passages
+of its set. A quarter of the titles teaches the last network only, and a quarter is kept to report on.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from corpus.document import new_document
+from corpus.fold import fold
+from corpus.passage import Language
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+from rag.answer import evidence_of
+from rag.asking.question import Question, understand
+from rag.reading import find, network, span
+from rag.reading.find import Found
+from rag.reading.network import Network
+from rag.settings import load_settings
+from rag.wiring import open_library
+
+SETS: dict[str, tuple[Language, Path]] = {
+    "ARCD": ("ar", Path("passages") / "arcd_train.ar.jsonl.gz"),
+    "SQuAD": ("en", Path("eval") / "squad_v2.0_dev.en.jsonl.gz"),
+}
+MOST_QUESTIONS = 1_600
+RIGHT_F1 = 0.5
+"""A short answer is right from this token F1 on, as the project's question sets count it."""
+HIDDEN = {"sentences": 8, "spans": 32, "gate": 8}
+EPOCHS = {"sentences": 40, "spans": 20, "gate": 120}
+_BATCH = 32
+_RATE = 4e-3
+_DECAY = 1e-4
+_CONSTANT = 1e-6
+_LEAST_SCALE = 0.05
+_SEED = 20_261_129
+_OUT = Path(network.__file__).parent
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, the sentences looked at with their features, and which of them hold an answer of its passage."""
+
+    set_name: str
+    language: Language
+    part: int
+    question: Question
+    sentences: list[Found]
+    rows: Floats
+    holds: NDArray[np.bool_]
+    answers: tuple[frozenset[int], ...]
+
+
+def part_of(title: str) -> int:
+    """Return the part of a title: 0 and 1 teach the scorers, 2 teaches the gate, 3 is reported on."""
+    return hashlib.sha256(title.encode()).digest()[0] % 4
+
+
+def examples(data: Path, most: int) -> Iterator[Example]:
+    """Yield the examples of all sets, each question asked of all the passages of its set."""
+    for name, (language, path) in SETS.items():
+        with gzip.open(data / path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        contexts = list(dict.fromkeys(_line(row["context"]) for row in rows))
+        answered = [row for row in rows if row["answers"]]
+        chosen = random.Random(_SEED).sample(answered, min(most, len(answered)))
+        with TemporaryDirectory(prefix="iqtibas-train-") as folder:
+            library = open_library(load_settings().model_copy(update={"home": Path(folder), "bundled_article": False}))
+            documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
+            list(library.add_many("default", documents))
+            for row in chosen:
+                question = understand(row["question"])
+                evidence = evidence_of(library.retrieve(row["question"], top_k=find.READ_PASSAGES))
+                looked, features = find.looked_at(question, evidence, language, library.analyzer)
+                if looked:
+                    yield Example(
+                        name, language, part_of(row["title"]), question, looked, features, *_gold(row, looked)
+                    )
+            library.close()
+
+
+def _gold(row: dict[str, Any], looked: Sequence[Found]) -> tuple[NDArray[np.bool_], tuple[frozenset[int], ...]]:
+    answers = [fold(each).strip(" .،,") for each in row["answers"]]
+    context = _line(row["context"])
+    sentences = [fold(each.evidence.passage.text[each.unit.start : each.unit.end]) for each in looked]
+    holds = [
+        each.evidence.passage.text == context and any(answer in sentence for answer in answers)
+        for each, sentence in zip(looked, sentences, strict=True)
+    ]
+    return np.array(holds, np.bool_), tuple(filter(None, map(_stems, row["answers"])))
+
+
+def _stems(text: str) -> frozenset[int]:
+    return frozenset(term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind)))
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ").strip()
+
+
+def span_f1(spans: span.Competing, example: Example) -> Floats:
+    """Return the best token F1 of each candidate against the answers, 0 outside the sentences that hold one."""
+    best = np.zeros(len(spans.owner), np.float32)
+    for number, sentence in enumerate(spans.sentences):
+        rows = np.flatnonzero(spans.owner == number)
+        holds = any(h and s.unit is sentence.unit for h, s in zip(example.holds, example.sentences, strict=True))
+        if not holds:
+            continue
+        tokens = sentence.tokens
+        _, leading = np.unique(tokens.owners, return_index=True)
+        stems, content = np.zeros(len(tokens), np.uint64), ~tokens.stop
+        stems[tokens.owners[leading]] = tokens.hashes[leading]
+        for answer in example.answers:
+            inside = np.concatenate([[0], np.cumsum(np.isin(stems, np.array(list(answer), np.uint64)))])
+            lengths = np.concatenate([[0], np.cumsum(content)])
+            first, last = spans.first[rows], spans.last[rows] + 1
+            overlap = np.minimum(inside[last] - inside[first], len(answer))
+            best[rows] = np.maximum(
+                best[rows], 2 * overlap / np.maximum(lengths[last] - lengths[first] + len(answer), 1)
+            )
+    return best
+
+
+def _listwise(scores: torch.Tensor, gains: torch.Tensor) -> torch.Tensor:
+    return -torch.log((torch.softmax(scores, 0) * gains).sum() + 1e-6)
+
+
+def train(
+    name: str, features: Sequence[str], groups: Sequence[tuple[Floats, Floats, float]], *, listwise: bool
+) -> Network:
+    """Return a network that scores the rows of each group by their gains (float32 in [0, 1]); a group has a weight.
+
+    Listwise: the chance that the softmax over a group gives to its gains is made as great as it can be. Otherwise a
+    logistic regression.
+    """
+    torch.manual_seed(_SEED)
+    every = np.concatenate([rows for rows, _, _ in groups])
+    # A feature that never changes in training must not count where it does.
+    mean, deviation = every.mean(0), every.std(0)
+    scale = np.where(deviation < _CONSTANT, 1 / _CONSTANT, np.maximum(deviation, _LEAST_SCALE)).astype(np.float32)
+    width, hidden = every.shape[1], HIDDEN[name]
+    first, last = torch.nn.Linear(width, hidden), torch.nn.Linear(hidden, 1)
+    optimizer = torch.optim.AdamW([*first.parameters(), *last.parameters()], lr=_RATE, weight_decay=_DECAY)
+    made = [
+        (torch.from_numpy((rows - mean) / scale), torch.from_numpy(gains), weight) for rows, gains, weight in groups
+    ]
+    dropout = torch.nn.Dropout(0.1)
+    order = random.Random(_SEED)
+    loss = _listwise if listwise else torch.nn.functional.binary_cross_entropy_with_logits
+    for epoch in range(EPOCHS[name]):
+        for group in optimizer.param_groups:
+            group["lr"] = _RATE * (1 - epoch / EPOCHS[name])
+        order.shuffle(made)
+        for at in range(0, len(made), _BATCH):
+            batch = made[at : at + _BATCH]
+            scores = last(dropout(torch.relu(first(torch.cat([rows for rows, _, _ in batch]))))).squeeze(1)
+            of_group = scores.split([len(rows) for rows, _, _ in batch])
+            losses = [weight * loss(each, gains) for each, (_, gains, weight) in zip(of_group, batch, strict=True)]
+            optimizer.zero_grad()
+            torch.stack(losses).sum().backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+    weights, biases, output = (each.detach().numpy() for each in (first.weight.T, first.bias, last.weight[0]))
+    return Network(tuple(features), mean, scale, weights, biases, output, last.bias.item())
+
+
+def train_sentences(seen: Sequence[Example]) -> Network:
+    """Return the network that tells which sentence holds the answer."""
+    groups = [(each.rows, each.holds.astype(np.float32), _weight(each)) for each in seen if each.holds.any()]
+    return train("sentences", find.FEATURES, groups, listwise=True)
+
+
+def rank(example: Example, scorer: Network) -> list[Found]:
+    """Return the sentences of an example, scored, best first."""
+    scores = scorer.scores(example.rows)
+    order = np.argsort(-scores, kind="stable").tolist()
+    return [find.scored(example.sentences[at], float(scores[at])) for at in order]
+
+
+def train_spans(seen: Sequence[Example], scorer: Network) -> Network:
+    """Return the network that tells which span answers."""
+    groups = []
+    for each in seen:
+        spans = span.competing(each.question, rank(each, scorer), each.language)
+        if spans is not None and (gains := span_f1(spans, each)).max() >= RIGHT_F1:
+            groups.append((spans.rows, np.where(gains >= RIGHT_F1, gains**2, 0).astype(np.float32), _weight(each)))
+    return train("spans", span.SPAN_FEATURES, groups, listwise=True)
+
+
+def judged(examples_: Sequence[Example], scorer: Network, chooser: Network) -> tuple[Floats, Floats]:
+    """Return the gate's features of each example, and the token F1 of its best span."""
+    rows, right = [], []
+    for each in examples_:
+        spans = span.competing(each.question, rank(each, scorer), each.language)
+        if spans is not None:
+            best, row = span.gate_row(each.question, spans, chooser.scores(spans.rows))
+            rows.append(row)
+            right.append(span_f1(spans, each)[best])
+    return np.array(rows, np.float32), np.array(right, np.float32)
+
+
+def _weight(example: Example) -> float:
+    """Return how much an example counts: there are fewer in Arabic."""
+    return 2.0 if example.language == "ar" else 1.0
+
+
+def report(name: str, unseen: Sequence[Example], scorer: Network, chooser: Network, gate: Network) -> None:
+    """Print the figures of one set."""
+    first = [rank(each, scorer)[0] for each in unseen]
+    base = np.mean([each.holds[0] for each in unseen])
+    holds = [_holds(each, found) for each, found in zip(unseen, first, strict=True)]
+    print(f"{name}, {len(unseen)} questions: answer in the first sentence {np.mean(holds):.3f}, unlearned {base:.3f}")
+    rows, f1 = judged(unseen, scorer, chooser)
+    chances = 1 / (1 + np.exp(-gate.scores(rows)))
+    print(f"  best span: F1 {f1.mean():.3f}, right {np.mean(f1 >= RIGHT_F1):.3f}; chance says {chances.mean():.3f}")
+    for bar in (0.3, 0.4, 0.5, 0.6, 0.7):
+        given, right = chances >= bar, f1 >= RIGHT_F1
+        print(
+            f"  bar {bar}: given and right {np.mean(given & right):.3f}, given and wrong {np.mean(given & ~right):.3f}"
+        )
+
+
+def _holds(example: Example, found: Found) -> bool:
+    return any(bool(h) and s.unit is found.unit for h, s in zip(example.holds, example.sentences, strict=True))
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Train, write the weights, print the figures, and return the exit code: 0 done, 2 wrong usage."""
+    parser = argparse.ArgumentParser("python -m rag.train.reader", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with passages/ and eval/")
+    parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help="of each set (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=_OUT, help="where the weights are written (default: the package)")
+    arguments = parser.parse_args(given)
+    if missing := [path for _, path in SETS.values() if not (arguments.data / path).is_file()]:
+        print(f"{arguments.data} has no {missing[0]}. Name the folder with the training data.", file=sys.stderr)
+        return 2
+    made = list(examples(arguments.data, arguments.questions))
+    scorer = train_sentences([each for each in made if each.part < 2])
+    chooser = train_spans([each for each in made if each.part < 2], scorer)
+    rows, f1 = judged([each for each in made if each.part == 2], scorer, chooser)
+    labels = (f1 >= RIGHT_F1).astype(np.float32)
+    batches = [(rows[at : at + 32], labels[at : at + 32], 1.0) for at in range(0, len(rows), 32)]
+    gate = train("gate", span.GATE_FEATURES, batches, listwise=False)
+    for name, learned in {"sentences": scorer, "spans": chooser, "gate": gate}.items():
+        learned.save(arguments.out / f"{name}.json")
+    for name in SETS:
+        report(name, [each for each in made if each.part == 3 and each.set_name == name], scorer, chooser, gate)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

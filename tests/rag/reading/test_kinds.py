@@ -1,0 +1,34 @@
+import pytest
+
+from rag.reading.kinds import typed_spans
+from rag.reading.tokens import read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("عُقد في تشرين الثاني/نوفمبر 2024 مؤتمر", "date", "تشرين الثاني/نوفمبر 2024"),
+        ("نُقل في ١٢ آذار/مارس ٢٠١٩ السوق", "date", "١٢ آذار/مارس ٢٠١٩"),
+        ("It opened on 4 May 2003 in town", "date", "4 May 2003"),
+        ("in the 19th century they", "date", "the 19th century"),
+        ("بقيمة 1.1 مليار دولار أمريكي في", "amount", "1.1 مليار دولار أمريكي"),
+        ("worth $2.4 million in", "amount", "$2.4 million"),
+        ("about 30 kilometres away", "amount", "about 30 kilometres"),
+        ("يقيموا فيها ستة أشهر دون", "duration", "ستة أشهر"),
+        ("lasted for three weeks in", "duration", "three weeks"),
+        ("نحو ٢٥ في المئة من", "percentage", "نحو ٢٥ في المئة"),
+        ("some 40% of", "percentage", "some 40%"),
+        ("ويبيع فيه نحو مئتي صياد.", "number", "نحو مئتي صياد"),
+        ("افتتح السيد سامي الخطيب، وزير النقل، الجسر", "person", "السيد سامي الخطيب"),
+        ("joined Sheikh Salem bin Hamad in town", "person", "Sheikh Salem bin Hamad"),
+        ("أعلنت شركة «أمواج الخليج» عن", "organisation", "شركة «أمواج الخليج»"),
+        ("تعاونت منظمة التعاون الإسلامي مع", "organisation", "منظمة التعاون الإسلامي"),
+        ("عاد إلى مدينة زمردة بعد", "place", "مدينة زمردة"),
+        ("عاد إلى الأردن بعد", "place", "الأردن"),
+        ("sailed to New Zealand in", "place", "New Zealand"),
+        ("أُغلقت بسبب ارتفاع التكاليف.", "reason", "بسبب ارتفاع التكاليف"),
+        ("closed because the roof leaked.", "reason", "because the roof leaked"),
+    ],
+)
+def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
+    assert (kind, span) in {(each.kind, text[each.start : each.end]) for each in typed_spans(read(text))}

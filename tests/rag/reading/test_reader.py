@@ -1,0 +1,142 @@
+"""Questions of every kind about a made-up newspaper: which words are quoted, and which short answer is given."""
+
+import pytest
+
+from corpus.fold import fold
+from index.search.filters import Filters
+from rag.answer import Answer
+from rag.answerer import Answerer
+
+
+def exact(answer: Answer, paper: Answerer) -> None:
+    """Every quote is a slice of its paragraph, and every span of the answer holds words, never a marker."""
+    for citation in answer.citations:
+        stored = paper.library.passage(citation.collection, citation.document_id, citation.paragraph)
+        assert stored.passage.text[citation.start : citation.end] == citation.quote
+        assert all(answer.answer[a:b] and "[" not in answer.answer[a:b] for a, b in citation.answer_spans)
+
+
+@pytest.mark.parametrize(
+    ("collection", "question", "paragraph", "says"),
+    [
+        ("bridge", "من افتتح جسر اللؤلؤ؟", 1, "سامي الخطيب"),
+        ("bridge", "مين فتح جسر اللؤلؤ؟", 1, "سامي الخطيب"),
+        ("bridge", "متى افتُتح جسر اللؤلؤ؟", 1, "مارس 2019"),
+        ("bridge", "كم بلغت تكلفة الجسر؟", 2, "45 مليون دينار"),
+        ("bridge", "كم دقيقة يستغرق عبور الجسر؟", 5, "سبع دقائق"),
+        ("bridge", "ما الشركة التي مولت الجسر؟", 2, "أمواج الخليج"),
+        ("bridge", "بين أي مدينتين يربط الجسر؟", 6, "زمردة"),
+        ("bridge", "ما الخدمات التي يشملها الجسر؟", 6, "الحافلات والدراجات وسيارات الإسعاف"),
+        ("bridge", "ليش سكروا العبارة القديمة؟", 7, "ارتفاع تكاليف صيانتها"),
+        ("library", "When did the Willow Library open?", 1, "4 May 2003"),
+        ("library", "Who designed the library?", 1, "Nora Whitfield"),
+        ("library", "Where is the Willow Library?", 1, "Harlow Bay"),
+        ("library", "How many books does it hold?", 2, "120,000 books"),
+        ("library", "How long does the library lend its books for?", 2, "three weeks"),
+        ("library", "How much do members pay?", 5, "15 dollars"),
+        ("library", "Why did the trust raise money?", 4, "the roof had begun to leak"),
+        ("library", "Which subjects is the collection strong in?", 6, "botany, navigation and local history"),
+    ],
+)
+def test_the_sentence_that_answers_is_quoted_first(
+    paper: Answerer, collection: str, question: str, paragraph: int, says: str
+) -> None:
+    answer = paper.ask(question, collections=[collection])
+    assert answer.status == "answered"
+    assert answer.citations[0].paragraph == paragraph
+    assert says in answer.answer
+    # Null rather than wrong: a short answer is a part of what is quoted.
+    assert answer.short_answer is None or fold(answer.short_answer) in fold(answer.citations[0].quote)
+    exact(answer, paper)
+
+
+@pytest.mark.parametrize(
+    ("collection", "question", "short"),
+    [
+        ("bridge", "هل يُسمح للمشاة بعبور الجسر مجانًا؟", "نعم"),
+        ("bridge", "هو المشاة مسموح لهم يعبروا الجسر أيام العواصف؟", "لا"),
+        ("library", "May children borrow toys?", "Yes"),
+        ("library", "Can children borrow toys on Sundays?", "No"),
+        ("library", "Can visitors borrow films?", "No"),
+    ],
+)
+def test_yes_or_no_comes_first_and_its_evidence_after(
+    paper: Answerer, collection: str, question: str, short: str
+) -> None:
+    answer = paper.ask(question, collections=[collection])
+    assert answer.short_answer == short
+    assert answer.answer.startswith(f"{short}. ")
+    assert answer.citations[0].support == "derived"
+    assert answer.citations[0].answer_spans[0] == (0, len(short))
+    exact(answer, paper)
+
+
+def test_yes_or_no_is_refused_where_neither_follows(paper: Answerer) -> None:
+    answer = paper.ask("Was the library painted green by the famous sailor Ahab in winter?", collections=["library"])
+    assert (answer.status, answer.short_answer, answer.citations) == ("abstained", None, ())
+
+
+@pytest.mark.parametrize(
+    ("collection", "question", "short", "paragraphs"),
+    [
+        ("bridge", "متى أنهى العمال طلاء الأعمدة؟", "فبراير 2019", [3, 2]),
+        ("library", "When did the trust buy the old mill?", "May 2005", [3, 1]),
+    ],
+)
+def test_a_date_counted_from_another_is_computed(
+    paper: Answerer, collection: str, question: str, short: str, paragraphs: list[int]
+) -> None:
+    answer = paper.ask(question, collections=[collection])
+    assert answer.short_answer == short
+    assert answer.answer.startswith(f"{short}. ")
+    assert answer.citations[0].paragraph == paragraphs[0]
+    assert len(answer.citations) > 1 and {each.support for each in answer.citations} == {"derived"}
+    exact(answer, paper)
+
+
+@pytest.mark.parametrize(
+    ("collection", "question", "short", "quoted"),
+    [
+        ("bridge", "When was the Pearl Bridge opened?", "12 March 2019", "افتتح"),
+        ("library", "متى افتُتحت مكتبة ويلو؟", "4 مايو 2003", "opened"),
+        ("library", "كم تُعار الكتب من الأسابيع؟", "3 أسابيع", "three weeks"),
+    ],
+)
+def test_without_a_translation_the_quote_keeps_its_language_and_the_short_answer_is_rendered(
+    paper: Answerer, collection: str, question: str, short: str, quoted: str
+) -> None:
+    answer = paper.ask(question, collections=[collection])
+    assert answer.short_answer == short
+    assert quoted in answer.citations[0].quote
+    exact(answer, paper)
+
+
+@pytest.mark.parametrize(
+    ("collection", "question", "language"),
+    [
+        ("bridge", "لخص النص", "ar"),
+        ("library", "What is this about?", "en"),
+        ("bridge", "What is this text about?", "en"),
+    ],
+)
+def test_an_overview_is_a_few_sentences_in_the_order_of_the_text(
+    paper: Answerer, collection: str, question: str, language: str
+) -> None:
+    answer = paper.ask(question, collections=[collection])
+    assert (answer.status, answer.language) == ("answered", language)
+    assert 3 <= len(answer.citations) <= 5
+    places = [(each.paragraph, each.start) for each in answer.citations]
+    assert places == sorted(places)
+    exact(answer, paper)
+
+
+def test_sources_that_date_one_thing_differently_are_both_shown(paper: Answerer) -> None:
+    answer = paper.ask("متى بُني برج الساعة في مدينة زمردة؟", collections=["clock"])
+    assert {each.document_id for each in answer.citations} == {"guide", "archive"}
+    assert answer.answer.startswith("تختلف المصادر: ")
+    assert answer.short_answer in ("1931 / 1934", "1934 / 1931")
+    exact(answer, paper)
+    one = paper.ask(
+        "متى بُني برج الساعة في مدينة زمردة؟", collections=["clock"], filters=Filters(document_ids=("guide",))
+    )
+    assert not one.answer.startswith("تختلف")
