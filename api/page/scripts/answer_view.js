@@ -20,15 +20,22 @@ export function answerElements(answer, show) {
 }
 
 /** Return the paragraph of an answer's text, in its language. */
-export const answerParagraph = (language, ...children) => el("p", { class: "answer", lang: language, dir: directionOf(language) }, ...children);
+export const answerParagraph = (language, ...children) =>
+  el("p", { class: "answer", lang: language, dir: directionOf(language) }, ...children);
 
 /** Return the buttons that take an answer's citations elsewhere. */
 export function citationActions(answer) {
   if (!answer.citations.length) return [];
   return [
     button("copy", (event) => copy(withSources(answer), event.currentTarget)),
-    button("ris", () => download(`${answer.id}.ris`, asRis(answer.citations), "application/x-research-info-systems"), { label: "ris_label" }),
-    button("csl", () => download(`${answer.id}.json`, asCsl(answer.citations), "application/vnd.citationstyles.csl+json"), { label: "csl_label" }),
+    button("ris", () => download(`${answer.id}.ris`, asRis(answer.citations), "application/x-research-info-systems"), {
+      label: "ris_label",
+    }),
+    button(
+      "csl",
+      () => download(`${answer.id}.json`, asCsl(answer.citations), "application/vnd.citationstyles.csl+json"),
+      { label: "csl_label" },
+    ),
   ];
 }
 
@@ -44,18 +51,21 @@ function answered(answer, show) {
 }
 
 function abstained(answer, show) {
-  const why = el("p", { class: "why", say: answer.abstain_reason });
   return el(
     "div",
     { class: "abstained" },
     answerParagraph(answer.language, answer.answer),
-    why.textContent ? why : null,
     questionList("suggestions", answer.suggestions, show.question),
   );
 }
 
 function markerButton(citation, show) {
-  const attributes = { class: "marker", "aria-haspopup": "dialog", "aria-expanded": "false", label: ["source", { number: citation.marker }] };
+  const attributes = {
+    class: "marker",
+    "aria-haspopup": "dialog",
+    "aria-expanded": "false",
+    label: ["source", { number: citation.marker }],
+  };
   const marker = button("", () => show.source(citation, marker), attributes, String(citation.marker));
   previewOn(marker, citation);
   return marker;
@@ -63,5 +73,10 @@ function markerButton(citation, show) {
 
 function facts(answer) {
   const seconds = (answer.timings_ms.total / MS).toFixed(2);
-  return el("p", { class: "facts" }, el("span", { class: "sureness", say: sureness(answer) }), el("span", { say: ["took", { seconds }] }));
+  return el(
+    "p",
+    { class: "facts" },
+    el("span", { class: "sureness", say: sureness(answer) }),
+    el("span", { say: ["took", { seconds }] }),
+  );
 }

@@ -13,7 +13,9 @@ const kept = tabStorage();
 /** The server refuses: its status, and what it says of it in English. */
 export class Problem extends Error {
   constructor(status, { title = "", detail = "", errors = [] } = {}) {
-    const fields = errors.filter(({ message }) => message !== detail).map(({ field, message }) => `${field}: ${message}`);
+    const fields = errors
+      .filter(({ message }) => message !== detail)
+      .map(({ field, message }) => `${field}: ${message}`);
     super([title, detail, ...fields].filter(Boolean).join(" · "));
     this.status = status;
   }

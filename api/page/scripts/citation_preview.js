@@ -15,7 +15,10 @@ let timer = null;
 
 /** Have a marker show its citation on hover and on focus. */
 export function previewOn(button, citation) {
-  button.addEventListener("pointerenter", (event) => event.pointerType === "touch" || later(() => show(button, citation)));
+  button.addEventListener(
+    "pointerenter",
+    (event) => event.pointerType === "touch" || later(() => show(button, citation)),
+  );
   button.addEventListener("focus", () => button.matches(":focus-visible") && show(button, citation));
   button.addEventListener("pointerleave", () => later(hidePreview, CLOSE_AFTER_MS));
   button.addEventListener("blur", hidePreview);
@@ -32,12 +35,16 @@ export function hidePreview() {
 
 preview.addEventListener("pointerenter", () => clearTimeout(timer));
 preview.addEventListener("pointerleave", () => later(hidePreview, CLOSE_AFTER_MS));
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !marker) return;
-  hidePreview();
-  event.stopPropagation();
-  event.preventDefault(); // the key is used up: what lies under the preview stays open
-}, { capture: true });
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape" || !marker) return;
+    hidePreview();
+    event.stopPropagation();
+    event.preventDefault(); // the key is used up: what lies under the preview stays open
+  },
+  { capture: true },
+);
 document.addEventListener("scroll", hidePreview, { passive: true });
 
 function later(action, delay = OPEN_AFTER_MS) {
@@ -52,7 +59,15 @@ function show(button, citation) {
   marker = button;
   preview.replaceChildren(
     textIn(citation.language, "blockquote", citation.quote),
-    el("p", { class: "fine" }, titled(citation.title || citation.document_id), " · ", ...placeLine(citation), " ", supportBadge(citation)),
+    el(
+      "p",
+      { class: "fine" },
+      titled(citation.title || citation.document_id),
+      " · ",
+      ...placeLine(citation),
+      " ",
+      supportBadge(citation),
+    ),
   );
   preview.showPopover();
   button.setAttribute("aria-describedby", preview.id);

@@ -14,7 +14,8 @@ let known = [];
 let loading = null;
 
 /** Return the names that are asked. */
-export const chosenCollections = () => (picker.value === ALL ? known.slice(0, MOST_AT_ONCE).map(({ name }) => name) : [chosenCollection()]);
+export const chosenCollections = () =>
+  picker.value === ALL ? known.slice(0, MOST_AT_ONCE).map(({ name }) => name) : [chosenCollection()];
 
 /** Return the one collection that documents are shown of and added to. */
 export const chosenCollection = () => (picker.value === ALL || !picker.value ? DEFAULT : picker.value);

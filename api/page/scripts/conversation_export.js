@@ -23,4 +23,5 @@ export function asMarkdown(conversation) {
 /** Return the conversation as JSON, answers as the API gave them but for uncited hits. */
 export const asJson = (conversation) => JSON.stringify(conversation, null, 2);
 
-const escaped = (text) => text.replaceAll(/[\\`*_{}[\]<>#!|~]/g, "\\$&").replaceAll(/^(\s*)([-+]|\d+\.)(?=\s)/gm, "$1\\$2");
+const escaped = (text) =>
+  text.replaceAll(/[\\`*_{}[\]<>#!|~]/g, "\\$&").replaceAll(/^(\s*)([-+]|\d+\.)(?=\s)/gm, "$1\\$2");

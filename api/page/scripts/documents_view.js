@@ -58,13 +58,21 @@ function ending(page, open) {
 
 function line(found, open) {
   const { document_id: id, collection, title, passages, version, added } = found;
-  const link = el("a", { href: `#/read/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`, on: { click: follow } }, titled(title || id));
+  const link = el(
+    "a",
+    { href: `#/read/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`, on: { click: follow } },
+    titled(title || id),
+  );
   function follow(event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     open({ ...found, paragraph: null }, link);
   }
-  const facts = [["paragraphs", { count: passages }], ["added_on", { when: { iso: added } }], ...(version > 1 ? [["version", { count: version }]] : [])];
+  const facts = [
+    ["paragraphs", { count: passages }],
+    ["added_on", { when: { iso: added } }],
+    ...(version > 1 ? [["version", { count: version }]] : []),
+  ];
   const spans = facts.flatMap((each, at) => (at ? [" · ", el("span", { say: each })] : [el("span", { say: each })]));
   const item = el("li", {}, link, el("p", { class: "fine" }, ...spans));
   item.append(removal(found, item));
@@ -75,25 +83,33 @@ function line(found, open) {
 function removal(found, item) {
   const { document_id: id, collection, title } = found;
   const box = el("div", { class: "remove" });
-  const first = button("remove", () => {
-    box.replaceChildren(sure, keep);
-    keep.focus();
-  }, { class: "quiet danger", label: ["remove_label", { title: title || id }] });
+  const first = button(
+    "remove",
+    () => {
+      box.replaceChildren(sure, keep);
+      keep.focus();
+    },
+    { class: "quiet danger", label: ["remove_label", { title: title || id }] },
+  );
   const keep = button("keep", () => {
     box.replaceChildren(first);
     first.focus();
   });
-  const sure = button("remove_sure", async () => {
-    try {
-      await call(address(`v1/documents/${encodeURIComponent(id)}`, { collection }), { method: "DELETE" });
-      forgetDocument(collection, id);
-      (item.nextElementSibling ?? item.previousElementSibling ?? place).querySelector("a, button")?.focus();
-      item.remove();
-      await refreshCollections();
-    } catch (error) {
-      box.replaceChildren(first, ...failureWords(error));
-    }
-  }, { class: "quiet danger" });
+  const sure = button(
+    "remove_sure",
+    async () => {
+      try {
+        await call(address(`v1/documents/${encodeURIComponent(id)}`, { collection }), { method: "DELETE" });
+        forgetDocument(collection, id);
+        (item.nextElementSibling ?? item.previousElementSibling ?? place).querySelector("a, button")?.focus();
+        item.remove();
+        await refreshCollections();
+      } catch (error) {
+        box.replaceChildren(first, ...failureWords(error));
+      }
+    },
+    { class: "quiet danger" },
+  );
   box.append(first);
   return box;
 }
@@ -107,7 +123,13 @@ function chooser(open) {
     refresh(open);
   });
   const name = el("input", { id: "collection-name", dir: "auto", maxlength: 200, required: true });
-  const form = el("form", { hidden: true }, el("label", { class: "unseen", for: "collection-name", say: "collection_name" }), name, el("button", { class: "outlined", say: "create" }));
+  const form = el(
+    "form",
+    { hidden: true },
+    el("label", { class: "unseen", for: "collection-name", say: "collection_name" }),
+    name,
+    el("button", { class: "outlined", say: "create" }),
+  );
   const begin = button("new_collection", () => {
     form.hidden = false;
     begin.hidden = true;

@@ -11,8 +11,24 @@ import { directionOf } from "./direction.js";
 import { STYLE } from "./embed_style.js";
 
 const WORDS = {
-  en: { ask: "Ask", question: "Your question", source: "Source", paragraph: "paragraph", unofficial: "unofficial translation", failed: "No answer: the server cannot be reached.", waiting: "Searching the documents…" },
-  ar: { ask: "اسأل", question: "سؤالك", source: "المصدر", paragraph: "الفقرة", unofficial: "ترجمة غير رسمية", failed: "لا جواب: تعذّر الوصول إلى الخادم.", waiting: "أبحث في الوثائق…" },
+  en: {
+    ask: "Ask",
+    question: "Your question",
+    source: "Source",
+    paragraph: "paragraph",
+    unofficial: "unofficial translation",
+    failed: "No answer: the server cannot be reached.",
+    waiting: "Searching the documents…",
+  },
+  ar: {
+    ask: "اسأل",
+    question: "سؤالك",
+    source: "المصدر",
+    paragraph: "الفقرة",
+    unofficial: "ترجمة غير رسمية",
+    failed: "لا جواب: تعذّر الوصول إلى الخادم.",
+    waiting: "أبحث في الوثائق…",
+  },
 };
 let made = 0;
 
@@ -56,7 +72,13 @@ class IqtibasAnswer extends HTMLElement {
   }
 
   #form() {
-    const field = make("input", { "aria-label": this.#words.question, placeholder: this.#words.question, dir: "auto", maxlength: 4_000, required: "" });
+    const field = make("input", {
+      "aria-label": this.#words.question,
+      placeholder: this.#words.question,
+      dir: "auto",
+      maxlength: 4_000,
+      required: "",
+    });
     const form = make("form", { dir: directionOf(this.#language) }, field, make("button", {}, this.#words.ask));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -75,7 +97,13 @@ class IqtibasAnswer extends HTMLElement {
       place.replaceChildren(...this.#answer(await ask(question, { collections, signal: running.signal })));
     } catch (error) {
       if (error.name === "AbortError") return;
-      place.replaceChildren(make("p", { class: "quiet", role: "alert", dir: directionOf(this.#language) }, error.message || this.#words.failed));
+      place.replaceChildren(
+        make(
+          "p",
+          { class: "quiet", role: "alert", dir: directionOf(this.#language) },
+          error.message || this.#words.failed,
+        ),
+      );
     }
   }
 
@@ -102,14 +130,29 @@ class IqtibasAnswer extends HTMLElement {
 
   #source(citation) {
     const { marker, title, document_id, paragraph, language, quote, translation, support } = citation;
-    const place = make("a", { href: address(citation.url).href, target: "_blank", rel: "noopener" }, make("bdi", {}, title || document_id));
+    const place = make(
+      "a",
+      { href: address(citation.url).href, target: "_blank", rel: "noopener" },
+      make("bdi", {}, title || document_id),
+    );
     const isUnofficial = support === "translated" && translation?.source !== "publisher";
-    const summary = make("summary", {}, `${marker} · `, place, ` · ${this.#words.paragraph} ${paragraph}${isUnofficial ? ` · ${this.#words.unofficial}` : ""}`);
-    return make("li", {}, make("details", { id: `${this.#id}-${marker}` }, summary, inLanguage(language, "blockquote", {}, quote)));
+    const summary = make(
+      "summary",
+      {},
+      `${marker} · `,
+      place,
+      ` · ${this.#words.paragraph} ${paragraph}${isUnofficial ? ` · ${this.#words.unofficial}` : ""}`,
+    );
+    return make(
+      "li",
+      {},
+      make("details", { id: `${this.#id}-${marker}` }, summary, inLanguage(language, "blockquote", {}, quote)),
+    );
   }
 }
 
-const inLanguage = (language, tag, attributes, ...children) => make(tag, { lang: language, dir: directionOf(language), ...attributes }, ...children);
+const inLanguage = (language, tag, attributes, ...children) =>
+  make(tag, { lang: language, dir: directionOf(language), ...attributes }, ...children);
 
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);

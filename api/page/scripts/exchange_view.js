@@ -15,6 +15,7 @@ export class ExchangeView {
     const heading = el("h2", { lang: languageOf(exchange.question), dir: "auto", tabindex: -1 }, exchange.question);
     this.element = el("article", { class: "exchange" }, heading, this.body);
     if (exchange.answer) this.finish(exchange.answer);
+    else this.body.append(this.#actions([])); // it was stopped, or failed, before it was kept
   }
 
   /** Say what is being done, until words come. */
@@ -33,8 +34,12 @@ export class ExchangeView {
   finish(answer) {
     const { question, standalone_question: understood } = answer;
     const isFollowUp = understood && understood !== question;
-    const note = isFollowUp ? el("p", { class: "understood fine", say: ["understood_as", { question: understood }] }) : null;
-    this.body.replaceChildren(...[note, ...answerElements(answer, this.show), this.#actions(citationActions(answer))].filter(Boolean));
+    const note = isFollowUp
+      ? el("p", { class: "understood fine", say: ["understood_as", { question: understood }] })
+      : null;
+    this.body.replaceChildren(
+      ...[note, ...answerElements(answer, this.show), this.#actions(citationActions(answer))].filter(Boolean),
+    );
   }
 
   /** Show that the user stopped it; what came so far stays, without citations. */
@@ -45,7 +50,10 @@ export class ExchangeView {
 
   fail(error) {
     this.streamed = undefined;
-    this.body.replaceChildren(failureBox(error, () => this.show.retry(this.exchange)), this.#actions([]));
+    this.body.replaceChildren(
+      failureBox(error, () => this.show.retry(this.exchange)),
+      this.#actions([]),
+    );
   }
 
   #begin(text) {

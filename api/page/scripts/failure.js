@@ -3,17 +3,25 @@
 import { Problem, Unreachable } from "./api.js";
 import { button, el } from "./dom.js";
 import { language } from "./i18n.js";
-import { MESSAGES } from "./messages.js";
+import { ARABIC_PROBLEMS } from "./messages_ar.js";
 
 /** Return a box that says what went wrong and offers another try. */
 export function failureBox(error, retry) {
-  return el("div", { class: "failed", role: "alert" }, ...failureWords(error), el("div", {}, button("try_again", retry, { class: "outlined" })));
+  return el(
+    "div",
+    { class: "failed", role: "alert" },
+    ...failureWords(error),
+    el("div", {}, button("try_again", retry, { class: "outlined" })),
+  );
 }
 
 /** Return the words: ours in the interface's language, then the server's own, which are English. */
 export function failureWords(error) {
   if (error instanceof Unreachable) return [el("p", { say: error.began ? "broken_stream" : "unreachable" })];
   if (!(error instanceof Problem)) return [el("p", { say: "failed" })];
-  const ours = MESSAGES[language()].problems[error.status];
-  return [ours ? el("p", {}, ours) : el("p", { say: "failed" }), el("p", { class: "fine", lang: "en", dir: "ltr" }, error.message)];
+  const ours = language() === "ar" ? ARABIC_PROBLEMS[error.status] : null;
+  return [
+    ours ? el("p", {}, ours) : el("p", { say: "failed" }),
+    el("p", { class: "fine", lang: "en", dir: "ltr" }, error.message),
+  ];
 }

@@ -1,8 +1,9 @@
 // The interface's language: messages into elements, and again into the same elements when the language changes.
 
 import { directionOf } from "./direction.js";
-import { MESSAGES } from "./messages.js";
 import { remember } from "./memory.js";
+import { ARABIC } from "./messages_ar.js";
+import { ENGLISH } from "./messages_en.js";
 
 // What an element says in its text, or in an attribute, is noted on it: `data-say`, `data-say-label`, …
 const PLACES = [
@@ -12,6 +13,7 @@ const PLACES = [
 ];
 const NOTED = "[data-say], [data-say-label], [data-say-placeholder]";
 const LOCALES = { ar: "ar-KW-u-nu-latn", en: "en-GB" }; // citations have ASCII digits, so does what stands beside them
+const MESSAGES = { ar: ARABIC, en: ENGLISH };
 const listeners = new Set();
 
 export const language = () => document.documentElement.lang;

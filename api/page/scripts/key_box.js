@@ -22,7 +22,12 @@ function askForKey(wasRefused) {
     el("label", { for: "key", say: "key_label" }),
     field,
     el("p", { class: "fine", say: "key_text" }),
-    el("div", { class: "actions" }, el("button", { class: "filled", say: "enter" }), button("cancel", () => dialog.close())),
+    el(
+      "div",
+      { class: "actions" },
+      el("button", { class: "filled", say: "enter" }),
+      button("cancel", () => dialog.close()),
+    ),
   );
   form.addEventListener("submit", () => resolve(field.value.trim()));
   dialog.addEventListener("close", () => resolve(null), { once: true });

@@ -25,7 +25,10 @@ startTheme();
 startLanguage();
 startKeyBox();
 startRail(beginNew, () => asking.conversation);
-startComposer((question, replaced) => asking.ask(question, replaced), () => asking.stop());
+startComposer(
+  (question, replaced) => asking.ask(question, replaced),
+  () => asking.stop(),
+);
 watchConnection();
 onCollections(showState);
 onLanguage(showState);

@@ -9,7 +9,12 @@ export function questionList(key, questions, choose) {
   if (!questions.length) return null;
   const items = questions.map((question) => {
     const language = languageOf(question) ?? "en";
-    const attributes = { type: "button", lang: language, dir: directionOf(language), on: { click: () => choose(question) } };
+    const attributes = {
+      type: "button",
+      lang: language,
+      dir: directionOf(language),
+      on: { click: () => choose(question) },
+    };
     return el("li", {}, el("button", attributes, question));
   });
   return el("div", { class: "questions" }, el("h3", { say: key }), el("ol", {}, ...items));

@@ -9,7 +9,13 @@ import { download } from "./download.js";
 import { say } from "./i18n.js";
 
 const SURE_MS = 4_000;
-const [rail, list, exports, clear, opener] = ["rail", "conversations", "exports", "clear-conversations", "open-rail"].map(byId);
+const [rail, list, exports, clear, opener] = [
+  "rail",
+  "conversations",
+  "exports",
+  "clear-conversations",
+  "open-rail",
+].map(byId);
 
 /** Start the list; `begin()` starts a new conversation, `current()` returns the one that is shown. */
 export function startRail(begin, current) {
@@ -19,7 +25,10 @@ export function startRail(begin, current) {
   });
   opener.addEventListener("click", () => (rail.classList.contains("open") ? close() : open()));
   rail.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  document.addEventListener("pointerdown", (event) => rail.contains(event.target) || opener.contains(event.target) || close(false));
+  document.addEventListener(
+    "pointerdown",
+    (event) => rail.contains(event.target) || opener.contains(event.target) || close(false),
+  );
   clear.addEventListener("click", () => {
     if (clear.dataset.say === "clear_all") return askAgain();
     removeAll();
@@ -33,11 +42,13 @@ export function startRail(begin, current) {
 
 /** Show the list as it is now; `begin` is called when the shown conversation is deleted. */
 export function showConversations(current, begin) {
-  const items = loadAll().map((conversation) => item(conversation, conversation.id === current.id, () => {
-    remove(conversation.id);
-    if (conversation.id === current.id) begin();
-    else showConversations(current, begin);
-  }));
+  const items = loadAll().map((conversation) =>
+    item(conversation, conversation.id === current.id, () => {
+      remove(conversation.id);
+      if (conversation.id === current.id) begin();
+      else showConversations(current, begin);
+    }),
+  );
   list.replaceChildren(...items);
   clear.hidden = !items.length;
   exports.hidden = !current.exchanges.length;
@@ -45,8 +56,23 @@ export function showConversations(current, begin) {
 
 function item(conversation, isCurrent, erase) {
   const title = titleOf(conversation);
-  const link = el("a", { href: `#/conversation/${conversation.id}`, lang: languageOf(title), dir: "auto", "aria-current": isCurrent ? "page" : null, on: { click: () => close() } }, title);
-  return el("li", {}, link, button("", erase, { class: "quiet danger icon-only", label: ["delete_one", { title }] }, icon("delete")));
+  const link = el(
+    "a",
+    {
+      href: `#/conversation/${conversation.id}`,
+      lang: languageOf(title),
+      dir: "auto",
+      "aria-current": isCurrent ? "page" : null,
+      on: { click: () => close() },
+    },
+    title,
+  );
+  return el(
+    "li",
+    {},
+    link,
+    button("", erase, { class: "quiet danger icon-only", label: ["delete_one", { title }] }, icon("delete")),
+  );
 }
 
 function open() {
@@ -67,4 +93,5 @@ function askAgain() {
   setTimeout(() => say(clear, "clear_all"), SURE_MS);
 }
 
-const saveAs = (conversation, suffix, write, type) => download(`iqtibas-${conversation.updated.slice(0, 10)}.${suffix}`, write(conversation), type);
+const saveAs = (conversation, suffix, write, type) =>
+  download(`iqtibas-${conversation.updated.slice(0, 10)}.${suffix}`, write(conversation), type);

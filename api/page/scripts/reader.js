@@ -26,7 +26,7 @@ let newest = 0;
 export async function openReader(place, { hit = null, from = null } = {}) {
   const asked = ++newest;
   setOpener(from);
-  const pages = el("div", { class: "pages", tabindex: 0 });
+  const pages = el("div", { class: "pages", tabindex: 0, role: "group", "aria-labelledby": "reader-title" });
   dialog.replaceChildren(header(place), pages);
   if (hit) pages.append(paragraphElement({ number: place.paragraph, text: hit.text }, hit.language, place));
   show();
@@ -35,7 +35,8 @@ export async function openReader(place, { hit = null, from = null } = {}) {
     if (asked === newest) fill(pages, found, place);
   } catch (error) {
     if (asked !== newest) return;
-    if (error instanceof Problem && error.status === GONE && place.quote) pages.replaceChildren(changedNotice("gone", place));
+    if (error instanceof Problem && error.status === GONE && place.quote)
+      pages.replaceChildren(changedNotice("gone", place));
     else pages.append(failureBox(error, () => openReader(place, { hit, from })));
   }
 }
@@ -67,8 +68,12 @@ function fill(pages, found, place) {
   const cited = found.paragraphs.find(({ number }) => number === place.paragraph);
   const isChanged = place.quote && (!cited || !cited.text.includes(place.quote));
   byId("reader-title").replaceChildren(titled(found.title || found.document_id));
-  if (found.paragraphs.some(({ translation }) => translation)) byId("reader-kind").replaceChildren(translationBadge(found.translation_source));
-  pages.replaceChildren(...(isChanged ? [changedNotice("changed", place)] : []), ...paragraphsAround(found, isChanged ? {} : place));
+  if (found.paragraphs.some(({ translation }) => translation))
+    byId("reader-kind").replaceChildren(translationBadge(found.translation_source));
+  pages.replaceChildren(
+    ...(isChanged ? [changedNotice("changed", place)] : []),
+    ...paragraphsAround(found, isChanged ? {} : place),
+  );
   settle();
 }
 
@@ -85,17 +90,45 @@ function header(place) {
     { class: "head" },
     el("h2", { id: "reader-title", tabindex: -1 }, titled(place.title || place.document_id)),
     button("", () => dialog.close(), { class: "quiet icon-only", label: "close" }, icon("close")),
-    el("p", { id: "reader-kind" }),
-    place.paragraph ? el("p", { class: "fine" }, ...(isCitation ? [el("span", { say: ["source", { number: place.marker }] }), " · "] : []), ...placeLine(place)) : null,
-    el("div", { class: "actions" }, ...(place.paragraph ? placeActions(place) : []), ...(isCitation ? referenceActions(place) : [])),
+    el("p", { class: "fine" }, ...where(place), el("span", { id: "reader-kind" })),
+    el(
+      "div",
+      { class: "actions" },
+      ...(place.paragraph ? placeActions(place) : []),
+      ...(isCitation ? referenceActions(place) : []),
+    ),
   );
 }
 
+function where(place) {
+  if (!place.paragraph) return [];
+  const source = place.marker ? [el("span", { say: ["source", { number: place.marker }] }), " · "] : [];
+  return [...source, ...placeLine(place), " "];
+}
+
 function placeActions(place) {
-  const url = place.url ?? address(`v1/documents/${place.document_id}/passages/${place.paragraph}`, { collection: place.collection }).pathname;
-  const links = [el("a", { class: "action", href: place.url ? landingPage(place) : url, target: "_blank", rel: "noopener", say: "open_page" })];
+  const url =
+    place.url ??
+    address(`v1/documents/${place.document_id}/passages/${place.paragraph}`, { collection: place.collection }).pathname;
+  const links = [
+    el("a", {
+      class: "action",
+      href: place.url ? landingPage(place) : url,
+      target: "_blank",
+      rel: "noopener",
+      say: "open_page",
+    }),
+  ];
   if (isWebAddress(place.source_url)) {
-    links.push(el("a", { class: "action", href: place.source_url, target: "_blank", rel: "noopener noreferrer nofollow", say: "original_source" }));
+    links.push(
+      el("a", {
+        class: "action",
+        href: place.source_url,
+        target: "_blank",
+        rel: "noopener noreferrer nofollow",
+        say: "original_source",
+      }),
+    );
   }
   return [...links, button("copy_link", (event) => copy(linkTo(place), event.currentTarget))];
 }
@@ -103,7 +136,11 @@ function placeActions(place) {
 function referenceActions(citation) {
   const name = citation.passage_id.replaceAll("#", "-");
   return [
-    button("ris", () => download(`${name}.ris`, asRis([citation]), "application/x-research-info-systems"), { label: "ris_label" }),
-    button("csl", () => download(`${name}.json`, asCsl([citation]), "application/vnd.citationstyles.csl+json"), { label: "csl_label" }),
+    button("ris", () => download(`${name}.ris`, asRis([citation]), "application/x-research-info-systems"), {
+      label: "ris_label",
+    }),
+    button("csl", () => download(`${name}.json`, asCsl([citation]), "application/vnd.citationstyles.csl+json"), {
+      label: "csl_label",
+    }),
   ];
 }

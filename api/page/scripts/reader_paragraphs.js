@@ -2,6 +2,7 @@
 
 import { textIn } from "./bidi.js";
 import { cut } from "./code_points.js";
+import { directionOf } from "./direction.js";
 import { button, el } from "./dom.js";
 import { translationBadge } from "./support.js";
 
@@ -11,22 +12,36 @@ const MORE = 40;
 /** Return the elements of the paragraphs about a place, with buttons for those before and after. */
 export function paragraphsAround(found, place) {
   const { paragraphs } = found;
-  const at = Math.max(0, paragraphs.findIndex(({ number }) => number === place.paragraph));
+  const at = Math.max(
+    0,
+    paragraphs.findIndex(({ number }) => number === place.paragraph),
+  );
   let [first, last] = [Math.max(0, at - AROUND), Math.min(paragraphs.length, at + AROUND + 1)];
-  const elements = (from, to) => paragraphs.slice(from, to).map((each) => paragraphElement(each, found.language, each.number === place.paragraph ? place : null));
+  const elements = (from, to) =>
+    paragraphs
+      .slice(from, to)
+      .map((each) => paragraphElement(each, found.language, each.number === place.paragraph ? place : null));
 
-  const earlier = button("earlier", () => {
-    const from = Math.max(0, first - MORE);
-    earlier.after(...elements(from, first));
-    first = from;
-    earlier.hidden = first === 0;
-  }, { class: "outlined", hidden: first === 0 });
-  const later = button("later", () => {
-    const to = Math.min(paragraphs.length, last + MORE);
-    later.before(...elements(last, to));
-    last = to;
-    later.hidden = last === paragraphs.length;
-  }, { class: "outlined", hidden: last === paragraphs.length });
+  const earlier = button(
+    "earlier",
+    () => {
+      const from = Math.max(0, first - MORE);
+      earlier.after(...elements(from, first));
+      first = from;
+      earlier.hidden = first === 0;
+    },
+    { class: "outlined", hidden: first === 0 },
+  );
+  const later = button(
+    "later",
+    () => {
+      const to = Math.min(paragraphs.length, last + MORE);
+      later.before(...elements(last, to));
+      last = to;
+      later.hidden = last === paragraphs.length;
+    },
+    { class: "outlined", hidden: last === paragraphs.length },
+  );
   return [earlier, ...elements(first, last), later];
 }
 
@@ -34,7 +49,14 @@ export function paragraphsAround(found, place) {
 export function paragraphElement({ number, text, translation }, language, place = null) {
   const words = place ? marked(text, language, place) : textIn(language, "p", text, { class: "words" });
   const kind = ["paragraph", place && "cited", translation && "bilingual"].filter(Boolean).join(" ");
-  return el("div", { class: kind }, el("span", { class: "number" }, String(number)), words, translation ? translated(translation, place) : null);
+  // In the direction of its document: the number where its lines begin, the translation after the original.
+  return el(
+    "div",
+    { class: kind, dir: directionOf(language) },
+    el("span", { class: "number" }, String(number)),
+    words,
+    translation ? translated(translation, place) : null,
+  );
 }
 
 /** Return a note that the words are no longer there, and the words. */
@@ -65,5 +87,5 @@ function translated({ language, text, source }, place) {
   const paragraph = textIn(language, "p", at === -1 ? text : text.slice(0, at), { class: "words" });
   if (at !== -1) paragraph.append(el("span", { class: "echo" }, quoted), text.slice(at + quoted.length));
   // The reader's head says it for the whole document; beside the cited words it is said again.
-  return el("div", { class: "translation" }, place ? translationBadge(source) : null, paragraph);
+  return el("div", { class: "translation" }, place ? el("p", { dir: directionOf(language) }, translationBadge(source)) : null, paragraph);
 }

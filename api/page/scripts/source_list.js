@@ -14,7 +14,11 @@ export function sourceList(citations, open) {
 function sourceItem(citation, open) {
   const address = landingPage(citation);
   // A real link, so that it opens in another tab too; a plain click stays here.
-  const link = el("a", { href: address, data: { address }, on: { click: follow } }, titled(citation.title || citation.document_id));
+  const link = el(
+    "a",
+    { href: address, data: { address }, on: { click: follow } },
+    titled(citation.title || citation.document_id),
+  );
   function follow(event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -25,6 +29,11 @@ function sourceItem(citation, open) {
     {},
     el("span", { class: "number" }, String(citation.marker)),
     el("p", { class: "place" }, link, " · ", ...placeLine(citation), " ", supportBadge(citation)),
-    textIn(citation.language, "blockquote", citation.quote, citation.support === "verbatim" ? { class: "repeated" } : {}),
+    textIn(
+      citation.language,
+      "blockquote",
+      citation.quote,
+      citation.support === "verbatim" ? { class: "repeated" } : {},
+    ),
   );
 }

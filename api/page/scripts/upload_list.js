@@ -11,7 +11,13 @@ const MOST_FAILURES = 10; // of one file; the server names all
 export function uploadArea(collection, whenAdded) {
   const list = el("ul", { class: "uploads", "aria-live": "polite" });
   const chooser = el("input", { type: "file", multiple: true, class: "unseen", tabindex: -1, label: "choose_files" });
-  const area = el("div", { class: "drop" }, el("p", { say: "drop_here" }), button("choose_files", () => chooser.click(), { class: "outlined" }), chooser);
+  const area = el(
+    "div",
+    { class: "drop" },
+    el("p", { say: "drop_here" }),
+    button("choose_files", () => chooser.click(), { class: "outlined" }),
+    chooser,
+  );
   const take = async (files) => {
     for (const file of files) await sendOne(file, collection(), list, whenAdded); // one by one: the server indexes one at a time
   };
@@ -19,7 +25,12 @@ export function uploadArea(collection, whenAdded) {
     take([...chooser.files]);
     chooser.value = "";
   });
-  for (const [event, isOver] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
+  for (const [event, isOver] of [
+    ["dragenter", true],
+    ["dragover", true],
+    ["dragleave", false],
+    ["drop", false],
+  ]) {
     area.addEventListener(event, (dropped) => {
       dropped.preventDefault();
       area.classList.toggle("over", isOver);
@@ -48,7 +59,14 @@ async function sendOne(file, collection, list, whenAdded) {
 }
 
 /** Return why one of the documents in a file was not added. */
-const notAdded = ({ file, part, problem }) => el("p", { class: "wrong", lang: "en", dir: "ltr" }, isolated([file, part].filter(Boolean).join(" · ")), ": ", problem);
+const notAdded = ({ file, part, problem }) =>
+  el(
+    "p",
+    { class: "wrong", lang: "en", dir: "ltr" },
+    isolated([file, part].filter(Boolean).join(" · ")),
+    ": ",
+    problem,
+  );
 
 function progress(bar, state, share) {
   if (share !== null) return (bar.value = share);

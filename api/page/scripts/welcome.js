@@ -36,4 +36,5 @@ async function firstQuestions() {
   return (await (await call(address("v1/ask"), { json })).json()).suggestions;
 }
 
-const emptiness = () => el("p", {}, el("span", { say: "empty_collection" }), " ", el("a", { href: "#/documents", say: "add_documents" }));
+const emptiness = () =>
+  el("p", {}, el("span", { say: "empty_collection" }), " ", el("a", { href: "#/documents", say: "add_documents" }));
