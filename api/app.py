@@ -28,6 +28,7 @@ from api.routes import (
     chat_ui,
     docs_page,
     documents,
+    evaluations,
     health,
     jobs,
     models,
@@ -46,8 +47,10 @@ LOOPBACK = "127.0.0.1"
 VERSION = "1"
 """Of the API, as in its addresses."""
 
+_WITH_DOCUMENTS = (documents.DOCUMENTS, evaluations.EVALUATIONS)
+
 ROUTERS = (
-    *(ask, search, documents, collection_routes, jobs, health, docs_page, page),
+    *(ask, search, documents, collection_routes, jobs, evaluations, health, docs_page, page),
     *(chat_completions, models, responses, chat_ui),
 )
 
@@ -86,7 +89,7 @@ def create_app(
             Middleware(HostGuard, host=host, public_url=public_url),
             Middleware(OriginGuard, public_url=public_url, cors_origins=cors_origins),
             Middleware(AccessGuard, doorkeeper=doorkeeper, rates=Rates(database.folder)),
-            Middleware(BodyLimits, larger={documents.DOCUMENTS: MAX_DOCUMENT_BODY_BYTES}),
+            Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
     app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url), ParserPool(ocr=ocr))

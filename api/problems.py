@@ -69,6 +69,9 @@ NO_SUCH_MODEL = Problem(404, "model-not-found", "There is no such model", "GET /
 NO_SUCH_JOB = Problem(
     404, "no-such-job", "There is no such job", "Its id is in the answer that began it; old ones are forgotten."
 )
+REPORT_NOT_READY = Problem(
+    409, "report-not-ready", "There is no report yet", "GET it without `format` to see how far it is."
+)
 WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
 SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
 BODY_TOO_LARGE = Problem(413, "body-too-large", "The body is too large", "Send less at once.")
@@ -137,7 +140,9 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     errors.InvalidQuestion: Problem(422, "invalid-question", "The question cannot be taken"),
     errors.EvaluationError: Problem(422, "invalid-evaluation", "The question set cannot be run"),
     errors.MalformedQuestionSet: Problem(422, "malformed-question-set", "The question set cannot be read"),
-    errors.UnknownDisguise: Problem(422, "unknown-disguise", "There is no such disguise"),
+    errors.UnknownDisguise: Problem(
+        422, "unknown-disguise", "There is no such disguise", "`iqtibas eval --help` lists them."
+    ),
     errors.TargetUnavailable: Problem(
         503, "target-unavailable", "What is to be asked cannot be reached", retry_after_s=30
     ),

@@ -26,8 +26,9 @@ from eval.running.openai_chat import openai_target
 from eval.running.perturb import perturbed
 from eval.running.reply import Reply
 from eval.running.server import CONCURRENCY, server_target
-from eval.running.target import Described, Target, local_target
-from rag.settings import Settings
+from eval.running.target import Described, LocalTarget, Target, local_target
+from rag.answerer import Answerer
+from rag.settings import Settings, load_settings
 
 OnProgress = Callable[[int, int], None]
 OnResult = Callable[[Question, Reply], None]
@@ -40,6 +41,7 @@ class Options:
     `url` asks a server of Iqtibas and `openai_url` with `model` any OpenAI-compatible endpoint, `concurrency` questions
     at a time, with `key`; else the library of this process is asked, under `settings` (default: those in force).
     `collections` are asked in place of those that the questions name, unless the set brings its documents.
+    `answerer` is asked in place of opening one, where the set brings no documents.
     `search_only` measures ranking alone; None does so where a set has neither answers nor questions to refuse.
     """
 
@@ -50,6 +52,7 @@ class Options:
     concurrency: int = CONCURRENCY
     collections: Sequence[str] = ()
     settings: Settings | None = None
+    answerer: Answerer | None = None
     search_only: bool | None = None
     perturb: Sequence[str] = ()
     limit: int | None = None
@@ -161,6 +164,8 @@ def _target(asked: QuestionSet, options: Options) -> Iterator[Target]:
             asked, options.url, key=options.key, collections=options.collections, concurrency=options.concurrency
         ) as server:
             yield server
+    elif options.answerer is not None and not asked.documents:
+        yield LocalTarget(options.answerer, options.settings or load_settings(), options.collections)
     else:
         with local_target(asked, options.collections, options.settings) as library:
             yield library

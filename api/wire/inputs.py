@@ -6,9 +6,9 @@ default in force. Rules that the packages below check themselves (the shape of a
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from corpus.document import new_document
@@ -26,6 +26,9 @@ MAX_FILTER_DOCUMENTS = 1_000
 MAX_METADATA = 100
 MAX_METADATA_CHARACTERS = 10_000
 MAX_NAME_CHARACTERS = 200
+MAX_SET_QUESTIONS = 2_000
+MAX_SET_DOCUMENTS = 500
+MAX_DISGUISES = 7
 MAX_TITLE_CHARACTERS = 1_000
 MAX_URL_CHARACTERS = 2_000
 
@@ -81,6 +84,27 @@ class TurnInput(Input):
 
     role: Literal["user", "assistant", "system"]
     content: Annotated[str, Field(max_length=MAX_TURN_CHARACTERS)]
+
+
+class EvaluationInput(Input):
+    """A question set to run: the name of a shipped one, or questions and perhaps the documents that they ask.
+
+    Rows of questions and documents are those of the files that `iqtibas eval` takes.
+    """
+
+    set: Literal["article", "retrieval", "abstention", "citations", "overview", "disguises"] | None = None
+    questions: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MAX_SET_QUESTIONS)] | None = None
+    documents: Annotated[list[dict[str, Any]], Field(max_length=MAX_SET_DOCUMENTS)] = []
+    collections: Names = [DEFAULT_COLLECTION]
+    retrieval: bool = False
+    perturb: Annotated[list[Name], Field(max_length=MAX_DISGUISES)] = []
+    limit: Annotated[int, Field(ge=1, le=MAX_SET_QUESTIONS)] | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Self:
+        if (self.set is None) == (self.questions is None):
+            raise PydanticCustomError("one_source", "Either set or questions should be given")
+        return self
 
 
 class AskInput(Input):
@@ -155,7 +179,7 @@ class CollectionInput(Input):
     name: str
 
 
-BODIES: Sequence[type[Input]] = (AskInput, SearchInput, DocumentInput, CollectionInput)
+BODIES: Sequence[type[Input]] = (AskInput, SearchInput, DocumentInput, CollectionInput, EvaluationInput)
 
 
 def _translated(items: Items) -> list[str | list[SentencePair]]:

@@ -209,6 +209,22 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A question set in the background: `progress` from 0 to 1, the report once it is done, a problem if it failed."""
+
+    id: str
+    status: JobStatus
+    progress: float
+    report: Any
+    error: Any
+
+    @classmethod
+    def of(cls, record: JobRecord) -> "Evaluation":
+        report = None if record.result is None else orjson.loads(record.result)["report"]
+        return cls(record.id, record.status, round(record.progress, _SHARE_DIGITS), report, _embedded(record.problem))
+
+
+@dataclass(frozen=True, slots=True)
 class Alive:
     """The process answers."""
 

@@ -4,8 +4,11 @@ A row has the fields of `POST /v1/documents`; a text file is a document named af
 everywhere, so that `museum#p2` in the questions is the second paragraph of the row or file `museum`.
 """
 
+import json
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -14,7 +17,7 @@ from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.load_text import load_text, text_files
 from corpus.passage import Document, Language, SentencePair, TranslationSource
 from corpus.split import split
-from eval.reading.json_lines import Row, malformed, read_rows
+from eval.reading.json_lines import Row, checked, malformed, read_rows, unique
 
 BESIDE = "documents.jsonl"
 """The file beside a question set that holds its documents."""
@@ -61,14 +64,30 @@ def load_documents(path: Path) -> tuple[Document, ...]:
     return _folder(path) if path.is_dir() else tuple(_rows(path))
 
 
+def given_documents(rows: Sequence[Mapping[str, Any]]) -> tuple[Document, ...]:
+    """Return the documents of a JSON array, whose items are named by their number from 1.
+
+    Raises: MalformedQuestionSet.
+    """
+    path = Path("documents")
+    checked_rows = (
+        (number, checked(path, number, partial(_DocumentRow.model_validate_json, json.dumps(row)), place="item"))
+        for number, row in enumerate(rows, 1)
+    )
+    found = unique(path, checked_rows, "document_id", place="item")
+    return tuple(_document(path, number, row, "item") for number, row in found)
+
+
 def _rows(path: Path) -> list[Document]:
-    documents = []
-    for line, row in read_rows(path, _DocumentRow, key="document_id"):
-        try:
-            documents.append(row.document())
-        except CorpusError as error:
-            raise malformed(path, line, f"{error}: {error.hint}" if error.hint else str(error)) from error
-    return documents
+    return [_document(path, line, row, "line") for line, row in read_rows(path, _DocumentRow, key="document_id")]
+
+
+def _document(path: Path, number: int, row: _DocumentRow, place: str) -> Document:
+    try:
+        return row.document()
+    except CorpusError as error:
+        what = f"{error}: {error.hint}" if error.hint else str(error)
+        raise malformed(path, number, what, place=place) from error
 
 
 def _folder(path: Path) -> tuple[Document, ...]:

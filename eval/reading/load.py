@@ -10,6 +10,7 @@ Every file may be packed with gzip. Documents come with the set, from `documents
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from corpus.errors import MalformedQuestionSet
 from corpus.split import split
 from eval.reading.beir import CORPUS, load_beir
 from eval.reading.bilingual import is_bilingual, load_bilingual
-from eval.reading.documents import BESIDE, load_documents
+from eval.reading.documents import BESIDE, given_documents, load_documents
 from eval.reading.json_lines import read_bytes
 from eval.reading.questions import QuestionSet
 from eval.reading.rows import is_row, load_rows
@@ -48,6 +49,24 @@ def load(source: str | Path, *, documents: str | Path | None = None, document_id
     found = _loaded(path, None if documents is None else Path(documents))
     document_id = document_id or _only_document(found)
     found = found if document_id is None else found.in_document(document_id)
+    _check_paragraphs(path, found)
+    return found
+
+
+def load_given(
+    questions: Sequence[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = (), *, name: str = "questions"
+) -> QuestionSet:
+    """Return the question set of rows that are there already, and of documents as rows.
+
+    Raises:
+        MalformedQuestionSet: names the item, and what is wrong with it, without repeating what it says.
+    """
+    path = Path(name)
+    found = load_array(path, list(questions))
+    if documents:
+        found = replace(found, documents={DEFAULT_COLLECTION: given_documents(documents)})
+    only = _only_document(found)
+    found = found if only is None else found.in_document(only)
     _check_paragraphs(path, found)
     return found
 
@@ -121,9 +140,9 @@ def _check_paragraphs(path: Path, found: QuestionSet) -> None:
         for collection, documents in found.documents.items()
         for document in documents
     }
-    for question in found.questions:
+    for at, question in enumerate(found.questions, 1):
         for name in question.paragraphs:
             document_id, _, number = name.rpartition("#p") if "#" in name else ("", "", name.removeprefix("p"))
             if int(number) > lengths.get((question.collection, document_id), 0):
-                what = f"{path.name}, question {question.id!r}: no document of the set has the paragraph {name}"
+                what = f"{path.name}, question {at}: no document of the set has one of its paragraphs"
                 raise MalformedQuestionSet(what, hint="Name paragraphs as document#p2, from p1 on.")

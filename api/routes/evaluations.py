@@ -1,0 +1,103 @@
+"""`/v1/evaluations`: a question set asked in the background, and its report.
+
+One job at a time runs, and the number that may wait is bounded, as for all jobs; questions, documents and their size
+are bounded by the input. The report lies in the job's record, so that any process can hand it out.
+"""
+
+from functools import partial
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.access.caller import Caller
+from api.background.jobs import Progress, Work
+from api.problems import NO_SUCH_JOB, REPORT_NOT_READY, Refused
+from api.service import Service, TheCaller, TheService
+from api.wire.inputs import EvaluationInput
+from api.wire.json_requests import read_json
+from api.wire.json_responses import json_response
+from api.wire.openapi import accepts
+from api.wire.replies import Evaluation
+from index.storage.jobs import JobRecord
+from rag.answerer import Answerer
+
+EVALUATIONS = "/v1/evaluations"
+KIND = "evaluation"
+
+_MEDIA_TYPES = {"html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+# A report runs nothing; opened from this origin it may not even try.
+_SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
+
+router = APIRouter()
+
+
+@router.post(EVALUATIONS, status_code=202, response_model=Evaluation, openapi_extra=accepts(EvaluationInput))
+async def start_evaluation(request: Request, service: TheService, caller: TheCaller) -> Response:
+    """Ask a question set in the background."""
+    asked = await read_json(request, EvaluationInput)
+    caller.check(asked.collections)
+    work = await service.read(partial(_work, service.answerer, asked))
+    job = await service.write(partial(service.jobs.start, KIND, work, caller.key_id))
+    return json_response(Evaluation.of(job), 202)
+
+
+@router.get(EVALUATIONS + "/{job_id}", response_model=Evaluation)
+async def read_evaluation(
+    service: TheService,
+    caller: TheCaller,
+    job_id: str,
+    format: Annotated[Literal["json", "html", "md"], Query(description="The report for people, once done.")] = "json",
+) -> Response:
+    """Tell how far an evaluation is, with its report once it is done; or hand out the report as a page."""
+    job = await _own(service, caller, job_id)
+    if format == "json":
+        return json_response(Evaluation.of(job))
+    if job.result is None:
+        raise Refused(REPORT_NOT_READY)
+    return Response(orjson.loads(job.result)[format], media_type=_MEDIA_TYPES[format], headers=_SANDBOX)
+
+
+@router.delete(EVALUATIONS + "/{job_id}", response_model=Evaluation)
+async def cancel_evaluation(service: TheService, caller: TheCaller, job_id: str) -> Response:
+    """Cancel an evaluation that has not ended."""
+    await _own(service, caller, job_id)
+    return json_response(Evaluation.of(await service.write(partial(service.jobs.cancel, job_id))))
+
+
+async def _own(service: Service, caller: Caller, job_id: str) -> JobRecord:
+    job = await service.read(partial(service.jobs.find, job_id))
+    if job.kind != KIND or not caller.may_see(job):
+        raise Refused(NO_SUCH_JOB)
+    return job
+
+
+def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
+    """Return the run of a set that has been checked. Raises: MalformedQuestionSet, UnknownDisguise."""
+    # Late: what measures is loaded by those who measure, and not by every server.
+    from eval.evaluate import Options
+    from eval.reading.load import load, load_given
+    from eval.running.perturb import check_disguises
+
+    check_disguises(asked.perturb)
+    found = load(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
+    options = Options(
+        answerer=answerer,
+        collections=tuple(asked.collections),
+        search_only=asked.retrieval or None,
+        perturb=tuple(asked.perturb),
+        limit=asked.limit,
+    )
+
+    def work(progress: Progress) -> dict[str, Any]:
+        from eval.evaluate import run
+        from eval.reporting.folder import report_json
+        from eval.reporting.html import html_report
+        from eval.reporting.markdown import markdown_report
+
+        report = run(found, options, on_progress=lambda done, questions: progress(done / questions))
+        return {"report": report_json(report), "html": html_report(report), "md": markdown_report(report)}
+
+    return work
