@@ -24,7 +24,10 @@ from api.commands.exit_codes import ExitCode
 from api.commands.keys import keys
 from api.commands.messages import message
 from api.commands.output import say, use_utf8
+from api.commands.repair import repair
 from api.commands.serve import serve
+from api.commands.upkeep import backup, reindex, restore
+from api.commands.verify import verify
 from corpus.errors import IqtibasError
 
 _DEBUG = "--debug"
@@ -36,7 +39,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (ask, search, add, documents, remove, serve, eval_, compare, doctor, bench):
+_ASKING, _DOCUMENTS, _MEASURING = (ask, search, verify), (add, documents, remove, repair), (eval_, compare, bench)
+for _command in (*_ASKING, *_DOCUMENTS, serve, *_MEASURING, doctor, reindex, backup, restore):
     _name = _command.__name__.rstrip("_")  # eval is a name of Python's own
     app.command(_name, help=message(f"help_{_name}"))(_command)
 app.add_typer(keys, name="keys", help=message("help_keys"))

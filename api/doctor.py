@@ -41,6 +41,16 @@ class Finding:
     is_sound: bool = True
 
 
+STORED = ("check_database", "check_index")
+"""Findings about what is stored, which can be mended; the others are for who installed the program."""
+
+
+def mend_store() -> int:
+    """Mend what is stored, and return how many things were mended."""
+    with closing(open_library(load_settings())) as library:
+        return library.mend()
+
+
 def examine() -> Iterator[Finding]:
     """Yield a finding a check, as each is done; of stored data, one for every fault."""
     yield Finding("check_python", platform.python_version())

@@ -24,15 +24,20 @@ from index.storage.changes import generation
 from index.storage.database import BUSY_TIMEOUT_S, Database, database_file
 from index.storage.derived import forget_derived, keys_without_vectors
 from index.storage.integrity import damage
+from index.storage.mend import mend
 from index.storage.passages import old_passage_at, passage_at, passages_of, passages_with_ids
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.reembed import Reembedder
-from index.storage.refresh_terms import refresh_terms
+from index.storage.refresh_terms import count_missing_terms, refresh_terms
+from index.storage.restore import ALIAS, backup_copy, restore_attached
 from index.storage.schema import DEFAULT_COLLECTION
 from index.storage.snapshot import Snapshots
 from index.storage.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
+
+SNAPSHOTS = "snapshots"
+"""The folder of the index files within the data folder."""
 
 _LOG = logging.getLogger("iqtibas.index")
 _NO_FILTERS = Filters()
@@ -64,7 +69,7 @@ class Library:
         self._encoder = encoder
         self._analyzer = analyzer
         self._database = Database(database_file(home), busy_timeout_s=busy_timeout_s)
-        self._snapshots = snapshots = Snapshots(home / "snapshots", self._database)
+        self._snapshots = snapshots = Snapshots(home / SNAPSHOTS, self._database)
         self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
         self._searcher = Searcher(
             self._database,
@@ -281,9 +286,7 @@ class Library:
         with self._database.writing() as connection:
             forget_derived(connection)
         refresh_terms(self._database, self._analyzer)
-        with self._database.reading() as connection:
-            self._reembedder.request(keys_without_vectors(connection, self._encoder))
-        self._reembedder.wait()
+        self._make_what_lacks()
 
     def damage(self) -> tuple[str, ...]:
         """Return a line for everything in the database that is not as it was written; reads all of it."""
@@ -298,11 +301,46 @@ class Library:
         """
         self._database.copy_to(path)
 
+    def restore(self, path: Path) -> None:
+        """Put a backup in place of all documents, collections and versions, while others read and write.
+
+        Readers see what was there before or what the backup has, and nothing between. The backup is only read: a copy
+        of it is checked, and brought to the tables of this version.
+
+        Raises:
+            StorageUnavailable: the file is missing, no backup, or damaged; nothing has changed then.
+        """
+        folder = self._database.folder
+        with backup_copy(path, folder) as copy, self._database.writing_beside(copy, ALIAS) as connection:
+            restore_attached(connection)
+        self._searcher.follow()
+        refresh_terms(self._database, self._analyzer)
+        self._leave_no_trace()
+        self._make_what_lacks()
+
+    def mend(self) -> int:
+        """Mend what is damaged, as far as anything still tells how it was, and return how many things were.
+
+        A passage that no longer fits its hash and stands in no document's text stays as it is, and is not quoted.
+        """
+        with self._database.writing() as connection:
+            mended = mend(connection, self._database.folder / SNAPSHOTS)
+            count_missing_terms(connection, self._analyzer)
+        self._snapshots.sweep()
+        self._make_what_lacks()
+        return mended
+
     def close(self) -> None:
         """Stop background work and close all files. Nothing has to be saved."""
         self._reembedder.close()
         self._searcher.close()
         self._database.close()
+
+    def _make_what_lacks(self) -> None:
+        """Give every passage its vectors, and wait for that."""
+        with self._database.reading() as connection:
+            self._reembedder.request(keys_without_vectors(connection, self._encoder))
+        self._reembedder.wait()
 
     def _leave_no_trace(self) -> None:
         """See to it that no file holds what was deleted any more."""

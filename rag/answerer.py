@@ -4,7 +4,6 @@ question ─> standalone question ─> evidence ─> verdict ─┬─> sentence
                                                         └─> refusal with its reason and suggestions
 """
 
-import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import NOTHING, Reader, Reply
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
+from rag.saying.receipt import sealed
 from rag.saying.suggest import suggested_questions
 
 LONGEST_QUESTION = 4_000
@@ -38,7 +38,6 @@ MOST_SUGGESTIONS = 3
 # A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
 OVERVIEW_CONFIDENCE = 0.8
 MOST_TRIED = 6
-_ID_BYTES = 12
 # Reasons that a task which is none for a reader of documents explains better.
 _OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
 
@@ -93,8 +92,8 @@ class Answerer:
         reply = NOTHING if verdict.reason else self._read(asked, spoken, near)
         verdict = verdict if reply.follows else Verdict("not_in_passages", verdict.confidence)
         said = _said(reply, spoken, verdict)
-        return Answer(
-            id=f"ans_{secrets.token_hex(_ID_BYTES)}",
+        answer = Answer(
+            id="",
             question=question,
             standalone_question=standalone,
             language=spoken,
@@ -112,6 +111,7 @@ class Answerer:
             encoder=self.library.encoder_name,
             generation=retrieval.result.generation,
         )
+        return sealed(answer)
 
     def search(
         self,

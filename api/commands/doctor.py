@@ -1,22 +1,42 @@
 """`iqtibas doctor`: a line a check, and exit code 1 where one found a fault."""
 
+from typing import Annotated
+
 import typer
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
 from api.commands.output import print_lines
 from api.commands.plain_text import one_line
-from api.doctor import examine
+from api.doctor import STORED, Finding, examine, mend_store
 
 
-def doctor() -> None:
-    """Check the installation and the data folder; nothing is mended."""
+def doctor(check: Annotated[bool, typer.Option("--check", help=message("help_check"))] = False) -> None:
+    """Check the installation and the data folder, and mend what can be; ends with 1 where anything was wrong."""
     faults = 0
+    findings = []
     for finding in examine():
+        findings.append(finding)
         faults += not finding.is_sound
-        state = message("ok" if finding.is_sound else "fault")
-        print_lines([one_line(f"{state}  {message(finding.subject)}: {finding.text}")])
-    if faults:
-        print_lines(["", message("faults", count=faults)])
-        raise typer.Exit(ExitCode.FOUND_FAILURE)
-    print_lines(["", message("sound")])
+        print_lines([_line(finding)])
+    if not faults:
+        print_lines(["", message("sound")])
+        return
+    print_lines(["", message("faults", count=faults)])
+    if not check and _can_be_mended(findings):
+        mended = mend_store()
+        left = [finding for finding in examine() if not finding.is_sound]
+        print_lines([message("mended", count=mended, left=len(left)), *map(_line, left)])
+    raise typer.Exit(ExitCode.FOUND_FAILURE)
+
+
+def _line(finding: Finding) -> str:
+    state = message("ok" if finding.is_sound else "fault")
+    return one_line(f"{state}  {message(finding.subject)}: {finding.text}")
+
+
+def _can_be_mended(findings: list[Finding]) -> bool:
+    """Return whether the store could be opened and only what is in it is wrong."""
+    return all(finding.is_sound for finding in findings if finding.subject not in STORED) and any(
+        finding.subject == "check_index" for finding in findings
+    )

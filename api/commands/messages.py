@@ -39,6 +39,24 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_keys_revoke": {"en": "Make a key worthless.", "ar": "أبطل مفتاحًا."},
     "help_eval": {"en": "Run a question set and report on it.", "ar": "اطرح مجموعة أسئلة واعرض نتائجها."},
     "help_compare": {"en": "Show two runs side by side.", "ar": "اعرض نتيجتين جنبًا إلى جنب."},
+    "help_backup": {"en": "Write a copy of everything to a file.", "ar": "احفظ نسخة من كل شيء في ملف."},
+    "help_restore": {"en": "Put a backup in place of everything.", "ar": "ضع نسخة محفوظة مكان كل شيء."},
+    "help_reindex": {"en": "Make all terms and vectors anew.", "ar": "أعد بناء الفهرس كله."},
+    "help_repair": {
+        "en": "Show what the Arabic repair would do to a file.",
+        "ar": "اعرض ما يصلحه البرنامج من عربية ملف.",
+    },
+    "help_verify": {
+        "en": "Check a saved answer against the stored documents.",
+        "ar": "تحقق من جواب محفوظ على الوثائق المخزونة.",
+    },
+    "help_backup_file": {"en": "The backup.", "ar": "ملف النسخة."},
+    "help_repair_file": {"en": "The file.", "ar": "الملف."},
+    "help_answer_file": {
+        "en": "An answer as `ask --json` prints it, or - for standard input.",
+        "ar": "جواب كما يطبعه `ask --json`، أو - لقراءته من الدخل.",
+    },
+    "help_check": {"en": "Only look, mend nothing.", "ar": "افحص ولا تصلح."},
     "help_bench": {"en": "Measure speed and memory.", "ar": "قِس السرعة والذاكرة."},
     "help_question": {
         "en": "The question, or - to read it from standard input.",
@@ -163,6 +181,20 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "en": "No documents. Add some with `iqtibas add PATH`.",
         "ar": "لا وثائق. أضف منها بالأمر `iqtibas add PATH`.",
     },
+    "backed_up": {
+        "en": "Backed up to {file}: passages {passages}, {megabytes} MB.",
+        "ar": "حُفظت النسخة في {file}: الفقرات {passages}، {megabytes} م.ب.",
+    },
+    "restored": {"en": "Restored from {file}: passages {passages}.", "ar": "استُعيدت من {file}: الفقرات {passages}."},
+    "reindexed": {"en": "Indexed anew: passages {passages}.", "ar": "بُني الفهرس من جديد: الفقرات {passages}."},
+    "repaired": {"en": "Repairs: {kinds}.", "ar": "الإصلاحات: {kinds}."},
+    "nothing_to_repair": {"en": "Nothing to repair.", "ar": "لا شيء يحتاج إصلاحًا."},
+    "verified": {"en": "Verified: citations {citations}.", "ar": "صحيح: الاستشهادات {citations}."},
+    "verified_again": {
+        "en": "citation {marker}: true of version {version}; the document is at version {present} now.",
+        "ar": "الاستشهاد {marker}: صحيح في الإصدار {version}؛ والوثيقة الآن في الإصدار {present}.",
+    },
+    "not_verified": {"en": "NOT VERIFIED  {fault}", "ar": "غير صحيح  {fault}"},
     "column_document": {"en": "document", "ar": "الوثيقة"},
     "column_collection": {"en": "collection", "ar": "المجموعة"},
     "column_language": {"en": "language", "ar": "اللغة"},
@@ -221,6 +253,7 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "ok": {"en": "ok", "ar": "سليم"},
     "fault": {"en": "FAULT", "ar": "عطب"},
     "sound": {"en": "Everything is sound.", "ar": "كل شيء سليم."},
+    "mended": {"en": "Mended: {count}. Still faulty: {left}.", "ar": "أُصلح: {count}. بقي: {left}."},
     "faults": {"en": "Faults found: {count}.", "ar": "أعطاب: {count}."},
     # How a command ended
     "interrupted": {"en": "interrupted.", "ar": "قُطع التنفيذ."},

@@ -4,11 +4,13 @@ Readers never wait (WAL): each sees the last commit before its transaction began
 process on a lock and processes on SQLite's own, both with the same timeout. Which tables there are is said in `schema`.
 """
 
+import os
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import apsw
 
@@ -93,8 +95,26 @@ class Database:
         """
         if path.exists():
             raise StorageUnavailable(f"{path} exists already", hint="Name a new file.")
-        with storage_errors(), self._borrowed() as connection:
-            connection.execute("VACUUM INTO ?", (str(path),))
+        unfinished = path.with_name(f"{path.name}.{uuid4().hex}")
+        try:
+            with storage_errors(), self._borrowed() as connection:
+                connection.execute("VACUUM INTO ?", (str(unfinished),))
+            _sync(unfinished)
+            # Not over a file that came to be meanwhile, and all of it or nothing.
+            os.link(unfinished, path)
+            _sync(path.parent)
+        except OSError as error:
+            raise StorageUnavailable(f"{path} cannot be written ({error.strerror})", hint="Name another.") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    @contextmanager
+    def writing_beside(self, other: Path, alias: str) -> Iterator[apsw.Connection]:
+        """Give a connection as `writing` does, with another database file attached."""
+        with storage_errors(), closing(self._connect()) as connection:
+            connection.execute(f"ATTACH ? AS {alias}", (str(other),))
+            with self._write_lock, transaction(connection, "BEGIN IMMEDIATE"):
+                yield connection
 
     def scrub(self) -> bool:
         """Empty the write-ahead log, in which deleted text stays readable, and return whether that was done.
@@ -157,3 +177,11 @@ class Database:
         # Without a -wal file nothing is left to recover, and `immutable` asks for no lock file beside the database.
         uri = self._path.resolve().as_uri()
         return f"{uri}?mode=ro" if self._path.with_name(self._path.name + "-wal").exists() else f"{uri}?immutable=1"
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

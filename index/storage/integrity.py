@@ -9,7 +9,7 @@ from index.storage.passages import damaged_passages
 
 def damage(connection: apsw.Connection) -> Iterator[str]:
     """Yield a line for each fault of the database file, for each dangling row, and for each passage with other bytes
-    than its SHA-256 says. Nothing is mended: a damaged passage comes back by adding its document again."""
+    than its SHA-256 says. What can be mended is mended by `mend`."""
     yield from (f"database: {line}" for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"database: row {row} of {table} belongs to a row of {parent} that is gone"

@@ -35,6 +35,13 @@ def refresh_terms(database: Database, analyzer: Analyzer) -> None:
         _LOG.warning("terms of the new analyzer are not kept: %s", error)
 
 
+def count_missing_terms(connection: apsw.Connection, analyzer: Analyzer) -> None:
+    """Count the terms of all passages that have none."""
+    last: int | None = 0
+    while last is not None:
+        last = _refresh_batch(connection, analyzer, last)
+
+
 def _refresh_batch(connection: apsw.Connection, analyzer: Analyzer, after: int) -> int | None:
     """Count the terms of the next stale passages, and return the last key, or None when there are no more."""
     keys = keys_of_stale_terms(connection, analyzer, after, _BATCH_PASSAGES)

@@ -48,11 +48,38 @@ def test_it_speaks_arabic(tmp_path: Path) -> None:
 )
 def test_damage_is_named_and_ends_with_1(iqtibas: CommandLine, statement: str, fault: str) -> None:
     change(iqtibas, statement)
-    ended = iqtibas("doctor")
+    ended = iqtibas("doctor", "--check")
     (line,) = [line for line in ended.out.splitlines() if line.startswith("FAULT")]
     assert ended.code == 1
     assert line.startswith(f"FAULT  {fault} default: central-asia-gulf#p")
     assert ended.out.endswith("\nFaults found: 1.\n")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE passages SET text = replace(text, 'الكويت', 'الكوبت') WHERE number = 2",
+        "UPDATE vectors SET float16 = zeroblob(length(float16)) WHERE passage = 1",
+        "UPDATE terms SET counts = CAST('{}' AS BLOB) WHERE passage = 5",
+        "PRAGMA foreign_keys = OFF; INSERT INTO places VALUES (999, '{}')",
+    ],
+)
+def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine, statement: str) -> None:
+    before = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
+    change(iqtibas, statement)
+    mended = iqtibas("doctor")
+    assert (mended.code, mended.out.splitlines()[-1]) == (1, "Mended: 1. Still faulty: 0.")
+    assert iqtibas("doctor").code == 0
+    after = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
+    assert (after["answer"], after["hits"]) == (before["answer"], before["hits"])
+
+
+def test_what_nothing_tells_any_more_stays_and_is_named(iqtibas: CommandLine) -> None:
+    change(iqtibas, "UPDATE passages SET translation = 'x' WHERE number = 3")
+    ended = iqtibas("doctor")
+    assert ended.code == 1
+    assert "Mended: 0. Still faulty: 1." in ended.out
+    assert ended.out.splitlines()[-1].startswith("FAULT  database: passage default: central-asia-gulf#p3")
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database " * 1_000])

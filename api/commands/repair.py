@@ -1,0 +1,63 @@
+"""`iqtibas repair`: what the Arabic repair would do to a file, and what it did to one that it is always used on."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.messages import message
+from api.commands.output import print_lines, say
+from api.commands.plain_text import one_line
+from corpus.document import MAX_DOCUMENT_BYTES
+from corpus.errors import DocumentTooLarge, UnreadableFile
+from corpus.files.draft import Failure
+from corpus.files.load import known_format
+from corpus.files.parser import Parser
+from corpus.load_text import decode_text
+from corpus.repair.repair import Repaired
+from corpus.repair.repair import repair as repaired
+from rag.settings import load_settings
+
+
+def repair(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=message("help_repair_file"), show_default=False)],
+) -> None:
+    """Print each changed line before (-) and after (+), and a summary on standard error; nothing is written."""
+    lines, done = _lines(file)
+    found = repaired(lines)
+    print_lines(_changes(lines, found))
+    kinds = ", ".join(filter(None, [done, found.summary]))
+    say(message("repaired", kinds=kinds) if kinds else message("nothing_to_repair"))
+
+
+def _lines(file: Path) -> tuple[Sequence[str], str]:
+    """Return the lines of a file, and what was done to them already where its format is always repaired."""
+    kind = known_format(file.name)
+    if kind.name == "text":
+        return decode_text(_data(file), name=file.name).split("\n"), ""
+    lines: list[str] = []
+    done: list[str] = []
+    with Parser(ocr=load_settings().ocr) as parser:
+        _data(file)
+        for each in parser.parse(file, file.name, kind):
+            if isinstance(each, Failure):
+                raise each.error()
+            lines += each.text.split("\n") if each.text else [paragraph.text for paragraph in each.paragraphs]
+            done += [str(each.metadata["repairs"])] if "repairs" in each.metadata else []
+    return lines, ", ".join(done)
+
+
+def _changes(lines: Sequence[str], found: Repaired) -> Iterator[str]:
+    for before, after in zip(lines, found.paragraphs, strict=True):
+        if before != after:
+            yield from (f"- {one_line(before)}", f"+ {one_line(after)}")
+
+
+def _data(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MAX_DOCUMENT_BYTES:
+            raise DocumentTooLarge(f"over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split the file")
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{file}: {error.strerror}", hint="check the path and its permissions") from error

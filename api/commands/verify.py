@@ -1,0 +1,41 @@
+"""`iqtibas verify`: a saved answer against the stored documents."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.exit_codes import ExitCode
+from api.commands.messages import message
+from api.commands.output import print_lines
+from api.commands.plain_text import one_line
+from corpus.errors import UnreadableFile
+from rag.saying.receipt import verify as verified
+from rag.settings import load_settings
+from rag.wiring import open_library
+
+_STDIN = "-"
+
+
+def verify(
+    answer: Annotated[str, typer.Argument(metavar="ANSWER.json", help=message("help_answer_file"), show_default=False)],
+) -> None:
+    """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
+    data = sys.stdin.buffer.read() if answer == _STDIN else _data(Path(answer))
+    with closing(open_library(load_settings())) as library:
+        verdict = verified(data, library)
+    for marker, (version, present) in verdict.superseded.items():
+        print_lines([message("verified_again", marker=marker, version=version, present=present)])
+    if verdict.faults:
+        print_lines(one_line(message("not_verified", fault=fault)) for fault in verdict.faults)
+        raise typer.Exit(ExitCode.FOUND_FAILURE)
+    print(message("verified", citations=verdict.citations))
+
+
+def _data(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror}", hint="check the path and its permissions") from error

@@ -1,0 +1,63 @@
+"""What `iqtibas doctor` mends in the database: everything that something else still tells.
+
+A passage stands in its document's text too, and its SHA-256 says which of the two is right. Terms, vectors and
+snapshots are derived, so that a damaged one is deleted and made again. A row whose parent is gone belongs to nobody.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import apsw
+
+_DAMAGED = """
+SELECT p.key, CAST(d.text AS BLOB), p.first, p.last, p.sha256, CAST(p.text AS BLOB)
+FROM passages p JOIN documents d ON d.key = p.document
+"""
+_DERIVED = (("terms", "counts"), ("vectors", "float16"))
+
+
+def mend(connection: apsw.Connection, snapshots: Path) -> int:
+    """Mend what can be, in the transaction of the connection, and return how many things were."""
+    return sum(1 for _ in _mended(connection, snapshots))
+
+
+def _mended(connection: apsw.Connection, snapshots: Path) -> Iterator[None]:
+    for table, row, *_ in _rows(connection, "PRAGMA foreign_key_check"):
+        if row is not None:
+            connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+            yield
+    for key, document, first, last, digest, text in _rows(connection, _DAMAGED):
+        if sha256(text).digest() != digest and (whole := _slice(document, first, last, digest)) is not None:
+            connection.execute("UPDATE passages SET text = ? WHERE key = ?", (whole, key))
+            yield
+    for table, column in _DERIVED:
+        for row, data, checksum in _rows(connection, f"SELECT rowid, {column}, crc32 FROM {table}"):
+            if crc32(data) != checksum:
+                connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+                yield
+    for name, digest in _rows(connection, "SELECT name, sha256 FROM snapshots"):
+        if not _is_whole(snapshots / name, digest):
+            connection.execute("DELETE FROM snapshots WHERE name = ?", (name,))
+            yield
+    if any(line != "ok" for (line,) in _rows(connection, "PRAGMA quick_check")):
+        connection.execute("REINDEX")
+
+
+def _rows(connection: apsw.Connection, query: str) -> list[tuple[Any, ...]]:
+    return connection.execute(query).fetchall()
+
+
+def _slice(document: bytes, first: int, last: int, digest: bytes) -> str | None:
+    """Return the passage as its document has it, where that is what was written."""
+    text = document.decode(errors="replace")[first:last]
+    return text if sha256(text.encode(errors="replace")).digest() == digest else None
+
+
+def _is_whole(path: Path, digest: bytes) -> bool:
+    try:
+        return sha256(path.read_bytes()).digest() == digest
+    except OSError:
+        return False

@@ -1,0 +1,131 @@
+"""An answer as a receipt: sealed when it is given, and checked again later against the documents, without asking anew.
+
+The id of an answer holds a digest of all that the answer says, so that a receipt that was changed since shows it. The
+digest is no signature: who changes a receipt on purpose can make it anew. What nobody can make is a citation that the
+store does not confirm: version, hash, place and words of each are looked up and compared.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.errors import AnsweringError, IndexingError
+from index.library import Library
+from index.records import StoredPassage
+from rag.answer import Answer, Citation
+from rag.saying.cite import landing_place
+
+PREFIX = "ans_"
+_NONCE_BYTES = 4
+_DIGEST_DIGITS = 16
+"""64 bits: a chance change keeps the digest once in 1.8e19 times."""
+
+_NOT_SEALED = ("id", "timings_ms")
+_ANSWER = TypeAdapter(Answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a receipt: each thing that is not so, and the present version of documents that changed since."""
+
+    faults: tuple[str, ...]
+    superseded: Mapping[int, tuple[int, int]]
+    citations: int
+
+
+def sealed(answer: Answer) -> Answer:
+    """Return the answer with an id of its own that holds the digest of what it says."""
+    nonce = secrets.token_hex(_NONCE_BYTES)
+    return replace(answer, id=PREFIX + nonce + _digest(nonce, orjson.loads(orjson.dumps(answer))))
+
+
+def verify(data: bytes, library: Library) -> Verdict:
+    """Return whether a saved answer, as JSON, says what it said when it was given and what the documents say.
+
+    Raises:
+        AnsweringError: it is no answer at all.
+    """
+    try:
+        receipt = orjson.loads(data)
+        answer = _ANSWER.validate_json(data)
+    except (orjson.JSONDecodeError, ValidationError) as error:
+        raise AnsweringError("this is no answer", hint="save what `iqtibas ask --json` prints") from error
+    faults = [] if _is_sealed(receipt) else ["the answer was changed after it was given: its id does not fit it"]
+    if [citation.marker for citation in answer.citations] != list(range(1, len(answer.citations) + 1)):
+        faults.append("the markers of the citations are not 1, 2, 3 …")
+    superseded = {}
+    for citation in answer.citations:
+        try:
+            stored = library.passage(
+                citation.collection, citation.document_id, citation.paragraph, citation.document_version
+            )
+            present = library.document(citation.collection, citation.document_id).version
+        except IndexingError as error:
+            faults.append(f"citation {citation.marker}: {error}")
+            continue
+        faults += [f"citation {citation.marker}: {fault}" for fault in _faults(citation, answer.answer, stored)]
+        if present != citation.document_version:
+            superseded[citation.marker] = (citation.document_version, present)
+    return Verdict(tuple(faults), superseded, len(answer.citations))
+
+
+def _is_sealed(receipt: Mapping[str, Any]) -> bool:
+    identity = str(receipt["id"])
+    nonce = identity.removeprefix(PREFIX)[: 2 * _NONCE_BYTES]
+    return identity == PREFIX + nonce + _digest(nonce, receipt)
+
+
+def _digest(nonce: str, receipt: Mapping[str, Any]) -> str:
+    said = {name: value for name, value in receipt.items() if name not in _NOT_SEALED}
+    return sha256(nonce.encode() + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()[:_DIGEST_DIGITS]
+
+
+def _faults(citation: Citation, answer: str, stored: StoredPassage) -> Iterator[str]:
+    """Yield what a citation says otherwise than the stored passage."""
+    passage = stored.passage
+    known = {
+        "passage_id": passage.passage_id,
+        "passage_sha256": stored.sha256,
+        "page": passage.place.page_at(citation.start),
+        "title": stored.title,
+        "url": landing_place(stored.collection, passage.document_id, passage.number),
+        "source_url": stored.url,
+        "published": stored.published,
+        "language": passage.language,
+        "ocr_confidence": passage.place.ocr_confidence,
+    }
+    yield from (f"its {name} is another" for name, value in known.items() if getattr(citation, name) != value)
+    if not 0 <= citation.start < citation.end <= len(passage.text):
+        yield "its offsets are outside the paragraph"
+    elif passage.text[citation.start : citation.end] != citation.quote:
+        yield "the quoted words do not stand at its offsets"
+    if f"[{citation.marker}]" not in answer:
+        yield "its marker is not in the answer"
+    if citation.translation is not None:
+        yield from _translation_faults(citation, stored)
+    yield from _span_faults(citation, answer)
+
+
+def _translation_faults(citation: Citation, stored: StoredPassage) -> Iterator[str]:
+    said, known = citation.translation, stored.passage.translation
+    if said is None or known is None or (said.language, said.source) != (known.language, known.source):
+        yield "the document has no such translation"
+    elif said.text not in known.text:
+        yield "the words of the translation are not in the document's"
+
+
+def _span_faults(citation: Citation, answer: str) -> Iterator[str]:
+    """Yield which parts of the answer it does not carry; what was derived or written anew cannot be compared."""
+    carried = {"verbatim": citation.quote, "translated": citation.translation.text if citation.translation else None}
+    if not citation.answer_spans:
+        yield "it carries no part of the answer"
+    for start, end in citation.answer_spans:
+        if not 0 <= start < end <= len(answer):
+            yield "its part of the answer lies outside of it"
+        elif citation.support in carried and answer[start:end] not in (carried[citation.support] or ""):
+            yield "its part of the answer is not what it quotes"

@@ -1,0 +1,54 @@
+"""`backup`, `restore`, `reindex`, `repair` and `verify` as people type them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.api.command_line import CommandLine
+
+QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
+
+
+@pytest.fixture
+def iqtibas(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path / "home")
+
+
+def test_a_backup_is_made_and_brought_back(iqtibas: CommandLine, tmp_path: Path) -> None:
+    backup = str(tmp_path / "backup")
+    made = iqtibas("backup", backup)
+    assert (made.code, made.out.startswith(f"Backed up to {backup}: passages 24, ")) == (0, True)
+    assert iqtibas("backup", backup).code == 2
+    iqtibas("remove", "central-asia-gulf")
+    restored = iqtibas("restore", backup)
+    assert (restored.code, restored.out) == (0, f"Restored from {backup}: passages 24.\n")
+    assert iqtibas("ask", QUESTION, "--json").json["status"] == "answered"
+    (tmp_path / "backup").write_bytes(b"nothing")
+    assert (iqtibas("restore", backup).code, iqtibas("restore", str(tmp_path / "none")).code) == (2, 2)
+    assert iqtibas("reindex").out == "Indexed anew: passages 24.\n"
+
+
+def test_a_saved_answer_is_verified(iqtibas: CommandLine, tmp_path: Path) -> None:
+    saved = tmp_path / "answer.json"
+    saved.write_text(iqtibas("ask", QUESTION, "--json").out, encoding="utf-8")
+    assert (iqtibas("verify", str(saved)).code, iqtibas("verify", str(saved)).out) == (0, "Verified: citations 1.\n")
+    changed = saved.read_text(encoding="utf-8").replace("تشرين", "نيسان")
+    ended = iqtibas("verify", "-", stdin=changed.encode())
+    assert ended.code == 1
+    assert all(line.startswith("NOT VERIFIED  ") for line in ended.out.splitlines())
+    assert iqtibas("verify", "-", stdin=b"{}").code == iqtibas("verify", str(tmp_path / "none.json")).code == 2
+
+
+def test_repair_shows_what_it_would_do(iqtibas: CommandLine, tmp_path: Path) -> None:
+    clean, broken = "وصل الوفد إلى المدينة القديمة.", "قال اإلنسان إن األمل كبير"
+    file = tmp_path / "a.txt"
+    file.write_text(f"{clean}\n{broken}\n", encoding="utf-8")
+    ended = iqtibas("repair", str(file))
+    assert (ended.code, ended.out) == (0, f"- {broken}\n+ قال الإنسان إن الأمل كبير\n")
+    assert ended.err == "Repairs: lam-alef 1.\n"
+    file.write_text(clean, encoding="utf-8")
+    assert (iqtibas("repair", str(file)).out, iqtibas("repair", str(file)).err) == ("", "Nothing to repair.\n")
+    file.write_text("\ue001\ue002\ue003", encoding="utf-8")
+    refused = iqtibas("repair", str(file))
+    assert (refused.code, len(refused.error_lines), "\ue001" in refused.err or "\\ue001" in refused.err) == (2, 1, True)
+    assert file.read_text(encoding="utf-8") == "\ue001\ue002\ue003"
