@@ -18,8 +18,8 @@ from rag.reading.tokens import Tokens, read
 
 LEAST_COVERED = 0.25
 """The coverage that the paragraph has to have, see `index.hit`: chosen."""
-_BACK, _REACH = 1, 5
-"""A negation reaches so many words back (visa *exemption*) and on (*not* obliged to have a visa): chosen."""
+_BACK, _REACH = 1, 7
+"""A negation reaches so many words back (visa *exemption*) and on (*without* having to ask for any visa): chosen."""
 
 _TABLE = Path(__file__).with_name("polarity.tsv")
 

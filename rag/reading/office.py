@@ -1,0 +1,87 @@
+"""Names and offices that stand side by side: "Salem Haddad, Minister of Transport of Zamarad, …", in either language.
+
+In: what is asked and the words of a sentence. Out: the words that answer, by form alone: who holds the office that the
+question names, or what office the person named holds. Parts between commas are set against each other; the part with
+the office must have every word of the question but those that ask, so that a minister of another country, or of
+another matter, is never taken.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+from rag.asking.question import Question
+from rag.reading.find import Found
+from rag.reading.kinds import typed_spans
+from rag.reading.tokens import Tokens
+
+MOST_WORDS = 5
+"""A question with more words than these asks for more than who holds an office: chosen."""
+LONGEST_NAME_WORDS = 8
+
+
+class Words(NamedTuple):
+    """The words `first` to `last` (included)."""
+
+    first: int
+    last: int
+
+
+def beside_comma(question: Question, found: Found) -> Words | None:
+    """Return the name or the office in the sentence that answers."""
+    topic = {terms[0] for word in words(question.topic) if (terms := word_terms(word.text, word.kind))}
+    if not 0 < len(topic) <= MOST_WORDS:
+        return None
+    parts = _parts(found.tokens)
+    if question.type == "who" and question.head is not None:
+        return _holder(found, parts, len(topic))
+    if question.type == "definition" and question.constraints:
+        return _office(question, found, parts)
+    return None
+
+
+def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:
+    """Return the name before the part that says the whole office, or after the title within it."""
+    for before, part in pairwise(parts):
+        own = found.concepts[part.first : part.last + 1]
+        if len(set(own[own >= 0].tolist())) == concepts and found.heads[part.first : part.last + 1].any():
+            return _name_at_end(found.tokens, before)
+    return None
+
+
+def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
+    """Return the person that a part ends with: one with a title, or in English any name in capitals."""
+    people = [
+        each
+        for each in typed_spans(tokens)
+        if each.kind == "person" and each.last == part.last and each.first >= part.first
+    ]
+    if people:
+        longest = min(people, key=lambda each: each.first)
+        return Words(longest.first, longest.last)
+    first = part.last
+    while first > part.first and tokens.capital[first - 1] and tokens.capital[first]:
+        first -= 1
+    return Words(first, part.last) if tokens.capital[first] and first < part.last else None
+
+
+def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words | None:
+    """Return the office after the part that ends with the name asked about."""
+    names = [{term_hash(term) for term in terms} for each in question.constraints for terms in each.terms]
+    offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
+    for part, after in pairwise(parts):
+        hashes = set(
+            found.tokens.hashes[(found.tokens.owners >= part.first) & (found.tokens.owners <= part.last)].tolist()
+        )
+        if names and all(name & hashes for name in names) and after.first in offices:
+            return Words(after.first, min(after.last, offices[after.first].last))
+    return None
+
+
+def _parts(tokens: Tokens) -> list[Words]:
+    """Return the stretches of words between commas and other marks."""
+    starts = [0, *(at for at in range(1, len(tokens)) if tokens.commas[at] or tokens.gaps[at])]
+    ends = [*(at - 1 for at in starts[1:]), len(tokens) - 1]
+    return [Words(first, last) for first, last in zip(starts, ends, strict=True)]
