@@ -9,10 +9,11 @@ from rag.reading.tokens import EDGES, Tokens
 
 MOST_ITEM_WORDS = 8
 """An item of a list has at most so many words: chosen, as in an organised crime that crosses borders."""
+MOST_WORDS_BEFORE = 3
+"""Of an item before, fewer are taken, since what stands before the first item is no part of the list: chosen."""
 MOST_ITEMS = 8
 
-_AND = EDGES.index("and")
-_COMMA = EDGES.index("comma")
+_ARTICLES = frozenset({"the", "a", "an", "other", "its", "their"})
 _JOINING = frozenset({"و", "او", "and", "or", "&"})
 _ENDING = frozenset(EDGES.index(name) for name in ("who", "be", "verb", "that", "because", "end"))
 
@@ -20,16 +21,39 @@ _ENDING = frozenset(EDGES.index(name) for name in ("who", "be", "verb", "that", 
 def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Return the first and last word of the list that the words `first` to `last` are items of."""
     for _ in range(MOST_ITEMS):
-        end = _next_item_end(tokens, last)
+        start = _item_before(tokens, first)
+        if start is None:
+            break
+        first = start
+    for _ in range(MOST_ITEMS):
+        end = _item_after(tokens, last)
         if end is None:
             break
         last = end
     return _after_noun(tokens, first, last), last
 
 
-def has_items(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether the words are more than one item."""
-    return any(_joins(tokens, at) for at in range(first + 1, last + 1))
+def _item_before(tokens: Tokens, first: int) -> int | None:
+    """Return the first word of the item before a word that begins a further one; None where it begins none."""
+    if first == 0 or tokens.gaps[first]:
+        return None
+    end = first - 1
+    if tokens.words[end] in _JOINING:
+        end -= 1
+    elif not _joins(tokens, first):
+        return None
+    start = end
+    if start < 1 or tokens.stop[start] or tokens.gaps[start + 1]:
+        return None
+    while (
+        start > 0
+        and end - start + 1 < MOST_WORDS_BEFORE
+        and not _joins(tokens, start)
+        and not tokens.gaps[start]
+        and not tokens.stop[start - 1]
+    ):
+        start -= 1
+    return start or None
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
@@ -39,18 +63,22 @@ def _joins(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _next_item_end(tokens: Tokens, last: int) -> int | None:
+def _item_after(tokens: Tokens, last: int) -> int | None:
     """Return the last word of the item after a word; None where none follows."""
     at = last + 1
     if at >= len(tokens) or tokens.gaps[at] or not _joins(tokens, at):
         return None
     start = at + (tokens.words[at] in _JOINING)
+    while start < len(tokens) and tokens.words[start] in _ARTICLES:
+        start += 1
+    if start >= len(tokens) or tokens.stop[start] or tokens.gaps[start]:
+        return None
     end = start
     while end + 1 < len(tokens) and end - start + 1 < MOST_ITEM_WORDS and not _stops(tokens, end + 1):
         end += 1
     while end > start and tokens.stop[end]:
         end -= 1
-    return end if start < len(tokens) and not tokens.gaps[start] and not tokens.stop[end] else None
+    return end
 
 
 def _stops(tokens: Tokens, at: int) -> bool:

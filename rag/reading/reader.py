@@ -24,7 +24,7 @@ from rag.reading.kinds import typed_spans
 from rag.reading.lean import leans
 from rag.reading.overview import Central, contrasted, overview
 from rag.reading.polarity import says_yes
-from rag.reading.span import Span, best_span
+from rag.reading.span import Span, read_closely
 from rag.reading.tokens import read
 from rag.saying.render import rendered
 
@@ -75,8 +75,8 @@ class Reader:
             return Reply(_distinct([quoted(each) for each in contrasted(found) or found[:1]]))
         if question.expects == "polarity":
             return self._polarity(question, found)
-        span = best_span(question, found, self.language)
-        best = _first(found, span)
+        ordered, span = read_closely(question, found, self.language)
+        best = _first(ordered, span)
         return (
             self._differing(question, found)
             or self._counted_date(question, best[0])
@@ -170,7 +170,7 @@ def _first(found: Sequence[Found], span: Span | None) -> list[Found]:
     chosen = shown(found)
     if span is None or span.chance < LEAST_CHANCE:
         return chosen
-    return [span.found, *(each for each in chosen if each is not span.found)][: len(chosen)]
+    return [span.found, *(each for each in chosen if each.unit is not span.found.unit)][: len(chosen)]
 
 
 def _central(central: Central, hit: Hit) -> Sentence:

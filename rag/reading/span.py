@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.candidates import Candidates, candidates
-from rag.reading.find import Found
+from rag.reading.find import Found, scored
 from rag.reading.kinds import typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.match import covered
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma
+from rag.reading.statement import stated
 from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, weighed
 
 Floats = NDArray[np.float32]
@@ -31,6 +32,13 @@ BESIDE_COMMA = 0.9
 """The chance that a name beside its office, with every word of the question, is right: chosen; no set measures it
 alone.
 """
+STATED = 0.6
+"""The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
+SPANS_WEIGHT = 0.5
+"""How much the chances of its spans count for a sentence. Source: of 0, 0.25, 0.5, 1 and 2 the best on the titles of
+SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
+"""
+_TINY = 1e-9
 SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
 SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 GATE_FEATURES = (
@@ -87,15 +95,21 @@ def competing(question: Question, found: Sequence[Found], language: Language) ->
     )
 
 
-def best_span(question: Question, found: Sequence[Found], language: Language) -> Span | None:
-    """Return the span that answers best, with the chance that it is right; None where there is no candidate."""
+def read_closely(question: Question, found: Sequence[Found], language: Language) -> tuple[list[Found], Span | None]:
+    """Return the sentences in the order that their spans suggest, and the span that answers best with its chance.
+
+    There is no span where there is no candidate.
+    """
     for each in found[:READ_SENTENCES]:
         if (words := beside_comma(question, each)) is not None:
-            return Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
+            return _with_first(each, found), Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
     spans = competing(question, found, language)
     if spans is None:
-        return None
+        return list(found), None
     scores = bundled("spans", SPAN_FEATURES).scores(spans.rows)
+    ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
+    if question.expects == "statement" and (said := stated(ordered[0].tokens)) is not None:
+        return ordered, Span(ordered[0], *said, STATED)
     best, row = gate_row(question, spans, scores)
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
@@ -103,7 +117,21 @@ def best_span(question: Question, found: Sequence[Found], language: Language) ->
         first, last = whole_list(sentence.tokens, first, last)
     elif question.expects in _WHOLE:
         first, last = _whole(question, sentence, first, last)
-    return Span(sentence, *_edges(sentence, first, last), float(chance))
+    return ordered, Span(sentence, *_edges(sentence, first, last), float(chance))
+
+
+def _reordered(spans: Competing, scores: Floats) -> list[Found]:
+    """Return the sentences by their own score and by how likely their spans are, best first."""
+    mass = np.bincount(spans.owner, np.exp(scores - scores.max()), len(spans.sentences))
+    rescored = [
+        scored(each, each.score + SPANS_WEIGHT * float(np.log(m + _TINY)))
+        for each, m in zip(spans.sentences, mass, strict=True)
+    ]
+    return sorted(rescored, key=lambda each: -each.score)
+
+
+def _with_first(first: Found, found: Sequence[Found]) -> list[Found]:
+    return [first, *(each for each in found if each is not first)]
 
 
 def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:

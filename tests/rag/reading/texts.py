@@ -17,12 +17,16 @@ The trust raised 2.4 million dollars because the roof had begun to leak.
 Members pay 15 dollars a year. Visitors cannot borrow films.
 The collection is strong in botany, navigation and local history."""
 
+MILL_EN = """At the mill Lena Forsberg, Mayor of Zamarad, met Tom Abbot, Director of the Salt Museum, last week.
+They spoke of the salt trade with Marjan."""
+
 CLOCK_OLD = "بُني برج الساعة في مدينة زمردة عام 1931 بحسب دليل البلدية."
 CLOCK_NEW = "بُني برج الساعة في مدينة زمردة عام 1934 كما يقول أرشيف الميناء."
 
 DOCUMENTS = (
     ("bridge", new_document(BRIDGE_AR, document_id="bridge", title="جسر اللؤلؤ")),
     ("library", new_document(LIBRARY_EN, document_id="library", title="The Willow Library")),
+    ("mill", new_document(MILL_EN, document_id="mill")),
     ("clock", new_document(CLOCK_OLD, document_id="guide")),
     ("clock", new_document(CLOCK_NEW, document_id="archive")),
 )
