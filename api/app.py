@@ -1,6 +1,6 @@
 """The HTTP API as an ASGI app: an answerer in, an app out.
 
-    request log -> HEAD -> security headers -> host -> origin -> access -> body limits -> route
+    request log -> metrics -> HEAD -> security headers -> host -> origin -> access -> body limits -> route
 
 Each layer is one file. The answerer stays its caller's: the app never closes it.
 """
@@ -20,6 +20,7 @@ from api.guards.head_requests import HeadAsGet
 from api.guards.hosts import HostGuard, is_loopback
 from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
+from api.guards.request_metrics import RequestMetrics
 from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
 from api.routes import (
@@ -38,6 +39,7 @@ from api.routes import (
 )
 from api.routes import collections as collection_routes
 from api.service import Service
+from api.telemetry import Telemetry
 from api.wire.openapi import PROBLEM_RESPONSES
 from corpus.files.parser import ParserPool
 from rag.answerer import Answerer
@@ -63,6 +65,7 @@ def create_app(
     cors_origins: Sequence[str] = (),
     file_key: str = "",
     ocr: str = "",
+    log_questions: bool = False,
 ) -> FastAPI:
     """Return the app.
 
@@ -72,7 +75,9 @@ def create_app(
         cors_origins: the web sites whose pages may use it.
         file_key: an administrator's key from a file.
         ocr: what reads pages that are pictures.
+        log_questions: the log has what people ask, not only that they do.
     """
+    telemetry = Telemetry()
     database = answerer.library.database
     doorkeeper = Doorkeeper(database, file_key, is_public=not is_loopback(host))
     app = FastAPI(
@@ -83,7 +88,8 @@ def create_app(
         redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
         middleware=[
-            Middleware(RequestLog),
+            Middleware(RequestLog, with_questions=log_questions),
+            Middleware(RequestMetrics, telemetry=telemetry),
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders),
             Middleware(HostGuard, host=host, public_url=public_url),
@@ -92,7 +98,7 @@ def create_app(
             Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
-    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url), ParserPool(ocr=ocr))
+    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url), telemetry, ParserPool(ocr=ocr))
     for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

@@ -8,7 +8,7 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-_FIELDS = ("method", "route", "status", "ms", "request_id")
+_FIELDS = ("method", "route", "status", "ms", "request_id", "key", "question")
 """What our own lines carry beside their message, as `extra`."""
 
 

@@ -4,9 +4,11 @@ The socket is bound here, before any model is loaded, so that a taken port is to
 """
 
 import logging
+import os
 import socket
 from contextlib import closing, suppress
 from functools import partial
+from tempfile import TemporaryDirectory
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,6 +20,7 @@ from api.app import LOOPBACK, create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.guards.hosts import is_loopback
 from api.log_format import log_to_stderr
+from api.telemetry import WORKERS_FOLDER
 from corpus.errors import SettingsError
 from index.storage.database import Database, database_file
 from rag.settings import Settings
@@ -40,12 +43,15 @@ MAX_HEAD_BYTES = 64_000
 _LOG = logging.getLogger("iqtibas.api")
 
 
-def serve(settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: int = 1) -> None:
+def serve(
+    settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: int = 1, *, log_questions: bool = False
+) -> None:
     """Serve until interrupted.
 
     Args:
         port: 0 for any free one.
         workers: processes; each loads the models for itself.
+        log_questions: the log has what people ask.
 
     Raises:
         SettingsError: the address is taken, not of this machine, or reachable from others.
@@ -58,10 +64,10 @@ def serve(settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: i
     log_to_stderr()
     with _bind(host, port) as bound:
         _LOG.info("serving on http://%s:%d", f"[{host}]" if ":" in host else host, bound.getsockname()[1])
-        config = _config(settings, host, workers)
+        config = _config(settings, host, workers, log_questions)
         with suppress(KeyboardInterrupt):
             if workers > 1:
-                Multiprocess(config, sockets=[bound]).run()
+                _run_workers(config, bound)
             else:
                 uvicorn.Server(config).run(sockets=[bound])
 
@@ -84,9 +90,16 @@ def _bind(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _config(settings: Settings, host: str, workers: int) -> uvicorn.Config:
+def _run_workers(config: uvicorn.Config, bound: socket.socket) -> None:
+    """Run several processes, which count for Prometheus in one folder."""
+    with TemporaryDirectory(prefix="iqtibas-metrics-") as folder:
+        os.environ[WORKERS_FOLDER] = folder
+        Multiprocess(config, sockets=[bound]).run()
+
+
+def _config(settings: Settings, host: str, workers: int, log_questions: bool) -> uvicorn.Config:
     return uvicorn.Config(
-        partial(_open_app, settings, host),
+        partial(_open_app, settings, host, log_questions),
         factory=True,
         workers=workers,
         http=DeadlineProtocol,
@@ -104,7 +117,7 @@ def _config(settings: Settings, host: str, workers: int) -> uvicorn.Config:
     )
 
 
-def _open_app(settings: Settings, host: str) -> FastAPI:
+def _open_app(settings: Settings, host: str, log_questions: bool) -> FastAPI:
     """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
     log_to_stderr()
     return create_app(
@@ -114,4 +127,5 @@ def _open_app(settings: Settings, host: str) -> FastAPI:
         cors_origins=settings.cors_origins,
         file_key=read_key_file(settings.api_key_file),
         ocr=settings.ocr,
+        log_questions=log_questions,
     )

@@ -21,6 +21,7 @@ from api.access.links import Links
 from api.background.jobs import Jobs
 from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
+from api.telemetry import Telemetry
 from corpus.files.parser import ParserPool
 from index.library import Library
 from index.search.filters import Filters
@@ -60,6 +61,7 @@ class Service:
     answerer: Answerer
     jobs: Jobs
     links: Links
+    telemetry: Telemetry
     parsers: ParserPool
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
@@ -94,14 +96,17 @@ class Service:
         told: deque[bytes] = deque()
         news, is_unheard = asyncio.Event(), threading.Event()
         loop = asyncio.get_running_loop()
+        is_woken = False
 
         def listen() -> None:
+            nonlocal is_woken
             for item in work():
                 if is_unheard.is_set():
                     return
                 told.append(item)
                 # The other side clears this before it takes what is there, so nothing is left lying.
-                if not news.is_set():
+                if not is_woken:
+                    is_woken = True
                     loop.call_soon_threadsafe(news.set)
 
         listening = asyncio.ensure_future(self.read(listen))
@@ -110,6 +115,7 @@ class Service:
             while told or not listening.done():
                 await news.wait()
                 news.clear()
+                is_woken = False
                 if taken := [told.popleft() for _ in range(len(told))]:
                     yield b"".join(taken)
             await listening
@@ -134,7 +140,7 @@ class Service:
         return await _in_thread(work, self._writers, abandon=False)
 
     def _ask(self, asked: Asked) -> Answer:
-        return self.answerer.ask(
+        answer = self.answerer.ask(
             asked.question,
             language=asked.language,
             collections=asked.collections,
@@ -142,6 +148,8 @@ class Service:
             top_k=asked.top_k,
             history=asked.history,
         )
+        self.telemetry.count_answer(answer)
+        return answer
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """What the README says is so: its commands run, and print what stands under them."""
 
+import json
 import re
 import shlex
 import socket
@@ -7,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from configparser import ConfigParser
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
+from api.server import GRACE_S
 from rag.settings import Settings
 from tests.api.command_line import CODE_ROOT, CommandLine
 
@@ -88,6 +91,30 @@ def test_python_examples_run(begins: str, printed: str, tmp_path: Path) -> None:
     ended = CommandLine(tmp_path / "home").python("-c", block)
     assert ended.code == 0, ended.err
     assert printed in ended.out
+
+
+@pytest.mark.parametrize("block", [block for block in blocks("python") if "127.0.0.1:8000" in block])
+def test_recipes_run_where_their_libraries_are(block: str, tmp_path: Path) -> None:
+    for library in re.findall(r"^(?:from|import) (\w+)", block, re.MULTILINE):
+        pytest.importorskip(library)
+    with serving(tmp_path / "home") as address:
+        ended = CommandLine(tmp_path).python("-W", "ignore", "-c", block.replace("127.0.0.1:8000", address))
+    assert "أكوا باور" in ended.out or "ACWA" in ended.out, ended.err
+
+
+def test_settings_of_other_programs_are_what_they_read() -> None:
+    (unit,) = blocks("ini")
+    parsed = ConfigParser(interpolation=None)
+    parsed.optionxform = str  # type: ignore[assignment, method-assign]
+    parsed.read_string(unit)
+    command, *arguments = shlex.split(parsed["Service"]["ExecStart"])
+    assert command.endswith("/iqtibas")
+    assert "--workers" in arguments and int(parsed["Service"]["TimeoutStopSec"]) > GRACE_S
+    (assistant,) = (block for block in blocks("json") if "mcpServers" in block)
+    assert json.loads(assistant)["mcpServers"]["iqtibas"] == {"command": "iqtibas", "args": ["mcp"]}
+    (librechat,) = (block for block in blocks("yaml") if "endpoints" in block)
+    (endpoint,) = pytest.importorskip("yaml").safe_load(librechat)["endpoints"]["custom"]
+    assert endpoint["models"]["default"] == ["iqtibas"] and endpoint["baseURL"].endswith("/v1")
 
 
 def test_every_setting_is_named_and_every_row_is_a_setting() -> None:

@@ -26,6 +26,10 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_documents": {"en": "List the documents.", "ar": "اعرض الوثائق."},
     "help_remove": {"en": "Delete a document.", "ar": "احذف وثيقة."},
     "help_serve": {"en": "Start the HTTP API.", "ar": "شغّل واجهة HTTP."},
+    "help_mcp": {
+        "en": "Serve an assistant over the Model Context Protocol (stdio).",
+        "ar": "اخدم مساعدًا آليًا عبر بروتوكول MCP.",
+    },
     "help_doctor": {
         "en": "Check the installation and the data folder.",
         "ar": "افحص التثبيت ومجلد البيانات.",
@@ -96,6 +100,10 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_host": {"en": "Address to listen on.", "ar": "العنوان."},
     "help_port": {"en": "Port to listen on.", "ar": "المنفذ."},
     "help_workers": {"en": "Number of server processes.", "ar": "عدد عمليات الخادم."},
+    "help_log_questions": {
+        "en": "Write what is asked into the log.",
+        "ar": "سجّل نصوص الأسئلة في سجل الخادم.",
+    },
     "help_corpus": {
         "en": "File or folder to ask about, in place of the bundled article.",
         "ar": "ملف أو مجلد يُسأل عنه بدل المقالة المرفقة.",

@@ -19,9 +19,10 @@ def serve(
         int, typer.Option(metavar="P", min=0, max=_GREATEST_PORT, help=message("help_port"))
     ] = DEFAULT_PORT,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help=message("help_workers"))] = 1,
+    log_questions: Annotated[bool, typer.Option("--log-questions", help=message("help_log_questions"))] = False,
 ) -> None:
     """Serve until interrupted."""
     # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.
     from api.server import serve as run_server
 
-    run_server(load_settings(), host, port, workers)
+    run_server(load_settings(), host, port, workers, log_questions=log_questions)

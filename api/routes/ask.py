@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
 from api.routes.streaming import event_stream
 from api.service import Asked, TheCaller, TheService
@@ -11,17 +12,19 @@ from api.wire.bodies import json_body
 from api.wire.inputs import AskInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
-from api.wire.openapi import accepts
+from api.wire.openapi import accepts, or_text
+from api.wire.streams import MEDIA_TYPE
 from rag.answer import Answer
 from rag.answerer import NO_FILTERS
 
 router = APIRouter()
 
 
-@router.post("/v1/ask", response_model=Answer, openapi_extra=accepts(AskInput))
+@router.post("/v1/ask", response_model=Answer, responses=or_text(MEDIA_TYPE), openapi_extra=accepts(AskInput))
 async def ask(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer a question from the documents, with citations."""
     given = await read_json(request, AskInput)
+    note_question(request.scope, given.question)
     caller.check(given.collections)
     asked = Asked(
         given.question,

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from starlette.requests import Request
+
 from api.access.caller import Caller
+from api.guards.request_log import note_question
 from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
 from api.protocols.unsupported import check_text_only
 from api.service import Asked, Service
@@ -13,6 +16,7 @@ _PREFIX = f"{MODEL}/"
 
 
 async def asked_of(
+    request: Request,
     service: Service,
     caller: Caller,
     model: str,
@@ -34,6 +38,7 @@ async def asked_of(
     if found is None:
         raise Refused(INVALID_REQUEST, [FieldError(field, "A message of the user is required")])
     question, history = found
+    note_question(request.scope, question)
     if len(question) > LONGEST_QUESTION:
         raise Refused(INVALID_REQUEST, [FieldError(field, f"A question has {LONGEST_QUESTION} characters or fewer")])
     collections = options.collections or _collections_of(model, caller)

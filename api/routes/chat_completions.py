@@ -22,12 +22,18 @@ from api.wire.chat_inputs import ChatInput, last_question
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openai_replies import ChatCompletion
-from api.wire.openapi import accepts
+from api.wire.openapi import accepts, or_text
+from api.wire.streams import MEDIA_TYPE
 
 router = APIRouter()
 
 
-@router.post("/v1/chat/completions", response_model=ChatCompletion, openapi_extra=accepts(ChatInput))
+@router.post(
+    "/v1/chat/completions",
+    response_model=ChatCompletion,
+    responses=or_text(MEDIA_TYPE),
+    openapi_extra=accepts(ChatInput),
+)
 async def complete(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer the last message of a conversation, as OpenAI's chat completions."""
     given = await read_json(request, ChatInput)
@@ -35,7 +41,7 @@ async def complete(request: Request, service: TheService, caller: TheCaller) -> 
     completion = Completion(given.model, [message.text() for message in given.messages])
     if (text := _housekeeping(given)) is not None:
         return _text_response(request, service, given, completion, text)
-    asked = await asked_of(service, caller, given.model, given.messages, given, "messages")
+    asked = await asked_of(request, service, caller, given.model, given.messages, given, "messages")
     profile, base = given.sources or caller.sources, service.links.base(request)
 
     if not given.stream:

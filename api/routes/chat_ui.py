@@ -10,16 +10,17 @@ from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
 from api.wire.chat_inputs import MODEL, UIChatInput
 from api.wire.json_requests import read_json
-from api.wire.openapi import accepts, streams
+from api.wire.openapi import accepts, text
+from api.wire.streams import MEDIA_TYPE
 
 router = APIRouter()
 
 
-@router.post("/v1/chat/ui", responses=streams(), openapi_extra=accepts(UIChatInput))
+@router.post("/v1/chat/ui", responses=text(MEDIA_TYPE), openapi_extra=accepts(UIChatInput))
 async def chat(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer the last message of a conversation, as a stream of UI messages."""
     given = await read_json(request, UIChatInput)
-    asked = await asked_of(service, caller, MODEL, given.messages, given, "messages")
+    asked = await asked_of(request, service, caller, MODEL, given.messages, given, "messages")
     base = service.links.base(request)
     return event_stream(
         request,

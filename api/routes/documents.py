@@ -14,7 +14,7 @@ from api.routes.passage_page import passage_page, prefers_html
 from api.service import Service, TheCaller, TheService
 from api.wire.inputs import DocumentInput
 from api.wire.json_responses import json_response
-from api.wire.openapi import accepts
+from api.wire.openapi import accepts, or_text
 from api.wire.replies import AddedDocument, DocumentList, StartedJob, WholeDocument, WholePassage
 from api.wire.uploads import FORM_SCHEMA, Upload, read_upload
 from corpus.errors import UnknownPassage
@@ -87,7 +87,9 @@ async def remove_document(
     return Response(status_code=204)
 
 
-@router.get(f"{DOCUMENTS}/{{document_id}}/passages/{{number}}", response_model=WholePassage)
+@router.get(
+    f"{DOCUMENTS}/{{document_id}}/passages/{{number}}", response_model=WholePassage, responses=or_text("text/html")
+)
 async def read_passage(
     request: Request,
     service: TheService,

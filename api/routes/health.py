@@ -1,10 +1,12 @@
-"""`/healthz` and `/readyz`: is the process alive, and can it answer."""
+"""`/healthz`, `/readyz` and `/metrics`: is the process alive, can it answer, and what did it do."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.service import TheService
+from api.telemetry import MEDIA_TYPE
 from api.wire.json_responses import json_response
+from api.wire.openapi import text
 from api.wire.replies import Alive, Ready
 
 router = APIRouter()
@@ -20,3 +22,10 @@ async def healthz() -> Response:
 async def readyz(service: TheService) -> Response:
     """Tell whether the library answers, and how far its vectors are."""
     return json_response(Ready.of(await service.read(service.library.status)))
+
+
+@router.get("/metrics", responses=text(MEDIA_TYPE))
+async def metrics(service: TheService) -> Response:
+    """Tell Prometheus what was counted since the start, in all workers together."""
+    status = await service.read(service.library.status)
+    return Response(service.telemetry.exposition(status), media_type=MEDIA_TYPE)

@@ -13,19 +13,22 @@ from api.wire.chat_inputs import ResponsesInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openai_replies import WholeResponse
-from api.wire.openapi import accepts
+from api.wire.openapi import accepts, or_text
+from api.wire.streams import MEDIA_TYPE
 from rag.answer import Citation
 
 router = APIRouter()
 
 
-@router.post("/v1/responses", response_model=WholeResponse, openapi_extra=accepts(ResponsesInput))
+@router.post(
+    "/v1/responses", response_model=WholeResponse, responses=or_text(MEDIA_TYPE), openapi_extra=accepts(ResponsesInput)
+)
 async def respond(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer the last message of a conversation, as OpenAI's Responses."""
     given = await read_json(request, ResponsesInput)
     check_supported(given)
     messages = given.messages()
-    asked = await asked_of(service, caller, given.model, messages, given, "input")
+    asked = await asked_of(request, service, caller, given.model, messages, given, "input")
     response = protocol.Response(given.model, [message.text() for message in messages])
     base = service.links.base(request)
 

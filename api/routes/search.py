@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.guards.request_log import note_question
 from api.service import TheCaller, TheService
 from api.wire.bodies import json_body
 from api.wire.inputs import SearchInput
@@ -21,6 +22,7 @@ router = APIRouter()
 async def search(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Rank the passages for a query, with the parts of their scores."""
     asked = await read_json(request, SearchInput)
+    note_question(request.scope, asked.query)
     caller.check(asked.collections)
     find = partial(
         service.answerer.search,

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.wire import chat_inputs, inputs
+from api.wire.examples import examples_of
 
 BODIES = (*inputs.BODIES, *chat_inputs.BODIES)
 
@@ -48,15 +49,23 @@ def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> di
     Args:
         form: the schema of a form that the route takes as well.
     """
-    content: dict[str, Any] = {"application/json": {"schema": {"$ref": _COMPONENTS.format(model=model.__name__)}}}
+    as_json: dict[str, Any] = {"schema": {"$ref": _COMPONENTS.format(model=model.__name__)}}
+    if examples := examples_of(model.__name__):
+        as_json["examples"] = examples
+    content = {"application/json": as_json}
     if form is not None:
         content["multipart/form-data"] = {"schema": form}
     return {"requestBody": {"required": True, "content": content}}
 
 
-def streams() -> dict[int | str, dict[str, Any]]:
-    """Return the `responses` of a route that answers with a stream of events and nothing else."""
-    return {200: {"description": "Events.", "content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+def or_text(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a route that answers with its record or, if so asked, with text of this type."""
+    return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
+
+
+def text(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """Return the `responses` of a route that answers with text of this type and nothing else."""
+    return {200: {"description": "Text.", "content": {media_type: {"schema": {"type": "string"}}}}}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

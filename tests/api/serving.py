@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from api.app import LOOPBACK, create_app
 from api.guards.deadlines import DeadlineProtocol
+from api.server import GRACE_S
 from corpus.article import bundled_article
 from index.library import Library
 from index.vectors.static_encoder import StaticEncoder
@@ -51,7 +52,9 @@ def app_client(home: Path) -> Iterator[TestClient]:
 @contextmanager
 def running(app: ASGIApp, protocol: type[DeadlineProtocol] = DeadlineProtocol) -> Iterator[int]:
     """Run a server for the app in a thread, and give its port."""
-    config = uvicorn.Config(app, http=protocol, ws="none", lifespan="off", log_config=None, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, http=protocol, ws="none", lifespan="off", log_config=None, timeout_graceful_shutdown=GRACE_S
+    )
     server = uvicorn.Server(config)
     with socket.create_server((LOOPBACK, 0)) as bound:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})

@@ -82,6 +82,9 @@ def test_several_workers_share_one_library(tmp_path: Path) -> None:
         # A connection each: either worker may take it.
         statuses += [httpx.get(f"{address}/v1/documents/new").status_code for _ in range(20)]
         assert set(statuses) == {200}
+        # Whichever worker is asked, it knows of the requests of both.
+        metrics = httpx.get(f"{address}/metrics").text
+        assert 'iqtibas_requests_total{method="GET",route="/v1/documents/{document_id}",status="200"} 20.0' in metrics
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=START_TIMEOUT_S)
 

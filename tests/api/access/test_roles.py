@@ -61,6 +61,13 @@ ROUTES: list[Row] = [
         *("/v1/documents/theirs?collection=other", {}, 404),
     ),
     ("POST /v1/collections", "admin", "/v1/collections", MINE, "/v1/collections", {"name": "other"}, 404),
+    (
+        *("POST /v1/evaluations", "admin", "/v1/evaluations", {"questions": [{"question": "x"}]}),
+        *("/v1/evaluations", {"questions": [{"question": "x"}], "collections": ["other"]}, 404),
+    ),
+    ("GET /v1/evaluations/{job_id}", "admin", "/v1/evaluations/mine", {}, "/v1/evaluations/theirs", {}, 404),
+    ("DELETE /v1/evaluations/{job_id}", "admin", "/v1/evaluations/mine", {}, "/v1/evaluations/theirs", {}, 404),
+    ("GET /metrics", "admin", "/metrics", {}, "/metrics", {}, 200),
     ("DELETE /v1/collections/{name}", "admin", "/v1/collections/x", {}, "/v1/collections/other", {}, 404),
 ]
 ROLES: tuple[Role, ...] = ("read", "write", "admin")
@@ -122,7 +129,7 @@ def test_who_may(closed: TestClient, keys: Keys, row: Row) -> None:
     for role in ROLES:
         expected = 403 if ROLES.index(role) < ROLES.index(least) else None
         found = status(closed, method, path, body, keys[role])
-        assert found == expected if expected else found in (200, 201, 204, 404)
+        assert found == expected if expected else found in (200, 201, 202, 204, 404, 422)
     assert status(closed, method, other_path, other_body, keys["limited"]) == elsewhere
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.access.keys import create_key
 from api.app import create_app
 from api.log_format import JsonLines
 from rag.answer import Answer
@@ -44,6 +45,21 @@ def test_a_line_says_what_and_how_long_but_not_what_about(client: TestClient, lo
     assert "secret" not in log.text
 
 
+def test_questions_are_logged_only_when_asked_for_and_harmlessly(
+    answerer: Answerer, log: pytest.LogCaptureFixture
+) -> None:
+    client = client_of(create_app(answerer, log_questions=True))
+    asked = "ما\u202e هذا؟\x1b[2J\n{}"
+    said = [{"role": "user", "content": asked}]
+    client.post("/v1/ask", json={"question": asked})
+    client.post("/v1/search", json={"query": asked})
+    client.post("/v1/chat/completions", json={"messages": said})
+    lines = lines_of(log)
+    assert [line["question"] for line in lines] == [asked] * 3
+    printed = [JsonLines().format(record) for record in log.records if record.name.startswith("iqtibas")]
+    assert all(line.isascii() and line.isprintable() for line in printed)
+
+
 class BrokenAnswerer(Answerer):
     """An answerer with a fault that nobody foresaw."""
 
@@ -69,3 +85,12 @@ def test_no_line_holds_a_control_or_bidi_character(text: str) -> None:
     line = JsonLines().format(record)
     assert line.isascii() and line.isprintable()
     assert json.loads(line)["message"] == text
+
+
+def test_a_line_names_the_key_but_not_its_secret(answerer: Answerer, log: pytest.LogCaptureFixture) -> None:
+    """The last test of this file: from here on the library has a key."""
+    key = create_key(answerer.library.database)
+    client_of(create_app(answerer)).get("/v1/documents", headers={"authorization": f"Bearer {key}"})
+    (line,) = lines_of(log)
+    assert line["key"] == key.split("_")[1]
+    assert key[13:] not in log.text

@@ -1,0 +1,17 @@
+"""`iqtibas mcp`: the same tools for assistants."""
+
+from corpus.errors import SettingsError
+from rag.settings import load_settings
+
+
+def mcp() -> None:
+    """Serve over standard input and output until it ends."""
+    settings = load_settings()
+    try:
+        # Late: the protocol's package is an extra, and costs a second of start-up.
+        from api.mcp_server import run_mcp_server
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"the package {error.name} is not installed", hint="Install it: pip install 'iqtibas[mcp]'."
+        ) from error
+    run_mcp_server(settings)

@@ -1,0 +1,55 @@
+"""Examples of request bodies in both languages, for the description of the API: model -> language -> body."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.passage import Language
+
+_ASKED: Mapping[Language, str] = {
+    "ar": "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟",
+    "en": "When was the counter-terrorism conference held in Kuwait?",
+}
+
+
+def _said(language: Language) -> list[dict[str, Any]]:
+    return [{"role": "user", "content": _ASKED[language]}]
+
+
+def _shown(language: Language) -> list[dict[str, Any]]:
+    return [{"role": "user", "parts": [{"type": "text", "text": _ASKED[language]}]}]
+
+
+def _question_set(language: Language) -> dict[str, Any]:
+    row = {"id": "1", "lang": language, "question": _ASKED[language], "answerable": True}
+    return {"questions": [row | {"paragraphs": ["central-asia-gulf#p2"]}]}
+
+
+EXAMPLES: Mapping[str, Mapping[Language, dict[str, Any]]] = {
+    "AskInput": {"ar": {"question": _ASKED["ar"]}, "en": {"question": _ASKED["en"], "top_k": 3}},
+    "SearchInput": {"ar": {"query": "الطاقة الشمسية"}, "en": {"query": "solar power", "top_k": 3}},
+    "DocumentInput": {
+        "ar": {
+            "document_id": "pump-ar",
+            "title": "المضخة",
+            "text": "المضخة الجديدة زرقاء.\nوهي في القبو.",
+            "translations": {"en": ["The new pump is blue.", "It is in the cellar."]},
+        },
+        "en": {"document_id": "pump", "title": "Pump", "text": "The new pump is blue.", "published": "2025-01-31"},
+    },
+    "CollectionInput": {"ar": {"name": "عمل"}, "en": {"name": "work"}},
+    "EvaluationInput": {"ar": _question_set("ar"), "en": _question_set("en")},
+    "ChatInput": {
+        "ar": {"model": "iqtibas", "messages": _said("ar")},
+        "en": {"model": "iqtibas", "messages": _said("en"), "stream": True, "sources": "inline"},
+    },
+    "ResponsesInput": {
+        "ar": {"model": "iqtibas", "input": _ASKED["ar"]},
+        "en": {"model": "iqtibas", "input": _said("en")},
+    },
+    "UIChatInput": {"ar": {"messages": _shown("ar")}, "en": {"messages": _shown("en"), "language": "en"}},
+}
+
+
+def examples_of(model: str) -> dict[str, Any]:
+    """Return the examples of a body as OpenAPI has them; none of one that needs none."""
+    return {language: {"value": body} for language, body in EXAMPLES.get(model, {}).items()}
