@@ -30,6 +30,8 @@ from rag.saying.render import rendered
 
 LEAST_CHANCE = 0.4
 """A short answer is given from this chance on that it is right."""
+LEAST_CHANCE_ABROAD = 0.5
+"""The same where the text is in the other language, which none of the questions learned from was: chosen higher."""
 SURE = 0.6
 """The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
 alone.
@@ -97,7 +99,7 @@ class Reader:
             return Reply(sentences, chance=span.chance if span else 0.0)
         if span.found.is_translation or span.found.evidence.passage.language == self.language:
             return Reply(sentences, span.text.strip(), None, span.chance)
-        said = rendered(span.text, self.language)
+        said = rendered(span.text, self.language) if span.chance >= LEAST_CHANCE_ABROAD else None
         return Reply(sentences, said, said, span.chance)
 
     def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:

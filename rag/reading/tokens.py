@@ -18,8 +18,9 @@ from index.words.sparse import term_hash
 from index.words.terms import is_stop_word, word_terms
 
 _CACHED_TEXTS = 1024
+LONGEST_TEXT_CHARACTERS = 2_000
 LONGEST_TEXT_TOKENS = 160
-"""Words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""
+"""Characters and words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)")
 _ARABIC = re.compile("[\u0620-\u06d3]")
@@ -102,7 +103,7 @@ class Tokens:
 @lru_cache(_CACHED_TEXTS)
 def read(text: str) -> Tokens:
     """Return the text as words; of one that is longer only the first words."""
-    folded = fold_with_origins(text)
+    folded = fold_with_origins(text[:LONGEST_TEXT_CHARACTERS])
     matches = [*_TOKEN.finditer(folded.text)][:LONGEST_TEXT_TOKENS]
     words = tuple(match[0] for match in matches)
     spans = [folded.raw_span(*match.span()) for match in matches]

@@ -5,7 +5,7 @@ Out: a matrix with a row a candidate. Words near the question's own are likelier
 not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 import numpy as np
@@ -37,6 +37,8 @@ FITTING: Mapping[AnswerType, frozenset[Kind]] = {
 }
 _WINDOWS = (1, 3, 6, 12)
 _FAR = 20.0
+_HEAD_REACH = 3
+_TINY = 1e-6
 
 QUESTION_FEATURES = (
     "own share", "own first", "own last", "covered outside", "left distance", "right distance",
@@ -46,6 +48,7 @@ QUESTION_FEATURES = (
     "asks several", "arabic text", "other language",
 )  # fmt: skip
 FEATURES = STATIC_FEATURES + QUESTION_FEATURES
+_PLACE = {name: at for at, name in enumerate(FEATURES)}
 FITTING_COLUMN = FEATURES.index("fits")
 _EXACT, _HAS, _IN = (STATIC_FEATURES.index(f"{how} {KINDS[0]}") for how in ("is", "has", "in"))
 
@@ -65,39 +68,40 @@ def weighed(
         shared: for each word of the text the weight of what it shares with the question, in shares of the question's.
         heads: for each word whether it is the noun that is asked for.
     """
-    first, last = found.first, found.last
+    rows = np.zeros((len(found), len(FEATURES)), np.float32)
+    rows[:, : len(STATIC_FEATURES)] = found.features
+    for name, column in _columns(tokens, found, question, shared, heads):
+        rows[:, _PLACE[name]] = column
+    rows[:, _PLACE[f"asks {question.expects}"]] = 1
+    rows[:, _PLACE["asks several"]] = question.several
+    rows[:, _PLACE["arabic text"]] = bool(tokens.words) and "\u0620" <= tokens.words[0][0] <= "\u06ff"
+    rows[:, _PLACE["other language"]] = other_language
+    return rows
+
+
+def _columns(
+    tokens: Tokens, found: Candidates, question: Question, shared: Floats, heads: NDArray[np.bool_]
+) -> Iterator[tuple[str, NDArray[np.generic] | float]]:
+    """Yield the features that differ between the candidates of a text, by name."""
+    first, end, n = found.first, found.last + 1, len(tokens)
     sums, own = _sums(shared), shared > 0
-    inside, total = sums[last + 1] - sums[first], max(float(sums[-1]), 1e-6)
-    content = _sums(~tokens.stop)
-    head = _sums(heads)
+    owned, content, head = _sums(own), _sums(~tokens.stop), _sums(heads)
+    total = max(float(sums[-1]), _TINY)
+    yield "own share", (owned[end] - owned[first]) / np.maximum(content[end] - content[first], 1)
+    yield "own first", own[first]
+    yield "own last", own[found.last]
+    yield "covered outside", (total - sums[end] + sums[first]) / max(1.0, total)
+    yield from zip(("left distance", "right distance"), _nearest(own, first, found.last), strict=True)
+    for window in _WINDOWS:
+        yield f"left {window}", sums[first] - sums[np.maximum(first - window, 0)]
+        yield f"right {window}", sums[np.minimum(end + window, n)] - sums[end]
     fitting = [KINDS.index(kind) for kind in FITTING.get(question.expects, ())]
-    fits, has, within = (
-        found.features[:, [at + kind for kind in fitting]].max(1, initial=0) for at in (_EXACT, _HAS, _IN)
-    )
-    n = len(tokens)
-    rows = len(found)
-    columns = [
-        (_sums(own)[last + 1] - _sums(own)[first]) / np.maximum(content[last + 1] - content[first], 1),
-        own[first],
-        own[last],
-        (total - inside) / max(1.0, total),
-        _nearest(own, first, last)[0],
-        _nearest(own, first, last)[1],
-        *((sums[first] - sums[np.maximum(first - window, 0)]) for window in _WINDOWS),
-        *((sums[np.minimum(last + 1 + window, n)] - sums[last + 1]) for window in _WINDOWS),
-        fits,
-        has,
-        within,
-        np.full(rows, fits.max(initial=0)),
-        head[last + 1] - head[first] > 0,
-        head[first] - head[np.maximum(first - 3, 0)] > 0,
-        head[np.minimum(last + 4, n)] - head[last + 1] > 0,
-        *(np.full(rows, question.expects == type_) for type_ in ANSWER_TYPES),
-        np.full(rows, question.several),
-        np.full(rows, "\u0620" <= tokens.words[0][0] <= "\u06ff" if tokens.words else False),
-        np.full(rows, other_language),
-    ]
-    return np.column_stack([found.features, *columns]).astype(np.float32)
+    for name, at in (("fits", _EXACT), ("has fitting", _HAS), ("in fitting", _IN)):
+        yield name, found.features[:, [at + kind for kind in fitting]].max(1, initial=0)
+    yield "text has fitting", float(found.features[:, [_EXACT + kind for kind in fitting]].max(initial=0))
+    yield "head inside", head[end] > head[first]
+    yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, 0)]
+    yield "head right", head[np.minimum(end + _HEAD_REACH, n)] > head[end]
 
 
 def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
@@ -110,6 +114,8 @@ def _nearest(own: NDArray[np.bool_], first: NDArray[np.int32], last: NDArray[np.
     before = np.concatenate([[-_FAR], np.maximum.accumulate(np.where(own, at, -_FAR))])
     after = np.concatenate([np.minimum.accumulate(np.where(own, at, len(own) + _FAR)[::-1])[::-1], [len(own) + _FAR]])
     left, right = first - before[first], after[last + 1] - last
-    return (np.where(left < _FAR, 1 / left, 0)).astype(np.float32), (np.where(right < _FAR, 1 / right, 0)).astype(
-        np.float32
-    )
+    return _nearness(left), _nearness(right)
+
+
+def _nearness(distance: NDArray[np.int32]) -> Floats:
+    return np.where(distance < _FAR, 1 / distance, 0).astype(np.float32)
