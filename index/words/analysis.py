@@ -47,13 +47,17 @@ class Analyzer:
     expand: Callable[[str, Frequencies], SparseQuery]
 
     def analyze(self, passage: Passage) -> PassageTerms:
-        """Return the terms of a passage: those of its text and of its translation together.
+        """Return the terms of a passage: those of its text, of its translation, and of the headings above it.
 
-        Its length is that of the longer of the two: a translation must not make a passage look long-winded.
+        Its length is that of the longer of the first two: a translation must not make a passage look long-winded. A
+        term that only a heading has counts once: so the paragraphs of a section are found by what it is called.
         """
         own = self.passage_terms(passage.text)
         translated = self.passage_terms(passage.translation.text) if passage.translation is not None else Counter[str]()
-        return PassageTerms(own + translated, max(terms.stems_in(own), terms.stems_in(translated)))
+        said = own + translated
+        above = self.passage_terms("\n".join(passage.place.headings)).keys() - said.keys()
+        length = max(terms.stems_in(own), terms.stems_in(translated))
+        return PassageTerms(said + Counter(dict.fromkeys(above, 1)), length)
 
 
 def bundled_analyzer(lexicon: Lexicon) -> Analyzer:

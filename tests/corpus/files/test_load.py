@@ -11,6 +11,7 @@ from corpus.files.draft import Failure
 from corpus.files.load import Source, find_files, load, load_file
 from corpus.files.parser import Parser
 from corpus.passage import Document
+from tests.index.doubles import open_library
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,19 @@ def test_the_id_is_a_hash_of_name_and_bytes_and_known_files_are_passed_over(tmp_
     assert (document.document_id, document.title) == (default_id("تقرير.md", file.read_bytes()), "Title")
     assert document.text == "Title\nوصل الوفد."
     assert list(load_file(file, parser, lambda document_id: document_id == document.document_id)) == [None]
+
+
+def test_a_paragraph_is_found_by_the_heading_above_it(tmp_path: Path, parser: Parser) -> None:
+    page = "<h1>Vacation</h1><h2>Carry-over</h2><p>Ten days move on.</p><h2>Sickness</h2><p>Call before nine.</p>"
+    (document,) = load(Source.given("a.html", page.encode()), parser)
+    assert isinstance(document, Document)
+    library = open_library(tmp_path)
+    library.add("default", document)
+    found = library.retrieve("carry-over")
+    library.close()
+    by_words = {hit.passage_id for hit in found.result.hits if hit.scores["sparse"] > 0}
+    texts = {stored.passage.text for stored in found.passages if stored.passage.passage_id in by_words}
+    assert texts == {"Carry-over", "Ten days move on."}
 
 
 def test_fields_that_are_given_go_before_those_of_the_file(parser: Parser) -> None:

@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +92,23 @@ def test_pictures_are_read_by_ocr() -> None:
     said = " ".join(texts(found))
     assert "الطاقة الشمسية" in said
     assert all(0.3 <= (each.place.ocr_confidence or 0) <= 1 and each.place.page == 1 for each in found.paragraphs)
+
+
+PRINTED = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><style>
+body { font: 14pt/1.7 "Noto Naskh Arabic", "DejaVu Sans"; text-align: justify }</style><body><h1>تقرير المحطة</h1>
+<p>%s وقال إن الله خلق الإنسان، ولا إله إلا الله.</p><p>افتُتحت المحطةُ (الثانية) يوم 2024-11-05 بطاقة 45%% من الحاجة.</p>
+</body></html>"""
+
+
+@pytest.mark.browser
+def test_arabic_that_a_browser_printed(tmp_path: Path) -> None:
+    page, printed = tmp_path / "a.html", tmp_path / "a.pdf"
+    page.write_text(PRINTED % ARABIC, encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={printed}"]
+    subprocess.run([shutil.which("chromium") or "chromium", *options, page.as_uri()], check=True, capture_output=True)
+    found = draft("a.pdf", printed.read_bytes())
+    title, first, second = texts(found)
+    assert title == "تقرير المحطة"
+    assert first == f"{ARABIC} وقال إن الله خلق الإنسان، ولا إله إلا الله."
+    assert second == "افتُتحت المحطةُ (الثانية) يوم 2024-11-05 بطاقة 45% من الحاجة."
+    assert found.paragraphs[1].place.headings == (title,)
