@@ -87,5 +87,10 @@ function translated({ language, text, source }, place) {
   const paragraph = textIn(language, "p", at === -1 ? text : text.slice(0, at), { class: "words" });
   if (at !== -1) paragraph.append(el("span", { class: "echo" }, quoted), text.slice(at + quoted.length));
   // The reader's head says it for the whole document; beside the cited words it is said again.
-  return el("div", { class: "translation" }, place ? el("p", { dir: directionOf(language) }, translationBadge(source)) : null, paragraph);
+  return el(
+    "div",
+    { class: "translation" },
+    place ? el("p", { dir: directionOf(language) }, translationBadge(source)) : null,
+    paragraph,
+  );
 }
