@@ -1,9 +1,11 @@
 """The README's pictures, taken anew: `python -m tests.browser.take_pictures` writes them beside this file."""
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
@@ -11,6 +13,8 @@ from tests.browser.serving import served
 from tests.browser.steps import ARABIC, ask
 
 FOLDER = Path(__file__).parent / "pictures"
+COLOURS = 128
+"""Of a page of text; the files are a third of the size, and look the same."""
 DESKTOP = {"viewport": {"width": 1200, "height": 760}}
 PHONE = {"viewport": {"width": 390, "height": 780}, "is_mobile": True, "has_touch": True}
 
@@ -24,16 +28,15 @@ def main() -> None:
 
         page = opened(browser, server, locale="ar", **DESKTOP)
         ask(page, ARABIC)
-        ask(page, "من هو رئيس أوزبكستان؟")
         take(page, "arabic-desktop")
 
-        page = opened(browser, server, locale="en", **DESKTOP | {"viewport": {"width": 1360, "height": 760}})
+        page = opened(browser, server, locale="en", **DESKTOP | {"viewport": {"width": 1280, "height": 640}})
         ask(page, "Who is the president of Uzbekistan?").locator(".marker").first.click()
         expect(page.locator(".paragraph")).not_to_have_count(1)
         take(page, "open-citation")
 
         page = opened(browser, server, locale="en", **PHONE)
-        ask(page, "Which company finances the solar project?")
+        ask(page, "When was the counter-terrorism conference held in Kuwait?")
         take(page, "english-phone")
 
         page = opened(browser, server, locale="en", color_scheme="dark", **DESKTOP)
@@ -51,7 +54,8 @@ def opened(browser: Browser, server: str, **options: Any) -> Page:
 def take(page: Page, name: str) -> None:
     page.evaluate("document.fonts.ready.then(() => undefined)")
     page.locator("#question").evaluate("each => each.blur()")
-    page.screenshot(path=FOLDER / f"{name}.png")
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
