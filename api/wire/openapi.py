@@ -9,10 +9,15 @@ from pydantic.json_schema import models_json_schema
 
 from api.wire import chat_inputs, inputs
 from api.wire.examples import examples_of
+from api.wire.streams import MEDIA_TYPE as EVENTS
 
 BODIES = (*inputs.BODIES, *chat_inputs.BODIES)
 
 _COMPONENTS = "#/components/schemas/{model}"
+
+_TEXT = {"type": "string"}
+_TEXTS = {EVENTS: {"type": "object", "properties": {"event": _TEXT, "data": _TEXT}, "required": ["data"]}}
+"""Schemas of media types that are no JSON; that of a stream is the one of each event."""
 
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     "default": {
@@ -60,12 +65,12 @@ def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> di
 
 def or_text(media_type: str) -> dict[int | str, dict[str, Any]]:
     """Return the `responses` of a route that answers with its record or, if so asked, with text of this type."""
-    return {200: {"content": {media_type: {"schema": {"type": "string"}}}}}
+    return {200: {"content": {media_type: {"schema": _TEXTS.get(media_type, _TEXT)}}}}
 
 
 def text(media_type: str) -> dict[int | str, dict[str, Any]]:
     """Return the `responses` of a route that answers with text of this type and nothing else."""
-    return {200: {"description": "Text.", "content": {media_type: {"schema": {"type": "string"}}}}}
+    return {200: {"description": "Text.", "content": {media_type: {"schema": _TEXTS.get(media_type, _TEXT)}}}}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
