@@ -47,7 +47,8 @@ def _ask_at_once(questions: Iterable[Question], ask: Ask, concurrency: int, on_r
         while asked:
             _hand_over(asked, on_reply)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # What is asked already is waited for: its connection must not be closed under it.
+        pool.shutdown(cancel_futures=True)
 
 
 def _hand_over(asked: dict[Future[Reply], Question], on_reply: OnReply) -> None:

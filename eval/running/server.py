@@ -25,6 +25,7 @@ CONCURRENCY = 4
 
 _S_TO_MS = 1_000
 _ID_BYTES = 4
+_DOCUMENT_FIELDS = ("document_id", "title", "text", "language", "url", "published", "metadata")
 
 _Reader = Callable[[Mapping[str, Any], float], Reply]
 
@@ -111,11 +112,10 @@ def _drop(client: httpx.Client, collection: str) -> None:
 
 
 def _body(document: Document) -> dict[str, Any]:
-    fields = asdict(document)
-    known = {name: value for name, value in fields.items() if value not in (None, "", {})}
-    if not document.translations:
-        known.pop("translation_source", None)
-    return known
+    fields: dict[str, Any] = {name: getattr(document, name) for name in _DOCUMENT_FIELDS}
+    if document.translations:
+        fields |= {"translations": document.translations, "translation_source": document.translation_source}
+    return {name: value for name, value in fields.items() if value not in (None, "", {})}
 
 
 def _searched(found: Mapping[str, Any], took_ms: float) -> Reply:

@@ -1,0 +1,77 @@
+"""One peer measured in this process: its figures out, as one JSON line. Run by `eval.peers`, a process a peer."""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from importlib import import_module
+
+from corpus.passage import Passage
+from corpus.split import split
+from eval.metrics.intervals import mean_interval
+from eval.metrics.ranking import score_run
+from eval.peers.peer import Peer, Ranked
+from eval.reading.load import load
+from eval.reading.questions import QuestionSet
+from index.vectors.encoder import Encoder
+from rag.wiring import open_encoder
+
+METRIC = "nDCG@10"
+TOP_K = 10
+PEERS = {
+    "iqtibas": ("eval.peers.iqtibas", "Iqtibas"),
+    "txtai": ("eval.peers.txtai", "Txtai"),
+    "llamaindex": ("eval.peers.llamaindex", "LlamaIndex"),
+    "haystack": ("eval.peers.haystack", "Haystack"),
+}
+_KB = 1024
+_S_TO_MS = 1_000
+_PERCENTILES = 100
+
+
+def measure(name: str, asked: QuestionSet, encoder: Encoder) -> dict[str, object]:
+    """Return the figures of one peer: nDCG@10 by direction with its interval, latency, indexing time, memory."""
+    module, kind = PEERS[name]
+    started = time.perf_counter()
+    peers: dict[str, Peer] = {}
+    for collection, documents in asked.documents.items():
+        peers[collection] = getattr(import_module(module), kind)()
+        passages: list[Passage] = [passage for document in documents for passage in split(document)]
+        peers[collection].index(passages, encoder)
+    indexed_s = time.perf_counter() - started
+    run: dict[str, Ranked] = {}
+    took_ms: list[float] = []
+    for question in asked.questions:
+        start = time.perf_counter()
+        run[question.id] = peers[question.collection].search(question.question, TOP_K)
+        took_ms.append(_S_TO_MS * (time.perf_counter() - start))
+    return {
+        "peer": name,
+        "figures": {direction: str(mean_interval(values)) for direction, values in _ndcg(asked, run).items()},
+        "index_s": indexed_s,
+        "p50_ms": statistics.median(took_ms),
+        "p99_ms": statistics.quantiles(took_ms, n=_PERCENTILES, method="inclusive")[-1],
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KB,
+    }
+
+
+def _ndcg(asked: QuestionSet, run: dict[str, Ranked]) -> dict[str, list[float]]:
+    values = score_run(run, asked.qrels(), [METRIC])[METRIC].by_query
+    languages = {
+        (collection, document.document_id): document.language
+        for collection, documents in asked.documents.items()
+        for document in documents
+    }
+    found: dict[str, list[float]] = {}
+    for question in asked.questions:
+        if question.id in values:
+            read = languages[question.collection, question.paragraphs[0].rpartition("#")[0]]
+            found.setdefault(f"{question.lang}->{read}", []).append(values[question.id])
+    return found
+
+
+if __name__ == "__main__":
+    _name, _source, _documents, _encoder = sys.argv[1:]
+    _set = load(_source, documents=_documents or None)
+    print(json.dumps(measure(_name, _set, open_encoder(_encoder))))
