@@ -107,6 +107,7 @@ class Library:
                 stored = [self._put(connection, collection, each) for each in batch]
                 number = collection_id(connection, collection)
             self._searcher.follow()
+            self._searcher.merge(number)
             yield from stored
         if number is not None:
             self._searcher.maintain(number)
@@ -133,8 +134,10 @@ class Library:
             UnknownCollection, UnknownDocument: it is not there.
         """
         with self._database.writing() as connection:
+            number = collection_id(connection, collection)
             remove_document(connection, collection, document_id)
         self._searcher.follow()
+        self._searcher.maintain(number)
         self._leave_no_trace()
 
     def document(self, collection: str, document_id: str) -> StoredDocument:
@@ -220,6 +223,8 @@ class Library:
         collections: Sequence[str] = (DEFAULT_COLLECTION,),
         filters: Filters = _NO_FILTERS,
         top_k: int = 10,
+        *,
+        exact: bool = False,
     ) -> Retrieval:
         """Return the best passages for a query over all named collections together, with their texts.
 
@@ -227,11 +232,12 @@ class Library:
 
         Args:
             top_k: at least 1.
+            exact: compare every vector itself, which takes long in a large collection; it is what recall is told by.
 
         Raises:
             UnknownCollection: one of the names is none.
         """
-        return self._searcher.retrieve(query, collections, filters, top_k)
+        return self._searcher.retrieve(query, collections, filters, top_k, exact=exact)
 
     def search(
         self,

@@ -13,6 +13,9 @@ GROWTH = 4
 _WORN = 0.8
 """A segment of which less is alive is worth copying for what it frees."""
 
+_SMALL = 4096
+"""A segment of at most so many passages is copied as soon as one is removed: nothing of that is left then."""
+
 NOTHING = slice(0, 0)
 
 
@@ -33,5 +36,9 @@ def due_or_worn(segments: Sequence[Living], most: int) -> slice:
     merged = due([len(segment) for segment in segments], most)
     if merged != NOTHING:
         return merged
-    worn = (at for at, segment in enumerate(segments) if len(segment) < _WORN * len(segment.keys))
+    worn = (at for at, segment in enumerate(segments) if _is_worn(len(segment), len(segment.keys)))
     return next((slice(at, at + 1) for at in worn), NOTHING)
+
+
+def _is_worn(alive: int, passages: int) -> bool:
+    return alive < (passages if passages <= _SMALL else _WORN * passages)

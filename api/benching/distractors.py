@@ -10,7 +10,8 @@ names occur that stand nowhere else. Nothing of it is true, and nothing is kept.
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, cycle, islice
+from functools import cache
+from itertools import accumulate, chain, islice, repeat
 
 from api.benching.texts import DOCUMENT_PARAGRAPHS, SEED, article_sentences
 from corpus.document import new_document
@@ -47,17 +48,17 @@ def distractors(passages: int, *, first: int = 0) -> Iterator[Document]:
     Args:
         first: number of the first document; other numbers, other documents.
     """
-    languages = cycle([_language("ar", 0), _language("en", 1)])
+    languages = _language("ar", 0), _language("en", 1)
     for number, left in enumerate(range(passages, 0, -DOCUMENT_PARAGRAPHS), start=first):
         draw = random.Random(f"{SEED} {number}")
-        words = _drawn_words(draw, next(languages))
+        words = _drawn_words(draw, languages[number % len(languages)])
         lines = (" ".join(islice(words, PASSAGE_WORDS)) for _ in range(min(left, DOCUMENT_PARAGRAPHS)))
         yield new_document("\n".join(lines), document_id=f"distractor-{number}")
 
 
 def _drawn_words(draw: random.Random, language: _Language) -> Iterator[str]:
     others = _zipf_words(draw, language)
-    for word in chain.from_iterable(draw.choice(language.sentences) for _ in cycle([0])):
+    for word in chain.from_iterable(draw.choice(language.sentences) for _ in repeat(None)):
         end = "." if word.endswith(".") else ""
         if any(character.isdigit() for character in word):
             yield f"{draw.randrange(1, 3000)}{end}"
@@ -73,6 +74,7 @@ def _zipf_words(draw: random.Random, language: _Language) -> Iterator[str]:
         yield from draw.choices(language.words, cum_weights=language.weights, k=_DRAWN_AT_ONCE // PASSAGE_WORDS)
 
 
+@cache
 def _language(name: str, column: int) -> _Language:
     pairs = [(entry.arabic, entry.english) for entry in read_glossary(GLOSSARY)]
     words = sorted({word for pair in pairs for word in pair[column].split()})

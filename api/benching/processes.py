@@ -35,7 +35,12 @@ def next_start_ms(settings: Settings, question: str) -> float:
 
 def command_line(arguments: Sequence[str]) -> list[str]:
     """Return the command that runs these arguments in a process of its own, by this very interpreter and code."""
-    return [sys.executable, "-P", "-m", "api.cli", *arguments]
+    return python_command("api.cli", arguments)
+
+
+def python_command(module: str, arguments: Sequence[str]) -> list[str]:
+    """Return the command that runs a module in a process of its own, by this very interpreter."""
+    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def environment(settings: Settings) -> dict[str, str]:

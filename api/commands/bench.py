@@ -10,12 +10,16 @@ import orjson
 import typer
 
 from api.benching.bench import fill, measure_indexing, measure_questions
+from api.benching.growth_plot import growth_svg
 from api.benching.processes import first_start_ms, next_start_ms
+from api.benching.scale import Scaled, measure_scale, sizes
 from api.commands.messages import message
 from api.commands.options import JsonOption
 from api.commands.output import print_json, print_lines
 from api.commands.plain_text import table
 from rag.settings import Settings, load_settings
+
+_PRECISE_BELOW = 10
 
 if TYPE_CHECKING:
     from api.benching.server import ServerMeasured
@@ -43,15 +47,42 @@ def bench(
         Path | None, typer.Option(metavar="PATH", help=message("help_corpus"), show_default=False)
     ] = None,
     http: Annotated[bool, typer.Option("--http", help=message("help_http"))] = False,
+    scale: Annotated[str | None, typer.Option(metavar="SIZES", help=message("help_scale"), show_default=False)] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=message("help_plot"), dir_okay=False, show_default=False)
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure in data folders of its own; the user's is not touched."""
+    if scale is not None:
+        _grow(sizes(scale), corpus, plot, as_json)
+        return
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
         figures = _figures(load_settings(), Path(folder), corpus, http)
     if as_json:
         print_json(orjson.dumps(figures))
     else:
         print_lines(table([(name, _shown(value)) for name, value in asdict(figures).items() if value is not None]))
+
+
+def _grow(wanted: Sequence[int], corpus: Path | None, plot: Path | None, as_json: bool) -> None:
+    """Measure collections of these sizes, one after another, and print each as soon as it is known."""
+    settings = load_settings()
+    measured = []
+    for size in wanted:
+        measured.append(measure_scale(settings, size, corpus))
+        if as_json:
+            print_json(orjson.dumps(measured[-1]))
+        else:
+            print_lines(table([(name, _shown(value)) for name, value in _flat(measured[-1])]))
+        if plot is not None:
+            plot.write_text(growth_svg(measured), encoding="utf-8")
+
+
+def _flat(scaled: Scaled) -> list[tuple[str, float]]:
+    """Return the figures by name, the nested ones after the others."""
+    figures = asdict(scaled)
+    return [*(figures | figures.pop("served")).items()]
 
 
 def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) -> Figures:
@@ -84,4 +115,4 @@ def _server(settings: Settings, questions: Sequence[str]) -> "ServerMeasured":
 
 
 def _shown(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.3g}" if value < _PRECISE_BELOW else f"{value:,.1f}"

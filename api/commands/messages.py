@@ -109,6 +109,11 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "ar": "ملف أو مجلد يُسأل عنه بدل المقالة المرفقة.",
     },
     "help_http": {"en": "Measure a server too.", "ar": "قِس الخادم أيضًا."},
+    "help_scale": {
+        "en": "Measure collections of these sizes instead, such as 10k,100k,1M passages.",
+        "ar": "قِس بدلًا من ذلك مجموعات بهذه الأحجام، مثل 10k,100k,1M فقرة.",
+    },
+    "help_plot": {"en": "Write growth curves to this SVG file.", "ar": "اكتب منحنيات النمو في ملف SVG هذا."},
     "help_key_collections": {
         "en": "Collections that the key reaches, all by default; names between commas.",
         "ar": "المجموعات التي يصل إليها المفتاح، وهي كلها ما لم تُذكر؛ أسماء بينها فواصل.",

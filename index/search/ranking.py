@@ -17,9 +17,9 @@ from index.hit import Hit, Scored, rank
 from index.living import Keys
 from index.records import StoredPassage
 from index.search.fuse import fuse
-from index.search.live import LiveCollection
+from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
-from index.words.sparse import SparseQuery
+from index.words.sparse import Asked
 
 NO_KEYS: Keys = np.empty(0, np.int64)
 NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
@@ -50,18 +50,25 @@ class Candidates:
         return parts if self.dense is None else parts | {"dense": float(self.dense[row])}
 
 
-def candidates(
-    searched: Iterable[tuple[LiveCollection, Keys | None]], query: SparseQuery, vector: Matrix | None, depth: int
-) -> Candidates:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A collection as one query searches it: its passages asked for the terms, its vectors, and the keys allowed."""
+
+    words: Asked
+    vectors: DenseIndex
+    allowed: Keys | None
+    exact: bool = False
+
+
+def candidates(searched: Iterable[Searched], vector: Matrix | None, depth: int) -> Candidates:
     """Return the candidates of all collections together.
 
     Args:
-        searched: each collection with the keys that its filters allow, None for all.
         vector: float32 `(dim,)`, unit or zero; None to leave the dense side out.
         depth: how many to take from each side of each collection.
     """
     found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
-    found += [_candidates(live, allowed, query, vector, depth) for live, allowed in searched]
+    found += [_candidates(each, vector, depth) for each in searched]
     keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
     return Candidates(keys, sparse, None if vector is None else dense)
 
@@ -87,15 +94,13 @@ def best_readable(
         rows = np.setdiff1d(rows, chosen[~readable])
 
 
-def _candidates(
-    live: LiveCollection, allowed: Keys | None, query: SparseQuery, vector: Matrix | None, depth: int
-) -> tuple[Keys, Scores, Scores]:
-    matching, bm25 = live.sparse.index.score(query, allowed, depth)
+def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[Keys, Scores, Scores]:
+    matching, bm25 = searched.words.best(depth, searched.allowed)
     keys = np.sort(matching[_best(bm25, depth)])
     if vector is None:
-        return keys, live.sparse.index.scores(query, keys), np.zeros(len(keys), np.float32)
-    keys = np.union1d(keys, live.dense.index.nearest(vector, depth, allowed))
-    return keys, live.sparse.index.scores(query, keys), live.dense.index.scores(vector, keys)
+        return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
+    keys = np.union1d(keys, searched.vectors.nearest(vector, depth, searched.allowed, exact=searched.exact))
+    return keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
 
 
 def _best(scores: Scores, count: int) -> NDArray[np.int64]:

@@ -22,7 +22,7 @@ from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters, allowed_keys
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
-from index.search.ranking import NO_SCORES, best_readable, candidates
+from index.search.ranking import NO_SCORES, Searched, best_readable, candidates
 from index.search.side import MOST_MERGED
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation, passages_changed_since
@@ -31,7 +31,6 @@ from index.storage.passages import passages_by_key
 from index.storage.snapshot import Snapshots
 from index.vectors.encoder import Encoder, Matrix
 from index.words.analysis import Analyzer
-from index.words.sparse import SparseQuery
 
 CANDIDATES = 100
 """Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
@@ -83,8 +82,10 @@ class Searcher:
         self._maintaining = threading.Lock()
         self._state = _State()
 
-    def retrieve(self, query: str, collections: Sequence[str], filters: Filters, top_k: int) -> Retrieval:
-        """Return the best passages for a query over all named collections together.
+    def retrieve(
+        self, query: str, collections: Sequence[str], filters: Filters, top_k: int, *, exact: bool = False
+    ) -> Retrieval:
+        """Return the best passages for a query over all named collections together; `exact`: see `DenseIndex.nearest`.
 
         Raises:
             UnknownCollection: one of the names is none.
@@ -93,15 +94,20 @@ class Searcher:
         names = tuple(dict.fromkeys(collections))
         before = self._state
         with self._at_one_generation(names) as (connection, live):
-            searched = [(each, allowed_keys(connection, number, filters)) for number, each in live.items()]
             sides = list(live.values())
             terms = self._analyzer.expand(query, lambda hashes: _frequencies(sides, hashes))
+            searched = [
+                Searched(
+                    each.sparse.index.ask(terms), each.dense.index, allowed_keys(connection, number, filters), exact
+                )
+                for number, each in live.items()
+            ]
             is_dense = all(each.dense.is_ready for each in sides)
-            pool = candidates(searched, terms, vector if is_dense else None, max(CANDIDATES, top_k))
+            pool = candidates(searched, vector if is_dense else None, max(CANDIDATES, top_k))
             hits, passages = best_readable(
                 pool,
                 lambda keys: passages_by_key(connection, keys),
-                lambda keys: _coverage(sides, terms, keys),
+                lambda keys: _coverage(searched, keys),
                 top_k,
             )
             cosines = _sentence_cosines(sides if is_dense else [], vector, passages)
@@ -122,10 +128,17 @@ class Searcher:
         """
         if self._maintaining.acquire(blocking=False):
             try:
-                is_due = self._is_snapshot_due(collection)
                 self._merge(collection)
-                if is_due:
+                if self._is_snapshot_due(collection):
                     self._save_snapshot(collection)
+            finally:
+                self._maintaining.release()
+
+    def merge(self, collection: int) -> None:
+        """Do the first half of `maintain`, for a collection that goes on growing."""
+        if self._maintaining.acquire(blocking=False):
+            try:
+                self._merge(collection)
             finally:
                 self._maintaining.release()
 
@@ -245,9 +258,9 @@ def _with(live: LiveCollection | None, change: Callable[[LiveCollection], object
     return live
 
 
-def _coverage(searched: Sequence[LiveCollection], query: SparseQuery, keys: Keys) -> NDArray[np.float32]:
+def _coverage(searched: Sequence[Searched], keys: Keys) -> NDArray[np.float32]:
     """Return the coverage of each key by the one collection that holds it; the others say 0."""
-    return sum((live.sparse.index.coverage(query, keys) for live in searched), np.zeros(len(keys), np.float32))
+    return sum((each.words.coverage(keys) for each in searched), np.zeros(len(keys), np.float32))
 
 
 def _sentence_cosines(

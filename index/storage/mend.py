@@ -40,7 +40,10 @@ def _mended(connection: apsw.Connection, snapshots: Path) -> Iterator[None]:
                 yield
     for name, digest in _rows(connection, "SELECT name, sha256 FROM snapshots"):
         if not _is_whole(snapshots / name, digest):
-            connection.execute("DELETE FROM snapshots WHERE name = ?", (name,))
+            # With the other files of its collection: a part of a snapshot is none.
+            connection.execute(
+                "DELETE FROM snapshots WHERE collection = (SELECT collection FROM snapshots WHERE name = ?)", (name,)
+            )
             yield
     if any(line != "ok" for (line,) in _rows(connection, "PRAGMA quick_check")):
         connection.execute("REINDEX")

@@ -174,19 +174,20 @@ class DenseIndex:
             if merged := self._parts[small]:
                 self._parts[small] = [_Part.of(_merged(merged, self._dim))]
 
-    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None) -> Keys:
+    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
         owners of its nearest vectors.
 
         Args:
             query: float32 `(dim,)`; a zero row is near nothing.
             allowed: the only keys to look at, applied before ranking; None for all.
+            exact: compare all vectors themselves, which takes long and shows what the codes miss.
         """
         self.settle()
         if not query.any() or not self._parts:
             return np.empty(0, np.int64)
         masks = [part.living.searched(allowed) for part in self._parts]
-        found = np.unique(np.concatenate([self._owners(kind, query, top_k, masks) for kind in _KINDS]))
+        found = np.unique(np.concatenate([self._owners(kind, query, top_k, masks, exact) for kind in _KINDS]))
         if len(found) <= top_k:
             return found
         return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])
@@ -263,11 +264,11 @@ class DenseIndex:
         index._parts = [_Part.of(segment).without(removed) for segment in segments]
         return index
 
-    def _owners(self, kind: "_Kind", query: Matrix, top_k: int, masks: Sequence[Mask | None]) -> Keys:
+    def _owners(self, kind: "_Kind", query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> Keys:
         """Return the keys of the passages that own the nearest vectors of a kind, with repetition."""
         rows = [kind(part.segment) for part in self._parts]
         fetched = (_CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE) * top_k
-        found = [each.nearest(query, fetched, mask) for each, mask in zip(rows, masks, strict=True)]
+        found = [each.nearest(query, fetched, mask, exact=exact) for each, mask in zip(rows, masks, strict=True)]
         owners = [part.segment.keys[which] for part, (which, _) in zip(self._parts, found, strict=True)]
         keys, cosines = np.concatenate(owners), np.concatenate([cosines for _, cosines in found])
         return keys if len(keys) <= fetched else keys[np.argpartition(-cosines, fetched)[:fetched]]

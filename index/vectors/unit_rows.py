@@ -64,20 +64,25 @@ class UnitRows:
         """Whether the cosines of what is found are only about right."""
         return isinstance(self.finder, faiss.IndexPQFastScan)
 
-    def nearest(self, query: Matrix, count: int, mask: Mask | None) -> tuple[Numbers, NDArray[np.float32]]:
+    def nearest(
+        self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False
+    ) -> tuple[Numbers, NDArray[np.float32]]:
         """Return passages (numbered here) that own the nearest `count` rows, with repetition, and about their cosines.
 
         Args:
             mask: which passages may be found; None for all.
+            exact: compare the rows themselves even where that takes long, which is what codes are measured against.
         """
         rows = len(self.rows) if mask is None else int(np.diff(self.starts)[mask].sum())
         wanted = min(count, rows)
         if not wanted:
             return np.empty(0, np.int64), np.empty(0, np.float32)
+        if exact and self.is_coded:
+            return self._read(query, wanted, np.arange(len(self.starts) - 1) if mask is None else np.flatnonzero(mask))
         if mask is None or not self.is_coded:
             return self._search(query, wanted, mask)
         if rows <= _READ_AT_MOST:
-            return self._read(query, wanted, mask)
+            return self._read(query, wanted, np.flatnonzero(mask))
         return self._sift(query, wanted, mask, rows)
 
     def cosines(self, query: Matrix, passages: Numbers) -> tuple[NDArray[np.float32], Numbers]:
@@ -126,9 +131,10 @@ class UnitRows:
                 return owners[let_through], cosines[let_through]
             fetched *= 2
 
-    def _read(self, query: Matrix, wanted: int, mask: Mask) -> tuple[Numbers, NDArray[np.float32]]:
-        passages = np.flatnonzero(mask)
-        cosines, counts = self.cosines(query, passages)
+    def _read(self, query: Matrix, wanted: int, passages: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
+        runs = [passages[at : at + _READ_AT_MOST] for at in range(0, len(passages), _READ_AT_MOST)]
+        read = [self.cosines(query, run) for run in runs]
+        cosines, counts = (np.concatenate(column) for column in zip(*read, strict=True))
         best = np.argpartition(-cosines, wanted - 1)[:wanted]
         return np.repeat(passages, counts)[best], cosines[best]
 

@@ -20,9 +20,9 @@ Flood, 1995 (MaxScore). Measured against adding each alternative's own BM25: nDC
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Self
 
 import numpy as np
@@ -30,14 +30,13 @@ from numpy.typing import NDArray
 
 from index.living import Keys, Living
 from index.tiers import due, due_or_worn
-from index.words.bm25 import Scorer, Scores, concepts_held, nth_best
+from index.words.bm25 import Scorer, Scores, nth_best
 from index.words.bm25 import SparseQuery as SparseQuery
 from index.words.postings import Hashes, Segment
 
 _CACHE = 1 << 17
 # About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
 UNSEEN_PASSAGES = 100
-_TINY = 1e-9
 
 MERGED_AT_ONCE = 4096
 """Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
@@ -138,56 +137,16 @@ class SparseIndex:
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages each term occurs."""
         self.settle()
-        return sum((part.frequencies(hashes) for part in self._parts), np.zeros(len(hashes), np.int64))
+        return _frequencies(self._parts, hashes)
 
-    def score(self, query: SparseQuery, allowed: Keys | None = None, best: int | None = None) -> tuple[Keys, Scores]:
-        """Return keys of passages that share a concept with the query, and their scores > 0 (unsorted).
-
-        Args:
-            allowed: the only keys to look at; None for all.
-            best: only the best so many, and those that score as the last of them does; None for all there are.
-        """
+    def ask(self, query: SparseQuery) -> "Asked":
+        """Return the query, ready to be answered by the passages of now; for one thread."""
         self.settle()
-        if not len(self) or not len(query.hashes):
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        scorer = self._scorer(query)
-        found: list[tuple[Keys, Scores]] = []
-        floor = 0.0
-        for part in sorted(self._parts, key=lambda part: -len(part.living)):
-            rows, scores = scorer.best(part.segment, part.living.searched(allowed), best, floor)
-            found.append((part.segment.keys[rows], scores))
-            floor = max(floor, nth_best(scores, best))
-        keys, scores = (np.concatenate(column) for column in zip(*found, strict=True))
-        chosen = scores >= nth_best(scores, best)
-        return keys[chosen], scores[chosen]
+        return Asked(self._parts, query, self._passages, self._total_length)
 
-    def scores(self, query: SparseQuery, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is not here."""
-        self.settle()
-        found = np.zeros(len(keys), np.float32)
-        if len(self) and len(query.hashes):
-            scorer = self._scorer(query)
-            for part in self._parts:
-                which, rows = part.living.find(keys)
-                found[which] = scorer.exact(part.segment, rows)
-        return found
-
-    def coverage(self, query: SparseQuery, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.
-
-        A concept that occurs in no passage weighs most, so that a question about something else is never covered. The
-        weights are those of a collection larger by `UNSEEN_PASSAGES`: where every passage speaks of one thing, its
-        name would weigh nothing against any word of the question that the passages happen not to use.
-        """
-        self.settle()
-        covered = np.zeros(len(keys), np.float32)
-        if len(self) and len(query.hashes):
-            idf = self._idf(query, unseen=UNSEEN_PASSAGES)
-            share = idf / max(float(idf.sum()), _TINY)
-            for part in self._parts:
-                which, rows = part.living.find(keys)
-                covered[which] = concepts_held(part.segment, rows, query) @ share
-        return covered
+    def score(self, query: SparseQuery) -> tuple[Keys, Scores]:
+        """Return the keys of every passage that shares a concept with the query, and their scores > 0 (unsorted)."""
+        return self.ask(query).best(None)
 
     def segments(self) -> list[Segment]:
         """Return the segments: what a snapshot keeps, with `removed`."""
@@ -241,14 +200,60 @@ class SparseIndex:
         self._passages = sum(len(part.living) for part in self._parts)
         self._total_length = sum(part.total_length for part in self._parts)
 
-    def _scorer(self, query: SparseQuery) -> Scorer:
-        return Scorer(query, self._idf(query), max(self._total_length / self._passages, 1.0))
 
-    def _idf(self, query: SparseQuery, unseen: int = 0) -> NDArray[np.float32]:
-        """Return the weight of each concept, as if there were `unseen` more passages without any of them."""
-        df = np.bincount(query.concepts, query.weights * self.frequencies(query.hashes)).clip(max=len(self))
-        passages = len(self) + unseen
-        return np.log(1 + (passages - df + 0.5) / (df + 0.5)).astype(np.float32)
+class Asked:
+    """A query and the passages that were there when it was asked."""
+
+    def __init__(self, parts: Sequence[_Part], query: SparseQuery, passages: int, total_length: int) -> None:
+        # A collection without passages, or a query without terms, finds nothing.
+        self._parts = parts if passages and len(query.hashes) else []
+        if self._parts:
+            frequencies = partial(_frequencies, parts)
+            self._scorer = Scorer(query, frequencies, passages, max(total_length / passages, 1.0))
+
+    def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
+        """Return keys of passages that share a concept with the query, and their scores > 0 (unsorted).
+
+        Args:
+            count: only the best so many, and those that score as the last of them does; None for all there are.
+            allowed: the only keys to look at; None for all.
+        """
+        found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
+        floor = 0.0
+        for part in sorted(self._parts, key=lambda part: -len(part.segment)):
+            rows, scores = self._scorer.best(part.segment, part.living.searched(allowed), count, floor)
+            found.append((part.segment.keys[rows], scores))
+            floor = max(floor, nth_best(scores, count))
+        keys, scores = (np.concatenate(column) for column in zip(*found, strict=True))
+        chosen = scores >= nth_best(scores, count)
+        return keys[chosen], scores[chosen]
+
+    def scores(self, keys: Keys) -> Scores:
+        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is not here."""
+        return self._of_each(keys, self._scorer.exact) if self._parts else np.zeros(len(keys), np.float32)
+
+    def coverage(self, keys: Keys) -> Scores:
+        """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.
+
+        A concept that occurs in no passage weighs most, so that a question about something else is never covered. The
+        weights are those of a collection larger by `UNSEEN_PASSAGES`: where every passage speaks of one thing, its
+        name would weigh nothing against any word of the question that the passages happen not to use.
+        """
+        if not self._parts:
+            return np.zeros(len(keys), np.float32)
+        return self._of_each(keys, partial(self._scorer.coverage, unseen=UNSEEN_PASSAGES))
+
+    def _of_each(self, keys: Keys, value: Callable[[Segment, Keys], Scores]) -> Scores:
+        found = np.zeros(len(keys), np.float32)
+        for part in self._parts:
+            which, rows = part.living.find(keys)
+            if len(which):
+                found[which] = value(part.segment, rows)
+        return found
+
+
+def _frequencies(parts: Sequence[_Part], hashes: Hashes) -> NDArray[np.int64]:
+    return sum((part.frequencies(hashes) for part in parts), np.zeros(len(hashes), np.int64))
 
 
 def _merged(parts: Sequence[_Part]) -> Segment:

@@ -37,7 +37,14 @@ def test_a_small_run_after_a_large_one_is_left() -> None:
 
 
 def test_a_segment_that_lost_much_is_copied_alone() -> None:
-    whole, worn = Living(np.arange(100)), Living(np.arange(10), np.arange(10) > 3)
+    many = np.arange(100_000)
+    whole, worn, used = Living(many), Living(many, many > 30_000), Living(many, many > 10_000)
     assert due_or_worn([whole, worn], most=1000) == slice(1, 2)
-    assert due_or_worn([whole], most=1000) == NOTHING
-    assert due_or_worn([whole, whole], most=1000) == slice(0, 2)
+    assert due_or_worn([whole, used], most=1000) == NOTHING
+    assert due_or_worn([whole, whole], most=10**6) == slice(0, 2)
+
+
+def test_what_was_removed_from_a_small_segment_is_not_kept() -> None:
+    few = np.arange(100)
+    assert due_or_worn([Living(few, few > 0)], most=1000) == slice(0, 1)
+    assert due_or_worn([Living(few)], most=1000) == NOTHING

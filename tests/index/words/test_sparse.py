@@ -56,7 +56,9 @@ def sparse_query(query: Concepts) -> SparseQuery:
 
 
 def scores(index: SparseIndex, query: Concepts, allowed: Iterable[int] | None = None) -> dict[int, float]:
-    keys, values = index.score(sparse_query(query), None if allowed is None else np.array([*allowed], np.int64))
+    keys, values = index.ask(sparse_query(query)).best(
+        None, None if allowed is None else np.array([*allowed], np.int64)
+    )
     assert values.dtype == np.float32 and len(set(keys.tolist())) == len(keys)
     return dict(zip(keys.tolist(), values.tolist(), strict=True))
 
@@ -100,7 +102,9 @@ def test_scores_follow_the_formula_whatever_was_added_and_removed(
         assert len(same) == len(held)
         assert scores(same, query) == expected
         keys = np.arange(14)
-        assert dict(zip(keys.tolist(), same.scores(sparse_query(query), keys).tolist(), strict=True)) == pytest.approx(
+        assert dict(
+            zip(keys.tolist(), same.ask(sparse_query(query)).scores(keys).tolist(), strict=True)
+        ) == pytest.approx(
             {key: reference_scores(held, query).get(key, 0.0) for key in keys.tolist()}, rel=1e-4, abs=1e-6
         )
 
@@ -146,7 +150,7 @@ def test_the_best_are_those_of_reading_everything(seed: int) -> None:
         words = [{f"a:{term}": float(draw.uniform(0.2, 1)) for term in draw.zipf(1.3, 4) % 5000} for _ in range(6)]
         query = sparse_query(words)
         everything = scores(index, words)
-        keys, values = index.score(query, best=10)
+        keys, values = index.ask(query).best(10)
         wanted = sorted(everything, key=lambda key: -everything[key])[:10]
         least = everything[wanted[-1]] * (1 - 1e-5)
         assert {key for key, score in everything.items() if score > everything[wanted[-1]] * (1 + 1e-5)} <= set(keys)
@@ -155,7 +159,7 @@ def test_the_best_are_those_of_reading_everything(seed: int) -> None:
             {key: everything[key] for key in keys.tolist()}, rel=1e-4
         )
         allowed = set(range(0, 3000, 3))
-        few, _ = index.score(query, np.array([*allowed]), best=5)
+        few, _ = index.ask(query).best(5, np.array([*allowed]))
         assert few.tolist() and set(few.tolist()) <= allowed
 
 
@@ -166,7 +170,7 @@ def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
 ) -> None:
     index, held = after(steps, query)
     keys = np.array([*range(14)])
-    coverage = index.coverage(sparse_query(query), keys)
+    coverage = index.ask(sparse_query(query)).coverage(keys)
     assert coverage.shape == keys.shape and coverage.dtype == np.float32
     assert ((coverage >= 0) & (coverage <= 1 + 1e-6)).all()
     idf = [reference_idf(held, concept, unseen=UNSEEN_PASSAGES) for concept in query]
@@ -191,7 +195,7 @@ def test_an_index_without_passages_answers_nothing() -> None:
     for _ in range(2):
         assert len(index) == 0
         assert scores(index, [{"a:a": 1.0}]) == {}
-        assert index.coverage(query, np.array([1])).tolist() == [0.0]
+        assert index.ask(query).coverage(np.array([1])).tolist() == [0.0]
         assert index.frequencies(query.hashes).tolist() == [0]
         index = restored(index)
 
@@ -199,8 +203,8 @@ def test_an_index_without_passages_answers_nothing() -> None:
 def test_a_query_without_concepts_finds_nothing() -> None:
     index = fresh({1: Counter({"a:a": 1})})
     assert scores(index, []) == {}
-    assert index.coverage(sparse_query([]), np.array([1])).tolist() == [0.0]
-    assert index.coverage(sparse_query([{"a:a": 1.0}]), np.array([], np.int64)).tolist() == []
+    assert index.ask(sparse_query([])).coverage(np.array([1])).tolist() == [0.0]
+    assert index.ask(sparse_query([{"a:a": 1.0}])).coverage(np.array([], np.int64)).tolist() == []
 
 
 def test_passages_without_terms_count_and_are_never_found() -> None:
@@ -259,12 +263,12 @@ def test_alternatives_of_one_word_are_no_evidence_of_their_own() -> None:
 def test_a_word_that_no_passage_has_weighs_more_than_one_that_all_have() -> None:
     index = fresh({key: Counter({"a:a": 1, "a:b": 1}) for key in range(10)})
     query = sparse_query([{"a:a": 1.0}, {"a:nowhere": 1.0}])
-    assert 0 < index.coverage(query, np.array([0]))[0] < 0.5
+    assert 0 < index.ask(query).coverage(np.array([0]))[0] < 0.5
 
 
 def test_a_collection_of_one_passage_is_covered_by_the_words_it_shares() -> None:
     query = sparse_query([{"a:a": 1.0}, {"a:b": 1.0}, {"a:nowhere": 1.0}])
-    assert fresh({1: Counter({"a:a": 1, "a:b": 1})}).coverage(query, np.array([1]))[0] > 0.5
+    assert fresh({1: Counter({"a:a": 1, "a:b": 1})}).ask(query).coverage(np.array([1]))[0] > 0.5
 
 
 def test_an_endless_repetition_is_counted_up_to_a_bound() -> None:

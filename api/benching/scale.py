@@ -1,0 +1,128 @@
+"""What `iqtibas bench --scale` measures: how indexing, starting, searching and memory grow with the collection.
+
+A data folder of each size is filled in this process; then a new one opens it, as after a restart, and is measured
+(`scaled_process`).
+"""
+
+import json
+import subprocess
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from api.benching.distractors import distractors
+from api.benching.processes import environment, python_command
+from corpus.errors import IqtibasError, SettingsError
+from corpus.load_text import load_text, text_files
+from corpus.passage import Document
+from corpus.split import split
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.settings import Settings
+from rag.wiring import open_library
+
+_SUFFIXES = {"k": 1_000, "m": 1_000_000}
+
+_WITHIN_S = 6 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a process does with a data folder that it has just opened.
+
+    `ready_s` is the time until it has answered a first search, with the program loaded; `recall_at_10` is the share of
+    the ten best hits that are among the ten found when every vector is compared itself. The latencies `busy_*` are
+    those while another thread adds documents and removes them, `changes_per_s` of which go through.
+    `cpu_p50_ms` is the processor's time for one search: what is measured on a busy machine says more by that.
+    """
+
+    ready_s: float
+    search_p50_ms: float
+    search_p99_ms: float
+    cpu_p50_ms: float
+    recall_at_10: float
+    busy_p50_ms: float
+    busy_p99_ms: float
+    changes_per_s: float
+    resident_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A size and what was measured at it."""
+
+    passages: int
+    indexed_passages_per_s: float
+    disk_bytes: int
+    served: Served
+
+
+def sizes(text: str) -> list[int]:
+    """Return the numbers of passages that `10k,100k,1M` says, ascending.
+
+    Raises:
+        SettingsError: it says something else.
+    """
+    try:
+        return sorted(_size(each.strip().lower()) for each in text.split(","))
+    except ValueError as error:
+        raise SettingsError(f"{text}: not sizes of a collection", hint="Write, for instance, 10k,100k,1M.") from error
+
+
+def measure_scale(settings: Settings, passages: int, corpus: Path | None) -> Scaled:
+    """Return how a collection of so many passages does: those of `corpus`, if given, and distractors.
+
+    Raises:
+        IqtibasError: the process that serves it failed.
+    """
+    with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
+        filled = settings.model_copy(update={"home": Path(folder), "bundled_article": False})
+        rate = _fill(filled, passages, corpus)
+        used = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+        return Scaled(passages, rate, used, _served(filled))
+
+
+def _size(text: str) -> int:
+    size = int(text[:-1]) * _SUFFIXES[text[-1]] if text[-1:] in _SUFFIXES else int(text)
+    if size < 1:
+        raise ValueError("a collection to measure has passages")
+    return size
+
+
+def _fill(settings: Settings, passages: int, corpus: Path | None) -> float:
+    """Add the passages, and return how many a second are stored and searchable; making them up is not counted."""
+    own = [] if corpus is None else [load_text(path) for path in text_files([corpus])]
+    others = passages - sum(len(split(document)) for document in own)
+    clock = _Clock(chain(own, distractors(max(others, 0))))
+    started = time.perf_counter()
+    with closing(open_library(settings)) as library:
+        added = sum(stored.passages for stored in library.add_many(DEFAULT_COLLECTION, clock))
+    return added / (time.perf_counter() - started - clock.spent_s)
+
+
+def _served(settings: Settings) -> Served:
+    command = python_command("api.benching.scaled_process", [str(settings.home)])
+    done = subprocess.run(command, env=environment(settings), capture_output=True, text=True, timeout=_WITHIN_S)
+    if done.returncode != 0:
+        raise IqtibasError(f"the process that serves failed: {done.stderr}", hint="Run `iqtibas doctor`.")
+    return Served(**json.loads(done.stdout))
+
+
+class _Clock:
+    """Documents, and how long it took to make them."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = iter(documents)
+        self.spent_s = 0.0
+
+    def __iter__(self) -> Iterator[Document]:
+        while True:
+            started = time.perf_counter()
+            document = next(self._documents, None)
+            self.spent_s += time.perf_counter() - started
+            if document is None:
+                return
+            yield document

@@ -1,0 +1,115 @@
+"""A process that opens a data folder, as after a restart, measures itself and prints the figures as JSON.
+
+Run as `python -m api.benching.scaled_process HOME` by `scale`, with the settings of the environment.
+"""
+
+import json
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import count, islice
+
+from api.benching.bench import Latency, latency
+from api.benching.distractors import distractors
+from api.benching.resident_memory import resident_bytes
+from api.benching.scale import Served
+from api.benching.texts import DOCUMENT_PARAGRAPHS, draw_questions
+from corpus.passage import Passage
+from index.library import Library
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.settings import load_settings
+from rag.wiring import open_library
+
+QUESTIONS = 400
+RECALL_QUESTIONS = 50
+RECALL_AT = 10
+
+_ASKED_ABOUT = 40
+"""Documents whose passages are asked about: as many questions as are wanted, and to spare."""
+
+_S_TO_MS = 1000
+
+_FIRST_NEW = 10**9
+"""Number of the first distractor that is added while serving: no other one has it."""
+
+
+def main() -> None:
+    """Measure the data folder of the settings."""
+    settings = load_settings()
+    started = time.perf_counter()
+    library = open_library(settings)
+    library.wait_until_ready()
+    library.search("متى؟ when?")
+    ready_s = time.perf_counter() - started
+    questions = draw_questions(list(_passages(library)), QUESTIONS)
+    alone = latency(library.search, questions)
+    held = resident_bytes()
+    cpu_p50_ms = statistics.median(_cpu_ms(library, question) for question in questions)
+    busy, changes_per_s = _while_changing(library, lambda: latency(library.search, questions))
+    served = Served(
+        ready_s=ready_s,
+        search_p50_ms=alone.p50_ms,
+        search_p99_ms=alone.p99_ms,
+        cpu_p50_ms=cpu_p50_ms,
+        recall_at_10=recall(library, questions[:RECALL_QUESTIONS]),
+        busy_p50_ms=busy.p50_ms,
+        busy_p99_ms=busy.p99_ms,
+        changes_per_s=changes_per_s,
+        resident_bytes=held,
+    )
+    library.close()
+    json.dump(asdict(served), sys.stdout)
+
+
+def recall(library: Library, questions: Sequence[str]) -> float:
+    """Return which share of the best hits, every vector compared itself, is among those found, over all questions."""
+    shares = []
+    for question in questions:
+        found = {hit.passage_id for hit in library.search(question, top_k=RECALL_AT).hits}
+        best = {hit.passage_id for hit in library.retrieve(question, top_k=RECALL_AT, exact=True).result.hits}
+        shares.append(len(found & best) / max(len(best), 1))
+    return statistics.mean(shares)
+
+
+def _while_changing(library: Library, measured: Callable[[], Latency]) -> tuple[Latency, float]:
+    """Return what is measured while a thread adds and removes documents, and how many of them went through a second."""
+    stop = threading.Event()
+    done: list[int] = []
+
+    def change() -> None:
+        for number in count(_FIRST_NEW):
+            if stop.is_set():
+                return
+            (document,) = distractors(DOCUMENT_PARAGRAPHS, first=number)
+            library.add(DEFAULT_COLLECTION, document)
+            library.remove(DEFAULT_COLLECTION, document.document_id)
+            done.append(number)
+
+    thread = threading.Thread(target=change)
+    started = time.perf_counter()
+    thread.start()
+    try:
+        figures = measured()
+    finally:
+        stop.set()
+        thread.join()
+    return figures, len(done) / (time.perf_counter() - started)
+
+
+def _cpu_ms(library: Library, question: str) -> float:
+    started = time.process_time()
+    library.search(question)
+    return (time.process_time() - started) * _S_TO_MS
+
+
+def _passages(library: Library) -> Iterator[Passage]:
+    for document in islice(library.documents(DEFAULT_COLLECTION, limit=_ASKED_ABOUT).documents, _ASKED_ABOUT):
+        for stored in library.document_passages(DEFAULT_COLLECTION, document.document_id):
+            yield stored.passage
+
+
+if __name__ == "__main__":
+    main()
