@@ -137,6 +137,7 @@ class Library:
             number = collection_id(connection, collection)
             remove_document(connection, collection, document_id)
         self._searcher.follow()
+        self._searcher.merge(number)
         self._searcher.maintain(number)
         self._leave_no_trace()
 

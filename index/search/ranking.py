@@ -17,6 +17,7 @@ from index.hit import Hit, Scored, rank
 from index.living import Keys
 from index.records import StoredPassage
 from index.search.fuse import fuse
+from index.spans import distinct
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
 from index.words.sparse import Asked
@@ -99,7 +100,8 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
     keys = np.sort(matching[_best(bm25, depth)])
     if vector is None:
         return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
-    keys = np.union1d(keys, searched.vectors.nearest(vector, depth, searched.allowed, exact=searched.exact))
+    near = searched.vectors.nearest(vector, depth, searched.allowed, exact=searched.exact)
+    keys = distinct(np.concatenate([keys, near]))
     return keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
 
 

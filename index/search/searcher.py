@@ -128,14 +128,13 @@ class Searcher:
         """
         if self._maintaining.acquire(blocking=False):
             try:
-                self._merge(collection)
                 if self._is_snapshot_due(collection):
                     self._save_snapshot(collection)
             finally:
                 self._maintaining.release()
 
     def merge(self, collection: int) -> None:
-        """Do the first half of `maintain`, for a collection that goes on growing."""
+        """Merge the segments of a collection in memory where this is due, beside the searches; `maintain` does too."""
         if self._maintaining.acquire(blocking=False):
             try:
                 self._merge(collection)
@@ -223,7 +222,9 @@ class Searcher:
             live = self._change(collection, partial(_with, change=partial(LiveCollection.replace, due=due, by=merged)))
 
     def _save_snapshot(self, collection: int) -> None:
-        live = self._from_files(collection)
+        self._from_files(collection)
+        self._merge(collection)
+        live = self._state.live.get(collection)
         if live is None or not live.dense.is_ready:
             return
         names = self._snapshots.write(collection, [side.freeze() for side in live.sides], live.change)
@@ -231,15 +232,15 @@ class Searcher:
             adopt = partial(LiveCollection.adopt, frozen=live, names=names, snapshots=self._snapshots)
             self._change(collection, partial(_with, change=adopt))
 
-    def _from_files(self, collection: int) -> LiveCollection | None:
-        """Return a collection that has its segments from the last snapshot, whoever wrote that: then the next one has
-        only to add to it, and processes share the pages."""
+    def _from_files(self, collection: int) -> None:
+        """Have a collection take its segments from the last snapshot, whoever wrote that: then the next one has only to
+        add to it, and processes share the pages."""
         with self._database.reading() as connection:
             live = self._state.live.get(collection)
             if live is not None and self._snapshots.are_all_of(connection, collection, live.files):
-                return live
+                return
             fresh = self._loaded(connection, collection)
-        return self._change(collection, lambda _: fresh)
+        self._change(collection, lambda _: fresh)
 
     def _is_snapshot_due(self, collection: int) -> bool:
         sides = (sparse_side(self._analyzer), dense_side(self._encoder))

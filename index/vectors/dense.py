@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.living import Keys, Living, Mask
-from index.spans import spans
+from index.spans import distinct, spans
 from index.tiers import due, due_or_worn
 from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
@@ -34,7 +34,7 @@ MERGED_AT_ONCE = 4096
 _VECTORS_A_CANDIDATE = 2
 """Vectors fetched of each kind for one passage wanted: a passage has up to two views."""
 
-_CODES_A_CANDIDATE = 5
+_CODES_A_CANDIDATE = 4
 """Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
 
 
@@ -187,7 +187,7 @@ class DenseIndex:
         if not query.any() or not self._parts:
             return np.empty(0, np.int64)
         masks = [part.living.searched(allowed) for part in self._parts]
-        found = np.unique(np.concatenate([self._owners(kind, query, top_k, masks, exact) for kind in _KINDS]))
+        found = distinct(np.concatenate([self._owners(kind, query, top_k, masks, exact) for kind in _KINDS]))
         if len(found) <= top_k:
             return found
         return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])

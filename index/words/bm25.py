@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.spans import spans
+from index.spans import distinct, spans
 from index.words.postings import Rows, Segment
 
 K1 = 1.2
@@ -92,7 +92,7 @@ class Scorer:
             if mask is not None:
                 rows, tf = rows[mask[rows]], tf[mask[rows]]
             new = rows[gained[rows] == 0]
-            met.append(np.unique(new) if len(concept.terms) > 1 else new)
+            met.append(distinct(new) if len(concept.terms) > 1 else new)
             gained[rows] += self._gain(tf, segment.lengths[rows], concept.idf)
             if count is not None and (left := concepts[at + 1 :]):
                 rows = np.concatenate(met)

@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.spans import spans
+from index.spans import distinct, spans
 
 Rows = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -69,7 +69,7 @@ class Segment:
     @classmethod
     def merged(cls, segments: Sequence["Segment"], alive: Sequence[NDArray[np.bool_]]) -> Self:
         """Return one segment of the passages of several that are alive, in the order of their keys."""
-        hashes = np.unique(np.concatenate([segment.hashes for segment in segments]))
+        hashes = distinct(np.concatenate([segment.hashes for segment in segments]))
         parts = [segment._living(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
         keys, lengths, sizes, terms, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
         # Terms that only removed passages had are gone with them.
