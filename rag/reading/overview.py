@@ -6,6 +6,7 @@ are most like all others (centrality: LexRank, Erkan and Radev 2004, by terms) a
 ones before lack.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +16,22 @@ from corpus.passage import Language
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.reading.find import Found
+from rag.reading.lean import leans
 from rag.reading.units import Unit, units
 
-MOST_SENTENCES = 4
+LEAST_SENTENCES, MOST_SENTENCES = 3, 4
 MOST_WORDS = 90
-"""Words of all sentences together, so that an overview is read at a glance: chosen."""
+"""Words of all sentences together beyond the least number of them, so that they are read at a glance: chosen."""
 _DIVERSITY = 0.5
 _FIRST_BONUS = 0.15
 """What opens a document tells what it is about: chosen."""
 _LEAST_GAIN = 0.05
 """A further sentence adds at least this share of the question: chosen."""
 _MOST_UNITS = 400
-_LEAST_WORDS, _LONGEST_WORDS = 6, 45
+_LEAST_WORDS, _LONGEST_WORDS = 6, 30
+"""Sentences of so many words are chosen among, where there are enough of them: the median of news is 25."""
+
+_QUOTE = re.compile('[”“«»"]')
 
 Vector = dict[str, float]
 
@@ -42,7 +47,8 @@ class Central:
 def overview(passages: Sequence[StoredPassage], language: Language, analyzer: Analyzer) -> tuple[Central, ...]:
     """Return the sentences that say most of what the passages say, in the order of these."""
     every = [Central(each, unit) for each in passages for unit in units(each.passage, language, analyzer)][:_MOST_UNITS]
-    usable = [each for each in every if _LEAST_WORDS <= _words(each) <= _LONGEST_WORDS] or every
+    fair = [each for each in every if _LEAST_WORDS <= _words(each) <= _LONGEST_WORDS and _stands_alone(each)]
+    usable = fair if len(fair) > MOST_SENTENCES else every
     vectors = _vectors([each.unit.terms for each in usable])
     centre: Vector = {}
     for vector in vectors:
@@ -60,7 +66,7 @@ def _diverse(central: Sequence[float], vectors: Sequence[Vector], words: Sequenc
         gains = {
             at: central[at] - _DIVERSITY * max((_cosine(vectors[at], vectors[other]) for other in taken), default=0.0)
             for at in range(len(central))
-            if at not in taken and (not taken or spent + words[at] <= MOST_WORDS)
+            if at not in taken and (len(taken) < LEAST_SENTENCES or spent + words[at] <= MOST_WORDS)
         }
         if not gains:
             break
@@ -86,12 +92,21 @@ def _cosine(one: Vector, other: Vector) -> float:
     return sum(weight * large.get(term, 0.0) for term, weight in small.items()) / norm
 
 
+def _stands_alone(each: Central) -> bool:
+    """Return whether a sentence is understood without the one before, and is no end of a quotation."""
+    text = each.stored.passage.text[each.unit.start : each.unit.end]
+    return leans(text) is None and len(_QUOTE.findall(text)) % 2 == 0
+
+
 def _words(each: Central) -> int:
     return len((each.unit.translated or each.stored.passage.text[each.unit.start : each.unit.end]).split())
 
 
-def contrasted(found: Sequence[Found]) -> list[Found]:
-    """Return the sentences found that each add a part of the question, so that both things compared are spoken of."""
+def contrasted(found: Sequence[Found], least: int) -> list[Found]:
+    """Return the sentences found that each add a part of the question, so that both things compared are spoken of.
+
+    Where these are fewer than `least`, the best of the others come after them.
+    """
     taken: list[Found] = []
     best: dict[int, float] = {}
     for _ in range(MOST_SENTENCES):
@@ -102,7 +117,8 @@ def contrasted(found: Sequence[Found]) -> list[Found]:
         taken.append(found[-at])
         for share, concept in zip(taken[-1].shares.tolist(), taken[-1].concepts.tolist(), strict=True):
             best[concept] = max(share, best.get(concept, 0.0))
-    return taken
+    others = [each for each in found if each not in taken]
+    return taken + others[: max(least - len(taken), 0)]
 
 
 def _gain(found: Found, best: dict[int, float]) -> float:

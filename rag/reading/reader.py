@@ -22,7 +22,7 @@ from rag.reading.extract import Sentence, quoted, shown
 from rag.reading.find import Found, found_sentences
 from rag.reading.kinds import typed_spans
 from rag.reading.lean import leans
-from rag.reading.overview import Central, contrasted, overview
+from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_yes
 from rag.reading.span import Span, read_closely
 from rag.reading.tokens import read
@@ -74,7 +74,8 @@ class Reader:
         if not found:
             return NOTHING
         if question.expects == "sentences":
-            return Reply(_distinct([quoted(each) for each in contrasted(found) or found[:1]]))
+            least = LEAST_SENTENCES if question.type == "comparison" else 1
+            return Reply(_distinct([quoted(each) for each in contrasted(found, least)]))
         if question.expects == "polarity":
             return self._polarity(question, found)
         ordered, span = read_closely(question, found, self.language)

@@ -134,7 +134,7 @@ def test_a_date_counted_from_another_is_computed(
 @pytest.mark.parametrize(
     ("collection", "question", "short", "quoted"),
     [
-        ("bridge", "How much did the bridge cost?", "45 million dinars", "وبلغت تكلفة الجسر"),
+        ("bridge", "How long does it take to cross the bridge?", "7 minutes", "سبع دقائق"),
         ("library", "متى افتُتحت مكتبة ويلو؟", "4 مايو 2003", "opened"),
         ("library", "كم تُعار الكتب من الأسابيع؟", "3 أسابيع", "three weeks"),
     ],
@@ -177,3 +177,11 @@ def test_sources_that_date_one_thing_differently_are_both_shown(paper: Answerer)
         "متى بُني برج الساعة في مدينة زمردة؟", collections=["clock"], filters=Filters(document_ids=("guide",))
     )
     assert not one.answer.startswith("تختلف")
+
+
+def test_a_comparison_quotes_both_things(paper: Answerer) -> None:
+    answer = paper.ask("Compare Lena Forsberg and Tom Abbot", collections=["mill"])
+    assert answer.status == "answered"
+    quotes = " ".join(each.quote for each in answer.citations)
+    assert "Forsberg" in quotes and "Abbot" in quotes
+    exact(answer, paper)
