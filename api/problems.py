@@ -138,6 +138,9 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     ),
     errors.AnsweringError: INTERNAL_ERROR,
     errors.InvalidQuestion: Problem(422, "invalid-question", "The question cannot be taken"),
+    errors.GeneratorUnavailable: Problem(
+        503, "generator-unavailable", "The language model does not answer", "Try again in a moment.", retry_after_s=5
+    ),
     errors.EvaluationError: Problem(422, "invalid-evaluation", "The question set cannot be run"),
     errors.MalformedQuestionSet: Problem(422, "malformed-question-set", "The question set cannot be read"),
     errors.UnknownDisguise: Problem(

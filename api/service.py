@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Annotated, Literal, TypeVar, cast
+from typing import Annotated, Literal, TypedDict, TypeVar, cast
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
@@ -28,7 +28,7 @@ from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Answer, Turn
 from rag.answerer import DEFAULT_TOP_K, NO_FILTERS, Answerer
-from rag.telling import Told, tell
+from rag.telling import Done, Told
 
 READER_THREADS = 8
 """Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
@@ -42,6 +42,16 @@ MAX_WAITING = 100
 Result = TypeVar("Result")
 
 
+class Details(TypedDict):
+    """How a question is asked; see `Answerer.ask`."""
+
+    language: Literal["auto", "ar", "en"]
+    collections: Sequence[str]
+    filters: Filters
+    top_k: int
+    history: Sequence[Turn]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question with all that was said about it, of whatever protocol; see `Answerer.ask`."""
@@ -52,6 +62,16 @@ class Asked:
     filters: Filters = NO_FILTERS
     top_k: int = DEFAULT_TOP_K
     history: Sequence[Turn] = ()
+
+    def details(self) -> Details:
+        """Return all but the question, as `Answerer.ask` names it."""
+        return Details(
+            language=self.language,
+            collections=self.collections,
+            filters=self.filters,
+            top_k=self.top_k,
+            history=self.history,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +92,10 @@ class Service:
 
     def tell(self, asked: Asked) -> Iterator[Told]:
         """Yield the answer piece by piece; takes its time, so it belongs into `stream`. Raises as `Answerer.ask`."""
-        return tell(lambda: self._ask(asked))
+        for item in self.answerer.tell(asked.question, **asked.details()):
+            if isinstance(item, Done):
+                self.telemetry.count_answer(item.answer)
+            yield item
 
     async def answer(self, asked: Asked) -> Answer:
         """Return the whole answer. Raises as `Answerer.ask` and `read`."""
@@ -140,16 +163,7 @@ class Service:
         return await _in_thread(work, self._writers, abandon=False)
 
     def _ask(self, asked: Asked) -> Answer:
-        answer = self.answerer.ask(
-            asked.question,
-            language=asked.language,
-            collections=asked.collections,
-            filters=asked.filters,
-            top_k=asked.top_k,
-            history=asked.history,
-        )
-        self.telemetry.count_answer(answer)
-        return answer
+        return next(item.answer for item in self.tell(asked) if isinstance(item, Done))
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

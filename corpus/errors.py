@@ -18,7 +18,8 @@
     │   ├── StorageBusy               another process holds the write lock for too long
     │   └── ModelUnavailable          an encoder or lexicon cannot be loaded
     ├── AnsweringError                a question cannot be answered
-    │   └── InvalidQuestion           over the length limit, wrong shape
+    │   ├── InvalidQuestion           over the length limit, wrong shape
+    │   └── GeneratorUnavailable      a language model gives no reply, or none in time
     └── EvaluationError               a question set cannot be run
         ├── MalformedQuestionSet
         ├── UnknownMetric
@@ -115,6 +116,12 @@ class AnsweringError(IqtibasError):
 
 class InvalidQuestion(AnsweringError):
     """The question is over the length limit or has the wrong shape."""
+
+
+class GeneratorUnavailable(AnsweringError):
+    """The language model that writes answers gives no reply, or not in time."""
+
+    retryable = True
 
 
 class EvaluationError(IqtibasError):

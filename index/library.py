@@ -7,7 +7,7 @@ It holds no truth of its own: killed at any moment, what was confirmed is there,
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -54,6 +54,7 @@ class Library:
         *,
         snapshot_passages: int = SNAPSHOT_PASSAGES,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
+        translate: Callable[[Document], Document] | None = None,
     ) -> None:
         """Open the library in the folder `home`, making both where they are missing.
 
@@ -62,12 +63,14 @@ class Library:
         Args:
             snapshot_passages: collections with fewer passages have no snapshot.
             busy_timeout_s: how long a writer queues behind others.
+            translate: gives a document that is added its translation.
 
         Raises:
             StorageUnavailable: the folder cannot be used, or is of a newer version of this program.
         """
         self._encoder = encoder
         self._analyzer = analyzer
+        self._translate = translate
         self._database = Database(database_file(home), busy_timeout_s=busy_timeout_s)
         self._snapshots = snapshots = Snapshots(home / SNAPSHOTS, self._database)
         self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
@@ -102,6 +105,7 @@ class Library:
         A document that cannot be stored raises as `add` does; the batches before its own are stored then.
         """
         number = None
+        documents = map(self._translate, documents) if self._translate else documents
         for batch in prepare(documents, self._analyzer, self._encoder):
             with self._database.writing() as connection:
                 stored = [self._put(connection, collection, each) for each in batch]

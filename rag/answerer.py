@@ -2,16 +2,20 @@
 
 question ─> standalone question ─> evidence ─> verdict ─┬─> sentences ─> cited answer
                                                         └─> refusal with its reason and suggestions
+
+Models of the user's choice come in where they are set: a reranker orders the evidence, a pointer has a word in what
+answers, a language model writes; what it writes is proved, and where nothing is, the answer above stands.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from corpus.errors import InvalidQuestion
+from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.library import Library
@@ -28,6 +32,12 @@ from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.receipt import sealed
 from rag.saying.suggest import suggested_questions
+from rag.telling import Cited, Done, Found, Stage, Told, spoken_in_pieces
+
+if TYPE_CHECKING:
+    from rag.reading.model_reader import ModelReader
+    from rag.reading.rerank import Reranker
+    from rag.writing.written import Writing
 
 LONGEST_QUESTION = 4_000
 DEFAULT_TOP_K = 8
@@ -38,6 +48,7 @@ MOST_SUGGESTIONS = 3
 # A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
 OVERVIEW_CONFIDENCE = 0.8
 MOST_TRIED = 6
+EXTRACTIVE = "extractive"
 # Reasons that a task which is none for a reader of documents explains better.
 _OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
 
@@ -54,8 +65,18 @@ class Search:
 class Answerer:
     """Answers questions from one library. Safe to call from many threads."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        reranker: "Reranker | None" = None,
+        pointer: "ModelReader | None" = None,
+        writing: "Writing | None" = None,
+    ) -> None:
         self.library = library
+        self._reranker = reranker
+        self._pointer = pointer
+        self._writing = writing
 
     def ask(
         self,
@@ -78,20 +99,48 @@ class Answerer:
             UnknownCollection: one of the collections does not exist.
             StorageUnavailable, StorageBusy: the data folder cannot be read.
         """
+        told = self.tell(
+            question, language=language, collections=collections, filters=filters, top_k=top_k, history=history
+        )
+        return next(item.answer for item in told if isinstance(item, Done))
+
+    def tell(
+        self,
+        question: str,
+        *,
+        language: Literal["auto", "ar", "en"] = "auto",
+        collections: Sequence[str] = _DEFAULT_COLLECTIONS,
+        filters: Filters = NO_FILTERS,
+        top_k: int = DEFAULT_TOP_K,
+        history: Sequence[Turn] = (),
+    ) -> Iterator[Told]:
+        """Yield what `ask` returns, piece by piece as it comes about. Arguments and errors are those of `ask`."""
         started = time.perf_counter()
         _check_length(question)
+        yield Stage("retrieve")
         plain = verdict_on_question(question)
-        standalone = condense(question, history) if plain is None else question
-        asked = understand(standalone)
         spoken = _spoken(question) if language == "auto" else language
-        retrieval = self.library.retrieve(standalone, tuple(collections), filters, max(top_k, READ_PASSAGES))
-        evidence = evidence_of(retrieval)
+        standalone = self._condensed(question, history, spoken) if plain is None else question
+        asked = understand(standalone)
+        retrieval = self.library.retrieve(standalone, tuple(collections), filters, max(top_k, self._depth))
+        evidence = self._ranked(standalone, evidence_of(retrieval))
         retrieved = time.perf_counter()
+        hits = tuple(map(ShownHit.of, evidence[:top_k]))
+        yield Found(hits)
+        yield Stage("answer")
         near = self._near(asked, evidence, collections, filters)
         verdict = plain or self._verdict(asked, near, collections)
         reply = NOTHING if verdict.reason else self._read(asked, spoken, near)
         verdict = verdict if reply.follows else Verdict("not_in_passages", verdict.confidence)
-        said = _said(reply, spoken, verdict)
+        written = None
+        if self._writing and not verdict.reason:
+            written = yield from self._writing.tell(standalone, near, spoken, self.library.analyzer)
+            verdict = _declined(verdict) if written.declined else verdict
+        proved = written.said if written else None
+        said = proved or _said(reply, spoken, verdict)
+        if proved is None:
+            yield from spoken_in_pieces(said.text)
+        yield from map(Cited, said.citations)
         answer = Answer(
             id="",
             question=question,
@@ -99,19 +148,19 @@ class Answerer:
             language=spoken,
             status="abstained" if verdict.reason else "answered",
             answer=said.text,
-            short_answer=None if verdict.reason else reply.short,
+            short_answer=None if verdict.reason else _short(reply, proved),
             confidence=round(verdict.confidence, 3),
             abstain_reason=verdict.reason,
             citations=said.citations,
-            hits=tuple(map(ShownHit.of, evidence[:top_k])),
+            hits=hits,
             suggestions=self._suggestions(evidence, spoken, collections, filters) if verdict.reason else (),
             timings_ms=_timings(started, retrieved),
-            generator="extractive",
-            fallback_reason=None,
+            generator=self._writing.writer.name if self._writing and proved else EXTRACTIVE,
+            fallback_reason=written.fallback_reason if written else None,
             encoder=self.library.encoder_name,
             generation=retrieval.result.generation,
         )
-        return sealed(answer)
+        yield Done(sealed(answer))
 
     def search(
         self,
@@ -137,6 +186,18 @@ class Answerer:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _depth(self) -> int:
+        """How many passages are retrieved at least."""
+        return self._reranker.depth if self._reranker else READ_PASSAGES
+
+    def _ranked(self, question: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return self._reranker.rerank(question, evidence) if self._reranker else evidence
+
+    def _condensed(self, question: str, history: Sequence[Turn], language: Language) -> str:
+        by_rule = condense(question, history)
+        return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
 
     def _near(
         self, question: Question, evidence: Sequence[Evidence], collections: Sequence[str], filters: Filters
@@ -177,7 +238,8 @@ class Answerer:
     def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
         reader = Reader(language, self.library.analyzer, self._before)
         if question.type != "overview":
-            return reader.read(question, evidence)
+            reply = reader.read(question, evidence)
+            return self._pointer.second(question.text, evidence, reply, language) if self._pointer else reply
         first = evidence[0].stored
         return reader.sum_up(
             self.library.document_passages(first.collection, first.passage.document_id), evidence[0].hit
@@ -194,6 +256,17 @@ class Answerer:
 def _spoken(question: str) -> Language:
     """Return the language to answer a question in; one in neither is refused in that of its script."""
     return understand(question).language or detect_language(question) or DEFAULT_LANGUAGE
+
+
+def _declined(verdict: Verdict) -> Verdict:
+    """Return the refusal of a model that was to answer: as likely right as the answer was thought to be wrong."""
+    return Verdict("not_in_passages", 1 - verdict.confidence)
+
+
+def _short(reply: Reply, proved: CitedText | None) -> str | None:
+    """Return the short answer, unless a model wrote a text that says something else."""
+    is_said = proved is None or (reply.short is not None and fold(reply.short) in fold(proved.text))
+    return reply.short if is_said else None
 
 
 def _said(reply: Reply, language: Language, verdict: Verdict) -> CitedText:

@@ -47,6 +47,18 @@ class OpenAISettings(BaseModel):
     api_key: SecretStr = SecretStr("")
 
 
+class WritingSettings(BaseModel):
+    """How a language model writes, for any `IQTIBAS_GENERATOR` but `extractive`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    timeout_s: Annotated[float, Field(gt=0, le=600)] = 30.0
+    max_tokens: Annotated[int, Field(ge=16, le=4_096)] = 400
+    context_tokens: Annotated[int, Field(ge=100, le=100_000)] = 3_000
+    device: str = "cpu"
+    dtype: str = "auto"
+
+
 class MilvusSettings(BaseModel):
     """Where Milvus is, for `IQTIBAS_STORE=milvus`."""
 
@@ -76,6 +88,7 @@ class Settings(BaseSettings):
     ocr: Literal["", "tesseract"] = ""
     store: Literal["local", "milvus"] = "local"
     openai: OpenAISettings = OpenAISettings()
+    writing: WritingSettings = WritingSettings()
     milvus: MilvusSettings = MilvusSettings()
 
     @classmethod

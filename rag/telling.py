@@ -3,11 +3,11 @@
     Stage(retrieve) ─> Found ─> Stage(answer) ─> Said … ─> Cited … ─> Done
 
 The texts of all `Said` joined are the text of `Done.answer`, and the citations of all `Cited` are its citations. A
-writer that is slow may say and cite in turns; whoever listens must not count on more than the order of the text.
+writer that is slow says a sentence at a time.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,16 +55,15 @@ class Done:
 Told = Stage | Found | Said | Cited | Done
 
 
-def tell(ask: Callable[[], Answer]) -> Iterator[Told]:
-    """Yield an answer that comes about in one piece; raises what `ask` raises."""
-    yield Stage("retrieve")
-    yield from tell_whole(ask())
-
-
 def tell_whole(answer: Answer) -> Iterator[Told]:
     """Yield an answer that is there already."""
     yield Found(answer.hits)
     yield Stage("answer")
-    yield from map(Said, _PIECE.findall(answer.answer))
+    yield from spoken_in_pieces(answer.answer)
     yield from map(Cited, answer.citations)
     yield Done(answer)
+
+
+def spoken_in_pieces(text: str) -> Iterator[Said]:
+    """Yield a text that is there already, a word at a time."""
+    return map(Said, _PIECE.findall(text))

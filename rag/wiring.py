@@ -1,19 +1,32 @@
-"""Settings -> objects: which encoder, which lexicon, which folder."""
+"""Settings -> objects: which encoder, which lexicon, which folder, which models beside them.
+
+The files that own torch and transformers are imported only where a setting asks for them: start-up time.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from corpus.article import bundled_article
 from corpus.errors import SettingsError
+from corpus.passage import Document
 from index.library import Library
 from index.vectors.encoder import Encoder
 from index.vectors.sentence_encoder import SentenceEncoder
 from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
-from rag.answerer import Answerer
+from rag.answerer import EXTRACTIVE, Answerer
 from rag.settings import PREFIX, Settings, load_settings
+
+if TYPE_CHECKING:
+    from rag.reading.model_reader import ModelReader
+    from rag.reading.rerank import Reranker
+    from rag.writing.writer import Writer
+    from rag.writing.written import Writing
 
 _BUNDLED = frozenset({"bundled", "bundled-fast"})
 # Settings whose other values this version cannot honour: better refused than quietly left without effect.
-_DEFAULT_ONLY = ("reranker", "reader", "translator", "generator", "store")
+_DEFAULT_ONLY = ("store",)
 
 
 def open_answerer(settings: Settings | None = None) -> Answerer:
@@ -23,13 +36,23 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     """
     chosen = settings or load_settings()
     _refuse_unavailable(chosen)
-    return Answerer(open_library(chosen))
+    return Answerer(
+        open_library(chosen),
+        reranker=_open_reranker(chosen.reranker),
+        pointer=_open_reader(chosen.reader),
+        writing=_open_writing(chosen),
+    )
 
 
 def open_library(settings: Settings | None = None) -> Library:
     """Return the library of the data folder, with the bundled article: added once, and never again once removed."""
     chosen = settings or load_settings()
-    library = Library(chosen.home, open_encoder(chosen.encoder), bundled_analyzer(Lexicon.load()))
+    library = Library(
+        chosen.home,
+        open_encoder(chosen.encoder),
+        bundled_analyzer(Lexicon.load()),
+        translate=_open_translation(chosen.translator),
+    )
     if chosen.bundled_article:
         library.offer(bundled_article())
     return library
@@ -38,6 +61,66 @@ def open_library(settings: Settings | None = None) -> Library:
 def open_encoder(name: str) -> Encoder:
     """Return the encoder that a setting names: a bundled one, or a sentence-transformers name or path."""
     return StaticEncoder() if name in _BUNDLED else SentenceEncoder(name)
+
+
+def _open_reranker(name: str) -> "Reranker | None":
+    if not name:
+        return None
+    from rag.reading.rerank import Reranker
+
+    return Reranker(name)
+
+
+def _open_reader(name: str) -> "ModelReader | None":
+    if not name:
+        return None
+    from rag.reading.model_reader import ModelReader
+
+    return ModelReader(name)
+
+
+def _open_translation(name: str) -> Callable[[Document], Document] | None:
+    if not name:
+        return None
+    from rag.translating import Translator
+
+    return Translator(name).translated
+
+
+def _open_writing(settings: Settings) -> "Writing | None":
+    """Return what writes the answers, None where sentences of the documents do.
+
+    Raises: SettingsError for a generator of no known kind, or without an address.
+    """
+    kind, _, model = settings.generator.partition(":")
+    if settings.generator == EXTRACTIVE:
+        return None
+    if kind not in _WRITERS or not model:
+        hint = f"Use {EXTRACTIVE}, transformers:<name or path>, or openai:<model>."
+        raise SettingsError(f"{PREFIX}GENERATOR={settings.generator}: no such generator", hint=hint)
+    from rag.writing.written import Writing
+
+    return Writing(_WRITERS[kind](model, settings), settings.writing.timeout_s, settings.writing.context_tokens)
+
+
+def _openai_writer(model: str, settings: Settings) -> "Writer":
+    from rag.writing.openai_writer import OpenAIWriter
+
+    if not settings.openai.base_url:
+        hint = "Set IQTIBAS_OPENAI__BASE_URL to the server's address, up to and with /v1."
+        raise SettingsError(f"{PREFIX}GENERATOR={settings.generator} needs an address", hint=hint)
+    key = settings.openai.api_key.get_secret_value()
+    return OpenAIWriter(model, settings.openai.base_url, key, max_tokens=settings.writing.max_tokens)
+
+
+def _transformers_writer(model: str, settings: Settings) -> "Writer":
+    from rag.writing.transformers_writer import TransformersWriter
+
+    writing = settings.writing
+    return TransformersWriter(model, max_tokens=writing.max_tokens, device=writing.device, dtype=writing.dtype)
+
+
+_WRITERS = {"openai": _openai_writer, "transformers": _transformers_writer}
 
 
 def _refuse_unavailable(settings: Settings) -> None:

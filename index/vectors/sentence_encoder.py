@@ -7,22 +7,21 @@ imported when such an encoder is made, and never otherwise.
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.errors import ModelUnavailable
+from index.pretrained import load_pretrained
 from index.vectors.encoder import Matrix
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_REFUSED_FILES = ("*.py", "*.bin", "*.pkl", "*.pt", "*.ckpt")
 _QUERY_PROMPTS = ("query",)
 _PASSAGE_PROMPTS = ("passage", "document", "corpus")
 _BATCH = 32
+_HINT = "Set IQTIBAS_ENCODER to `bundled`, a model folder, or a sentence-transformers name."
 
 
 class SentenceEncoder:
@@ -34,8 +33,7 @@ class SentenceEncoder:
         Raises: ModelUnavailable when it cannot be loaded, or its folder holds code or pickled weights.
         """
         self.name = name_or_path
-        _refuse_code(Path(name_or_path))
-        self._model = _load(name_or_path)
+        self._model = load_pretrained("encoder", name_or_path, partial(_load, name_or_path), hint=_HINT)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -85,22 +83,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _refuse_code(folder: Path) -> None:
-    for pattern in _REFUSED_FILES if folder.is_dir() else ():
-        if found := next(folder.rglob(pattern), None):
-            raise ModelUnavailable(
-                f"{folder} holds {found.name}, which could run code",
-                hint="Use a model folder with safetensors weights and no code.",
-            )
-
-
 def _load(name_or_path: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
-    try:
-        return SentenceTransformer(name_or_path, trust_remote_code=False, model_kwargs={"use_safetensors": True})
-    except Exception as error:  # transformers, hub and torch raise dozens of kinds
-        raise ModelUnavailable(
-            f"the encoder {name_or_path!r} cannot be loaded: {error}".splitlines()[0],
-            hint="Set IQTIBAS_ENCODER to `bundled`, a model folder, or a sentence-transformers name.",
-        ) from error
+    return SentenceTransformer(name_or_path, trust_remote_code=False, model_kwargs={"use_safetensors": True})

@@ -1,7 +1,10 @@
 """Number words of both languages as digits, so that ستة, six, 6 and ٦ are one term.
 
-Single words only: a compound such as خمسة وعشرون yields 5 and 20. One (واحد, one) is left out: it is rarely a number.
+A word is a term of its own: a compound such as خمسة وعشرون yields 5 and 20, which `combined` adds up. One (واحد,
+one) is left out: it is rarely a number.
 """
+
+from collections.abc import Sequence
 
 from corpus.fold import fold
 
@@ -24,9 +27,16 @@ _ARABIC = {
     80: "ثمانون ثمانين",
     90: "تسعون تسعين",
     100: "مئة مائة",
-    200: "مئتان مئتين مائتان مائتين",
-    1000: "ألف",
-    2000: "ألفان ألفين",
+    200: "مئتان مئتين مئتي مائتان مائتين مائتي",
+    300: "ثلاثمئة ثلاثمائة",
+    400: "أربعمئة أربعمائة",
+    500: "خمسمئة خمسمائة",
+    600: "ستمئة ستمائة",
+    700: "سبعمئة سبعمائة",
+    800: "ثمانمئة ثمانمائة ثمانيمئة",
+    900: "تسعمئة تسعمائة",
+    1000: "ألف آلاف",
+    2000: "ألفان ألفين ألفي",
 }
 _ENGLISH = dict(
     zip(
@@ -39,6 +49,7 @@ _ENGLISH = dict(
 
 _VALUES = {fold(word): value for value, spellings in _ARABIC.items() for word in spellings.split()}
 _VALUES |= _ENGLISH | {"hundred": 100, "thousand": 1000}
+_SCALES = (100, 1000)
 _CONJUNCTION = "و"
 
 
@@ -46,6 +57,19 @@ def number_of_word(word: str) -> int | None:
     """Return the value that one word names, with or without the conjunction و in front, or None."""
     folded = fold(word)
     return _VALUES.get(folded) or _VALUES.get(folded.removeprefix(_CONJUNCTION))
+
+
+def combined(values: Sequence[int]) -> int:
+    """Return what number words that follow one another name together: 2, 100 -> 200; 3, 50 -> 53; 5, 1000, 300 -> 5300.
+
+    Arabic says the units before the tens (ثلاثة وخمسون) and English after them; their sum is the same.
+    """
+    total = current = 0
+    for value in values:
+        current = max(1, current) * value if value in _SCALES else current + value
+        if value == max(_SCALES):
+            total, current = total + current, 0
+    return total + current
 
 
 def canonical_number(digits: str) -> str:

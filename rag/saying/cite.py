@@ -48,7 +48,7 @@ def cited_text(sentences: Sequence[Sentence], language: Language, lead: str | No
         start = len(text) + (1 if text else 0) + len(shown.before)
         span = (start, start + len(shown.words))
         text += f"{' ' if text else ''}{shown.before}{shown.words}{shown.after} [{marker}]"
-        citations.append(_citation(marker, sentence, (*leading, span), "derived" if lead else shown.support))
+        citations.append(citation(marker, sentence, (*leading, span), "derived" if lead else shown.support))
     return CitedText(text, tuple(citations))
 
 
@@ -68,7 +68,8 @@ def _shown(sentence: Sentence, language: Language) -> _Shown:
     return _Shown(f"{QUOTED_ABROAD[language]} {_OPENING[quoted]}", sentence.text, _CLOSING[quoted], "verbatim")
 
 
-def _citation(marker: int, sentence: Sentence, spans: tuple[Span, ...], support: Support) -> Citation:
+def citation(marker: int, sentence: Sentence, spans: tuple[Span, ...], support: Support) -> Citation:
+    """Return the citation of a sentence that carries `spans` of the answer."""
     stored = sentence.evidence.stored
     passage = stored.passage
     return Citation(

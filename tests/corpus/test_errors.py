@@ -39,7 +39,7 @@ def test_every_error_says_what_and_what_to_do(name: str) -> None:
 
 def test_only_passing_conditions_invite_another_try() -> None:
     retryable = {name for name in declared_tree() if vars(errors)[name].retryable}
-    assert retryable == {"StorageFull", "StorageBusy"}
+    assert retryable == {"StorageFull", "StorageBusy", "GeneratorUnavailable"}
 
 
 def test_a_hint_is_optional() -> None:

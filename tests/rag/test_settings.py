@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import SettingsError
+from corpus.errors import ModelUnavailable, SettingsError
 from rag.settings import load_settings
 from rag.wiring import open_answerer
 
@@ -62,8 +62,11 @@ def test_a_wrong_file_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch, t
 
 
 @pytest.mark.parametrize("name", ["RERANKER", "READER", "TRANSLATOR", "GENERATOR"])
-def test_what_this_version_cannot_honour_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
-    monkeypatch.setenv("IQTIBAS_HOME", str(tmp_path))
-    monkeypatch.setenv(f"IQTIBAS_{name}", "some/model")
-    with pytest.raises(SettingsError, match=f"IQTIBAS_{name}"):
+def test_a_model_that_is_not_there_is_named_with_its_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv("IQTIBAS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv(f"IQTIBAS_{name}", f"{'transformers:' if name == 'GENERATOR' else ''}{tmp_path}")
+    with pytest.raises(ModelUnavailable, match=str(tmp_path)) as raised:
         open_answerer()
+    assert f"IQTIBAS_{name}" in raised.value.hint

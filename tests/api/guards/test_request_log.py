@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from api.access.keys import create_key
 from api.app import create_app
 from api.log_format import JsonLines
-from rag.answer import Answer
 from rag.answerer import Answerer
+from rag.telling import Told
 from tests.api.serving import client_of
 
 
@@ -63,7 +63,7 @@ def test_questions_are_logged_only_when_asked_for_and_harmlessly(
 class BrokenAnswerer(Answerer):
     """An answerer with a fault that nobody foresaw."""
 
-    def ask(self, question: str, **options: Any) -> Answer:
+    def tell(self, question: str, **options: Any) -> Iterator[Told]:
         raise ZeroDivisionError(question)
 
 

@@ -17,7 +17,7 @@ from api.wire.bodies import json_body
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
-from rag.telling import Said, tell_whole
+from rag.telling import Said, Stage, Told, tell_whole
 from tests.api.serving import ARTICLE, client_of
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -186,7 +186,8 @@ class StoppedAnswerer(Answerer):
         super().__init__(answerer.library)
         self.asked, self.free = threading.Event(), threading.Event()
 
-    def ask(self, question: str, **options: Any) -> Answer:
+    def tell(self, question: str, **options: Any) -> Iterator[Told]:
+        yield Stage("retrieve")
         self.asked.set()
         self.free.wait()
         raise StorageBusy("another process is writing", hint="try again")

@@ -1,0 +1,96 @@
+"""A reply as it streams in, cut into sentences with the passages that each of them cites.
+
+In: pieces of text. Out: a `DraftSentence` as soon as it is complete. A sentence is cut into claims at its markers,
+since "A did this [1], and B did that [2]" cites two passages for two things. Whether a claim is true is not judged.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.fold import bare
+from corpus.sentences import sentence_spans
+
+LONGEST_DRAFT_CHARACTERS = 8_000
+"""What follows is not read: an answer has 60 words, and a model that does not stop is not waited for."""
+
+# Models write [1], [1, 2], [١], 【1】 and [^1]; other brackets are text.
+_MARKER = re.compile(r"\s*[\[【]\^?\s*(\d{1,3}(?:\s*[,،;]\s*\^?\d{1,3})*)\s*[\]】]")
+_STOP = r"[.!?؟…]+[»”\"')]*"
+_MARKERS_AFTER_STOP = re.compile(rf"({_STOP})((?:{_MARKER.pattern})+)")
+_ENDED = re.compile(rf"(?:{_MARKER.pattern})\s*{_STOP}\s*$")
+_OPENS_MARKER = ("[", "【")
+_HAS_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A part of a sentence and the numbers of the passages it cites; none where it cites nothing."""
+
+    text: str
+    markers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """One sentence of a reply, without its markers, and the claims it is made of."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+def drafted_sentences(pieces: Iterable[str]) -> Iterator[DraftSentence]:
+    """Yield the sentences of a reply; each as soon as it is certain where it ends.
+
+    >>> [s.claims for s in drafted_sentences(["Oil fell [1]. Gas ", "rose. [2]"])]
+    [(Claim(text='Oil fell.', markers=(1,)),), (Claim(text='Gas rose.', markers=(2,)),)]
+    """
+    waiting, read = "", 0
+    for piece in pieces:
+        waiting, read = waiting + piece, read + len(piece)
+        *complete, waiting = _cut(waiting)
+        yield from _sentences(complete)
+        if read >= LONGEST_DRAFT_CHARACTERS:
+            return  # the sentence that it stands in is not complete
+    yield from _sentences(_cut(waiting))
+
+
+def _cut(text: str) -> list[str]:
+    """Return the complete sentences of a text that may go on, and last what may go on."""
+    text = _MARKERS_AFTER_STOP.sub(r"\2\1", text)
+    *lines, last = text.split("\n")
+    complete = [line[start:end] for line in lines for start, end in sentence_spans(line)]
+    spans = sentence_spans(last)
+    while len(spans) > 1 and not last.startswith(_OPENS_MARKER, spans[1][0]):
+        complete.append(last[slice(*spans.pop(0))])
+    rest = last[spans[0][0] :] if spans else last
+    return [*complete, rest, ""] if _ENDED.search(rest) else [*complete, rest]
+
+
+def _sentences(texts: Iterable[str]) -> Iterator[DraftSentence]:
+    for text in texts:
+        claims = tuple(_claims(text))
+        if claims:
+            yield DraftSentence(_MARKER.sub("", text).strip(), claims)
+
+
+def _claims(text: str) -> Iterator[Claim]:
+    """Yield the parts of a sentence between its markers; marks right after one another belong to the same part."""
+    markers: tuple[int, ...] = ()
+    said, at = "", 0
+    for match in _MARKER.finditer(text):
+        between, at = text[at : match.start()], match.end()
+        if said and _HAS_WORD.search(between):
+            yield Claim(said.strip(), markers)
+            said, markers = "", ()
+        said, markers = said + between, (*markers, *_numbers(match[1]))
+    rest = text[at:]
+    if markers and _HAS_WORD.search(rest):
+        yield Claim(said.strip(), markers)
+        said, markers = "", ()
+    if _HAS_WORD.search(said + rest):
+        yield Claim((said + rest).strip(), markers)
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", bare(listed)))

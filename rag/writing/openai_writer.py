@@ -1,0 +1,150 @@
+"""A language model behind an OpenAI-compatible server (vLLM, Ollama, llama.cpp, hosted): owns HTTP towards it.
+
+Replies are streamed. A server that is busy or away is asked again, with growing, jittered pauses, as long as no text
+has come and the deadline allows; after some failures in a row it is left alone for a while. What it sends is read with
+limits: a reply without end, of the wrong type or not JSON is an error, never an answer. The key is sent in a header
+and never part of an error.
+"""
+
+import json
+import random
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+
+from corpus.errors import GeneratorUnavailable
+from rag.writing.circuit import CircuitBreaker
+from rag.writing.writer import Message
+
+CHARACTERS_A_TOKEN = 2
+"""For a server's unknown tokenizer. Source: chosen low, so that the estimate is from above for Arabic too."""
+
+MOST_TRIES = 3
+FIRST_PAUSE_S = 0.5
+LONGEST_LINE_CHARACTERS = 100_000
+_BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
+_DATA, _DONE = "data:", "[DONE]"
+_HINT = "See IQTIBAS_OPENAI__BASE_URL, IQTIBAS_OPENAI__API_KEY and the model's name."
+
+
+class OpenAIWriter:
+    """A `Writer` over `POST {base_url}/chat/completions`."""
+
+    def __init__(
+        self,
+        model: str,
+        base_url: str,
+        api_key: str = "",
+        *,
+        max_tokens: int,
+        transport: httpx.BaseTransport | None = None,
+        breaker: CircuitBreaker | None = None,
+    ) -> None:
+        """Keep the address; nothing is sent before the first question.
+
+        Args:
+            base_url: up to and with `/v1`.
+            max_tokens: the longest reply.
+        """
+        self.name = f"openai:{model}"
+        self._body = {"model": model, "stream": True, "temperature": 0, "max_tokens": max_tokens}
+        headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
+        self._client = httpx.Client(base_url=base_url, headers=headers, transport=transport, follow_redirects=False)
+        self._breaker = breaker or CircuitBreaker()
+
+    def count_tokens(self, text: str) -> int:
+        """Return an estimate from above."""
+        return len(text) // CHARACTERS_A_TOKEN + 1
+
+    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+        """Yield the reply as it comes; see `Writer.write`."""
+        if not self._breaker.allows():
+            raise GeneratorUnavailable(f"{self.name} failed several times and is left alone for a while", hint=_HINT)
+        body = self._body | {"messages": [{"role": each.role, "content": each.content} for each in messages]}
+        try:
+            yield from self._tried(body, deadline)
+        except GeneratorUnavailable:
+            self._breaker.record(success=False)
+            raise
+        self._breaker.record(success=True)
+
+    def _tried(self, body: Mapping[str, object], deadline: float) -> Iterator[str]:
+        """Yield the reply of the first try that is not refused for the moment."""
+        for attempt in range(MOST_TRIES):
+            with self._reply(body, deadline) as reply:
+                if reply.status_code not in _BUSY or attempt == MOST_TRIES - 1:
+                    yield from _pieces(_checked(reply, self.name), deadline, self.name)
+                    return
+                pause_s = _pause_s(reply, attempt)
+            if time.monotonic() + pause_s >= deadline:
+                raise GeneratorUnavailable(f"{self.name} answered {reply.status_code}", hint=_HINT)
+            time.sleep(pause_s)
+
+    @contextmanager
+    def _reply(self, body: Mapping[str, object], deadline: float) -> Iterator[httpx.Response]:
+        left_s = deadline - time.monotonic()
+        if left_s <= 0:
+            raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
+        try:
+            with self._client.stream("POST", "chat/completions", json=body, timeout=left_s) as reply:
+                yield reply
+        except httpx.HTTPError as error:
+            raise GeneratorUnavailable(f"{self.name} cannot be reached: {type(error).__name__}", hint=_HINT) from error
+
+
+def _pause_s(reply: httpx.Response, attempt: int) -> float:
+    """Return how long to wait: what the server asks for, or twice as long each time, give or take a half."""
+    asked = reply.headers.get("retry-after", "")
+    return (
+        float(asked) if asked.isascii() and asked.isdigit() else FIRST_PAUSE_S * 2**attempt * random.uniform(0.5, 1.5)
+    )
+
+
+def _checked(reply: httpx.Response, name: str) -> httpx.Response:
+    kind = reply.headers.get("content-type", "")
+    if reply.status_code != httpx.codes.OK:
+        raise GeneratorUnavailable(f"{name} answered {reply.status_code}", hint=_HINT)
+    if not kind.startswith("text/event-stream"):
+        raise GeneratorUnavailable(f"{name} answered with something else than a stream", hint=_HINT)
+    return reply
+
+
+def _pieces(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
+    """Yield the text of each event of a stream."""
+    for line in _lines(reply, deadline, name):
+        if not line.startswith(_DATA):
+            continue
+        data = line.removeprefix(_DATA).strip()
+        if data == _DONE:
+            return
+        yield from _text(data, name)
+    raise GeneratorUnavailable(f"{name} broke off", hint=_HINT)
+
+
+def _lines(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
+    """Yield the lines of a reply, each within bounds, none after the deadline."""
+    waiting = ""
+    for chunk in reply.iter_text():
+        *complete, waiting = (waiting + chunk).replace("\r\n", "\n").split("\n")
+        yield from complete
+        if len(waiting) > LONGEST_LINE_CHARACTERS:
+            raise GeneratorUnavailable(f"{name} sent a line without end", hint=_HINT)
+        if time.monotonic() > deadline:
+            raise GeneratorUnavailable(f"{name} was not done in time", hint=_HINT)
+    yield waiting
+
+
+def _text(data: str, name: str) -> Iterator[str]:
+    try:
+        event: Any = json.loads(data)
+        if "error" in event:
+            raise GeneratorUnavailable(f"{name} reported an error", hint=_HINT)
+        for choice in event.get("choices", ()):
+            content = choice.get("delta", {}).get("content")
+            if content:
+                yield str(content)
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise GeneratorUnavailable(f"{name} sent an event that is not one", hint=_HINT) from error

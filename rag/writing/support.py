@@ -1,0 +1,153 @@
+"""Whether a source says what a claim says: deterministic, across both languages, and rather too strict than too kind.
+
+    claim ─> stated words ─> all of them in one sentence of the source? ─> nothing denied or affirmed differently?
+          ─> no opposite said of the same thing? ─> names in the same roles? ─> the exact span
+
+In: a claim and the passages that it cites. Out: the `Sentence`s that carry it, or none. The source is one sentence of a
+passage with its translation; what it speaks of (its subject, not a number) it may take from the sentence before. Every
+content word of the claim must be there by its stem, a translation, a synonym or its sound; a number by its value. What
+words alone cannot tell (irony, inference, arithmetic) is not supported here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from corpus.passage import Language
+from index.words.analysis import Analyzer
+from index.words.sparse import term_hash
+from rag.answer import Evidence
+from rag.reading.extract import Sentence
+from rag.reading.units import Unit, units
+from rag.writing.amounts import counts_otherwise
+from rag.writing.opposites import says_opposite
+from rag.writing.polarity import goes_other_way, negated, takes_other_side
+from rag.writing.roles import acts_elsewhere, roles_differ
+from rag.writing.stated import StatedWord, stated_words
+
+LEAST_WORDS = 2
+"""A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""
+
+MOST_TAKEN = 0.5
+"""Share of a claim's words that may come from the sentence before. Source: chosen, a subject and what belongs to it."""
+
+_CACHE = 1 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One or two sentences in each language they are there in, word by word, and the terms that the last one knows.
+
+    `last` are the words of the last sentence alone; `before` the terms of the first of two, empty where there is one.
+    """
+
+    texts: tuple[str, ...]
+    told: tuple[tuple[StatedWord, ...], ...]
+    last: tuple[tuple[StatedWord, ...], ...]
+    known: frozenset[int]
+    before: frozenset[int]
+
+    @classmethod
+    def of(cls, passage: str, cut: Sequence[Unit], analyzer: Analyzer) -> Self:
+        """Return the source that one or two neighbouring units of a passage are."""
+        texts = tuple(map(" ".join, zip(*(_texts(passage, unit) for unit in cut), strict=False)))
+        before = _known(_texts(passage, cut[0]), analyzer) if len(cut) > 1 else frozenset[int]()
+        told = tuple(stated_words(text, analyzer) for text in texts)
+        last = _texts(passage, cut[-1])
+        return cls(texts, told, tuple(stated_words(text, analyzer) for text in last), _known(last, analyzer), before)
+
+
+def supporting_sentences(
+    claim: str, cited: Sequence[Evidence], language: Language, analyzer: Analyzer
+) -> tuple[Sentence, ...]:
+    """Return the span of each cited passage that says all of the claim, in the order cited; none: not supported.
+
+    Args:
+        language: of the answer, see `units`.
+    """
+    stated = stated_words(claim, analyzer)
+    if len(stated) < LEAST_WORDS:
+        return ()
+    spans = (_carrying(claim, stated, each, language, analyzer) for each in cited)
+    return tuple(span for span in spans if span is not None)
+
+
+def _carrying(
+    claim: str, stated: Sequence[StatedWord], evidence: Evidence, language: Language, analyzer: Analyzer
+) -> Sentence | None:
+    """Return the sentence of one passage that says all of the claim, with the one before it where it takes from it."""
+    cut = units(evidence.passage, language, analyzer)
+    alone = [cut[at : at + 1] for at in range(len(cut))]
+    both = [cut[at : at + 2] for at in range(len(cut) - 1)]
+    return next(
+        (
+            _span(evidence, part)
+            for part in (*alone, *both)
+            if _says(claim, stated, _Source.of(evidence.passage.text, part, analyzer))
+        ),
+        None,
+    )
+
+
+def _span(evidence: Evidence, cut: Sequence[Unit]) -> Sentence:
+    translated = [unit.translated for unit in cut if unit.translated]
+    complete = " ".join(translated) if len(translated) == len(cut) else None
+    return Sentence(evidence, cut[0].start, cut[-1].end, complete)
+
+
+def _texts(passage: str, unit: Unit) -> tuple[str, ...]:
+    return tuple(filter(None, (passage[unit.start : unit.end], unit.translated)))
+
+
+@lru_cache(_CACHE)
+def _known(texts: tuple[str, ...], analyzer: Analyzer) -> frozenset[int]:
+    """Return the hashes of all terms of a source, and of those that its words accept as saying the same."""
+    terms = {term_hash(term) for text in texts for term in analyzer.passage_terms(text)}
+    return frozenset(terms).union(*(word.accepted for text in texts for word in stated_words(text, analyzer)))
+
+
+def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
+    """Return whether a source says the claim."""
+    return _has_all(stated, source) and not (
+        _denies_otherwise(claim, stated, source)
+        or takes_other_side(claim, source.texts)
+        or any(says_opposite(stated, words) for words in source.told)
+        or any(goes_other_way(stated, words) for words in source.told)
+        or any(counts_otherwise(stated, words) for words in source.told)
+        or roles_differ(stated, source.told)
+        or acts_elsewhere(stated, source.last)
+    )
+
+
+def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
+    """Return whether the last sentence has every word, but for what it may take from the one before: its subject.
+
+    A number is never taken; where the last sentence has a name of its own, only names are, or a single word.
+    """
+    taken = [word for word in stated if not word.accepted & source.known]
+    if not source.before or not taken:
+        return not taken
+    names = {term for words in source.told for word in words if word.is_name for term in word.accepted}
+    has_own_name = any(word.accepted & source.known & names for word in stated)
+    return len(taken) <= MOST_TAKEN * len(stated) and all(
+        word.accepted & source.before
+        and not word.is_number
+        and (bool(word.accepted & names) or not has_own_name or len(taken) == 1)
+        for word in taken
+    )
+
+
+def _denies_otherwise(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
+    """Return whether a word is denied in one of the two and not in the other."""
+    here = negated(claim, stated)
+    there = [scope for text, words in zip(source.texts, source.told, strict=True) for scope in negated(text, words)]
+    reached = [word for scope in there for word in scope]
+    affirmed = [word for word in stated if not any(word in scope for scope in here)]
+    return any(not any(_among(word, reached) for word in scope) for scope in here) or any(
+        _among(scope[0], affirmed) for scope in there
+    )
+
+
+def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
+    return any(word.accepted & other.accepted for other in others)

@@ -1,0 +1,122 @@
+"""A causal chat model in this process: any transformers name or folder. Owns torch and transformers for writing.
+
+The model's own chat template makes the prompt. Weights are read from safetensors only and no code of the model is run.
+The model writes in a thread of its own, one reply at a time, and stops within a token when nobody reads any more or the
+deadline is past.
+"""
+
+import threading
+import time
+from collections.abc import Generator, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import GeneratorUnavailable
+from index.pretrained import load_pretrained
+from rag.writing.writer import Message
+
+if TYPE_CHECKING:
+    from transformers import TextIteratorStreamer
+
+_HINT = "Set IQTIBAS_GENERATOR to `extractive`, or to transformers: and a chat model's name or folder."
+
+
+class TransformersWriter:
+    """A `Writer` over `AutoModelForCausalLM`."""
+
+    def __init__(self, name_or_path: str, *, max_tokens: int, device: str = "cpu", dtype: str = "auto") -> None:
+        """Load the model; a name that is not a folder may be fetched from its hub by transformers.
+
+        Args:
+            max_tokens: the longest reply.
+            device: as torch names it: `cpu`, `cuda`, `mps`.
+            dtype: as torch names it, or `auto` for that of the weights.
+
+        Raises: ModelUnavailable when it cannot be loaded, has no chat template, or its folder holds code.
+        """
+        self.name = f"transformers:{name_or_path}"
+        self._max_tokens = max_tokens
+        self._one_at_a_time = threading.Lock()
+        load = partial(_load, name_or_path, device, dtype)
+        self._tokenizer, self._model = load_pretrained("generator", name_or_path, load, hint=_HINT)
+
+    def count_tokens(self, text: str) -> int:
+        """Return the exact number of tokens."""
+        return len(self._tokenizer(text, add_special_tokens=False).input_ids)
+
+    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+        """Yield the reply as it is made; see `Writer.write`."""
+        if not self._one_at_a_time.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            raise GeneratorUnavailable(f"{self.name} was busy with other questions", hint=_HINT)
+        stop = threading.Event()
+        try:
+            yield from self._streamed(messages, deadline, stop)
+        finally:
+            stop.set()
+            self._one_at_a_time.release()
+
+    def _streamed(self, messages: Sequence[Message], deadline: float, stop: threading.Event) -> Iterator[str]:
+        from transformers import StoppingCriteriaList, TextIteratorStreamer
+
+        streamer = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
+        prompt = self._tokenizer.apply_chat_template(
+            [{"role": each.role, "content": each.content} for each in messages],
+            add_generation_prompt=True,
+            return_tensors="pt",
+            return_dict=True,
+        ).to(self._model.device)
+        failure: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                self._model.generate(
+                    **prompt,
+                    max_new_tokens=self._max_tokens,
+                    do_sample=False,
+                    streamer=streamer,
+                    stopping_criteria=StoppingCriteriaList([_stopper(stop, deadline)]),
+                )
+            except Exception as error:  # torch raises many kinds; the reader of the stream is told below
+                failure.append(error)
+            finally:
+                streamer.end()  # type: ignore[no-untyped-call]
+
+        thread = threading.Thread(target=run, name="iqtibas-writer", daemon=True)
+        thread.start()
+        try:
+            yield from _until_end(streamer)
+        finally:
+            stop.set()
+            thread.join()
+        if failure:
+            raise GeneratorUnavailable(f"{self.name} failed: {type(failure[0]).__name__}", hint=_HINT)
+        if time.monotonic() > deadline:
+            raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
+
+
+def _until_end(streamer: "TextIteratorStreamer") -> Iterator[str]:
+    return (piece for piece in streamer if piece)
+
+
+def _stopper(stop: threading.Event, deadline: float) -> Any:
+    """Return the criterion that ends the writing within a token."""
+
+    def criterion(tokens: Any, scores: Any, **_: object) -> Any:
+        import torch
+
+        ended = stop.is_set() or time.monotonic() > deadline
+        return torch.full((tokens.shape[0],), ended, dtype=torch.bool, device=tokens.device)
+
+    return criterion
+
+
+def _load(name_or_path: str, device: str, dtype: str) -> tuple[Any, Any]:
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(name_or_path, trust_remote_code=False)
+    if not tokenizer.chat_template:
+        raise ValueError("it has no chat template")
+    model: Any = AutoModelForCausalLM.from_pretrained(
+        name_or_path, trust_remote_code=False, use_safetensors=True, dtype=dtype
+    )
+    return tokenizer, model.to(device).eval()

@@ -1,0 +1,141 @@
+"""From a language model's reply to sentences that may be shown: each is held back until its sources are found.
+
+In: a question, its evidence, a writer. Out: `WrittenSentence`s as they are proved, in the order written. Dropped are
+sentences in another language than asked for, without a marker, with a marker of no passage, and those that the passages
+they cite do not say. What a passage or a model says about these rules changes nothing.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.errors import GeneratorUnavailable
+from corpus.language import detect_language
+from corpus.passage import Language
+from index.words.analysis import Analyzer
+from rag.answer import Evidence, Turn
+from rag.reading.extract import Sentence
+from rag.saying.cite import CitedText
+from rag.telling import Said
+from rag.writing.cited import CitedWriting, WrittenSentence
+from rag.writing.condensing import accepted, asked_before
+from rag.writing.draft import DraftSentence, drafted_sentences
+from rag.writing.prompt import answer_messages, condense_messages, is_refusal
+from rag.writing.support import supporting_sentences
+from rag.writing.writer import Writer
+
+_LOG = logging.getLogger("iqtibas.writing")
+
+_FENCE_BYTES = 4
+
+_CONDENSING_SHARE = 0.25
+"""Of the time for an answer, how much its question may take. Source: chosen; it is a line, the answer several."""
+
+WRITTEN_PASSAGES = 8
+"""Passages that a model is shown at most: as many as the reader looks at."""
+
+FallbackReason = Literal["generator_unavailable", "nothing_supported"]
+
+
+class Declined(Exception):
+    """The model says that the passages do not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a reply: its proved text, or why there is none; `declined` is the model's own refusal."""
+
+    said: CitedText | None = None
+    declined: bool = False
+    fallback_reason: FallbackReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How answers are written: by whom, how long it may take, and how much of the passages is shown."""
+
+    writer: Writer
+    timeout_s: float
+    context_tokens: int
+
+    def tell(
+        self, question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
+    ) -> Generator[Said, None, Outcome]:
+        """Yield the text of each sentence as soon as it is proved, and return what became of the reply.
+
+        A model that fails after its first proved sentence has said what it has said; before that, nothing is said.
+        """
+        growing = CitedWriting()
+        reason: FallbackReason = "nothing_supported"
+        try:
+            with closing(self.sentences(question, evidence, language, analyzer)) as sentences:
+                for sentence in sentences:
+                    yield Said(growing.add(sentence))
+        except Declined:
+            return Outcome(declined=True)
+        except GeneratorUnavailable as error:
+            _LOG.warning("no answer was written to its end: %s", error)
+            reason = "generator_unavailable"
+        if not growing.text:
+            return Outcome(fallback_reason=reason)
+        return Outcome(CitedText(growing.text, tuple(growing.citations)))
+
+    def condense(self, question: str, history: Sequence[Turn], by_rule: str, language: Language) -> str:
+        """Return a follow-up as a question that stands alone: the model's, where it is acceptable, else the rule's."""
+        if not history:
+            return by_rule
+        messages = condense_messages(question, asked_before(history), language)
+        try:
+            proposed = "".join(self.writer.write(messages, time.monotonic() + self.timeout_s * _CONDENSING_SHARE))
+        except GeneratorUnavailable as error:
+            _LOG.warning("no follow-up was rewritten: %s", error)
+            return by_rule
+        return proposed.strip() if accepted(proposed, question, history, language) else by_rule
+
+    def sentences(
+        self, question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
+    ) -> Generator[WrittenSentence, None, None]:
+        """Yield the sentences of the reply that the evidence supports.
+
+        Raises:
+            Declined: the model says that the passages do not answer; no sentence came before.
+            GeneratorUnavailable: it gave no reply, or broke off; sentences may have come before.
+        """
+        shown = evidence[:WRITTEN_PASSAGES]
+        messages = answer_messages(
+            question,
+            shown,
+            language,
+            fence=secrets.token_hex(_FENCE_BYTES),
+            budget_tokens=self.context_tokens,
+            count_tokens=self.writer.count_tokens,
+        )
+        proved = False
+        with closing(self.writer.write(messages, time.monotonic() + self.timeout_s)) as pieces:
+            for draft in drafted_sentences(pieces):
+                if is_refusal(draft.text) and not proved:
+                    raise Declined
+                if sources := _sources(draft, shown, language, analyzer):
+                    proved = True
+                    yield WrittenSentence(draft.text, sources)
+
+
+def _sources(
+    draft: DraftSentence, shown: Sequence[Evidence], language: Language, analyzer: Analyzer
+) -> tuple[Sentence, ...]:
+    """Return the spans that carry a sentence; none when one of its claims has no support."""
+    if detect_language(draft.text) != language:
+        return ()
+    found: dict[tuple[str, int, int], Sentence] = {}
+    for claim in draft.claims:
+        if not claim.markers or not all(1 <= marker <= len(shown) for marker in claim.markers):
+            return ()
+        spans = supporting_sentences(claim.text, [shown[m - 1] for m in claim.markers], language, analyzer)
+        if not spans:
+            return ()
+        found |= {(span.evidence.hit.passage_id, span.start, span.end): span for span in spans}
+    return tuple(found.values())
