@@ -21,6 +21,7 @@ LIFETIME_S = 30 * 86_400
 _SECRET = "link secret"
 _SECRET_BYTES = 32
 _PASSAGE = re.compile(r"/v1/documents/([\w.-]{1,200})/passages/([1-9][0-9]{0,8})")
+_SIGNED = frozenset({"collection", "expires", "signature"})
 _EXPIRES = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
@@ -52,7 +53,8 @@ def signed_collection(secret: bytes, path: str, query: str, now_s: float | None 
     passage = _PASSAGE.fullmatch(path)
     given = {name: values[-1] for name, values in parse_qs(query, errors="replace").items()}
     expires, collection = given.get("expires", ""), given.get("collection", DEFAULT_COLLECTION)
-    if not (passage and _EXPIRES.fullmatch(expires)):
+    # Anything beside what is signed could ask for more than was signed, such as an earlier version.
+    if not (passage and _EXPIRES.fullmatch(expires)) or given.keys() - _SIGNED:
         return None
     if int(expires) < (time.time() if now_s is None else now_s):
         return None

@@ -42,6 +42,7 @@ def test_it_opens_nothing_else(path: str) -> None:
         {"expires": "9" * 5_000},
         {"expires": "٩٩٩٩٩٩٩٩٩٩"},
         {"expires": "-1"},
+        {"version": "1"},
         {"signature": ""},
         {"signature": "0" * 64},
         {"signature": "\ud800".encode("utf-8", "surrogatepass").hex()},
