@@ -13,9 +13,13 @@ from starlette.testclient import TestClient
 
 from tests.api.serving import ARTICLE, app_client
 
+MANY = 10_000
 CANARY = "zzcanaryzz"
 JSON = {"content-type": "application/json"}
-POSTS = ("/v1/ask", "/v1/search", "/v1/documents", "/v1/collections")
+POSTS = (
+    *("/v1/ask", "/v1/search", "/v1/documents", "/v1/collections"),
+    *("/v1/chat/completions", "/v1/responses", "/v1/chat/ui"),
+)
 REFUSED = {400, 413, 415, 422}
 
 # Name -> body; each is refused wherever it is posted.
@@ -284,12 +288,21 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 NAMES = ["question", "query", "text", "name", "language", "collections", "collection", "filters", "top_k", "history"]
+NAMES += ["model", "messages", "input", "n", "tools", "stop", "sources", "stream_options", "response_format"]
 NAMES += ["stream", "document_id", "title", "url", "published", "translations", "translation_source", "metadata"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=VALUES | st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5), path=st.sampled_from(POSTS))
 def test_any_json_is_answered_or_refused(client: TestClient, body: Any, path: str) -> None:
+    response = client.post(path, content=json.dumps(body).encode(), headers=JSON)
+    assert response.status_code in REFUSED | {200, 201, 404}
+
+
+@pytest.mark.heavy
+@settings(max_examples=MANY, deadline=None, suppress_health_check=list(HealthCheck))
+@given(body=VALUES | st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5), path=st.sampled_from(POSTS))
+def test_ten_thousand_bodies_are_answered_or_refused(client: TestClient, body: Any, path: str) -> None:
     response = client.post(path, content=json.dumps(body).encode(), headers=JSON)
     assert response.status_code in REFUSED | {200, 201, 404}
 
