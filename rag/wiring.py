@@ -11,8 +11,10 @@ from corpus.errors import SettingsError
 from corpus.passage import Document
 from index.library import Library
 from index.vectors.encoder import Encoder
+from index.vectors.joined_encoder import JoinedEncoder
 from index.vectors.sentence_encoder import SentenceEncoder
 from index.vectors.static_encoder import StaticEncoder
+from index.vectors.transformer_encoder import TransformerEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import EXTRACTIVE, Answerer
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from rag.writing.writer import Writer
     from rag.writing.written import Writing
 
-_BUNDLED = frozenset({"bundled", "bundled-fast"})
+_BUNDLED: dict[str, Callable[[], Encoder]] = {
+    "bundled": lambda: JoinedEncoder(TransformerEncoder(), StaticEncoder()),
+    "bundled-fast": StaticEncoder,
+}
 # Settings whose other values this version cannot honour: better refused than quietly left without effect.
 _DEFAULT_ONLY = ("store",)
 
@@ -60,7 +65,7 @@ def open_library(settings: Settings | None = None) -> Library:
 
 def open_encoder(name: str) -> Encoder:
     """Return the encoder that a setting names: a bundled one, or a sentence-transformers name or path."""
-    return StaticEncoder() if name in _BUNDLED else SentenceEncoder(name)
+    return _BUNDLED[name]() if name in _BUNDLED else SentenceEncoder(name)
 
 
 def _open_reranker(name: str) -> "Reranker | None":

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.hit import Hit, Scored, rank
 from index.living import Keys
 from index.records import StoredPassage
-from index.search.fuse import fuse
+from index.search.fuse import DENSE_WEIGHT, fuse
 from index.spans import distinct
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
@@ -34,16 +34,18 @@ Coverage = Callable[[Keys], Scores]
 class Candidates:
     """Passages worth ranking: keys `(n,)` with their sparse and dense scores, float32 `(n,)`.
 
-    `dense` is None while the dense side of a searched collection is being rebuilt: half of the passages would have 0.
+    `dense_weight` is that of the encoder (`fuse.dense_weight`). `dense` is None while the dense side of a searched
+    collection is being rebuilt: half of the passages would have 0.
     """
 
     keys: Keys
     sparse: Scores
     dense: Scores | None
+    dense_weight: float = DENSE_WEIGHT
 
     def fused(self) -> Scores:
         """Return one score for each candidate."""
-        return self.sparse if self.dense is None else fuse(self.sparse, self.dense)
+        return self.sparse if self.dense is None else fuse(self.sparse, self.dense, self.dense_weight)
 
     def parts(self, row: int) -> dict[str, float]:
         """Return what one candidate's score is made of, by name."""
@@ -61,17 +63,20 @@ class Searched:
     exact: bool = False
 
 
-def candidates(searched: Iterable[Searched], vector: Matrix | None, depth: int) -> Candidates:
+def candidates(
+    searched: Iterable[Searched], vector: Matrix | None, depth: int, dense_weight: float = DENSE_WEIGHT
+) -> Candidates:
     """Return the candidates of all collections together.
 
     Args:
         vector: float32 `(dim,)`, unit or zero; None to leave the dense side out.
         depth: how many to take from each side of each collection.
+        dense_weight: what the encoder counts against the sparse side.
     """
     found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
     found += [_candidates(each, vector, depth) for each in searched]
     keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Candidates(keys, sparse, None if vector is None else dense)
+    return Candidates(keys, sparse, None if vector is None else dense, dense_weight)
 
 
 def best_readable(

@@ -21,6 +21,7 @@ from index.hit import SearchResult
 from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters, allowed_keys
+from index.search.fuse import dense_weight
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
 from index.search.ranking import NO_SCORES, Searched, best_readable, candidates
 from index.search.side import MOST_MERGED
@@ -103,7 +104,8 @@ class Searcher:
                 for number, each in live.items()
             ]
             is_dense = all(each.dense.is_ready for each in sides)
-            pool = candidates(searched, vector if is_dense else None, max(CANDIDATES, top_k))
+            weight = dense_weight(self._encoder.name)
+            pool = candidates(searched, vector if is_dense else None, max(CANDIDATES, top_k), weight)
             hits, passages = best_readable(
                 pool,
                 lambda keys: passages_by_key(connection, keys),

@@ -1,7 +1,7 @@
-"""`python -m index.train lexicon|encoder --data FOLDER [--out FOLDER]`: make the bundled models anew.
+"""`python -m index.train lexicon|static|transformer --data FOLDER [--out FOLDER]`: make the bundled models anew.
 
 FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data
-give the same lexicon; the encoder is seeded, and differs only by the order in which threads add numbers up.
+give the same lexicon; the encoders are seeded, and differ only by the order in which threads add numbers up.
 """
 
 import argparse
@@ -10,13 +10,14 @@ import time
 from pathlib import Path
 
 from index.vectors.static_encoder import BUNDLED_STATIC
+from index.vectors.transformer_encoder import BUNDLED_TRANSFORMER
 from index.words.lexicon import BUNDLED_LEXICON
 
 
 def main() -> int:
     """Train what is asked for and say how long it took."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("what", choices=["lexicon", "encoder"])
+    parser.add_argument("what", choices=["lexicon", "static", "transformer"])
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/ and text/")
     parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
     args = parser.parse_args()
@@ -28,10 +29,14 @@ def main() -> int:
         from index.train.lexicon import train_lexicon
 
         train_lexicon(args.data, args.out or BUNDLED_LEXICON)
-    else:
-        from index.train.encoder import train_encoder  # imports torch
+    elif args.what == "static":
+        from index.train.static import train_static  # imports torch
 
-        train_encoder(args.data, args.out or BUNDLED_STATIC)
+        train_static(args.data, args.out or BUNDLED_STATIC)
+    else:
+        from index.train.transformer import train_transformer  # imports torch and transformers
+
+        train_transformer(args.data, args.out or BUNDLED_TRANSFORMER)
     print(f"{args.what}: {time.perf_counter() - start:.0f} s")
     return 0
 

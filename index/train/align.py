@@ -89,14 +89,30 @@ def align(pairs: Iterable[Pair]) -> Alignment:
         )
         if len(key[0]) > 1 and len(key[1]) > 1:
             sentences[key] = max(pair.weight, sentences.get(key, 0.0))
+    return _align(sentences, list(english), list(arabic))
+
+
+def align_numbers(sentences: Iterable[tuple[tuple[int, ...], tuple[int, ...]]], weights: Iterable[float]) -> Alignment:
+    """Return the translation chances of terms given as numbers from 1; the alignment has no lists of terms."""
+    weighted: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+    for (english, arabic), weight in zip(sentences, weights, strict=True):
+        if english and arabic:
+            key = ((0, *english), (0, *arabic))
+            weighted[key] = max(weight, weighted.get(key, 0.0))
+    return _align(weighted, [], [])
+
+
+def _align(
+    sentences: Mapping[tuple[tuple[int, ...], tuple[int, ...]], float], english: list[str], arabic: list[str]
+) -> Alignment:
     english_text = np.concatenate([np.array(e, np.int32) for e, _ in sentences])
     arabic_text = np.concatenate([np.array(a, np.int32) for _, a in sentences])
     links = _links(sentences, english_text, arabic_text)
     given_english, given_arabic, expected, agreed = _learn(links)
     real = (links.type_english != 0) & (links.type_arabic != 0)
     return Alignment(
-        english_terms=list(english),
-        arabic_terms=list(arabic),
+        english_terms=english,
+        arabic_terms=arabic,
         english=links.type_english[real],
         arabic=links.type_arabic[real],
         arabic_given_english=given_english[real],

@@ -79,7 +79,7 @@ class TransformersWriter:
             except Exception as error:  # torch raises many kinds; the reader of the stream is told below
                 failure.append(error)
             finally:
-                streamer.end()  # type: ignore[no-untyped-call]
+                streamer.end()
 
         thread = threading.Thread(target=run, name="iqtibas-writer", daemon=True)
         thread.start()

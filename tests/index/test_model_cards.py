@@ -8,9 +8,10 @@ from safetensors import safe_open
 
 from index.train.pairs import SOURCES
 from index.vectors.static_encoder import BUNDLED_STATIC
+from index.vectors.transformer_encoder import BUNDLED_TRANSFORMER, GRAPH
 from index.words.lexicon import BUNDLED_LEXICON, Lexicon
 
-CARDS = (BUNDLED_LEXICON / "README.md", BUNDLED_STATIC / "README.md")
+CARDS = tuple(folder / "README.md" for folder in (BUNDLED_LEXICON, BUNDLED_STATIC, BUNDLED_TRANSFORMER))
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.parent.name)
@@ -48,3 +49,18 @@ def test_the_card_of_the_static_encoder_has_the_shape_of_its_weights() -> None:
         pieces, dimensions = weights.get_slice("embedding.weight").get_shape()
     assert f"{pieces:,} pieces" in card
     assert f"{dimensions} dimensions" in card
+
+
+def test_the_card_of_the_transformer_has_its_pieces_and_files() -> None:
+    card = (BUNDLED_TRANSFORMER / "README.md").read_text(encoding="utf-8")
+    with safe_open(BUNDLED_TRANSFORMER / "model.safetensors", "numpy") as weights:
+        pieces, _ = weights.get_slice("embeddings.word_embeddings.weight").get_shape()
+    assert f"{pieces:,} pieces" in card
+    for file in ("model.safetensors", str(GRAPH)):
+        assert f"{(BUNDLED_TRANSFORMER / file).stat().st_size / 1e6:.1f} MB" in card
+
+
+def test_all_models_together_stay_small() -> None:
+    files = [file for file in BUNDLED_TRANSFORMER.parent.rglob("*") if file.is_file()]
+    assert sum(file.stat().st_size for file in files) <= 135e6
+    assert max(file.stat().st_size for file in files) <= 90e6

@@ -27,14 +27,14 @@ _LONGEST_TOKENS = 512
 
 def save_tiny_cross_encoder(folder: Path) -> Path:
     """Write a sequence classifier with one label."""
-    config = BertConfig(vocab_size=_save_tokenizer(folder), num_labels=1, **_SIZES)  # type: ignore[arg-type, call-arg]
+    config = BertConfig(vocab_size=_save_tokenizer(folder), num_labels=1, **_SIZES)
     BertForSequenceClassification(config).save_pretrained(folder)
     return folder
 
 
 def save_tiny_reader(folder: Path) -> Path:
     """Write a question-answering model."""
-    config = BertConfig(vocab_size=_save_tokenizer(folder), **_SIZES)  # type: ignore[arg-type]
+    config = BertConfig(vocab_size=_save_tokenizer(folder), **_SIZES)
     BertForQuestionAnswering(config).save_pretrained(folder)
     return folder
 
@@ -73,7 +73,7 @@ def _save_tokenizer(folder: Path) -> int:
         pair="[CLS] $A [SEP] $B:1 [SEP]:1",
         special_tokens=[("[CLS]", vocabulary["[CLS]"]), ("[SEP]", vocabulary["[SEP]"])],
     )
-    PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+    PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         pad_token="[PAD]",
         unk_token="[UNK]",

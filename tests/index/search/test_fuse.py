@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.search.fuse import DENSE_WEIGHT, Scores, fuse, standardised
+from index.search.fuse import DENSE_WEIGHT, Scores, dense_weight, fuse, standardised
 
 score = st.floats(-100, 100, width=32)
 
@@ -40,3 +40,9 @@ def test_a_side_that_cannot_tell_candidates_apart_leaves_the_choice_to_the_other
     sparse, dense = np.zeros(3, np.float32), np.array([0.1, 0.9, 0.5], np.float32)
     assert np.argsort(-fuse(sparse, dense)).tolist() == [1, 2, 0]
     assert np.argsort(-fuse(dense, sparse)).tolist() == [1, 2, 0]
+
+
+def test_an_encoder_of_words_counts_less_than_one_of_sentences() -> None:
+    assert dense_weight("bundled-fast") < dense_weight("bundled") == dense_weight("some/model") == DENSE_WEIGHT
+    sparse, dense = np.array([1, 0.8, 0], np.float32), np.array([0, 0.9, 1], np.float32)
+    assert fuse(sparse, dense, 0).argmax() == 0 and fuse(sparse, dense, 9).argmax() == 2

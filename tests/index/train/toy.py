@@ -35,9 +35,10 @@ def save_toy_data(data: Path) -> Path:
     """Write a data folder with every file that training reads, and return it."""
     for number, source in enumerate(SOURCES):
         rows = [f"{english}\t{arabic}" for english, arabic in SENTENCES[number :: len(SOURCES)]]
-        _write(data / "parallel" / f"{source.name}.tsv.gz", rows)
-    _write(data / "passages" / "ms_docs_sections.en-ar.jsonl.gz", map(json.dumps, map(_section, range(len(SENTENCES)))))
-    _write(data / "text" / "ant_news.title_text.ar.tsv.gz", [f"{arabic}\tوقد {arabic}" for _, arabic in SENTENCES])
+        save_lines(data / "parallel" / f"{source.name}.tsv.gz", rows)
+    sections = map(json.dumps, map(_section, range(len(SENTENCES))))
+    save_lines(data / "passages" / "ms_docs_sections.en-ar.jsonl.gz", sections)
+    save_lines(data / "text" / "ant_news.title_text.ar.tsv.gz", [f"{arabic}\tوقد {arabic}" for _, arabic in SENTENCES])
     return data
 
 
@@ -53,7 +54,8 @@ def _section(number: int) -> dict[str, str]:
     }
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
+def save_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write a gzipped text file, making its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in lines)

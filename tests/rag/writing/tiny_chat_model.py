@@ -17,7 +17,7 @@ def save_tiny_chat_model(folder: Path, *, chat_template: str | None = _TEMPLATE)
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    fast = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+    fast = PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, pad_token="<pad>", eos_token="</s>", additional_special_tokens=_SPECIAL[2:]
     )
     fast.chat_template = chat_template

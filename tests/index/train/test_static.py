@@ -10,12 +10,12 @@ import torch
 from safetensors.numpy import load_file
 
 from corpus.fold import fold
-from index.train.encoder import EncoderSettings, raw_text_normalizer, train_encoder
 from index.train.pairs import FORMS
+from index.train.static import StaticSettings, raw_text_normalizer, train_static
 from index.vectors.static_encoder import StaticEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_toy_data
 
-SMALL = EncoderSettings(pieces=300, dimensions=24, batch=64, epochs=4)
+SMALL = StaticSettings(pieces=300, dimensions=24, batch=64, epochs=4)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,8 +35,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def train(data: Path, out: Path, settings: EncoderSettings = SMALL) -> Path:
-    train_encoder(data, out, settings, glossary=data / "glossary.tsv")
+def train(data: Path, out: Path, settings: StaticSettings = SMALL) -> Path:
+    train_static(data, out, settings, glossary=data / "glossary.tsv")
     return out
 
 

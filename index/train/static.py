@@ -33,7 +33,7 @@ Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class EncoderSettings:
+class StaticSettings:
     """How large the encoder is and how it is trained; the defaults are those of the bundled one.
 
     `scale` multiplies cosines before the softmax; `first_spread` is the standard deviation of the vectors at the start.
@@ -49,10 +49,10 @@ class EncoderSettings:
     seed: int = 20_261_123
 
 
-BUNDLED = EncoderSettings()
+BUNDLED = StaticSettings()
 
 
-def train_encoder(data: Path, out: Path, settings: EncoderSettings = BUNDLED, *, glossary: Path = GLOSSARY) -> None:
+def train_static(data: Path, out: Path, settings: StaticSettings = BUNDLED, *, glossary: Path = GLOSSARY) -> None:
     """Learn tokenizer and vectors from data and glossary and write a sentence-transformers folder into `out`."""
     sets = list(_training_sets(data, glossary))
     tokenizer = train_tokenizer((text for pairs in sets for pair in pairs for text in pair), settings.pieces)
@@ -116,7 +116,7 @@ def raw_text_normalizer() -> normalizers.Normalizer:
     )
 
 
-def train_vectors(tokenizer: Tokenizer, sets: Sequence[Pairs], settings: EncoderSettings) -> NDArray[np.float32]:
+def train_vectors(tokenizer: Tokenizer, sets: Sequence[Pairs], settings: StaticSettings) -> NDArray[np.float32]:
     """Return float32 (pieces, dimensions) token vectors."""
     torch.manual_seed(settings.seed)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), settings.dimensions, mode="mean", sparse=True)

@@ -1,0 +1,53 @@
+"""Two encoders as one: the bundled transformer reads sentences, the bundled static encoder knows the words.
+
+    vector = [sqrt(1 - share) * transformer, sqrt(share) * static],  so that  cos = (1 - share) cos_t + share cos_s
+
+The static encoder was trained on all of the translations, which the transformer had time to see a part of, and on
+headings and their texts; together they find more than either (figures: the transformer's model card).
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+
+import numpy as np
+
+from index.vectors.encoder import Encoder, Matrix
+
+STATIC_SHARE = 1 / 3
+_SMALLEST_NORM = np.float32(1e-12)
+
+
+class JoinedEncoder:
+    """Both vectors of a text, one after the other, each weighted by the root of its share."""
+
+    def __init__(self, main: Encoder, other: Encoder, share: float = STATIC_SHARE, name: str = "bundled") -> None:
+        """Join two encoders; `share` (0 to 1) is how much of the cosine is the other one's."""
+        self.name = name
+        self._parts = ((main, np.float32((1 - share) ** 0.5)), (other, np.float32(share**0.5)))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a digest of both encoders and their shares."""
+        parts = [(encoder.fingerprint, float(weight)) for encoder, weight in self._parts]
+        return sha256(repr(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def dim(self) -> int:
+        """Return the number of columns."""
+        return sum(encoder.dim for encoder, _ in self._parts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Matrix:
+        """Return float32 `(len(texts), dim)`, unit rows (zero for a text that neither encoder knows)."""
+        return self._join([encoder.encode_queries(texts) for encoder, _ in self._parts])
+
+    def encode_passages(self, texts: Sequence[str]) -> Matrix:
+        """Return float32 `(len(texts), dim)`, unit rows (zero for a text that neither encoder knows)."""
+        return self._join([encoder.encode_passages(texts) for encoder, _ in self._parts])
+
+    def _join(self, vectors: Sequence[Matrix]) -> Matrix:
+        weighted = [weight * rows for rows, (_, weight) in zip(vectors, self._parts, strict=True)]
+        joined = np.concatenate(weighted, axis=1)
+        # A text that only one of the two knows would otherwise be far from everything.
+        units: Matrix = joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), _SMALLEST_NORM)
+        return units
