@@ -163,7 +163,8 @@ class Snapshots:
             try:
                 return self._write(collection, sides, last_change)
             except (OSError, IndexingError) as error:
-                _LOG.warning("no snapshot of collection %s was written: %s", collection, error)
+                # Not the error itself: whoever keeps the line would keep, by its traceback, all mapped segments.
+                _LOG.warning("no snapshot of collection %s was written: %s", collection, str(error))
                 return None
             finally:
                 self._delete_unnamed()
