@@ -1,5 +1,7 @@
 """After a change of encoder the sparse side answers, and the dense side comes back by itself."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +28,25 @@ class GatedEncoder(HashingEncoder):
     def encode_passages(self, texts: Sequence[str]) -> Matrix:
         assert self.gate.wait(_PATIENCE_S)
         return super().encode_passages(texts)
+
+
+# Encodes two batches of two passages, says so, and would never end.
+_ENDLESS = """
+import sys, time
+from pathlib import Path
+from index.storage import reembed
+from tests.index.doubles import HashingEncoder, open_library
+
+class Endless(HashingEncoder):
+    def encode_passages(self, texts):
+        if self.encoded >= 4:
+            print("half-way", flush=True)
+            time.sleep(600)
+        return super().encode_passages(texts)
+
+reembed._BATCH_PASSAGES = 2
+open_library(Path(sys.argv[1]), Endless("b")).wait_until_ready()
+"""
 
 
 def fill(home: Path, passages: int = 6) -> None:
@@ -64,6 +85,22 @@ def test_both_sets_of_vectors_are_kept_so_that_going_back_is_free(tmp_path: Path
     assert library.status().dense == "ready"
     assert "dense" in parts(library)
     assert encoder.encoded == 0
+    library.close()
+
+
+def test_a_kill_half_way_costs_the_batch_in_work(tmp_path: Path) -> None:
+    fill(tmp_path, passages=10)
+    with subprocess.Popen([sys.executable, "-c", _ENDLESS, tmp_path], stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None and killed.stdout.readline() == "half-way\n"
+        killed.kill()
+    encoder = GatedEncoder("b")
+    library = open_library(tmp_path, encoder)
+    assert library.status().dense == "rebuilding"
+    assert parts(library) == {"sparse", "coverage"}
+    encoder.gate.set()
+    assert library.wait_until_ready(_PATIENCE_S)
+    assert 0 < encoder.encoded <= 6
+    assert "dense" in parts(library) and library.damage() == ()
     library.close()
 
 
