@@ -24,7 +24,13 @@ from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.condense import condense
 from rag.asking.question import Question, understand
-from rag.judging.abstain import Verdict, verdict_on_evidence, verdict_on_question
+from rag.judging.abstain import (
+    NOTHING_FOUND,
+    NOTHING_TO_SEARCH,
+    Verdict,
+    verdict_on_question,
+    verdict_on_reply,
+)
 from rag.judging.small_talk import task_of
 from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import NOTHING, Reader, Reply
@@ -129,9 +135,8 @@ class Answerer:
         yield Found(hits)
         yield Stage("answer")
         near = self._near(asked, evidence, collections, filters)
-        verdict = plain or self._verdict(asked, near, collections)
-        reply = NOTHING if verdict.reason else self._read(asked, spoken, near)
-        verdict = verdict if reply.follows else Verdict("not_in_passages", verdict.confidence)
+        reply = self._read(asked, spoken, near) if near and plain is None else NOTHING
+        verdict = plain or self._verdict(asked, spoken, near, reply, collections)
         written = None
         if self._writing and not verdict.reason:
             written = yield from self._writing.tell(standalone, near, spoken, self.library.analyzer)
@@ -207,11 +212,22 @@ class Answerer:
             return evidence
         return evidence or self._first_passages(collections, filters)
 
-    def _verdict(self, question: Question, evidence: Sequence[Evidence], collections: Sequence[str]) -> Verdict:
+    def _verdict(
+        self,
+        question: Question,
+        language: Language,
+        evidence: Sequence[Evidence],
+        reply: Reply,
+        collections: Sequence[str],
+    ) -> Verdict:
         if question.type == "overview" and evidence:
             return Verdict(None, OVERVIEW_CONFIDENCE)
-        searched = bool(evidence) or any(c.passages for c in self.library.collections() if c.name in collections)
-        verdict = verdict_on_evidence(evidence, searched=searched)
+        if evidence:
+            verdict = verdict_on_reply(question, evidence, reply, language, self.library.analyzer)
+        elif any(each.passages for each in self.library.collections() if each.name in collections):
+            verdict = NOTHING_FOUND
+        else:
+            verdict = NOTHING_TO_SEARCH
         return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict
 
     def _suggestions(
@@ -220,12 +236,14 @@ class Answerer:
         """Return questions that this library answers, tried one by one."""
         near = evidence or self._first_passages(collections, filters)
         tried = islice(suggested_questions(near, language), MOST_TRIED)
-        answered = (each for each in tried if self._is_answered(each, collections, filters))
+        answered = (each for each in tried if self._is_answered(each, language, collections, filters))
         return tuple(islice(answered, MOST_SUGGESTIONS))
 
-    def _is_answered(self, question: str, collections: Sequence[str], filters: Filters) -> bool:
+    def _is_answered(self, question: str, language: Language, collections: Sequence[str], filters: Filters) -> bool:
+        asked = understand(question)
         evidence = evidence_of(self.library.retrieve(question, collections, filters, READ_PASSAGES))
-        return verdict_on_evidence(evidence, searched=True).reason is None
+        reply = self._read(asked, language, evidence) if evidence else NOTHING
+        return self._verdict(asked, language, evidence, reply, collections).reason is None
 
     def _first_passages(self, collections: Sequence[str], filters: Filters) -> tuple[Evidence, ...]:
         """Return passages like the oldest one, for a question that is near none."""

@@ -1,44 +1,29 @@
 """Whether to answer at all and, where not, why; and the chance that this is right.
 
-In: the question and what was retrieved. Out: a `Verdict`. Two logistic regressions judge the first passage: whether the
-documents speak of the matter, by how much of the question it covers and how near it is in meaning, and whether the
-answer taken from there is right, for which it also counts how far it is ahead of the second. Whether it says exactly
-what is asked (a question close to the topic that the text leaves open) is not judged here.
+In: the question, what was retrieved and what was read there. Out: a `Verdict`. The bundled judge says how likely it is
+that the documents answer; below its bar the question is refused. Why, the same features tell: nothing speaks of the
+matter, or it speaks of it and leaves this open, or it has another name or number where the question has its own.
 """
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.passage import Language
+from index.words.analysis import Analyzer
 from rag.answer import AbstainReason, Evidence
-from rag.asking.question import understand
+from rag.asking.question import Question, understand
+from rag.judging.features import Chosen, features
+from rag.judging.judge import bundled_judge
 from rag.judging.small_talk import Talk, talk_of
+from rag.reading.reader import Reply
 
-
-@dataclass(frozen=True, slots=True)
-class Regression:
-    """A logistic regression over `features`: `weights` by name, those left out being 0, and `bias`."""
-
-    weights: Mapping[str, float]
-    bias: float
-
-    def chance(self, features: Mapping[str, float]) -> float:
-        """Return the chance in [0, 1]."""
-        return 1 / (1 + math.exp(-self.bias - sum(self.weights[name] * features[name] for name in self.weights)))
-
-
-# Learned with `python -m eval.calibrate` (2026-11-24) on half of the titles of ARCD, SQuAD 2.0 and manuals in four
-# directions, each question asked once with its document in the collection and once without. On the other half: area
-# under the ROC curve .929 for the document being there and .909 for the answer being right, calibration error .054.
-RELEVANT = Regression({"coverage": 5.32, "dense": 4.23}, -5.30)
-RIGHT = Regression({"coverage": 3.17, "dense": 1.81, "lead": 0.45}, -4.57)
-COVERED = Regression({"coverage": 7.11}, -3.85)
-# The highest bar at which less than 1 % of the rightly answered questions are lost; 61 % of those without their
-# document are refused (the same half).
-LEAST_RELEVANCE = 0.15
+# Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
+RELEVANT_SHARE = 0.4
+SAME_MATTER_SHARE = 0.55
+_PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
-_SUREST = 0.98
+_SUREST, _LEAST_SURE = 0.98, 0.02
 # A refusal that does not rest on retrieval (a greeting, an empty collection) is right but for a misread question.
 _PLAIN_REFUSAL = 0.95
 _LETTER = re.compile(r"[^\W\d_]")
@@ -66,22 +51,42 @@ def verdict_on_question(question: str) -> Verdict | None:
     return None
 
 
-def verdict_on_evidence(evidence: Sequence[Evidence], *, searched: bool) -> Verdict:
-    """Return whether the evidence, best first, answers; `searched` tells whether there was any passage to search."""
-    if not searched:
-        return Verdict("empty_collection", _PLAIN_REFUSAL)
-    if not evidence:
-        return Verdict("no_relevant_passage", _SUREST)
-    found = features(evidence)
-    relevance = (RELEVANT if "dense" in found else COVERED).chance(found)
-    if relevance < LEAST_RELEVANCE:
-        return Verdict("no_relevant_passage", min(_SUREST, 1 - relevance))
-    return Verdict(None, min(_SUREST, (RIGHT if "dense" in found else COVERED).chance(found)))
+def verdict_on_reply(
+    question: Question, evidence: Sequence[Evidence], reply: Reply, language: Language, analyzer: Analyzer
+) -> Verdict:
+    """Return whether what was read in the evidence (at least one passage, best first) answers the question."""
+    if not reply.sentences:
+        return NOTHING_FOUND
+    known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
+    judge = bundled_judge()
+    chances = judge.chances(known)
+    if chances.answered < judge.bar:
+        return Verdict(_reason(known), _kept(1 - chances.answered))
+    if not reply.follows:
+        return Verdict("not_in_passages", _kept(1 - chances.right))
+    return Verdict(None, _kept(chances.right))
 
 
-def features(evidence: Sequence[Evidence]) -> dict[str, float]:
-    """Return what the regressions judge by: the `coverage` of the first passage, its `dense` score (not while vectors
-    are being made) and its `lead` over the second in fused score."""
-    first, *others = (each.hit for each in evidence)
-    known = {name: first.scores[name] for name in ("coverage", "dense") if name in first.scores}
-    return known | {"lead": first.score - others[0].score if others else 0.0}
+def chosen_of(reply: Reply, evidence: Sequence[Evidence]) -> Chosen:
+    """Return which sentence of the evidence a reply rests on."""
+    first = reply.sentences[0]
+    same = (at for at, each in enumerate(evidence) if each.hit.passage_id == first.evidence.hit.passage_id)
+    return Chosen(next(same, 0), first.start, reply.chance)
+
+
+NOTHING_TO_SEARCH = Verdict("empty_collection", _PLAIN_REFUSAL)
+NOTHING_FOUND = Verdict("no_relevant_passage", _SUREST)
+
+
+def _reason(known: Mapping[str, float]) -> AbstainReason:
+    """Return why a question is refused."""
+    if known["covered_in_document"] < RELEVANT_SHARE:
+        return "no_relevant_passage"
+    is_other = known["names_on_topic"] < _PRESENT or known["numbers_window"] < _PRESENT
+    if is_other and known["covered_on_topic"] >= SAME_MATTER_SHARE:
+        return "false_premise"
+    return "not_in_passages"
+
+
+def _kept(chance: float) -> float:
+    return min(_SUREST, max(_LEAST_SURE, chance))

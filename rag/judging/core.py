@@ -1,0 +1,105 @@
+"""What a question turns on: its words as concepts, each with a weight, and without the courtesies round them.
+
+In: a `Question`. Out: `Core`. Where people introduce themselves before they ask, only the clause that asks counts;
+words that speak of the asking or of the text itself (*article*, *mention*) count nothing; the noun that merely says
+what kind of answer is wanted (which *city*) counts little, for the answer stands in its place.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.fold import fold
+from index.words.sparse import SparseQuery, term_hash
+from index.words.terms import word_terms, words
+from rag.asking.question import Question
+from rag.judging.rarity import Rarity
+
+HEAD_SHARE = 0.2
+"""Weight of a noun that only says what kind of answer is wanted, against that of another word as rare: chosen."""
+LEAST_WEIGHT = 0.35
+"""Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
+
+_LEAST_CORE_WORDS = 2
+_LONG_INTRODUCTION_WORDS = 8
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=...)")
+# Its first line: words that speak of the asking or of the text itself; its second: of the kind of answer wanted.
+_TABLE = Path(__file__).with_name("core_words.txt")
+_CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
+# Conditions after the question: if it is mentioned, please.
+_AFTERTHOUGHT = re.compile(
+    r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The concepts of a question in order: `words` (folded), `stems` (hash of its own term), `weights` in [0, 1].
+
+    `names` and `numbers` are, for each name and each date or number of the question, the places of its concepts.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    stems: NDArray[np.uint64]
+    weights: NDArray[np.float32]
+    names: tuple[tuple[int, ...], ...]
+    numbers: tuple[tuple[int, ...], ...]
+
+
+def core_text(question: Question) -> str:
+    """Return the words of the question that a passage should share, without what people say before they ask.
+
+    >>> from rag.asking.question import understand
+    >>> core_text(understand("I am writing a report. Where was the treaty signed, if the text says so?")).split()
+    ['Where', 'was', 'the', 'treaty', 'signed']
+    """
+    text = _AFTERTHOUGHT.sub("", question.text)
+    if question.cue is None:
+        return text
+    before, asked = text[: question.cue[0]], text[question.cue[0] :]
+    last = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+    if (last or len(before.split()) >= _LONG_INTRODUCTION_WORDS) and _content_words(asked) >= _LEAST_CORE_WORDS:
+        before = before[last:] if last else ""
+    return f"{before}{asked}".strip() or text
+
+
+def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -> Core:
+    """Return the core of a question whose `core_text` was expanded to `query`."""
+    _, first = np.unique(query.concepts, return_index=True)
+    stems = query.hashes[first]
+    weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
+    weights[np.isin(stems, _FRAME)] = 0.0
+    if question.head:
+        is_head = np.isin(stems, _hashes(question.head)) & np.isin(stems, _KINDS)
+        weights[is_head] *= np.float32(HEAD_SHARE)
+    place = {stem: at for at, stem in enumerate(stems.tolist())}
+    found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
+    for each in question.constraints:
+        at = tuple(place[h] for terms in each.terms if (h := term_hash(terms[0])) in place)
+        if at:
+            found[each.kind].append(at)
+    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words(text) if (t := word_terms(w.text, w.kind))}
+    own = tuple(spelt.get(stem, "") for stem in stems.tolist())
+    return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
+
+
+def bare_stem(word: str) -> str:
+    """Return a word folded, without the Arabic article and what may be joined before it."""
+    return _ARTICLE.sub("", fold(word))
+
+
+def _content_words(text: str) -> int:
+    return sum(1 for word in words(text) if word_terms(word.text, word.kind))
+
+
+def _hashes(text: str) -> NDArray[np.uint64]:
+    found = [term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind))]
+    return np.array(found, np.uint64)
+
+
+_FRAME, _KINDS = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())

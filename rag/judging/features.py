@@ -1,0 +1,296 @@
+"""What is known of a question and of the sentence chosen to answer it: the numbers that the judge goes by.
+
+Each has a meaning that can be told: how much of the question the sentence, its neighbours, its passage and all evidence
+hold; what is the rarest word that is missing; whether the names and numbers asked about are there; whether there is
+anything of the kind that is asked for, and how far from the words that match; and how near it all is in meaning.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.fold import bare, fold
+from corpus.passage import Language
+from index.words.analysis import Analyzer
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+from rag.answer import Evidence
+from rag.asking.condense_context import is_place
+from rag.asking.question import Question
+from rag.asking.question_cues import AnswerType
+from rag.judging.matching import Matches, match
+from rag.judging.rarity import Rarity, bundled_rarity
+from rag.reading.kinds import Kind, typed_spans
+from rag.reading.tokens import read
+from rag.reading.units import Unit
+from rag.reading.weigh import FITTING
+
+PRESENT = 0.5
+"""A concept held less than this is missing."""
+FARTHEST = 30
+"""Words between an answer and what matches; what is farther is as good as elsewhere."""
+NEIGHBOURS = 4
+"""Words apart, at most, of two that stand side by side in the question."""
+_APART = 1_000
+"""Added to the places of the words of a translation: they are near none of the original's."""
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# What is asked for more exactly than its kind says: a city is no country, and a day more than a month.
+_FINER_HEADS: Mapping[str, Callable[[str], bool]] = {
+    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: not is_place(text),
+    "country countries state nation دولة دول بلد بلدان بلدين دولتين": lambda text: is_place(text),
+    "day days يوم أيام": lambda text: _DAY.search(bare(text)) is not None,
+}
+FINER = {fold(head): fits for heads, fits in _FINER_HEADS.items() for head in heads.split()}
+# What may answer besides what the reader looks for: how long is asked of journeys and of railways.
+LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
+    "duration": frozenset({"duration", "amount"}),
+    "number": frozenset({"number", "amount", "percentage"}),
+    "person": frozenset({"person", "office"}),
+}
+KINDS: dict[str, tuple[AnswerType, ...]] = {
+    "asks_person": ("person",),
+    "asks_date": ("date",),
+    "asks_place": ("place",),
+    "asks_number": ("number", "amount", "percentage", "duration"),
+    "asks_organisation": ("organisation",),
+    "asks_reason": ("reason", "manner"),
+    "asks_thing": ("name", "thing", "list"),
+    "asks_definition": ("definition",),
+    "asks_polarity": ("polarity",),
+    "asks_text": ("statement", "sentences"),
+}
+
+
+def _any_words(_: str) -> bool:
+    return True
+
+
+class Chosen(NamedTuple):
+    """What was read: the place of the passage of the first sentence among the evidence, its start there, and the chance
+    that the reader gives its short answer (0 where it has none)."""
+
+    passage: int
+    start: int
+    chance: float = 0.0
+
+
+def features(
+    question: Question,
+    evidence: Sequence[Evidence],
+    chosen: Chosen,
+    language: Language,
+    analyzer: Analyzer,
+    rarity: Rarity | None = None,
+) -> dict[str, float]:
+    """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
+    table = match(question, evidence, language, analyzer, rarity or bundled_rarity())
+    at = _row(table, chosen)
+    return (
+        _question_features(question, table)
+        | _coverage_features(table, at)
+        | _topic_features(evidence, chosen, table, at)
+        | _constraint_features(table, at)
+        | _kind_features(question, table, at)
+        | _nearness_features(evidence, chosen, table, at)
+        | _language_features(question, evidence[chosen.passage], language)
+        | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
+    )
+
+
+def _row(table: Matches, chosen: Chosen) -> int:
+    rows = [n for n, unit in enumerate(table.sentences) if table.owner[n] == chosen.passage]
+    return max((n for n in rows if table.sentences[n].start <= chosen.start), default=rows[0])
+
+
+def _question_features(question: Question, table: Matches) -> dict[str, float]:
+    weights = table.core.weights
+    kinds = {name: float(question.expects in kinds) for name, kinds in KINDS.items()}
+    return kinds | {
+        "concepts": float(np.log1p(len(weights))),
+        "weight": float(np.log1p(weights.sum())),
+        "has_cue": float(question.cue is not None),
+    }
+
+
+def _coverage_features(table: Matches, at: int) -> dict[str, float]:
+    """How much of the question is held near the chosen sentence, and the weight of the rarest word that is missing."""
+    scopes = {
+        "sentence": table.held[at],
+        "window": table.held[table.window(at)].max(axis=0, initial=0.0),
+        "passage": table.held[table.passage(at)].max(axis=0, initial=0.0),
+        "evidence": table.held.max(axis=0, initial=0.0),
+    }
+    weights = table.core.weights
+    found: dict[str, float] = {}
+    for scope, held in scopes.items():
+        missing = weights[held < PRESENT]
+        found[f"covered_{scope}"] = table.share(held)
+        found[f"rarest_missing_{scope}"] = float(missing.max(initial=0.0))
+        found[f"missing_{scope}"] = float((missing > 0).sum())
+    best = max((table.share(table.held[table.window(n)].max(axis=0)) for n in range(len(table.sentences))), default=0.0)
+    found["covered_best_window"] = best
+    pairs = [(a, b) for a, b in zip(range(len(weights)), range(1, len(weights)), strict=False)]
+    for scope in ("sentence", "window"):
+        found[f"pairs_{scope}"] = _pairs(table, at, pairs, scope)
+    return found
+
+
+def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> dict[str, float]:
+    """What is missing but for what the title of the document says: that, its sentences need not say again."""
+    own = evidence[chosen.passage].passage.document_id
+    same = [n for n, each in enumerate(evidence) if each.passage.document_id == own]
+    held = np.array([table.held[table.owner == n].max(axis=0) >= PRESENT for n in same])
+    topic = table.titles[chosen.passage]
+    window = np.maximum(table.held[table.window(at)].max(axis=0, initial=0.0), topic)
+    document = np.maximum(held.max(axis=0).astype(np.float32), topic)
+    weights = table.core.weights
+    found: dict[str, float] = {"topic": table.share(topic), "same_document": len(same) / len(evidence)}
+    for scope, each in (("on_topic", window), ("in_document", document)):
+        missing = weights[each < PRESENT]
+        found[f"covered_{scope}"] = table.share(each)
+        found[f"rarest_missing_{scope}"] = float(missing.max(initial=0.0))
+        found[f"missing_{scope}"] = float((missing > 0).sum())
+        names = [float(np.mean(each[list(group)])) for group in table.core.names]
+        found[f"names_{scope}"] = min(names, default=1.0)
+    return found
+
+
+def _pairs(table: Matches, at: int, pairs: Sequence[tuple[int, int]], scope: str) -> float:
+    """Return the weighted share of neighbouring concepts of the question that stand near each other there too."""
+    weights = table.core.weights
+    total = sum(float(min(weights[a], weights[b])) for a, b in pairs)
+    if not total:
+        return 1.0
+    rows = [at] if scope == "sentence" else list(range(*table.window(at).indices(len(table.sentences))))
+    together = 0.0
+    places = [_places(table, row) for row in rows]
+    for a, b in pairs:
+        near = any(abs(x - y) <= NEIGHBOURS for each in places for x in each.get(a, ()) for y in each.get(b, ()))
+        together += float(min(weights[a], weights[b])) * near
+    return together / total
+
+
+def _places(table: Matches, row: int) -> dict[int, list[int]]:
+    """Return concept -> the places of the words that hold it in a sentence, those of its translation after FARTHEST."""
+    found: dict[int, list[int]] = {}
+    for nth, text in enumerate(table.texts[row]):
+        tokens = read(text)
+        for each, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
+            for concept, weight in table.alternatives.get(each, ()):
+                if weight >= PRESENT:
+                    found.setdefault(concept, []).append(owner + nth * _APART)
+    return found
+
+
+def _constraint_features(table: Matches, at: int) -> dict[str, float]:
+    """Whether every name and number that is asked about is there; 1 where the question has none."""
+    found: dict[str, float] = {}
+    for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
+        found[what] = float(min(len(groups), 3))
+        for scope, rows in (
+            ("sentence", slice(at, at + 1)),
+            ("window", table.window(at)),
+            ("passage", table.passage(at)),
+            ("evidence", slice(None)),
+        ):
+            held = table.held[rows].max(axis=0, initial=0.0)
+            shares = [float(np.mean(held[list(group)])) for group in groups]
+            found[f"{what}_{scope}"] = min(shares, default=1.0)
+    return found
+
+
+def _kind_features(question: Question, table: Matches, at: int) -> dict[str, float]:
+    """Whether there is anything of the kind that is asked for, which the question does not say itself, and where."""
+    kinds = LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())
+    if not kinds:
+        return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0, "counted": 0.0}
+    window = range(*table.window(at).indices(len(table.sentences)))
+    rows = {"sentence": [at], "window": list(window), "passage": np.flatnonzero(table.passage(at)).tolist()}
+    own = frozenset(table.core.stems.tolist())
+    fits = FINER.get(fold(question.head or ""), _any_words)
+    new = {row: _new_places(table.texts[row], kinds, own, fits) for row in rows["passage"]}
+    found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
+    matched = {row: _places(table, row) for row in window}
+    distances = [
+        abs(place - at) for row in window for places in matched[row].values() for at in places for place in new[row]
+    ]
+    found["kind_distance"] = float(min([*distances, FARTHEST]))
+    counted = _counted(question, table)
+    if counted is None:
+        return found | {"counted": 0.0}
+    from_noun = [abs(place - at) for row in window for at in matched[row].get(counted, ()) for place in new[row]]
+    return found | {"counted": float(min([*from_noun, FARTHEST]))}
+
+
+def _counted(question: Question, table: Matches) -> int | None:
+    """Return the concept of what is counted (how many *tonnes*), None where nothing is."""
+    if question.expects not in KINDS["asks_number"] or question.cue is None:
+        return None
+    after = (word for word in words(question.text[question.cue[0] :]))
+    stems = (term_hash(terms[0]) for word in after if (terms := word_terms(word.text, word.kind)))
+    first = next(stems, None)
+    found = np.flatnonzero(table.core.stems == np.uint64(first)) if first is not None else np.zeros(0)
+    return int(found[0]) if len(found) else None
+
+
+def _new_places(
+    texts: Sequence[str], kinds: frozenset[Kind], own: frozenset[int], fits: Callable[[str], bool]
+) -> list[int]:
+    """Return the places of the spans of these kinds that fit and have a word which the question has not."""
+    found = []
+    for nth, text in enumerate(texts):
+        tokens = read(text)
+        spans = typed_spans(tokens)
+        dates = [each for each in spans if each.kind == "date"]
+        for span in spans:
+            is_in_date = span.kind == "number" and any(d.first <= span.first and span.last <= d.last for d in dates)
+            if span.kind in kinds and not is_in_date and fits(text[span.start : span.end]):
+                within = (tokens.owners >= span.first) & (tokens.owners <= span.last)
+                if not own.issuperset(tokens.hashes[within].tolist()):
+                    found.append(span.first + nth * _APART)
+    return found
+
+
+def _nearness_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> dict[str, float]:
+    """How near the sentence is in meaning, and how far ahead of the others it and its passage are."""
+    cosines = np.array(
+        [_cosine(evidence[owner], unit) for owner, unit in zip(table.owner.tolist(), table.sentences, strict=True)]
+    )
+    dense = [each.hit.scores.get("dense", np.nan) for each in evidence]
+    others = np.delete(cosines, at)
+    first, own = evidence[0].hit, evidence[chosen.passage].hit
+    return {
+        "cosine": float(cosines[at]),
+        "cosine_best": float(cosines.max()),
+        "cosine_lead": float(cosines[at] - others.max()) if len(others) else 0.0,
+        "cosine_over_mean": float(cosines[at] - cosines.mean()),
+        "dense": float(dense[chosen.passage]),
+        "dense_lead": float(dense[chosen.passage] - max(d for n, d in enumerate(dense) if n != chosen.passage))
+        if len(dense) > 1
+        else 0.0,
+        "fused_lead": float(own.score - max(e.hit.score for n, e in enumerate(evidence) if n != chosen.passage))
+        if len(evidence) > 1
+        else 0.0,
+        "sparse": float(own.scores["sparse"]),
+        "coverage": float(own.scores["coverage"]),
+        "coverage_first": float(first.scores["coverage"]),
+        "rank": float(chosen.passage),
+    }
+
+
+def _cosine(evidence: Evidence, unit: Unit) -> float:
+    cosines = evidence.sentence_cosines
+    return max((float(cosines[row]) for row in unit.rows if row < len(cosines)), default=float("nan"))
+
+
+def _language_features(question: Question, evidence: Evidence, language: Language) -> dict[str, float]:
+    passage = evidence.passage
+    known = passage.translation is not None
+    return {
+        "crosses": float(passage.language != (question.language or language) and not known),
+        "translated": float(known),
+        "asks_arabic": float(question.language == "ar"),
+        "words": float(np.log1p(len(passage.text.split()))),
+    }

@@ -1,0 +1,68 @@
+"""Counts how rare words are in ordinary text: the data folder in, the table of `rag.judging.rarity` out.
+
+Each kind of text (news, manuals, everyday sentences, encyclopedia) counts alike, however long it is, so that the words
+of software are no more frequent than they are elsewhere.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index.train.pairs import SOURCES, read_source
+from index.train.retrieval_pairs import read_news, read_sections
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+from rag.judging.rarity import BUNDLED_RARITY, STEPS
+from rag.train.titled import ARCD, SQUAD, read_comprehension_texts
+
+MOST_TERMS = 30_000
+_TEXTS_A_SOURCE = 6_000
+# Of a million running words: what occurs this often weighs nothing, and what occurs once weighs all.
+_COMMONEST, _RAREST = 3_000.0, 1.0
+
+
+def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
+    """Write the table, and return how many terms it has."""
+    shares: Counter[str] = Counter()
+    sources: dict[str, int] = Counter()
+    for prefix, texts in _sources(data):
+        counts = Counter(term for text in texts for term in _stems(text) if term.startswith(prefix))
+        total = sum(counts.values())
+        sources[prefix] += 1
+        for term, count in counts.items():
+            shares[term] += count / total * 1e6  # type: ignore[assignment]
+    per_million = {term: share / sources[term[:2]] for term, share in shares.items()}
+    frequent = sorted(per_million, key=lambda term: -per_million[term])[:MOST_TERMS]
+    weights = {term_hash(term) & 0xFFFF_FFFF: _weight(per_million[term]) for term in frequent}
+    hashes = np.array(sorted(weights), np.uint32)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, hashes=hashes, weights=np.array([weights[int(h)] for h in hashes], np.uint8))
+    return len(hashes)
+
+
+def _weight(per_million: float) -> int:
+    rare = math.log(_COMMONEST / max(per_million, _RAREST)) / math.log(_COMMONEST / _RAREST)
+    return round(STEPS * min(max(rare, 0.0), 1.0))
+
+
+def _sources(data: Path) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the texts of each source, and the prefix of the terms that are counted there."""
+    sections = list(islice(read_sections(data), _TEXTS_A_SOURCE))
+    (tatoeba,) = (source for source in SOURCES if source.name == "tatoeba_anki")
+    pairs = list(read_source(data, tatoeba))
+    yield "a:", (text for _, text in islice(read_news(data), _TEXTS_A_SOURCE))
+    yield "a:", (each.text["ar"] for each in sections)
+    yield "a:", (pair.arabic for pair in pairs)
+    yield "a:", read_comprehension_texts(data / ARCD)
+    yield "e:", (each.text["en"] for each in sections)
+    yield "e:", (pair.english for pair in pairs)
+    yield "e:", read_comprehension_texts(data / SQUAD)
+
+
+def _stems(text: str) -> Iterator[str]:
+    for word in words(text):
+        yield from word_terms(word.text, word.kind)[:1]

@@ -1,0 +1,101 @@
+"""What the judge sees of each situation, and what would have been right: situations in, arrays out.
+
+The collections of a set are put into a library of its own, every question is asked there, and the features of what is
+found are kept in a cache, because asking is the slow part (some ten minutes for all sets on one core).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import new_document
+from corpus.fold import fold
+from index.library import Library
+from rag.answer import Evidence, evidence_of
+from rag.asking.question import understand
+from rag.judging.abstain import chosen_of
+from rag.judging.features import features
+from rag.judging.rarity import bundled_rarity
+from rag.reading.extract import Sentence
+from rag.reading.find import READ_PASSAGES
+from rag.reading.reader import Reader
+from rag.settings import load_settings
+from rag.train.situations import Asked, Situation
+from rag.wiring import open_library
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Situations as the judge sees them: `features` is float32 `(rows, names)`.
+
+    `answered` tells whether the collection answers the question, `right` whether the sentences chosen do. `situations`
+    are theirs, and `sets` names the set of each.
+    """
+
+    names: tuple[str, ...]
+    features: NDArray[np.float32]
+    answered: NDArray[np.bool_]
+    right: NDArray[np.bool_]
+    situations: tuple[Situation, ...]
+    sets: tuple[str, ...]
+
+
+def rows_of(asked: Asked) -> Rows:
+    """Ask everything, and return what is known of it; situations without any evidence are left out."""
+    with TemporaryDirectory(prefix="iqtibas-train-") as folder:
+        settings = load_settings().model_copy(update={"home": Path(folder), "bundled_article": False})
+        library = open_library(settings)
+        try:
+            _fill(library, asked)
+            found = list(_rows(library, asked))
+        finally:
+            library.close()
+    names = tuple(found[0][1])
+    return Rows(
+        names,
+        np.array([[known[name] for name in names] for _, known, _ in found], np.float32),
+        np.array([situation.is_answered for situation, _, _ in found]),
+        np.array([right for _, _, right in found]),
+        tuple(situation for situation, _, _ in found),
+        (asked.name,) * len(found),
+    )
+
+
+def _fill(library: Library, asked: Asked) -> None:
+    for number, collection in enumerate(asked.collections):
+        documents = (
+            # Every other document has its title, as people's documents do.
+            new_document("\n".join(passages), document_id=f"d{at}", language=asked.read, title=title if at % 2 else "")
+            for at, (title, passages) in enumerate(collection.items())
+        )
+        # Documents are stored as the iterator is read to its end.
+        list(library.add_many(f"c{number}", documents))
+
+
+def _rows(library: Library, asked: Asked) -> Iterator[tuple[Situation, dict[str, float], bool]]:
+    rarity = bundled_rarity()
+    for situation in asked.situations:
+        found = library.retrieve(situation.question, (f"c{situation.collection}",), top_k=READ_PASSAGES)
+        evidence = evidence_of(found)
+        if not evidence:
+            continue
+        question = understand(situation.question)
+        reply = Reader(asked.asked, library.analyzer, lambda _: None).read(question, evidence)
+        if not reply.sentences:
+            continue
+        chosen = chosen_of(reply, evidence)
+        known = features(question, evidence, chosen, asked.asked, library.analyzer, rarity)
+        yield situation, known, situation.is_answered and _is_right(situation, reply.sentences)
+
+
+def _is_right(situation: Situation, sentences: Sequence[Sentence]) -> bool:
+    said = [fold(each.text) for each in sentences if _passage(each.evidence) == situation.passage]
+    return any(not situation.answers or any(answer in text for answer in situation.answers) for text in said)
+
+
+def _passage(evidence: Evidence) -> str:
+    return evidence.passage.text

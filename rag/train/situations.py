@@ -1,0 +1,199 @@
+"""Small collections, and what is asked in each: what a judge of answers must have met.
+
+In: a `TitledSet`. Out: `Situation`s. Titles are dealt into collections of 5 to 40 passages, the size of an article or
+of a handful of pages. In each are asked its own questions, some of another collection, and some made for it: about
+another name, number or relation (`rag.train.swapped`), made from its sentences (`rag.train.cloze`), about its topics,
+and disguised as people type (`rag.train.spoken`).
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from corpus.passage import Language
+from corpus.sentences import sentence_spans
+from rag.asking.question import understand
+from rag.asking.question_constraints import constraints_of
+from rag.saying.frames import SUGGESTED_QUESTION
+from rag.saying.topics import topics
+from rag.train.cloze import clozes
+from rag.train.spoken import spoken
+from rag.train.swapped import SWAPS, Words, about, terms_in, with_other_cue, words_of
+from rag.train.titled import TitledQuestion, TitledSet
+
+SEED = 20_261_129
+FEWEST_PASSAGES, MOST_PASSAGES = 5, 40
+MOST_ENCODED = 240
+"""Passages of a set, all its collections together: encoding them is half of the work."""
+# How often a question is asked where it does not belong, changed, or disguised.
+ABSENT, CHANGED, DISGUISED = 0.3, 0.35, 0.35
+# Questions made for each passage of a text that nobody asked about, and about each name in it.
+CLOZES_A_PASSAGE, ABOUT_A_NAME, ABOUT_A_TOPIC = 0.7, 0.5, 0.15
+# Where people asked, fewer are made; and of what people asked in vain on purpose, so many are taken.
+MADE_WHERE_ASKED, IN_VAIN = 0.25, 0.15
+_LEAST_NAME = 5
+_POOLED = 1_500
+_TOPICS = 3
+_DATE_KINDS = {"date": "date", "number": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question, the collection it is asked in (a number), and what is known of its answer.
+
+    `passage` and `answers` (folded, any of them; none: any words of the passage) tell where it is, if `is_answered`.
+    `way` is how the question came about.
+    """
+
+    question: str
+    collection: int
+    title: str
+    way: str
+    is_answered: bool
+    passage: str = ""
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The collections of a set, each a mapping of titles to passages, and what is asked in them."""
+
+    name: str
+    asked: Language
+    read: Language
+    collections: tuple[Mapping[str, tuple[str, ...]], ...]
+    situations: tuple[Situation, ...]
+
+
+def ask(texts: TitledSet, most: int) -> Asked:
+    """Return at most so many situations of a set, chosen by chance, the same every time."""
+    chance = random.Random(f"{SEED} {texts.name}")
+    collections = _some(list(deal(texts.passages, chance)), chance)
+    there = {passage for each in collections for passages in each.values() for passage in passages}
+    possible = (each for each in texts.questions if each.passage in there)
+    questions = [each for each in possible if each.is_answered or chance.random() < IN_VAIN]
+    chance.shuffle(questions)
+    questions = questions[:most]
+    pool = words_of([each.text for each in questions[:_POOLED]] or _sentences_of(texts, chance))
+    made = [
+        each for question in questions[:most] for each in _about_question(texts, question, collections, pool, chance)
+    ]
+    held = [terms_in(" ".join(" ".join(texts) for texts in each.values())) for each in collections]
+    for number, collection in enumerate(collections):
+        made += _about_texts(texts, number, collection, held, chance)
+    chance.shuffle(made)
+    kept = [_disguised(each, texts.asked, chance) for each in made[:most]]
+    return Asked(texts.name, texts.asked, texts.read, collections, tuple(kept))
+
+
+def deal(passages: Mapping[str, Sequence[str]], chance: random.Random) -> Iterator[dict[str, tuple[str, ...]]]:
+    """Yield collections of 5 to 40 passages: titles together while they are short, a long one in several."""
+    dealt: dict[str, tuple[str, ...]] = {}
+    room = chance.randint(FEWEST_PASSAGES, MOST_PASSAGES)
+    for title, texts in passages.items():
+        rest = tuple(texts)
+        while rest:
+            dealt[title], rest = rest[:room], rest[room:]
+            room -= len(dealt[title])
+            if room < 1:
+                yield dealt
+                dealt, room = {}, chance.randint(FEWEST_PASSAGES, MOST_PASSAGES)
+    if dealt:
+        yield dealt
+
+
+def _some(
+    collections: list[dict[str, tuple[str, ...]]], chance: random.Random
+) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Return collections of so many passages together as are worth encoding, chosen by chance."""
+    chance.shuffle(collections)
+    sizes = accumulate(sum(map(len, each.values())) for each in collections)
+    return tuple(each for each, size in zip(collections, sizes, strict=True) if size <= MOST_ENCODED)
+
+
+def _about_question(
+    texts: TitledSet,
+    question: TitledQuestion,
+    collections: Sequence[Mapping[str, tuple[str, ...]]],
+    pool: Words,
+    chance: random.Random,
+) -> Iterator[Situation]:
+    own = next(n for n, each in enumerate(collections) if question.passage in each.get(question.title, ()))
+    there = Situation(
+        question.text, own, question.title, "asked", question.is_answered, question.passage, question.answers
+    )
+    yield there if question.is_answered else replace(there, way="asked in vain")
+    if len(collections) > 1 and chance.random() < ABSENT and question.is_answered:
+        # The next collection often holds the rest of the same text, which is the hard case.
+        other = (own + 1) % len(collections)
+        yield replace(there, collection=other, way="elsewhere", is_answered=False)
+    if not question.is_answered or chance.random() > CHANGED:
+        return
+    held = terms_in(" ".join(collections[own][question.title]))
+    near = terms_in(question.passage)
+    for way, swap in SWAPS.items():
+        if texts.name.startswith("manuals") and way == "other relation":
+            continue  # a heading is a list of keywords: another one may be as well spoken of
+        changed = swap(question.text, pool, held if chance.random() < 0.5 else near, chance)
+        if changed is not None:
+            yield Situation(changed, own, question.title, way, False)
+    kinds = {_DATE_KINDS[each.kind] for each in constraints_of(question.passage) if each.kind in _DATE_KINDS}
+    blocked = kinds | ({"amount"} if "number" in kinds else set()) | {"person", "place"}
+    changed = with_other_cue(question.text, texts.asked, blocked, chance)
+    if changed is not None:
+        yield Situation(changed, own, question.title, "other cue", False)
+
+
+def _about_texts(
+    texts: TitledSet,
+    number: int,
+    collection: Mapping[str, tuple[str, ...]],
+    terms: Sequence[set[str]],
+    chance: random.Random,
+) -> Iterator[Situation]:
+    """Yield questions made from the passages of one collection; only where they are in the language that is asked."""
+    if texts.asked != texts.read:
+        return
+    often = MADE_WHERE_ASKED if texts.questions else 1.0
+    held, count = terms[number], len(terms)
+    other = (number + 1) % count
+    for title, passages in collection.items():
+        for passage in passages:
+            spans = sentence_spans(passage)
+            if chance.random() < often * CLOZES_A_PASSAGE:
+                start, end = chance.choice(spans)
+                for cloze in clozes(passage[start:end], texts.read, chance):
+                    answers = (cloze.answer,) if cloze.answer else ()
+                    yield Situation(cloze.question, number, title, "cloze", cloze.is_answered, passage, answers)
+                    if cloze.is_answered and chance.random() < ABSENT:
+                        yield Situation(cloze.question, other, title, "cloze elsewhere", False)
+            if chance.random() < often * ABOUT_A_TOPIC and (found := topics([passage], texts.read)):
+                chosen = chance.choice(found[:_TOPICS])
+                topic = SUGGESTED_QUESTION[texts.read].format(topic=chosen)
+                yield Situation(topic, number, title, "topic", True, passage)
+                if not terms_in(chosen) & terms[other]:
+                    yield Situation(topic, other, title, "topic elsewhere", False)
+            names = [
+                each.text for each in constraints_of(passage) if each.kind == "name" and len(each.text) >= _LEAST_NAME
+            ]
+            if names and chance.random() < often * ABOUT_A_NAME:
+                changed = about(chance.choice(names), texts.read, held, chance)
+                if changed is not None:
+                    yield Situation(changed, number, title, "attribute", False)
+
+
+def _sentences_of(texts: TitledSet, chance: random.Random) -> list[str]:
+    passages = [passage for each in texts.passages.values() for passage in each]
+    return chance.sample(passages, min(len(passages), 500))
+
+
+def _disguised(situation: Situation, language: Language, chance: random.Random) -> Situation:
+    if chance.random() > DISGUISED:
+        return situation
+    return replace(situation, question=spoken(situation.question, language, chance))
+
+
+def expects(question: str) -> str:
+    """Return the kind of answer that a question wants, for figures by kind."""
+    return understand(question).expects
