@@ -44,10 +44,12 @@ class Rows:
     sets: tuple[str, ...]
 
 
-def rows_of(asked: Asked) -> Rows:
-    """Ask everything, and return what is known of it; situations without any evidence are left out."""
+def rows_of(asked: Asked, encoder: str) -> Rows:
+    """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-        settings = load_settings().model_copy(update={"home": Path(folder), "bundled_article": False})
+        settings = load_settings().model_copy(
+            update={"home": Path(folder), "bundled_article": False, "encoder": encoder}
+        )
         library = open_library(settings)
         try:
             _fill(library, asked)

@@ -70,8 +70,8 @@ def ask(texts: TitledSet, most: int) -> Asked:
     """Return at most so many situations of a set, chosen by chance, the same every time."""
     chance = random.Random(f"{SEED} {texts.name}")
     collections = _some(list(deal(texts.passages, chance)), chance)
-    there = {passage for each in collections for passages in each.values() for passage in passages}
-    possible = (each for each in texts.questions if each.passage in there)
+    there = {(title, text) for each in collections for title, passages in each.items() for text in passages}
+    possible = (each for each in texts.questions if (each.title, each.passage) in there)
     questions = [each for each in possible if each.is_answered or chance.random() < IN_VAIN]
     chance.shuffle(questions)
     questions = questions[:most]
