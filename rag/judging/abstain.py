@@ -60,8 +60,8 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    if chances.answered < judge.bar:
-        return Verdict(_reason(known), _kept(1 - chances.answered))
+    if chances.answered < judge.bar or known["lacking"]:
+        return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))
     return Verdict(None, _kept(chances.right))

@@ -20,6 +20,7 @@ from rag.answer import Evidence
 from rag.asking.condense_context import is_place
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
+from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import Matches, match
 from rag.judging.rarity import Rarity, bundled_rarity
 from rag.reading.kinds import Kind, typed_spans
@@ -87,7 +88,7 @@ def features(
     """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
     table = match(question, evidence, language, analyzer, rarity or bundled_rarity())
     at = _row(table, chosen)
-    return (
+    known = (
         _question_features(question, table)
         | _coverage_features(table, at)
         | _topic_features(evidence, chosen, table, at)
@@ -97,6 +98,7 @@ def features(
         | _language_features(question, evidence[chosen.passage], language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
+    return known | {"lacking": float(what_is_lacking(question, known, table, at))}
 
 
 def _row(table: Matches, chosen: Chosen) -> int:
@@ -222,6 +224,26 @@ def _kind_features(question: Question, table: Matches, at: int) -> dict[str, flo
         return found | {"counted": 0.0}
     from_noun = [abs(place - at) for row in window for at in matched[row].get(counted, ()) for place in new[row]]
     return found | {"counted": float(min([*from_noun, FARTHEST]))}
+
+
+def what_is_lacking(question: Question, known: Mapping[str, float], table: Matches, at: int) -> bool:
+    """Return whether something is lacking without which nothing answers, however well the rest fits.
+
+    A name that is nowhere in the evidence, in no spelling; the office whose holder is asked for (the *president*), near
+    the sentence chosen; anything as exact as is asked for (a *city*, the *day*), where the reader found no answer.
+    Measured on ARCD and SQuAD: of questions with a name that is nowhere, 4 to 7 % are answered.
+    """
+    if known["names"] and known["names_in_document"] < PRESENT and not known["crosses"]:
+        return True
+    if fold(question.head or "") in FINER:
+        return known["kind_window"] == 0 and known["reader"] < PRESENT
+    if question.expects != "person" or not question.head:
+        return False
+    window = table.held[table.window(at)].max(axis=0, initial=0.0)
+    heads = {term_hash(terms[0]) for word in words(question.head) if (terms := word_terms(word.text, word.kind))}
+    is_office = table.core.weights >= LEAST_WEIGHT
+    own = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads and is_office[place]]
+    return bool(own) and all(window[place] < PRESENT for place in own)
 
 
 def _counted(question: Question, table: Matches) -> int | None:
