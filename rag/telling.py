@@ -55,15 +55,6 @@ class Done:
 Told = Stage | Found | Said | Cited | Done
 
 
-def tell_whole(answer: Answer) -> Iterator[Told]:
-    """Yield an answer that is there already."""
-    yield Found(answer.hits)
-    yield Stage("answer")
-    yield from spoken_in_pieces(answer.answer)
-    yield from map(Cited, answer.citations)
-    yield Done(answer)
-
-
 def spoken_in_pieces(text: str) -> Iterator[Said]:
     """Yield a text that is there already, a word at a time."""
     return map(Said, _PIECE.findall(text))

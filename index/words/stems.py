@@ -42,10 +42,15 @@ def _without_prefix(word: str) -> str:
     return word
 
 
+_ODD_PLURALS = {"buses": "bus", "gases": "gas"}
+"""Plurals that Snowball stems to another word than their singular (buse, gase)."""
+
+
 @lru_cache(_VOCABULARY_CACHE)
 def english_stem(word: str) -> str:
     """Return the Snowball stem of one English word (lower case)."""
-    return str(_ENGLISH.stemWord(fold(word)))
+    folded = fold(word)
+    return _ODD_PLURALS.get(folded) or str(_ENGLISH.stemWord(folded))
 
 
 _STANDARD = """

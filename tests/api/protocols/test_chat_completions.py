@@ -8,8 +8,8 @@ import pytest
 
 from api.protocols.chat_completions import Completion, completion_events, whole_completion
 from index.storage.keys import SourcesProfile
-from rag.telling import tell_whole
 from tests.api.protocols.conversations import ANSWER, REFUSAL, address
+from tests.api.telling import tell_whole
 
 COMPLETION = Completion("iqtibas/work", ["What of the pump?"], "chatcmpl-1", 1_700_000_000)
 URL = "https://example.org/v1/documents/pump/passages/{}?collection=work"

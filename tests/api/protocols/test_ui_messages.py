@@ -5,8 +5,8 @@ from typing import Any
 
 from api.protocols.ui_messages import ui_message_error, ui_message_events
 from rag.answer import Answer
-from rag.telling import tell_whole
 from tests.api.protocols.conversations import ANSWER, REFUSAL, TRANSLATED, address
+from tests.api.telling import tell_whole
 
 
 def parts(answer: Answer) -> list[Any]:

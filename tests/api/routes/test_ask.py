@@ -17,8 +17,9 @@ from api.wire.bodies import json_body
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
-from rag.telling import Said, Stage, Told, tell_whole
+from rag.telling import Said, Stage, Told
 from tests.api.serving import ARTICLE, client_of
+from tests.api.telling import tell_whole
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 ENGLISH = "When was the counter-terrorism conference held in Kuwait?"
