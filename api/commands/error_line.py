@@ -33,6 +33,7 @@ IN_ARABIC: Mapping[type[IqtibasError], str] = {
     errors.ModelUnavailable: "لا يمكن تحميل النموذج؛ أعد تثبيت iqtibas أو تحقق من IQTIBAS_ENCODER",
     errors.AnsweringError: "تعذّرت الإجابة",
     errors.InvalidQuestion: "السؤال غير مقبول؛ اختصره وأعد المحاولة",
+    errors.GeneratorUnavailable: "لا يجيب النموذج اللغوي؛ أعد المحاولة بعد قليل",
     errors.EvaluationError: "تعذّر تشغيل مجموعة الأسئلة",
     errors.MalformedQuestionSet: "مجموعة الأسئلة غير صحيحة؛ صحّح السطر المذكور",
     errors.UnknownMetric: "لا يوجد مقياس بهذا الاسم",

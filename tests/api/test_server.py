@@ -31,7 +31,7 @@ serve(Settings(), sys.argv[1], 0, int(sys.argv[2]))
 START_TIMEOUT_S = 60
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 
-MAX_RESIDENT_BYTES = 300_000_000
+MAX_RESIDENT_BYTES = 350_000_000
 HEAVY = {"torch", "transformers", "sentence_transformers", "matplotlib"}
 
 

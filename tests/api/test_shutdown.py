@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ import httpx
 
 from api.app import LOOPBACK, create_app
 from api.server import GRACE_S
-from rag.answer import Answer
 from rag.answerer import Answerer
+from rag.telling import Told
 from tests.api.serving import open_answerer, running
 
 THINKS_S = 0.7
@@ -23,10 +24,10 @@ class SlowAnswerer(Answerer):
         super().__init__(answerer.library)
         self.begun, self._thinks_s = threading.Event(), thinks_s
 
-    def ask(self, question: str, **options: Any) -> Answer:
+    def tell(self, question: str, **options: Any) -> Iterator[Told]:
         self.begun.set()
         time.sleep(self._thinks_s)
-        return super().ask(question, **options)
+        yield from super().tell(question, **options)
 
 
 def test_a_stream_that_has_begun_is_finished(tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine, stateme
     assert (mended.code, mended.out.splitlines()[-1]) == (1, "Mended: 1. Still faulty: 0.")
     assert iqtibas("doctor").code == 0
     after = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
-    assert (after["answer"], after["hits"]) == (before["answer"], before["hits"])
+    assert after["answer"] == before["answer"]
+    # Vectors made anew in another company of texts differ in their last digits.
+    assert [hit["passage_id"] for hit in after["hits"]] == [hit["passage_id"] for hit in before["hits"]]
 
 
 def test_what_nothing_tells_any_more_stays_and_is_named(iqtibas: CommandLine) -> None:
