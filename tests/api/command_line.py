@@ -89,7 +89,9 @@ class CommandLine:
             for name, value in os.environ.items()
             if name not in _LANGUAGE_VARIABLES and not name.startswith("IQTIBAS_")
         }
-        return kept | {"LANG": "C.UTF-8", "IQTIBAS_HOME": str(self.home)} | dict(self.environment)
+        # The static encoder: a tenth of the time to load, and none of these tests is about vectors.
+        fast = {"LANG": "C.UTF-8", "IQTIBAS_HOME": str(self.home), "IQTIBAS_ENCODER": "bundled-fast"}
+        return kept | fast | dict(self.environment)
 
 
 class _Terminal(TextIOWrapper):

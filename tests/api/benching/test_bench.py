@@ -53,6 +53,7 @@ def test_resident_memory_is_what_other_tools_say() -> None:
     assert resident_bytes() == resident_bytes(os.getpid()) > 0
 
 
+@pytest.mark.heavy
 def test_a_corpus_of_ones_own_is_asked_about(tmp_path: Path) -> None:
     (tmp_path / "museum.txt").write_text("The harbour museum opened in 1931.\nIt lends boats.")
     settings = Settings(home=tmp_path / "home", bundled_article=False)

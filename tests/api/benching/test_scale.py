@@ -68,6 +68,7 @@ def test_growth_is_drawn_as_well_formed_svg_within_its_frame(count: int) -> None
     assert all(0 <= float(each.attrib["cx"]) <= 220 and 0 <= float(each.attrib["cy"]) <= 170 for each in circles)
 
 
+@pytest.mark.heavy
 def test_figures_of_a_size_come_from_a_new_process(tmp_path: Path) -> None:
     figures = measure_scale(Settings(home=tmp_path, encoder="bundled-fast"), 60, None)
     assert figures.passages == 60 and figures.indexed_passages_per_s > 0

@@ -74,7 +74,7 @@ def test_lang_sets_the_language_of_the_answer(iqtibas: CommandLine) -> None:
 
 def test_json_is_the_body_that_the_answerer_gives(museum: CommandLine) -> None:
     printed = museum("ask", ENGLISH, "--collection", "towns", "--collection", "default", "--top-k", "3", "--json").json
-    with open_answerer(Settings(home=museum.home)) as answerer:
+    with open_answerer(Settings(home=museum.home, encoder="bundled-fast")) as answerer:
         answer = answerer.ask(ENGLISH, collections=("towns", "default"), top_k=3)
     expected = orjson.loads(json_body(answer))
     assert list(printed) == BODY
