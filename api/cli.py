@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 
 from api.commands.ask import ask, search
 from api.commands.bench import bench
+from api.commands.chat import chat
 from api.commands.doctor import doctor
 from api.commands.documents import add, documents, remove
 from api.commands.error_line import PROGRAM, error_line, program_line, usage_line
@@ -40,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_ASKING, _DOCUMENTS, _MEASURING = (ask, search, verify), (add, documents, remove, repair), (eval_, compare, bench)
+_ASKING, _DOCUMENTS, _MEASURING = (ask, chat, search, verify), (add, documents, remove, repair), (eval_, compare, bench)
 for _command in (*_ASKING, *_DOCUMENTS, serve, mcp, *_MEASURING, doctor, reindex, backup, restore):
     _name = _command.__name__.rstrip("_")  # eval is a name of Python's own
     app.command(_name, help=message(f"help_{_name}"))(_command)

@@ -18,6 +18,11 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "ar": "يجيب عن الأسئلة بالعربية أو الإنجليزية من وثائقك، ويستشهد بنصها الحرفي.",
     },
     "help_ask": {"en": "Answer a question, with citations.", "ar": "أجب عن سؤال مع الاستشهاد بالمصدر."},
+    "help_chat": {"en": "Talk: a question a line, with citations.", "ar": "حوار: سؤال في كل سطر مع الاستشهاد."},
+    "chat_hint": {
+        "en": "Ask in Arabic or English, a question a line; Ctrl-D ends.",
+        "ar": "اسأل بالعربية أو الإنجليزية، سؤالًا في كل سطر؛ Ctrl-D للخروج.",
+    },
     "help_search": {
         "en": "Rank the passages that speak of something.",
         "ar": "رتّب الفقرات التي تتحدث عن أمر ما.",

@@ -1,0 +1,59 @@
+"""`iqtibas chat`: a conversation in the terminal, a line a question, each answer with its citations.
+
+What was said serves to understand the next question. An empty line is passed over; the end of the input ends it.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from api.commands.answer_text import answer_lines
+from api.commands.messages import message
+from api.commands.options import AnswerLanguage, CollectionsOption, DocumentsOption, TopKOption
+from api.commands.output import line_width, print_lines, say
+from index.search.filters import Filters
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.answer import Turn
+from rag.settings import load_settings
+from rag.wiring import open_answerer
+
+_PROMPT = "> "
+
+
+def chat(
+    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_lang"))] = "auto",
+    collection: CollectionsOption = None,
+    document: DocumentsOption = None,
+    top_k: TopKOption = 8,
+) -> None:
+    """Answer one question after the other until the input ends."""
+    history: list[Turn] = []
+    with open_answerer(load_settings()) as answerer:
+        for question in _questions():
+            answer = answerer.ask(
+                question,
+                language=lang,
+                collections=collection or [DEFAULT_COLLECTION],
+                filters=Filters(document_ids=tuple(document or ())),
+                top_k=top_k,
+                history=history,
+            )
+            print_lines([*answer_lines(answer, line_width()), ""])
+            history += [Turn("user", question), Turn("assistant", answer.answer)]
+
+
+def _questions() -> Iterator[str]:
+    """Yield the lines of the input that are not blank; a person at a terminal is shown where to write."""
+    is_terminal = sys.stdin.isatty()
+    if is_terminal:
+        say(message("chat_hint"))
+    while True:
+        if is_terminal:
+            print(_PROMPT, end="", file=sys.stderr, flush=True)
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        if question := line.decode("utf-8", "replace").strip():
+            yield question

@@ -1,0 +1,27 @@
+from pathlib import Path
+
+import pytest
+
+from tests.api.command_line import CommandLine
+
+
+@pytest.fixture
+def iqtibas(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path / "home")
+
+
+def test_each_line_is_answered_with_its_citations_and_understood_by_what_came_before(iqtibas: CommandLine) -> None:
+    asked = "Who is the president of Uzbekistan?\n\nAnd of the United Arab Emirates?\n"
+    said = iqtibas("chat", stdin=asked.encode())
+    assert said.code == 0
+    assert said.out.count("[1] paragraph 5") == 2
+    assert said.out.count("Mirziyoyev") >= 2
+
+
+def test_the_end_of_the_input_ends_it(iqtibas: CommandLine) -> None:
+    ended = iqtibas("chat", stdin=b"")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+def test_bytes_that_are_no_text_are_a_question_like_any_other(iqtibas: CommandLine) -> None:
+    assert iqtibas("chat", stdin=b"\xff\xfe\n").code == 0
