@@ -11,11 +11,11 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 from corpus.document import MAX_DOCUMENT_BYTES, new_document
 from corpus.errors import DocumentTooLarge, UnreadableFile
 from corpus.passage import Document
+from corpus.paths import refuse_folder, status_of
 
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
 """Endings of the files that are read; Markdown is read as plain text and keeps its marks."""
@@ -99,7 +99,7 @@ def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in map(Path, paths):
-        for file in _files_under(path) if stat.S_ISDIR(_stat(path).st_mode) else [path]:
+        for file in _files_under(path) if stat.S_ISDIR(status_of(path).st_mode) else [path]:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
@@ -107,7 +107,7 @@ def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 def _files_under(folder: Path) -> Iterator[Path]:
     found = False
-    for parent, subfolders, names in os.walk(folder, onerror=_refuse_folder):
+    for parent, subfolders, names in os.walk(folder, onerror=refuse_folder):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             file = Path(parent, name)
@@ -118,21 +118,8 @@ def _files_under(folder: Path) -> Iterator[Path]:
         raise UnreadableFile(f"{folder}: no text file in this folder", hint="give a folder with .txt or .md files")
 
 
-def _refuse_folder(error: OSError) -> NoReturn:
-    raise UnreadableFile(f"{error.filename}: {error.strerror}", hint="check the folder's permissions") from error
-
-
-def _stat(path: Path) -> os.stat_result:
-    try:
-        return path.stat()
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}", hint="check the path and its permissions") from error
-    except ValueError as error:
-        raise UnreadableFile("a path holds a NUL character", hint="check the path") from error
-
-
 def _read_bytes(path: Path) -> bytes:
-    status = _stat(path)
+    status = status_of(path)
     # A pipe or a device may never end, so only what says that it is a file is opened.
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(f"{path.name}: not a file", hint="give a text file")

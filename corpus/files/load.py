@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
 from corpus.document import MAX_DOCUMENT_BYTES, default_id
 from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
@@ -20,6 +20,7 @@ from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
 from corpus.files.parser import Parser
 from corpus.passage import Document
+from corpus.paths import refuse_folder, status_of
 from corpus.split import split
 
 MOST_ARCHIVE_BYTES = 200_000_000
@@ -166,7 +167,7 @@ def _files_at(path: Path) -> Iterator[Path]:
             raise UnreadableFile(f"{path}: no file is named so", hint="check the pattern")
         for match in matches:
             yield from _files_at(Path(match))
-    elif stat.S_ISDIR(_stat(path).st_mode):
+    elif stat.S_ISDIR(status_of(path).st_mode):
         yield from _files_under(path)
     else:
         yield path
@@ -174,7 +175,7 @@ def _files_at(path: Path) -> Iterator[Path]:
 
 def _files_under(folder: Path) -> Iterator[Path]:
     found = False
-    for parent, subfolders, names in os.walk(folder, onerror=_refuse_folder):
+    for parent, subfolders, names in os.walk(folder, onerror=refuse_folder):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             file = Path(parent, name)
@@ -185,21 +186,8 @@ def _files_under(folder: Path) -> Iterator[Path]:
         raise UnreadableFile(f"{folder}: no file in this folder that can be read", hint=f"files are {_KNOWN}")
 
 
-def _refuse_folder(error: OSError) -> NoReturn:
-    raise UnreadableFile(f"{error.filename}: {error.strerror}", hint="check the folder's permissions") from error
-
-
-def _stat(path: Path) -> os.stat_result:
-    try:
-        return path.stat()
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}", hint="check the path and its permissions") from error
-    except ValueError as error:
-        raise UnreadableFile("a path holds a NUL character", hint="check the path") from error
-
-
 def _read_bytes(path: Path, found: Format) -> bytes:
-    status = _stat(path)
+    status = status_of(path)
     # A pipe or a device may never end, so only what says that it is a file is opened.
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile("not a file", hint="give a file or a folder")

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.fold import fold
-from corpus.passage import Language
-from index.words.analysis import Analyzer
 from rag.answer import Evidence
-from rag.asking.question import understand
-from rag.reading.find import READ_PASSAGES, Found, found_sentences
-
-__all__ = ["READ_PASSAGES", "Sentence", "answering_sentences", "quoted", "shown"]
+from rag.reading.find import Found
 
 MOST_SENTENCES = 3
 SHARE_OF_BEST = 0.5
@@ -35,17 +30,6 @@ class Sentence:
     def text(self) -> str:
         """The sentence as it stands in the passage."""
         return self.evidence.stored.passage.text[self.start : self.end]
-
-
-def answering_sentences(
-    question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
-) -> tuple[Sentence, ...]:
-    """Return one to three sentences that answer best, best first and none twice; none when there is no evidence.
-
-    Args:
-        language: of the answer; it decides whether a passage can be cut, see `units`.
-    """
-    return tuple(map(quoted, shown(found_sentences(understand(question), evidence, language, analyzer))))
 
 
 def shown(found: Sequence[Found]) -> list[Found]:
