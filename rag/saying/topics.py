@@ -1,8 +1,9 @@
 """What some passages are about: texts of one language in, phrases of theirs out, the best first.
 
-A topic is a run of content words as they are written: in English a whole run between stop words and marks, so that it
-is a complete phrase (Central Asia, not Central Asian); in Arabic definite words with the one before them (أمن الحدود).
-What stands in several passages is more surely a topic than what stands in one. No sentence is parsed.
+A topic is a run of words as they are written, told from its neighbours by form alone: in English a name with what it
+is the name of (the University of Kuwait), in Arabic a definite noun with the adjectives that agree with it (الطاقة
+الشمسية) and with the noun before it where that can be no verb (مكافحة الإرهاب). What form does not show is a topic
+where several passages have it. No sentence is parsed.
 """
 
 import re
@@ -18,62 +19,114 @@ MOST_WORDS = 3
 LEAST_LETTERS = 3
 
 _ARABIC_WORD = re.compile("[\u0620-\u0655\u066e-\u06d3]+")
-_ENGLISH_WORD = re.compile("[A-Za-zÀ-ʯ]+(?:[-'’][A-Za-zÀ-ʯ]+)*")
+_ENGLISH_WORD = re.compile("[A-Za-zÀ-ʯ]+(?:-[A-Za-zÀ-ʯ]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”]\s?)$")
+_THE = re.compile(r"\bthe $")
+_OF = re.compile(r" of (?:the )?")
+_OWNED = re.compile("['’]")
+_TITLE = re.compile("«([^«»]{3,40})»")
 _ARTICLE = "ال"
-# And, then, with, like, to, written as part of a word: its phrase began before it, or there is none.
-_JOINED = ("و", "ف", "بال", "كال", "لل")
+# And, then, with, like, to: what begins with their letter may be two words.
+_JOINED = ("و", "ف", "ب", "ك", "ل")
+_ADJECTIVE = re.compile("(?:ة|ي)$")
+_PEOPLE = re.compile("(?:ون|ين)$")
+# No verb ends in teh marbuta, and what is like تعزيز is the name of a doing.
+_NOUN = re.compile("ة$|^ت[^ا]{2}ي[^ا]$")
 # A month before its year, or what is counted.
 _BEFORE_NUMBER = re.compile(r"\S{0,12}\s?\d")
 
 _Run = list[re.Match[str]]
+_Phrase = tuple[int, int, bool]
+"""Where a phrase starts and ends, and whether its form alone shows that it is a topic."""
 
 
 @dataclass(slots=True)
 class _Topic:
-    """How a topic is written, the passages that it stands in, and whether its form alone shows that it is one."""
+    """How a topic is written, the passages that it stands in, and whether its form shows that it is one."""
 
     spelling: str
     is_certain: bool = False
     passages: set[int] = field(default_factory=set)
 
-    def rank(self) -> tuple[bool, bool, int, int]:
-        """Return the place among topics, smallest first: certain ones, then phrases, then what many passages say."""
+    @property
+    def is_sure(self) -> bool:
+        """Return whether form or repetition shows a topic."""
+        return self.is_certain or len(self.passages) > 1
+
+    def rank(self) -> tuple[bool, int, int]:
+        """Return the place among topics, smallest first: phrases before words, then what many passages say."""
         words = len(self.spelling.split())
-        return not (self.is_certain or len(self.passages) > 1), words == 1, -len(self.passages), -words
+        return words == 1, -len(self.passages), -words
 
 
 def topics(texts: Sequence[str], language: Language) -> list[str]:
-    """Return the topics of the texts, best first, each as it is first written."""
+    """Return the topics of the texts, best first, each as it is first written; of two that overlap, the better one.
+
+    Where nothing is sure to be one, all that might be.
+    """
     found: dict[str, _Topic] = {}
     for number, text in enumerate(texts):
-        for phrase, is_certain in _PHRASES[language](text):
-            spelling = text[phrase[0].start() : phrase[-1].end()]
-            topic = found.setdefault(fold(spelling), _Topic(spelling))
+        for start, end, is_certain in _PHRASES[language](text):
+            topic = found.setdefault(fold(text[start:end]), _Topic(text[start:end]))
             topic.is_certain |= is_certain
             topic.passages.add(number)
-    return [topic.spelling for topic in sorted(found.values(), key=_Topic.rank)]
+    sure = {folded: topic for folded, topic in found.items() if topic.is_sure}
+    best: dict[str, str] = {}
+    for folded, topic in sorted((sure or found).items(), key=lambda item: item[1].rank()):
+        if not any(folded in better or better in folded for better in best):
+            best[folded] = topic.spelling
+    return list(best.values())
 
 
-def _english_phrases(text: str) -> Iterator[tuple[_Run, bool]]:
-    """Yield whole runs, and whether each is a name: its capitals say so, but for those that begin a sentence."""
+def _english_phrases(text: str) -> Iterator[_Phrase]:
+    """Yield names, whose capitals show them but where a sentence begins, and other runs of words."""
+    names = [(run[0].start(), run[-1].end()) for run in _runs(text, _ENGLISH_WORD, "latin") if _is_name(text, run)]
+    for start, end in _joined_by_of(text, names):
+        the = _THE.search(text, 0, start)
+        if not _OWNED.match(text, end):
+            yield the.start() if the else start, end, True
     for run in _runs(text, _ENGLISH_WORD, "latin"):
-        begins = _SENTENCE_START.search(text[max(0, run[0].start() - 2) : run[0].start()])
-        is_name = not begins and all(word[0][0].isupper() for word in run)
-        if len(run) <= MOST_WORDS and (is_name or len(run) > 1):
-            yield run, is_name
+        if 1 < len(run) <= MOST_WORDS and not any(word[0][0].isupper() for word in run):
+            yield run[0].start(), run[-1].end(), False
 
 
-def _arabic_phrases(text: str) -> Iterator[tuple[_Run, bool]]:
-    """Yield definite words in a row, and whether they are several; and again with the word before them."""
+def _is_name(text: str, run: _Run) -> bool:
+    begins = _SENTENCE_START.search(text[max(0, run[0].start() - 2) : run[0].start()])
+    return not begins and len(run) <= MOST_WORDS and all(word[0][0].isupper() for word in run)
+
+
+def _joined_by_of(text: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield names, those that `of` stands between as one: alone, its second half would be a part of something."""
+    joined: list[tuple[int, int]] = []
+    for start, end in names:
+        if joined and _OF.fullmatch(text, joined[-1][1], start):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    yield from joined
+
+
+def _arabic_phrases(text: str) -> Iterator[_Phrase]:
+    """Yield short titles in their marks; definite words in a row; and these with the noun before them."""
+    yield from ((title.start(1), title.end(1), True) for title in _TITLE.finditer(text))
     for run in _runs(text, _ARABIC_WORD, "arabic"):
         for is_definite, group in groupby(range(len(run)), _starts_with_article(run)):
             start, *more = group
             end = start + len(more) + 1
-            if is_definite and end - start <= MOST_WORDS:
-                yield run[start:end], end - start > 1
-            if is_definite and end - start < MOST_WORDS and start and not bare(run[start - 1][0]).startswith(_JOINED):
-                yield run[start - 1 : end], False
+            if not is_definite or end - start > MOST_WORDS:
+                continue
+            agrees = _agree([bare(word[0]) for word in run[start:end]])
+            before = bare(run[start - 1][0]) if start else ""
+            if end - start < MOST_WORDS and _NOUN.search(before) and not before.startswith(_JOINED):
+                yield run[start - 1].start(), run[end - 1].end(), agrees or end - start == 1
+            else:
+                yield run[start].start(), run[end - 1].end(), agrees
+
+
+def _agree(words: Sequence[str]) -> bool:
+    """Return whether these are a noun and its adjectives, not a doer before what is done to."""
+    noun, *adjectives = words
+    return bool(adjectives) and not _PEOPLE.search(noun) and all(map(_ADJECTIVE.search, adjectives))
 
 
 def _starts_with_article(run: _Run) -> Callable[[int], bool]:
@@ -99,7 +152,7 @@ def _unless_counted(text: str, run: _Run) -> Iterator[_Run]:
         yield run
 
 
-_PHRASES: Mapping[Language, Callable[[str], Iterator[tuple[_Run, bool]]]] = {
+_PHRASES: Mapping[Language, Callable[[str], Iterator[_Phrase]]] = {
     "ar": _arabic_phrases,
     "en": _english_phrases,
 }

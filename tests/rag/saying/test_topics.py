@@ -1,0 +1,47 @@
+"""Topics told by form: what a refusal offers to ask about."""
+
+import pytest
+
+from rag.saying.topics import topics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She met the minister of trade in the Grand Hotel of Riga.", ["the Grand Hotel of Riga"]),
+        ("Two firms make pumps. Now the Baltic Sea is ice; Riga's port closed.", ["the Baltic Sea"]),
+        ("They came to Oslo and to the Lofoten Islands.", ["the Lofoten Islands", "Oslo"]),
+    ],
+)
+def test_an_english_name_is_a_topic_with_its_article_and_what_it_is_of(text: str, expected: list[str]) -> None:
+    assert topics([text], "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("افتتح الوزير محطة الكهرباء الجديدة في المدينة.", ["محطة الكهرباء الجديدة"]),
+        ("تحدث عن الزراعة المائية ثم غادر.", ["الزراعة المائية"]),
+        ("صدرت رواية «بيت على النهر» في بيروت.", ["بيت على النهر"]),
+        ("ناقش المهندسون المشروع الكبير أمس، وذكروا تربية النحل.", ["تربية النحل"]),
+    ],
+)
+def test_an_arabic_noun_is_a_topic_with_what_agrees_with_it(text: str, expected: list[str]) -> None:
+    assert topics([text], "ar") == expected
+
+
+def test_a_verb_before_what_it_does_something_to_is_none() -> None:
+    assert not any("زار" in topic for topic in topics(["زار الرئيس المصنع.", "زار الرئيس المدرسة."], "ar"))
+
+
+def test_what_form_does_not_show_must_stand_in_several_passages() -> None:
+    texts = ["The heat pumps are old.", "Now their heat pumps were cold and the children slept."]
+    assert topics(texts, "en") == ["heat pumps"]
+
+
+def test_where_nothing_is_sure_there_is_still_something_to_ask() -> None:
+    assert topics(["the old bridge creaks"], "en") == ["old bridge creaks"]
+
+
+def test_of_two_topics_that_overlap_the_better_one_is_left() -> None:
+    assert topics(["زار هيئة الصحة.", "قالت هيئة الصحة إن الصحة أولوية.", "الصحة أولًا."], "ar") == ["هيئة الصحة"]
