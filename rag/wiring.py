@@ -10,6 +10,7 @@ from corpus.article import bundled_article
 from corpus.errors import SettingsError
 from corpus.passage import Document
 from index.library import Library
+from index.local import LocalLibrary
 from index.vectors.encoder import Encoder
 from index.vectors.joined_encoder import JoinedEncoder
 from index.vectors.sentence_encoder import SentenceEncoder
@@ -52,7 +53,7 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
 def open_library(settings: Settings | None = None) -> Library:
     """Return the library of the data folder, with the bundled article: added once, and never again once removed."""
     chosen = settings or load_settings()
-    library = Library(
+    library = LocalLibrary(
         chosen.home,
         open_encoder(chosen.encoder),
         bundled_analyzer(Lexicon.load()),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from corpus.document import new_document
 from corpus.passage import Passage
 from eval.peers.peer import Ranked
-from index.library import Library
+from index.local import LocalLibrary
 from index.vectors.encoder import Encoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -24,7 +24,7 @@ class Iqtibas:
 
     def index(self, passages: Sequence[Passage], encoder: Encoder) -> None:
         folder = self._files.enter_context(TemporaryDirectory(prefix="iqtibas-peers-"))
-        self._library = Library(Path(folder), encoder, bundled_analyzer(Lexicon.load()))
+        self._library = LocalLibrary(Path(folder), encoder, bundled_analyzer(Lexicon.load()))
         self._files.callback(self._library.close)
         documents: dict[str, list[Passage]] = {}
         for passage in passages:

@@ -15,7 +15,7 @@ from api.app import LOOPBACK, create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.server import GRACE_S
 from corpus.article import bundled_article
-from index.library import Library
+from index.local import LocalLibrary
 from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import Analyzer, bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -32,7 +32,7 @@ def _models() -> tuple[StaticEncoder, Analyzer]:
 
 def open_answerer(home: Path) -> Answerer:
     """Return an answerer over a new library that holds the bundled article."""
-    library = Library(home, *_models())
+    library = LocalLibrary(home, *_models())
     library.offer(bundled_article())
     return Answerer(library)
 

@@ -11,6 +11,7 @@ import numpy as np
 from corpus.document import new_document
 from corpus.passage import Document
 from index.library import Library
+from index.local import LocalLibrary
 from index.vectors.encoder import Matrix
 from index.words.analysis import Analyzer, Frequencies
 from index.words.sparse import SparseQuery, term_hash
@@ -70,4 +71,4 @@ def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
 
 def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> Library:
     """Return a library with stand-ins, and snapshots from a handful of passages on."""
-    return Library(home, encoder or HashingEncoder(), ANALYZER, snapshot_passages=snapshot_passages)
+    return LocalLibrary(home, encoder or HashingEncoder(), ANALYZER, snapshot_passages=snapshot_passages)

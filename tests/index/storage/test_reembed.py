@@ -11,6 +11,7 @@ import pytest
 
 from corpus.errors import ModelUnavailable
 from index.library import Library
+from index.local import LocalLibrary
 from index.storage import reembed
 from index.storage.locks import try_lock
 from index.vectors.encoder import Matrix
@@ -153,7 +154,7 @@ def test_documents_added_meanwhile_by_another_encoder_are_given_vectors(tmp_path
 
 def test_a_damaged_vector_is_made_anew(tmp_path: Path) -> None:
     fill(tmp_path, passages=3)
-    library = Library(tmp_path, HashingEncoder(), ANALYZER)
+    library = LocalLibrary(tmp_path, HashingEncoder(), ANALYZER)
     with library._database.writing() as connection:
         connection.execute("UPDATE vectors SET crc32 = 1 WHERE passage = 2")
     library.search("oil")
