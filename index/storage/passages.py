@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -33,6 +34,9 @@ SELECT 0, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last
 FROM old_passages p JOIN old_documents d ON d.key = p.document JOIN collections c ON c.id = d.collection
 WHERE c.name = ? AND d.document_id = ? AND d.version = ? AND p.number = ?
 """
+
+_CACHED_ROWS = 512
+"""Rows whose bytes were checked and parsed; the same bytes are the same passage, whenever they are read."""
 
 # A number of more digits is no number of a paragraph, and might be more than SQLite's 64 bits hold.
 _PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
@@ -148,10 +152,17 @@ def _read(connection: apsw.Connection, condition: str, bindings: tuple[str | int
 
 def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[StoredPassage]:
     for row in map(_Row._make, rows):
-        if row.is_whole:
-            yield row.stored()
+        stored = _stored(row)
+        if stored is not None:
+            yield stored
         else:
             _LOG.error("passage %s is damaged on disk and will not be quoted", row.name)
+
+
+@lru_cache(_CACHED_ROWS)
+def _stored(row: _Row) -> StoredPassage | None:
+    """Return the passage of a row as it was read, None where its texts do not fit their hashes."""
+    return row.stored() if row.is_whole else None
 
 
 def _fits(data: bytes | None, digest: bytes | None) -> bool:

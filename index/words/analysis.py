@@ -19,7 +19,7 @@ from corpus import fold
 from corpus.passage import Passage
 from index.words import numbers, sound, stems, terms
 from index.words.lexicon import Lexicon
-from index.words.query import expand
+from index.words.query import expand, vocabulary
 from index.words.sparse import SparseQuery
 
 Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
@@ -39,12 +39,14 @@ class Analyzer:
     """How text becomes terms.
 
     `fingerprint` is a digest of everything that `passage_terms` depends on; terms of another one are counted anew.
-    `expand` turns a query into weighted terms, given how frequent terms are in the passages searched.
+    `expand` turns a query into weighted terms, given how frequent terms are in the passages searched; `vocabulary` are
+    the hashes of all that these may be, ascending.
     """
 
     fingerprint: str
     passage_terms: Callable[[str], Counter[str]]
     expand: Callable[[str, Frequencies], SparseQuery]
+    vocabulary: Callable[[str], NDArray[np.uint64]]
 
     def analyze(self, passage: Passage) -> PassageTerms:
         """Return the terms of a passage: those of its text, of its translation, and of the headings above it.
@@ -62,7 +64,8 @@ class Analyzer:
 
 def bundled_analyzer(lexicon: Lexicon) -> Analyzer:
     """Return the analyzer of this version of the project, its questions expanded with `lexicon`."""
-    return Analyzer(_code_digest(), terms.passage_terms, partial(expand, lexicon=lexicon))
+    expanding, knowing = partial(expand, lexicon=lexicon), partial(vocabulary, lexicon=lexicon)
+    return Analyzer(_code_digest(), terms.passage_terms, expanding, knowing)
 
 
 def _code_digest() -> str:

@@ -107,8 +107,13 @@ class Scorer:
         """Return float32 `(len(rows),)`: the score of each passage, 0 for one that shares no concept."""
         if segment in self._scored:
             return self._scored[segment][rows]
-        tf = np.add.reduceat(self._counts(segment, rows) * self._weights, self._starts, axis=1)
-        gains = self._gain(tf, segment.lengths[rows][:, np.newaxis], self._idf)
+        return self.scores(self._counts(segment, rows), segment.lengths[rows])
+
+    def scores(self, counts: NDArray[np.uint8], lengths: NDArray[np.int32]) -> Scores:
+        """Return float32 `(n,)`: the score of each passage that has the terms of `hashes` so often, uint8 `(n, terms)`,
+        and is so long."""
+        tf = np.add.reduceat(counts * self._weights, self._starts, axis=1)
+        gains = self._gain(tf, lengths[:, np.newaxis], self._idf)
         scores: Scores = gains.sum(axis=1, dtype=np.float32)
         return scores
 

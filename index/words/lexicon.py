@@ -70,7 +70,7 @@ class Table:
         return dict(zip(self.targets[span].tolist(), self.chances[span].tolist(), strict=True))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The three tables of one folder."""
 

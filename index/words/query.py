@@ -7,12 +7,15 @@ Translations the index does not hold are left out before their chances are broug
 is not drowned by the frequent wrong ones.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans import distinct
 from index.words.lexicon import Lexicon
 from index.words.sound import skeleton
 from index.words.sparse import SparseQuery, term_hash
@@ -34,24 +37,54 @@ LEAST_MASS = 0.1
 # A query has at most this many concepts: a 4,000-character question is searched by its first words.
 MOST_CONCEPTS = 128
 
+_CACHED_QUESTIONS = 64
+"""Questions kept in memory: search, reader and judge each expand the same one among other passages."""
+
 Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
 Chances = dict[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Concept:
+    """A word of a question: its own terms and synonyms with their weights, and its likely translations with their
+    chances, best first."""
+
+    certain: Chances
+    translations: tuple[tuple[float, int], ...]
+
+
 def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon) -> SparseQuery:
     """Return the question as weighted alternatives; `frequencies` tells in how many passages each term hash occurs."""
-    concepts = question_words(question, lexicon)[:MOST_CONCEPTS]
-    translations = _in_context(concepts, lexicon)
-    held = _held({target for chances in translations for target in chances}, frequencies)
-    alternatives = [
-        _own(terms) | _synonyms(terms, lexicon) | _weighted(chances, held)
-        for terms, chances in zip(concepts, translations, strict=True)
-    ]
+    concepts, targets = _looked_up(question, lexicon)
+    held = set(targets[frequencies(targets) > 0].tolist())
+    alternatives = [each.certain | _weighted(each.translations, held) for each in concepts]
     return SparseQuery(
         np.array([term for each in alternatives for term in each], np.uint64),
         np.array([weight for each in alternatives for weight in each.values()], np.float32),
         np.repeat(np.arange(len(alternatives)), [len(each) for each in alternatives]),
     )
+
+
+@lru_cache(_CACHED_QUESTIONS)
+def _looked_up(question: str, lexicon: Lexicon) -> tuple[tuple[_Concept, ...], NDArray[np.uint64]]:
+    """Return the concepts of a question as the lexicon has them, and the hashes of all translations, ascending."""
+    words = question_words(question, lexicon)[:MOST_CONCEPTS]
+    translations = _in_context(words, lexicon)
+    likely = [
+        tuple(sorted(((c, t) for t, c in chances.items() if c >= LEAST_CHANCE), reverse=True))
+        for chances in translations
+    ]
+    concepts = tuple(
+        _Concept(_own(terms) | _synonyms(terms, lexicon), each) for terms, each in zip(words, likely, strict=True)
+    )
+    return concepts, np.array(sorted({target for each in likely for _, target in each}), np.uint64)
+
+
+def vocabulary(question: str, *, lexicon: Lexicon) -> NDArray[np.uint64]:
+    """Return the hashes of all terms that `expand` may ask for, ascending."""
+    concepts, targets = _looked_up(question, lexicon)
+    own = np.array([term for each in concepts for term in each.certain], np.uint64)
+    return distinct(np.concatenate([own, targets]))
 
 
 def question_words(question: str, lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
@@ -87,15 +120,9 @@ def _mixed(alone: Chances, together: Chances) -> Chances:
     }
 
 
-def _held(targets: set[int], frequencies: Frequencies) -> set[int]:
-    hashes = np.array(sorted(targets), np.uint64)
-    return set(hashes[frequencies(hashes) > 0].tolist())
-
-
-def _weighted(chances: Chances, held: set[int]) -> Chances:
+def _weighted(translations: Sequence[tuple[float, int]], held: Set[int]) -> Chances:
     """Return the best translations that the index holds, their weights brought to one sum."""
-    usable = sorted(((c, t) for t, c in chances.items() if c >= LEAST_CHANCE and t in held), reverse=True)
-    best = usable[:MOST_TRANSLATIONS]
+    best = [each for each in translations if each[1] in held][:MOST_TRANSLATIONS]
     scale = TRANSLATIONS_WEIGHT / max(sum(chance for chance, _ in best), LEAST_MASS)
     return {target: scale * chance for chance, target in best}
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.fold import fold
 from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
 from rag.judging.rarity import Rarity
+from rag.reading.units import bare_stem
 
 HEAD_SHARE = 0.2
 """Weight of a noun that only says what kind of answer is wanted, against that of another word as rare: chosen."""
@@ -25,7 +25,6 @@ LEAST_WEIGHT = 0.35
 
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
-_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=...)")
 # Its first line: words that speak of the asking or of the text itself; its second: of the kind of answer wanted.
 _TABLE = Path(__file__).with_name("core_words.txt")
 _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
@@ -86,11 +85,6 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
     spelt = {term_hash(t[0]): bare_stem(w.text) for w in words(text) if (t := word_terms(w.text, w.kind))}
     own = tuple(spelt.get(stem, "") for stem in stems.tolist())
     return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
-
-
-def bare_stem(word: str) -> str:
-    """Return a word folded, without the Arabic article and what may be joined before it."""
-    return _ARTICLE.sub("", fold(word))
 
 
 def _content_words(text: str) -> int:

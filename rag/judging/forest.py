@@ -3,8 +3,8 @@
     chance(x) = 1 / (1 + exp(-(bias + sum over trees of the leaf that x falls into)))
 
 Made with `python -m rag.train.judge` (histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it) and
-run here in numpy, all trees at once, level by level: some 50 µs. A feature that is not known (nan) goes the way that
-training found better.
+run here in numpy: every node of every tree is asked at once, and the answers are followed down, some 50 µs. A feature
+that is not known (nan) goes the way that training found better.
 """
 
 from collections.abc import Mapping
@@ -44,12 +44,11 @@ class Forest:
         return np.array([self._chance(row) for row in rows])
 
     def _chance(self, row: NDArray[np.float32]) -> float:
-        trees = np.arange(len(self.feature))
-        at = np.zeros(len(self.feature), np.int64)
-        while True:
-            known = row[self.feature[trees, at]]
-            goes_left = np.where(np.isnan(known), self.missing_left[trees, at], known <= self.threshold[trees, at])
-            below = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-            if (below == at).all():
-                return float(1 / (1 + np.exp(-(float(self.bias[0]) + self.value[trees, at].sum()))))
-            at = below
+        known = row[self.feature]
+        goes_left = (known <= self.threshold) | (np.isnan(known) & self.missing_left)
+        below = np.where(goes_left, self.left, self.right)
+        trees = np.arange(len(below))
+        at, leaf = below[:, 0], below[trees, below[:, 0]]
+        while (leaf != at).any():
+            at, leaf = leaf, below[trees, leaf]
+        return float(1 / (1 + np.exp(-(float(self.bias[0]) + self.value[trees, at].sum()))))

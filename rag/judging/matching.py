@@ -11,16 +11,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.passage import Language, Passage
+from corpus.passage import Language
 from index.words.analysis import Analyzer
-from index.words.sparse import SparseQuery, term_hash
-from index.words.terms import words
+from index.words.sparse import SparseQuery
 from rag.answer import Evidence
 from rag.asking.question import Question
-from rag.judging.core import Core, bare_stem, core_of, core_text
+from rag.judging.core import Core, core_of, core_text
 from rag.judging.rarity import Rarity
 from rag.judging.relatives import related
-from rag.reading.units import Unit, units
+from rag.reading.occurrences import Occurrences
+from rag.reading.units import Unit, View, view
 
 NAME_GAIN = 3.4
 """What the sound of a name is multiplied by: as an alternative it weighs 0.3, of a name it is enough."""
@@ -29,9 +29,8 @@ MISSING = 0.5
 """A word held less than this is sought in other spellings."""
 RELATED = 0.8
 """What a mistyped word or one of its family counts, against the word itself: chosen."""
-_LEAST_LETTERS = 4
 _FARTHEST_LENGTH = 6
-_CACHED_PASSAGES = 256
+_CACHED_TITLES = 256
 
 Floats = NDArray[np.float32]
 
@@ -74,92 +73,56 @@ def match(
     question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer, rarity: Rarity
 ) -> Matches:
     """Return the table of a question and its evidence, best first."""
-    cut = [_hashed(each.passage, language, analyzer) for each in evidence]
-    terms = np.concatenate([each.terms for each in cut])
+    views = [view(each.passage, language, analyzer) for each in evidence]
     text = core_text(question)
-    query = analyzer.expand(text, lambda hashes: np.isin(hashes, terms).astype(np.int64))
+    terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(text))
+    query = analyzer.expand(text, terms.frequencies)
     core = core_of(question, text, query, rarity)
-    firsts = np.cumsum([0, *(len(each.units) for each in cut)])
-    rows = np.concatenate([each.rows + first for each, first in zip(cut, firsts, strict=False)])
     gains = _gains(query, core)
-    held = _held(query, gains, terms, rows, (int(firsts[-1]), len(core.stems)))
-    _add_relatives(held, core, cut, firsts.tolist())
+    held = _held(query, gains, terms)
+    sizes = [len(each.units) for each in views]
+    _add_relatives(held, core, views)
     return Matches(
         core,
         held,
-        np.repeat(np.arange(len(cut)), np.diff(firsts)),
-        tuple(unit for each in cut for unit in each.units),
-        tuple(_text(one, unit) for one, each in zip(evidence, cut, strict=True) for unit in each.units),
+        np.repeat(np.arange(len(views)), sizes),
+        tuple(unit for each in views for unit in each.units),
+        tuple(_text(one, unit) for one, each in zip(evidence, views, strict=True) for unit in each.units),
         _alternatives(query, gains),
-        _held(query, gains, *_title_terms(evidence, analyzer), (len(evidence), len(core.stems))),
+        _held(query, gains, _titles(evidence, analyzer)),
     )
 
 
-def _add_relatives(held: Floats, core: Core, cut: Sequence["_Hashed"], firsts: Sequence[int]) -> None:
+def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
     """Let a word of the question that no passage has be held by sentences with one that it may be."""
     missing = held.max(axis=0, initial=0.0) < MISSING
     lacking = [(at, word) for at, word in enumerate(core.words) if word and missing[at]]
-    for each, first in zip(cut, firsts, strict=False):
+    first = 0
+    for each in views if lacking else ():
         for word, rows in each.words.items():
             for at, own in lacking:
                 if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and word[0] == own[0] and related(own, word):
                     held[[first + row for row in rows], at] = RELATED
+        first += len(each.units)
 
 
-def _title_terms(evidence: Sequence[Evidence], analyzer: Analyzer) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the term hashes of the titles, and the place of the passage of each."""
-    found = [(term, at) for at, each in enumerate(evidence) for term in _hashes_of(each.stored.title, analyzer)]
-    return np.array([term for term, _ in found], np.uint64), np.array([at for _, at in found], np.int64)
+def _titles(evidence: Sequence[Evidence], analyzer: Analyzer) -> Occurrences:
+    """Return the terms of the titles, a row a passage."""
+    return Occurrences.joined([_title(each.stored.title, analyzer) for each in evidence])
 
 
-@lru_cache(_CACHED_PASSAGES)
-def _hashes_of(text: str, analyzer: Analyzer) -> tuple[int, ...]:
-    return tuple(map(term_hash, analyzer.passage_terms(text)))
+@lru_cache(_CACHED_TITLES)
+def _title(title: str, analyzer: Analyzer) -> Occurrences:
+    return Occurrences.of([analyzer.passage_terms(title)], [1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Hashed:
-    """The sentences of a passage, the hashes of their terms with the row of each, and the rows of each folded word."""
-
-    units: tuple[Unit, ...]
-    terms: NDArray[np.uint64]
-    rows: NDArray[np.int64]
-    words: dict[str, list[int]]
-
-
-@lru_cache(_CACHED_PASSAGES)
-def _hashed(passage: Passage, language: Language, analyzer: Analyzer) -> _Hashed:
-    found = units(passage, language, analyzer)
-    pairs = [(term_hash(term), row) for row, unit in enumerate(found) for term in unit.terms]
-    spelt: dict[str, list[int]] = {}
-    for row, unit in enumerate(found):
-        for word in words(f"{passage.text[unit.start : unit.end]} {unit.translated or ''}"):
-            if len(word.text) >= _LEAST_LETTERS:
-                spelt.setdefault(bare_stem(word.text), []).append(row)
-    hashes, rows = np.array([term for term, _ in pairs], np.uint64), np.array([row for _, row in pairs], np.int64)
-    return _Hashed(found, hashes, rows, spelt)
-
-
-def _held(
-    query: SparseQuery,
-    gains: Floats,
-    terms: NDArray[np.uint64],
-    rows: NDArray[np.int64],
-    shape: tuple[int, int],
-) -> Floats:
+def _held(query: SparseQuery, gains: Floats, terms: Occurrences) -> Floats:
     """Return how much each row holds of each concept: the best of its alternatives that stand there."""
-    held = np.zeros(shape, np.float32)
-    if not len(query.hashes):
-        return held
-    order = np.argsort(query.hashes, kind="stable")
-    known = query.hashes[order]
-    first, last = np.searchsorted(known, terms, "left"), np.searchsorted(known, terms, "right")
-    meets = np.flatnonzero(last > first)
-    for at, start, end in zip(meets.tolist(), first[meets].tolist(), last[meets].tolist(), strict=True):
-        for place in order[start:end].tolist():
-            row, concept = rows[at], query.concepts[place]
-            held[row, concept] = max(held[row, concept], gains[place])
-    return held
+    _, starts = np.unique(query.concepts, return_index=True)
+    if not len(starts):
+        return np.zeros((len(terms), 0), np.float32)
+    present = terms.counts_of(query.hashes) > 0
+    return np.maximum.reduceat(present * gains, starts, axis=1)
 
 
 def _gains(query: SparseQuery, core: Core) -> Floats:

@@ -15,15 +15,17 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from index.search.fuse import standardised
 from index.words.analysis import Analyzer
-from index.words.sparse import SparseIndex, SparseQuery, term_hash
+from index.words.bm25 import Scorer
+from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.reading.kinds import typed_spans
 from rag.reading.match import Sought, covered, shared, sought
 from rag.reading.network import bundled
+from rag.reading.occurrences import Occurrences
 from rag.reading.tokens import Tokens, read
-from rag.reading.units import Unit, units
+from rag.reading.units import Unit, view
 from rag.reading.weigh import FITTING
 
 # The share of questions whose gold answer stands in the first sentence chosen and in the first three, over all of
@@ -84,18 +86,17 @@ def looked_at(
     question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
 ) -> tuple[list[Found], Floats]:
     """Return the sentences worth a look, by their base score, and a row of `FEATURES` for each."""
-    pairs = [(each, unit) for each in evidence[:READ_PASSAGES] for unit in units(each.passage, language, analyzer)]
+    views = [view(each.passage, language, analyzer) for each in evidence[:READ_PASSAGES]]
+    pairs = [(each, unit) for each, read in zip(evidence, views, strict=False) for unit in read.units]
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
-    index = SparseIndex()
-    for key, (_, unit) in enumerate(pairs):
-        index.add(key, unit.terms, unit.length)
-    query = analyzer.expand(question.text, index.frequencies)
-    parts = _base_parts(index, query, pairs)
+    terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(question.text))
+    query = analyzer.expand(question.text, terms.frequencies)
+    parts = _base_parts(terms, query, pairs)
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
-    asked = sought(query, idf(index, query), _head_terms(question))
-    found = [_found(pairs[at], float(base[at]), language, asked) for at in best]
+    asked = sought(query, idf(terms, query), _head_terms(question))
+    found = _found([pairs[at] for at in best], base[best].tolist(), language, asked)
     by_passage = {each.evidence.hit.passage_id: covered_by_passage(each, found) for each in found}
     rows = [
         [*_row(each, question, parts[at], base[at], rank, language), by_passage[each.evidence.hit.passage_id]]
@@ -104,20 +105,26 @@ def looked_at(
     return found, np.array(rows, np.float32)
 
 
-def idf(index: SparseIndex, query: SparseQuery) -> NDArray[np.float64]:
+def idf(terms: Occurrences, query: SparseQuery) -> NDArray[np.float64]:
     """Return the weight of each concept of the query among the sentences at hand."""
     count = int(query.concepts.max(initial=-1)) + 1
-    held = np.bincount(query.concepts, query.weights * index.frequencies(query.hashes), count).clip(max=len(index))
-    return np.log(1 + (len(index) - held + 0.5) / (held + 0.5))
+    held = np.bincount(query.concepts, query.weights * terms.frequencies(query.hashes), count).clip(max=len(terms))
+    return np.log(1 + (len(terms) - held + 0.5) / (held + 0.5))
 
 
-def _base_parts(index: SparseIndex, query: SparseQuery, pairs: Sequence[tuple[Evidence, Unit]]) -> Floats:
-    keys, shared_terms = index.score(query)
-    terms = np.zeros(len(pairs), np.float32)
-    terms[keys] = shared_terms
+def _base_parts(terms: Occurrences, query: SparseQuery, pairs: Sequence[tuple[Evidence, Unit]]) -> Floats:
     cosine = np.array([_cosine(each, unit) for each, unit in pairs], np.float32)
     passage = np.array([each.hit.score for each, _ in pairs], np.float32)
-    return np.column_stack([standardised(terms), standardised(cosine), standardised(passage)])
+    return np.column_stack([standardised(bm25(terms, query)), standardised(cosine), standardised(passage)])
+
+
+def bm25(terms: Occurrences, query: SparseQuery) -> Floats:
+    """Return the score of each row, float32: that of a collection with these rows alone."""
+    if not len(query.hashes):
+        return np.zeros(len(terms), np.float32)
+    average = max(int(terms.lengths.sum()) / len(terms), 1.0)
+    scorer = Scorer(query, terms.frequencies, len(terms), average)
+    return scorer.scores(terms.counts_of(scorer.hashes), terms.lengths)
 
 
 def _cosine(evidence: Evidence, unit: Unit) -> float:
@@ -126,13 +133,21 @@ def _cosine(evidence: Evidence, unit: Unit) -> float:
     return max((float(cosines[row]) for row in unit.rows if row < len(cosines)), default=0.0)
 
 
-def _found(pair: tuple[Evidence, Unit], score: float, language: Language, asked: Sought) -> Found:
-    evidence, unit = pair
-    translated = unit.translated if evidence.passage.language != language else None
-    tokens = read(translated or evidence.passage.text[unit.start : unit.end])
-    shares, concepts = shared(tokens, asked)
-    heads = (concepts >= 0) & asked.heads[concepts] if len(asked.heads) else concepts >= 0
-    return Found(evidence, unit, score, bool(translated), tokens, shares, concepts, heads)
+def _found(
+    pairs: Sequence[tuple[Evidence, Unit]], scores: Sequence[float], language: Language, asked: Sought
+) -> list[Found]:
+    """Return units with their scores, and what of the question each of their words carries."""
+    abroad = [unit.translated if each.passage.language != language else None for each, unit in pairs]
+    texts = [
+        translated or each.passage.text[unit.start : unit.end]
+        for (each, unit), translated in zip(pairs, abroad, strict=True)
+    ]
+    tokens = list(map(read, texts))
+    said = shared(tokens, asked)
+    return [
+        Found(*pair, score, bool(translated), each, shares, concepts, asked.is_head(concepts))
+        for pair, score, translated, each, (shares, concepts) in zip(pairs, scores, abroad, tokens, said, strict=True)
+    ]
 
 
 def _row(found: Found, question: Question, parts: Floats, base: float, rank: int, language: Language) -> list[float]:

@@ -3,7 +3,9 @@
 In: a question as weighted alternatives (`Analyzer.expand`) and the weight of each of its words. Out: a weight a word.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,10 @@ class Sought:
     shares: Floats
     heads: NDArray[np.bool_]
 
+    def is_head(self, concepts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which concepts are the noun that is asked for; -1 is none."""
+        return (concepts >= 0) & self.heads[concepts] if len(self.heads) else concepts >= 0
+
 
 def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> Sought:
     """Return the terms of an expanded question; `idf` weighs each of its concepts, `head` has the terms of its head."""
@@ -38,24 +44,27 @@ def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64
     return Sought(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
 
 
-def shared(tokens: Tokens, question: Sought) -> tuple[Floats, NDArray[np.int64]]:
-    """Return for each word the share of the question that it carries, and which of its concepts that is (-1: none)."""
-    weights = np.zeros(len(tokens), np.float32)
-    concepts = np.full(len(tokens), -1, np.int64)
-    if not len(question.hashes) or not len(tokens.hashes):
-        return weights, concepts
-    at = np.minimum(np.searchsorted(question.hashes, tokens.hashes), len(question.hashes) - 1)
-    found = (question.hashes[at] == tokens.hashes) & (question.weights[at] >= LEAST_WEIGHT)
-    owners, at = tokens.owners[found], at[found]
-    np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
-    concepts[owners] = question.concepts[at]
-    return weights, concepts
+def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDArray[np.int64]]]:
+    """Return for each word of each text the share of the question that it carries, and which of its concepts that is
+    (-1: none)."""
+    ends = np.cumsum([0, *map(len, texts)])
+    weights = np.zeros(ends[-1], np.float32)
+    concepts = np.full(ends[-1], -1, np.int64)
+    hashes = np.concatenate([each.hashes for each in texts])
+    if len(question.hashes) and len(hashes):
+        owners = np.concatenate([each.owners + first for each, first in zip(texts, ends.tolist(), strict=False)])
+        at = np.minimum(np.searchsorted(question.hashes, hashes), len(question.hashes) - 1)
+        found = (question.hashes[at] == hashes) & (question.weights[at] >= LEAST_WEIGHT)
+        owners, at = owners[found], at[found]
+        np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
+        concepts[owners] = question.concepts[at]
+    return [(weights[first:end], concepts[first:end]) for first, end in pairwise(ends.tolist())]
 
 
 def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
     """Return the share of the question that some words carry together, each of its concepts counted once."""
+    said = np.flatnonzero(concepts >= 0)
     best: dict[int, float] = {}
-    for share, concept in zip(shares.tolist(), concepts.tolist(), strict=True):
-        if concept >= 0:
-            best[concept] = max(share, best.get(concept, 0.0))
+    for share, concept in zip(shares[said].tolist(), concepts[said].tolist(), strict=True):
+        best[concept] = max(share, best.get(concept, 0.0))
     return sum(best.values())

@@ -7,14 +7,17 @@ questions meet are cut and counted once, which would be half the time of an answ
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.fold import fold
 from corpus.passage import Language, Passage, SentencePair
 from corpus.sentences import Span, sentence_spans
 from index.vectors.embed import sentences, vector_spans
 from index.words.analysis import Analyzer
+from index.words.terms import words
+from rag.reading.occurrences import Occurrences
 
 LONGEST_UNIT_CHARACTERS = 1_000
 """A sentence of more (a table, a text without full stops) is cut between words, so that no quote is a whole book.
@@ -25,6 +28,8 @@ Source: of the sentences of Arabic news 99 % have at most 83 words (see `corpus.
 _CACHED_PASSAGES = 256
 """Passages kept in memory, some 10 kB each where they are of usual length."""
 
+_LEAST_LETTERS = 4
+_ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=...)")
 # A hard cut only where a thousand characters have no space.
 _PIECE = re.compile(rf"\S(?:.{{0,{LONGEST_UNIT_CHARACTERS - 2}}}\S)?(?!\S)|\S{{{LONGEST_UNIT_CHARACTERS}}}", re.DOTALL)
 
@@ -45,9 +50,26 @@ class Unit:
     rows: tuple[int, ...]
 
 
-@lru_cache(_CACHED_PASSAGES)
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A passage as it is read: its units in order, where their terms stand (a row a unit), and the rows of each word.
+
+    `words` has those of four letters and more, of text and translation, without their article (`bare_stem`).
+    """
+
+    units: tuple[Unit, ...]
+    terms: Occurrences
+    words: Mapping[str, Sequence[int]]
+
+
 def units(passage: Passage, language: Language, analyzer: Analyzer) -> tuple[Unit, ...]:
-    """Return the units of a passage in order.
+    """Return the units of a passage in order, see `view`."""
+    return view(passage, language, analyzer).units
+
+
+@lru_cache(_CACHED_PASSAGES)
+def view(passage: Passage, language: Language, analyzer: Analyzer) -> View:
+    """Return a passage as it is read by somebody who asks in a language.
 
     A passage in another language than `language` whose translation is not aligned by sentence is one unit: only so do
     source and translation say the same.
@@ -55,13 +77,31 @@ def units(passage: Passage, language: Language, analyzer: Analyzer) -> tuple[Uni
     text, translation = passage.text, passage.translation
     if translation is not None and not translation.sentences and passage.language != language:
         every = tuple(range(len(sentences(passage))))
-        return (_unit(text, (0, len(text)), translation.text, every, analyzer),)
+        return _view(text, (_unit(text, (0, len(text)), translation.text, every, analyzer),))
     pairs = translation.sentences if translation is not None else ()
     vectors = vector_spans(text)
-    return tuple(
-        _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
-        for span, translated, rows in _aligned(text, pairs, len(vectors))
+    return _view(
+        text,
+        tuple(
+            _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
+            for span, translated, rows in _aligned(text, pairs, len(vectors))
+        ),
     )
+
+
+def bare_stem(word: str) -> str:
+    """Return a word folded, without the Arabic article and what may be joined before it."""
+    return _ARTICLE.sub("", fold(word))
+
+
+def _view(text: str, found: tuple[Unit, ...]) -> View:
+    spelt: dict[str, list[int]] = {}
+    for row, unit in enumerate(found):
+        for word in words(f"{text[unit.start : unit.end]} {unit.translated or ''}"):
+            if len(word.text) >= _LEAST_LETTERS:
+                spelt.setdefault(bare_stem(word.text), []).append(row)
+    terms = Occurrences.of([unit.terms for unit in found], [unit.length for unit in found])
+    return View(found, terms, spelt)
 
 
 def _aligned(

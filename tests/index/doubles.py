@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.document import new_document
 from corpus.passage import Document
@@ -61,7 +62,12 @@ def expand_plainly(query: str, frequencies: Frequencies) -> SparseQuery:
     return SparseQuery(present, np.ones(len(present), np.float32), np.arange(len(present)))
 
 
-ANALYZER = Analyzer("terms without translations", passage_terms, expand_plainly)
+def hashes_of(query: str) -> NDArray[np.uint64]:
+    """Return the hashes of the words of a query, ascending."""
+    return np.unique(np.array([term_hash(term) for term in passage_terms(query)], np.uint64))
+
+
+ANALYZER = Analyzer("terms without translations", passage_terms, expand_plainly, hashes_of)
 
 
 def document(document_id: str, *paragraphs: str, **fields: object) -> Document:

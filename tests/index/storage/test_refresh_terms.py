@@ -12,7 +12,7 @@ from index.local import LocalLibrary
 from index.storage import refresh_terms
 from index.words.analysis import Analyzer, Frequencies
 from index.words.sparse import SparseQuery, term_hash
-from tests.index.doubles import ANALYZER, HashingEncoder, document, open_library
+from tests.index.doubles import ANALYZER, HashingEncoder, document, hashes_of, open_library
 
 
 def _letters(text: str) -> Counter[str]:
@@ -24,7 +24,7 @@ def _expand_letters(query: str, frequencies: Frequencies) -> SparseQuery:
     return SparseQuery(hashes, np.ones(len(hashes), np.float32), np.arange(len(hashes)))
 
 
-LETTERS = Analyzer("letters", _letters, _expand_letters)
+LETTERS = Analyzer("letters", _letters, _expand_letters, hashes_of)
 
 
 def matching(library: Library, query: str) -> set[str]:
