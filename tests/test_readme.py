@@ -1,4 +1,4 @@
-"""What the README says is so: its commands run, and print what stands under them."""
+"""What the README files say is so: their commands run, and print what stands under them."""
 
 import json
 import re
@@ -19,13 +19,15 @@ from api.server import GRACE_S
 from rag.settings import Settings
 from tests.api.command_line import CODE_ROOT, CommandLine
 
-README = (CODE_ROOT / "README.md").read_text(encoding="utf-8")
+PACKAGES = ("corpus", "index", "rag", "eval", "api")
+FRONT = (CODE_ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = "\n".join([FRONT, *((CODE_ROOT / name / "README.md").read_text(encoding="utf-8") for name in PACKAGES)])
 _NOTE = "We decided to paint the pump blue.\nThe pump stands in the cellar.\n"
 _STARTS_WITHIN_S = 30
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```", PAGES, re.MULTILINE | re.DOTALL)
 
 
 def commands(block: str) -> Iterator[tuple[list[str], str]]:
@@ -65,7 +67,7 @@ def test_commands_run_and_print_what_is_shown(block: str, tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "pump.txt").write_text(_NOTE, encoding="utf-8")
-    iqtibas = CommandLine(tmp_path / "home")
+    iqtibas = CommandLine(tmp_path / "home", {"IQTIBAS_ENCODER": "bundled"})
     for arguments, output in commands(block):
         if arguments == ["serve"]:
             continue  # the HTTP examples below need it running
@@ -119,11 +121,18 @@ def test_settings_of_other_programs_are_what_they_read() -> None:
 
 def test_every_setting_is_named_and_every_row_is_a_setting() -> None:
     settings = {name.upper() for name in Settings.model_fields}
-    rows = re.findall(r"^\| (`IQTIBAS_.+?`) \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| (`IQTIBAS_.+?`) \|", PAGES, re.MULTILINE)
     named = {name.split("__")[0] for row in rows for name in re.findall(r"IQTIBAS_(\w+)", row)}
     assert named <= settings
-    assert {name for name in settings if not re.search(rf"`(IQTIBAS_)?{name}(__\w+|__…)?`", README)} == set()
+    assert {name for name in settings if not re.search(rf"`(IQTIBAS_)?{name}(__\w+|__…)?`", PAGES)} == set()
 
 
 def test_every_package_is_on_the_map() -> None:
-    assert set(re.findall(r"^    (\w+)/ ", README, re.MULTILINE)) == {"corpus", "index", "rag", "eval", "api", "tests"}
+    assert set(re.findall(r"^    (\w+)/ ", FRONT, re.MULTILINE)) == {*PACKAGES, "tests"}
+
+
+@pytest.mark.parametrize("folder", ["", *PACKAGES])
+def test_links_lead_somewhere(folder: str) -> None:
+    page = (CODE_ROOT / folder / "README.md").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page):
+        assert (CODE_ROOT / folder / target).exists(), target

@@ -20,11 +20,13 @@ _FIRST_WORDS_CHARACTERS = 100
 
 
 def answer_lines(answer: Answer, width: int | None) -> Iterator[str]:
-    """Yield the answer with its markers, then its sources or, of an abstention, questions that would be answered.
+    """Yield the short answer, the answer with its markers, then its sources or, of an abstention, what to ask instead.
 
     Args:
         width: columns to wrap at; None for a pipe, where a paragraph is a line.
     """
+    if answer.short_answer and not answer.answer.startswith(answer.short_answer):
+        yield from (*wrapped(answer.short_answer, width), "")
     yield from wrapped(answer.answer, width)
     if answer.citations:
         yield from ("", message("sources"))

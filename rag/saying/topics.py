@@ -60,7 +60,7 @@ class _Topic:
 
 
 def topics(texts: Sequence[str], language: Language) -> list[str]:
-    """Return the topics of the texts, best first, each as it is first written; of two that overlap, the better one.
+    """Return the topics of the texts, best first, each as it is first written; of two that are alike, the better one.
 
     Where nothing is sure to be one, all that might be.
     """
@@ -73,9 +73,15 @@ def topics(texts: Sequence[str], language: Language) -> list[str]:
     sure = {folded: topic for folded, topic in found.items() if topic.is_sure}
     best: dict[str, str] = {}
     for folded, topic in sorted((sure or found).items(), key=lambda item: item[1].rank()):
-        if not any(folded in better or better in folded for better in best):
+        if not any(_are_alike(folded, better) for better in best):
             best[folded] = topic.spelling
     return list(best.values())
+
+
+def _are_alike(topic: str, other: str) -> bool:
+    """Return whether more than half of the words of the shorter one are in the longer one."""
+    words, others = set(topic.split()), set(other.split())
+    return 2 * len(words & others) > min(len(words), len(others))
 
 
 def _english_phrases(text: str) -> Iterator[_Phrase]:

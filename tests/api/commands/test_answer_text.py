@@ -56,8 +56,10 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
-def test_an_answer_is_followed_by_its_sources() -> None:
+def test_an_answer_stands_between_its_short_form_and_its_sources() -> None:
     assert list(answer_lines(ANSWER, None)) == [
+        "1931",
+        "",
         "The museum opened in 1931. [1]",
         "",
         "Sources:",
@@ -78,20 +80,27 @@ def test_only_a_publisher_s_translation_is_not_called_unofficial() -> None:
 def test_labels_in_arabic(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "ar")
     lines = list(answer_lines(ANSWER, None))
-    assert lines[2:4] == ["المصادر:", "[1] الفقرة 2، المتحف"]
+    assert lines[4:6] == ["المصادر:", "[1] الفقرة 2، المتحف"]
     assert "    ترجمة غير رسمية:" in lines
 
 
 def test_a_document_without_title_is_named_by_its_id() -> None:
     untitled = replace(CITATION, title="", translation=None)
-    assert list(answer_lines(replace(ANSWER, citations=(untitled,)), None))[3:] == [
+    assert list(answer_lines(replace(ANSWER, citations=(untitled,)), None))[-2:] == [
         "[1] paragraph 2, museum",
         "    «افتُتح المتحف عام 1931.»",
     ]
 
 
+def test_a_short_answer_that_begins_the_answer_is_not_said_twice() -> None:
+    yes = replace(ANSWER, short_answer="Yes", answer="Yes. The museum opened in 1931. [1]")
+    assert next(answer_lines(yes, None)) == yes.answer
+
+
 def test_an_abstention_is_followed_by_suggestions() -> None:
-    refused = replace(ANSWER, status="abstained", answer="Nothing.", citations=(), suggestions=("Why?", "Who?"))
+    refused = replace(
+        ANSWER, status="abstained", answer="Nothing.", short_answer=None, citations=(), suggestions=("Why?", "Who?")
+    )
     assert list(answer_lines(refused, None)) == ["Nothing.", "", "You could ask:", "    Why?", "    Who?"]
 
 

@@ -63,7 +63,7 @@ def test_labels_follow_the_locale_and_the_answer_the_question(tmp_path: Path) ->
     arabic = CommandLine(tmp_path / "home", {"LC_MESSAGES": "ar_EG.UTF-8"})
     out = arabic("ask", "When was the conference on counter-terrorism held in Kuwait?").out
     assert "المصادر:\n[1] الفقرة " in out
-    assert out.startswith("In November 2024")
+    assert out.startswith("November 2024\n\nIn November 2024")
 
 
 def test_lang_sets_the_language_of_the_answer(iqtibas: CommandLine) -> None:

@@ -43,5 +43,5 @@ def test_where_nothing_is_sure_there_is_still_something_to_ask() -> None:
     assert topics(["the old bridge creaks"], "en") == ["old bridge creaks"]
 
 
-def test_of_two_topics_that_overlap_the_better_one_is_left() -> None:
+def test_of_two_topics_that_are_alike_the_better_one_is_left() -> None:
     assert topics(["زار هيئة الصحة.", "قالت هيئة الصحة إن الصحة أولوية.", "الصحة أولًا."], "ar") == ["هيئة الصحة"]
