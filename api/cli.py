@@ -25,6 +25,7 @@ from api.commands.exit_codes import ExitCode
 from api.commands.keys import keys
 from api.commands.mcp import mcp
 from api.commands.messages import message
+from api.commands.migrate import migrate
 from api.commands.output import say, use_utf8
 from api.commands.repair import repair
 from api.commands.serve import serve
@@ -42,7 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _ASKING, _DOCUMENTS, _MEASURING = (ask, chat, search, verify), (add, documents, remove, repair), (eval_, compare, bench)
-for _command in (*_ASKING, *_DOCUMENTS, serve, mcp, *_MEASURING, doctor, reindex, backup, restore):
+for _command in (*_ASKING, *_DOCUMENTS, serve, mcp, *_MEASURING, doctor, reindex, backup, restore, migrate):
     _name = _command.__name__.rstrip("_")  # eval is a name of Python's own
     app.command(_name, help=message(f"help_{_name}"))(_command)
 app.add_typer(keys, name="keys", help=message("help_keys"))

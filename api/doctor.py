@@ -112,14 +112,18 @@ def _stored(settings: Settings) -> Iterator[Finding]:
     try:
         with closing(open_library(settings)) as library:
             damage, status = library.damage(), library.status()
-        analyzer = bundled_analyzer(Lexicon.load())
-        faults = list(index_faults(settings.home, analyzer, open_encoder(settings.encoder)))
+        faults = list(_derived_faults(settings)) if settings.store == "local" else []
     except IqtibasError as error:
         yield _fault("check_database", error)
         return
     remedies = [message("remedy_database", fault=fault) for fault in damage]
     yield from _all_or_sound("check_database", remedies, message("stored_passages", count=status.passages))
     yield from _all_or_sound("check_index", [message("remedy_index", fault=fault) for fault in faults], status.dense)
+
+
+def _derived_faults(settings: Settings) -> Iterator[str]:
+    """Yield a line for each index file and row of the data folder that is not what its passages give."""
+    return index_faults(settings.home, bundled_analyzer(Lexicon.load()), open_encoder(settings.encoder))
 
 
 def _all_or_sound(subject: str, faults: list[str], sound: str) -> Iterator[Finding]:

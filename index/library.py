@@ -8,13 +8,24 @@ any number of machines share. Both are a `Library`, and one suite of tests says 
 """
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnknownPassage
 from corpus.passage import Document
 from index.hit import SearchResult
-from index.records import CollectionSummary, DocumentPage, LibraryStatus, Retrieval, StoredDocument, StoredPassage
+from index.records import (
+    CollectionSummary,
+    DocumentPage,
+    KeptDocument,
+    LibraryStatus,
+    Retrieval,
+    Stamp,
+    StoredDocument,
+    StoredPassage,
+)
 from index.search.filters import Filters
 from index.storage.database import Database
 from index.storage.prepare import PreparedDocument, prepare
@@ -66,6 +77,24 @@ class Library(ABC):
             yield from self._put(collection, batch)
         self._settle(collection)
 
+    def take(self, collection: str, kept: Iterable[KeptDocument]) -> Iterator[StoredDocument]:
+        """Store versions of documents as another library kept them, and yield each as `add_many` does.
+
+        The versions of one document come one after another, the oldest first. Nothing is translated.
+        """
+        stamps: deque[Stamp] = deque()
+        for batch in prepare(_noting(kept, stamps), self._analyzer, self._encoder):
+            yield from self._put(collection, [replace(each, stamp=stamps.popleft()) for each in batch])
+        self._settle(collection)
+
+    @abstractmethod
+    def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:
+        """Return all versions of a document that are kept as they were given, the oldest first, the present one last.
+
+        Raises:
+            UnknownCollection, UnknownDocument: it is not there.
+        """
+
     @abstractmethod
     def _put(self, collection: str, batch: Sequence[PreparedDocument]) -> Sequence[StoredDocument]:
         """Store documents, in this order and in place of any of the same ids, and return them. Raises as `add` does."""
@@ -77,6 +106,14 @@ class Library(ABC):
     @abstractmethod
     def offer(self, document: Document) -> StoredDocument | None:
         """Add a document to the default collection unless it was ever offered; once removed, it stays removed."""
+
+    @abstractmethod
+    def was_offered(self, document_id: str) -> bool:
+        """Return whether a document was ever offered."""
+
+    @abstractmethod
+    def note_offered(self, document_id: str) -> None:
+        """Have a document count as offered."""
 
     @abstractmethod
     def remove(self, collection: str, document_id: str) -> None:
@@ -247,6 +284,12 @@ class Library(ABC):
     @abstractmethod
     def close(self) -> None:
         """Stop background work and close all files. Nothing has to be saved."""
+
+
+def _noting(kept: Iterable[KeptDocument], stamps: deque[Stamp]) -> Iterator[Document]:
+    for each in kept:
+        stamps.append(each.stamp)
+        yield each.document
 
 
 def unknown_passage(document: StoredDocument, number: int) -> UnknownPassage:

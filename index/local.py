@@ -17,7 +17,15 @@ import apsw
 from corpus.errors import UnknownCollection
 from corpus.passage import Document
 from index.library import NO_FILTERS, Library, Translate, unknown_passage
-from index.records import CollectionSummary, DocumentPage, LibraryStatus, Retrieval, StoredDocument, StoredPassage
+from index.records import (
+    CollectionSummary,
+    DocumentPage,
+    KeptDocument,
+    LibraryStatus,
+    Retrieval,
+    StoredDocument,
+    StoredPassage,
+)
 from index.search.filters import Filters
 from index.search.searcher import SNAPSHOT_PASSAGES, Searcher
 from index.storage.catalogue import collection_id, collection_summaries, list_documents, read_document
@@ -25,6 +33,7 @@ from index.storage.changes import generation
 from index.storage.database import BUSY_TIMEOUT_S, Database, database_file
 from index.storage.derived import forget_derived, keys_without_vectors
 from index.storage.integrity import damage
+from index.storage.kept import kept_documents
 from index.storage.mend import mend
 from index.storage.passages import old_passage_at, passage_at, passages_of, passages_with_ids
 from index.storage.prepare import PreparedDocument, prepare
@@ -97,18 +106,24 @@ class LocalLibrary(Library):
             self._searcher.maintain(collection_id(connection, collection))
 
     def offer(self, document: Document) -> StoredDocument | None:
-        name = f"offered {document.document_id}"
-        with self._database.reading() as connection:
-            if read_meta(connection, name):
-                return None
+        if self.was_offered(document.document_id):
+            return None
         ((prepared,),) = prepare([document], self._analyzer, self._encoder)
         with self._database.writing() as connection:
-            if read_meta(connection, name):
+            if read_meta(connection, _offered(document.document_id)):
                 return None
             stored = self._write(connection, DEFAULT_COLLECTION, prepared)
-            write_meta(connection, name, stored.added)
+            write_meta(connection, _offered(document.document_id), stored.added)
         self._searcher.follow()
         return stored
+
+    def was_offered(self, document_id: str) -> bool:
+        with self._database.reading() as connection:
+            return read_meta(connection, _offered(document_id)) is not None
+
+    def note_offered(self, document_id: str) -> None:
+        with self._database.writing() as connection:
+            write_meta(connection, _offered(document_id), "elsewhere")
 
     def remove(self, collection: str, document_id: str) -> None:
         with self._database.writing() as connection:
@@ -146,6 +161,10 @@ class LocalLibrary(Library):
     def passages(self, passage_ids: Sequence[str], collection: str = DEFAULT_COLLECTION) -> tuple[StoredPassage, ...]:
         with self._database.reading() as connection:
             return passages_with_ids(connection, collection, passage_ids)
+
+    def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:
+        with self._database.reading() as connection:
+            return tuple(kept_documents(connection, collection, document_id))
 
     def collections(self) -> tuple[CollectionSummary, ...]:
         with self._database.reading() as connection:
@@ -239,3 +258,7 @@ class LocalLibrary(Library):
 
     def _take_new_vectors(self) -> None:
         self._searcher.take_new_vectors()
+
+
+def _offered(document_id: str) -> str:
+    return f"offered {document_id}"

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.passage import Language, Passage, Scalar, TranslationSource
+from corpus.passage import Document, Language, Passage, Scalar, TranslationSource
 from index.hit import SearchResult
 
 
@@ -39,6 +39,22 @@ class StoredDocument:
     added: str
     passages: int
     near_duplicates: tuple[NearDuplicate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The number of a version of a document, and when it came."""
+
+    version: int
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A version of a document as it was given, which is what moving it to another library takes."""
+
+    document: Document
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def _split(value: object) -> object:
     return json.loads(value) if value.startswith("[") else [name.strip() for name in value.split(",")]
 
 
+Store = Literal["local", "milvus"]
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 Names = Annotated[list[str], NoDecode, BeforeValidator(_split)]
 
@@ -65,6 +66,7 @@ class MilvusSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     uri: str = ""
+    token: SecretStr = SecretStr("")
 
 
 class Settings(BaseSettings):
@@ -86,7 +88,7 @@ class Settings(BaseSettings):
     trusted_proxies: Names = []
     api_key_file: Folder | None = None
     ocr: Literal["", "tesseract"] = ""
-    store: Literal["local", "milvus"] = "local"
+    store: Store = "local"
     openai: OpenAISettings = OpenAISettings()
     writing: WritingSettings = WritingSettings()
     milvus: MilvusSettings = MilvusSettings()

@@ -11,6 +11,7 @@ from corpus.errors import SettingsError
 from corpus.passage import Document
 from index.library import Library
 from index.local import LocalLibrary
+from index.milvus.library import MilvusLibrary
 from index.vectors.encoder import Encoder
 from index.vectors.joined_encoder import JoinedEncoder
 from index.vectors.sentence_encoder import SentenceEncoder
@@ -19,7 +20,7 @@ from index.vectors.transformer_encoder import TransformerEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import EXTRACTIVE, Answerer
-from rag.settings import PREFIX, Settings, load_settings
+from rag.settings import PREFIX, Settings, Store, load_settings
 
 if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
@@ -31,9 +32,6 @@ _BUNDLED: dict[str, Callable[[], Encoder]] = {
     "bundled": lambda: JoinedEncoder(TransformerEncoder(), StaticEncoder()),
     "bundled-fast": StaticEncoder,
 }
-# Settings whose other values this version cannot honour: better refused than quietly left without effect.
-_DEFAULT_ONLY = ("store",)
-
 
 def open_answerer(settings: Settings | None = None) -> Answerer:
     """Return an answerer over the library of the data folder, as the settings (default: those in force) say.
@@ -41,7 +39,6 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     Raises: SettingsError, ModelUnavailable, StorageUnavailable.
     """
     chosen = settings or load_settings()
-    _refuse_unavailable(chosen)
     return Answerer(
         open_library(chosen),
         reranker=_open_reranker(chosen.reranker),
@@ -51,17 +48,28 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
 
 
 def open_library(settings: Settings | None = None) -> Library:
-    """Return the library of the data folder, with the bundled article: added once, and never again once removed."""
+    """Return the library that the settings name, with the bundled article: added once, never again once removed."""
     chosen = settings or load_settings()
-    library = LocalLibrary(
-        chosen.home,
-        open_encoder(chosen.encoder),
-        bundled_analyzer(Lexicon.load()),
-        translate=_open_translation(chosen.translator),
-    )
+    library = open_store(chosen, chosen.store)
     if chosen.bundled_article:
         library.offer(bundled_article())
     return library
+
+
+def open_store(settings: Settings, store: Store) -> Library:
+    """Return the library of a store, as it is.
+
+    Raises: SettingsError, StorageUnavailable.
+    """
+    models = open_encoder(settings.encoder), bundled_analyzer(Lexicon.load())
+    translate = _open_translation(settings.translator)
+    if store == "local":
+        return LocalLibrary(settings.home, *models, translate=translate)
+    if not settings.milvus.uri:
+        hint = f"Set {PREFIX}MILVUS__URI, for instance to http://127.0.0.1:19530."
+        raise SettingsError("the store milvus needs an address", hint=hint)
+    token = settings.milvus.token.get_secret_value()
+    return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate)
 
 
 def open_encoder(name: str) -> Encoder:
@@ -127,11 +135,3 @@ def _transformers_writer(model: str, settings: Settings) -> "Writer":
 
 
 _WRITERS = {"openai": _openai_writer, "transformers": _transformers_writer}
-
-
-def _refuse_unavailable(settings: Settings) -> None:
-    for name in _DEFAULT_ONLY:
-        value, default = getattr(settings, name), Settings.model_fields[name].default
-        if value != default:
-            hint = f"Unset it, or leave it at its default ({default or 'empty'})."
-            raise SettingsError(f"{PREFIX}{name.upper()}={value}: not available in this version", hint=hint)

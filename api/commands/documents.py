@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 from api.commands.error_line import explained, program_line
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.output import print_lines, say
+from api.commands.output import print_lines, progress, say
 from api.commands.plain_text import tab_separated, table
 from corpus.errors import CorpusError, UnknownCollection, UnknownDocument
 from corpus.files.draft import Failure
@@ -21,6 +21,7 @@ from corpus.files.load import Source, find_files, load, load_file
 from corpus.files.parser import Parser
 from corpus.passage import Document
 from index.library import Library
+from index.move import every_document
 from index.records import StoredDocument
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings, load_settings
@@ -43,7 +44,7 @@ def add(
     settings = load_settings()
     tally = _Tally(collection)
     files = _found(paths, name, tally)
-    with Parser(ocr=settings.ocr) as parser, _progress(len(files)) as advance:
+    with Parser(ocr=settings.ocr) as parser, progress(message("adding"), len(files)) as advance:
         _store(settings, files, tally, parser, advance, resume=resume)
     if tally.stored or tally.known:
         print(" ".join(tally.summary()))
@@ -61,7 +62,7 @@ def documents(
     """Print a line a document, of all collections by default: a table on a terminal, tab-separated into a pipe."""
     with closing(open_library(load_settings())) as library:
         names = [each.name for each in library.collections()] if collection is None else [collection]
-        rows = [_row(document) for name in names for document in _all_documents(library, name)]
+        rows = [_row(document) for name in names for document in every_document(library, name)]
     if not rows:
         say(message("no_documents"))
     elif sys.stdout.isatty():
@@ -189,29 +190,6 @@ def _is_known(library: _Lazily, collection: str, document_id: str) -> bool:
 
 def _never(_: str) -> bool:
     return False
-
-
-@contextmanager
-def _progress(files: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error where that is a terminal, and give what moves it by one file."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    # Late: only this branch needs it, and it would be a tenth of the start-up time of `iqtibas ask`.
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(message("adding"), total=files)
-        yield lambda: progress.advance(task)
-
-
-def _all_documents(library: Library, collection: str) -> Iterator[StoredDocument]:
-    page = library.documents(collection)
-    yield from page.documents
-    while page.next_cursor is not None:
-        page = library.documents(collection, cursor=page.next_cursor)
-        yield from page.documents
 
 
 def _row(document: StoredDocument) -> list[str]:

@@ -50,6 +50,11 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_compare": {"en": "Show two runs side by side.", "ar": "اعرض نتيجتين جنبًا إلى جنب."},
     "help_backup": {"en": "Write a copy of everything to a file.", "ar": "احفظ نسخة من كل شيء في ملف."},
     "help_restore": {"en": "Put a backup in place of everything.", "ar": "ضع نسخة محفوظة مكان كل شيء."},
+    "help_migrate": {
+        "en": "Bring all documents from the other store to this one; again, to go on.",
+        "ar": "انقل كل الوثائق من المخزن الآخر إلى هذا؛ وكرّر الأمر لإكمال نقل انقطع.",
+    },
+    "help_to": {"en": "Where to: local or milvus.", "ar": "إلى أين: local أو milvus."},
     "help_reindex": {"en": "Make all terms and vectors anew.", "ar": "أعد بناء الفهرس كله."},
     "help_repair": {
         "en": "Show what the Arabic repair would do to a file.",
@@ -183,6 +188,17 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "أو لواجهة HTTP: iqtibas serve",
     },
     # Documents
+    "moving": {"en": "Moving", "ar": "نقل"},
+    "moved": {
+        "en": "In {store} as they were, each compared: documents {documents}, passages {passages};"
+        " documents that were there before: {known}.",
+        "ar": "في {store} كما كانت، وقورن كل منها: الوثائق {documents}، الفقرات {passages}؛"
+        " وثائق كانت هناك من قبل: {known}.",
+    },
+    "differs": {
+        "en": "{document} is not the same in both stores: run this command again when nobody writes",
+        "ar": "{document} ليست واحدة في المخزنين: أعد هذا الأمر حين لا يكتب أحد",
+    },
     "adding": {"en": "Adding", "ar": "إضافة"},
     "added": {
         "en": "Added to {collection}: documents {documents}, passages {passages}.",

@@ -1,4 +1,4 @@
-"""One query against collections in memory: candidates of both sides, both scores for all of them, fused.
+"""One query against collections, in memory or elsewhere: candidates of both sides, both scores for all of them, fused.
 
     sparse: best 100 by BM25 ─┐
                               ├─ union ─> both scores for every member ─> fused ─> ranked, as far as readable
@@ -9,18 +9,21 @@ No passage outside the union is scored.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.hit import Hit, Scored, rank
+from corpus.language import detect_language
+from index.hit import Hit, Scored, SearchResult, rank
 from index.living import Keys
-from index.records import StoredPassage
+from index.records import Retrieval, StoredPassage
 from index.search.fuse import DENSE_WEIGHT, fuse
 from index.spans import distinct
-from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
-from index.words.sparse import Asked
+
+CANDIDATES = 100
+"""Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
 
 NO_KEYS: Keys = np.empty(0, np.int64)
 NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
@@ -53,14 +56,53 @@ class Candidates:
         return parts if self.dense is None else parts | {"dense": float(self.dense[row])}
 
 
+class Words(Protocol):
+    """The passages of a collection, asked for the terms of one query; see `Asked`."""
+
+    def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]: ...
+    def scores(self, keys: Keys) -> Scores: ...
+    def coverage(self, keys: Keys) -> Scores: ...
+
+
+class Vectors(Protocol):
+    """The vectors of a collection's passages; see `DenseIndex`."""
+
+    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys: ...
+    def scores(self, query: Matrix, keys: Keys) -> Scores: ...
+    def sentence_cosines(self, query: Matrix, keys: Keys) -> Sequence[Scores]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Searched:
     """A collection as one query searches it: its passages asked for the terms, its vectors, and the keys allowed."""
 
-    words: Asked
-    vectors: DenseIndex
+    words: Words
+    vectors: Vectors
     allowed: Keys | None
     exact: bool = False
+
+
+def ranked(
+    query: str,
+    searched: Sequence[Searched],
+    vector: Matrix | None,
+    read: ReadPassages,
+    top_k: int,
+    dense_weight: float,
+    generation: int,
+) -> Retrieval:
+    """Return the best passages for a query over all collections together.
+
+    Args:
+        vector: of the query, float32 `(dim,)`, unit or zero; None to leave the dense side out.
+        read: the passages of some keys, without those that are gone or damaged.
+        dense_weight: what the encoder counts against the sparse side.
+        generation: that of the collections.
+    """
+    pool = candidates(searched, vector, max(CANDIDATES, top_k), dense_weight)
+    hits, passages = best_readable(pool, read, lambda keys: coverage(searched, keys), top_k)
+    cosines = (NO_SCORES,) * len(passages) if vector is None else sentence_cosines(searched, vector, passages)
+    return Retrieval(SearchResult(query, detect_language(query) or "ar", hits, generation), passages, cosines)
 
 
 def candidates(
@@ -98,6 +140,20 @@ def best_readable(
         if readable.all():
             return _ranked(pool, fused, chosen, coverage(pool.keys[chosen]), stored, top_k)
         rows = np.setdiff1d(rows, chosen[~readable])
+
+
+def coverage(searched: Sequence[Searched], keys: Keys) -> Scores:
+    """Return the coverage of each key by the one collection that holds it; the others say 0."""
+    return sum((each.words.coverage(keys) for each in searched), np.zeros(len(keys), np.float32))
+
+
+def sentence_cosines(
+    searched: Sequence[Searched], query: Matrix, passages: Sequence[StoredPassage]
+) -> tuple[Scores, ...]:
+    """Return those of each passage by the one collection that holds it; the others have none of it."""
+    keys = np.array([passage.key for passage in passages], np.int64)
+    found = [each.vectors.sentence_cosines(query, keys) for each in searched]
+    return tuple(np.concatenate([NO_SCORES, *(each[at] for each in found)]) for at in range(len(keys)))
 
 
 def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[Keys, Scores, Scores]:

@@ -16,25 +16,19 @@ import apsw
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.language import detect_language
-from index.hit import SearchResult
-from index.living import Keys
-from index.records import Retrieval, StoredPassage
+from index.records import Retrieval
 from index.search.filters import Filters, allowed_keys
 from index.search.fuse import dense_weight
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
-from index.search.ranking import NO_SCORES, Searched, best_readable, candidates
+from index.search.ranking import Searched, ranked
 from index.search.side import MOST_MERGED
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation, passages_changed_since
 from index.storage.database import Database
 from index.storage.passages import passages_by_key
 from index.storage.snapshot import Snapshots
-from index.vectors.encoder import Encoder, Matrix
+from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
-
-CANDIDATES = 100
-"""Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
 
 SNAPSHOT_PASSAGES = 5_000
 """A snapshot is due when so many passages changed: they are caught up with in 0.2 s (measured, 40 µs a passage)."""
@@ -104,19 +98,18 @@ class Searcher:
                 for number, each in live.items()
             ]
             is_dense = all(each.dense.is_ready for each in sides)
-            weight = dense_weight(self._encoder.name)
-            pool = candidates(searched, vector if is_dense else None, max(CANDIDATES, top_k), weight)
-            hits, passages = best_readable(
-                pool,
+            retrieval = ranked(
+                query,
+                searched,
+                vector if is_dense else None,
                 lambda keys: passages_by_key(connection, keys),
-                lambda keys: _coverage(searched, keys),
                 top_k,
+                dense_weight(self._encoder.name),
+                generation(connection),
             )
-            cosines = _sentence_cosines(sides if is_dense else [], vector, passages)
-            result = SearchResult(query, detect_language(query) or "ar", hits, generation(connection))
         for number in live.keys() - before.live.keys():
             self.maintain(number)
-        return Retrieval(result, passages, cosines)
+        return retrieval
 
     def follow(self) -> None:
         """Bring the loaded collections to the state of the database now, so that the next search need not."""
@@ -259,20 +252,6 @@ def _with(live: LiveCollection | None, change: Callable[[LiveCollection], object
     if live is not None:
         change(live)
     return live
-
-
-def _coverage(searched: Sequence[Searched], keys: Keys) -> NDArray[np.float32]:
-    """Return the coverage of each key by the one collection that holds it; the others say 0."""
-    return sum((each.words.coverage(keys) for each in searched), np.zeros(len(keys), np.float32))
-
-
-def _sentence_cosines(
-    searched: Sequence[LiveCollection], query: Matrix, passages: Sequence[StoredPassage]
-) -> tuple[NDArray[np.float32], ...]:
-    """Return those of each passage by the one collection that holds it; the others have none of it."""
-    keys = np.array([passage.key for passage in passages], np.int64)
-    found = [live.dense.index.sentence_cosines(query, keys) for live in searched]
-    return tuple(np.concatenate([NO_SCORES, *(each[at] for each in found)]) for at in range(len(keys)))
 
 
 def _frequencies(searched: Sequence[LiveCollection], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -30,7 +30,7 @@ def collection_id(connection: apsw.Connection, name: str) -> int:
     """
     found = connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).get
     if found is None:
-        raise UnknownCollection(f"there is no collection {name!r}", hint="`iqtibas documents` lists what there is.")
+        raise unknown_collection(name)
     return int(found)
 
 
@@ -69,6 +69,11 @@ def list_documents(connection: apsw.Connection, collection: str, limit: int, cur
     rows: list[tuple[Any, ...]] = connection.execute(f"{_DOCUMENT} {condition}", (owner, after, limit + 1)).fetchall()
     more = len(rows) > limit
     return DocumentPage(tuple(map(_stored_document, rows[:limit])), _cursor(rows[limit - 1][-1]) if more else None)
+
+
+def unknown_collection(name: str) -> UnknownCollection:
+    """Return the error to raise for a collection that is not there."""
+    return UnknownCollection(f"there is no collection {name!r}", hint="`iqtibas documents` lists what there is.")
 
 
 def unknown_document(collection: str, document_id: str) -> UnknownDocument:

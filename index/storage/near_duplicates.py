@@ -33,10 +33,13 @@ def near_duplicates(connection: apsw.Connection, collection: int, signature: Sig
         f"(SELECT DISTINCT document FROM sketch_bands WHERE collection = ? AND band IN ({marks}) LIMIT ?)",
         (collection, *bands(signature), MOST_COMPARED),
     )
-    found = [
-        NearDuplicate(document_id, round(resemblance(signature, np.frombuffer(data, np.uint32)), 2))
-        for document_id, data in rows
-    ]
+    return nearly_the_same(signature, ((found, np.frombuffer(data, np.uint32)) for found, data in rows))
+
+
+def nearly_the_same(signature: Signature, others: Iterable[tuple[str, Signature]]) -> tuple[NearDuplicate, ...]:
+    """Return those of some documents (id and signature) that are nearly the same, the nearest first, at most
+    `MOST_REPORTED`."""
+    found = [NearDuplicate(document_id, round(resemblance(signature, other), 2)) for document_id, other in others]
     near = sorted(
         (each for each in found if each.resemblance >= LEAST_RESEMBLANCE),
         key=lambda each: (-each.resemblance, each.document_id),

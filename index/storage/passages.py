@@ -32,7 +32,7 @@ _SELECT_OLD = """
 SELECT 0, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last, p.language,
        CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published, p.place
 FROM old_passages p JOIN old_documents d ON d.key = p.document JOIN collections c ON c.id = d.collection
-WHERE c.name = ? AND d.document_id = ? AND d.version = ? AND p.number = ?
+WHERE c.name = ? AND d.document_id = ? AND d.version = ?
 """
 
 _CACHED_ROWS = 512
@@ -73,8 +73,8 @@ class _Row(NamedTuple):
         return _fits(self.text, self.sha256) and _fits(self.translation, self.translation_sha256)
 
     def stored(self) -> StoredPassage:
-        text, translation = self.text.decode(), _translation(self.translation)
-        place = NOWHERE if self.place is None else _place(self.place)
+        text, translation = self.text.decode(), read_translation(self.translation)
+        place = NOWHERE if self.place is None else read_place(self.place)
         passage = Passage(self.document_id, self.number, text, self.start, self.end, self.language, translation, place)
         document = self.version, self.title, self.url, self.published
         return StoredPassage(self.key, self.collection, passage, self.sha256.hex(), *document)
@@ -102,7 +102,16 @@ def old_passage_at(
     connection: apsw.Connection, collection: str, document_id: str, version: int, number: int
 ) -> StoredPassage | None:
     """Return one passage of a version that was replaced, or None when it is not there or damaged."""
-    return next(iter(_checked(connection.execute(_SELECT_OLD, (collection, document_id, version, number)))), None)
+    named = collection, document_id, version, number
+    return next(iter(_checked(connection.execute(f"{_SELECT_OLD} AND p.number = ?", named))), None)
+
+
+def old_passages_of(
+    connection: apsw.Connection, collection: str, document_id: str, version: int
+) -> tuple[StoredPassage, ...]:
+    """Return the passages of a version that was replaced in order, without damaged ones."""
+    rows = connection.execute(f"{_SELECT_OLD} ORDER BY p.number", (collection, document_id, version))
+    return tuple(_checked(rows))
 
 
 def passages_with_ids(
@@ -123,7 +132,7 @@ def damaged_passages(connection: apsw.Connection) -> Iterator[str]:
 
 def passage_row(key: int, collection: int, document: int, passage: Passage) -> PassageRow:
     """Return a passage as its row in the table, sealed with its hashes."""
-    translation = _translation_json(passage.translation)
+    translation = translation_json(passage.translation)
     return (
         key,
         collection,
@@ -143,7 +152,7 @@ def place_rows(keys: Iterable[int], passages: Iterable[Passage]) -> Iterator[tup
     """Yield the row of each passage whose file says where it stands."""
     for key, passage in zip(keys, passages, strict=True):
         if passage.place != NOWHERE:
-            yield key, json.dumps(asdict(passage.place), ensure_ascii=False)
+            yield key, place_json(passage.place)
 
 
 def _read(connection: apsw.Connection, condition: str, bindings: tuple[str | int, ...]) -> Iterator[StoredPassage]:
@@ -173,11 +182,13 @@ def _digest(text: str) -> bytes:
     return sha256(text.encode()).digest()
 
 
-def _translation_json(translation: Translation | None) -> str | None:
+def translation_json(translation: Translation | None) -> str | None:
+    """Return a translation as it is stored, for `read_translation`."""
     return None if translation is None else json.dumps(asdict(translation), ensure_ascii=False)
 
 
-def _translation(data: bytes | None) -> Translation | None:
+def read_translation(data: str | bytes | None) -> Translation | None:
+    """Return the translation that was stored."""
     if data is None:
         return None
     fields = json.loads(data)
@@ -185,6 +196,12 @@ def _translation(data: bytes | None) -> Translation | None:
     return Translation(**fields, sentences=pairs)
 
 
-def _place(data: str) -> Place:
+def place_json(place: Place) -> str:
+    """Return a place as it is stored, for `read_place`."""
+    return json.dumps(asdict(place), ensure_ascii=False)
+
+
+def read_place(data: str) -> Place:
+    """Return the place that was stored."""
     fields = json.loads(data)
     return Place(**fields | {name: tuple(fields[name]) for name in ("page_breaks", "headings")})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.passage import Document, Passage
 from corpus.split import split
+from index.records import Stamp
 from index.vectors.embed import Embedding, embed
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer, PassageTerms
@@ -18,13 +19,14 @@ _Split = tuple[Document, tuple[Passage, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """A document with all that is derived from it, an item per passage."""
+    """A document with all that is derived from it, an item per passage; `stamp` where it comes from another library."""
 
     document: Document
     passages: Sequence[Passage]
     terms: Sequence[PassageTerms]
     embeddings: Sequence[Embedding]
     signature: Signature
+    stamp: Stamp | None = None
 
 
 def prepare(documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder) -> Iterator[list[PreparedDocument]]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import apsw
 
 from corpus.errors import InvalidDocument
-from index.records import StoredDocument
+from index.records import Stamp, StoredDocument
 from index.storage.catalogue import collection_id, read_document, unknown_document
 from index.storage.changes import log_change
 from index.storage.derived import put_terms, put_vectors
@@ -28,15 +28,24 @@ from index.words.analysis import Analyzer
 _COLLECTION_NAME = re.compile(r"[\w.-]{1,200}")
 
 
-def create_collection(connection: apsw.Connection, name: str) -> bool:
-    """Make a collection, and return whether it is new.
+def check_collection_name(name: str) -> str:
+    """Return the name of a collection as it is.
 
     Raises:
         InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
     """
     if not _COLLECTION_NAME.fullmatch(name):
         raise InvalidDocument("this is no collection name", hint="Use 1-200 letters, digits, '.', '_' or '-'.")
-    connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (name,))
+    return name
+
+
+def create_collection(connection: apsw.Connection, name: str) -> bool:
+    """Make a collection, and return whether it is new.
+
+    Raises:
+        InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
+    """
+    connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (check_collection_name(name),))
     return connection.changes() > 0
 
 
@@ -65,8 +74,9 @@ def put_document(
     owner = collection_id(connection, collection)
     keep_version(connection, owner, prepared.document.document_id)
     version = _forget(connection, owner, prepared.document.document_id) + 1
+    stamp = prepared.stamp or Stamp(version, _now())
     near = near_duplicates(connection, owner, prepared.signature)
-    document = _insert_document(connection, owner, prepared, version)
+    document = _insert_document(connection, owner, prepared, stamp)
     put_signature(connection, owner, document, prepared.signature)
     keys = _next_keys(connection, len(prepared.passages))
     rows = (passage_row(key, owner, document, each) for key, each in zip(keys, prepared.passages, strict=True))
@@ -117,7 +127,7 @@ def _forget(connection: apsw.Connection, collection: int, document_id: str) -> i
     return int(version)
 
 
-def _insert_document(connection: apsw.Connection, collection: int, prepared: PreparedDocument, version: int) -> int:
+def _insert_document(connection: apsw.Connection, collection: int, prepared: PreparedDocument, stamp: Stamp) -> int:
     document = prepared.document
     connection.execute(
         "INSERT INTO documents (collection, document_id, version, title, language, url, published, translation_source,"
@@ -125,14 +135,14 @@ def _insert_document(connection: apsw.Connection, collection: int, prepared: Pre
         (
             collection,
             document.document_id,
-            version,
+            stamp.version,
             document.title,
             document.language,
             document.url,
             document.published,
             document.translation_source,
             json.dumps(dict(document.metadata), ensure_ascii=False),
-            _now(),
+            stamp.added,
             len(prepared.passages),
             document.text,
         ),

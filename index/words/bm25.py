@@ -117,6 +117,13 @@ class Scorer:
         scores: Scores = gains.sum(axis=1, dtype=np.float32)
         return scores
 
+    def alone(self) -> Scores:
+        """Return float32, an item for each of `hashes`: what the term adds to a passage of mean length that has it
+        once, and no other one of its concept."""
+        sizes = np.diff([*self._starts.tolist(), len(self.hashes)])
+        gain: Scores = np.float32(K1 + 1) * np.repeat(self._idf, sizes) * self._weights / (self._weights + K1)
+        return gain.astype(np.float32)
+
     def coverage(self, segment: Segment, rows: Rows, unseen: int) -> Scores:
         """Return float32 `(len(rows),)` in [0, 1]: the share of the query's weight that each passage has, the weights
         those of a collection with `unseen` more passages."""

@@ -84,6 +84,15 @@ class _Part:
         return np.where(at >= 0, self.frequency[at], 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What BM25 knows of all passages: how many there are, how long together, and in how many each term occurs."""
+
+    passages: int
+    total_length: int
+    frequencies: Callable[[Hashes], NDArray[np.int64]]
+
+
 class SparseIndex:
     """Postings of the live passages of one collection.
 
@@ -139,10 +148,15 @@ class SparseIndex:
         self.settle()
         return _frequencies(self._parts, hashes)
 
-    def ask(self, query: SparseQuery) -> "Asked":
-        """Return the query, ready to be answered by the passages of now; for one thread."""
+    def ask(self, query: SparseQuery, among: "Statistics | None" = None) -> "Asked":
+        """Return the query, ready to be answered by the passages of now; for one thread.
+
+        Args:
+            among: what the passages here are some of, and weighed by; None where they are all.
+        """
         self.settle()
-        return Asked(self._parts, query, self._passages, self._total_length)
+        ours = Statistics(self._passages, self._total_length, partial(_frequencies, self._parts))
+        return Asked(self._parts, query, among or ours)
 
     def score(self, query: SparseQuery) -> tuple[Keys, Scores]:
         """Return the keys of every passage that shares a concept with the query, and their scores > 0 (unsorted)."""
@@ -204,12 +218,12 @@ class SparseIndex:
 class Asked:
     """A query and the passages that were there when it was asked."""
 
-    def __init__(self, parts: Sequence[_Part], query: SparseQuery, passages: int, total_length: int) -> None:
+    def __init__(self, parts: Sequence[_Part], query: SparseQuery, among: Statistics) -> None:
         # A collection without passages, or a query without terms, finds nothing.
-        self._parts = parts if passages and len(query.hashes) else []
+        self._parts = parts if among.passages and len(query.hashes) else []
         if self._parts:
-            frequencies = partial(_frequencies, parts)
-            self._scorer = Scorer(query, frequencies, passages, max(total_length / passages, 1.0))
+            average_length = max(among.total_length / among.passages, 1.0)
+            self._scorer = Scorer(query, among.frequencies, among.passages, average_length)
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
         """Return keys of passages that share a concept with the query, and their scores > 0 (unsorted).
@@ -231,6 +245,12 @@ class Asked:
     def scores(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is not here."""
         return self._of_each(keys, self._scorer.exact) if self._parts else np.zeros(len(keys), np.float32)
+
+    def weights(self) -> tuple[Hashes, Scores]:
+        """Return the terms, and what each adds to the score of a passage that has it once; see `Scorer.alone`."""
+        if not self._parts:
+            return np.zeros(0, np.uint64), np.zeros(0, np.float32)
+        return self._scorer.hashes, self._scorer.alone()
 
     def coverage(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.

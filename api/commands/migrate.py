@@ -1,0 +1,41 @@
+"""`iqtibas migrate`: all documents from one store to the other, and proof that they arrived."""
+
+from contextlib import ExitStack, closing
+from typing import Annotated
+
+import typer
+
+from api.commands.error_line import program_line
+from api.commands.exit_codes import ExitCode
+from api.commands.messages import message
+from api.commands.output import progress, say
+from corpus.article import DOCUMENT_ID
+from index.library import Library
+from index.move import move
+from rag.settings import Store, load_settings
+from rag.wiring import open_store
+
+_OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
+
+
+def migrate(to: Annotated[Store, typer.Option("--to", help=message("help_to"), show_default=False)]) -> None:
+    """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""
+    settings = load_settings()
+    with ExitStack() as stack:
+        source, target = (stack.enter_context(closing(open_store(settings, each))) for each in (_OTHER[to], to))
+        documents = sum(each.documents for each in source.collections())
+        with progress(message("moving"), 2 * documents) as advance:
+            moved = move(source, target, advance)
+        _note_article(source, target)
+    figures = {"documents": moved.documents, "passages": moved.passages, "known": moved.known}
+    if moved.differing:
+        for each in moved.differing:
+            say(program_line(message("differs", document=each)))
+        raise typer.Exit(ExitCode.FOUND_FAILURE)
+    print(message("moved", store=to, **figures))
+
+
+def _note_article(source: Library, target: Library) -> None:
+    """See to it that the bundled article, once removed by the user, stays removed."""
+    if source.was_offered(DOCUMENT_ID):
+        target.note_offered(DOCUMENT_ID)

@@ -1,0 +1,174 @@
+"""What is in Milvus: collections, documents and passages, looked up and listed."""
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.errors import InvalidDocument
+from corpus.passage import Document
+from index.milvus.connection import Milvus, Row
+from index.milvus.facets import owned_by
+from index.milvus.rows import (
+    DOCUMENT_FIELDS,
+    PASSAGE_FIELDS,
+    document_name,
+    joined,
+    old_passage,
+    piece_name,
+    stored_document,
+    stored_passage,
+)
+from index.milvus.schema import Tables
+from index.records import DocumentPage, KeptDocument, StoredPassage
+from index.storage.catalogue import unknown_collection, unknown_document
+from index.storage.schema import DEFAULT_COLLECTION
+
+COLLECTION = "collection/"
+"""What the name of a collection's record begins with."""
+
+_PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
+_CURSOR = re.compile(r"[\w.-]{1,200}")
+
+_LOG = logging.getLogger("iqtibas.index")
+
+
+class Catalogue:
+    """Reads the tables of one library; every call sees what was written before it."""
+
+    def __init__(self, milvus: Milvus, tables: Tables) -> None:
+        self._milvus = milvus
+        self._tables = tables
+
+    def check(self, collections: Iterable[str]) -> None:
+        """Let the names of collections pass.
+
+        Raises:
+            UnknownCollection: one of them is none.
+        """
+        wanted = [COLLECTION + name for name in collections if name != DEFAULT_COLLECTION]
+        found = {row["name"] for row in self._milvus.get(self._tables.records, wanted, ("name",))}
+        for name in wanted:
+            if name not in found:
+                raise unknown_collection(name.removeprefix(COLLECTION))
+
+    def collections(self) -> list[str]:
+        """Return the names of all collections in order."""
+        after, before = COLLECTION, COLLECTION[:-1] + chr(ord(COLLECTION[-1]) + 1)
+        rows = self._milvus.scan(self._tables.records, f'name > "{after}" and name < "{before}"', ("name",))
+        return sorted({DEFAULT_COLLECTION, *(row["name"].removeprefix(COLLECTION) for row in rows)})
+
+    def rows(self, collection: str, document_ids: Iterable[str]) -> dict[str, Row]:
+        """Return the rows of the documents that are there, by id."""
+        names = [document_name(collection, document_id) for document_id in document_ids]
+        found = self._milvus.get(self._tables.documents, names, DOCUMENT_FIELDS)
+        return {row["document_id"]: row for row in found}
+
+    def row(self, collection: str, document_id: str) -> Row:
+        """Return the row of a document.
+
+        Raises:
+            UnknownCollection, UnknownDocument: it is not there.
+        """
+        found = self.rows(collection, [document_id])
+        if not found:
+            self.check([collection])
+            raise unknown_document(collection, document_id)
+        return found[document_id]
+
+    def every(self, collection: str) -> Iterator[Row]:
+        """Yield the rows of all documents of a collection, by id."""
+        yield from self._milvus.scan(self._tables.documents, owned_by(collection), DOCUMENT_FIELDS)
+
+    def page(self, collection: str, limit: int, cursor: str | None) -> DocumentPage:
+        """Return up to `limit` documents by id, after the one that the cursor is the id of.
+
+        Raises:
+            UnknownCollection: there is none of this name.
+            InvalidDocument: the cursor is none of ours.
+        """
+        self.check([collection])
+        if cursor is not None and not _CURSOR.fullmatch(cursor):
+            raise InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")
+        condition = f'{owned_by(collection)} and name > "{document_name(collection, cursor or "")}"'
+        found = self._milvus.scan(self._tables.documents, condition, DOCUMENT_FIELDS, limit + 1)
+        documents = [stored_document(row) for _, row in zip(range(limit + 1), found, strict=False)]
+        more = len(documents) > limit
+        return DocumentPage(tuple(documents[:limit]), documents[limit - 1].document_id if more else None)
+
+    def passages_of(self, row: Row) -> tuple[StoredPassage, ...]:
+        """Return the passages of a document, by its row, in order and without damaged ones."""
+        keys = range(row["head"], row["head"] + row["passages"])
+        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
+        stored = self._readable(found, {row["name"]: row})
+        return tuple(stored[key] for key in sorted(stored))
+
+    def passages(self, keys: Sequence[int]) -> tuple[dict[int, StoredPassage], bool]:
+        """Return the passages with these keys without those that are gone or damaged, and whether any of them is of a
+        document that was replaced meanwhile, or is not there yet."""
+        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
+        names = {document_name(row["collection"], row["document_id"]) for row in found}
+        documents = {
+            row["name"]: row for row in self._milvus.get(self._tables.documents, sorted(names), DOCUMENT_FIELDS)
+        }
+        are_current = [_is_current(row, documents) for row in found]
+        return self._readable(found, documents), not (all(are_current) and len(found) == len(keys))
+
+    def with_ids(self, collection: str, passage_ids: Iterable[str]) -> tuple[StoredPassage, ...]:
+        """Return the passages of a collection with these ids, in this order, without those that are not readable."""
+        places = [(match[1], int(match[2])) for each in passage_ids if (match := _PASSAGE_ID.fullmatch(each))]
+        documents = self.rows(collection, dict.fromkeys(document_id for document_id, _ in places))
+        keys = [key for place in places if (key := _key(documents, *place)) is not None]
+        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
+        stored = self._readable(found, {row["name"]: row for row in documents.values()})
+        return tuple(stored[key] for key in keys if key in stored)
+
+    def old_passage(self, row: Row, version: int, number: int) -> StoredPassage | None:
+        """Return a passage of an earlier version of a document, None where that is not kept."""
+        for kept in json.loads(row["kept"]):
+            if kept["version"] == version:
+                document = self._whole(kept["head"], kept["pieces"])
+                return old_passage(row["collection"], document.document, document.stamp, number)
+        return None
+
+    def kept(self, row: Row) -> Iterator[KeptDocument]:
+        """Yield all versions of a document that are kept, the oldest first, the present one last."""
+        for kept in json.loads(row["kept"]):
+            yield self._whole(kept["head"], kept["pieces"])
+        yield self._whole(row["head"], json.loads(row["described"])["pieces"])
+
+    def _readable(self, rows: Iterable[Row], documents: Mapping[str, Row]) -> dict[int, StoredPassage]:
+        """Return, by key, the passages that are of the present version of their document and as they were written."""
+        readable: dict[int, StoredPassage] = {}
+        wholes: dict[int, Document] = {}
+        for row in rows:
+            if not _is_current(row, documents):
+                continue
+            document = documents[document_name(row["collection"], row["document_id"])]
+            if row["is_cut"] and row["head"] not in wholes:
+                pieces = json.loads(document["described"])["pieces"]
+                wholes[row["head"]] = self._whole(row["head"], pieces).document
+            whole = wholes[row["head"]] if row["is_cut"] else None
+            stored = stored_passage(row, stored_document(document), whole)
+            if stored is None:
+                _LOG.error("passage %s#p%d is damaged and will not be quoted", row["document_id"], row["number"])
+            else:
+                readable[stored.key] = stored
+        return readable
+
+    def _whole(self, head: int, pieces: int) -> KeptDocument:
+        names = [piece_name(head, number) for number in range(pieces)]
+        found = {row["name"]: row["value"] for row in self._milvus.get(self._tables.records, names, ("name", "value"))}
+        return KeptDocument(*joined([found[name] for name in names]))
+
+
+def _is_current(row: Row, documents: Mapping[str, Row]) -> bool:
+    document = documents.get(document_name(row["collection"], row["document_id"]))
+    return document is not None and document["head"] == row["head"]
+
+
+def _key(documents: Mapping[str, Row], document_id: str, number: int) -> int | None:
+    document = documents.get(document_id)
+    if document is None or not 1 <= number <= document["passages"]:
+        return None
+    return int(document["head"]) + number - 1

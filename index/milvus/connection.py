@@ -1,0 +1,183 @@
+"""Milvus as a few calls on tables: rows in, rows out, and its errors as ours. The one file that knows pymilvus.
+
+Tables have the consistency level Strong: what one client wrote, every other one reads. Nothing is asked of the server
+before the first call, and a connection that broke is made anew by the next one, so that a server which comes back is
+used again.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import SettingsError, StorageUnavailable
+from index.milvus.schema import Table, Tables
+
+if TYPE_CHECKING:
+    from pymilvus import MilvusClient
+
+TIMEOUT_S = 10.0
+"""For one call. A search takes milliseconds; a server that is busy loading a table, some seconds."""
+
+ROWS_AT_ONCE = 1_000
+"""Rows of one message: some 3 MB of vectors, and Milvus takes 64."""
+
+MOST_FOUND = 16_384
+"""Milvus's limit for the rows of one search or query."""
+
+Row = dict[str, Any]
+
+
+class Milvus:
+    """One server, used from any thread."""
+
+    def __init__(self, uri: str, token: str, tables: Tables, *, timeout_s: float = TIMEOUT_S) -> None:
+        """Keep the address; the tables are made when the server is first reached."""
+        self._uri = uri
+        self._token = token
+        self._tables = tables
+        self._timeout_s = timeout_s
+        self._guard = threading.Lock()
+        self._client: MilvusClient | None = None
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Add rows whose keys are new."""
+        self._in_runs("insert", table, rows, "data")
+
+    def upsert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Put rows in place of any of the same keys."""
+        self._in_runs("upsert", table, rows, "data")
+
+    def delete(self, table: Table, keys: Sequence[int | str]) -> None:
+        """Delete the rows with these keys, as far as they are there."""
+        self._in_runs("delete", table, keys, "ids")
+
+    def delete_where(self, table: Table, condition: str) -> None:
+        """Delete the rows that fit a condition."""
+        self._call("delete", table.name, filter=condition)
+
+    def get(self, table: Table, keys: Sequence[int | str], fields: Sequence[str]) -> list[Row]:
+        """Return the rows with these keys, in any order, without those that are not there."""
+        return list(chain.from_iterable(self._in_runs("get", table, keys, "ids", output_fields=list(fields))))
+
+    def query(self, table: Table, condition: str, fields: Sequence[str]) -> list[Row]:
+        """Return the rows that fit a condition, in any order, `MOST_FOUND` at most."""
+        return list(self._call("query", table.name, filter=condition, output_fields=list(fields), limit=MOST_FOUND))
+
+    def scan(self, table: Table, condition: str, fields: Sequence[str], size: int = ROWS_AT_ONCE) -> Iterator[Row]:
+        """Yield all rows that fit a condition in the order of their keys, fetched `size` at a time."""
+        rows = self._call("query_iterator", table.name, batch_size=size, filter=condition, output_fields=list(fields))
+        try:
+            while some := self._translated(rows.next):
+                yield from some
+        finally:
+            rows.close()
+
+    def search(
+        self, table: Table, vector: Any, condition: str, limit: int, fields: Sequence[str]
+    ) -> list[tuple[float, Row]]:
+        """Return up to `limit` rows that fit a condition, with their inner products, the greatest first."""
+        (found,) = self._call(
+            "search",
+            table.name,
+            data=[vector],
+            anns_field=table.vector,
+            filter=condition,
+            limit=min(limit, MOST_FOUND),
+            output_fields=list(fields),
+            search_params={"metric_type": "IP"},
+        )
+        return [(hit["distance"], {**hit["entity"], table.key: hit[table.key]}) for hit in found]
+
+    def seal(self) -> None:
+        """Have what was written put into segments and indexed, rather than when the server gets to it."""
+        for table in self._tables.all:
+            self._call("flush", table.name)
+
+    def drop_others(self, tables: Sequence[Table], prefix: str) -> None:
+        """Drop all tables whose names begin so, some excepted."""
+        kept = {table.name for table in tables}
+        for name in self._call("list_collections"):
+            if name.startswith(prefix) and name not in kept:
+                self._call("drop_collection", name)
+
+    def close(self) -> None:
+        """Forget the connection; the next call makes another."""
+        with self._guard:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def _in_runs(
+        self, method: str, table: Table, items: Sequence[Row] | Sequence[int | str], name: str, **details: Any
+    ) -> list[Any]:
+        runs = (items[start : start + ROWS_AT_ONCE] for start in range(0, len(items), ROWS_AT_ONCE))
+        return [self._call(method, table.name, **{name: list(run)}, **details) for run in runs]
+
+    def _call(self, method: str, *arguments: Any, **details: Any) -> Any:
+        """Return what a method of the client returns.
+
+        Raises:
+            StorageUnavailable: the server does not answer, or refuses.
+            SettingsError: pymilvus is not installed, or the address is none.
+        """
+        with self._guard:
+            if self._client is None:
+                self._client = self._connect()
+            client = self._client
+        return self._translated(partial(getattr(client, method), *arguments, timeout=self._timeout_s, **details))
+
+    def _translated(self, work: Callable[[], Any]) -> Any:
+        from pymilvus.exceptions import MilvusException
+
+        try:
+            return work()
+        except MilvusException as error:
+            self._client = None
+            raise self._unavailable(error) from error
+
+    def _connect(self) -> "MilvusClient":
+        try:
+            # Late: it loads pandas and gRPC, which takes a second.
+            from pymilvus import MilvusClient
+            from pymilvus.exceptions import MilvusException, ParamError
+        except ModuleNotFoundError as error:
+            hint = "Install them with pip install 'iqtibas[milvus]'."
+            raise SettingsError("IQTIBAS_STORE=milvus needs further packages", hint=hint) from error
+        # It logs every failed call with a traceback; what failed is raised here.
+        logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
+        try:
+            client = MilvusClient(self._uri, token=self._token, timeout=self._timeout_s)
+            for table in self._tables.all:
+                if client.has_collection(table.name, timeout=self._timeout_s):
+                    # A server that was started again may not have done so.
+                    client.load_collection(table.name, timeout=self._timeout_s)
+                else:
+                    _create(client, table)
+        except ParamError as error:
+            raise SettingsError(f"IQTIBAS_MILVUS__URI is no address: {error.message}", hint="See README.") from error
+        except MilvusException as error:
+            raise self._unavailable(error) from error
+        return client
+
+    def _unavailable(self, error: Exception) -> StorageUnavailable:
+        message = getattr(error, "message", str(error))
+        return StorageUnavailable(
+            f"Milvus at {self._uri} does not do its part ({message})",
+            hint="Start it, or mend IQTIBAS_MILVUS__URI; it is used again as soon as it answers.",
+        )
+
+
+def _create(client: "MilvusClient", table: Table) -> None:
+    from pymilvus import DataType, MilvusClient
+
+    schema = MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
+    for name, (kind, options) in table.fields.items():
+        if "element_type" in options:
+            options = {**options, "element_type": DataType[options["element_type"]]}
+        schema.add_field(name, DataType[kind], is_primary=name == table.key, **options)
+    index = MilvusClient.prepare_index_params()
+    index.add_index(field_name=table.vector, index_type=table.index, metric_type="IP")
+    client.create_collection(table.name, schema=schema, index_params=index, consistency_level="Strong")

@@ -1,0 +1,175 @@
+"""Documents and passages as rows of Milvus, and back.
+
+A document is kept as it was given, as JSON in pieces, and told of in its row. A passage has its own row; where its text
+or its translation is longer than Milvus lets a text be, the row leaves both out and the passage is cut out of its
+document again.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+import numpy as np
+
+from corpus.errors import InvalidDocument
+from corpus.passage import NOWHERE, Document, Passage
+from corpus.split import split
+from index.milvus.connection import Row
+from index.milvus.facets import day, facets
+from index.milvus.schema import LONGEST, NOTHING, PIECE_CHARACTERS
+from index.milvus.terms import passage_vector
+from index.records import Stamp, StoredDocument, StoredPassage
+from index.storage.passages import place_json, read_place, read_translation, translation_json
+from index.storage.prepare import PreparedDocument
+from index.words.resemblance import Signature, bands
+
+DOCUMENT_FIELDS = ("name", "collection", "document_id", "head", "version", "passages", "described", "kept")
+PASSAGE_FIELDS = (
+    *("passage", "head", "collection", "document_id", "number", "first", "last", "language", "sha256"),
+    *("text", "translation", "place", "is_cut"),
+)
+
+_DESCRIBED = ("title", "language", "url", "published", "translation_source", "metadata")
+
+
+def document_name(collection: str, document_id: str) -> str:
+    """Return the primary key of a document; neither part has a slash."""
+    return f"{collection}/{document_id}"
+
+
+def piece_name(head: int, number: int) -> str:
+    """Return the primary key of a piece of a document as it was given."""
+    return f"document/{head}/{number}"
+
+
+def record(name: str, value: str) -> Row:
+    """Return a row of the records."""
+    return {"name": name, "value": value, "nothing": NOTHING}
+
+
+def document_row(collection: str, prepared: PreparedDocument, head: int, stamp: Stamp, kept: Sequence[Row]) -> Row:
+    """Return the row that makes a document be there.
+
+    Args:
+        kept: of its earlier versions, each `{version, head, pieces}`.
+
+    Raises:
+        InvalidDocument: its title and metadata are too long for Milvus.
+    """
+    document = prepared.document
+    described = {name: getattr(document, name) for name in _DESCRIBED} | {"metadata": dict(document.metadata)}
+    told = described | {
+        **{"added": stamp.added, "signature": prepared.signature.tobytes().hex()},
+        "pieces": len(pieces(document, stamp)),
+    }
+    row: Row = {
+        **{"name": document_name(collection, document.document_id), "collection": collection},
+        **{"document_id": document.document_id, "head": head, "version": stamp.version},
+        **{"passages": len(prepared.passages), "bands": list(bands(prepared.signature))},
+        **{"described": json.dumps(told, ensure_ascii=False), "kept": json.dumps(kept), "nothing": NOTHING},
+    }
+    if not _fits(row["described"]):
+        raise InvalidDocument("title and metadata are too long", hint=f"Milvus has room for {LONGEST:,} bytes of both.")
+    return row
+
+
+def pieces(document: Document, stamp: Stamp) -> list[str]:
+    """Return a document as it was given, in pieces that Milvus takes; joined, they are JSON."""
+    whole = json.dumps({"document": asdict(document), "stamp": asdict(stamp)}, ensure_ascii=False)
+    return [whole[start : start + PIECE_CHARACTERS] for start in range(0, len(whole), PIECE_CHARACTERS)]
+
+
+def joined(found: Sequence[str]) -> tuple[Document, Stamp]:
+    """Return what `pieces` was given."""
+    whole = json.loads("".join(found))
+    fields = whole["document"]
+    places = tuple(read_place(json.dumps(place)) for place in fields.pop("places"))
+    return Document(**fields, places=places), Stamp(**whole["stamp"])
+
+
+def passage_rows(collection: str, prepared: PreparedDocument, keys: range) -> Iterator[Row]:
+    """Yield the row of each passage of a document."""
+    for key, passage, terms in zip(keys, prepared.passages, prepared.terms, strict=True):
+        translation = translation_json(passage.translation) or ""
+        place = "" if passage.place == NOWHERE else place_json(passage.place)
+        is_cut = not all(map(_fits, (passage.text, translation, place)))
+        text, translation, place = ("", "", "") if is_cut else (passage.text, translation, place)
+        yield {
+            **{"passage": key, "head": keys.start, "document_id": passage.document_id, "number": passage.number},
+            **{"first": passage.start, "last": passage.end, "language": passage.language},
+            **{"sha256": sha256(passage.text.encode()).hexdigest(), "text": text, "translation": translation},
+            **{"place": place, "is_cut": is_cut, "length": terms.length},
+            **{"terms": passage_vector(terms.counts, terms.length), **_found_by(collection, prepared, passage)},
+        }
+
+
+def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: int) -> tuple[list[Row], list[Row]]:
+    """Return the rows of the views and of the sentences of a document."""
+    kinds: tuple[list[Row], list[Row]] = [], []
+    for key, passage, embedding in zip(keys, prepared.passages, prepared.embeddings, strict=True):
+        vectors = np.frombuffer(embedding.float16, np.float16).reshape(-1, dim).astype(np.float32)
+        found_by = _found_by(collection, prepared, passage)
+        for rows, of_kind in zip(kinds, (vectors[: embedding.views], vectors[embedding.views :]), strict=True):
+            rows += (
+                {"id": f"{key}/{number}", "passage": key, "number": number, "dense": vector, **found_by}
+                for number, vector in enumerate(of_kind)
+            )
+    return kinds
+
+
+def stored_document(row: Row) -> StoredDocument:
+    """Return what the row of a document tells."""
+    told = json.loads(row["described"])
+    return StoredDocument(
+        collection=row["collection"],
+        document_id=row["document_id"],
+        version=row["version"],
+        added=told["added"],
+        passages=row["passages"],
+        **{name: told[name] for name in _DESCRIBED},
+    )
+
+
+def signature_of(row: Row) -> Signature:
+    """Return the signature of a document."""
+    return np.frombuffer(bytes.fromhex(json.loads(row["described"])["signature"]), np.uint32)
+
+
+def stored_passage(row: Row, document: StoredDocument, whole: Document | None) -> StoredPassage | None:
+    """Return a passage of a document, None where its text is not what was written.
+
+    Args:
+        whole: the document as it was given, where the row has no text (`is_cut`).
+    """
+    passage = _passage(row) if whole is None else split(whole)[row["number"] - 1]
+    if sha256(passage.text.encode()).hexdigest() != row["sha256"]:
+        return None
+    told = document.version, document.title, document.url, document.published
+    return StoredPassage(row["passage"], document.collection, passage, row["sha256"], *told)
+
+
+def old_passage(collection: str, document: Document, stamp: Stamp, number: int) -> StoredPassage | None:
+    """Return a passage of a version that was replaced, None where it has none of this number."""
+    passages = split(document)
+    if not 1 <= number <= len(passages):
+        return None
+    passage = passages[number - 1]
+    digest = sha256(passage.text.encode()).hexdigest()
+    told = stamp.version, document.title, document.url, document.published
+    return StoredPassage(0, collection, passage, digest, *told)
+
+
+def _found_by(collection: str, prepared: PreparedDocument, passage: Passage) -> Row:
+    document = prepared.document
+    return {"collection": collection, "facets": facets(document, passage), "published": day(document.published)}
+
+
+def _passage(row: Row) -> Passage:
+    place = read_place(row["place"]) if row["place"] else NOWHERE
+    where = row["document_id"], row["number"], row["text"], row["first"], row["last"], row["language"]
+    return Passage(*where, read_translation(row["translation"] or None), place)
+
+
+def _fits(text: str) -> bool:
+    return len(text.encode()) <= LONGEST

@@ -1,0 +1,102 @@
+"""The vectors of the passages in Milvus: it compares them, and only keys and cosines come back.
+
+The cosines of given passages are asked for as a search among these alone, which Milvus does by comparing each of them,
+so that they are exact whatever index it has.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.living import Keys
+from index.milvus.connection import MOST_FOUND, Milvus
+from index.milvus.facets import among
+from index.milvus.schema import Table
+from index.vectors.encoder import Matrix
+
+_SPARE = 2
+"""Vectors fetched of each kind for one passage wanted: several of one passage may be near."""
+
+Scores = NDArray[np.float32]
+
+
+class _Near(NamedTuple):
+    """A vector of a passage, the place that it has among those of its kind, and its cosine with the query."""
+
+    passage: int
+    number: int
+    cosine: float
+
+
+class FetchedVectors:
+    """The vectors of a collection's passages, asked by one query; for one thread."""
+
+    def __init__(self, milvus: Milvus, views: Table, sentences: Table, condition: str, owned: str) -> None:
+        """Ask nothing yet.
+
+        Args:
+            condition: says which passages may be found.
+            owned: says whose they are, where their keys are known.
+        """
+        self._milvus = milvus
+        self._kinds = views, sentences
+        self._condition = condition
+        self._owned = owned
+        self._known: dict[Table, dict[int, list[_Near]]] = {table: {} for table in self._kinds}
+
+    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
+        """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
+        owners of its nearest vectors; `allowed` is in the condition, and how exact this is, Milvus's affair."""
+        if not query.any():
+            return np.zeros(0, np.int64)
+        near = (self._search(table, query, self._condition, _SPARE * top_k) for table in self._kinds)
+        keys = np.array(sorted({each.passage for found in near for each in found}), np.int64)
+        if len(keys) <= top_k:
+            return keys
+        return np.sort(keys[np.argpartition(-self.scores(query, keys), top_k)[:top_k]])
+
+    def scores(self, query: Matrix, keys: Keys) -> Scores:
+        """Return float32 `(len(keys),)`: best cosine of a view plus best cosine of a sentence, for these keys."""
+        return sum(
+            (
+                np.array([max((each.cosine for each in some), default=0.0) for some in found], np.float32)
+                for found in (self._of_passages(table, query, keys) for table in self._kinds)
+            ),
+            np.zeros(len(keys), np.float32),
+        )
+
+    def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
+        """Return, for each key, the cosines of its sentences in their order."""
+        found = self._of_passages(self._kinds[1], query, keys)
+        return [np.array([each.cosine for each in sorted(some, key=_number)], np.float32) for some in found]
+
+    def _of_passages(self, table: Table, query: Matrix, keys: Keys) -> list[list[_Near]]:
+        """Return the vectors of each passage, fetched where they are not known."""
+        known = self._known[table]
+        missing = [key for key in keys.tolist() if key not in known]
+        known |= {key: [] for key in missing}
+        for near in self._all_of(table, query, missing):
+            known[near.passage].append(near)
+        return [known[key] for key in keys.tolist()]
+
+    def _all_of(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
+        """Yield all vectors of some passages; a passage has far fewer than Milvus returns at once."""
+        if not keys:
+            return
+        found = self._search(table, query, f"{self._owned} and {among('passage', keys)}", MOST_FOUND)
+        if len(found) < MOST_FOUND or len(keys) == 1:
+            yield from found
+            return
+        middle = len(keys) // 2
+        yield from self._all_of(table, query, keys[:middle])
+        yield from self._all_of(table, query, keys[middle:])
+
+    def _search(self, table: Table, query: Matrix, condition: str, limit: int) -> list[_Near]:
+        found = self._milvus.search(table, query.tolist(), condition, limit, ("passage", "number"))
+        return [_Near(row["passage"], row["number"], cosine) for cosine, row in found]
+
+
+def _number(near: _Near) -> int:
+    return near.number

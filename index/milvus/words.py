@@ -1,0 +1,77 @@
+"""The words of a query among the passages in Milvus: it finds candidates, and the code of every library scores them.
+
+query vector ──> Milvus: best by inner product ──> their counts, read off their vectors ──> an index of these
+                 passages alone, weighed by the statistics of all ──> BM25, exactly
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from index.living import Keys
+from index.milvus.connection import Milvus, Row
+from index.milvus.schema import Table
+from index.milvus.terms import counts_of, dimensions, query_vector
+from index.words.bm25 import Scores
+from index.words.postings import Segment
+from index.words.sparse import Asked, SparseIndex, SparseQuery, Statistics
+
+_SPARE = 3
+"""Candidates fetched for each one wanted, because the product is only nearly the score. Measured: `eval.stores`."""
+
+_FIELDS = ("passage", "length", "terms")
+
+
+class FetchedWords:
+    """The passages of a collection, asked for the terms of one query; for one thread."""
+
+    def __init__(self, milvus: Milvus, passages: Table, condition: str, query: SparseQuery, among: Statistics) -> None:
+        """Ask nothing yet; `condition` says which passages may be found."""
+        self._milvus = milvus
+        self._passages = passages
+        self._condition = condition
+        self._query = replace(query, hashes=dimensions(query.hashes))
+        self._among = among
+        self._fetched: set[int] = set()
+        self._segments = [Segment.of([], [], [], [], [])]
+        self._asked = self._ask()
+
+    def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
+        """Return what `Asked.best` does; `allowed` is in the condition, and `count` is never None."""
+        vector = query_vector(*self._asked.weights())
+        if vector:
+            found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0), _FIELDS)
+            self._take([row for _, row in found])
+        return self._asked.best(count)
+
+    def scores(self, keys: Keys) -> Scores:
+        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is gone."""
+        missing = [key for key in keys.tolist() if key not in self._fetched]
+        self._take(self._milvus.get(self._passages, missing, _FIELDS))
+        return self._asked.scores(keys)
+
+    def coverage(self, keys: Keys) -> Scores:
+        """Return what `Asked.coverage` does, for keys that were scored."""
+        return self._asked.coverage(keys)
+
+    def _take(self, rows: list[Row]) -> None:
+        """Score these passages too from now on."""
+        if rows:
+            self._fetched.update(row["passage"] for row in rows)
+            self._segments.append(_segment(rows))
+            self._asked = self._ask()
+
+    def _ask(self) -> Asked:
+        index = SparseIndex.of_segments(self._segments, np.zeros(0, np.int64))
+        return index.ask(self._query, self._among)
+
+
+def _segment(rows: list[Row]) -> Segment:
+    counted = [counts_of(row["terms"], row["length"]) for row in rows]
+    return Segment.of(
+        [row["passage"] for row in rows],
+        [row["length"] for row in rows],
+        [len(found) for found, _ in counted],
+        [dimension for found, _ in counted for dimension in found],
+        [count for _, counts in counted for count in counts],
+    )
