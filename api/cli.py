@@ -7,51 +7,60 @@ and an exit code; with `--debug` the traceback comes before the line.
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from itertools import takewhile
-from typing import Annotated
 
-import typer
-from typer.exceptions import TyperException
+import click
 
-from api.commands.ask import ask, search
-from api.commands.bench import bench
-from api.commands.chat import chat
-from api.commands.doctor import doctor
-from api.commands.documents import add, documents, remove
 from api.commands.error_line import PROGRAM, error_line, program_line, usage_line
-from api.commands.evaluation import compare, eval_
 from api.commands.exit_codes import ExitCode
-from api.commands.keys import keys
-from api.commands.mcp import mcp
 from api.commands.messages import message
-from api.commands.migrate import migrate
 from api.commands.output import say, use_utf8
-from api.commands.repair import repair
-from api.commands.serve import serve
-from api.commands.upkeep import backup, reindex, restore
-from api.commands.verify import verify
 from corpus.errors import IqtibasError
 
 _DEBUG = "--debug"
 _END_OF_OPTIONS = "--"
 
-app = typer.Typer(
-    add_completion=False,
-    # Without markup typer does not load rich, a tenth of a second, and puts no boxes round help.
-    rich_markup_mode=None,
+# In the order of the help.
+_FILES = {
+    "ask": "ask search",
+    "chat": "chat",
+    "verify": "verify",
+    "documents": "add documents remove",
+    "repair": "repair",
+    "serve": "serve",
+    "mcp": "mcp",
+    "evaluation": "eval compare",
+    "bench": "bench",
+    "doctor": "doctor",
+    "upkeep": "reindex backup restore",
+    "migrate": "migrate",
+    "keys": "keys",
+}
+_FILE_OF: Mapping[str, str] = {name: file for file, names in _FILES.items() for name in names.split()}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is named: what one needs does not slow the start of another."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_FILE_OF)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _FILE_OF:
+            return None
+        module = import_module(f"api.commands.{_FILE_OF[cmd_name]}")
+        command: click.Command = getattr(module, "eval_" if cmd_name == "eval" else cmd_name)
+        return command
+
+
+app = Commands(
+    help=message("help"),
     context_settings={"help_option_names": ["-h", "--help"]},
+    # Only for the help: `run` takes it out before a command sees its arguments.
+    params=[click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("help_debug"))],
 )
-_ASKING, _DOCUMENTS, _MEASURING = (ask, chat, search, verify), (add, documents, remove, repair), (eval_, compare, bench)
-for _command in (*_ASKING, *_DOCUMENTS, serve, mcp, *_MEASURING, doctor, reindex, backup, restore, migrate):
-    _name = _command.__name__.rstrip("_")  # eval is a name of Python's own
-    app.command(_name, help=message(f"help_{_name}"))(_command)
-app.add_typer(keys, name="keys", help=message("help_keys"))
-
-
-@app.callback(help=message("help"))
-def options(debug: Annotated[bool, typer.Option(_DEBUG, help=message("help_debug"))] = False) -> None:
-    """List the options of every command; `run` takes them out before a command sees its arguments."""
 
 
 def main() -> None:
@@ -82,11 +91,10 @@ def _without_debug(arguments: Sequence[str]) -> tuple[bool, list[str]]:
 
 def _invoke(arguments: Sequence[str]) -> int:
     # Not through `app(...)`, which prints errors and ends the process in its own ways.
-    command = typer.main.get_command(app)
     try:
-        with command.make_context(PROGRAM, list(arguments) or ["--help"]) as context:
-            command.invoke(context)
-    except typer.Exit as exit_:
+        with app.make_context(PROGRAM, list(arguments) or ["--help"]) as context:
+            app.invoke(context)
+    except click.exceptions.Exit as exit_:
         return exit_.exit_code
     return ExitCode.DONE
 
@@ -101,7 +109,7 @@ def _end(error: Exception | KeyboardInterrupt) -> int:
             return ExitCode.INTERRUPTED
         case IqtibasError():
             say(error_line(error))
-        case TyperException():
+        case click.ClickException():
             say(usage_line(error.format_message(), _command_path(error)))
         case OSError():
             say(program_line(message("system_refused", message=error)))
@@ -116,7 +124,7 @@ def _leave_quietly() -> int:
     return ExitCode.DONE
 
 
-def _command_path(error: TyperException) -> str:
+def _command_path(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     return PROGRAM if context is None else str(context.command_path)
 

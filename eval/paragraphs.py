@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -86,8 +86,8 @@ def _interval(values: MetricValues) -> Interval | None:
 def _measured_on_article(path: Path) -> tuple[ParagraphReport, ...]:
     asked = load(path, document_id=DOCUMENT_ID)
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        changes = {"home": Path(folder), "bundled_article": True}
-        with open_answerer(load_settings().model_copy(update=changes)) as answerer:
+        settings = replace(load_settings(), home=Path(folder), bundled_article=True)
+        with open_answerer(settings) as answerer:
             return measure(answerer, asked)
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -69,8 +69,8 @@ def measure(asked: BilingualSet, encoder: str = "bundled") -> RetrievalReport:
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        changes = {"home": Path(folder), "bundled_article": False, "encoder": encoder}
-        with closing(open_library(load_settings().model_copy(update=changes))) as library:
+        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
+        with closing(open_library(settings)) as library:
             for language in LANGUAGES:
                 # Documents are stored as the iterator is read to its end.
                 list(library.add_many(language, asked.documents(language)))

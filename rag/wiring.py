@@ -68,7 +68,7 @@ def open_store(settings: Settings, store: Store) -> Library:
     if not settings.milvus.uri:
         hint = f"Set {PREFIX}MILVUS__URI, for instance to http://127.0.0.1:19530."
         raise SettingsError("the store milvus needs an address", hint=hint)
-    token = settings.milvus.token.get_secret_value()
+    token = settings.milvus.token
     return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate)
 
 
@@ -123,8 +123,8 @@ def _openai_writer(model: str, settings: Settings) -> "Writer":
     if not settings.openai.base_url:
         hint = "Set IQTIBAS_OPENAI__BASE_URL to the server's address, up to and with /v1."
         raise SettingsError(f"{PREFIX}GENERATOR={settings.generator} needs an address", hint=hint)
-    key = settings.openai.api_key.get_secret_value()
-    return OpenAIWriter(model, settings.openai.base_url, key, max_tokens=settings.writing.max_tokens)
+    server = settings.openai
+    return OpenAIWriter(model, server.base_url, server.api_key, max_tokens=settings.writing.max_tokens)
 
 
 def _transformers_writer(model: str, settings: Settings) -> "Writer":

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_the_composition_is_closed_but_for_one_port_and_one_volume() -> None:
     assert service["environment"]["IQTIBAS_API_KEY_FILE"] == f"/run/secrets/{secret}"
     assert compose()["secrets"][secret]["file"].startswith("./")
     names = {name.removeprefix(PREFIX).lower() for name in service["environment"]}
-    assert names <= set(Settings.model_fields)
+    assert names <= {each.name for each in fields(Settings)}
 
 
 def test_its_files_stay_out_of_the_repository() -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from configparser import ConfigParser
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 import httpx
@@ -120,7 +121,7 @@ def test_settings_of_other_programs_are_what_they_read() -> None:
 
 
 def test_every_setting_is_named_and_every_row_is_a_setting() -> None:
-    settings = {name.upper() for name in Settings.model_fields}
+    settings = {each.name.upper() for each in fields(Settings)}
     rows = re.findall(r"^\| (`IQTIBAS_.+?`) \|", PAGES, re.MULTILINE)
     named = {name.split("__")[0] for row in rows for name in re.findall(r"IQTIBAS_(\w+)", row)}
     assert named <= settings

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -55,7 +56,7 @@ def environment(settings: Settings) -> dict[str, str]:
 
 def _first_start_ms(settings: Settings, question: str) -> float:
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
-        return _start_ms(settings.model_copy(update={"home": Path(folder, "home")}), question)
+        return _start_ms(replace(settings, home=Path(folder, "home")), question)
 
 
 def _start_ms(settings: Settings, question: str) -> float:

@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,7 +79,7 @@ def measure_scale(settings: Settings, passages: int, corpus: Path | None) -> Sca
         IqtibasError: the process that serves it failed.
     """
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
-        filled = settings.model_copy(update={"home": Path(folder), "bundled_article": False})
+        filled = replace(settings, home=Path(folder), bundled_article=False)
         rate = _fill(filled, passages, corpus)
         used = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
         return Scaled(passages, rate, used, _served(filled))

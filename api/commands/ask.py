@@ -3,13 +3,19 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.answer_text import answer_lines, search_lines
 from api.commands.messages import message
-from api.commands.options import AnswerLanguage, CollectionsOption, DocumentsOption, JsonOption, TopKOption
+from api.commands.options import (
+    LANGUAGES,
+    AnswerLanguage,
+    collections_option,
+    documents_option,
+    json_option,
+    top_k_option,
+)
 from api.commands.output import line_width, print_json, print_lines, say
 from api.wire.bodies import json_body
 from corpus.errors import InvalidQuestion
@@ -25,13 +31,20 @@ _LONGEST_INPUT_BYTES = 100_000
 """What is read of standard input: far above the longest question, so that an endless input ends."""
 
 
+@click.command("ask", help=message("help_ask"))
+@click.argument("question", help=message("help_question"))
+@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_lang"))
+@collections_option
+@documents_option
+@top_k_option(8)
+@json_option
 def ask(
-    question: Annotated[str, typer.Argument(help=message("help_question"), show_default=False)],
-    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_lang"))] = "auto",
-    collection: CollectionsOption = None,
-    document: DocumentsOption = None,
-    top_k: TopKOption = 8,
-    as_json: JsonOption = False,
+    question: str,
+    lang: AnswerLanguage,
+    collection: tuple[str, ...],
+    document: tuple[str, ...],
+    top_k: int,
+    as_json: bool,
 ) -> None:
     """Print one cited answer. An abstention is an answer too, and no failure."""
     settings = load_settings()
@@ -41,7 +54,7 @@ def ask(
             _given(question),
             language=lang,
             collections=collection or [DEFAULT_COLLECTION],
-            filters=Filters(document_ids=tuple(document or ())),
+            filters=Filters(document_ids=document),
             top_k=top_k,
         )
     if as_json:
@@ -52,20 +65,22 @@ def ask(
         say(f"\n{message('first_hint')}")
 
 
+@click.command("search", help=message("help_search"))
+@click.argument("query", help=message("help_query"))
+@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_query_lang"))
+@collections_option
+@documents_option
+@top_k_option(10)
+@json_option
 def search(
-    query: Annotated[str, typer.Argument(help=message("help_query"), show_default=False)],
-    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_query_lang"))] = "auto",
-    collection: CollectionsOption = None,
-    document: DocumentsOption = None,
-    top_k: TopKOption = 10,
-    as_json: JsonOption = False,
+    query: str, lang: AnswerLanguage, collection: tuple[str, ...], document: tuple[str, ...], top_k: int, as_json: bool
 ) -> None:
     """Print ranked passages with the parts of their scores."""
     with open_answerer(load_settings()) as answerer:
         found = answerer.search(
             _given(query),
             collections=collection or [DEFAULT_COLLECTION],
-            filters=Filters(document_ids=tuple(document or ())),
+            filters=Filters(document_ids=document),
             top_k=top_k,
         )
     if lang != "auto":

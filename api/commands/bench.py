@@ -1,20 +1,20 @@
 """`iqtibas bench`: speed and memory of this installation on this machine."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
+import click
 import orjson
-import typer
 
 from api.benching.bench import fill, measure_indexing, measure_questions
 from api.benching.growth_plot import growth_svg
 from api.benching.processes import first_start_ms, next_start_ms
 from api.benching.scale import Scaled, measure_scale, sizes
 from api.commands.messages import message
-from api.commands.options import JsonOption
+from api.commands.options import json_option
 from api.commands.output import print_json, print_lines
 from api.commands.plain_text import table
 from rag.settings import Settings, load_settings
@@ -42,17 +42,13 @@ class Figures:
     http_resident_bytes: int | None
 
 
-def bench(
-    corpus: Annotated[
-        Path | None, typer.Option(metavar="PATH", help=message("help_corpus"), show_default=False)
-    ] = None,
-    http: Annotated[bool, typer.Option("--http", help=message("help_http"))] = False,
-    scale: Annotated[str | None, typer.Option(metavar="SIZES", help=message("help_scale"), show_default=False)] = None,
-    plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=message("help_plot"), dir_okay=False, show_default=False)
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
+@click.command("bench", help=message("help_bench"))
+@click.option("--corpus", type=click.Path(path_type=Path), metavar="PATH", help=message("help_corpus"))
+@click.option("--http", is_flag=True, help=message("help_http"))
+@click.option("--scale", metavar="SIZES", help=message("help_scale"))
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=message("help_plot"))
+@json_option
+def bench(corpus: Path | None, http: bool, scale: str | None, plot: Path | None, as_json: bool) -> None:
     """Measure in data folders of its own; the user's is not touched."""
     if scale is not None:
         _grow(sizes(scale), corpus, plot, as_json)
@@ -86,8 +82,8 @@ def _flat(scaled: Scaled) -> list[tuple[str, float]]:
 
 
 def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) -> Figures:
-    filled = settings.model_copy(update={"home": folder / "filled", "bundled_article": corpus is None})
-    empty = settings.model_copy(update={"home": folder / "empty", "bundled_article": False})
+    filled = replace(settings, home=folder / "filled", bundled_article=corpus is None)
+    empty = replace(settings, home=folder / "empty", bundled_article=False)
     if corpus is not None:
         fill(filled, corpus)
     asked = measure_questions(filled)

@@ -5,13 +5,12 @@ What was said serves to understand the next question. An empty line is passed ov
 
 import sys
 from collections.abc import Iterator
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.answer_text import answer_lines
 from api.commands.messages import message
-from api.commands.options import AnswerLanguage, CollectionsOption, DocumentsOption, TopKOption
+from api.commands.options import LANGUAGES, AnswerLanguage, collections_option, documents_option, top_k_option
 from api.commands.output import line_width, print_lines, say
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
@@ -22,12 +21,12 @@ from rag.wiring import open_answerer
 _PROMPT = "> "
 
 
-def chat(
-    lang: Annotated[AnswerLanguage, typer.Option(help=message("help_lang"))] = "auto",
-    collection: CollectionsOption = None,
-    document: DocumentsOption = None,
-    top_k: TopKOption = 8,
-) -> None:
+@click.command("chat", help=message("help_chat"))
+@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_lang"))
+@collections_option
+@documents_option
+@top_k_option(8)
+def chat(lang: AnswerLanguage, collection: tuple[str, ...], document: tuple[str, ...], top_k: int) -> None:
     """Answer one question after the other until the input ends."""
     history: list[Turn] = []
     with open_answerer(load_settings()) as answerer:
@@ -36,7 +35,7 @@ def chat(
                 question,
                 language=lang,
                 collections=collection or [DEFAULT_COLLECTION],
-                filters=Filters(document_ids=tuple(document or ())),
+                filters=Filters(document_ids=document),
                 top_k=top_k,
                 history=history,
             )

@@ -1,8 +1,6 @@
 """`iqtibas doctor`: a line a check, and exit code 1 where one found a fault."""
 
-from typing import Annotated
-
-import typer
+import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
@@ -11,7 +9,9 @@ from api.commands.plain_text import one_line
 from api.doctor import STORED, Finding, examine, mend_store
 
 
-def doctor(check: Annotated[bool, typer.Option("--check", help=message("help_check"))] = False) -> None:
+@click.command("doctor", help=message("help_doctor"))
+@click.option("--check", is_flag=True, help=message("help_check"))
+def doctor(check: bool) -> None:
     """Check the installation and the data folder, and mend what can be; ends with 1 where anything was wrong."""
     faults = 0
     findings = []
@@ -27,7 +27,7 @@ def doctor(check: Annotated[bool, typer.Option("--check", help=message("help_che
         mended = mend_store()
         left = [finding for finding in examine() if not finding.is_sound]
         print_lines([message("mended", count=mended, left=len(left)), *map(_line, left)])
-    raise typer.Exit(ExitCode.FOUND_FAILURE)
+    raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
 def _line(finding: Finding) -> str:

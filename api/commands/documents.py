@@ -6,9 +6,8 @@ from contextlib import ExitStack, closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.error_line import explained, program_line
 from api.commands.exit_codes import ExitCode
@@ -27,19 +26,19 @@ from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
-CollectionOption = Annotated[str, typer.Option("--collection", metavar="C", help=message("help_one_collection"))]
-
 STDIN = "-"
 
 _COLUMNS = ("document", "collection", "language", "passages", "version", "added", "title")
 
 
-def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=message("help_paths"), show_default=False)],
-    collection: CollectionOption = DEFAULT_COLLECTION,
-    resume: Annotated[bool, typer.Option("--resume", help=message("help_resume"))] = False,
-    name: Annotated[str, typer.Option(metavar="NAME", help=message("help_name"))] = "stdin.txt",
-) -> None:
+@click.command("add", help=message("help_add"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, help=message("help_paths"))
+@click.option(
+    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("help_one_collection")
+)
+@click.option("--resume", is_flag=True, help=message("help_resume"))
+@click.option("--name", metavar="NAME", default="stdin.txt", show_default=True, help=message("help_name"))
+def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
     """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
     settings = load_settings()
     tally = _Tally(collection)
@@ -51,14 +50,12 @@ def add(
     for each in tally.near_duplicates:
         say(program_line(each))
     if tally.failures:
-        raise typer.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
+        raise click.exceptions.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
 
 
-def documents(
-    collection: Annotated[
-        str | None, typer.Option(metavar="C", help=message("help_listed_collection"), show_default=False)
-    ] = None,
-) -> None:
+@click.command("documents", help=message("help_documents"))
+@click.option("--collection", metavar="C", help=message("help_listed_collection"))
+def documents(collection: str | None) -> None:
     """Print a line a document, of all collections by default: a table on a terminal, tab-separated into a pipe."""
     with closing(open_library(load_settings())) as library:
         names = [each.name for each in library.collections()] if collection is None else [collection]
@@ -71,10 +68,12 @@ def documents(
         print_lines(tab_separated(rows))
 
 
-def remove(
-    document_id: Annotated[str, typer.Argument(metavar="ID", help=message("help_document_id"), show_default=False)],
-    collection: CollectionOption = DEFAULT_COLLECTION,
-) -> None:
+@click.command("remove", help=message("help_remove"))
+@click.argument("document_id", metavar="ID", help=message("help_document_id"))
+@click.option(
+    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("help_one_collection")
+)
+def remove(document_id: str, collection: str) -> None:
     """Delete a document; no answer quotes it any more."""
     with closing(open_library(load_settings())) as library:
         library.remove(collection, document_id)

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.options import CollectionsOption, JsonOption
+from api.commands.options import collections_option, json_option
 from api.commands.output import print_json, say
 from corpus.errors import UnreadableFile
 
@@ -17,25 +16,47 @@ _PERTURB_SEPARATOR = ","
 # Everything of `eval` is imported within the commands: its libraries would slow the start of every other command.
 
 
+@click.command("eval", help=message("help_eval"))
+@click.argument("question_set", metavar="SET", help=message("help_set"))
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=message("help_out"))
+@click.option("--fail-under", multiple=True, metavar="METRIC=X", help=message("help_fail_under"))
+@click.option("--url", metavar="URL", default="", help=message("help_eval_url"))
+@click.option("--openai-url", metavar="URL", default="", help=message("help_openai_url"))
+@click.option("--model", metavar="NAME", default="iqtibas", show_default=True, help=message("help_model"))
+@click.option("--key-file", type=click.Path(path_type=Path), metavar="FILE", help=message("help_key_file"))
+@click.option(
+    "--concurrency",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    default=4,
+    show_default=True,
+    help=message("help_concurrency"),
+)
+@click.option("--documents", type=click.Path(path_type=Path), metavar="PATH", help=message("help_set_documents"))
+@click.option("--document-id", metavar="ID", help=message("help_set_document"))
+@collections_option
+@click.option("--retrieval", is_flag=True, help=message("help_retrieval"))
+@click.option("--perturb", metavar="NAMES", default="", help=message("help_perturb"))
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=message("help_limit"))
+@click.option("--resume", is_flag=True, help=message("help_resume_run"))
+@json_option
 def eval_(
-    question_set: Annotated[str, typer.Argument(metavar="SET", help=message("help_set"), show_default=False)],
-    out: Annotated[Path | None, typer.Option(metavar="DIR", help=message("help_out"), show_default=False)] = None,
-    fail_under: Annotated[
-        list[str] | None, typer.Option(metavar="METRIC=X", help=message("help_fail_under"), show_default=False)
-    ] = None,
-    url: Annotated[str, typer.Option(metavar="URL", help=message("help_eval_url"), show_default=False)] = "",
-    openai_url: Annotated[str, typer.Option(metavar="URL", help=message("help_openai_url"), show_default=False)] = "",
-    model: Annotated[str, typer.Option(metavar="NAME", help=message("help_model"))] = "iqtibas",
-    key_file: Annotated[Path | None, typer.Option(metavar="FILE", help=message("help_key_file"))] = None,
-    concurrency: Annotated[int, typer.Option(metavar="N", min=1, max=64, help=message("help_concurrency"))] = 4,
-    documents: Annotated[Path | None, typer.Option(metavar="PATH", help=message("help_set_documents"))] = None,
-    document_id: Annotated[str | None, typer.Option(metavar="ID", help=message("help_set_document"))] = None,
-    collection: CollectionsOption = None,
-    retrieval: Annotated[bool, typer.Option("--retrieval", help=message("help_retrieval"))] = False,
-    perturb: Annotated[str, typer.Option(metavar="NAMES", help=message("help_perturb"), show_default=False)] = "",
-    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help=message("help_limit"))] = None,
-    resume: Annotated[bool, typer.Option("--resume", help=message("help_resume_run"))] = False,
-    as_json: JsonOption = False,
+    question_set: str,
+    out: Path | None,
+    fail_under: tuple[str, ...],
+    url: str,
+    openai_url: str,
+    model: str,
+    key_file: Path | None,
+    concurrency: int,
+    documents: Path | None,
+    document_id: str | None,
+    collection: tuple[str, ...],
+    retrieval: bool,
+    perturb: str,
+    limit: int | None,
+    resume: bool,
+    as_json: bool,
 ) -> None:
     """Run a question set in process or against a server, and report on it; exit code 1 under a bar."""
     from eval.evaluate import Options, run
@@ -45,11 +66,11 @@ def eval_(
     from eval.reporting.folder import report_json
     from eval.running.perturb import check_disguises
 
-    bars = [parse_bar(text) for text in fail_under or ()]
+    bars = [parse_bar(text) for text in fail_under]
     names = [name.strip() for name in perturb.split(_PERTURB_SEPARATOR) if name.strip()]
     check_disguises(names)
     if resume and out is None:
-        raise typer.BadParameter(message("resume_needs_out"))
+        raise click.BadParameter(message("resume_needs_out"))
     asked = load(question_set, documents=documents, document_id=document_id)
     options = Options(
         url=url,
@@ -57,7 +78,7 @@ def eval_(
         model=model,
         key=_key(key_file),
         concurrency=concurrency,
-        collections=tuple(collection or ()),
+        collections=collection,
         search_only=retrieval or None,
         perturb=names,
         limit=limit,
@@ -77,18 +98,18 @@ def eval_(
         print_report(report)
     if not report.complete:
         say(message("run_cut_short", asked=report.asked, questions=report.questions))
-        raise typer.Exit(ExitCode.INTERRUPTED)
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
     if lines := missed(report, bars):
         for line in lines:
             say(line)
-        raise typer.Exit(ExitCode.FOUND_FAILURE)
+        raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
-def compare(
-    first: Annotated[Path, typer.Argument(metavar="RUN_A", help=message("help_run_a"), show_default=False)],
-    second: Annotated[Path, typer.Argument(metavar="RUN_B", help=message("help_run_b"), show_default=False)],
-    as_json: JsonOption = False,
-) -> None:
+@click.command("compare", help=message("help_compare"))
+@click.argument("first", metavar="RUN_A", type=click.Path(path_type=Path), help=message("help_run_a"))
+@click.argument("second", metavar="RUN_B", type=click.Path(path_type=Path), help=message("help_run_b"))
+@json_option
+def compare(first: Path, second: Path, as_json: bool) -> None:
     """Print what has changed from one run to another."""
     from eval.reporting.compare import compare as compared
     from eval.reporting.compare import comparison_json

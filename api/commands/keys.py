@@ -4,9 +4,9 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import Annotated
+from typing import get_args
 
-import typer
+import click
 
 from api.access.keys import create_key, list_keys, revoke
 from api.commands.messages import message
@@ -16,33 +16,33 @@ from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
 
-keys = typer.Typer(add_completion=False, rich_markup_mode=None)
+keys = click.Group("keys", help=message("help_keys"))
 
 _COLUMNS = ("key", "role", "collections", "rate", "sources", "created", "revoked")
 _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
 _ALL = "*"
 
 
-def _rate(value: str) -> str:
-    if not _RATE.fullmatch(value):
-        raise typer.BadParameter(message("wrong_rate"))
+def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and not _RATE.fullmatch(value):
+        raise click.BadParameter(message("wrong_rate"))
     return value
 
 
-@keys.command(help=message("help_keys_create"))
-def create(
-    collections: Annotated[
-        list[str] | None,
-        typer.Option("--collections", "--collection", metavar="C,…", help=message("help_key_collections")),
-    ] = None,
-    role: Annotated[Role, typer.Option(help=message("help_role"))] = "read",
-    rate: Annotated[
-        str | None, typer.Option(metavar="N/min", callback=lambda v: v and _rate(v), help=message("help_rate"))
-    ] = None,
-    sources: Annotated[SourcesProfile, typer.Option(help=message("help_sources"))] = "annotations",
-) -> None:
+@keys.command("create", help=message("help_keys_create"))
+@click.option("--collections", "--collection", multiple=True, metavar="C,…", help=message("help_key_collections"))
+@click.option("--role", type=click.Choice(get_args(Role)), default="read", show_default=True, help=message("help_role"))
+@click.option("--rate", metavar="N/min", callback=_rate, help=message("help_rate"))
+@click.option(
+    "--sources",
+    type=click.Choice(get_args(SourcesProfile)),
+    default="annotations",
+    show_default=True,
+    help=message("help_sources"),
+)
+def create(collections: tuple[str, ...], role: Role, rate: str | None, sources: SourcesProfile) -> None:
     """Print a new key, alone on standard output; it is never shown again."""
-    named = [name.strip() for names in collections or () for name in names.split(",") if name.strip()]
+    named = [name.strip() for names in collections for name in names.split(",") if name.strip()]
     a_minute = int(rate.partition("/")[0]) if rate else None
     with _database() as database:
         key = create_key(database, role, named or None, a_minute, sources)
@@ -64,9 +64,8 @@ def list_() -> None:
 
 
 @keys.command("revoke", help=message("help_keys_revoke"))
-def revoke_(
-    key_id: Annotated[str, typer.Argument(metavar="ID", help=message("help_key_id"), show_default=False)],
-) -> None:
+@click.argument("key_id", metavar="ID", help=message("help_key_id"))
+def revoke_(key_id: str) -> None:
     """Make a key worthless at once."""
     with _database() as database:
         revoke(database, key_id)

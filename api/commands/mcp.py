@@ -1,9 +1,13 @@
 """`iqtibas mcp`: the same tools for assistants."""
 
+import click
+
+from api.commands.messages import message
 from corpus.errors import SettingsError
 from rag.settings import load_settings
 
 
+@click.command("mcp", help=message("help_mcp"))
 def mcp() -> None:
     """Serve over standard input and output until it ends."""
     settings = load_settings()

@@ -1,9 +1,9 @@
 """`iqtibas migrate`: all documents from one store to the other, and proof that they arrived."""
 
 from contextlib import ExitStack, closing
-from typing import Annotated
+from typing import get_args
 
-import typer
+import click
 
 from api.commands.error_line import program_line
 from api.commands.exit_codes import ExitCode
@@ -18,7 +18,9 @@ from rag.wiring import open_store
 _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 
 
-def migrate(to: Annotated[Store, typer.Option("--to", help=message("help_to"), show_default=False)]) -> None:
+@click.command("migrate", help=message("help_migrate"))
+@click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("help_to"))
+def migrate(to: Store) -> None:
     """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""
     settings = load_settings()
     with ExitStack() as stack:
@@ -31,7 +33,7 @@ def migrate(to: Annotated[Store, typer.Option("--to", help=message("help_to"), s
     if moved.differing:
         for each in moved.differing:
             say(program_line(message("differs", document=each)))
-        raise typer.Exit(ExitCode.FOUND_FAILURE)
+        raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
     print(message("moved", store=to, **figures))
 
 

@@ -1,8 +1,9 @@
-"""The arguments and options that several commands share, each written once."""
+"""The options that several commands share, each written once."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Literal, TypeVar, get_args
 
-import typer
+import click
 
 from api.commands.messages import message
 from index.storage.schema import DEFAULT_COLLECTION
@@ -10,14 +11,29 @@ from index.storage.schema import DEFAULT_COLLECTION
 MOST_PASSAGES = 50
 """Greatest `--top-k`, as in the HTTP API."""
 
-AnswerLanguage = Literal["auto", "ar", "en"]
+Command = TypeVar("Command", bound=Callable[..., object])
 
-CollectionsOption = Annotated[
-    list[str] | None,
-    typer.Option("--collection", metavar="C", help=message("help_collection"), show_default=DEFAULT_COLLECTION),
-]
-DocumentsOption = Annotated[
-    list[str] | None, typer.Option("--document", metavar="ID", help=message("help_document"), show_default=False)
-]
-TopKOption = Annotated[int, typer.Option("--top-k", metavar="N", min=1, max=MOST_PASSAGES, help=message("help_top_k"))]
-JsonOption = Annotated[bool, typer.Option("--json", help=message("help_json"))]
+AnswerLanguage = Literal["auto", "ar", "en"]
+LANGUAGES = click.Choice(get_args(AnswerLanguage))
+
+collections_option = click.option(
+    "--collection",
+    multiple=True,
+    metavar="C",
+    show_default=DEFAULT_COLLECTION,
+    help=message("help_collection"),
+)
+documents_option = click.option("--document", multiple=True, metavar="ID", help=message("help_document"))
+json_option = click.option("--json", "as_json", is_flag=True, help=message("help_json"))
+
+
+def top_k_option(default: int) -> Callable[[Command], Command]:
+    """Return the option of how many passages, with what it is where it is not given."""
+    return click.option(
+        "--top-k",
+        type=click.IntRange(1, MOST_PASSAGES),
+        metavar="N",
+        default=default,
+        show_default=True,
+        help=message("help_top_k"),
+    )

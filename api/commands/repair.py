@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.messages import message
 from api.commands.output import print_lines, say
@@ -20,9 +19,9 @@ from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings
 
 
-def repair(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=message("help_repair_file"), show_default=False)],
-) -> None:
+@click.command("repair", help=message("help_repair"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_repair_file"))
+def repair(file: Path) -> None:
     """Print each changed line before (-) and after (+), and a summary on standard error; nothing is written."""
     lines, done = _lines(file)
     found = repaired(lines)

@@ -1,8 +1,6 @@
 """`iqtibas serve`: the HTTP API."""
 
-from typing import Annotated
-
-import typer
+import click
 
 from api.commands.messages import message
 from rag.settings import load_settings
@@ -13,14 +11,21 @@ DEFAULT_PORT = 8000
 _GREATEST_PORT = 65_535
 
 
-def serve(
-    host: Annotated[str, typer.Option(metavar="H", help=message("help_host"))] = DEFAULT_HOST,
-    port: Annotated[
-        int, typer.Option(metavar="P", min=0, max=_GREATEST_PORT, help=message("help_port"))
-    ] = DEFAULT_PORT,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, help=message("help_workers"))] = 1,
-    log_questions: Annotated[bool, typer.Option("--log-questions", help=message("help_log_questions"))] = False,
-) -> None:
+@click.command("serve", help=message("help_serve"))
+@click.option("--host", metavar="H", default=DEFAULT_HOST, show_default=True, help=message("help_host"))
+@click.option(
+    "--port",
+    type=click.IntRange(0, _GREATEST_PORT),
+    metavar="P",
+    default=DEFAULT_PORT,
+    show_default=True,
+    help=message("help_port"),
+)
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", default=1, show_default=True, help=message("help_workers")
+)
+@click.option("--log-questions", is_flag=True, help=message("help_log_questions"))
+def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     """Serve until interrupted."""
     # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.
     from api.server import serve as run_server

@@ -2,18 +2,17 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.messages import message
 from rag.settings import load_settings
 from rag.wiring import open_library
 
-BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help=message("help_backup_file"), show_default=False)]
 
-
-def backup(file: BackupFile) -> None:
+@click.command("backup", help=message("help_backup"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_backup_file"))
+def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
     with closing(open_library(load_settings())) as library:
         library.backup(file)
@@ -21,7 +20,9 @@ def backup(file: BackupFile) -> None:
     print(message("backed_up", file=file, passages=passages, megabytes=f"{file.stat().st_size / 1e6:.1f}"))
 
 
-def restore(file: BackupFile) -> None:
+@click.command("restore", help=message("help_restore"))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_backup_file"))
+def restore(file: Path) -> None:
     """Put a backup in place of everything, while others read and write; a damaged one changes nothing."""
     with closing(open_library(load_settings())) as library:
         library.restore(file)
@@ -29,6 +30,7 @@ def restore(file: BackupFile) -> None:
     print(message("restored", file=file, passages=passages))
 
 
+@click.command("reindex", help=message("help_reindex"))
 def reindex() -> None:
     """Make all terms and vectors anew."""
     with closing(open_library(load_settings())) as library:

@@ -3,9 +3,8 @@
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
@@ -19,9 +18,9 @@ from rag.wiring import open_library
 _STDIN = "-"
 
 
-def verify(
-    answer: Annotated[str, typer.Argument(metavar="ANSWER.json", help=message("help_answer_file"), show_default=False)],
-) -> None:
+@click.command("verify", help=message("help_verify"))
+@click.argument("answer", metavar="ANSWER.json", help=message("help_answer_file"))
+def verify(answer: str) -> None:
     """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
     data = sys.stdin.buffer.read() if answer == _STDIN else _data(Path(answer))
     with closing(open_library(load_settings())) as library:
@@ -30,7 +29,7 @@ def verify(
         print_lines([message("verified_again", marker=marker, version=version, present=present)])
     if verdict.faults:
         print_lines(one_line(message("not_verified", fault=fault)) for fault in verdict.faults)
-        raise typer.Exit(ExitCode.FOUND_FAILURE)
+        raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
     print(message("verified", citations=verdict.citations))
 
 

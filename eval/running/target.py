@@ -7,7 +7,7 @@ afterwards; without any, it asks what is there already.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -79,7 +79,7 @@ class LocalTarget:
         return Reply("searched", hits=tuple((hit.passage_id, hit.score) for hit in found.hits), took_ms=took_ms)
 
     def describe(self) -> Described:
-        settings = {name: str(value) for name, value in self._settings.model_dump().items() if name not in _NOT_TOLD}
+        settings = {name: str(value) for name, value in asdict(self._settings).items() if name not in _NOT_TOLD}
         library = self._answerer.library
         fingerprints = {"encoder": library.encoder_fingerprint, "analyzer": library.analyzer.fingerprint}
         return Described("library", library.encoder_name, settings, fingerprints)
@@ -103,7 +103,7 @@ def local_target(
             yield LocalTarget(answerer, chosen, collections)
         return
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        apart = chosen.model_copy(update={"home": Path(folder), "bundled_article": False})
+        apart = replace(chosen, home=Path(folder), bundled_article=False)
         with open_answerer(apart) as answerer:
             for collection, documents in asked.documents.items():
                 # Documents are stored as the iterator is read to its end.

@@ -12,7 +12,6 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import AnsweringError, IndexingError
 from index.library import Library
@@ -26,7 +25,6 @@ _DIGEST_DIGITS = 16
 """64 bits: a chance change keeps the digest once in 1.8e19 times."""
 
 _NOT_SEALED = ("id", "timings_ms")
-_ANSWER = TypeAdapter(Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,11 @@ def verify(data: bytes, library: Library) -> Verdict:
     Raises:
         AnsweringError: it is no answer at all.
     """
+    from pydantic import TypeAdapter, ValidationError  # not for who only gives answers: a tenth of a second
+
     try:
         receipt = orjson.loads(data)
-        answer = _ANSWER.validate_json(data)
+        answer = TypeAdapter(Answer).validate_json(data)
     except (orjson.JSONDecodeError, ValidationError) as error:
         raise AnsweringError("this is no answer", hint="save what `iqtibas ask --json` prints") from error
     faults = [] if _is_sealed(receipt) else ["the answer was changed after it was given: its id does not fit it"]

@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -82,7 +82,7 @@ def examples(data: Path, most: int) -> Iterator[Example]:
         answered = [row for row in rows if row["answers"]]
         chosen = random.Random(_SEED).sample(answered, min(most, len(answered)))
         with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-            library = open_library(load_settings().model_copy(update={"home": Path(folder), "bundled_article": False}))
+            library = open_library(replace(load_settings(), home=Path(folder), bundled_article=False))
             documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
             list(library.add_many("default", documents))
             for row in chosen:

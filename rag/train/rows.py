@@ -5,7 +5,7 @@ found are kept in a cache, because asking is the slow part (some ten minutes for
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,9 +47,7 @@ class Rows:
 def rows_of(asked: Asked, encoder: str) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-        settings = load_settings().model_copy(
-            update={"home": Path(folder), "bundled_article": False, "encoder": encoder}
-        )
+        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
         library = open_library(settings)
         try:
             _fill(library, asked)

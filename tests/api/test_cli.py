@@ -56,8 +56,8 @@ def test_help_follows_the_locale(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["ask"], "Missing argument 'question'. Try `iqtibas ask --help`."),
-        (["ask", "x", "--colour"], "No such option: --colour"),
+        (["ask"], "Missing argument 'QUESTION'. Try `iqtibas ask --help`."),
+        (["ask", "x", "--colour"], "No such option '--colour'"),
         (["fly"], "No such command 'fly'"),
         (["ask", "x", "--top-k", "0"], "--top-k"),
         (["search", "x", "--top-k", "51"], "--top-k"),

@@ -22,7 +22,7 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("IQTIBAS_OPENAI__BASE_URL", "http://127.0.0.1:8080/v1")
     settings = load_settings()
     assert (settings.home, settings.bundled_article) == (tmp_path, False)
-    assert settings.cors_origins == ["https://a.example", "https://b.example"]
+    assert settings.cors_origins == ("https://a.example", "https://b.example")
     assert settings.openai.base_url == "http://127.0.0.1:8080/v1"
 
 
