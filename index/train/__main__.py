@@ -1,7 +1,9 @@
-"""`python -m index.train lexicon|static|transformer --data FOLDER [--out FOLDER]`: make the bundled models anew.
+"""`python -m index.train lexicon|letters|weights|static|transformer --data FOLDER [--out FOLDER]`: make the bundled
+models anew. `weights` writes nothing: it prints what the alternatives of a word should weigh in a query.
 
-FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data
-give the same lexicon; the encoders are seeded, and differ only by the order in which threads add numbers up.
+FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data give
+the same lexicon, letters and weights; the encoders are seeded, and differ only by the order in which threads add
+numbers up.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from index.words.lexicon import BUNDLED_LEXICON
 def main() -> int:
     """Train what is asked for and say how long it took."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("what", choices=["lexicon", "static", "transformer"])
+    parser.add_argument("what", choices=["lexicon", "letters", "weights", "static", "transformer"])
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/ and text/")
     parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
     args = parser.parse_args()
@@ -29,6 +31,14 @@ def main() -> int:
         from index.train.lexicon import train_lexicon
 
         train_lexicon(args.data, args.out or BUNDLED_LEXICON)
+    elif args.what == "letters":
+        from index.train.letters import train_letters
+
+        train_letters(args.data, args.out or BUNDLED_LEXICON)
+    elif args.what == "weights":
+        from index.train.weights import learn_weights
+
+        print(learn_weights(args.data))
     elif args.what == "static":
         from index.train.static import train_static  # imports torch
 

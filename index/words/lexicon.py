@@ -3,7 +3,8 @@
 Three tables: `words` (a term and its translations), `phrases` (two neighbouring terms and what they mean together,
 where that is not what each means alone), `synonyms` (a term and others of its own language that share its
 translations). Each is four columns of numbers on disk, memory-mapped, so that opening it costs milliseconds; terms are
-64-bit hashes, and `terms.txt` names them for people. How they are learned: `index.train.lexicon`.
+64-bit hashes, and `terms.txt` names them for people. Beside them stand the letters of `spelling`. How all of them are
+learned: `index.train.lexicon`, `index.train.letters`.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from corpus.errors import ModelUnavailable
 from index.digest import folder_digest
 from index.words.sparse import term_hash
+from index.words.spelling import Letters
 
 BUNDLED_LEXICON = Path(__file__).parents[1] / "models" / "lexicon"
 
@@ -72,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The three tables of one folder."""
+    """The three tables of one folder, and the letters."""
 
     folder: Path
     words: Table
@@ -94,6 +96,14 @@ class Lexicon:
     def phrase_translations(self, first: str, second: str) -> Mapping[int, float]:
         """Return what two neighbouring terms mean together, as the words that say it: hash -> chance, best first."""
         return self.phrases.of(phrase_hash(first, second))
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Return how names in Latin letters are spelt in Arabic. Raises: ModelUnavailable when the file is damaged."""
+        try:
+            return Letters.load(self.folder)
+        except (OSError, ValueError) as error:
+            raise ModelUnavailable(f"no letters in {self.folder}: {error}", hint="Install iqtibas again.") from error
 
     def __contains__(self, term: str) -> bool:
         return bool(self.translations(term))

@@ -7,7 +7,7 @@ Translations the index does not hold are left out before their chances are broug
 is not drowned by the frequent wrong ones.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,33 +15,50 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.fold import bare
 from index.spans import distinct
+from index.words.arabizi import arabizi_words, is_arabizi, with_digits
 from index.words.lexicon import Lexicon
-from index.words.sound import skeleton
 from index.words.sparse import SparseQuery, term_hash
-from index.words.terms import word_terms, words
+from index.words.stems import arabic_stem
+from index.words.terms import Word, sound_terms, word_terms, words
 
-# Learned on data apart from every measuring set: headings -> sections of software manuals and held-apart Tatoeba
-# sentences, both directions, and questions of ARCD and SQuAD. nDCG@10 of the four, against a query without phrases and
-# synonyms whose sounds are concepts of their own (six translations, weights 1): .645 -> .672, .766 -> .812,
-# .856 -> .862, .904 -> .909.
-SOUND_WEIGHT = 0.3
-TRANSLATIONS_WEIGHT = 1.4
-SYNONYMS_WEIGHT = 0.6
-PHRASE_SHARE = 0.5
+Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
+Chances = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of alternative counts beside the word itself, which counts 1."""
+
+    sound: float = 0.3
+    translations: float = 1.4
+    synonyms: float = 0.6
+    phrase_share: float = 0.5
+    """How far a word means what it does beside its neighbour, and not what it does alone."""
+    least_chance: float = 0.02
+    """Translations below this chance are left out."""
+    least_mass: float = 0.1
+    """Where the translations that the index holds have less chance than this together, the right one is probably not
+    among them, and they are not blown up to full weight."""
+
+
+LEARNED = Weights()
 MOST_TRANSLATIONS = 12
-LEAST_CHANCE = 0.02
-# Where the translations that the index holds have less chance than this together, the right one is probably not among
-# them, and they are not blown up to full weight.
-LEAST_MASS = 0.1
+ARABIZI_BEAM = 64
 # A query has at most this many concepts: a 4,000-character question is searched by its first words.
 MOST_CONCEPTS = 128
 
 _CACHED_QUESTIONS = 64
 """Questions kept in memory: search, reader and judge each expand the same one among other passages."""
 
-Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
-Chances = dict[int, float]
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """One word of a question: its own terms, the stem first, and what it may be in the other language."""
+
+    terms: tuple[str, ...]
+    translations: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +70,11 @@ class _Concept:
     translations: tuple[tuple[float, int], ...]
 
 
-def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon) -> SparseQuery:
+def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights: Weights = LEARNED) -> SparseQuery:
     """Return the question as weighted alternatives; `frequencies` tells in how many passages each term hash occurs."""
-    concepts, targets = _looked_up(question, lexicon)
+    concepts, targets = _looked_up(question, lexicon, weights)
     held = set(targets[frequencies(targets) > 0].tolist())
-    alternatives = [each.certain | _weighted(each.translations, held) for each in concepts]
+    alternatives = [each.certain | _weighted(each.translations, held, weights) for each in concepts]
     return SparseQuery(
         np.array([term for each in alternatives for term in each], np.uint64),
         np.array([weight for each in alternatives for weight in each.values()], np.float32),
@@ -66,70 +83,105 @@ def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon) -> Spar
 
 
 @lru_cache(_CACHED_QUESTIONS)
-def _looked_up(question: str, lexicon: Lexicon) -> tuple[tuple[_Concept, ...], NDArray[np.uint64]]:
+def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple[_Concept, ...], NDArray[np.uint64]]:
     """Return the concepts of a question as the lexicon has them, and the hashes of all translations, ascending."""
-    words = question_words(question, lexicon)[:MOST_CONCEPTS]
-    translations = _in_context(words, lexicon)
+    asked = question_words(question, lexicon)[:MOST_CONCEPTS]
     likely = [
-        tuple(sorted(((c, t) for t, c in chances.items() if c >= LEAST_CHANCE), reverse=True))
-        for chances in translations
+        tuple(sorted(((c, t) for t, c in chances.items() if c >= weights.least_chance), reverse=True))
+        for chances in _in_context(asked, lexicon, weights)
     ]
     concepts = tuple(
-        _Concept(_own(terms) | _synonyms(terms, lexicon), each) for terms, each in zip(words, likely, strict=True)
+        _Concept(_own(word.terms, weights) | _synonyms(word.terms, lexicon, weights), each)
+        for word, each in zip(asked, likely, strict=True)
     )
     return concepts, np.array(sorted({target for each in likely for _, target in each}), np.uint64)
 
 
 def vocabulary(question: str, *, lexicon: Lexicon) -> NDArray[np.uint64]:
     """Return the hashes of all terms that `expand` may ask for, ascending."""
-    concepts, targets = _looked_up(question, lexicon)
+    concepts, targets = _looked_up(question, lexicon, LEARNED)
     own = np.array([term for each in concepts for term in each.certain], np.uint64)
     return distinct(np.concatenate([own, targets]))
 
 
-def question_words(question: str, lexicon: Lexicon) -> Sequence[tuple[str, ...]]:
-    """Return the terms of each distinct content word, the stem first.
-
-    A Latin word that the lexicon does not know is taken for a name, capitalised or not, and brings its sound.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for word in words(question):
-        terms = word_terms(word.text, word.kind)
-        if len(terms) == 1 and word.kind == "latin" and terms[0] not in lexicon and (sound := skeleton(word.text)):
-            terms = (*terms, f"k:{sound}")
-        if terms:
-            found.setdefault(terms[0], terms)
+def question_words(question: str, lexicon: Lexicon) -> Sequence[QuestionWord]:
+    """Return each distinct content word once."""
+    plain = bare(question)
+    found: dict[str, QuestionWord] = {}
+    for word in arabizi_words(plain) if is_arabizi(plain) else words(question):
+        asked = _question_word(word, lexicon)
+        if asked.terms:
+            found.setdefault(asked.terms[0], asked)
     return list(found.values())
 
 
-def _in_context(concepts: Sequence[tuple[str, ...]], lexicon: Lexicon) -> list[Chances]:
+def _question_word(word: Word, lexicon: Lexicon) -> QuestionWord:
+    """Return one word with its translations.
+
+    A Latin word that the lexicon does not know is taken for a name, capitalised or not: it brings its sound, and its
+    Arabic spellings for translations.
+    """
+    if word.kind == "arabizi":
+        return _arabizi_word(word.text, lexicon)
+    terms = word_terms(word.text, word.kind)
+    known = lexicon.translations(terms[0]) if terms else {}
+    if known or not terms or word.kind != "latin" or terms[-1].startswith("n:"):
+        return QuestionWord(terms, known)
+    return QuestionWord((terms[0], *sound_terms(word.text)), _stems(lexicon.letters.spellings(word.text)))
+
+
+def _arabizi_word(word: str, lexicon: Lexicon) -> QuestionWord:
+    """Return a word of an Arabizi text: its Arabic spellings, their translations, and what it is in English.
+
+    It sounds like its best spelling, one that the lexicon knows if there is any.
+    """
+    spelt = with_digits(lexicon.letters).spellings(word, ARABIZI_BEAM)
+    latin = word_terms(word, "latin")[:1]
+    chances = dict(lexicon.translations(latin[0])) if latin else {}
+    for spelling, chance in spelt.items():
+        stem = f"a:{arabic_stem(spelling)}"
+        for target, share in {term_hash(stem): 1.0, **lexicon.translations(stem)}.items():
+            chances[target] = chances.get(target, 0.0) + chance * share
+    known = (spelling for spelling in spelt if f"a:{arabic_stem(spelling)}" in lexicon)
+    sound = sound_terms(next(known, next(iter(spelt), "")))
+    return QuestionWord((*(latin or (f"e:{word}",)), *sound), chances)
+
+
+def _stems(spellings: Mapping[str, float]) -> Chances:
+    chances: Chances = {}
+    for spelling, chance in spellings.items():
+        stem = term_hash(f"a:{arabic_stem(spelling)}")
+        chances[stem] = chances.get(stem, 0.0) + chance
+    return chances
+
+
+def _in_context(asked: Sequence[QuestionWord], lexicon: Lexicon, weights: Weights) -> list[Chances]:
     """Return each concept's translations, shifted by what it means with its neighbours."""
-    alone = [dict(lexicon.translations(terms[0])) for terms in concepts]
-    together: list[Chances] = [{} for _ in concepts]
-    for at, (first, second) in enumerate(pairwise(concepts)):
-        for target, chance in lexicon.phrase_translations(first[0], second[0]).items():
+    alone = [dict(word.translations) for word in asked]
+    together: list[Chances] = [{} for _ in asked]
+    for at, (first, second) in enumerate(pairwise(asked)):
+        for target, chance in lexicon.phrase_translations(first.terms[0], second.terms[0]).items():
             said_by = at if alone[at].get(target, 0.0) >= alone[at + 1].get(target, 0.0) else at + 1
             together[said_by][target] = max(chance, together[said_by].get(target, 0.0))
-    return [_mixed(a, t) if t else a for a, t in zip(alone, together, strict=True)]
+    return [_mixed(a, t, weights.phrase_share) if t else a for a, t in zip(alone, together, strict=True)]
 
 
-def _mixed(alone: Chances, together: Chances) -> Chances:
+def _mixed(alone: Chances, together: Chances, share: float) -> Chances:
     return {
-        target: (1 - PHRASE_SHARE) * alone.get(target, 0.0) + PHRASE_SHARE * together.get(target, 0.0)
-        for target in alone | together
+        target: (1 - share) * alone.get(target, 0.0) + share * together.get(target, 0.0) for target in alone | together
     }
 
 
-def _weighted(translations: Sequence[tuple[float, int]], held: Set[int]) -> Chances:
+def _weighted(translations: Sequence[tuple[float, int]], held: Set[int], weights: Weights) -> Chances:
     """Return the best translations that the index holds, their weights brought to one sum."""
     best = [each for each in translations if each[1] in held][:MOST_TRANSLATIONS]
-    scale = TRANSLATIONS_WEIGHT / max(sum(chance for chance, _ in best), LEAST_MASS)
+    scale = weights.translations / max(sum(chance for chance, _ in best), weights.least_mass)
     return {target: scale * chance for chance, target in best}
 
 
-def _synonyms(terms: tuple[str, ...], lexicon: Lexicon) -> Chances:
-    return {target: SYNONYMS_WEIGHT * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
+def _synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Chances:
+    return {target: weights.synonyms * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
 
 
-def _own(terms: tuple[str, ...]) -> Chances:
-    return {term_hash(term): SOUND_WEIGHT if term.startswith("k:") else 1.0 for term in terms}
+def _own(terms: tuple[str, ...], weights: Weights) -> Chances:
+    return {term_hash(term): weights.sound if term.startswith("k:") else 1.0 for term in terms}

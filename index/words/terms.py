@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpus.fold import bare, fold
 from index.words.numbers import canonical_number, number_of_word
-from index.words.sound import skeleton
+from index.words.sound import sounds
 from index.words.stems import arabic_stem, english_stem, is_arabic_stop_word, is_english_stop_word
 
 _CACHE = 1 << 17
@@ -72,8 +72,12 @@ def word_terms(word: str, kind: str) -> tuple[str, ...]:
     number = number_of_word(plain)
     if number is not None:
         return stem, f"n:{number}"
-    sound = skeleton(plain) if kind == "arabic" or plain[:1].isupper() else None
-    return (stem, f"k:{sound}") if sound else (stem,)
+    return (stem, *sound_terms(plain)) if kind == "arabic" or plain[:1].isupper() else (stem,)
+
+
+def sound_terms(word: str) -> tuple[str, ...]:
+    """Return the terms of what a word sounds like."""
+    return tuple(f"k:{sound}" for sound in sounds(word))
 
 
 def is_stop_word(word: str, kind: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from corpus.fold import bare
 from corpus.language import detect_language
 from corpus.passage import Language
+from index.words.arabizi import ENGLISH_FUNCTION_WORDS, SPELT_ALIKE, is_arabizi
 
 # The most frequent function words of languages that users write in Latin letters, without those that English shares.
 _FOREIGN_LATIN = frozenset(
@@ -25,32 +26,7 @@ _FOREIGN_LATIN = frozenset(
     apa siapa kapan di mana mengapa bagaimana berapa yang dan adalah untuk dari
     """.split()
 )
-_ENGLISH = frozenset(
-    """
-    the of is are was were do does did what who whom whose which when where why how many much long and to in for with
-    from that this has have had can could will would an about on at by
-    """.split()
-)
-_ENGLISH_SPELT_ALIKE = frozenset({"was", "die", "an", "in", "o", "do", "son", "el"})
-# Dialect and standard function words in the Latin letters of chats.
-_ARABIZI = frozenset(
-    """
-    shu sho shou shno shnu shinu aysh eish esh wesh wash meen mn mnu minu men wein wen ween fein fen emta imta mata
-    lesh leish leh leeh lish kam kif keef kifak ezay ezzay shlon shloon sheno howa howwa hiya heyya el al fi fe 3la 3ala
-    3an ma3 min elly elli illi yalli ma mish msh mo mu wa w ya bel bil lil ila ela hal madha matha limatha aina ayna
-    """.split()
-)
-_ARABIZI_TELLS = frozenset(
-    """
-    shu sho shou shno shnu shinu aysh eish meen minu wein ween fein emta imta lesh leish leeh ezay ezzay shlon shloon
-    howa howwa hiya elly elli illi yalli limatha madha
-    """.split()
-)
-# A digit that stands for a letter: ra2ees, 3an, mu7ammad. Not G20, 4x4, covid19.
-_DIGIT_LETTER = re.compile(r"(?i)\b(?:[a-z]+[23579][a-z]{2,}|[23579](?:a|e|o|u|i|l)[a-z]*)\b")
-_ORDINAL = re.compile(r"(?i)\b\d+(?:st|nd|rd|th|am|pm|kg|km|mw|gb|mb|d)\b")
 _LATIN_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ARABIZI_WORD = re.compile(r"[a-z0-9']+")
 
 # Letters that Persian, Urdu, Kurdish or Pashto need and Arabic does not, the dialect ones (چ گ پ ڤ) left out; and
 # function words spelt with letters of Arabic.
@@ -84,20 +60,10 @@ def question_language(text: str) -> Language | None:
     return None if _is_foreign_latin(text) else "en"
 
 
-def is_arabizi(text: str) -> bool:
-    """Return whether a text in Latin letters is Arabic: its function words say so, or digits that stand for letters."""
-    lowered = _ORDINAL.sub(" ", text.lower())
-    words = _ARABIZI_WORD.findall(lowered)
-    function = sum(word in _ARABIZI for word in words)
-    english = sum(word in _ENGLISH and word not in _ENGLISH_SPELT_ALIKE for word in words)
-    certain = sum(word in _ARABIZI_TELLS for word in words) + len(_DIGIT_LETTER.findall(lowered))
-    return certain > 0 and function + certain > english + 1
-
-
 def _is_foreign_latin(text: str) -> bool:
     words = [word.lower() for word in _LATIN_WORD.findall(text)]
     foreign = sum(word in _FOREIGN_LATIN for word in words)
-    english = sum(word in _ENGLISH and not (word in _ENGLISH_SPELT_ALIKE and foreign) for word in words)
+    english = sum(word in ENGLISH_FUNCTION_WORDS and not (word in SPELT_ALIKE and foreign) for word in words)
     return foreign >= _LEAST_FOREIGN_WORDS and foreign > english
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from index.train.lexicon import tabulate
-from index.words.lexicon import Lexicon, Table, phrase_hash
+from index.words.lexicon import BUNDLED_LEXICON, Lexicon, Table, phrase_hash
 from index.words.sparse import term_hash
+from index.words.spelling import Letters
 from index.words.terms import word_terms
 
 Chances = Mapping[str, Mapping[str, float]]
@@ -45,6 +46,7 @@ def save_tiny_lexicon(folder: Path) -> Path:
     _table({term_hash(source): targets for source, targets in WORDS.items()}).save(folder / "words")
     _table({phrase_hash(*pair): targets for pair, targets in PHRASES.items()}).save(folder / "phrases")
     _table({term_hash(source): targets for source, targets in SYNONYMS.items()}).save(folder / "synonyms")
+    Letters.load(BUNDLED_LEXICON).save(folder)
     (folder / "terms.txt").write_text("\n".join(terms()), encoding="utf-8")
     return folder
 

@@ -15,6 +15,7 @@ from index.words.terms import passage_terms
 from tests.corpus.disguises import disguised
 from tests.index.tiny_lexicon import ar, en, save_tiny_lexicon, terms
 
+BUNDLED = Lexicon.load()
 QUESTION = "Where was the conference on solar power held in Kuwait?"
 
 
@@ -85,7 +86,7 @@ def test_neighbours_shift_what_a_word_means(lexicon: Lexicon) -> None:
 
 
 def test_stop_words_ask_for_nothing(lexicon: Lexicon) -> None:
-    assert [words[0] for words in question_words(QUESTION, lexicon)] == [
+    assert [concept.terms[0] for concept in question_words(QUESTION, lexicon)] == [
         en("conference"),
         en("solar"),
         en("power"),
@@ -105,9 +106,29 @@ def test_a_name_that_no_lexicon_knows_is_found_by_its_sound(lexicon: Lexicon, qu
     assert keys.tolist() == [0]
 
 
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("mata 3oqed mo2tamar mokafa7at el er7ab fel kuwait?", "عقد مؤتمر مكافحة الإرهاب في الكويت"),
+        ("meen ra2ees uzbekistan", "قال رئيس أوزبكستان"),
+        ("meen ra2ees el 7okooma", "The head of the government spoke"),
+    ],
+)
+def test_arabic_in_latin_letters_finds_its_passage(question: str, passage: str) -> None:
+    index = index_of("تساقط المطر على الجبال", "عقدت ندوة في القاهرة", "The weather was fine", passage)
+    keys, scores = index.score(expand(question, index.frequencies, lexicon=BUNDLED))
+    assert keys[scores.argmax()] == 3
+
+
+def test_an_unknown_name_prefers_its_spelling_to_what_merely_sounds_like_it(lexicon: Lexicon) -> None:
+    index = index_of("وصل زيلينسكي", "قال زالنسك")
+    keys, scores = index.score(expand("Zelensky", index.frequencies, lexicon=lexicon))
+    assert keys[scores.argmax()] == 0
+
+
 def test_a_known_word_in_lower_case_is_no_name(lexicon: Lexicon) -> None:
-    assert question_words("conference", lexicon) == [(en("conference"),)]
-    assert len(question_words("Conference", lexicon)[0]) == 2
+    assert question_words("conference", lexicon)[0].terms == (en("conference"),)
+    assert len(question_words("Conference", lexicon)[0].terms) == 2
 
 
 @pytest.mark.parametrize("question", ["", "  ", "؟!", "من في على", "the of and", "\u064e\u0640", "ء", "\ud800"])
@@ -170,7 +191,7 @@ def test_a_disguised_question_asks_the_same(question: list[str], data: st.DataOb
 
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_any_question_is_a_query_in_columns(question: str) -> None:
-    query = expand(question, everywhere, lexicon=Lexicon.load())
+    query = expand(question, everywhere, lexicon=BUNDLED)
     assert len(query.hashes) == len(query.weights) == len(query.concepts)
     assert (query.weights > 0).all() and np.isfinite(query.weights).all()
     assert (np.diff(query.concepts) >= 0).all()

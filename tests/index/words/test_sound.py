@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.fold import bare
-from index.words.sound import LEAST_CLASSES, skeleton
+from index.words.sound import LEAST_CLASSES, skeleton, sounds
 from tests.corpus.disguises import disguised
 
 ONE_NAME = [
@@ -31,6 +31,30 @@ ONE_NAME = [
 @pytest.mark.parametrize("spellings", ONE_NAME, ids=lambda spellings: spellings.split()[-1])
 def test_spellings_of_one_name_meet(spellings: str) -> None:
     assert len({skeleton(bare(word)) for word in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Kyrgyzstan قيرغيزستان قرغيزستان قيرقيزستان",
+        "Dushanbe دوشنبه دوشانبي",
+        "Mirziyoyev ميرزاييف ميرضيايف",
+        "Abdullah عبدالله",
+        "Nagib نجيب نقيب نغيب",
+        "Gabon غابون جابون",
+        "Trotsky تروتسكي",
+        "Chechnya الشيشان تشيشان",
+    ],
+    ids=lambda spellings: spellings.split()[0],
+)
+def test_one_of_the_sounds_of_a_name_is_that_of_its_spellings(spellings: str) -> None:
+    first, *others = spellings.split()
+    assert all(set(sounds(first)) & set(sounds(bare(other))) for other in others)
+
+
+def test_a_name_after_and_sounds_like_the_name() -> None:
+    assert skeleton("أوزبكستان") in sounds("وأوزبكستان")
+    assert skeleton("Wahid") in sounds("واحد")
 
 
 def test_different_names_keep_apart() -> None:

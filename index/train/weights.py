@@ -1,0 +1,121 @@
+"""How much a word's own stem, its translations, its synonyms and its sound count in a query: learned, not guessed.
+
+Coordinate search: one weight after another is moved up and down its steps as long as questions find their passages
+better. Four sets decide, none of them a measuring set: headings and sections of manuals held apart, Tatoeba sentences
+held apart (both in both directions), and questions of ARCD and of SQuAD. Only the sparse side is asked.
+"""
+
+import gzip
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index.train.pairs import read_held_apart
+from index.train.retrieval_pairs import held_apart, read_sections
+from index.words.lexicon import Lexicon
+from index.words.query import LEARNED, Weights, expand
+from index.words.sparse import SparseIndex
+from index.words.terms import passage_terms, stems_in
+
+MOST_QUESTIONS = 1_100
+DEPTH = 10
+LEAST_GAIN = 0.0003
+"""A step is taken for at least so much nDCG@10: a third of what one question of a set is worth."""
+
+STEPS = {
+    "sound": (0.1, 0.2, 0.3, 0.4, 0.6),
+    "translations": (0.8, 1.0, 1.2, 1.4, 1.7, 2.0),
+    "synonyms": (0.2, 0.4, 0.6, 0.8),
+    "phrase_share": (0.3, 0.5, 0.7),
+    "least_chance": (0.01, 0.02, 0.03, 0.05),
+    "least_mass": (0.05, 0.1, 0.2, 0.3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions, each with the key of the passage that answers it, and the passages."""
+
+    name: str
+    questions: Sequence[tuple[str, int]]
+    index: SparseIndex
+
+    @classmethod
+    def of(cls, name: str, pairs: Sequence[tuple[str, str]]) -> "Asked":
+        """Return a set of (question, passage) pairs; equal passages are one."""
+        keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
+        index = SparseIndex()
+        for passage, key in keys.items():
+            counted = passage_terms(passage)
+            index.add(key, counted, stems_in(counted))
+        return cls(name, _spread([(question, keys[passage]) for question, passage in pairs]), index)
+
+    def gains(self, lexicon: Lexicon, weights: Weights) -> float:
+        """Return the mean nDCG@10."""
+        return math.fsum(self._gain(*asked, lexicon, weights) for asked in self.questions) / len(self.questions)
+
+    def _gain(self, question: str, right: int, lexicon: Lexicon, weights: Weights) -> float:
+        query = expand(question, self.index.frequencies, lexicon=lexicon, weights=weights)
+        keys, scores = self.index.ask(query).best(DEPTH)
+        if right not in keys:
+            return 0.0
+        own = scores[keys == right][0]
+        before = np.count_nonzero((scores > own) | ((scores == own) & (keys < right)))
+        return 1 / math.log2(2 + before) if before < DEPTH else 0.0
+
+
+def read_sets(data: Path) -> Iterator[Asked]:
+    """Yield the sets that decide."""
+    sections = [section for section in read_sections(data) if held_apart(section.title)]
+    sentences = list(read_held_apart(data))
+    for asked, read in (("en", "ar"), ("ar", "en")):
+        yield Asked.of(f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections])
+    yield Asked.of("Tatoeba en->ar", [(each.english, each.arabic) for each in sentences])
+    yield Asked.of("Tatoeba ar->en", [(each.arabic, each.english) for each in sentences])
+    yield Asked.of("ARCD", list(_questions(data / "passages" / "arcd_train.ar.jsonl.gz")))
+    yield Asked.of("SQuAD", list(_questions(data / "eval" / "squad_v2.0_dev.en.jsonl.gz")))
+
+
+def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
+    """Print the figures of each step and return the best weights found from `start` on."""
+    sets, lexicon = list(read_sets(data)), Lexicon.load()
+
+    @cache
+    def figures(weights: Weights) -> tuple[float, ...]:
+        found = tuple(asked.gains(lexicon, weights) for asked in sets)
+        print(" ".join(f"{figure:.4f}" for figure in (mean(found), *found)), asdict(weights), flush=True)
+        return found
+
+    print("mean", *(asked.name for asked in sets), sep=" | ")
+    best, improving = start, True
+    while improving:
+        improving = False
+        for name, steps in STEPS.items():
+            for value in steps:
+                changed = replace(best, **{name: value})
+                if mean(figures(changed)) >= mean(figures(best)) + LEAST_GAIN:
+                    best, improving = changed, True
+    return best
+
+
+def mean(figures: Sequence[float]) -> float:
+    """Return the mean of some figures."""
+    return math.fsum(figures) / len(figures)
+
+
+def _questions(path: Path) -> Iterator[tuple[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["answers"]:
+                yield row["question"], row["context"]
+
+
+def _spread(rows: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+    """Return at most `MOST_QUESTIONS` of the rows, evenly spread."""
+    return list(islice(rows, 0, None, max(1, math.ceil(len(rows) / MOST_QUESTIONS))))
