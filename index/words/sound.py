@@ -8,7 +8,8 @@ keep apart; vowels and glides drop but for a mark of one that comes first, and a
 Gulf and of Egypt, غ, ق and ك are one class: Latin g and j are any of them. Matching by ear: different names can share
 a skeleton.
 
-The classes were chosen on pairs of names and measured on 1,873 held apart (`index.train.letters`): NUMBERS.
+Measured on 1,873 pairs of names held apart (`index.train.letters`), among 15,913 Arabic names: .805 meet, and a Latin
+name meets 10.3 others; with j and g, s and z apart, and no mark of a first vowel, .751 and 10.0.
 """
 
 import re
