@@ -181,7 +181,9 @@ class Answerer:
         return Search(query, retrieval.result.language, tuple(map(ShownHit.of, evidence_of(retrieval))))
 
     def close(self) -> None:
-        """Close the library; nothing needs saving."""
+        """Close the library, and what writes; nothing needs saving."""
+        if self._writing:
+            self._writing.writer.close()
         self.library.close()
 
     def __enter__(self) -> Self:

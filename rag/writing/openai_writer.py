@@ -59,6 +59,10 @@ class OpenAIWriter:
         """Return an estimate from above."""
         return len(text) // CHARACTERS_A_TOKEN + 1
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
     def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
         """Yield the reply as it comes; see `Writer.write`."""
         if not self._breaker.allows():
@@ -113,14 +117,17 @@ def _checked(reply: httpx.Response, name: str) -> httpx.Response:
 
 
 def _pieces(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
-    """Yield the text of each event of a stream."""
+    """Yield the text of each event of a stream, which ends with `[DONE]` or with the reason why the model stopped."""
     for line in _lines(reply, deadline, name):
         if not line.startswith(_DATA):
             continue
         data = line.removeprefix(_DATA).strip()
         if data == _DONE:
             return
-        yield from _text(data, name)
+        pieces, ended = _event(data, name)
+        yield from pieces
+        if ended:  # some servers (transformers serve) send no more
+            return
     raise GeneratorUnavailable(f"{name} broke off", hint=_HINT)
 
 
@@ -137,14 +144,14 @@ def _lines(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
     yield waiting
 
 
-def _text(data: str, name: str) -> Iterator[str]:
+def _event(data: str, name: str) -> tuple[list[str], bool]:
+    """Return the text in an event, and whether it is the last one."""
     try:
         event: Any = json.loads(data)
         if "error" in event:
             raise GeneratorUnavailable(f"{name} reported an error", hint=_HINT)
-        for choice in event.get("choices", ()):
-            content = choice.get("delta", {}).get("content")
-            if content:
-                yield str(content)
+        choices = event.get("choices", ())
+        contents = [choice.get("delta", {}).get("content") for choice in choices]
+        return [str(content) for content in contents if content], any(choice.get("finish_reason") for choice in choices)
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise GeneratorUnavailable(f"{name} sent an event that is not one", hint=_HINT) from error

@@ -55,6 +55,9 @@ class TransformersWriter:
             stop.set()
             self._one_at_a_time.release()
 
+    def close(self) -> None:
+        """Do nothing: the model goes with the last one that refers to it."""
+
     def _streamed(self, messages: Sequence[Message], deadline: float, stop: threading.Event) -> Iterator[str]:
         from transformers import StoppingCriteriaList, TextIteratorStreamer
 

@@ -35,3 +35,6 @@ class Writer(Protocol):
         Raises:
             GeneratorUnavailable: there is no reply, or it broke off or was late; pieces may have come before.
         """
+
+    def close(self) -> None:
+        """Let go of what the writer holds; it writes no more."""

@@ -20,6 +20,9 @@ class ScriptedWriter:
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
+    def close(self) -> None:
+        """Hold nothing."""
+
     def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
         self.asked.append(messages)
         for piece in self.pieces:

@@ -92,6 +92,11 @@ def test_nobody_waits_beyond_the_deadline(body: object) -> None:
     assert time.monotonic() - started < PATIENCE_S
 
 
+def test_a_reply_ends_with_the_reason_why_it_did_too() -> None:
+    stopped = b'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\n'
+    assert written(lambda _: Reply([event("Oil fell."), stopped])) == "Oil fell."
+
+
 def test_a_server_that_is_away_is_left_alone_after_some_failures() -> None:
     with upstream(lambda _: said("")) as (url, _):
         pass  # its port is closed now
