@@ -19,6 +19,7 @@ _MARKER = re.compile(r"\s*[\[【]\^?\s*(\d{1,3}(?:\s*[,،;]\s*\^?\d{1,3})*)\s*[\
 _STOP = r"[.!?؟…]+[»”\"')]*"
 _MARKERS_AFTER_STOP = re.compile(rf"({_STOP})((?:{_MARKER.pattern})+)")
 _ENDED = re.compile(rf"(?:{_MARKER.pattern})\s*{_STOP}\s*$")
+_MAY_END = re.compile(r"[.!?؟…\n]")
 _OPENS_MARKER = ("[", "【")
 _HAS_WORD = re.compile(r"[^\W_]")
 
@@ -48,8 +49,9 @@ def drafted_sentences(pieces: Iterable[str]) -> Iterator[DraftSentence]:
     waiting, read = "", 0
     for piece in pieces:
         waiting, read = waiting + piece, read + len(piece)
-        *complete, waiting = _cut(waiting)
-        yield from _sentences(complete)
+        if _MAY_END.search(waiting):  # a reply that never stops is not cut anew for each of its words
+            *complete, waiting = _cut(waiting)
+            yield from _sentences(complete)
         if read >= LONGEST_DRAFT_CHARACTERS:
             return  # the sentence that it stands in is not complete
     yield from _sentences(_cut(waiting))

@@ -44,7 +44,7 @@ def takes_other_side(text: str, sources: Sequence[str]) -> bool:
 
 def goes_other_way(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether something is said to be from where, in the source, it is only to, or the other way round."""
-    claimed, known = _leads(stated), _leads(source)
+    claimed, known = leads(stated), leads(source)
     return any(
         claimed[at] in here and leads & there and not leads & here
         for at, word in enumerate(stated)
@@ -53,7 +53,7 @@ def goes_other_way(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -
     )
 
 
-def _leads(stated: Sequence[StatedWord]) -> list[str]:
+def leads(stated: Sequence[StatedWord]) -> list[str]:
     """Return for each word what leads the run of neighbouring content words that it stands in: the preposition."""
     leads: list[str] = []
     for at, word in enumerate(stated):

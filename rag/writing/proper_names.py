@@ -17,8 +17,17 @@ TITLED_WORDS = 3
 """Words after a title that are taken for a name. Source: chosen, a name of three parts."""
 
 _TITLES = frozenset(
-    map(fold, [*TITLES, *"المحافظ المحافظة المدير المديرة الحاكم الحاكمة العمدة الزعيم الزعيمة".split()])
+    map(
+        fold,
+        [
+            *TITLES,
+            *"المحافظ المحافظة المدير المديرة الحاكم الحاكمة العمدة الزعيم الزعيمة المعلم المعلمة".split(),
+            *"الخبير الخبيرة الطبيب الطبيبة التاجر التاجرة المؤرخ المؤرخة".split(),
+            *"الصحفي الصحفية الجراح الجراحة الممرض الممرضة".split(),
+        ],
+    )
 )
+SON_OF = frozenset(map(fold, "بن ابن بنت آل".split()))
 _WEEKDAYS = frozenset(map(fold, calendar.day_name))
 
 
@@ -32,6 +41,16 @@ def is_proper_name(word: Word) -> bool:
     if word.kind == "latin":
         return word.text[:1].isupper() and fold(word.text) not in _common_english() | _WEEKDAYS
     return word.kind == "dotted" or (word.kind == "arabic" and arabic_stem(word.text) in _arabic_names())
+
+
+def may_be_surname(word: Word, led_by: str) -> bool:
+    """Return whether an Arabic word that directly follows a name goes on with it: son of, or where somebody is from."""
+    return word.kind == "arabic" and (led_by in SON_OF or (is_definite(word) and fold(word.text).endswith("ي")))
+
+
+def is_definite(word: Word) -> bool:
+    """Return whether an Arabic word has the article, as no verb has."""
+    return word.kind == "arabic" and word.text.startswith("ال")
 
 
 @lru_cache(1)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.stems import english_stem
+from rag.writing.proper_names import is_title
 from rag.writing.stated import StatedWord
 
 _ADJUNCT_LEADS = frozenset(map(fold, "in at on since until during near across في منذ خلال حتى عبر قرب".split()))
@@ -20,14 +21,11 @@ _AGENT_LEADS = frozenset(map(fold, "by يد قبل بواسطة".split()))
 _OFFICES = frozenset(
     term_hash(f"e:{english_stem(word)}")
     for word in "minister president king queen emir prime foreign director head chief ambassador secretary general "
-    "chairman governor mayor sultan prince founder manager spokesman capital city state".split()
+    "chairman governor mayor sultan prince founder manager spokesman capital city state deputy engineer "
+    "doctor professor captain general judge sir lord lady nurse surgeon teacher principal".split()
 )
 MOST_NAMES_BETWEEN = 1
 """Source: chosen; "Ali, minister of Oman, met Omar" has one between Ali and Omar."""
-
-BESIDE_WORDS, NEAR_WORDS = 2, 8
-"""What a name does stands among the two words nearest to it in a claim, and within eight content words of it in a
-source: a name of three parts, an office, an amount, the verb. Source: chosen."""
 
 VERB_FIRST_WORDS = 4
 """How far before the first of two names their verb may stand. Source: chosen, a verb and a title of three words."""
@@ -39,21 +37,6 @@ def roles_differ(stated: Sequence[StatedWord], sources: Sequence[Sequence[Stated
     anchors = [word for word in stated if (word.is_name or word.accepted & known) and not word.is_number]
     neighbours = [pair for pair in pairwise(anchors) if _is_bound(*pair)]
     return any(_stand_otherwise(first, second, stated, sources) for first, second in neighbours)
-
-
-def acts_elsewhere(stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]) -> bool:
-    """Return whether a name stands, in every source text that has it, away from all that the claim says of it."""
-    names = [word for word in stated if word.is_name and not word.is_number]
-    return any(all(_does_something_else(name, stated, source) for source in sources) for name in names)
-
-
-def _does_something_else(name: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
-    """Return whether nothing that stands beside a name in the claim stands near it in the source."""
-    others = [word for word in claim if not word.accepted & name.accepted and not word.is_name]
-    beside = sorted(others, key=lambda word: abs(word.at - name.at))[:BESIDE_WORDS]
-    places = [at for at, word in enumerate(source) if word.accepted & name.accepted]
-    near = [word for at in places for word in source[max(0, at - NEAR_WORDS) : at + NEAR_WORDS + 1]]
-    return bool(places and beside) and not any(a.accepted & b.accepted for a in beside for b in near)
 
 
 def _is_bound(first: StatedWord, second: StatedWord) -> bool:
@@ -96,11 +79,16 @@ def _are_linked(a: StatedWord, b: StatedWord, links: Sequence[StatedWord], sourc
     return not links or any(link.accepted & word.accepted for link in links for word in near)
 
 
+def is_office(word: StatedWord) -> bool:
+    """Return whether a word says what somebody is, and not what he does."""
+    return bool(word.accepted & _OFFICES) or is_title(fold(word.text))
+
+
 def _is_apposition(a: StatedWord, b: StatedWord, source: Sequence[StatedWord]) -> bool:
     """Return whether nothing but an office stands between: Kazakhstan's minister Nurtleu; Nurtleu, minister of it."""
     first, last = sorted((a.at, b.at))
     between = [word for word in source if first < word.at < last]
-    return all(word.is_name or word.accepted & _OFFICES for word in between)
+    return all(word.is_name or is_office(word) for word in between)
 
 
 def _names_between(a: StatedWord, b: StatedWord, source: Sequence[StatedWord]) -> int:

@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import bare, fold
 from index.words.analysis import Analyzer
-from index.words.numbers import combined, number_of_word
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
 from rag.asking.question_words import MONTH_NAMES
-from rag.writing.proper_names import TITLED_WORDS, is_proper_name, is_title
+from rag.writing.inflection import other_forms
+from rag.writing.proper_names import SON_OF, TITLED_WORDS, is_definite, is_proper_name, is_title, may_be_surname
+from rag.writing.values import LONGEST_NUMBER_WORDS, number_at
 
 LEAST_WEIGHT = 0.05
 """A translation or synonym of less weight in an expanded query is noise of the word alignment (looked at: زار -> visit
@@ -38,10 +38,10 @@ _LIGHT = frozenset(
     states stated say says said report reports reported note notes noted add adds added also include includes included
     including is held took take takes taken place make makes made well addition namely respectively called named
     entitled titled following during away about around approximately nearly there forward one ones amount amounted
-    al el bin ibn
+    al el bin ibn number numbers per since because due age aged today currently now nowadays
     النص الفقرة الفقرات المقال المقالة الوثيقة الوثائق المصدر ذكر ذكرت يذكر تذكر ورد جاء وفق وفقا بحسب حسب قال قالت يقول
     تقول أشار أشارت يشير أفاد أفادت كذلك أيضا كما تم تمت قام قامت يتم عقد عقدت بعنوان يدعى يسمى تسمى ومنها وهي وهو حيث
-    خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن
+    خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن عدد أعداد بسبب سبب اليوم الآن حاليا منذ عمر
     """.split()
 )
 NEGATIONS = frozenset(
@@ -58,7 +58,15 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _MONTHS = {tuple(name.split()): number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
-_LONGEST_NUMBER_WORDS = 7
+_JOINING = frozenset(map(fold, "and but while whereas though although yet أما لكن بينما ولكن".split()))
+_ROOT_WAW = frozenset(
+    fold(word)
+    for word in """
+    وزارة وزارات وزراء وكالة وكالات وكلاء ولاية ولايات واشنطن والد والدة والده والدها وثيقة وثائق وظيفة وظائف وسائل
+    وسيلة وفاة وفيات وباء ورشة واحد واحدة وحدة وحدات واقع وصول وقود وسيط وردة وادي ولادة وطني وطنية
+    """.split()
+)
+_LEAST_AFTER_WAW = 4
 _MOST_OWN_TERMS = 2  # a stem and a sound
 
 
@@ -66,8 +74,9 @@ _MOST_OWN_TERMS = 2  # a stem and a sound
 class StatedWord:
     """A content word: where it stands among the words of its text, and the hashes of the terms that may say it.
 
-    `led_by` is the word before it (folded, articles passed over); `is_count` holds for numbers but for years, `is_name`
-    for what is probably a proper name.
+    `led_by` is the word before it (folded, articles passed over); `clause` how many words that join one thing said to
+    another (and, but, و) stand before it. `is_count` holds for numbers but for years, `is_name` for what is probably a
+    proper name.
     """
 
     text: str
@@ -77,6 +86,7 @@ class StatedWord:
     is_number: bool = False
     is_count: bool = False
     is_name: bool = False
+    clause: int = 0
 
 
 @lru_cache(_CACHE)
@@ -86,24 +96,31 @@ def stated_words(text: str, analyzer: Analyzer) -> tuple[StatedWord, ...]:
 
 
 def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
-    led_by, titled, next_at = "", -TITLED_WORDS - 1, 0
+    led_by, titled, named, next_at, clause = "", -TITLED_WORDS - 1, -1, 0, 0
     for at, word in enumerate(read):
+        clause += _joins(word)
         if at < next_at:
             continue
         plain, name = fold(word.text), word.text
         if month := _month(read[at : at + 2]):
             next_at = at + month[1]
-            yield StatedWord(name, at, led_by, frozenset({term_hash(f"month:{month[0]}")}))
-        elif number := _number(read[at : at + _LONGEST_NUMBER_WORDS]):
+            yield StatedWord(name, at, led_by, frozenset({term_hash(f"month:{month[0]}")}), clause=clause)
+        elif number := number_at(read[at : at + LONGEST_NUMBER_WORDS]):
             next_at = at + number[1]
             accepted = frozenset({term_hash(f"n:{number[0]}")})
-            yield StatedWord(name, at, led_by, accepted, is_number=True, is_count=not _YEAR.fullmatch(word.text))
+            is_count = not _YEAR.fullmatch(word.text)
+            yield StatedWord(name, at, led_by, accepted, is_number=True, is_count=is_count, clause=clause)
         elif _is_stated(word, read[at + 1 : at + 2]):
             accepted = _accepted(word, analyzer)
             # Every word that opens a sentence has a capital; a name is one that the lexicon does not know.
             is_known = at == 0 and word.kind == "latin" and len(accepted) > _MOST_OWN_TERMS
-            is_name = (is_proper_name(word) and not is_known) or at - titled <= TITLED_WORDS
-            yield StatedWord(name, at, led_by, accepted, is_name=is_name)
+            is_further = (named == at - 1 and may_be_surname(word, led_by)) or at - titled <= TITLED_WORDS
+            is_strange = word.kind == "arabic" and _is_strange_name(read[at : at + 2], analyzer)
+            is_name = (is_proper_name(word) and not is_known) or is_further or is_strange
+            named = at if is_name else named
+            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause)
+        elif plain in SON_OF and named == at - 1:
+            named = at
         titled = at if is_title(plain) else titled
         led_by = led_by if plain in _ARTICLES else plain
 
@@ -127,14 +144,26 @@ def _month(following: Sequence[Word]) -> tuple[int, int] | None:
     return next(((_MONTHS[name], length) for length, name in names.items() if name in _MONTHS), None)
 
 
-def _number(following: Sequence[Word]) -> tuple[str, int] | None:
-    """Return the canonical number that the next words name, in digits or in words, and how many words that takes."""
-    first = next((term for term in word_terms(*following[0]) if term.startswith("n:")), None)
-    if first is None:
-        return None
-    values = [number_of_word(word.text) for word in following]
-    named = [value for value in takewhile(lambda value: value is not None, values) if value is not None]
-    return (str(combined(named)), len(named)) if named else (first.removeprefix("n:"), 1)
+def _joins(word: Word) -> bool:
+    """Return whether a word begins to say another thing; ministry (وزارة) begins with no and."""
+    plain = fold(word.text)
+    if plain in _JOINING:
+        return True
+    return plain.startswith("و") and len(plain) > _LEAST_AFTER_WAW and plain not in _ROOT_WAW and not is_title(plain)
+
+
+def _is_strange_name(following: Sequence[Word], analyzer: Analyzer) -> bool:
+    """Return whether an Arabic word that the lexicon does not know is a name: a definite one, or one before such."""
+    first, *rest = following
+    if _is_known(first, analyzer):
+        return False
+    return is_definite(first) or any(is_definite(word) and not _is_known(word, analyzer) for word in rest)
+
+
+@lru_cache(_CACHE)
+def _is_known(word: Word, analyzer: Analyzer) -> bool:
+    own = {term_hash(term) for term in word_terms(word.text, word.kind)}
+    return not own.issuperset(analyzer.expand(word.text, _everything).hashes.tolist())
 
 
 @lru_cache(_CACHE)
@@ -146,7 +175,15 @@ def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
     # و is joined to a word that the source may have without it, and the stem keeps it before three letters.
     forms = (f"و{word.text}", word.text.removeprefix("و")) if word.kind == "arabic" else ()
     joined = [f"a:{arabic_stem(form)}" for form in forms]
-    return frozenset(map(term_hash, (*own, *joined))).union(weighty.tolist())
+    return frozenset(map(term_hash, (*own, *joined))).union(weighty.tolist(), *_of_other_forms(word, analyzer))
+
+
+def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[list[int]]:
+    """Yield what other forms of a word accept, but for sounds."""
+    for form in other_forms(word):
+        query = analyzer.expand(form, _everything)
+        sounds = [term_hash(term) for term in word_terms(form, word.kind) if term.startswith("k:")]
+        yield query.hashes[(query.weights >= LEAST_WEIGHT) & ~np.isin(query.hashes, sounds)].tolist()
 
 
 def _everything(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -20,10 +20,12 @@ from index.words.sparse import term_hash
 from rag.answer import Evidence
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
+from rag.writing.actors import acts_elsewhere, takes_subject
+from rag.writing.addressed import speaks_to_model
 from rag.writing.amounts import counts_otherwise
 from rag.writing.opposites import says_opposite
 from rag.writing.polarity import goes_other_way, negated, takes_other_side
-from rag.writing.roles import acts_elsewhere, roles_differ
+from rag.writing.roles import roles_differ
 from rag.writing.stated import StatedWord, stated_words
 
 LEAST_WORDS = 2
@@ -84,7 +86,8 @@ def _carrying(
         (
             _span(evidence, part)
             for part in (*alone, *both)
-            if _says(claim, stated, _Source.of(evidence.passage.text, part, analyzer))
+            if not any(speaks_to_model(text) for unit in part for text in _texts(evidence.passage.text, unit))
+            and _says(claim, stated, _Source.of(evidence.passage.text, part, analyzer))
         ),
         None,
     )
@@ -114,7 +117,7 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
         or takes_other_side(claim, source.texts)
         or any(says_opposite(stated, words) for words in source.told)
         or any(goes_other_way(stated, words) for words in source.told)
-        or any(counts_otherwise(stated, words) for words in source.told)
+        or any(counts_otherwise(stated, words, len(last)) for words, last in zip(source.told, source.last, strict=True))
         or roles_differ(stated, source.told)
         or acts_elsewhere(stated, source.last)
     )
@@ -130,6 +133,8 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
         return not taken
     names = {term for words in source.told for word in words if word.is_name for term in word.accepted}
     has_own_name = any(word.accepted & source.known & names for word in stated)
+    if takes_subject(taken, stated, source.last):
+        return False
     return len(taken) <= MOST_TAKEN * len(stated) and all(
         word.accepted & source.before
         and not word.is_number

@@ -1,5 +1,6 @@
 """Answers that a language model writes, from the question to the cited text, over HTTP to a server of the tests."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from rag.telling import Cited, Done, Said
 from rag.wiring import open_answerer
 from rag.writing.prompt import REFUSAL
 from tests.rag.writing import claims
-from tests.rag.writing.upstream import Reply, Script, said, upstream
+from tests.rag.writing.upstream import Reply, Script, event, said, upstream
 
 QUESTION = {"en": "When was the lighthouse of Marwa built?", "ar": "متى بُنيت منارة مروة؟"}
 LONG_S = 20.0
@@ -120,6 +121,23 @@ def test_what_is_told_joined_is_what_is_answered(tmp_path: Path) -> None:
     assert "".join(item.text for item in told if isinstance(item, Said)) == done.answer
     assert [item.citation for item in told if isinstance(item, Cited)] == list(done.citations)
     assert done.answer == "Selim Haddad built the lighthouse in 1893. [1] Scientists blame overfishing. [2]"
+
+
+def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path: Path) -> None:
+    told_first = threading.Event()
+
+    def slowly(marker: int) -> Iterator[bytes]:
+        yield event(f"The lighthouse of Marwa was built in 1893 [{marker}].")
+        assert told_first.wait(LONG_S), "nothing was told before the reply was at its end"
+        yield from said(f" Engineer Selim Haddad built the lighthouse [{marker}].").body
+
+    with answering(lambda body: Reply(slowly(marker_of(body, "built in 1893"))), tmp_path) as (answerer, _):
+        told = answerer.tell(QUESTION["en"])
+        first = next(item.text for item in told if isinstance(item, Said))
+        told_first.set()
+        done = next(item.answer for item in told if isinstance(item, Done))
+    assert first == "The lighthouse of Marwa was built in 1893. [1]"
+    assert done.answer == f"{first} Engineer Selim Haddad built the lighthouse. [1]"
 
 
 def test_a_follow_up_is_rewritten_by_the_model_only_within_the_words_of_the_conversation(tmp_path: Path) -> None:

@@ -1,0 +1,64 @@
+"""Numbers of several words as one value: two hundred, 310 آلاف, 5 million, خمسة ملايين وثلاثمئة ألف.
+
+In: the words that begin where a number may begin. Out: its value in one spelling, and how many words it takes. Values
+are exact, however large or fractional.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from corpus.fold import fold
+from index.words.numbers import canonical_number, combined, number_of_word
+from index.words.terms import Word, word_terms
+
+LONGEST_NUMBER_WORDS = 12
+"""Source: chosen; three hundred and fifty-two million four hundred and thirty thousand has so many."""
+
+_SCALES = {
+    fold(word): Decimal(value)
+    for value, written in (
+        (10**3, "thousand ألف آلاف ألفا"),
+        (10**6, "million مليون ملايين مليونا"),
+        (10**9, "billion مليار مليارات مليارا بليون"),
+    )
+    for word in written.split()
+}
+_TWICE = {fold(word): Decimal(2 * 10**power) for word, power in {"مليونان": 6, "مليونين": 6, "ملياران": 9}.items()}
+_CONJUNCTION = "و"
+
+
+def number_at(following: Sequence[Word]) -> tuple[str, int] | None:
+    """Return the number that the next words name, in one spelling, and how many words that takes; None: no number."""
+    read = _read([fold(word.text) for word in following], following)
+    return (canonical_number(f"{read[0]:f}"), read[1]) if read else None
+
+
+def _read(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int] | None:
+    """Return the value and its words: a figure, times the scales that follow it, plus a smaller such number."""
+    figure = _figure(plain, following)
+    if figure is None:
+        return None
+    value, taken = figure
+    smallest = Decimal(0)
+    for word in takewhile(_SCALES.__contains__, plain[taken:]):
+        smallest = _SCALES[word]
+        value, taken = value * smallest, taken + 1
+    rest = _read(plain[taken:], following[taken:]) if smallest and taken < len(plain) else None
+    if rest is not None and rest[0] < smallest:
+        value, taken = value + rest[0], taken + rest[1]
+    return value, taken
+
+
+def _figure(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int] | None:
+    """Return what stands before a scale: digits, or number words; a million alone is one."""
+    first = plain[0].removeprefix(_CONJUNCTION)
+    if following[0].kind == "number":
+        return Decimal(word_terms(*following[0])[0].removeprefix("n:")), 1
+    if first in _TWICE:
+        return _TWICE[first], 1
+    if _SCALES.get(first, 0) > 1000:
+        return Decimal(1), 0
+    values = map(number_of_word, plain)
+    named = [value for value in takewhile(bool, values) if value]
+    return (Decimal(combined(named)), len(named)) if named else None

@@ -1,0 +1,25 @@
+import pytest
+
+from index.words.terms import words
+from rag.writing.values import number_at
+
+NUMBERS = {
+    "310 آلاف منزل": ("310000", 2),
+    "75 ألف زائر": ("75000", 2),
+    "1.5 million": ("1500000", 2),
+    "5 millions": ("5", 1),
+    "مليون شخص": ("1000000", 1),
+    "مليونان": ("2000000", 1),
+    "two hundred and": ("200", 2),
+    "five hundred thousand": ("500000", 3),
+    "خمسة ملايين وثلاثمئة ألف ريال": ("5300000", 4),
+    "3 million 200 thousand": ("3200000", 4),
+    "3 million 4 billion": ("3000000", 2),
+    "٦٬٩٠٠ طن": ("6900", 1),
+    "hello": None,
+}
+
+
+@pytest.mark.parametrize(("text", "read"), NUMBERS.items())
+def test_a_number_of_several_words_is_one_value(text: str, read: tuple[str, int] | None) -> None:
+    assert number_at(list(words(text))) == read
