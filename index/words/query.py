@@ -40,7 +40,7 @@ class Weights:
     synonyms: float = 0.6
     phrase_share: float = 0.5
     """How far a word means what it does beside its neighbour, and not what it does alone."""
-    least_chance: float = 0.02
+    least_chance: float = 0.01
     """Translations below this chance are left out."""
     least_mass: float = 0.1
     """Where the translations that the index holds have less chance than this together, the right one is probably not
