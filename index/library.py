@@ -28,6 +28,7 @@ from index.records import (
 )
 from index.search.filters import Filters
 from index.storage.database import Database
+from index.storage.parallel import Workers
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.schema import DEFAULT_COLLECTION
 from index.vectors.encoder import Encoder
@@ -42,18 +43,25 @@ class Library(ABC):
     """Documents that can be searched. Any number of threads, and of processes, may use it at once."""
 
     def __init__(
-        self, database: Database, encoder: Encoder, analyzer: Analyzer, translate: Translate | None = None
+        self,
+        database: Database,
+        encoder: Encoder,
+        analyzer: Analyzer,
+        translate: Translate | None = None,
+        workers: Workers | None = None,
     ) -> None:
         """Take what every library has.
 
         Args:
             database: where keys and jobs of this machine are kept.
             translate: gives a document that is added its translation.
+            workers: prepare documents beside this process, where they are many.
         """
         self._database = database
         self._encoder = encoder
         self._analyzer = analyzer
         self._translate = translate
+        self._workers = workers
 
     def add(self, collection: str, document: Document) -> StoredDocument:
         """Store a document in place of any of the same id, making the collection if need be, and return it.
@@ -73,7 +81,7 @@ class Library(ABC):
         A document that cannot be stored raises as `add` does; the batches before its own are stored then.
         """
         documents = map(self._translate, documents) if self._translate else documents
-        for batch in prepare(documents, self._analyzer, self._encoder):
+        for batch in self._prepared(documents):
             yield from self._put(collection, batch)
         self._settle(collection)
 
@@ -83,9 +91,14 @@ class Library(ABC):
         The versions of one document come one after another, the oldest first. Nothing is translated.
         """
         stamps: deque[Stamp] = deque()
-        for batch in prepare(_noting(kept, stamps), self._analyzer, self._encoder):
+        for batch in self._prepared(_noting(kept, stamps)):
             yield from self._put(collection, [replace(each, stamp=stamps.popleft()) for each in batch])
         self._settle(collection)
+
+    def _prepared(self, documents: Iterable[Document]) -> Iterator[Sequence[PreparedDocument]]:
+        if self._workers is None:
+            return prepare(documents, self._analyzer, self._encoder)
+        return self._workers.prepare(documents, self._encoder, self._analyzer)
 
     @abstractmethod
     def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:

@@ -35,6 +35,7 @@ from index.storage.derived import forget_derived, keys_without_vectors
 from index.storage.integrity import damage
 from index.storage.kept import kept_documents
 from index.storage.mend import mend
+from index.storage.parallel import Workers
 from index.storage.passages import old_passage_at, passage_at, passages_of, passages_with_ids
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.reembed import Reembedder
@@ -64,6 +65,7 @@ class LocalLibrary(Library):
         snapshot_passages: int = SNAPSHOT_PASSAGES,
         busy_timeout_s: float = BUSY_TIMEOUT_S,
         translate: Translate | None = None,
+        workers: Workers | None = None,
     ) -> None:
         """Open the library in the folder `home`, making both where they are missing.
 
@@ -73,11 +75,13 @@ class LocalLibrary(Library):
             snapshot_passages: collections with fewer passages have no snapshot.
             busy_timeout_s: how long a writer queues behind others.
             translate: gives a document that is added its translation.
+            workers: prepare documents beside this process, where they are many.
 
         Raises:
             StorageUnavailable: the folder cannot be used, or is of a newer version of this program.
         """
-        super().__init__(Database(database_file(home), busy_timeout_s=busy_timeout_s), encoder, analyzer, translate)
+        database = Database(database_file(home), busy_timeout_s=busy_timeout_s)
+        super().__init__(database, encoder, analyzer, translate, workers)
         self._snapshots = snapshots = Snapshots(home / SNAPSHOTS, self._database)
         self._reembedder = Reembedder(self._database, encoder, home / "reembed.lock", self._take_new_vectors)
         self._searcher = Searcher(

@@ -4,6 +4,7 @@ The files that own torch and transformers are imported only where a setting asks
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.article import bundled_article
@@ -12,12 +13,13 @@ from corpus.passage import Document
 from index.library import Library
 from index.local import LocalLibrary
 from index.milvus.library import MilvusLibrary
+from index.storage.parallel import Workers
 from index.vectors.encoder import Encoder
 from index.vectors.joined_encoder import JoinedEncoder
 from index.vectors.sentence_encoder import SentenceEncoder
 from index.vectors.static_encoder import StaticEncoder
 from index.vectors.transformer_encoder import TransformerEncoder
-from index.words.analysis import bundled_analyzer
+from index.words.analysis import Analyzer, bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import EXTRACTIVE, Answerer
 from rag.settings import PREFIX, Settings, Store, load_settings
@@ -33,6 +35,7 @@ _BUNDLED: dict[str, Callable[[], Encoder]] = {
     "bundled-fast": StaticEncoder,
 }
 
+
 def open_answerer(settings: Settings | None = None) -> Answerer:
     """Return an answerer over the library of the data folder, as the settings (default: those in force) say.
 
@@ -47,29 +50,39 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     )
 
 
-def open_library(settings: Settings | None = None) -> Library:
-    """Return the library that the settings name, with the bundled article: added once, never again once removed."""
+def open_library(settings: Settings | None = None, *, workers: int = 0) -> Library:
+    """Return the library that the settings name, with the bundled article: added once, never again once removed.
+
+    Args:
+        workers: processes beside this one that make vectors, where very many documents are added.
+    """
     chosen = settings or load_settings()
-    library = open_store(chosen, chosen.store)
+    library = open_store(chosen, chosen.store, workers=workers)
     if chosen.bundled_article:
         library.offer(bundled_article())
     return library
 
 
-def open_store(settings: Settings, store: Store) -> Library:
+def open_store(settings: Settings, store: Store, *, workers: int = 0) -> Library:
     """Return the library of a store, as it is.
 
     Raises: SettingsError, StorageUnavailable.
     """
-    models = open_encoder(settings.encoder), bundled_analyzer(Lexicon.load())
+    models = open_models(settings.encoder)
     translate = _open_translation(settings.translator)
+    beside = Workers(workers, partial(open_models, settings.encoder)) if workers else None
     if store == "local":
-        return LocalLibrary(settings.home, *models, translate=translate)
+        return LocalLibrary(settings.home, *models, translate=translate, workers=beside)
     if not settings.milvus.uri:
         hint = f"Set {PREFIX}MILVUS__URI, for instance to http://127.0.0.1:19530."
         raise SettingsError("the store milvus needs an address", hint=hint)
     token = settings.milvus.token
-    return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate)
+    return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate, workers=beside)
+
+
+def open_models(encoder: str) -> tuple[Encoder, Analyzer]:
+    """Return what makes vectors, as a setting names it, and what makes terms."""
+    return open_encoder(encoder), bundled_analyzer(Lexicon.load())
 
 
 def open_encoder(name: str) -> Encoder:

@@ -1,6 +1,7 @@
 """`iqtibas add`, `documents` and `remove`: what the answers are taken from."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -22,11 +23,15 @@ from corpus.passage import Document
 from index.library import Library
 from index.move import every_document
 from index.records import StoredDocument
+from index.storage.parallel import worker_count
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
 STDIN = "-"
+
+_TIMED_FROM = 1_000
+"""Passages from which on it is told how many a second were added."""
 
 _COLUMNS = ("document", "collection", "language", "passages", "version", "added", "title")
 
@@ -88,6 +93,7 @@ class _Tally:
         self.stored: dict[str, StoredDocument] = {}
         self.known = 0
         self.failures = 0
+        self._started = time.perf_counter()
 
     def fail(self, where: str, error: CorpusError) -> None:
         """Print one line that names the file; many of these errors only know of its text."""
@@ -99,6 +105,8 @@ class _Tally:
         """Yield the sentences that end the command."""
         passages = sum(document.passages for document in self.stored.values())
         yield message("added", collection=self.collection, documents=len(self.stored), passages=passages)
+        if passages >= _TIMED_FROM:
+            yield message("rate", rate=round(passages / (time.perf_counter() - self._started)))
         if self.known:
             yield message("already_there", documents=self.known)
         if self.failures:
@@ -140,7 +148,7 @@ def _store(
 ) -> None:
     """Store what can be read of the files; the store is opened with the first document, and not at all for none."""
     with ExitStack() as stack:
-        library = _Lazily(lambda: stack.enter_context(closing(open_library(settings))))
+        library = _Lazily(lambda: stack.enter_context(closing(open_library(settings, workers=worker_count()))))
         is_known = partial(_is_known, library, tally.collection) if resume else _never
         documents = _read(files, tally, parser, is_known, advance)
         for first in documents:

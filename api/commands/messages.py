@@ -204,6 +204,7 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
         "en": "Added to {collection}: documents {documents}, passages {passages}.",
         "ar": "أضيف إلى {collection}: الوثائق {documents}، الفقرات {passages}.",
     },
+    "rate": {"en": "Passages a second: {rate}.", "ar": "الفقرات في الثانية: {rate}."},
     "already_there": {"en": "There already: {documents}.", "ar": "موجودة من قبل: {documents}."},
     "near_duplicate": {
         "en": "{document}: has nearly the same words as {other} ({share}).",

@@ -12,6 +12,7 @@ from api.commands.output import progress, say
 from corpus.article import DOCUMENT_ID
 from index.library import Library
 from index.move import move
+from index.storage.parallel import worker_count
 from rag.settings import Store, load_settings
 from rag.wiring import open_store
 
@@ -22,9 +23,11 @@ _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 @click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("help_to"))
 def migrate(to: Store) -> None:
     """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""
-    settings = load_settings()
+    settings, workers = load_settings(), worker_count()
     with ExitStack() as stack:
-        source, target = (stack.enter_context(closing(open_store(settings, each))) for each in (_OTHER[to], to))
+        source, target = (
+            stack.enter_context(closing(open_store(settings, each, workers=workers))) for each in (_OTHER[to], to)
+        )
         documents = sum(each.documents for each in source.collections())
         with progress(message("moving"), 2 * documents) as advance:
             moved = move(source, target, advance)

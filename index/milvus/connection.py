@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import SettingsError, StorageUnavailable
-from index.milvus.schema import Table, Tables
+from index.milvus.schema import GRAPH, Table, Tables
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
@@ -26,6 +26,9 @@ ROWS_AT_ONCE = 1_000
 
 MOST_FOUND = 16_384
 """Milvus's limit for the rows of one search or query."""
+
+_LOOKED_AT = 2
+"""Vectors that a graph looks at for one found: Milvus allows 32,768 in all. Source: chosen."""
 
 Row = dict[str, Any]
 
@@ -78,16 +81,17 @@ class Milvus:
     def search(
         self, table: Table, vector: Any, condition: str, limit: int, fields: Sequence[str]
     ) -> list[tuple[float, Row]]:
-        """Return up to `limit` rows that fit a condition, with their inner products, the greatest first."""
+        """Return up to `limit` rows (`MOST_FOUND` at most) that fit a condition, with their inner products, the
+        greatest first. Where an index finds them, some may be left out."""
         (found,) = self._call(
             "search",
             table.name,
             data=[vector],
             anns_field=table.vector,
             filter=condition,
-            limit=min(limit, MOST_FOUND),
+            limit=limit,
             output_fields=list(fields),
-            search_params={"metric_type": "IP"},
+            search_params={"metric_type": "IP", "params": {"ef": limit * _LOOKED_AT} if table.index == GRAPH else {}},
         )
         return [(hit["distance"], {**hit["entity"], table.key: hit[table.key]}) for hit in found]
 

@@ -42,6 +42,7 @@ from index.search.filters import Filters
 from index.search.fuse import dense_weight
 from index.search.ranking import Searched, ranked
 from index.storage.database import Database, database_file
+from index.storage.parallel import Workers
 from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
 from index.vectors.encoder import Encoder
@@ -73,6 +74,7 @@ class MilvusLibrary(Library):
         token: str = "",
         prefix: str = PREFIX,
         translate: Translate | None = None,
+        workers: Workers | None = None,
     ) -> None:
         """Keep the address; Milvus is asked for the first time when something is wanted of it.
 
@@ -81,8 +83,9 @@ class MilvusLibrary(Library):
             token: `user:password`, or a key; empty where Milvus asks for none.
             prefix: several libraries in one Milvus have different ones.
             translate: gives a document that is added its translation.
+            workers: prepare documents beside this process, where they are many.
         """
-        super().__init__(Database(database_file(home)), encoder, analyzer, translate)
+        super().__init__(Database(database_file(home)), encoder, analyzer, translate, workers)
         self._prefix = prefix
         self._tables = tables(prefix, encoder.fingerprint, encoder.dim)
         self._milvus = Milvus(uri, token, self._tables)
@@ -238,6 +241,10 @@ class MilvusLibrary(Library):
     def mend(self) -> int:
         """Delete what a killed process left; what is kept in Milvus is mended by Milvus."""
         return sum(self._writer.sweep(name) for name in self._catalogue.collections())
+
+    def destroy(self) -> None:
+        """Drop all tables of this prefix, with all that is in them."""
+        self._milvus.drop_others((), f"{self._prefix}_")
 
     def close(self) -> None:
         self._closing.set()

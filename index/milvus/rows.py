@@ -112,7 +112,10 @@ def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: i
         found_by = _found_by(collection, prepared, passage)
         for rows, of_kind in zip(kinds, (vectors[: embedding.views], vectors[embedding.views :]), strict=True):
             rows += (
-                {"id": f"{key}/{number}", "passage": key, "number": number, "dense": vector, **found_by}
+                {
+                    **{"id": f"{key}/{number}", "passage": key, "number": number, "siblings": len(of_kind)},
+                    **{"dense": vector, **found_by},
+                }
                 for number, vector in enumerate(of_kind)
             )
     return kinds

@@ -30,6 +30,9 @@ _NAME_BYTES = 200 * 4
 _MOST_FACETS = 4_096
 """Milvus's limit for an array."""
 
+GRAPH = "HNSW"
+"""The index of dense vectors: a graph, in memory."""
+
 NOTHING = (0.0, 1.0)
 """Milvus has no table without a vector; one that needs none has this."""
 
@@ -44,7 +47,7 @@ class Table:
     name: str
     fields: Mapping[str, "Kind"]
     vector: str
-    index: str = "AUTOINDEX"
+    index: str = GRAPH
 
     @property
     def key(self) -> str:
@@ -91,12 +94,8 @@ def tables(prefix: str, encoder: str, dim: int) -> Tables:
         encoder: the fingerprint of the encoder, whose vectors have `dim` columns.
     """
     vectors = f"{prefix}_{{}}_{hashlib.sha256(f'{encoder} {dim}'.encode()).hexdigest()[:16]}"
-    dense: Mapping[str, Kind] = {
-        "passage": _INTEGER,
-        "number": _INTEGER,
-        **_FOUND_BY,
-        "dense": ("FLOAT_VECTOR", {"dim": dim}),
-    }
+    vector: Mapping[str, Kind] = {"dense": ("FLOAT_VECTOR", {"dim": dim})}
+    dense = {"id": _SHORT, "passage": _INTEGER, "number": _INTEGER, "siblings": _INTEGER, **_FOUND_BY, **vector}
     return Tables(
         records=Table(f"{prefix}_records", {"name": _long_name(2), "value": _TEXT, **_UNSEARCHED}, "nothing", "FLAT"),
         documents=Table(
@@ -120,8 +119,8 @@ def tables(prefix: str, encoder: str, dim: int) -> Tables:
             "terms",
             "SPARSE_INVERTED_INDEX",
         ),
-        views=Table(vectors.format("views"), {"id": _SHORT, **dense}, "dense"),
-        sentences=Table(vectors.format("sentences"), {"id": _SHORT, **dense}, "dense"),
+        views=Table(vectors.format("views"), dense, "dense"),
+        sentences=Table(vectors.format("sentences"), dense, "dense"),
         statistics=Table(
             f"{prefix}_statistics",
             {

@@ -1,9 +1,11 @@
 """The vectors of the passages in Milvus: it compares them, and only keys and cosines come back.
 
-The cosines of given passages are asked for as a search among these alone, which Milvus does by comparing each of them,
-so that they are exact whatever index it has.
+The cosines of given passages are asked for as a search among these alone, which a Milvus server does by comparing each.
+Every vector says how many its passage has: where an index left some out, they are fetched and compared here, so that
+what is ranked is exact.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.living import Keys
-from index.milvus.connection import MOST_FOUND, Milvus
+from index.milvus.connection import MOST_FOUND, Milvus, Row
 from index.milvus.facets import among
 from index.milvus.schema import Table
 from index.vectors.encoder import Matrix
@@ -19,14 +21,17 @@ from index.vectors.encoder import Matrix
 _SPARE = 2
 """Vectors fetched of each kind for one passage wanted: several of one passage may be near."""
 
+_FIELDS = ("passage", "number", "siblings")
+
 Scores = NDArray[np.float32]
 
 
 class _Near(NamedTuple):
-    """A vector of a passage, the place that it has among those of its kind, and its cosine with the query."""
+    """A vector of a passage, its place among those of its kind, how many these are, and its cosine with the query."""
 
     passage: int
     number: int
+    siblings: int
     cosine: float
 
 
@@ -73,7 +78,7 @@ class FetchedVectors:
         return [np.array([each.cosine for each in sorted(some, key=_number)], np.float32) for some in found]
 
     def _of_passages(self, table: Table, query: Matrix, keys: Keys) -> list[list[_Near]]:
-        """Return the vectors of each passage, fetched where they are not known."""
+        """Return the vectors of each passage, asked for where they are not known."""
         known = self._known[table]
         missing = [key for key in keys.tolist() if key not in known]
         known |= {key: [] for key in missing}
@@ -82,20 +87,30 @@ class FetchedVectors:
         return [known[key] for key in keys.tolist()]
 
     def _all_of(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
-        """Yield all vectors of some passages; a passage has far fewer than Milvus returns at once."""
+        """Yield all vectors of some passages."""
         if not keys:
             return
         found = self._search(table, query, f"{self._owned} and {among('passage', keys)}", MOST_FOUND)
-        if len(found) < MOST_FOUND or len(keys) == 1:
-            yield from found
-            return
-        middle = len(keys) // 2
-        yield from self._all_of(table, query, keys[:middle])
-        yield from self._all_of(table, query, keys[middle:])
+        counts = Counter(near.passage for near in found)
+        whole = {near.passage for near in found if counts[near.passage] == near.siblings}
+        yield from (near for near in found if near.passage in whole)
+        yield from self._fetched(table, query, [key for key in keys if key not in whole])
+
+    def _fetched(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
+        """Yield all vectors of some passages, compared here."""
+        if keys:
+            condition = f"{self._owned} and {among('passage', keys)}"
+            rows = list(self._milvus.scan(table, condition, (*_FIELDS, "dense")))
+            cosines = np.array([row["dense"] for row in rows], np.float32).reshape(len(rows), len(query)) @ query
+            yield from (_near(row, cosine) for row, cosine in zip(rows, cosines.tolist(), strict=True))
 
     def _search(self, table: Table, query: Matrix, condition: str, limit: int) -> list[_Near]:
-        found = self._milvus.search(table, query.tolist(), condition, limit, ("passage", "number"))
-        return [_Near(row["passage"], row["number"], cosine) for cosine, row in found]
+        found = self._milvus.search(table, query.tolist(), condition, limit, _FIELDS)
+        return [_near(row, cosine) for cosine, row in found]
+
+
+def _near(row: Row, cosine: float) -> _Near:
+    return _Near(row["passage"], row["number"], row["siblings"], cosine)
 
 
 def _number(near: _Near) -> int:

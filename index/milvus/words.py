@@ -56,6 +56,7 @@ class FetchedWords:
 
     def _take(self, rows: list[Row]) -> None:
         """Score these passages too from now on."""
+        rows = [row for row in rows if row["passage"] not in self._fetched]
         if rows:
             self._fetched.update(row["passage"] for row in rows)
             self._segments.append(_segment(rows))

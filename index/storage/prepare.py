@@ -14,7 +14,7 @@ from index.words.resemblance import Signature, signature
 _BATCH_PASSAGES = 512
 """Passages encoded together and written in one transaction, so that syncing to disk is a small part of the work."""
 
-_Split = tuple[Document, tuple[Passage, ...]]
+Split = tuple[Document, tuple[Passage, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,28 @@ def prepare(documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder)
     Raises:
         EmptyDocument, TranslationMismatch, InvalidDocument: a document cannot be split; its batch is not yielded.
     """
-    for batch in _batches(documents):
-        embeddings = iter(embed(encoder, [passage for _, passages in batch for passage in passages]))
-        yield [
-            PreparedDocument(
-                document,
-                passages,
-                [analyzer.analyze(passage) for passage in passages],
-                [next(embeddings) for _ in passages],
-                signature(document.text),
-            )
-            for document, passages in batch
-        ]
+    for batch in batches(documents):
+        yield prepared(batch, analyzer, encoder)
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[_Split]]:
-    batch: list[_Split] = []
+def prepared(batch: Sequence[Split], analyzer: Analyzer, encoder: Encoder) -> list[PreparedDocument]:
+    """Return the documents of a batch with all that is derived from them."""
+    embeddings = iter(embed(encoder, [passage for _, passages in batch for passage in passages]))
+    return [
+        PreparedDocument(
+            document,
+            passages,
+            [analyzer.analyze(passage) for passage in passages],
+            [next(embeddings) for _ in passages],
+            signature(document.text),
+        )
+        for document, passages in batch
+    ]
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Split]]:
+    """Yield documents with their passages, whole ones, so many together as are written in one transaction."""
+    batch: list[Split] = []
     passages = 0
     for document in documents:
         batch.append((document, split(document)))

@@ -1,0 +1,142 @@
+"""Whether both stores find the same: the best ten of each, for the same questions, side by side.
+
+    python -m eval.stores --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--uri URI] [--limit N]
+
+Each language of a bilingual set is a collection of its own in both stores, and is asked in both languages. Without an
+address, Milvus is milvus-lite in a temporary folder (`pip install milvus-lite`); tables of the prefix below are made in
+the one that is named, and dropped in the end.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean, median
+from tempfile import TemporaryDirectory
+
+from corpus.errors import IqtibasError
+from corpus.passage import Language
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, load_bilingual
+from index.library import Library
+from index.local import LocalLibrary
+from index.milvus.library import MilvusLibrary
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
+from rag.wiring import open_encoder
+
+DEPTH = 10
+"""Hits that are compared."""
+
+PREFIX = "iqtibas_eval"
+
+_S_TO_MS = 1e3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far both stores agree in one direction.
+
+    `overlap` is the share of the best ten that both have, `same_order` that of the questions with the same ten in the
+    same order; the largest difference is that of a score of one hit. Half of the searches took longer than p50.
+    """
+
+    question_language: Language
+    passage_language: Language
+    questions: int
+    overlap: float
+    same_order: float
+    largest_difference: float
+    local_p50_ms: float
+    milvus_p50_ms: float
+
+
+def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled", limit: int | None = None) -> list[Agreement]:
+    """Return how far the stores agree in each direction.
+
+    Args:
+        uri: of a Milvus; empty for milvus-lite in a temporary folder.
+        limit: only the first so many questions.
+
+    Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
+    """
+    with _both(uri, encoder) as stores:
+        for store in stores:
+            for language in LANGUAGES:
+                # Documents are stored as the iterator is read to its end.
+                list(store.add_many(language, asked.documents(language)))
+        return [_agreement(stores, asked, *pair, limit) for pair in DIRECTIONS]
+
+
+@contextmanager
+def _both(uri: str, encoder_name: str) -> Iterator[tuple[Library, Library]]:
+    encoder, analyzer = open_encoder(encoder_name), bundled_analyzer(Lexicon.load())
+    with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
+        local, elsewhere = Path(folder) / "local", Path(folder) / "milvus"
+        elsewhere.mkdir()
+        milvus = MilvusLibrary(elsewhere, uri or str(elsewhere / "lite.db"), encoder, analyzer, prefix=PREFIX)
+        with closing(LocalLibrary(local, encoder, analyzer)) as library, closing(milvus):
+            yield library, milvus
+            milvus.destroy()
+
+
+def _agreement(
+    stores: tuple[Library, Library], asked: BilingualSet, question: Language, passage: Language, limit: int | None
+) -> Agreement:
+    overlaps, orders, differences = [], [], [0.0]
+    took_ms: tuple[list[float], list[float]] = [], []
+    for each in asked.questions[:limit]:
+        found = []
+        for store, took in zip(stores, took_ms, strict=True):
+            start = time.perf_counter()
+            found.append({hit.passage_id: hit.score for hit in store.search(each.texts[question], [passage]).hits})
+            took.append(_S_TO_MS * (time.perf_counter() - start))
+        local, milvus = found
+        overlaps.append(len(local.keys() & milvus.keys()) / max(len(local), 1))
+        orders.append(list(local) == list(milvus))
+        differences += (abs(local[name] - milvus[name]) for name in local.keys() & milvus.keys())
+    return Agreement(
+        question,
+        passage,
+        len(overlaps),
+        mean(overlaps),
+        mean(orders),
+        max(differences),
+        *(median(took) for took in took_ms),
+    )
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m eval.stores", description="Compare both stores on a bilingual set.")
+    parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
+    parser.add_argument(
+        "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"
+    )
+    parser.add_argument("--uri", default="", help="a Milvus (default: milvus-lite in a temporary folder)")
+    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
+    parser.add_argument("--limit", type=int, help="only the first so many questions")
+    return parser.parse_args(given)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 2 wrong usage or input."""
+    arguments = _arguments(given)
+    try:
+        asked = load_bilingual(arguments.passages, arguments.questions)
+        agreements = measure(asked, arguments.uri, arguments.encoder, arguments.limit)
+    except IqtibasError as error:
+        print(f"{error}. {error.hint}", file=sys.stderr)
+        return 2
+    print("question->passages  questions  overlap@10  same order  largest difference  p50 local, Milvus (ms)")
+    for each in agreements:
+        print(
+            f"{each.question_language}->{each.passage_language:14}{each.questions:11}{each.overlap:12.4f}"
+            f"{each.same_order:12.3f}{each.largest_difference:20.6f}{each.local_p50_ms:17.1f}, {each.milvus_p50_ms:.1f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
