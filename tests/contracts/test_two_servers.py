@@ -28,6 +28,7 @@ def _environment(home: Path, key_file: Path) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if not name.startswith("IQTIBAS_")},
         **{"IQTIBAS_HOME": str(home), "IQTIBAS_ENCODER": "bundled-fast", "IQTIBAS_API_KEY_FILE": str(key_file)},
         **{"IQTIBAS_STORE": "milvus", "IQTIBAS_MILVUS__URI": milvus_uri(), "PYTHONPATH": str(CODE_ROOT)},
+        "IQTIBAS_BUNDLED_ARTICLE": "false",
     }
 
 
@@ -88,7 +89,7 @@ def test_a_migration_that_is_killed_goes_on(environments: list[dict[str, str]], 
     for number in range(40):
         lines = "\n".join(f"Line {line} of file {number} speaks of the harbour." for line in range(100))
         (files / f"f{number}.txt").write_text(lines)
-    environment = environments[0] | {"IQTIBAS_BUNDLED_ARTICLE": "false"}
+    environment = environments[0]
     local = environment | {"IQTIBAS_STORE": "local"}
     iqtibas = [sys.executable, "-m", "api.cli"]
     subprocess.run([*iqtibas, "add", str(files), "--collection", "moved"], env=local, cwd=CODE_ROOT, check=True)
