@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from index.words.analysis import Analyzer
+from index.words.query import LEARNED
+from index.words.sound import skeleton
 from index.words.sparse import SparseQuery
 from rag.answer import Evidence
 from rag.asking.question import Question
@@ -24,6 +26,11 @@ from rag.reading.units import Unit, View, view
 
 NAME_GAIN = 3.4
 """What the sound of a name is multiplied by: as an alternative it weighs 0.3, of a name it is enough."""
+
+LEAST_CLASSES = 4
+"""Classes in the sound of a name, at least, that tell it. Of names in Latin letters 80 % with two, 36 % with three, 5 %
+with four and .5 % with five sound like some word of 24 paragraphs that have nothing to do with them (measured: 3,000
+names, samples of ANT news, 2026-11-29)."""
 
 MISSING = 0.5
 """A word held less than this is sought in other spellings."""
@@ -78,7 +85,7 @@ def match(
     terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(text))
     query = analyzer.expand(text, terms.frequencies)
     core = core_of(question, text, query, rarity)
-    gains = _gains(query, core)
+    gains = _without_vague_sounds(_gains(query, core), query, core)
     held = _held(query, gains, terms)
     sizes = [len(each.units) for each in views]
     _add_relatives(held, core, views)
@@ -129,6 +136,13 @@ def _gains(query: SparseQuery, core: Core) -> Floats:
     """Return the weight in [0, 1] of each alternative of the query."""
     named = np.isin(query.concepts, sorted({at for name in core.names for at in name}))
     return np.minimum(query.weights * np.where(named, np.float32(NAME_GAIN), np.float32(1)), np.float32(1))
+
+
+def _without_vague_sounds(gains: Floats, query: SparseQuery, core: Core) -> Floats:
+    """Return the gains, those of a sound that many words have no higher than its weight in a search."""
+    vague = [at for at, word in enumerate(core.words) if len(skeleton(word) or "") < LEAST_CLASSES]
+    is_vague = np.isin(query.concepts, vague) & (query.weights == np.float32(LEARNED.sound))
+    return np.where(is_vague, query.weights, gains)
 
 
 def _alternatives(query: SparseQuery, gains: Floats) -> dict[int, tuple[tuple[int, float], ...]]:
