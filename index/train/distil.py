@@ -1,13 +1,14 @@
-"""Learning the Arabic rows of a bilingual BERT: an Arabic text shall land where the teacher puts its English.
+"""Teaching an English BERT Arabic: an Arabic text shall land where the teacher puts its English.
 
 The teacher's vectors are computed once, so that a step costs the Arabic side alone, and every text is told apart from
 thousands of others at no more cost than one matrix product:
 
     loss = cross entropy(softmax(s * student @ pool), softmax(s * teacher @ pool)) + c * (1 - cos(student, teacher))
 
-The body and the English rows stay as they are, hence English texts keep their vectors to the last bit. Batches hold
-texts of one length, so that nothing is padded. Source: knowledge distillation across languages (Reimers and Gurevych,
-EMNLP 2020), with the teacher's similarities as soft targets (Hinton et al., 2015).
+At first the rows of Arabic pieces alone are learned, and English texts keep their vectors to the last bit. The layers
+may be learned as well, at a rate of their own; then English texts are among the examples, each its own translation.
+Batches hold texts of one length, so that nothing is padded. Source: knowledge distillation across languages (Reimers
+and Gurevych, EMNLP 2020), with the teacher's similarities as soft targets (Hinton et al., 2015).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 from torch.nn.functional import log_softmax, normalize, softmax
 from transformers import BertModel
 
+SEED = 20_261_129
+
 Pieces = Sequence[int]
 Encode = Callable[[Sequence[Pieces]], NDArray[np.float32]]
 
@@ -29,7 +32,8 @@ class DistilSettings:
     """How the rows are learned; the defaults are those of the bundled encoder.
 
     A batch holds about `batch_tokens`; `pool` is how many teacher vectors a text is told apart from; `scale` multiplies
-    cosines before the softmax, `cosine` weighs the second part of the loss.
+    cosines before the softmax, `cosine` weighs the second part of the loss. `layers_rate` is the learning rate of the
+    layers, 0 to leave them as they are.
     """
 
     batch_tokens: int = 512
@@ -38,15 +42,16 @@ class DistilSettings:
     scale: float = 20.0
     cosine: float = 5.0
     learning_rate: float = 1e-3
+    layers_rate: float = 0.0
     warm_up: int = 50
     steps: int = 1_800
     checkpoint_every: int = 50
-    seed: int = 20_261_129
+    seed: int = SEED
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Piece numbers of an Arabic text (with [CLS] and [SEP]) and the row of its teacher vector."""
+    """Piece numbers of a text (with [CLS] and [SEP]) and the row of its teacher vector."""
 
     pieces: tuple[int, ...]
     teacher: int
@@ -86,8 +91,8 @@ class Teacher:
         return vectors
 
 
-class RowTrainer:
-    """A frozen body with learned Arabic rows."""
+class Student:
+    """A body with learned Arabic rows; its layers are frozen until they are asked for."""
 
     def __init__(self, body: BertModel, rows: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
         """Take the body with all of its rows; those numbered `rows` begin at `vectors` and are learned."""
@@ -97,6 +102,10 @@ class RowTrainer:
         self._frozen = body.get_input_embeddings().weight
         self._place = torch.full((len(self._frozen),), -1)
         self._place[torch.from_numpy(rows)] = torch.arange(len(rows))
+
+    def layers(self) -> list[torch.nn.Parameter]:
+        """Return the weights of the layers, to be learned from now on."""
+        return list(self.body.encoder.requires_grad_(True).parameters())
 
     def whole(self) -> BertModel:
         """Return the body with what was learned in its place."""
@@ -114,32 +123,36 @@ class RowTrainer:
 
 
 def distil(
-    trainer: RowTrainer,
+    student: Student,
     examples: Sequence[Example],
     teacher: Teacher,
     settings: DistilSettings,
     checkpoint: Path,
     report: Callable[[int, float], None],
 ) -> None:
-    """Learn the rows; goes on from `checkpoint` if there is one, and writes it now and then.
+    """Teach the student; goes on from `checkpoint` if there is one, and writes it now and then.
 
     Args:
         report: called with the step and the mean loss since the last call, whenever a checkpoint is written.
     """
-    optimizer = torch.optim.Adam([trainer.learned], lr=settings.learning_rate, fused=True)
-    first = _restore(trainer, teacher, optimizer, checkpoint)
+    learned = [([student.learned], settings.learning_rate)]
+    if settings.layers_rate:
+        learned.append((student.layers(), settings.layers_rate))
+    optimizer = torch.optim.Adam([{"params": weights, "lr": rate} for weights, rate in learned], fused=True)
+    first = _restore(teacher, optimizer, checkpoint)
     losses = []
     for step, batch in enumerate(batches(examples, settings)):
         if step < first:
             continue
-        optimizer.param_groups[0]["lr"] = settings.learning_rate * _rate(step, settings)
-        loss = _loss(trainer, batch, teacher, settings, step)
+        for group, (_, rate) in zip(optimizer.param_groups, learned, strict=True):
+            group["lr"] = rate * _share(step, settings)
+        loss = _loss(student, batch, teacher, settings, step)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(float(loss.detach()))
         if (step + 1) % settings.checkpoint_every == 0 or step + 1 == settings.steps:
-            _store(trainer, teacher, optimizer, step + 1, checkpoint)
+            _store(teacher, optimizer, step + 1, checkpoint)
             report(step + 1, float(np.mean(losses)))
             losses.clear()
 
@@ -163,37 +176,42 @@ def batches(examples: Sequence[Example], settings: DistilSettings) -> Iterator[l
             yield cut[at]
 
 
-def _rate(step: int, settings: DistilSettings) -> float:
+def _share(step: int, settings: DistilSettings) -> float:
     return min((step + 1) / settings.warm_up, 1 - step / settings.steps)
 
 
 def _loss(
-    trainer: RowTrainer, batch: Sequence[Example], teacher: Teacher, settings: DistilSettings, step: int
+    student: Student, batch: Sequence[Example], teacher: Teacher, settings: DistilSettings, step: int
 ) -> torch.Tensor:
-    student = trainer.encode(torch.tensor([example.pieces for example in batch]))
+    own = student.encode(torch.tensor([example.pieces for example in batch]))
     target = torch.from_numpy(teacher.of([example.teacher for example in batch]))
     others = teacher.known(settings.pool, np.random.default_rng((settings.seed, step)))
     pool = torch.cat([target, torch.from_numpy(others)])
     wanted = softmax(settings.scale * target @ pool.T, dim=1)
-    told = log_softmax(settings.scale * student @ pool.T, dim=1)
+    told = log_softmax(settings.scale * own @ pool.T, dim=1)
     apart = -(wanted * told).sum(dim=1).mean()
-    return apart + settings.cosine * (1 - (student * target).sum(dim=1)).mean()
+    return apart + settings.cosine * (1 - (own * target).sum(dim=1)).mean()
 
 
-def _restore(trainer: RowTrainer, teacher: Teacher, optimizer: torch.optim.Adam, checkpoint: Path) -> int:
+def _restore(teacher: Teacher, optimizer: torch.optim.Adam, checkpoint: Path) -> int:
     if not checkpoint.exists():
         return 0
     saved = torch.load(checkpoint, weights_only=True)
     with torch.no_grad():
-        trainer.learned.copy_(saved["rows"])
+        for weights, learned in zip(_weights(optimizer), saved["learned"], strict=True):
+            weights.copy_(learned)
     optimizer.load_state_dict(saved["optimizer"])
     teacher.take(*(saved[name].numpy() for name in ("taught", "teacher")))
     return int(saved["step"])
 
 
-def _store(trainer: RowTrainer, teacher: Teacher, optimizer: torch.optim.Adam, step: int, checkpoint: Path) -> None:
+def _store(teacher: Teacher, optimizer: torch.optim.Adam, step: int, checkpoint: Path) -> None:
     fresh = checkpoint.with_suffix(".new")
     taught, vectors = map(torch.from_numpy, teacher.made())
-    learned = {"rows": trainer.learned.detach(), "optimizer": optimizer.state_dict(), "step": step}
+    learned = {"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}
     torch.save(learned | {"taught": taught, "teacher": vectors}, fresh)
     fresh.replace(checkpoint)
+
+
+def _weights(optimizer: torch.optim.Adam) -> list[torch.Tensor]:
+    return [weights.detach() for group in optimizer.param_groups for weights in group["params"]]

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+SQUAD = Path("eval") / "squad_v2.0_dev.en.jsonl.gz"
+ARCD = Path("passages") / "arcd_train.ar.jsonl.gz"
 _HELD_APART_TENTHS = 1
 
 
@@ -22,6 +24,16 @@ class Section:
     heading: dict[str, str]
     text: dict[str, str]
     translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about an English encyclopaedic passage, or an Arabic one."""
+
+    title: str
+    question: str
+    context: str
+    answerable: bool
 
 
 def held_apart(title: str) -> bool:
@@ -48,6 +60,13 @@ def read_news(data: Path) -> Iterator[tuple[str, str]]:
             title, _, text = line.rstrip("\n").partition("\t")
             if title and text:
                 yield title, text
+
+
+def read_questions(data: Path, source: Path = SQUAD) -> Iterator[Question]:
+    """Yield the questions of one file."""
+    with gzip.open(data / source, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            yield Question(row["title"], row["question"], row["context"], bool(row["answers"]))
 
 
 def question_passage_pairs(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -1,23 +1,27 @@
 """Makes the bundled transformer: an English sentence encoder that learns to read Arabic.
 
-    English model ─> Arabic pieces ─> first vectors (alignment) ─> learned rows (distillation) ─> float16 and int8
+    English model ─> Arabic pieces ─> first vectors (alignment) ─> stages of distillation ─> float16, int8
 
-Seeded and resumable: what is learned so far lies in `rows.pt` beside the model, and goes when the model is whole. Hours
-on a CPU.
+Seeded and resumable: what a stage has learned so far lies in `stage-N.pt` beside the model, and goes when the model is
+whole. Hours on a CPU.
 """
 
 import json
 import random
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
+import numpy as np
+import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from index.train.distil import DistilSettings, Example, Pieces, RowTrainer, Teacher, distil
-from index.train.distil_texts import distil_texts, read_names
+from index.train.distil import SEED, DistilSettings, Example, Pieces, Student, Teacher, distil
+from index.train.distil_texts import FIRST, SECOND, THIRD, Mix, distil_texts, read_names
 from index.train.onnx_export import export_int8
 from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_source
 from index.train.retrieval_pairs import held_apart, read_news
@@ -31,9 +35,28 @@ Say = Callable[[str], None]
 # How often a text counts while the Arabic pieces are chosen: manuals, two thirds of all text, would decide alone.
 _TIMES = {"glossary": 10, "tatoeba_anki": 6, "tico_terms_google": 6, "tico_terms_facebook": 6, "news": 2}
 _LONGEST_ALIGNED = 140  # characters of Arabic
-_LONGEST_ENGLISH = 62  # pieces; the rest is cut off
-_LONGEST_ARABIC = 46  # pieces; longer texts cost more than they teach
+_SCALED_FROM, _SCALED_EVERY = 24, 15  # texts of each source, and how far apart
 _SMALL_SOURCES = ("tatoeba_anki", "tico_terms_google", "tico_terms_facebook")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One training: what it draws, and how it learns.
+
+    Texts of more pieces than `longest` are left out; `longest_english` is where their translations are cut off.
+    """
+
+    mix: Mix
+    distil: DistilSettings
+    longest: int
+    longest_english: int
+
+
+STAGES = (
+    Stage(FIRST, DistilSettings(), longest=46, longest_english=62),
+    Stage(SECOND, DistilSettings(learning_rate=5e-4, steps=4_000), longest=62, longest_english=62),
+    Stage(THIRD, DistilSettings(learning_rate=1e-4, layers_rate=5e-5, steps=600), longest=160, longest_english=160),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +65,8 @@ class TransformerSettings:
 
     pieces: int = PIECES
     aligned_manuals: int = 110_000
-    distil: DistilSettings = field(default_factory=DistilSettings)
+    stages: tuple[Stage, ...] = STAGES
+    seed: int = SEED
 
 
 BUNDLED = TransformerSettings()
@@ -54,6 +78,9 @@ def train_transformer(
     settings: TransformerSettings = BUNDLED,
     *,
     english: Path | None = None,
+    begun: Path | None = None,
+    first: int = 1,
+    last: int = 1,
     glossary: Path = GLOSSARY,
     say: Say = print,
 ) -> None:
@@ -61,36 +88,77 @@ def train_transformer(
 
     Args:
         english: sentence-transformers folder of a BERT with WordPiece; None for the pinned one.
+        begun: folder of a model to go on from with stage `first`; None to begin with the English one.
+        last: the last stage to train; the bundled model has the first one alone behind it.
         say: takes a line of progress now and then.
 
     Raises:
         ModelUnavailable: the English model is not installed.
     """
+    out.mkdir(parents=True, exist_ok=True)
     source = english or teacher_folder()
-    body = _body(source)
-    export_int8(body, out / GRAPH)  # of the English model, for the teacher's vectors
-    tokenizer = _tokenizer(source, data, glossary, settings.pieces)
+    tokenizer = _tokenizer(source, data, glossary, settings.pieces) if begun is None else _saved_tokenizer(begun)
     tokenizer.save(str(out / "tokenizer.json"))
-    teacher_encoder = TransformerEncoder(out)
+    body = _body(source)
+    english_pieces = len(body.get_input_embeddings().weight)
+    texts = _some_texts(data, glossary)
+    # The graph of the English model, for the teacher's vectors.
+    export_int8(body, out / GRAPH, _read_as([english for english, _ in texts], tokenizer))
     rows = arabic_rows(tokenizer)
+    say(f"{len(rows):,} Arabic pieces")
+    student = _begun(begun, rows) if begun else _grown(body, tokenizer, _aligned_pairs(data, glossary, settings), rows)
+    encoder = TransformerEncoder(out)
+    checkpoints = []
+    for number, stage in list(enumerate(settings.stages, 1))[first - 1 : last]:
+        drawn = distil_texts(data, Lexicon.load(), stage.distil.seed, stage.mix, glossary)
+        examples, taught = _examples(encoder, chain.from_iterable(drawn.values()), english_pieces, stage)
+        teacher = Teacher(encoder.encode_pieces, taught, body.config.hidden_size)
+        checkpoints.append(out / f"stage-{number}.pt")
+        distil(student, examples, teacher, stage.distil, checkpoints[-1], partial(_report, say, number))
+    save(student.whole(), out, _read_as([text for pair in texts for text in pair], tokenizer))
+    for checkpoint in checkpoints:
+        checkpoint.unlink()
+
+
+def _report(say: Say, stage: int, step: int, loss: float) -> None:
+    say(f"stage {stage}, {step}: loss {loss:.3f}")
+
+
+def _grown(body: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rows: NDArray[np.int64]) -> Student:
+    """Return the English model with Arabic pieces whose vectors are those of what they are aligned with."""
     english_vectors = body.get_input_embeddings().weight.detach().numpy()
-    vectors = first_vectors(tokenizer, english_vectors, _aligned_pairs(data, glossary, settings), rows)
-    say(f"{len(rows):,} Arabic pieces have their first vectors")
-    english_pieces = len(english_vectors)
+    vectors = first_vectors(tokenizer, english_vectors, pairs, rows)
     body.resize_token_embeddings(tokenizer.get_vocab_size(), mean_resizing=False)
-    trainer = RowTrainer(body, rows, vectors)
-    drawn = distil_texts(data, Lexicon.load(), settings.distil.seed, glossary)
-    examples, texts = _examples(teacher_encoder, chain.from_iterable(drawn.values()), english_pieces)
-    teacher = Teacher(teacher_encoder.encode_pieces, texts, body.config.hidden_size)
-    checkpoint = out / "rows.pt"
-    distil(trainer, examples, teacher, settings.distil, checkpoint, lambda step, loss: say(f"{step}: loss {loss:.3f}"))
-    save(trainer.whole(), out)
-    checkpoint.unlink()
+    return Student(body, rows, vectors)
 
 
-def save(body: BertModel, out: Path) -> None:
-    """Write weights (float16) and graph (int8) beside the tokenizer in `out`, laid out for sentence-transformers."""
-    export_int8(body, out / GRAPH)
+def _begun(folder: Path, rows: NDArray[np.int64]) -> Student:
+    body = _body(folder)
+    return Student(body, rows, body.get_input_embeddings().weight.detach().numpy()[rows])
+
+
+def _saved_tokenizer(folder: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+
+def _some_texts(data: Path, glossary: Path) -> list[tuple[str, str]]:
+    """Return (English, Arabic) of every kind of text, from which the graph's numbers are scaled."""
+    kinds = [read_glossary(glossary), *(read_source(data, source) for source in SOURCES)]
+    pairs = [pair for kind in kinds for pair in islice(kind, 0, _SCALED_FROM * _SCALED_EVERY, _SCALED_EVERY)]
+    return [(pair.english, pair.arabic) for pair in pairs]
+
+
+def _read_as(texts: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
+    return [encoding.ids[:WINDOW] for encoding in tokenizer.encode_batch_fast(texts)]
+
+
+def save(body: BertModel, out: Path, texts: Sequence[Sequence[int]]) -> None:
+    """Write weights (float16) and graph (int8) beside the tokenizer in `out`, laid out for sentence-transformers.
+
+    Args:
+        texts: piece numbers of some texts, from which the graph's numbers are scaled.
+    """
+    export_int8(body, out / GRAPH, texts)
     body.half().save_pretrained(out)
     (out / "model.safetensors").chmod(0o644)
     (out / "1_Pooling").mkdir(exist_ok=True)
@@ -125,7 +193,7 @@ def _folder_files(body: BertModel) -> dict[str, object]:
 
 def _body(folder: Path) -> BertModel:
     # Plain attention, because the fused one cannot be exported.
-    body: BertModel = BertModel.from_pretrained(folder, attn_implementation="eager")
+    body: BertModel = BertModel.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
     return body.eval()
 
 
@@ -149,19 +217,19 @@ def _aligned_pairs(data: Path, glossary: Path, settings: TransformerSettings) ->
     pairs = {source.name: list(read_source(data, source)) for source in SOURCES}
     small = [pair for name in _SMALL_SOURCES for pair in pairs[name]]
     short = [pair for each in pairs.values() for pair in each if len(pair.arabic) < _LONGEST_ALIGNED]
-    drawn = random.Random(settings.distil.seed).sample(short, min(len(short), settings.aligned_manuals))
+    drawn = random.Random(settings.seed).sample(short, min(len(short), settings.aligned_manuals))
     return [*read_glossary(glossary), *read_names(data), *drawn, *small]
 
 
 def _examples(
-    encoder: TransformerEncoder, pairs: Iterable[Pair], english_pieces: int
+    encoder: TransformerEncoder, pairs: Iterable[Pair], english_pieces: int, stage: Stage
 ) -> tuple[list[Example], list[Pieces]]:
     """Return the examples, and the pieces of the distinct English texts that they are taught by."""
     numbers: dict[tuple[int, ...], int] = {}
     examples = []
     for pair in pairs:
-        english, arabic = tuple(encoder.pieces(pair.english)[:_LONGEST_ENGLISH]), encoder.pieces(pair.arabic)
+        english, own = tuple(encoder.pieces(pair.english)[: stage.longest_english]), encoder.pieces(pair.arabic)
         # The teacher has no vectors for Arabic pieces.
-        if english and 0 < len(arabic) <= _LONGEST_ARABIC and max(english) < english_pieces:
-            examples.append(Example(encoder.marked(arabic), numbers.setdefault(english, len(numbers))))
+        if english and 0 < len(own) <= stage.longest and max(english) < english_pieces:
+            examples.append(Example(encoder.marked(own), numbers.setdefault(english, len(numbers))))
     return examples, list(numbers)

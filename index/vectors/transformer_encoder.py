@@ -58,8 +58,7 @@ class TransformerEncoder:
         self._tokenizer = _tokenizer(folder)
         if not (folder / GRAPH).is_file():
             raise _unavailable(folder, f"{GRAPH} is missing")
-        vocabulary = self._tokenizer.get_vocab()
-        self._first, self._last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self._first, self._last = (_mark(self._tokenizer, folder, mark) for mark in ("[CLS]", "[SEP]"))
         self._loading = Lock()
 
     @cached_property
@@ -170,6 +169,13 @@ def _tokenizer(folder: Path) -> Tokenizer:
     # The rest of its own normaliser is done by `fold`, and faster.
     tokenizer.normalizer = arabic_normalizer()
     return tokenizer
+
+
+def _mark(tokenizer: Tokenizer, folder: Path, mark: str) -> int:
+    number: int | None = tokenizer.token_to_id(mark)
+    if number is None:
+        raise _unavailable(folder, f"its tokenizer has no {mark}")
+    return number
 
 
 def _unavailable(folder: Path, reason: object) -> ModelUnavailable:

@@ -14,14 +14,15 @@ from transformers import BertConfig, BertModel
 from corpus.errors import ModelUnavailable
 from index.train import teacher
 from index.train.distil import DistilSettings, Example, batches
-from index.train.distil_texts import NAMES
-from index.train.transformer import TransformerSettings, train_transformer
+from index.train.distil_texts import FIRST, NAMES, THIRD
+from index.train.transformer import Stage, TransformerSettings, train_transformer
 from index.vectors.transformer_encoder import TransformerEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_lines, save_toy_data
 
-SMALL = TransformerSettings(
-    pieces=120, distil=DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
-)
+QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
+ROWS = Stage(FIRST, QUICK, longest=46, longest_english=62)
+LAYERS = Stage(THIRD, replace(QUICK, steps=20, layers_rate=1e-4), longest=160, longest_english=160)
+SMALL = TransformerSettings(pieces=120, stages=(ROWS,))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -112,13 +113,31 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
         if "loss" in line:
             raise KeyboardInterrupt
 
-    halves = replace(SMALL, distil=replace(SMALL.distil, checkpoint_every=20))
+    halves = replace(SMALL, stages=(replace(ROWS, distil=replace(QUICK, checkpoint_every=20)),))
     with pytest.raises(KeyboardInterrupt):
         train_transformer(data, tmp_path, halves, english=english, glossary=data / "glossary.tsv", say=stop)
-    assert train(data, english, tmp_path, halves)[-1].startswith("40: loss")
+    assert train(data, english, tmp_path, halves)[-1].startswith("stage 1, 40: loss")
     one, other = (TransformerEncoder(each).encode_passages([a for _, a in SENTENCES]) for each in (folder, tmp_path))
     assert np.allclose(one, other, atol=1e-3)
-    assert not (tmp_path / "rows.pt").exists()
+    assert not list(tmp_path.glob("*.pt"))
+
+
+def test_a_stage_that_learns_the_layers_goes_on_from_a_folder_and_english_stays_where_it_was(
+    data: Path, english: Path, folder: Path, tmp_path: Path
+) -> None:
+    whole = replace(SMALL, stages=(ROWS, LAYERS))
+    said: list[str] = []
+    glossary = data / "glossary.tsv"
+    train_transformer(
+        data, tmp_path, whole, english=english, begun=folder, first=2, last=2, glossary=glossary, say=said.append
+    )
+    assert said[-1].startswith("stage 2, 20: loss")
+    old, new = (BertModel.from_pretrained(each, dtype=torch.float32) for each in (folder, tmp_path))
+    moved = [not torch.equal(a, b) for a, b in zip(old.encoder.parameters(), new.encoder.parameters(), strict=True)]
+    assert any(moved)
+    texts = [english for english, _ in SENTENCES]
+    before, after = (TransformerEncoder(each).encode_passages(texts) for each in (folder, tmp_path))
+    assert (before * after).sum(axis=1).mean() > 0.97
 
 
 def test_a_batch_holds_texts_of_one_length_and_every_text_comes_once_an_epoch() -> None:

@@ -39,7 +39,14 @@ def save_toy_data(data: Path) -> Path:
     sections = map(json.dumps, map(_section, range(len(SENTENCES))))
     save_lines(data / "passages" / "ms_docs_sections.en-ar.jsonl.gz", sections)
     save_lines(data / "text" / "ant_news.title_text.ar.tsv.gz", [f"{arabic}\tوقد {arabic}" for _, arabic in SENTENCES])
+    questions = [_question(number, "en", english) for number, (english, _) in enumerate(SENTENCES)]
+    save_lines(data / "eval" / "squad_v2.0_dev.en.jsonl.gz", map(json.dumps, questions))
     return data
+
+
+def _question(number: int, language: str, sentence: str) -> dict[str, object]:
+    text = f"{sentence} It was on a Monday."
+    return {"title": f"Town {number}", "lang": language, "question": sentence, "context": text, "answers": ["Monday"]}
 
 
 def _section(number: int) -> dict[str, str]:
