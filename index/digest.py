@@ -1,8 +1,21 @@
-"""One digest for the files that a model or table consists of."""
+"""One digest for the files that a model or table consists of.
+
+Files of megabytes are told apart by samples: to read all of the bundled models would be a tenth of the time of an
+answer on the command line. That tells one training from another, and finds no flipped bit.
+"""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
+
+WHOLE_BYTES = 4_000_000
+"""A file of no more is read as a whole."""
+
+SAMPLES = 256
+"""Of a larger file, spread evenly: in one of a hundred megabytes, any 400 kB that changed are met."""
+
+SAMPLE_BYTES = 4_096
 
 _HEX_DIGITS = 16
 
@@ -13,9 +26,19 @@ def folder_digest(folder: Path, *patterns: str) -> str:
 
 
 def files_digest(paths: Iterable[Path]) -> str:
-    """Return a short SHA-256 (hexadecimal) over the names and bytes of these files, in this order."""
+    """Return a short SHA-256 (hexadecimal) over the names, sizes and bytes or samples of these files, in this order."""
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(path.name.encode() + b"\0")
-        digest.update(path.read_bytes())
+        size_bytes = path.stat().st_size
+        digest.update(f"{path.name}\0{size_bytes}\0".encode())
+        with path.open("rb") as file:
+            for piece in [file.read()] if size_bytes <= WHOLE_BYTES else _samples(file, size_bytes):
+                digest.update(piece)
     return digest.hexdigest()[:_HEX_DIGITS]
+
+
+def _samples(file: BinaryIO, size_bytes: int) -> Iterator[bytes]:
+    """Yield samples of a file, the first from its beginning and the last from its end."""
+    for number in range(SAMPLES):
+        file.seek(number * (size_bytes - SAMPLE_BYTES) // (SAMPLES - 1))
+        yield file.read(SAMPLE_BYTES)

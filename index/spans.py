@@ -1,4 +1,7 @@
-"""Two things that columns of numbers are asked for: the runs of a column in one array, and its distinct numbers."""
+"""What columns of numbers are asked for: runs in one array, where these begin, distinct numbers, and where each stands.
+
+`np.unique` and `np.isin` say some of this too, but make each process that asks them import `numpy.ma`.
+"""
 
 from typing import TypeVar
 
@@ -21,3 +24,16 @@ def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     takes 0.6 (measured: NumPy 2.4.6, 100,000 numbers, 2026-11-29)."""
     ordered = np.sort(numbers)
     return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+def run_starts(numbers: Rows) -> Rows:
+    """Return where each run of equal numbers begins: `run_starts([2, 2, 5])` -> 0, 2."""
+    return np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])) if len(numbers) else numbers
+
+
+def places(wanted: NDArray[Number], numbers: NDArray[Number]) -> Rows:
+    """Return the place of each number among those wanted (distinct, ascending), -1 for one that is not among them."""
+    if not len(wanted):
+        return np.full(len(numbers), -1)
+    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
+    return np.where(wanted[at] == numbers, at, -1)

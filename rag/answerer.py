@@ -22,7 +22,6 @@ from index.library import Library
 from index.records import StoredPassage
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
-from rag.asking.condense import condense
 from rag.asking.question import Question, understand
 from rag.judging.abstain import (
     NOTHING_FOUND,
@@ -203,7 +202,7 @@ class Answerer:
         return self._reranker.rerank(question, evidence) if self._reranker else evidence
 
     def _condensed(self, question: str, history: Sequence[Turn], language: Language) -> str:
-        by_rule = condense(question, history)
+        by_rule = _condensed_by_rule(question, history) if history else question
         return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
 
     def _near(
@@ -271,6 +270,12 @@ class Answerer:
         before = f"{passage.document_id}#p{passage.number - 1}"
         found = self.library.passages([before], stored.collection) if passage.number > 1 else ()
         return found[0] if found and found[0].version == stored.version else None
+
+
+def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
+    from rag.asking.condense import condense  # its patterns take a while to make, and first questions need none
+
+    return condense(question, history)
 
 
 def _spoken(question: str) -> Language:

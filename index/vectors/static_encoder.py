@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 
 from corpus import fold as folding
 from corpus.errors import ModelUnavailable
 from corpus.fold import fold
 from index.digest import files_digest
+from index.vectors import unigram
 from index.vectors.encoder import Matrix
+from index.vectors.unigram import Unigram
 
 BUNDLED_STATIC = Path(__file__).parents[1] / "models" / "static"
 # A paragraph's meaning is settled long before this, and a hostile one must not cost more.
@@ -34,16 +35,16 @@ class StaticEncoder:
         self.name = name
         self._folder = folder
         try:
-            self._tokenizer = _tokenizer((folder / "tokenizer.json").read_bytes())
-            self._vectors = _token_vectors(folder / "model.safetensors", self._tokenizer.get_vocab_size())
+            self._tokenizer = Unigram((folder / "tokenizer.json").read_bytes())
+            self._vectors = _token_vectors(folder / "model.safetensors", len(self._tokenizer))
         except (OSError, SafetensorError, KeyError, ValueError) as error:
             raise ModelUnavailable(f"no static encoder in {folder}: {error}", hint="Install iqtibas again.") from error
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return a digest of weights, tokenizer and the code that folds their texts."""
+        """Return a digest of weights, tokenizer and the code that folds and cuts their texts."""
         model = (self._folder / "model.safetensors", self._folder / "tokenizer.json")
-        return files_digest([*model, Path(str(folding.__file__))])
+        return files_digest([*model, Path(str(folding.__file__)), Path(str(unigram.__file__))])
 
     @property
     def dim(self) -> int:
@@ -56,12 +57,10 @@ class StaticEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Matrix:
         """Return float32 `(len(texts), dim)`, unit rows (zero for a text without tokens)."""
-        folded = [fold(text[:_LONGEST_CHARACTERS]) for text in texts]
-        encodings = self._tokenizer.encode_batch_fast(folded, add_special_tokens=False)
         means = np.zeros((len(texts), self.dim), np.float32)
-        for row, encoding in enumerate(encodings):
-            if encoding.ids:
-                means[row] = self._vectors[encoding.ids].sum(axis=0, dtype=np.float32)
+        for row, text in enumerate(texts):
+            if pieces := self._tokenizer.encode(fold(text[:_LONGEST_CHARACTERS])):
+                means[row] = self._vectors[pieces].sum(axis=0, dtype=np.float32)
         norms = np.linalg.norm(means, axis=1, keepdims=True)
         units: Matrix = means / np.maximum(norms, _SMALLEST_NORM)
         return units
@@ -72,12 +71,3 @@ def _token_vectors(path: Path, pieces: int) -> NDArray[np.floating]:
     if vectors.ndim != 2 or len(vectors) < pieces:
         raise ValueError(f"{path.name} does not have a vector for each of the {pieces} pieces of tokenizer.json")
     return vectors
-
-
-def _tokenizer(content: bytes) -> Tokenizer:
-    try:
-        tokenizer = Tokenizer.from_buffer(content)
-    except Exception as error:  # the library raises nothing narrower
-        raise ValueError(f"tokenizer.json: {error}") from error
-    tokenizer.normalizer = None  # its work is done by `fold`, and faster
-    return tokenizer

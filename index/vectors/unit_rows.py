@@ -1,23 +1,27 @@
 """Unit rows of one kind for a run of passages, never changed, and finding the rows that are nearest to a query.
 
-Rows are float16, as they are stored; a cosine is always of these. While there are few, FAISS compares them all. Where
-there are many, it compares 4-bit codes of them (product quantization, in registers: "fast scan"), 16 times fewer bytes,
-and only finds candidates: whoever asks scores these by the rows themselves, which may be a memory-mapped file.
+Rows are float16, as they are stored; a cosine is always of these. While there are few, numpy or FAISS compares them
+all. Where there are many, FAISS compares 4-bit codes of them (product quantization, in registers: "fast scan"), 16
+times fewer bytes, and only finds candidates: whoever asks scores these by the rows themselves, which may be a
+memory-mapped file.
 
 Source: André, Kermarrec and Le Scouarnec, VLDB 2015 (fast scan). Measured (2026-11-29, 107,468 sentence vectors of 256
 columns, one busy core): codes 4.6 ns a row, and .991 of the true best 10 among 500 candidates; float32 124 ns a row;
-codes in 128 inverted lists, as long for half of them probed, and .96.
+codes in 128 inverted lists, as long for half of them probed, and .96. FAISS itself is in `finders`.
 """
 
-import threading
 from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
 from index.spans import spans
 from index.vectors.encoder import Matrix
+
+if TYPE_CHECKING:
+    from index.vectors.finders import Finder
 
 Numbers = NDArray[np.int64]
 Rows = NDArray[np.float16]
@@ -26,24 +30,14 @@ Mask = NDArray[np.bool_]
 COLUMNS_A_CODE = 4
 """Columns that share a 4-bit code. Measured: 2, 4 and 8 find .997, .917 and .706 of the best 100 among 500 rows."""
 
-_CODE_BITS = 4
-_TRAINED_ON = 20_000
-"""Rows that the codes are learned from: 1,000 for each of the 16 values, more than FAISS asks for."""
-
-_SEED = 7
+_FEW_ROWS = 512
+"""So few rows are compared by numpy, in some 0.1 ms; chosen."""
 
 _READ_AT_MOST = 20_000
 """Where a filter leaves so few rows, these are compared themselves: exact, and no code is looked at."""
 
 _SPARE = 1.25
 """Rows fetched for one wanted, above the share that a filter lets through if it has nothing to do with the query."""
-
-# Nothing here is worth a second thread, and waiting for one takes 5 to 8 ms on a busy machine (measured: 0.2 ms with
-# one thread against 8.2 ms with two, 5,000 vectors). OpenMP keeps the setting per calling thread.
-_THREADS = 1
-
-# The limit on what a file may make FAISS allocate is one for the whole process.
-_LIMIT_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,17 +46,19 @@ class UnitRows:
 
     starts: Numbers
     rows: Rows
-    finder: faiss.Index
+    finder: "Finder | None"
 
     @classmethod
     def of(cls, starts: Numbers, rows: Rows, *, coded: bool) -> "UnitRows":
         """Return rows that can be searched, by their codes or by themselves."""
-        return cls(starts, rows, _codes(rows) if coded else _flat(rows))
+        if coded:
+            return cls(starts, rows, _finders().codes(rows, COLUMNS_A_CODE))
+        return cls(starts, rows, _finders().flat(rows) if len(rows) > _FEW_ROWS else None)
 
     @property
     def is_coded(self) -> bool:
         """Whether the cosines of what is found are only about right."""
-        return isinstance(self.finder, faiss.IndexPQFastScan)
+        return self.finder is not None and bool(_finders().is_coded(self.finder))
 
     def nearest(
         self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False
@@ -77,7 +73,7 @@ class UnitRows:
         wanted = min(count, rows)
         if not wanted:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        if exact and self.is_coded:
+        if self.finder is None or (exact and self.is_coded):
             return self._read(query, wanted, np.arange(len(self.starts) - 1) if mask is None else np.flatnonzero(mask))
         if mask is None or not self.is_coded:
             return self._search(query, wanted, mask)
@@ -93,7 +89,7 @@ class UnitRows:
 
     def save(self) -> NDArray[np.uint8] | None:
         """Return the codes as a FAISS file, for `load`; None where there are none."""
-        return faiss.serialize_index(self.finder) if self.is_coded else None
+        return _finders().save(self.finder) if self.is_coded else None
 
     @classmethod
     def load(cls, starts: Numbers, rows: Rows, file: NDArray[np.uint8] | None) -> "UnitRows":
@@ -106,20 +102,16 @@ class UnitRows:
             raise ValueError("rows are missing")
         if file is None:
             return cls.of(starts, rows, coded=False)
-        finder = _read(file)
-        if not isinstance(finder, faiss.IndexPQFastScan) or (finder.d, finder.ntotal) != rows.shape[::-1]:
+        finder = _finders().read(file)
+        if not _finders().is_coded(finder) or (finder.d, finder.ntotal) != rows.shape[::-1]:
             raise ValueError(f"not the codes of {len(rows)} rows of {rows.shape[1]} columns")
         return cls(starts, rows, finder)
 
     def _search(self, query: Matrix, wanted: int, mask: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
-        parameters = None
-        if mask is not None:
-            bits = np.packbits(np.repeat(mask, np.diff(self.starts)), bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
-        faiss.omp_set_num_threads(_THREADS)
-        cosines, found = self.finder.search(query[np.newaxis], wanted, params=parameters)
-        owners: Numbers = np.searchsorted(self.starts, found[0], side="right") - 1
-        return owners, cosines[0]
+        allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))
+        cosines, found = _finders().search(self.finder, query, wanted, allowed)
+        owners: Numbers = np.searchsorted(self.starts, found, side="right") - 1
+        return owners, cosines
 
     def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Numbers, NDArray[np.float32]]:
         """Search for more than is wanted, as FAISS has no filter for codes, until enough of it is let through."""
@@ -139,28 +131,8 @@ class UnitRows:
         return np.repeat(passages, counts)[best], cosines[best]
 
 
-def _flat(rows: Rows) -> faiss.Index:
-    flat = faiss.IndexFlatIP(rows.shape[1])
-    flat.add(np.ascontiguousarray(rows, np.float32))
-    return flat
+def _finders() -> ModuleType:
+    """Return the file that owns FAISS; late, because it is slow to load and few vectors need it not."""
+    from index.vectors import finders
 
-
-def _codes(rows: Rows) -> faiss.Index:
-    dim = rows.shape[1]
-    codes = faiss.IndexPQFastScan(dim, dim // COLUMNS_A_CODE, _CODE_BITS, faiss.METRIC_INNER_PRODUCT)
-    faiss.omp_set_num_threads(_THREADS)
-    sample = np.sort(np.random.default_rng(_SEED).permutation(len(rows))[:_TRAINED_ON])
-    codes.train(rows[sample].astype(np.float32))
-    for start in range(0, len(rows), _TRAINED_ON):
-        codes.add(rows[start : start + _TRAINED_ON].astype(np.float32))
-    return codes
-
-
-def _read(file: NDArray[np.uint8]) -> faiss.Index:
-    # No array in the file can be longer than the file; without this, a damaged length asks for any amount of memory.
-    with _LIMIT_LOCK:
-        faiss.set_deserialization_vector_byte_limit(max(file.nbytes, 1))
-        try:
-            return faiss.deserialize_index(file)
-        except RuntimeError as error:
-            raise ValueError(f"not a FAISS index: {error}") from error
+    return finders

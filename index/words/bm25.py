@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.spans import distinct, spans
+from index.spans import distinct, run_starts, spans
 from index.words.postings import Rows, Segment
 
 K1 = 1.2
@@ -64,7 +64,7 @@ class Scorer:
         columns = np.argsort(query.concepts, kind="stable")
         self.hashes = query.hashes[columns]
         self._weights = query.weights[columns]
-        _, self._starts = np.unique(query.concepts[columns], return_index=True)
+        self._starts = run_starts(query.concepts[columns])
         self._passages = passages
         df = np.add.reduceat(self._weights * frequencies(self.hashes), self._starts, dtype=np.float64)
         self._df = df.clip(max=passages)
@@ -148,13 +148,13 @@ class Scorer:
         """Return uint8 `(len(rows), terms)`: how often each passage has each term of the query."""
         sizes = segment.row_starts[rows + 1] - segment.row_starts[rows]
         picked = spans(segment.row_starts[rows], sizes)
-        wanted, columns = np.unique(self._at(segment), return_inverse=True)
+        wanted = distinct(self._at(segment))
         terms = segment.row_terms[picked]
         at = np.minimum(np.searchsorted(wanted, terms), len(wanted) - 1)
         hit = np.flatnonzero(wanted[at] == terms)
         counts = np.zeros((len(rows), len(wanted)), np.uint8)
         counts[np.repeat(np.arange(len(rows)), sizes)[hit], at[hit]] = segment.row_counts[picked[hit]]
-        return counts[:, columns]
+        return counts[:, np.searchsorted(wanted, self._at(segment))]
 
     def _all_of(self, segment: Segment, mask: Mask | None) -> tuple[Rows, Scores]:
         """Return rows and scores > 0 of a small segment, and remember them."""

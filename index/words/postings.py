@@ -15,7 +15,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.spans import distinct, spans
+from index.spans import distinct, places, spans
 
 Rows = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -56,15 +56,16 @@ class Segment:
         counts: Sequence[int],
     ) -> Self:
         """Return the segment of passages, each with the next `sizes[i]` of the terms in `hashes` and `counts`."""
-        distinct, terms = np.unique(np.array(hashes, np.uint64), return_inverse=True)
+        terms = np.array(hashes, np.uint64)
+        ascending = distinct(terms)
         columns = (
             np.array(keys, np.int64),
             np.array(lengths, np.int64).clip(max=np.iinfo(np.int32).max).astype(np.int32),
             np.array(sizes, np.int64),
-            terms.astype(np.int32),
+            np.searchsorted(ascending, terms).astype(np.int32),
             np.array(counts, np.int64).clip(max=MOST_COUNT).astype(np.uint8),
         )
-        return cls._of_rows(distinct, *_by_key(*columns))
+        return cls._of_rows(ascending, *_by_key(*columns))
 
     @classmethod
     def merged(cls, segments: Sequence["Segment"], alive: Sequence[NDArray[np.bool_]]) -> Self:
@@ -115,10 +116,7 @@ class Segment:
 
     def locate(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return the number of each term here, -1 where it has none."""
-        if not len(self.hashes):
-            return np.full(len(hashes), -1)
-        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
-        return np.where(self.hashes[at] == hashes, at, -1)
+        return places(self.hashes, hashes)
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages each term occurs."""

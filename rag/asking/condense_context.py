@@ -7,14 +7,13 @@ A `Mention` is a stretch of either, taken as it stands: the answer itself where 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from corpus.fold import bare, fold
 from rag.asking.condense_table import any_of, folded
 from rag.asking.question import understand
 from rag.asking.question_constraints import constraints_of
-from rag.asking.question_words import country_names
+from rag.asking.question_words import is_country, is_place
 
 MentionKind = Literal["person", "place", "thing", "date", "number"]
 
@@ -49,9 +48,6 @@ _ARABIC_PHRASE_END = re.compile(
     r"[؟?،.]|\s(?:في|من|الى|إلى|على|عن|مع|التي|الذي|اللي|بعد|قبل|عام|سنة|خلال|عند|أن|ب[\u0620-\u064a]{3,}|ل[\u0620-\u064a]{3,})\s"
 )
 _LONGEST_PHRASE_WORDS = 4
-# The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
-_LEAST_STEM = 4
-_LONGEST_ENDING = 4
 _FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
 _MASCULINE_COUNTRIES = frozenset(map(fold, "الأردن العراق لبنان المغرب السودان اليمن الصومال".split()))
 
@@ -139,14 +135,6 @@ def _names(text: str, is_answer: bool) -> Iterator[Mention]:
             yield Mention(name, "place" if is_place(name) else "thing", is_answer)
 
 
-def is_place(name: str) -> bool:
-    """Return whether a name is that of a country or of one of its people."""
-    plain = fold(name).removeprefix("the ")
-    return plain in _countries() or any(
-        plain.startswith(stem) for stem in _stems() if len(plain) - len(stem) < _LONGEST_ENDING
-    )
-
-
 def is_feminine(text: str) -> bool:
     """Return whether an Arabic phrase takes ها: by the ending of its first word, or because it is a country."""
     first = bare(text).split()[0]
@@ -155,21 +143,7 @@ def is_feminine(text: str) -> bool:
 
 def _without_conjunction(name: str) -> str:
     """Return a name without و joined to it, where what is left is a country."""
-    return name[1:] if name.startswith("و") and fold(name[1:]) in _countries() else name
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(fold(name) for language in ("ar", "en") for name in country_names(language))
-
-
-@cache
-def _stems() -> tuple[str, ...]:
-    """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
-    names = list(_countries())
-    for ending in ("istan", "stan", "ستان", "ia"):
-        names = [name.removesuffix(ending) for name in names]
-    return tuple(sorted({name for name in names if len(name) >= _LEAST_STEM}))
+    return name[1:] if name.startswith("و") and is_country(name[1:]) else name
 
 
 _NO_START = folded("no_start")

@@ -16,7 +16,7 @@ from corpus.fold import bare, fold
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.words.stems import is_arabic_stop_word, is_english_stop_word
-from rag.asking.condense_context import Context, Mention, is_feminine, is_place
+from rag.asking.condense_context import Context, Mention, is_feminine
 from rag.asking.condense_words import (
     AND,
     ARABIC,
@@ -42,6 +42,7 @@ from rag.asking.condense_words import (
 )
 from rag.asking.question import Question, understand
 from rag.asking.question_constraints import Constraint
+from rag.asking.question_words import is_place
 
 MOST_NAMES = 2
 """Names of the conversation that a question without any is told, at most."""

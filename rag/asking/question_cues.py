@@ -6,13 +6,14 @@ cue that stands first decides, of several in one place the longest.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
 from corpus.fold import Folded, fold, fold_with_origins
+from rag.asking.phrases import Match, Phrases
 from rag.asking.question_words import one_of
 
 QuestionType = Literal[
@@ -73,6 +74,9 @@ _SAYING = re.compile(
 )
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
+_JOINED = "وف"
+_CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
+_NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -90,13 +94,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """Words that ask, as a pattern over folded text; those of another place than `weak` and `last` go before these."""
+    """A row of words that ask; those of another place than `weak` and `last` go before these."""
 
+    row: int
     type: QuestionType
     expects: AnswerType
     place: Place
-    is_english: bool
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +149,29 @@ def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: _He
 
 def _first_cue(text: str) -> tuple[_Cue, Span] | None:
     """Return the cue that decides and where it stands in the folded text."""
-    is_arabic = _ARABIC_LETTER.search(text) is not None
-    spoken = [cue for cue in _cues() if is_arabic or cue.is_english]
-    matches = [(cue, match.span("cue")) for cue in spoken for match in cue.pattern.finditer(text)]
+    cues, phrases = _cues()
+    starts = _starts(text)
+    matches = [
+        (cues[match.row], (match.start, match.end))
+        for match in phrases.matches(text, _JOINED)
+        if _is_in_place(cues[match.row].place, match, text, starts)
+    ]
     strong = [each for each in matches if each[0].place not in ("weak", "last")]
-    return min(strong or matches, key=lambda each: (each[1][0], -each[1][1]), default=None)
+    return min(strong or matches, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
+
+
+def _starts(text: str) -> frozenset[int]:
+    """Return where a clause begins, after the courtesies before it."""
+    begins = [0, *(match.end() for match in _CLAUSE_END.finditer(text))]
+    return frozenset(match.end() for at in begins if (match := _courtesies().match(text, at)))
+
+
+def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> bool:
+    """Return whether a cue stands where it may, with و or ف joined to it or without."""
+    before = match.start - 1
+    if place == "last":
+        return _NOTHING_LEFT.fullmatch(text, match.end) is not None and not text[before : match.start].isalnum()
+    return place == "anywhere" or match.start in starts or (before in starts and text[before] in _JOINED)
 
 
 def _asks_identity(text: str, start: int) -> bool:
@@ -213,27 +234,14 @@ def _topic(folded: Folded, cue: Span | None) -> str:
 
 
 @cache
-def _cues() -> tuple[_Cue, ...]:
-    return tuple(
-        _Cue(
-            cast(QuestionType, type_),
-            cast(AnswerType, answer),
-            cast(Place, place),
-            variety == "english",
-            _pattern(place, phrases),
-        )
-        for type_, answer, place, variety, phrases in _rows(_CUES)
-        if type_ != "courtesy"
-    )
-
-
-def _pattern(place: str, phrases: str) -> re.Pattern[str]:
-    cue = rf"(?P<cue>{one_of(phrases.split('|'))})"
-    if place == "anywhere":
-        return re.compile(rf"(?<!\w)[وف]?{cue}(?!\w)")
-    if place == "last":
-        return re.compile(rf"(?<!\w){cue}\s*[؟?]*\s*$")
-    return re.compile(rf"(?:^|[:.!؟?،,؛;-]\s+){_courtesies().pattern}[وف]?{cue}(?!\w)")
+def _cues() -> tuple[Sequence[_Cue], Phrases]:
+    """Return the cues in the order of the table, and their phrases by row."""
+    rows = [row for row in _rows(_CUES) if row[0] != "courtesy"]
+    cues = [
+        _Cue(at, cast(QuestionType, type_), cast(AnswerType, answer), cast(Place, place))
+        for at, (type_, answer, place, _, _) in enumerate(rows)
+    ]
+    return cues, Phrases(phrases.split("|") for *_, phrases in rows)
 
 
 @cache

@@ -4,10 +4,12 @@ Everything is folded, as the text that it is matched against.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from corpus.fold import fold
+from corpus.passage import Language
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -57,10 +59,48 @@ NAMED = re.compile(rf"(?<!\w)[ولبف]?{one_of([*TITLES, *PLACE_NOUNS])}\s+(?P<
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 
 
-@cache
-def country_names(language: str) -> tuple[str, ...]:
-    """Return what CLDR calls the countries and territories in a language, and the short forms of their names."""
-    from babel import Locale  # some 50 ms to load a language of CLDR's
+# The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
+_LEAST_STEM = 4
+_LONGEST_ENDING = 4
+_LANGUAGES: tuple[Language, ...] = ("ar", "en")
+COUNTRIES = Path(__file__).with_name("countries.tsv")
 
-    territories = Locale(language).territories.items()
-    return tuple(name for code, name in territories if code.isalpha() and code not in _NO_COUNTRIES)
+
+@cache
+def countries(language: Language) -> Mapping[str, str]:
+    """Return what CLDR calls the countries, territories and unions in a language, by their codes of two letters."""
+    rows = [line.split("\t") for line in COUNTRIES.read_text(encoding="utf-8").splitlines()[1:]]
+    return {code: arabic if language == "ar" else english for code, arabic, english in rows}
+
+
+@cache
+def country_names(language: Language) -> tuple[str, ...]:
+    """Return the names of the countries and territories in a language."""
+    return tuple(name for code, name in countries(language).items() if code not in _NO_COUNTRIES)
+
+
+def is_country(name: str) -> bool:
+    """Return whether a name is that of a country."""
+    return fold(name) in _folded_countries()
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name is that of a country or of one of its people."""
+    plain = fold(name).removeprefix("the ")
+    return plain in _folded_countries() or any(
+        plain.startswith(stem) for stem in _stems() if len(plain) - len(stem) < _LONGEST_ENDING
+    )
+
+
+@cache
+def _folded_countries() -> frozenset[str]:
+    return frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
+    names = list(_folded_countries())
+    for ending in ("istan", "stan", "ستان", "ia"):
+        names = [name.removesuffix(ending) for name in names]
+    return tuple(sorted({name for name in names if len(name) >= _LEAST_STEM}))

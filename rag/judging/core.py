@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans import distinct, places, run_starts
 from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
@@ -69,12 +70,11 @@ def core_text(question: Question) -> str:
 
 def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -> Core:
     """Return the core of a question whose `core_text` was expanded to `query`."""
-    _, first = np.unique(query.concepts, return_index=True)
-    stems = query.hashes[first]
+    stems = query.hashes[run_starts(query.concepts)]
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
-    weights[np.isin(stems, _FRAME)] = 0.0
+    weights[places(_FRAME, stems) >= 0] = 0.0
     if question.head:
-        is_head = np.isin(stems, _hashes(question.head)) & np.isin(stems, _KINDS)
+        is_head = (places(_hashes(question.head), stems) >= 0) & (places(_KINDS, stems) >= 0)
         weights[is_head] *= np.float32(HEAD_SHARE)
     place = {stem: at for at, stem in enumerate(stems.tolist())}
     found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
@@ -93,7 +93,7 @@ def _content_words(text: str) -> int:
 
 def _hashes(text: str) -> NDArray[np.uint64]:
     found = [term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind))]
-    return np.array(found, np.uint64)
+    return distinct(np.array(found, np.uint64))
 
 
 _FRAME, _KINDS = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())

@@ -17,9 +17,9 @@ from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
-from rag.asking.condense_context import is_place
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
+from rag.asking.question_words import is_place
 from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import Matches, match
 from rag.judging.rarity import Rarity, bundled_rarity

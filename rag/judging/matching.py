@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Language
+from index.spans import places, run_starts
 from index.words.analysis import Analyzer
 from index.words.query import LEARNED
 from index.words.sound import skeleton
@@ -125,16 +126,15 @@ def _title(title: str, analyzer: Analyzer) -> Occurrences:
 
 def _held(query: SparseQuery, gains: Floats, terms: Occurrences) -> Floats:
     """Return how much each row holds of each concept: the best of its alternatives that stand there."""
-    _, starts = np.unique(query.concepts, return_index=True)
-    if not len(starts):
+    if not len(query.concepts):
         return np.zeros((len(terms), 0), np.float32)
     present = terms.counts_of(query.hashes) > 0
-    return np.maximum.reduceat(present * gains, starts, axis=1)
+    return np.maximum.reduceat(present * gains, run_starts(query.concepts), axis=1)
 
 
 def _gains(query: SparseQuery, core: Core) -> Floats:
     """Return the weight in [0, 1] of each alternative of the query."""
-    named = np.isin(query.concepts, sorted({at for name in core.names for at in name}))
+    named = places(np.array(sorted({at for name in core.names for at in name}), np.int64), query.concepts) >= 0
     return np.minimum(query.weights * np.where(named, np.float32(NAME_GAIN), np.float32(1)), np.float32(1))
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans import distinct
 from rag.reading.kinds import KINDS, Typed, typed_spans
 from rag.reading.tokens import EDGES, Tokens
 
@@ -67,7 +68,7 @@ def _spans(tokens: Tokens, typed: Sequence[Typed]) -> tuple[Ints, Ints]:
     edge = (tokens.before != _WORD)[first] & (tokens.after != _WORD)[last]
     keep &= (last - first < FREE_WORDS) | edge
     first, last = first[keep], last[keep]
-    pairs = np.unique(np.concatenate([first * n + last, np.array([t.first * n + t.last for t in typed], np.int64)]))
+    pairs = distinct(np.concatenate([first * n + last, np.array([t.first * n + t.last for t in typed], np.int64)]))
     return (pairs // n).astype(np.int32), (pairs % n).astype(np.int32)
 
 

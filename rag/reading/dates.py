@@ -5,8 +5,8 @@ Counts on from one: a month before January 2025 is December 2024. Only what is c
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.fold import fold
 from corpus.passage import Language
@@ -19,6 +19,11 @@ _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?(?:شهر\s+)?$")
 _DAY_AFTER = re.compile(r"^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 MONTHS_IN_A_YEAR = 12
+# As CLDR writes them.
+MONTHS: Mapping[Language, Sequence[str]] = {
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
 
 _UNITS = {
     **dict.fromkeys(map(fold, "شهر شهرا أشهر شهور month months".split()), 1),
@@ -109,18 +114,11 @@ def _count(word: str | None) -> int:
     return int(word) if word.isdigit() else number_of_word(word) or 0
 
 
-@cache
-def _months(language: Language) -> dict[int, str]:
-    from babel import Locale  # some 50 ms to load a language of CLDR's
-
-    return dict(Locale(language).months["format"]["wide"])
-
-
 def spoken(date: When, language: Language) -> str:
     """Return a date in the words of a language, with its digits as Latin ones.
 
     >>> spoken(When(2024, 12), "ar"), spoken(When(1893, 3, 2), "en")
     ('ديسمبر 2024', '2 March 1893')
     """
-    parts = [str(date.day) if date.day else "", _months(language)[date.month] if date.month else "", str(date.year)]
+    parts = [str(date.day) if date.day else "", MONTHS[language][date.month - 1] if date.month else "", str(date.year)]
     return " ".join(filter(None, parts))

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans import distinct, places
 from index.words.sparse import SparseQuery
 from rag.reading.tokens import Tokens
 
@@ -39,7 +40,7 @@ def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64
     order = np.argsort(query.hashes, kind="stable")
     hashes, concepts = query.hashes[order], query.concepts[order]
     heads = np.zeros(len(idf), np.bool_)
-    heads[query.concepts[np.isin(query.hashes, head)]] = True
+    heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
     total = max(float(idf.sum()), 1e-9)
     return Sought(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
 

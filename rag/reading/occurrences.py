@@ -11,6 +11,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans import distinct, places
 from index.words.postings import MOST_COUNT
 from index.words.sparse import term_hash
 
@@ -58,7 +59,7 @@ class Occurrences:
 
     def among(self, hashes: Hashes) -> "Occurrences":
         """Return only the occurrences of these terms (ascending), in all rows."""
-        at = _places(hashes, self.hashes)
+        at = places(hashes, self.hashes)
         return Occurrences(self.hashes[at >= 0], self.counts[at >= 0], self.rows[at >= 0], self.lengths)
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
@@ -67,16 +68,8 @@ class Occurrences:
 
     def counts_of(self, hashes: Hashes) -> NDArray[np.uint8]:
         """Return uint8 `(rows, len(hashes))`: how often each row has each term."""
-        wanted, columns = np.unique(hashes, return_inverse=True)
-        at = _places(wanted, self.hashes)
+        wanted = distinct(hashes)
+        at = places(wanted, self.hashes)
         counts = np.zeros((len(self), len(wanted)), np.uint8)
         counts[self.rows[at >= 0], at[at >= 0]] = self.counts[at >= 0]
-        return counts[:, columns]
-
-
-def _places(wanted: Hashes, hashes: Hashes) -> NDArray[np.int64]:
-    """Return the place of each hash among those wanted (ascending), -1 for one that is not."""
-    if not len(wanted):
-        return np.full(len(hashes), -1)
-    at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
-    return np.where(wanted[at] == hashes, at, -1)
+        return counts[:, np.searchsorted(wanted, hashes)]

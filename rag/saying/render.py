@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.fold import fold
 from corpus.passage import Language
 from index.words.numbers import number_of_word
-from rag.asking.question_words import MONTH, one_of
+from rag.asking.question_words import MONTH, countries, one_of
 from rag.reading.dates import spoken, when
 
 _UNITS = Path(__file__).with_name("units.tsv")
@@ -189,10 +189,8 @@ def _counting() -> re.Pattern[str]:
 
 @cache
 def _countries(language: Language) -> Mapping[str, str]:
-    from babel import Locale  # some 50 ms to load a language of CLDR's
-
-    ours, theirs = Locale(language).territories, Locale("en" if language == "ar" else "ar").territories
-    return {fold(name): ours[code] for code, name in theirs.items() if code.isalpha() and code in ours}
+    ours, theirs = countries(language), countries("en" if language == "ar" else "ar")
+    return {fold(name): ours[code] for code, name in theirs.items()}
 
 
 @cache

@@ -20,6 +20,9 @@ HEAVY = (
     "uvicorn",
     "httpx",
     "rich",
+    "pydantic",
+    "faiss",
+    "babel",
 )
 MODULES_AFTER_ASK = (
     "import sys; from api.cli import run; assert run(['ask', 'ما التجارة؟']) == 0; print(*sys.modules, file=sys.stderr)"
@@ -35,7 +38,7 @@ def test_an_answer_loads_none_of_the_libraries_that_start_slowly(tmp_path: Path)
     ended = CommandLine(tmp_path / "home").python("-c", MODULES_AFTER_ASK)
     loaded = {name.split(".")[0] for name in ended.error_lines[-1].split()}
     assert ended.code == 0
-    assert "faiss" in loaded
+    assert "numpy" in loaded
     assert not loaded.intersection(HEAVY)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.digest import files_digest, folder_digest
+from index.digest import WHOLE_BYTES, files_digest, folder_digest
 
 
 def test_a_digest_covers_names_and_bytes_of_what_matches(tmp_path: Path) -> None:
@@ -23,3 +23,13 @@ def test_a_digest_does_not_depend_on_where_the_folder_is(tmp_path: Path) -> None
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.npy").write_bytes(b"1")
     assert folder_digest(tmp_path / "one", "*") == files_digest([tmp_path / "other" / "a.npy"])
+
+
+def test_a_large_file_is_told_apart_by_its_size_and_any_stretch_of_it(tmp_path: Path) -> None:
+    file, content = tmp_path / "model", bytes(2 * WHOLE_BYTES)
+    file.write_bytes(content)
+    found = {files_digest([file])}
+    for changed in (content + b"\0", content[:-1] + b"\1", content[:900_000] + bytes([1] * 64_000) + content[964_000:]):
+        file.write_bytes(changed)
+        found.add(files_digest([file]))
+    assert len(found) == 4
