@@ -187,6 +187,9 @@ class DenseIndex:
         if not query.any() or not self._parts:
             return np.empty(0, np.int64)
         masks = [part.living.searched(allowed) for part in self._parts]
+        few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
+        if sum(map(len, few)) <= top_k:
+            return np.sort(np.concatenate(few))
         found = distinct(np.concatenate([self._owners(kind, query, top_k, masks, exact) for kind in _KINDS]))
         if len(found) <= top_k:
             return found
@@ -294,6 +297,11 @@ class _Part:
         """Return this part without some keys. This one stays as it is, for those who search it now."""
         _, rows = self.living.find(keys)
         return _Part(self.segment, self.living.without(rows)) if len(rows) else self
+
+    def keys(self, mask: Mask | None) -> Keys:
+        """Return the passages that have vectors, those of the mask alone where there is one."""
+        has_some = np.diff(self.segment.views.starts) + np.diff(self.segment.sentences.starts) > 0
+        return self.segment.keys[has_some if mask is None else has_some & mask]
 
     def count(self) -> int:
         """Return how many passages that are alive have a view: one without vectors is near nothing."""

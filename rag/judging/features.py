@@ -34,6 +34,8 @@ FARTHEST = 30
 """Words between an answer and what matches; what is farther is as good as elsewhere."""
 NEIGHBOURS = 4
 """Words apart, at most, of two that stand side by side in the question."""
+_SLACK = 1e-4
+"""What sums of float32 in another order may differ by."""
 _APART = 1_000
 """Added to the places of the words of a translation: they are near none of the original's."""
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -131,12 +133,23 @@ def _coverage_features(table: Matches, at: int) -> dict[str, float]:
         found[f"covered_{scope}"] = table.share(held)
         found[f"rarest_missing_{scope}"] = float(missing.max(initial=0.0))
         found[f"missing_{scope}"] = float((missing > 0).sum())
-    best = max((table.share(table.held[table.window(n)].max(axis=0)) for n in range(len(table.sentences))), default=0.0)
-    found["covered_best_window"] = best
+    found["covered_best_window"] = _best_window(table)
     pairs = [(a, b) for a, b in zip(range(len(weights)), range(1, len(weights)), strict=False)]
     for scope in ("sentence", "window"):
         found[f"pairs_{scope}"] = _pairs(table, at, pairs, scope)
     return found
+
+
+def _best_window(table: Matches) -> float:
+    """Return the greatest share of the question that any sentence and its neighbours hold."""
+    held = table.held.copy()
+    near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
+    np.maximum(held[1:], table.held[:-1], out=held[1:], where=near)
+    np.maximum(held[:-1], table.held[1:], out=held[:-1], where=near)
+    about = held @ table.core.weights
+    return max(
+        (table.share(held[row]) for row in np.flatnonzero(about >= about.max(initial=0.0) - _SLACK)), default=0.0
+    )
 
 
 def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> dict[str, float]:

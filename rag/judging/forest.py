@@ -44,7 +44,7 @@ class Forest:
         return np.array([self._chance(row) for row in rows])
 
     def _chance(self, row: NDArray[np.float32]) -> float:
-        known = row[self.feature]
+        known = row.take(self.feature)
         goes_left = (known <= self.threshold) | (np.isnan(known) & self.missing_left)
         below = np.where(goes_left, self.left, self.right)
         trees = np.arange(len(below))

@@ -7,7 +7,7 @@ type that is asked for, and speak of the names, dates and numbers of the questio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,7 +79,8 @@ def found_sentences(
 
 def scored(found: Found, score: float) -> Found:
     """Return a sentence with another score."""
-    return replace(found, score=score)
+    same = (found.is_translation, found.tokens, found.shares, found.concepts, found.heads)
+    return Found(found.evidence, found.unit, score, *same)
 
 
 def looked_at(

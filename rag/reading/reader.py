@@ -6,6 +6,8 @@ order of citations, translations, frames) is for `rag.saying`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -36,6 +38,7 @@ SURE = 0.6
 """The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
 alone.
 """
+_CACHED_SENTENCES = 512
 SOURCES_DIFFER: Mapping[Language, str] = {"ar": "تختلف المصادر", "en": "The sources differ"}
 OR: Mapping[Language, str] = {"ar": " أو ", "en": " or "}
 POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
@@ -156,16 +159,23 @@ class Reader:
     def _needed(self, question: Question, sentence: Sentence) -> list[Sentence]:
         """Return the sentence that this one leans on, where that has words of the question's which this one lacks."""
         words = [terms for each in question.constraints for terms in each.terms]
-        lacking = [terms for terms in words if not self._has(sentence, terms)]
-        needed = (each for each in self._antecedents(sentence) if any(self._has(each, terms) for terms in lacking))
-        return [*needed][:1]
+        if not words:
+            return []
+        own = self._terms(sentence)
+        lacking = {term for terms in words if not own.intersection(terms) for term in terms}
+        needed = (each for each in self._antecedents(sentence) if not lacking.isdisjoint(self._terms(each)))
+        return [*islice(needed, 1)] if lacking else []
 
     def _antecedents(self, sentence: Sentence) -> Sequence[Sentence]:
         return antecedents(sentence, self.language, self.analyzer, self.before)
 
-    def _has(self, sentence: Sentence, terms: Sequence[str]) -> bool:
-        own = self.analyzer.passage_terms(f"{sentence.text} {sentence.translated or ''}")
-        return any(term in own for term in terms)
+    def _terms(self, sentence: Sentence) -> frozenset[str]:
+        return _terms_of(f"{sentence.text} {sentence.translated or ''}", self.analyzer)
+
+
+@lru_cache(_CACHED_SENTENCES)
+def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
+    return frozenset(analyzer.passage_terms(text))
 
 
 def _first(found: Sequence[Found], span: Span | None) -> list[Found]:

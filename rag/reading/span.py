@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.candidates import Candidates, candidates
+from rag.reading.candidates import candidates
 from rag.reading.find import Found, scored
 from rag.reading.kinds import typed_spans
 from rag.reading.lists import whole_list
@@ -21,7 +21,7 @@ from rag.reading.match import covered
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma
 from rag.reading.statement import stated
-from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, weighed
+from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, Weighed, weighed
 
 Floats = NDArray[np.float32]
 # Of these types a part is no answer.
@@ -77,22 +77,23 @@ class Competing:
 def competing(question: Question, found: Sequence[Found], language: Language) -> Competing | None:
     """Return the candidate spans of the best sentences, or None where there is none."""
     sentences = [each for each in found[:READ_SENTENCES] if len(each.tokens)]
-    parts: list[tuple[Candidates, Floats]] = []
-    for rank, each in enumerate(sentences):
-        other = each.evidence.passage.language != language and not each.is_translation
-        spans = candidates(each.tokens)
-        rows = weighed(each.tokens, spans, question, each.shares, each.heads, other_language=other)
-        place = np.tile(np.array([found[0].score - each.score, rank], np.float32), (len(spans), 1))
-        parts.append((spans, np.column_stack([rows, place])))
-    if not any(len(spans) for spans, _ in parts):
+    texts = [_weighed(each, language) for each in sentences]
+    counts = [len(each.found) for each in texts]
+    if not any(counts):
         return None
+    places = np.array([[found[0].score - each.score, rank] for rank, each in enumerate(sentences)], np.float32)
     return Competing(
         sentences,
-        np.repeat(np.arange(len(parts)), [len(spans) for spans, _ in parts]),
-        np.concatenate([spans.first for spans, _ in parts]),
-        np.concatenate([spans.last for spans, _ in parts]),
-        np.concatenate([rows for _, rows in parts]),
+        np.repeat(np.arange(len(texts)), counts),
+        np.concatenate([each.found.first for each in texts]),
+        np.concatenate([each.found.last for each in texts]),
+        np.column_stack([weighed(texts, question), np.repeat(places, counts, axis=0)]),
     )
+
+
+def _weighed(found: Found, language: Language) -> Weighed:
+    other = found.evidence.passage.language != language and not found.is_translation
+    return Weighed(found.tokens, candidates(found.tokens), found.shares, found.heads, other)
 
 
 def read_closely(question: Question, found: Sequence[Found], language: Language) -> tuple[list[Found], Span | None]:

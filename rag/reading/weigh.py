@@ -1,12 +1,12 @@
 """What a question makes of the spans of a text: features of each span that depend on the question.
 
-In: the words of a text with the weight of what each shares with the question, its candidates, and what is asked for.
-Out: a matrix with a row a candidate. Words near the question's own are likelier to answer it, the question's own are
-not.
+In: texts, the weight of what each of their words shares with the question, their candidates, and what is asked for.
+Out: a matrix with a row a candidate, of all texts at once. Words near the question's own are likelier to answer it, the
+question's own are not.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,69 +53,95 @@ FITTING_COLUMN = FEATURES.index("fits")
 _EXACT, _HAS, _IN = (STATIC_FEATURES.index(f"{how} {KINDS[0]}") for how in ("is", "has", "in"))
 
 
-def weighed(
-    tokens: Tokens,
-    found: Candidates,
-    question: Question,
-    shared: Floats,
-    heads: NDArray[np.bool_],
-    *,
-    other_language: bool,
-) -> Floats:
-    """Return the features of each candidate, float32 `(len(found), len(FEATURES))`.
+class Weighed(NamedTuple):
+    """A text with its candidates, and what a question makes of its words.
 
-    Args:
-        shared: for each word of the text the weight of what it shares with the question, in shares of the question's.
-        heads: for each word whether it is the noun that is asked for.
+    `shares` is for each word the weight of what it shares with the question, in shares of the question's; `heads` says
+    whether it is the noun that is asked for; `other_language` whether the text is in the one not asked in.
     """
-    rows = np.zeros((len(found), len(FEATURES)), np.float32)
-    rows[:, : len(STATIC_FEATURES)] = found.features
-    for name, column in _columns(tokens, found, question, shared, heads):
+
+    tokens: Tokens
+    found: Candidates
+    shares: Floats
+    heads: NDArray[np.bool_]
+    other_language: bool
+
+
+def weighed(texts: Sequence[Weighed], question: Question) -> Floats:
+    """Return the features of the candidates of all texts, float32 `(candidates, len(FEATURES))`."""
+    rows = np.zeros((sum(len(each.found) for each in texts), len(FEATURES)), np.float32)
+    static = np.concatenate([each.found.features for each in texts])
+    rows[:, : len(STATIC_FEATURES)] = static
+    for name, column in _columns(texts, static, question):
         rows[:, _PLACE[name]] = column
     rows[:, _PLACE[f"asks {question.expects}"]] = 1
     rows[:, _PLACE["asks several"]] = question.several
-    rows[:, _PLACE["arabic text"]] = bool(tokens.words) and "\u0620" <= tokens.words[0][0] <= "\u06ff"
-    rows[:, _PLACE["other language"]] = other_language
     return rows
 
 
 def _columns(
-    tokens: Tokens, found: Candidates, question: Question, shared: Floats, heads: NDArray[np.bool_]
+    texts: Sequence[Weighed], static: Floats, question: Question
 ) -> Iterator[tuple[str, NDArray[np.generic] | float]]:
-    """Yield the features that differ between the candidates of a text, by name."""
-    first, end, n = found.first, found.last + 1, len(tokens)
-    sums, own = _sums(shared), shared > 0
-    owned, content, head = _sums(own), _sums(~tokens.stop), _sums(heads)
-    total = max(float(sums[-1]), _TINY)
+    """Yield the features that differ between candidates, by name.
+
+    Sums over the words of a text have a place before its first word and one after each; those of all texts stand one
+    after another, `start` to `stop` for the text of each candidate.
+    """
+    counts, sizes = [len(each.found) for each in texts], [len(each.tokens) + 1 for each in texts]
+    starts = np.cumsum([0, *sizes[:-1]])
+    start, stop = np.repeat(starts, counts), np.repeat(starts + sizes - 1, counts)
+    first = np.concatenate([each.found.first for each in texts]) + start
+    end = np.concatenate([each.found.last for each in texts]) + start + 1
+    own = [each.shares > 0 for each in texts]
+    sums, owned, content, head = (
+        np.concatenate([_sums(words) for words in columns])
+        for columns in (
+            [each.shares for each in texts],
+            own,
+            [~each.tokens.stop for each in texts],
+            [each.heads for each in texts],
+        )
+    )
+    total = np.maximum(sums[stop], _TINY)
     yield "own share", (owned[end] - owned[first]) / np.maximum(content[end] - content[first], 1)
-    yield "own first", own[first]
-    yield "own last", own[found.last]
-    yield "covered outside", (total - sums[end] + sums[first]) / max(1.0, total)
-    yield from zip(("left distance", "right distance"), _nearest(own, first, found.last), strict=True)
+    yield "own first", owned[first + 1] > owned[first]
+    yield "own last", owned[end] > owned[end - 1]
+    yield "covered outside", (total - sums[end] + sums[first]) / np.maximum(1.0, total)
+    before, after = (np.concatenate(each) for each in zip(*map(_own_around, own), strict=True))
+    yield "left distance", _nearness(first - start - before[first])
+    yield "right distance", _nearness(after[end] - (end - 1 - start))
     for window in _WINDOWS:
-        yield f"left {window}", sums[first] - sums[np.maximum(first - window, 0)]
-        yield f"right {window}", sums[np.minimum(end + window, n)] - sums[end]
+        yield f"left {window}", sums[first] - sums[np.maximum(first - window, start)]
+        yield f"right {window}", sums[np.minimum(end + window, stop)] - sums[end]
     fitting = [KINDS.index(kind) for kind in FITTING.get(question.expects, ())]
     for name, at in (("fits", _EXACT), ("has fitting", _HAS), ("in fitting", _IN)):
-        yield name, found.features[:, [at + kind for kind in fitting]].max(1, initial=0)
-    yield "text has fitting", float(found.features[:, [_EXACT + kind for kind in fitting]].max(initial=0))
+        yield name, static[:, [at + kind for kind in fitting]].max(1, initial=0)
+    columns = [_EXACT + kind for kind in fitting]
+    yield "text has fitting", np.repeat([each.found.features[:, columns].max(initial=0) for each in texts], counts)
     yield "head inside", head[end] > head[first]
-    yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, 0)]
-    yield "head right", head[np.minimum(end + _HEAD_REACH, n)] > head[end]
+    yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, start)]
+    yield "head right", head[np.minimum(end + _HEAD_REACH, stop)] > head[end]
+    yield "arabic text", np.repeat([_is_arabic(each.tokens) for each in texts], counts)
+    yield "other language", np.repeat([each.other_language for each in texts], counts)
+
+
+def _is_arabic(tokens: Tokens) -> bool:
+    return bool(tokens.words) and "\u0620" <= tokens.words[0][0] <= "\u06ff"
 
 
 def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
-def _nearest(own: NDArray[np.bool_], first: NDArray[np.int32], last: NDArray[np.int32]) -> tuple[Floats, Floats]:
-    """Return how near the question's words are before and after each span, in (0, 1], 0 where there are none."""
+def _own_around(own: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the place of the last of the question's words before each place, and of the first one from it on; far away
+    where there is none."""
     at = np.arange(len(own))
     before = np.concatenate([[-_FAR], np.maximum.accumulate(np.where(own, at, -_FAR))])
     after = np.concatenate([np.minimum.accumulate(np.where(own, at, len(own) + _FAR)[::-1])[::-1], [len(own) + _FAR]])
-    left, right = first - before[first], after[last + 1] - last
-    return _nearness(left), _nearness(right)
+    return before, after
 
 
-def _nearness(distance: NDArray[np.int32]) -> Floats:
+def _nearness(distance: NDArray[np.float64]) -> Floats:
+    """Return how near something is so many words away, in (0, 1], 0 where that is far."""
     return np.where(distance < _FAR, 1 / distance, 0).astype(np.float32)
