@@ -8,7 +8,7 @@ from typing import IO
 from corpus.errors import EvaluationError, UnreadableRun
 from eval.evaluate import DEFAULTS, Options, Run, report_of, run
 from eval.reading.questions import Question, QuestionSet
-from eval.reporting.folder import ANSWERS, read_answers, read_summary, write_answer, write_report, write_summary
+from eval.reporting.folder import ANSWERS, FILES, read_answers, read_summary, write_answer, write_report, write_summary
 from eval.reporting.report import Report
 from eval.running.reply import Reply
 
@@ -24,13 +24,16 @@ def run_recorded(
     """Ask a question set, write the files of `eval.reporting.folder` into `out`, and return the report.
 
     Args:
-        out: a folder, made where it is missing; a run that it holds is overwritten.
+        out: a folder, made where it is missing; a run that it holds is never written over.
         resume: go on with the run in `out` instead: what it has answered is not asked again.
 
     Raises:
         UnreadableRun: there is no run to go on with, or one of other questions or settings.
-        EvaluationError: the folder cannot be written; and what `eval.run` raises.
+        EvaluationError: the folder holds a run already, or cannot be written; and what `eval.run` raises.
     """
+    if not resume and any((out / name).exists() for name in FILES):
+        hint = "Name another folder with --out, remove that one, or go on with its run: --resume."
+        raise EvaluationError(f"{out} holds a run already", hint=hint)
     with ExitStack() as files:
         record = _Record(out, resume, files)
         report = run(asked, options, on_start=record.start, on_reply=record.note, on_progress=on_progress)

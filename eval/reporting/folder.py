@@ -24,6 +24,7 @@ from rag.answer import Turn
 
 ANSWERS, REPORT, TREC = "answers.jsonl", "report.json", "run.trec"
 MARKDOWN, HTML = "report.md", "report.html"
+FILES = (ANSWERS, REPORT, TREC, MARKDOWN, HTML)
 _TREC_TAG = "iqtibas"
 
 

@@ -87,6 +87,15 @@ def test_a_run_that_was_cut_short_goes_on_where_it_ended(path: Path, settings: S
     assert len(read_answers(tmp_path)) == 4
 
 
+def test_a_run_is_never_written_over(path: Path, settings: Settings, recorded: tuple[Report, Path]) -> None:
+    _, out = recorded
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    with pytest.raises(EvaluationError, match="holds a run already") as raised:
+        run_recorded(load(path), out, Options(settings=settings))
+    assert "--resume" in raised.value.hint
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
 def test_a_run_of_other_questions_or_settings_is_not_gone_on_with(
     path: Path, settings: Settings, recorded: tuple[Report, Path], tmp_path: Path
 ) -> None:
