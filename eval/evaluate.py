@@ -14,7 +14,9 @@ from time import perf_counter
 
 from corpus.errors import EvaluationError
 from corpus.passage import Language
+from eval.metrics.entailment import Entailment, is_contained
 from eval.metrics.grading import grade, paragraph_texts, ranking_values
+from eval.metrics.judged_entailment import entailment_of
 from eval.metrics.selective import reliability, risk_coverage
 from eval.reading.load import load
 from eval.reading.questions import Question, QuestionSet
@@ -71,6 +73,7 @@ class Run:
     search_only: bool
     started: str
     replies: dict[str, Reply]
+    entails: Entailment = is_contained
 
     @property
     def set_digest(self) -> str:
@@ -105,9 +108,10 @@ def run(
     search_only = _has_no_answers(found) if options.search_only is None else options.search_only
     if search_only and options.openai_url:
         raise EvaluationError("an OpenAI endpoint ranks no passages", hint="Give a set with answers.")
+    entails = entailment_of(options.settings or load_settings())
     began = perf_counter()
     with _target(found, options) as target:
-        under_way = Run(found, questions, target.describe(), search_only, _now(), {})
+        under_way = Run(found, questions, target.describe(), search_only, _now(), {}, entails)
         if on_start is not None:
             on_start(under_way)
         replies = under_way.replies
@@ -182,7 +186,7 @@ def _results(under_way: Run) -> Iterator[Result]:
     ranked = ranking_values({key: each for key, each in there.items() if replies[key].hits}, replies)
     languages = _passage_languages(under_way.asked)
     for key, question in there.items():
-        values = grade(question, replies[key], texts.get(question.collection, {}))
+        values = grade(question, replies[key], texts.get(question.collection, {}), under_way.entails)
         values |= ranked.get(key, {})
         yield Result(question, replies[key], values, _direction(question, replies[key], languages))
 

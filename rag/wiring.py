@@ -44,8 +44,8 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     chosen = settings or load_settings()
     return Answerer(
         open_library(chosen),
-        reranker=_open_reranker(chosen.reranker),
-        pointer=_open_reader(chosen.reader),
+        reranker=open_reranker(chosen.reranker),
+        pointer=open_reader(chosen.reader),
         writing=_open_writing(chosen),
     )
 
@@ -90,7 +90,8 @@ def open_encoder(name: str) -> Encoder:
     return _BUNDLED[name]() if name in _BUNDLED else SentenceEncoder(name)
 
 
-def _open_reranker(name: str) -> "Reranker | None":
+def open_reranker(name: str) -> "Reranker | None":
+    """Return the reranker that a setting names, None for an empty one. Raises: ModelUnavailable."""
     if not name:
         return None
     from rag.reading.rerank import Reranker
@@ -98,7 +99,8 @@ def _open_reranker(name: str) -> "Reranker | None":
     return Reranker(name)
 
 
-def _open_reader(name: str) -> "ModelReader | None":
+def open_reader(name: str) -> "ModelReader | None":
+    """Return the reader that a setting names, None for an empty one. Raises: ModelUnavailable."""
     if not name:
         return None
     from rag.reading.model_reader import ModelReader

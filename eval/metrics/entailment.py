@@ -31,5 +31,9 @@ def is_contained(premises: Sequence[str], statement: str) -> bool:
     if any(said in f" {' '.join(words(premise))} " for premise in premises):
         return True
     have, stems = content_stems(" ".join(premises)), content_stems(statement)
-    numbers = {stem for stem in stems if stem[0].isdigit()}
-    return bool(stems) and numbers <= have and len(stems & have) / len(stems) >= LEAST_COVERED
+    return bool(stems) and has_numbers(premises, statement) and len(stems & have) / len(stems) >= LEAST_COVERED
+
+
+def has_numbers(premises: Sequence[str], statement: str) -> bool:
+    """Return whether every number of a statement stands in its premises."""
+    return {stem for stem in content_stems(statement) if stem[0].isdigit()} <= content_stems(" ".join(premises))

@@ -87,12 +87,21 @@ class ModelReader:
         is_ours = pointed.evidence.passage.language == language
         return replace(reply, sentences=sentences, short=reply.short or (pointed.text if is_ours else None))
 
+    def margin(self, question: str, text: str) -> float:
+        """Return by how much the best span of a text beats "no answer"; minus infinity for an empty text."""
+        best = self._best_span(question, text)
+        return float("-inf") if best is None else best[2]
+
     def _span(self, question: str, evidence: Evidence) -> PointedSpan | None:
+        best = self._best_span(question, evidence.passage.text)
+        return None if best is None else PointedSpan(evidence, *best)
+
+    def _best_span(self, question: str, text: str) -> tuple[int, int, float] | None:
         import torch
 
         windows = self._tokenizer(
             question,
-            evidence.passage.text,
+            text,
             truncation="only_second",
             max_length=_LONGEST_INPUT_TOKENS,
             stride=_STRIDE_TOKENS,
@@ -111,8 +120,7 @@ class ModelReader:
                 zip(logits.start_logits.float().numpy(), logits.end_logits.float().numpy(), strict=True)
             )
         ]
-        best = max((each for each in found if each is not None), key=lambda each: each[2], default=None)
-        return None if best is None else PointedSpan(evidence, *best)
+        return max((each for each in found if each is not None), key=lambda each: each[2], default=None)
 
 
 def _best(start: Any, end: Any, offsets: Any, in_passage: Any) -> tuple[int, int, float] | None:

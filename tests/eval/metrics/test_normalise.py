@@ -68,6 +68,34 @@ def test_by_the_rules_of_squad_figures_are_the_official_ones(
     assert token_f1(said, answers, squad_words) == pytest.approx(f1)
 
 
+# By the published algorithm of SQuAD 2.0: no answer is right where none is wanted, and wrong everywhere else.
+NO_ANSWER = [("", [""], 1, 1), ("France", [""], 0, 0), ("", ["France"], 0, 0), ("the", [""], 1, 1)]
+
+# Worked out by the published algorithm of MLQA for Arabic: punctuation of every script and each ال are dropped.
+MLQA = [
+    ("في الكويت", ["الكويت"], 0, 2 / 3),
+    ("«الكويت»", ["كويت"], 1, 1),
+    ("المال", ["م"], 1, 1),
+    ("٢٠٢٤", ["2024"], 0, 0),
+    ("عام ٢٠٢٤؟", ["عام ٢٠٢٤"], 1, 1),
+    ("وزارة الداخلية الكويتية", ["الداخلية", "وزارة الخارجية"], 0, 0.5),
+    ("أحمد", ["احمد"], 0, 0),
+]
+
+
+@pytest.mark.parametrize(("said", "answers", "exact", "f1"), NO_ANSWER)
+def test_by_the_rules_of_squad_2_silence_is_an_answer(said: str, answers: list[str], exact: float, f1: float) -> None:
+    assert (exact_match(said, answers, squad_words), token_f1(said, answers, squad_words)) == (exact, f1)
+
+
+@pytest.mark.parametrize(("said", "answers", "exact", "f1"), MLQA)
+def test_by_the_rules_of_mlqa_figures_are_those_of_its_script(
+    said: str, answers: list[str], exact: float, f1: float
+) -> None:
+    assert exact_match(said, answers, mlqa_words) == exact
+    assert token_f1(said, answers, mlqa_words) == pytest.approx(f1)
+
+
 def test_an_answer_is_contained_as_whole_words_in_order() -> None:
     assert contains("افتُتح المتحف في ١٤ مارس ٢٠١١.", ["14 مارس 2011"]) == 1
     assert contains("في 2011 مارس 14", ["14 مارس 2011"]) == 0
