@@ -149,6 +149,40 @@ def test_the_short_answer_and_what_is_derived_are_set_apart(open_page: Open, api
     expect(article.locator(".badge")).to_have_text("derived from the text")
 
 
+@pytest.mark.parametrize(
+    ("locale", "reason", "told"),
+    [
+        ("en", "generator_unavailable", "The language model did not answer"),
+        ("ar", "nothing_supported", "لم يثبت من الوثائق شيء مما كتبه النموذج اللغوي"),
+    ],
+)
+def test_an_answer_that_no_model_wrote_says_why(
+    open_page: Open, api: httpx.Client, locale: str, reason: str, told: str
+) -> None:
+    page = open_page(locale=locale)
+    answer_with(page, api_answer(api, ENGLISH) | {"fallback_reason": reason})
+    expect(ask(page, ENGLISH).locator(".facts")).to_contain_text(told)
+
+
+def test_several_collections_are_asked_at_once(open_page: Open, api: httpx.Client) -> None:
+    for name in ("several-a", "several-b"):
+        api.post(
+            "/v1/documents", json={"collection": name, "text": "The pump of the cellar is blue."}
+        ).raise_for_status()
+    page = open_page()
+    page.get_by_label("Collection").select_option(label="Several …")
+    for name in ("several-a", "default"):
+        page.get_by_role("checkbox", name=name).check()
+    with page.expect_request(lambda each: '"stream":true' in (each.post_data or "")) as asked:
+        ask(page, "What is blue?")
+    assert sorted(json.loads(asked.value.post_data or "")["collections"]) == ["default", "several-a"]
+    page.reload()
+    expect(page.get_by_role("checkbox", name="several-a")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="several-b")).not_to_be_checked()
+    page.get_by_label("Collection").select_option("default")
+    expect(page.get_by_role("group", name="Collections to ask")).to_be_hidden()
+
+
 def test_a_conversation_stays_in_the_browser_until_it_is_deleted(open_page: Open) -> None:
     page = open_page()
     ask(page, ENGLISH)

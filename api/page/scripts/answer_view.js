@@ -13,6 +13,7 @@ import { sourceList } from "./source_list.js";
 import { sureness } from "./sureness.js";
 
 const MS = 1_000;
+const FALLBACKS = new Set(["generator_unavailable", "nothing_supported"]); // why no language model wrote the answer
 
 /** Return the elements of an answer; `show` has `source(citation, opener)` and `question(text)`. */
 export function answerElements(answer, show) {
@@ -78,5 +79,6 @@ function facts(answer) {
     { class: "facts" },
     el("span", { class: "sureness", say: sureness(answer) }),
     el("span", { say: ["took", { seconds }] }),
+    FALLBACKS.has(answer.fallback_reason) ? el("span", { say: answer.fallback_reason }) : null,
   );
 }

@@ -26,6 +26,8 @@ export const ARABIC = {
   stop: "أوقف",
   collection: "المجموعة",
   all_collections: "كل المجموعات",
+  several_collections: "عدة مجموعات…",
+  collections_asked: "المجموعات التي تُسأل",
 
   retrieve: "أبحث في الوثائق",
   answering: "أقرأ ما وجدت",
@@ -48,6 +50,8 @@ export const ARABIC = {
   refusal_3: "يرجَّح أنه ليس في الوثائق",
   refusal_2: "ربما ليس في الوثائق: جرّب كلمات أخرى",
   took: "{seconds} ث",
+  generator_unavailable: "لم يجب النموذج اللغوي، فهذه جمل الوثائق نفسها.",
+  nothing_supported: "لم يثبت من الوثائق شيء مما كتبه النموذج اللغوي، فهذه جملها نفسها.",
   suggestions: "أسئلة تجيب عنها الوثائق",
   stopped: "أُوقف.",
   done_speaking: {

@@ -27,6 +27,8 @@ export const ENGLISH = {
   stop: "Stop",
   collection: "Collection",
   all_collections: "All collections",
+  several_collections: "Several …",
+  collections_asked: "Collections to ask",
 
   retrieve: "Searching the documents",
   answering: "Reading what was found",
@@ -49,6 +51,8 @@ export const ENGLISH = {
   refusal_3: "Probably not in the documents",
   refusal_2: "Perhaps not in the documents: try other words",
   took: "{seconds} s",
+  generator_unavailable: "The language model did not answer; these are the documents’ own sentences.",
+  nothing_supported: "Nothing that the language model wrote could be proved; these are the documents’ own sentences.",
   suggestions: "The documents do answer",
   stopped: "Stopped.",
   done_speaking: {
