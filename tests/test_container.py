@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from api.guards.hosts import HostGuard
+from api.guards.request_ids import give_request_id
 from rag.settings import PREFIX, Settings
 from tests.test_packaging import PYPROJECT, TOP_LEVEL
 
@@ -84,3 +89,31 @@ def test_the_composition_is_closed_but_for_one_port_and_one_volume() -> None:
 def test_its_files_stay_out_of_the_repository() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert Path(compose()["secrets"]["iqtibas_key"]["file"]).name in ignored
+
+
+@pytest.mark.parametrize(
+    ("public_url", "asked_for", "status"),
+    [
+        (None, "127.0.0.1:8000", 200),  # the port on this machine, and the health check within
+        (None, "iqtibas:8000", 200),  # another container, by the name of the service
+        (None, "172.18.0.2:8000", 421),
+        (None, "quotes.example", 421),
+        ("https://quotes.example", "quotes.example", 200),  # a proxy that hands on what the browser asked for
+        ("https://quotes.example", "127.0.0.1:8000", 200),
+        ("https://quotes.example", "iqtibas:8000", 421),
+    ],
+)
+def test_the_server_in_it_goes_by_the_names_that_are_said(public_url: str | None, asked_for: str, status: int) -> None:
+    said = compose()["services"]["iqtibas"]["environment"]["IQTIBAS_PUBLIC_URL"]
+    default = re.fullmatch(r"\$\{IQTIBAS_PUBLIC_URL:-(.+)\}", said)
+    assert default is not None
+    command = json.loads(dict(last_stage())["CMD"])
+    host = command[command.index("--host") + 1]
+    guard = HostGuard(PlainTextResponse("ok"), host, public_url or default[1])
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        give_request_id(scope)
+        await guard(scope, receive, send)
+
+    client = TestClient(app)
+    assert client.get("/healthz", headers={"host": asked_for}).status_code == status
