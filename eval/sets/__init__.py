@@ -16,12 +16,15 @@ _FOLDER = Path(__file__).parent
 _INVENTED = _FOLDER / "invented"
 _ARTICLE = "article"
 
-NAMES = ("article", "retrieval", "abstention", "citations", "overview", "disguises")
+NAMES = ("article", "retrieval", "abstention", "citations", "overview", "disguises", "styles", "kept_apart")
+# Sets with documents of their own, in a folder of their name.
+_BY_THEMSELVES = frozenset({"styles", "kept_apart"})
 
 
 def shipped(name: str) -> QuestionSet:
-    """Return one of `NAMES`: `article` is about the bundled article, the others about twelve texts of their own."""
+    """Return one of `NAMES`: `article` is about the bundled article, the others about texts of their own."""
     about_article = name == _ARTICLE
-    questions = load_rows((_FOLDER if about_article else _INVENTED) / f"{name}.jsonl")
-    documents = (bundled_article(),) if about_article else load_documents(_INVENTED / BESIDE)
+    folder = _FOLDER if about_article else _FOLDER / name if name in _BY_THEMSELVES else _INVENTED
+    documents = (bundled_article(),) if about_article else load_documents(folder / BESIDE)
+    questions = load_rows(folder / f"{name}.jsonl")
     return replace(questions, name=name, documents={DEFAULT_COLLECTION: documents})

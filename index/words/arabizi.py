@@ -26,7 +26,7 @@ SPELT_ALIKE = frozenset({"was", "die", "an", "in", "o", "do", "son", "el"})
 _TELLS = frozenset(
     """
     shu sho shou shno shnu shinu aysh eish meen minu wein ween fein emta imta lesh leish leeh ezay ezzay shlon shloon
-    howa howwa hiya elly elli illi yalli limatha madha
+    howa howwa hiya elly elli illi yalli limatha madha 3la 3ala 3an ma3 3shan 3ashan
     """.split()
 )
 _FUNCTION = _TELLS | frozenset(

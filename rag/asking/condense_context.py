@@ -48,6 +48,8 @@ _ARABIC_PHRASE_END = re.compile(
     r"[؟?،.]|\s(?:في|من|الى|إلى|على|عن|مع|التي|الذي|اللي|بعد|قبل|عام|سنة|خلال|عند|أن|ب[\u0620-\u064a]{3,}|ل[\u0620-\u064a]{3,})\s"
 )
 _LONGEST_PHRASE_WORDS = 4
+_CUT_PHRASE_WORDS = 3
+"""Of a longer phrase so many words are its first noun with what belongs to it (شركة and its name): chosen."""
 _FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
 _MASCULINE_COUNTRIES = frozenset(map(fold, "الأردن العراق لبنان المغرب السودان اليمن الصومال".split()))
 
@@ -122,7 +124,8 @@ def _subjects(question: str) -> Iterator[Mention]:
     # The verb stands first, or the noun that is asked for: متى نُقل سوق السمك، ما اسم المنتج.
     is_whole = not words or fold(words[0]).startswith("ال") or _ARABIC_OFFICE.match(" ".join(words))
     phrase = words if is_whole else words[1:]
-    if 0 < len(phrase) <= _LONGEST_PHRASE_WORDS and not _ARABIC_OFFICE.search(" ".join(phrase)):
+    phrase = phrase if len(phrase) <= _LONGEST_PHRASE_WORDS else phrase[:_CUT_PHRASE_WORDS]
+    if phrase and not _ARABIC_OFFICE.search(" ".join(phrase)):
         yield Mention(" ".join(phrase).strip("؟?،. "), "thing")
 
 

@@ -159,6 +159,8 @@ def _pointers_resolved(asked: Question, context: Context, language: Language) ->
             continue
         fitting = _of_gender(mentions, pointer.target) if language == "ar" else mentions
         mention = chosen.get(pointer.target) or _pointed_to(pointer.target, fitting, taken, wanted_there)
+        if mention and pointer.target == "it" and _is_scene(mention, context.question):
+            mention = None
         if mention is None:
             continue
         chosen[pointer.target] = mention
@@ -256,6 +258,12 @@ def _pointed_to(target: Target, mentions: list[Mention], taken: set[str], place_
             if each.kind == kind:
                 return each
     return None
+
+
+def _is_scene(mention: Mention, question: str) -> bool:
+    """Return whether the question names a place only as where something is: trade between Oman and Georgia."""
+    before = question[: question.find(mention.text)].split() if mention.text in question else []
+    return mention.kind == "place" and not mention.is_answer and bool(before) and fold(before[-1]) in _SCENE
 
 
 def _is_many(mention: Mention, target: Target) -> bool:
@@ -386,5 +394,6 @@ _PREPOSITIONS: dict[Language, tuple[str, ...]] = {
     "en": ("in", "of", "for", "with", "from", "to", "at", "by", "on", "during", "after", "before"),
     "ar": ("في", "من", "عن", "مع", "إلى", "على", "بعد", "قبل", "خلال"),
 }
+_SCENE = frozenset("in between from to at within".split())
 _FRAGMENT_STARTS = frozenset(fold(word) for words in _PREPOSITIONS.values() for word in words) | {"the"}
 _ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}

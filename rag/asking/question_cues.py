@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from corpus.fold import Folded, fold, fold_with_origins
+from index.words.arabizi import is_arabizi
 from rag.asking.phrases import Match, Phrases
 from rag.asking.question_words import one_of
 
@@ -72,9 +73,15 @@ _ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
 _SAYING = re.compile(
     rf"(?<!\w){one_of('say said state stated declare announce argue claim tell told mention'.split())}(?!\w)"
 )
+_PAY = "pay paid cost costs charge charged earn earned spend spent يكلف تكلف كلف كلفت دفع دفعت".split()
+_PAYING = re.compile(rf"(?<!\w){one_of(_PAY)}(?!\w)")
+# Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
+_MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
 _JOINED = "وف"
+_CHAT = "arabizi"
+"""Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
@@ -100,6 +107,7 @@ class _Cue:
     type: QuestionType
     expects: AnswerType
     place: Place
+    variety: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,8 @@ def asked_for(question: str) -> Asked:
     head = _head_after(folded.text, span[1])
     if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
         return _asked("what_said", "statement", raw, None, topic)
+    if head is None and cue.type == "what" and cue.expects == "thing" and _PAYING.search(folded.text, span[1]):
+        return _asked("how_much", "amount", raw, None, topic)
     if cue.type == "who" and _asks_identity(folded.text, span[0]):
         return _asked("definition", "definition", raw, None, topic)
     return _asked(cue.type, cue.expects, raw, head, topic)
@@ -151,10 +161,11 @@ def _first_cue(text: str) -> tuple[_Cue, Span] | None:
     """Return the cue that decides and where it stands in the folded text."""
     cues, phrases = _cues()
     starts = _starts(text)
+    is_chat = _ARABIC_LETTER.search(text) is None and is_arabizi(text)
     matches = [
         (cues[match.row], (match.start, match.end))
         for match in phrases.matches(text, _JOINED)
-        if _is_in_place(cues[match.row].place, match, text, starts)
+        if _is_in_place(cues[match.row].place, match, text, starts) and (is_chat or cues[match.row].variety != _CHAT)
     ]
     strong = [each for each in matches if each[0].place not in ("weak", "last")]
     return min(strong or matches, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
@@ -204,6 +215,8 @@ def _keyword_head(text: str) -> _Head | None:
     heads = [head for match in _WORD.finditer(text) if (head := _head(match))]
     if not heads:
         return None
+    if (measure := next((head for head in heads if head.expects in _MEASURES), None)) is not None:
+        return measure
     if _ARABIC_LETTER.search(text):
         return heads[1] if heads[0].expects == "name" and len(heads) > 1 else heads[0]
     before_of = [head for head in heads if head.at < (text.find(" of ") if " of " in text else len(text))] or heads
@@ -238,8 +251,8 @@ def _cues() -> tuple[Sequence[_Cue], Phrases]:
     """Return the cues in the order of the table, and their phrases by row."""
     rows = [row for row in _rows(_CUES) if row[0] != "courtesy"]
     cues = [
-        _Cue(at, cast(QuestionType, type_), cast(AnswerType, answer), cast(Place, place))
-        for at, (type_, answer, place, _, _) in enumerate(rows)
+        _Cue(at, cast(QuestionType, type_), cast(AnswerType, answer), cast(Place, place), variety)
+        for at, (type_, answer, place, variety, _) in enumerate(rows)
     ]
     return cues, Phrases(phrases.split("|") for *_, phrases in rows)
 

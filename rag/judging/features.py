@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
@@ -36,6 +37,9 @@ NEIGHBOURS = 4
 """Words apart, at most, of two that stand side by side in the question."""
 _SLACK = 1e-4
 """What sums of float32 in another order may differ by."""
+OFFICE_REACH = 2
+"""Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
+_TINY = 1e-6
 _APART = 1_000
 """Added to the places of the words of a translation: they are near none of the original's."""
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -52,6 +56,8 @@ LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
     "number": frozenset({"number", "amount", "percentage"}),
     "person": frozenset({"person", "office"}),
 }
+UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
+"""Kinds that the reader goes by and that hardly any English sentence has nothing of."""
 KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_person": ("person",),
     "asks_date": ("date",),
@@ -95,6 +101,7 @@ def features(
         | _coverage_features(table, at)
         | _topic_features(evidence, chosen, table, at)
         | _constraint_features(table, at)
+        | _predicate_features(question, table, at)
         | _kind_features(question, table, at)
         | _nearness_features(evidence, chosen, table, at)
         | _language_features(question, evidence[chosen.passage], language)
@@ -216,9 +223,37 @@ def _constraint_features(table: Matches, at: int) -> dict[str, float]:
     return found
 
 
+def _predicate_features(question: Question, table: Matches, at: int) -> dict[str, float]:
+    """What is said of the names: how much of the rest of the question is there, beside them, and what is not."""
+    weights = table.core.weights.copy()
+    weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
+    total = max(float(weights.sum()), _TINY)
+    shares = np.where(table.held >= PRESENT, table.held, 0) @ weights / total
+    names = [place for group in table.core.names for place in group]
+    has_names = (table.held[:, names] >= PRESENT).all(axis=1)
+    window = table.held[table.window(at)].max(axis=0, initial=0.0)
+    missing = np.where(table.held[at] < PRESENT, weights, 0)
+    return {
+        "predicate": total,
+        "predicate_sentence": float(shares[at]),
+        "predicate_window": float(np.where(window >= PRESENT, window, 0) @ weights / total),
+        "predicate_with_names": float(shares[has_names].max(initial=0.0)),
+        "rarest_predicate_missing": float(missing.max(initial=0.0)),
+        "missing_beside_head": _missing_beside_head(question, table, window),
+    }
+
+
+def _missing_beside_head(question: Question, table: Matches, window: NDArray[np.float32]) -> float:
+    """Return the weight of the neighbours of the noun asked for that are missing: the *defence* minister."""
+    heads = {term_hash(terms[0]) for word in words(question.head or "") if (terms := word_terms(word.text, word.kind))}
+    places = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads]
+    beside = {near for place in places for near in (place - 1, place + 1) if 0 <= near < len(window)}
+    return max((float(table.core.weights[near]) for near in beside if window[near] < PRESENT), default=0.0)
+
+
 def _kind_features(question: Question, table: Matches, at: int) -> dict[str, float]:
     """Whether there is anything of the kind that is asked for, which the question does not say itself, and where."""
-    kinds = LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())
+    kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
     if not kinds:
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0, "counted": 0.0}
     window = range(*table.window(at).indices(len(table.sentences)))
@@ -256,7 +291,32 @@ def what_is_lacking(question: Question, known: Mapping[str, float], table: Match
     heads = {term_hash(terms[0]) for word in words(question.head) if (terms := word_terms(word.text, word.kind))}
     is_office = table.core.weights >= LEAST_WEIGHT
     own = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads and is_office[place]]
-    return bool(own) and all(window[place] < PRESENT for place in own)
+    return bool(own) and (all(window[place] < PRESENT for place in own) or _is_of_another(question, table, at, own))
+
+
+def _is_of_another(question: Question, table: Matches, at: int, office: Sequence[int]) -> bool:
+    """Return whether the office stands beside no country that the question gives it: the minister of another one."""
+    countries = {
+        term_hash(terms[0])
+        for each in question.constraints
+        if each.kind == "name" and is_place(each.text)
+        for terms in each.terms
+    }
+    names = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in countries]
+    of = [name for name in names if any(abs(name - place) <= OFFICE_REACH for place in office)]
+    if not of:
+        return False
+    rows = range(*table.window(at).indices(len(table.sentences)))
+    places = [_places(table, row) for row in rows]
+    near = (
+        abs(x - y) <= NEIGHBOURS
+        for each in places
+        for name in of
+        for place in office
+        for x in each.get(name, ())
+        for y in each.get(place, ())
+    )
+    return not any(near)
 
 
 def _counted(question: Question, table: Matches) -> int | None:

@@ -1,7 +1,7 @@
 """How rare a word is in ordinary text: a term in, a weight in [0, 1] out.
 
 In a collection of two dozen paragraphs every word is rare; what a question turns on (*megawatts*, *king*) and what it
-merely says (*called*, *given*) is told apart by text at large. Counted by `python -m rag.train rarity`.
+merely says (*called*, *given*) is told apart by text at large. Counted by `python -m rag.train.rarity`.
 """
 
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans import distinct
+from rag.judging.rarity import bundled_rarity
 from rag.reading.kinds import KINDS, Typed, typed_spans
 from rag.reading.tokens import EDGES, Tokens
 
@@ -31,6 +32,7 @@ Ints = NDArray[np.int32]
 
 STATIC_FEATURES = (
     "words", "log words", "stops", "commas", "capitals", "all capitals", "digits", "text start", "text end",
+    "rarity", "rarity first", "rarity last",
     *(f"before {edge}" for edge in EDGES), *(f"after {edge}" for edge in EDGES),
     *(f"is {kind}" for kind in KINDS), *(f"has {kind}" for kind in KINDS), *(f"in {kind}" for kind in KINDS),
 )  # fmt: skip
@@ -74,6 +76,7 @@ def _spans(tokens: Tokens, typed: Sequence[Typed]) -> tuple[Ints, Ints]:
 
 def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -> Floats:
     words = (last - first + 1).astype(np.float32)
+    rarity = _rarity(tokens)
     columns = [
         words / LONGEST_WORDS,
         np.log(words),
@@ -84,6 +87,9 @@ def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -
         _share(tokens.digits, first, last, words),
         first == 0,
         last == len(tokens) - 1,
+        _share(rarity, first, last, words),
+        rarity[first],
+        rarity[last],
         *(tokens.before[first] == number for number in range(len(EDGES))),
         *(tokens.after[last] == number for number in range(len(EDGES))),
     ]
@@ -96,6 +102,15 @@ def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -
     return np.column_stack([*columns, exact, inside, within]).astype(np.float32)
 
 
+def _rarity(tokens: Tokens) -> Floats:
+    """Return how rare each word is in ordinary text, 0 for stop words and figures: Arabic names have no capitals."""
+    rarity = np.zeros(len(tokens), np.float32)
+    owners, leading = np.unique(tokens.owners, return_index=True)
+    rarity[owners] = bundled_rarity().of(tokens.hashes[leading])
+    rarity[tokens.digits] = 0
+    return rarity
+
+
 def _count(flags: Bools, first: Ints, last: Ints) -> Ints:
     """Return how many of the words `first` to `last` have a flag."""
     sums = np.concatenate([[0], np.cumsum(flags)])
@@ -103,5 +118,7 @@ def _count(flags: Bools, first: Ints, last: Ints) -> Ints:
     return counts
 
 
-def _share(flags: Bools, first: Ints, last: Ints, words: Floats) -> Floats:
-    return (_count(flags, first, last) / words).astype(np.float32)
+def _share(flags: Bools | Floats, first: Ints, last: Ints, words: Floats) -> Floats:
+    sums = np.concatenate([[0], np.cumsum(flags)])
+    shares: Floats = ((sums[last + 1] - sums[first]) / words).astype(np.float32)
+    return shares

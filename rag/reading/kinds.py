@@ -1,8 +1,9 @@
 """Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
 
 In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
-text by kind and language, `vocabulary.tsv` the words that they are made of. What a form cannot tell (a name without a
-title, a noun phrase) is left to the learned choice among spans.
+text by kind and language, `vocabulary.tsv` the words that they are made of; English names are known by their capitals,
+lists by what joins their items. What a form cannot tell (an Arabic name without a title, a noun phrase) is left to the
+learned choice among spans.
 """
 
 import re
@@ -12,17 +13,19 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from rag.asking.question_words import MONTH, PLACE_NOUNS, TITLES, country_names, one_of
+from rag.reading.lists import lists_in
 from rag.reading.tokens import Tokens
 
 Kind = Literal[
     "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
-    "reason",
+    "reason", "purpose", "name", "listed",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _CACHED_TEXTS = 1024
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")
+_WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -44,13 +47,53 @@ def typed_spans(tokens: Tokens) -> Sequence[Typed]:
 
 def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
     is_arabic = _ARABIC_LETTER.search(tokens.folded.text) is not None
+    dates: list[Typed] = []
     for kind, pattern in _patterns("arabic" if is_arabic else "english"):
         for match in pattern.finditer(tokens.folded.text):
             start, end = match.span(match.lastindex or 0)
             first, last = tokens.at(start, end)
-            if first <= last:
+            # To Port Ellery is where, to keep is what for.
+            is_place = kind == "purpose" and not is_arabic and tokens.capital[first + 1 : first + 2].any()
+            if first <= last and not is_place:
                 span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+                dates += [span] if kind == "date" else []
                 yield _capitalised(span, tokens) if kind == "person" and not is_arabic else span
+    if not is_arabic:
+        yield from (each for each in _names(tokens) if not any(_is_within(each, date) for date in dates))
+    for first, last in lists_in(tokens):
+        yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
+
+
+def _is_within(span: Typed, other: Typed) -> bool:
+    return other.first <= span.first and span.last <= other.last
+
+
+def _names(tokens: Tokens) -> Iterator[Typed]:
+    """Yield the runs of capitalised words, joined by small ones or not (Bank of Corran); a stop word begins none."""
+    capital = (tokens.capital & ~tokens.stop).tolist()
+    first = 0
+    while first < len(tokens):
+        last = first
+        while (end := _next_capital(tokens, capital, last)) is not None:
+            last = end
+        # One word at the start of a sentence has a capital whatever it is.
+        if capital[first] and (first > 0 or last > first):
+            yield Typed("name", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
+        first = last + 1
+
+
+def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:
+    """Return the place of the next word of a name that has the word `at`, over one small word at most."""
+    if not capital[at]:
+        return None
+    for end in (at + 1, at + 2):
+        if end >= len(tokens) or tokens.gaps[end] or tokens.commas[end]:
+            return None
+        if capital[end]:
+            return end
+        if tokens.words[end] not in _WITHIN_NAMES:
+            return None
+    return None
 
 
 def _capitalised(span: Typed, tokens: Tokens) -> Typed:

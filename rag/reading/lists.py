@@ -4,6 +4,8 @@ In: the words of a text and a span. Out: the span grown over the items beside it
 only introduces them (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
 """
 
+from collections.abc import Iterator
+
 from rag.asking.question_cues import is_list_noun
 from rag.reading.tokens import EDGES, Tokens
 
@@ -16,6 +18,18 @@ MOST_ITEMS = 8
 _ARTICLES = frozenset({"the", "a", "an", "other", "its", "their"})
 _JOINING = frozenset({"و", "او", "and", "or", "&"})
 _ENDING = frozenset(EDGES.index(name) for name in ("who", "be", "verb", "that", "because", "end"))
+
+
+def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each list of a text: items that commas or conjunctions join."""
+    at = 1
+    while at < len(tokens):
+        if _joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
+            first, last = whole_list(tokens, at - 1, at - 1)
+            if last >= at:
+                yield first, last
+                at = last
+        at += 1
 
 
 def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -73,6 +87,22 @@ def _item_after(tokens: Tokens, last: int) -> int | None:
         start += 1
     if start >= len(tokens) or tokens.stop[start] or tokens.gaps[start]:
         return None
+    return _item_end(tokens, start)
+
+
+def list_from(tokens: Tokens, first: int) -> tuple[int, int]:
+    """Return the first and last word of the list whose first item begins with the word `first`."""
+    last = _item_end(tokens, first)
+    for _ in range(MOST_ITEMS):
+        end = _item_after(tokens, last)
+        if end is None:
+            break
+        last = end
+    return first, last
+
+
+def _item_end(tokens: Tokens, start: int) -> int:
+    """Return the last word of an item by its first."""
     end = start
     while end + 1 < len(tokens) and end - start + 1 < MOST_ITEM_WORDS and not _stops(tokens, end + 1):
         end += 1

@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
+from rag.asking.question_words import PLACE_NOUNS
 from rag.reading.find import Found
 from rag.reading.kinds import typed_spans
 from rag.reading.tokens import Tokens
 
 MOST_WORDS = 5
 """A question with more words than these asks for more than who holds an office: chosen."""
-LONGEST_NAME_WORDS = 8
+_EMPTY = frozenset(map(fold, [*PLACE_NOUNS, "state", "country", "republic", "kingdom", "current", "الحالي", "الحالية"]))
+"""Words of a question that an office need not have: of the *state* of Kuwait."""
 
 
 class Words(NamedTuple):
@@ -31,7 +34,11 @@ class Words(NamedTuple):
 
 def beside_comma(question: Question, found: Found) -> Words | None:
     """Return the name or the office in the sentence that answers."""
-    topic = {terms[0] for word in words(question.topic) if (terms := word_terms(word.text, word.kind))}
+    topic = {
+        terms[0]
+        for word in words(question.topic)
+        if fold(word.text) not in _EMPTY and (terms := word_terms(word.text, word.kind))
+    }
     if not 0 < len(topic) <= MOST_WORDS:
         return None
     parts = _parts(found.tokens)
@@ -46,7 +53,7 @@ def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None
     """Return the name before the part that says the whole office, or after the title within it."""
     for before, part in pairwise(parts):
         own = found.concepts[part.first : part.last + 1]
-        if len(set(own[own >= 0].tolist())) == concepts and found.heads[part.first : part.last + 1].any():
+        if len(set(own[own >= 0].tolist())) >= concepts and found.heads[part.first : part.last + 1].any():
             return _name_at_end(found.tokens, before)
     return None
 

@@ -37,8 +37,11 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
 def _denied(tokens: Tokens, sought: Sequence[int]) -> bool:
     """Return whether what the words sought say is denied: by a denial, or by an exception, but not by both."""
     denied = excepted = False
-    for scope, pattern in _denials():
-        for match in pattern.finditer(tokens.folded.text):
+    found = [(scope, match) for scope, pattern in _denials() for match in pattern.finditer(tokens.folded.text)]
+    exceptions = [match.span() for scope, match in found if scope == "except"]
+    for scope, match in found:
+        # A denial within an exception (but *not*) is the exception itself.
+        if scope == "except" or not any(start <= match.start() < end for start, end in exceptions):
             begin, _ = tokens.at(*match.span())
             end, _ = tokens.at(match.end(), len(tokens.folded.text))
             first = begin if scope == "except" else max(begin - _BACK, 0)

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.candidates import candidates
+from rag.reading.counted import counted_beside
 from rag.reading.find import Found, scored
 from rag.reading.kinds import typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.match import covered
+from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma
 from rag.reading.statement import stated
@@ -32,6 +34,8 @@ BESIDE_COMMA = 0.9
 """The chance that a name beside its office, with every word of the question, is right: chosen; no set measures it
 alone.
 """
+BESIDE_NOUN = 0.85
+"""The chance that the only figure beside the noun that is counted is right: chosen, see `counted`."""
 STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
 SPANS_WEIGHT = 0.5
@@ -43,19 +47,25 @@ SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
 SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 GATE_FEATURES = (
     "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
-    "other language",
+    "other language", "fits longest", "fits alone", "own share", "rarity",
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
 )  # fmt: skip
+_LONGEST = FEATURES.index("fits longest")
+_GATE_COLUMNS = [FEATURES.index(name) for name in ("fits longest", "fits alone", "own share", "rarity")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Span:
-    """The words `start` to `end` of the text that is read for a sentence, and the chance that they answer."""
+    """The words `start` to `end` of the text that is read for a sentence, and the chance that they answer.
+
+    `is_sure_form` tells that they are, as a whole, of a kind that is asked for.
+    """
 
     found: Found
     start: int
     end: int
     chance: float
+    is_sure_form: bool = False
 
     @property
     def text(self) -> str:
@@ -104,6 +114,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     for each in found[:READ_SENTENCES]:
         if (words := beside_comma(question, each)) is not None:
             return _with_first(each, found), Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
+    if found and (figure := counted_beside(question, found[0])) is not None:
+        return list(found), Span(found[0], *_edges(found[0], figure.first, figure.last), BESIDE_NOUN)
     spans = competing(question, found, language)
     if spans is None:
         return list(found), None
@@ -114,11 +126,16 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     best, row = gate_row(question, spans, scores)
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
-    if question.expects == "list" or question.several:
+    if question.expects in HAVE_INSTANCES and (named := instances(sentence.tokens, last)) is not None:
+        first, last = named
+    elif question.expects == "list" or question.several:
         first, last = whole_list(sentence.tokens, first, last)
     elif question.expects in _WHOLE:
         first, last = _whole(question, sentence, first, last)
-    return ordered, Span(sentence, *_edges(sentence, first, last), float(chance))
+    else:
+        first, last = narrowed(question.expects, sentence.tokens, first, last)
+    is_sure = bool(spans.rows[best, _LONGEST])
+    return ordered, Span(sentence, *_edges(sentence, first, last), float(chance), is_sure)
 
 
 def _reordered(spans: Competing, scores: Floats) -> list[Found]:
@@ -155,6 +172,7 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         (spans.last[best] - spans.first[best] + 1) / 10,
         arabic,
         other,
+        *spans.rows[best, _GATE_COLUMNS],
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]
     return best, np.array(row, np.float32)

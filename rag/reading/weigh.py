@@ -6,6 +6,7 @@ question's own are not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.reading.candidates import STATIC_FEATURES, Candidates
-from rag.reading.kinds import KINDS, Kind
+from rag.reading.kinds import KINDS, Kind, Typed, typed_spans
 from rag.reading.tokens import Tokens
 
 Floats = NDArray[np.float32]
@@ -22,18 +23,19 @@ Floats = NDArray[np.float32]
 ANSWER_TYPES: tuple[AnswerType, ...] = get_args(AnswerType)
 # The kinds of span that are of the type asked for.
 FITTING: Mapping[AnswerType, frozenset[Kind]] = {
-    "person": frozenset({"person"}),
+    "person": frozenset({"person", "name"}),
     "date": frozenset({"date"}),
-    "place": frozenset({"place"}),
+    "place": frozenset({"place", "name"}),
     "number": frozenset({"number"}),
     "amount": frozenset({"amount", "percentage", "number"}),
     "percentage": frozenset({"percentage"}),
     "duration": frozenset({"duration"}),
-    "organisation": frozenset({"organisation"}),
-    "name": frozenset({"quoted", "organisation", "person", "place"}),
-    "reason": frozenset({"reason"}),
+    "organisation": frozenset({"organisation", "name"}),
+    "name": frozenset({"quoted", "organisation", "person", "place", "name"}),
+    "reason": frozenset({"reason", "purpose"}),
     "definition": frozenset({"office"}),
     "statement": frozenset({"quoted"}),
+    "list": frozenset({"listed"}),
 }
 _WINDOWS = (1, 3, 6, 12)
 _FAR = 20.0
@@ -43,7 +45,8 @@ _TINY = 1e-6
 QUESTION_FEATURES = (
     "own share", "own first", "own last", "covered outside", "left distance", "right distance",
     *(f"left {window}" for window in _WINDOWS), *(f"right {window}" for window in _WINDOWS),
-    "fits", "has fitting", "in fitting", "text has fitting", "head inside", "head left", "head right",
+    "fits", "has fitting", "in fitting", "text has fitting", "fits longest", "fits alone",
+    "head inside", "head left", "head right",
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
     "asks several", "arabic text", "other language",
 )  # fmt: skip
@@ -118,6 +121,9 @@ def _columns(
         yield name, static[:, [at + kind for kind in fitting]].max(1, initial=0)
     columns = [_EXACT + kind for kind in fitting]
     yield "text has fitting", np.repeat([each.found.features[:, columns].max(initial=0) for each in texts], counts)
+    longest, alone = (np.concatenate(each) for each in zip(*map(partial(_longest, question), texts, own), strict=True))
+    yield "fits longest", longest
+    yield "fits alone", alone
     yield "head inside", head[end] > head[first]
     yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, start)]
     yield "head right", head[np.minimum(end + _HEAD_REACH, stop)] > head[end]
@@ -127,6 +133,25 @@ def _columns(
 
 def _is_arabic(tokens: Tokens) -> bool:
     return bool(tokens.words) and "\u0620" <= tokens.words[0][0] <= "\u06ff"
+
+
+def _longest(question: Question, text: Weighed, own: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return for each candidate of a text whether it is all that is said of the type asked for, and as the only one."""
+    longest = _longest_new(text.tokens, FITTING.get(question.expects, frozenset()), own)
+    is_longest = np.zeros(len(text.found), np.float32)
+    for each in longest:
+        is_longest[(text.found.first == each.first) & (text.found.last == each.last)] = 1
+    return is_longest, is_longest * np.float32(len(longest) == 1)
+
+
+def _longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) -> list[Typed]:
+    """Return the spans of these kinds that have more than the question's own words, without those within others."""
+    new = [each for each in typed_spans(tokens) if each.kind in kinds and not own[each.first : each.last + 1].all()]
+    kept: list[Typed] = []
+    for each in sorted(new, key=lambda span: (span.first, -span.last)):
+        if not kept or each.last > kept[-1].last:
+            kept.append(each)
+    return kept
 
 
 def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:

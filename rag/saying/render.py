@@ -14,7 +14,7 @@ from corpus.fold import fold
 from corpus.passage import Language
 from index.words.numbers import number_of_word
 from rag.asking.question_words import MONTH, countries, one_of
-from rag.reading.dates import spoken, when
+from rag.reading.dates import spoken, spoken_day, when
 
 _UNITS = Path(__file__).with_name("units.tsv")
 _GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
@@ -43,6 +43,10 @@ _ONLY_DATE = re.compile(
     rf"(?:(?:في|in|on|عام|سنه|العام|شهر|of|من|the)\s+)*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?(?:شهر\s+)?(?:[وبل]?{MONTH}(?:\s*/\s*{MONTH})?)?"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s*(?:(?:عام|سنه|of|من)\s+)*\d{{4}}(?:\s?[مه])?"
 )
+_WEEKDAY = re.compile(
+    r"^(?:(?:on\s+|في\s+)?(?:يوم\s+)?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"[,،]?\s+(?=\S))"
+)
 _MOST_FEW = 10
 """In Arabic what is counted stands in the plural from three to ten."""
 
@@ -60,7 +64,16 @@ def rendered(text: str, language: Language) -> str | None:
     return None
 
 
+def figure_in(text: str) -> str | None:
+    """Return the only figure of a text, which is the same in both languages; None where there are more or none."""
+    figures = _PLAIN_NUMBER.findall(fold(text))
+    return figures[0] if len(figures) == 1 else None
+
+
 def _date(plain: str, language: Language) -> str | None:
+    plain = _WEEKDAY.sub("", plain)
+    if (said := spoken_day(plain, language)) is not None:
+        return said
     date = when(plain)
     return spoken(date, language) if date and not _left_over(plain) else None
 

@@ -1,12 +1,14 @@
-"""Counts how rare words are in ordinary text: the data folder in, the table of `rag.judging.rarity` out.
+"""`python -m rag.train.rarity --data FOLDER`: counts how rare words are in ordinary text, for `rag.judging.rarity`.
 
 Each kind of text (news, manuals, everyday sentences, encyclopedia) counts alike, however long it is, so that the words
 of software are no more frequent than they are elsewhere.
 """
 
+import argparse
 import math
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -36,7 +38,7 @@ def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
         for term, count in counts.items():
             shares[term] += count / total * 1e6  # type: ignore[assignment]
     per_million = {term: share / sources[term[:2]] for term, share in shares.items()}
-    frequent = sorted(per_million, key=lambda term: -per_million[term])[:MOST_TERMS]
+    frequent = sorted(per_million, key=lambda term: (-per_million[term], term))[:MOST_TERMS]
     weights = {term_hash(term) & 0xFFFF_FFFF: _weight(per_million[term]) for term in frequent}
     hashes = np.array(sorted(weights), np.uint32)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,3 +68,19 @@ def _sources(data: Path) -> Iterator[tuple[str, Iterable[str]]]:
 def _stems(text: str) -> Iterator[str]:
     for word in words(text):
         yield from word_terms(word.text, word.kind)[:1]
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Count, write the table, and return the exit code: 0 done, 2 wrong usage."""
+    parser = argparse.ArgumentParser("python -m rag.train.rarity", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
+    arguments = parser.parse_args(given)
+    if not (arguments.data / ARCD).is_file():
+        print(f"{arguments.data} has no {ARCD}. Name the folder with the training data.", file=sys.stderr)
+        return 2
+    print(f"{train_rarity(arguments.data):,} words")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -13,6 +13,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from corpus.document import new_document
 from corpus.fold import fold
 from corpus.passage import Language
+from index.library import Library
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import evidence_of
@@ -32,6 +34,7 @@ from rag.reading import find, network, span
 from rag.reading.find import Found
 from rag.reading.network import Network
 from rag.settings import load_settings
+from rag.train.kept import Kept, Retrieved
 from rag.wiring import open_library
 
 SETS: dict[str, tuple[Language, Path]] = {
@@ -73,7 +76,7 @@ def part_of(title: str) -> int:
     return hashlib.sha256(title.encode()).digest()[0] % 4
 
 
-def examples(data: Path, most: int) -> Iterator[Example]:
+def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
     """Yield the examples of all sets, each question asked of all the passages of its set."""
     for name, (language, path) in SETS.items():
         with gzip.open(data / path, "rt", encoding="utf-8") as lines:
@@ -83,17 +86,23 @@ def examples(data: Path, most: int) -> Iterator[Example]:
         chosen = random.Random(_SEED).sample(answered, min(most, len(answered)))
         with TemporaryDirectory(prefix="iqtibas-train-") as folder:
             library = open_library(replace(load_settings(), home=Path(folder), bundled_article=False))
-            documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
-            list(library.add_many("default", documents))
-            for row in chosen:
+            questions = [row["question"] for row in chosen]
+            ask = partial(_retrieved, library, contexts, language)
+            retrieved = kept.retrieved([language, contexts], questions, library, ask)
+            library.close()
+            for row, evidence in zip(chosen, retrieved, strict=True):
                 question = understand(row["question"])
-                evidence = evidence_of(library.retrieve(row["question"], top_k=find.READ_PASSAGES))
                 looked, features = find.looked_at(question, evidence, language, library.analyzer)
                 if looked:
                     yield Example(
                         name, language, part_of(row["title"]), question, looked, features, *_gold(row, looked)
                     )
-            library.close()
+
+
+def _retrieved(library: Library, contexts: Sequence[str], language: Language, questions: Sequence[str]) -> Retrieved:
+    documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
+    list(library.add_many("default", documents))
+    return [evidence_of(library.retrieve(each, top_k=find.READ_PASSAGES)) for each in questions]
 
 
 def _gold(row: dict[str, Any], looked: Sequence[Found]) -> tuple[NDArray[np.bool_], tuple[frozenset[int], ...]]:
@@ -244,13 +253,14 @@ def main(given: Sequence[str] | None = None) -> int:
     """Train, write the weights, print the figures, and return the exit code: 0 done, 2 wrong usage."""
     parser = argparse.ArgumentParser("python -m rag.train.reader", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with passages/ and eval/")
+    parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
     parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help="of each set (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=_OUT, help="where the weights are written (default: the package)")
     arguments = parser.parse_args(given)
     if missing := [path for _, path in SETS.values() if not (arguments.data / path).is_file()]:
         print(f"{arguments.data} has no {missing[0]}. Name the folder with the training data.", file=sys.stderr)
         return 2
-    made = list(examples(arguments.data, arguments.questions))
+    made = list(examples(arguments.data, arguments.questions, Kept(arguments.cache)))
     scorer = train_sentences([each for each in made if each.part < 2])
     chooser = train_spans([each for each in made if each.part < 2], scorer)
     rows, f1 = judged([each for each in made if each.part == 2], scorer, chooser)

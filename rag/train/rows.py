@@ -1,11 +1,12 @@
 """What the judge sees of each situation, and what would have been right: situations in, arrays out.
 
-The collections of a set are put into a library of its own, every question is asked there, and the features of what is
-found are kept in a cache, because asking is the slow part (some ten minutes for all sets on one core).
+The collections of a set are put into a library of its own, and every question is asked there. What was retrieved may be
+kept (`rag.train.kept`); what is read in it, and the features, are made anew.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,9 @@ from numpy.typing import NDArray
 
 from corpus.document import new_document
 from corpus.fold import fold
+from corpus.passage import Language, SentencePair
 from index.library import Library
+from index.words.analysis import Analyzer
 from rag.answer import Evidence, evidence_of
 from rag.asking.question import understand
 from rag.judging.abstain import chosen_of
@@ -24,6 +27,7 @@ from rag.reading.extract import Sentence
 from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import Reader
 from rag.settings import load_settings
+from rag.train.kept import Kept, Retrieved
 from rag.train.situations import Asked, Situation
 from rag.wiring import open_library
 
@@ -44,14 +48,16 @@ class Rows:
     sets: tuple[str, ...]
 
 
-def rows_of(asked: Asked, encoder: str) -> Rows:
+def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with TemporaryDirectory(prefix="iqtibas-train-") as folder:
         settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
         library = open_library(settings)
         try:
-            _fill(library, asked)
-            found = list(_rows(library, asked))
+            questions = [(each.collection, each.question) for each in asked.situations]
+            texts = [asked.read, asked.collections, bool(asked.translations), asked.documents]
+            retrieved = kept.retrieved(texts, questions, library, partial(_ask, library, asked))
+            found = list(_rows(library.analyzer, asked, retrieved))
         finally:
             library.close()
     names = tuple(found[0][1])
@@ -66,34 +72,57 @@ def rows_of(asked: Asked, encoder: str) -> Rows:
 
 
 def _fill(library: Library, asked: Asked) -> None:
+    if asked.documents:
+        list(library.add_many("c0", (new_document(**each) for each in asked.documents)))
     for number, collection in enumerate(asked.collections):
         documents = (
             # Every other document has its title, as people's documents do.
-            new_document("\n".join(passages), document_id=f"d{at}", language=asked.read, title=title if at % 2 else "")
+            new_document(
+                "\n".join(passages),
+                document_id=f"d{at}",
+                language=asked.read,
+                title=title if at % 2 else "",
+                translations=_translations(asked, passages),
+            )
             for at, (title, passages) in enumerate(collection.items())
         )
         # Documents are stored as the iterator is read to its end.
         list(library.add_many(f"c{number}", documents))
 
 
-def _rows(library: Library, asked: Asked) -> Iterator[tuple[Situation, dict[str, float], bool]]:
+def _translations(asked: Asked, passages: Sequence[str]) -> dict[Language, list[str | list[SentencePair]]]:
+    if not asked.translations:
+        return {}
+    other: Language = "en" if asked.read == "ar" else "ar"
+    return {other: [[*asked.translations[passage]] for passage in passages]}
+
+
+def _ask(library: Library, asked: Asked, questions: Sequence[tuple[int, str]]) -> Retrieved:
+    _fill(library, asked)
+    found = (library.retrieve(text, (f"c{number}",), top_k=READ_PASSAGES) for number, text in questions)
+    return [evidence_of(each) for each in found]
+
+
+def _rows(analyzer: Analyzer, asked: Asked, retrieved: Retrieved) -> Iterator[tuple[Situation, dict[str, float], bool]]:
     rarity = bundled_rarity()
-    for situation in asked.situations:
-        found = library.retrieve(situation.question, (f"c{situation.collection}",), top_k=READ_PASSAGES)
-        evidence = evidence_of(found)
+    for situation, evidence in zip(asked.situations, retrieved, strict=True):
         if not evidence:
             continue
         question = understand(situation.question)
-        reply = Reader(asked.asked, library.analyzer, lambda _: None).read(question, evidence)
+        reply = Reader(asked.asked, analyzer, lambda _: None).read(question, evidence)
         if not reply.sentences:
             continue
         chosen = chosen_of(reply, evidence)
-        known = features(question, evidence, chosen, asked.asked, library.analyzer, rarity)
+        known = features(question, evidence, chosen, asked.asked, analyzer, rarity)
         yield situation, known, situation.is_answered and _is_right(situation, reply.sentences)
 
 
 def _is_right(situation: Situation, sentences: Sequence[Sentence]) -> bool:
-    said = [fold(each.text) for each in sentences if _passage(each.evidence) == situation.passage]
+    said = [
+        fold(f"{each.text} {each.translated or ''}")
+        for each in sentences
+        if _passage(each.evidence) == situation.passage
+    ]
     return any(not situation.answers or any(answer in text for answer in situation.answers) for text in said)
 
 

@@ -8,8 +8,9 @@ and disguised as people type (`rag.train.spoken`).
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import Any
 
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
@@ -19,19 +20,30 @@ from rag.saying.frames import SUGGESTED_QUESTION
 from rag.saying.topics import topics
 from rag.train.cloze import clozes
 from rag.train.spoken import spoken
-from rag.train.swapped import SWAPS, Words, about, terms_in, with_other_cue, words_of
+from rag.train.swapped import (
+    SWAPS,
+    Words,
+    about,
+    terms_in,
+    with_other_cue,
+    with_other_name,
+    with_other_relation,
+    words_of,
+)
 from rag.train.titled import TitledQuestion, TitledSet
 
 SEED = 20_261_129
 FEWEST_PASSAGES, MOST_PASSAGES = 5, 40
 MOST_ENCODED = 240
 """Passages of a set, all its collections together: encoding them is half of the work."""
+MOST_QUESTIONS = 1_100
 # How often a question is asked where it does not belong, changed, or disguised.
 ABSENT, CHANGED, DISGUISED = 0.3, 0.35, 0.35
 # Questions made for each passage of a text that nobody asked about, and about each name in it.
 CLOZES_A_PASSAGE, ABOUT_A_NAME, ABOUT_A_TOPIC = 0.7, 0.5, 0.15
 # Where people asked, fewer are made; and of what people asked in vain on purpose, so many are taken.
 MADE_WHERE_ASKED, IN_VAIN = 0.25, 0.15
+OTHER_FACT = 0.9
 _LEAST_NAME = 5
 _POOLED = 1_500
 _TOPICS = 3
@@ -64,6 +76,9 @@ class Asked:
     read: Language
     collections: tuple[Mapping[str, tuple[str, ...]], ...]
     situations: tuple[Situation, ...]
+    translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    documents: tuple[Mapping[str, Any], ...] = ()
+    """Whole documents of the first collection, where these are asked and no bare texts."""
 
 
 def ask(texts: TitledSet, most: int) -> Asked:
@@ -74,17 +89,24 @@ def ask(texts: TitledSet, most: int) -> Asked:
     possible = (each for each in texts.questions if (each.title, each.passage) in there)
     questions = [each for each in possible if each.is_answered or chance.random() < IN_VAIN]
     chance.shuffle(questions)
-    questions = questions[:most]
+    questions = questions[:MOST_QUESTIONS]
     pool = words_of([each.text for each in questions[:_POOLED]] or _sentences_of(texts, chance))
     made = [
-        each for question in questions[:most] for each in _about_question(texts, question, collections, pool, chance)
+        each
+        for question in questions
+        for each in _about_question(texts, question, collections, pool, _chance_of(question.text))
     ]
     held = [terms_in(" ".join(" ".join(texts) for texts in each.values())) for each in collections]
     for number, collection in enumerate(collections):
-        made += _about_texts(texts, number, collection, held, chance)
-    chance.shuffle(made)
-    kept = [_disguised(each, texts.asked, chance) for each in made[:most]]
-    return Asked(texts.name, texts.asked, texts.read, collections, tuple(kept))
+        made += _about_texts(texts, number, collection, held, pool)
+    made.sort(key=lambda each: _chance_of(f"{each.question} {each.collection} {each.way}").random())
+    kept = [_disguised(each, texts.asked, _chance_of(each.question)) for each in made[:most]]
+    return Asked(texts.name, texts.asked, texts.read, collections, tuple(kept), texts.translations)
+
+
+def _chance_of(text: str) -> random.Random:
+    """Return the chance of one question or passage: what is made of it stays the same when others change."""
+    return random.Random(f"{SEED} {text}")
 
 
 def deal(passages: Mapping[str, Sequence[str]], chance: random.Random) -> Iterator[dict[str, tuple[str, ...]]]:
@@ -130,8 +152,8 @@ def _about_question(
         yield replace(there, collection=other, way="elsewhere", is_answered=False)
     if not question.is_answered or chance.random() > CHANGED:
         return
-    held = terms_in(" ".join(collections[own][question.title]))
-    near = terms_in(question.passage)
+    held = terms_in(" ".join(map(texts.said, collections[own][question.title])))
+    near = terms_in(texts.said(question.passage))
     for way, swap in SWAPS.items():
         if texts.name.startswith("manuals") and way == "other relation":
             continue  # a heading is a list of keywords: another one may be as well spoken of
@@ -150,7 +172,7 @@ def _about_texts(
     number: int,
     collection: Mapping[str, tuple[str, ...]],
     terms: Sequence[set[str]],
-    chance: random.Random,
+    pool: Words,
 ) -> Iterator[Situation]:
     """Yield questions made from the passages of one collection; only where they are in the language that is asked."""
     if texts.asked != texts.read:
@@ -160,12 +182,17 @@ def _about_texts(
     other = (number + 1) % count
     for title, passages in collection.items():
         for passage in passages:
-            spans = sentence_spans(passage)
+            chance, spans = _chance_of(passage), sentence_spans(passage)
             if chance.random() < often * CLOZES_A_PASSAGE:
                 start, end = chance.choice(spans)
                 for cloze in clozes(passage[start:end], texts.read, chance):
                     answers = (cloze.answer,) if cloze.answer else ()
                     yield Situation(cloze.question, number, title, "cloze", cloze.is_answered, passage, answers)
+                    if cloze.is_answered and cloze.answer is None and chance.random() < OTHER_FACT:
+                        # Whether something is so that the text says of something else.
+                        swap = chance.choice((with_other_relation, with_other_name))
+                        if (changed := swap(cloze.question, pool, terms_in(passage), chance)) is not None:
+                            yield Situation(changed, number, title, "other fact", False)
                     if cloze.is_answered and chance.random() < ABSENT:
                         yield Situation(cloze.question, other, title, "cloze elsewhere", False)
             if chance.random() < often * ABOUT_A_TOPIC and (found := topics([passage], texts.read)):

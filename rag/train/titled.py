@@ -9,7 +9,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,12 @@ class TitledSet:
     read: Language
     passages: Mapping[str, tuple[str, ...]]
     questions: tuple[TitledQuestion, ...]
+    translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Of passages, their sentences each with its translation into the other language, where they are known."""
+
+    def said(self, passage: str) -> str:
+        """Return the words of a passage and of its translation."""
+        return " ".join([passage, *(translated for _, translated in self.translations.get(passage, ()))])
 
 
 def read_titled(data: Path) -> Iterator[TitledSet]:
@@ -116,33 +122,42 @@ def _manuals(sections: list[Section], asked: Language, read: Language) -> Titled
 
 
 def _parallel(data: Path) -> Iterator[TitledSet]:
-    """Yield sentences of the manuals a few to a passage, with questions made of their translations."""
+    """Yield sentences of the manuals a few to a passage, with questions made of their translations; and such passages
+    with their translations, asked in both languages."""
     (manuals,) = (source for source in SOURCES if source.name == "ms_dynamics_docs_ht")
     pairs = list(
         islice((p for p in read_source(data, manuals) if len(p.english) > _LEAST_SENTENCE), PARALLEL_SENTENCES)
     )
-    texts: dict[Language, list[str]] = {"en": [p.english for p in pairs], "ar": [p.arabic for p in pairs]}
+    texts: dict[Language, list[str]] = {
+        "en": [one_line(p.english) for p in pairs],
+        "ar": [one_line(p.arabic) for p in pairs],
+    }
     for asked, read in permutations(texts):
-        chance = random.Random(asked)
-        passages = [
-            one_line(" ".join(texts[read][at : at + _SENTENCES_A_PARAGRAPH]))
-            for at in range(0, len(pairs), _SENTENCES_A_PARAGRAPH)
-        ]
-        titles = {f"parallel {n // _PASSAGES_A_TITLE}": () for n in range(len(passages))}  # type: dict[str, tuple[str, ...]]
-        for n, passage in enumerate(passages):
-            titles[f"parallel {n // _PASSAGES_A_TITLE}"] += (passage,)
-        questions = (
-            TitledQuestion(
-                cloze.question,
-                f"parallel {at // _SENTENCES_A_PARAGRAPH // _PASSAGES_A_TITLE}",
-                passages[at // _SENTENCES_A_PARAGRAPH],
-                (),
-                cloze.is_answered,
-            )
-            for at, sentence in enumerate(texts[asked])
+        yield _of_sentences(f"parallel {asked}->{read}", asked, read, texts, is_translated=False)
+    for asked in texts:
+        yield _of_sentences(f"translated {asked}", asked, "ar", texts, is_translated=True)
+
+
+def _of_sentences(
+    name: str, asked: Language, read: Language, texts: Mapping[Language, list[str]], *, is_translated: bool
+) -> TitledSet:
+    chance = random.Random(name)
+    titles: dict[str, tuple[str, ...]] = {}
+    questions: list[TitledQuestion] = []
+    translations: dict[str, tuple[tuple[str, str], ...]] = {}
+    other: Language = "en" if read == "ar" else "ar"
+    for n, at in enumerate(range(0, len(texts[read]), _SENTENCES_A_PARAGRAPH)):
+        rows = slice(at, at + _SENTENCES_A_PARAGRAPH)
+        title, passage = f"{name.split()[0]} {n // _PASSAGES_A_TITLE}", " ".join(texts[read][rows])
+        titles[title] = (*titles.get(title, ()), passage)
+        if is_translated:
+            translations[passage] = tuple(zip(texts[read][rows], texts[other][rows], strict=True))
+        questions += [
+            TitledQuestion(cloze.question, title, passage, (), cloze.is_answered)
+            for sentence in texts[asked][rows]
             for cloze in clozes(sentence, asked, chance)
-        )
-        yield TitledSet(f"parallel {asked}->{read}", asked, read, titles, tuple(questions))
+        ]
+    return TitledSet(name, asked, read, titles, tuple(questions), translations)
 
 
 def _by_title(passages: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

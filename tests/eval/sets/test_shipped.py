@@ -16,10 +16,13 @@ from eval.reading.load import load
 from eval.reading.questions import MIXED_STYLES, Question
 from eval.sets import NAMES, shipped
 
-COUNTS = {"article": 80, "retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48}
+COUNTS = {
+    **{"article": 80, "retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
+    **{"styles": 87, "kept_apart": 86},
+}
 README = (Path(eval.sets.__file__).parent / "README.md").read_text(encoding="utf-8")
 # What is worked out or written out from the text stands nowhere in it.
-WORKED_OUT = {"yesno", "comparison", "overview"}
+WORKED_OUT = {"yesno", "comparison", "overview", "derived"}
 EVERY = [question for name in NAMES for question in shipped(name).questions]
 
 

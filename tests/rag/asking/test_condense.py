@@ -21,10 +21,17 @@ def said(*turns: str) -> list[Turn]:
         # Other words that ask.
         (BUILT, "And when?", "When was the lighthouse of Marwa built?"),
         (("When was the market moved?", "In 2016 [1]."), "and in which month?", "In which month was the market moved?"),
+        (("When is the fair?", "On 3 May [1]."), "And at what time?", "At what time is the fair?"),
         (("Was the market moved to the harbour?", "Yes."), "why?", "Why was the market moved to the harbour?"),
         (("متى عُقد الاجتماع؟", "في نوفمبر"), "وأين؟", "أين عُقد الاجتماع؟"),
         (("من بنى منارة مروة؟", "سليم حداد"), "ومتى؟", "متى بنى منارة مروة؟"),
         (("هل نُقل سوق السمك؟", "نعم [1]."), "وليش؟", "ليش نُقل سوق السمك؟"),
+        # Where something is, is not what "it" is.
+        (
+            ("How large was trade between Peru and Kenya?", "9 million [1]."),
+            "By how much did it grow?",
+            "By how much did it grow? The earlier question was: How large was trade between Peru and Kenya?",
+        ),
         # Another name.
         (("Who is the mayor of Kenya?", "X"), "What about Peru?", "Who is the mayor of Peru?"),
         (("Who is the Uzbek president?", "X"), "And Qatar?", "Who is Qatar's president?"),

@@ -51,6 +51,16 @@ CASES = [
     ("مين قال إن السوق سيعود؟", "who_said", "person"),
     ("ماذا قالت المديرة عن السوق؟", "what_said", "statement"),
     ("What did the director say about the market?", "what_said", "statement"),
+    ("شو حكت المديرة عن السوق؟", "what_said", "statement"),
+    ("قالت إيه عن السوق؟", "what_said", "statement"),
+    ("قديش دفعوا للبنّاء؟", "how_much", "amount"),
+    ("كم ظلوا بالجزيرة؟", "how_long", "duration"),
+    ("شوكت سكروا السوق؟", "when", "date"),
+    ("من وين أجوا الصيادين؟", "where", "place"),
+    ("برعاية مين صار الحفل؟", "who", "person"),
+    ("بيقدروا يدخلوا السوق بالليل؟", "yes_no", "polarity"),
+    ("At what time does the market open?", "when", "date"),
+    ("wen did the market open", "when", "date"),
     ("ما معنى الأفلاج؟", "definition", "definition"),
     ("لخص المقال", "overview", "sentences"),
     ("عن شو بيحكي النص؟", "overview", "sentences"),
@@ -97,3 +107,11 @@ def test_disguises_change_nothing() -> None:
         asked = understand(disguised)
         assert (asked.type, asked.expects) == (plain.type, plain.expects)
         assert [each.terms for each in asked.constraints] == [each.terms for each in plain.constraints]
+
+
+@pytest.mark.parametrize(
+    ("question", "expects"),
+    [("wein sar el ejtima3?", "place"), ("emta iftata7 el mat7af?", "date"), ("Which men won?", "thing")],
+)
+def test_arabizi_asks_too_and_only_where_it_is_spoken(question: str, expects: str) -> None:
+    assert understand(question).expects == expects

@@ -27,8 +27,18 @@ from rag.reading.tokens import read
         ("عاد إلى الأردن بعد", "place", "الأردن"),
         ("sailed to New Zealand in", "place", "New Zealand"),
         ("أُغلقت بسبب ارتفاع التكاليف.", "reason", "بسبب ارتفاع التكاليف"),
+        ("وكان يرافقها المصور أرتين حداد وأخوه المهندس سليم حداد.", "person", "المصور أرتين حداد"),
+        ("founded by the brothers Nils and Petter Aasen in 1987", "name", "Petter Aasen"),
+        ("She joined the Bank of Corran early", "name", "Bank of Corran"),
+        ("It trades in copper, dates and dried fish.", "listed", "copper, dates and dried fish"),
+        ("هي السياحة والنقل البحري والأمن الغذائي.", "listed", "السياحة والنقل البحري والأمن الغذائي"),
+        ("moved to keep the boats dry.", "purpose", "to keep the boats dry"),
         ("closed because the roof leaked.", "reason", "because the roof leaked"),
     ],
 )
 def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
     assert (kind, span) in {(each.kind, text[each.start : each.end]) for each in typed_spans(read(text))}
+
+
+def test_a_month_and_the_first_word_of_a_sentence_are_no_names() -> None:
+    assert [each for each in typed_spans(read("Boats left in May 2003.")) if each.kind == "name"] == []
