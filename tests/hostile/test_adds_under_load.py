@@ -12,8 +12,9 @@ from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import Answerer
+from tests.hostile.sizes import sized
 
-ADDED, READERS = 10_000, 8
+ADDED, READERS = sized(10_000), 8
 IDLE_QUESTIONS = 400
 QUESTIONS = ("Where does pump 17 stand?", "متى عُقد المؤتمر؟", "Who painted the crane of hall 3?")
 _QUANTILE = 0.99
@@ -82,9 +83,7 @@ def test_readers_are_served_while_ten_thousand_paragraphs_come(tmp_path: Path) -
                 found = {hit.passage_id for hit in library.search(f"w{number}x", top_k=5).hits}
                 assert f"d{number}#p1" in found, number
     rate = ADDED / (time.perf_counter() - started)
-    print(
-        f"p99 idle {1e3 * p99(idle.seconds):.0f} ms, busy {1e3 * p99(busy.seconds):.0f} ms; {rate:.0f} added/s"
-    )
+    print(f"p99 idle {1e3 * p99(idle.seconds):.0f} ms, busy {1e3 * p99(busy.seconds):.0f} ms; {rate:.0f} added/s")
     assert idle.errors == busy.errors == []
     assert p99(busy.seconds) < 2 * p99(idle.seconds)
     library.close()

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, Phase, settings
 
 from api.app import create_app
 from tests.api.serving import open_answerer
+from tests.hostile.sizes import sized
 
 schemathesis = pytest.importorskip("schemathesis")
 
-EXAMPLES = 300
+EXAMPLES = sized(300)
 RULES_BEYOND_SHAPE = ["2xx", "400", "404", "413", "422"]
 
 

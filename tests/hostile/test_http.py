@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from tests.api.serving import ARTICLE, app_client
+from tests.hostile.sizes import sized
 
-MANY = 10_000
+MANY = sized(10_000)
 CANARY = "zzcanaryzz"
 JSON = {"content-type": "application/json"}
 POSTS = (

@@ -11,6 +11,7 @@ import pytest
 
 from index.library import Library
 from tests.hostile.killed_writer import Step, open_library, texts
+from tests.hostile.sizes import sized
 
 _PATIENCE_S = 20
 _LONGEST_RUN_S = 0.25
@@ -88,4 +89,4 @@ def test_ten_kills(tmp_path: Path) -> None:
 
 @pytest.mark.heavy
 def test_five_hundred_kills(tmp_path: Path) -> None:
-    kill_often(tmp_path, 500)
+    kill_often(tmp_path, sized(500))

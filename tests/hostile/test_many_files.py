@@ -9,8 +9,9 @@ import pytest
 
 from tests.api.command_line import CODE_ROOT
 from tests.corpus.files.made import ARABIC_LINES, pdf, word, zipped
+from tests.hostile.sizes import sized
 
-FILES, DAMAGED = 1_000, 100
+FILES, DAMAGED = sized(1_000), sized(100)
 MOST_GROWTH_BYTES = 64_000_000
 
 _MEASURED = """
