@@ -10,7 +10,8 @@ COPY index index
 COPY rag rag
 COPY eval eval
 COPY api api
-RUN pip install ".[mcp]"
+ARG EXTRAS=mcp
+RUN pip install ".[$EXTRAS]"
 
 FROM python:3.12-slim
 COPY --from=build /opt/iqtibas /opt/iqtibas

@@ -34,12 +34,12 @@ def last_stage() -> list[tuple[str, str]]:
     return found[max(at for at, (name, _) in enumerate(found) if name == "FROM") :]
 
 
-def compose() -> Any:
-    return yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+def compose(name: str = "compose.yaml") -> Any:
+    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
 
 
 def test_every_instruction_is_one() -> None:
-    known = set("FROM RUN ENV WORKDIR COPY USER VOLUME EXPOSE STOPSIGNAL HEALTHCHECK CMD".split())
+    known = set("FROM ARG RUN ENV WORKDIR COPY USER VOLUME EXPOSE STOPSIGNAL HEALTHCHECK CMD".split())
     assert {name for name, _ in instructions()} <= known
     assert all(
         re.fullmatch(r"python:3\.\d+-slim( AS build)?", image) for name, image in instructions() if name == "FROM"
@@ -84,6 +84,27 @@ def test_the_composition_is_closed_but_for_one_port_and_one_volume() -> None:
     assert compose()["secrets"][secret]["file"].startswith("./")
     names = {name.removeprefix(PREFIX).lower() for name in service["environment"]}
     assert names <= {each.name for each in fields(Settings)}
+
+
+def test_over_milvus_every_part_is_there_healthy_and_closed() -> None:
+    composed = compose("compose.milvus.yaml")
+    services = composed["services"]
+    for service in services.values():
+        assert "ports" not in service
+        for needed in service.get("depends_on", {}):
+            assert "healthcheck" in services[needed]
+        for volume in service.get("volumes", ()):
+            assert volume.partition(":")[0] in composed["volumes"]
+    iqtibas = services["iqtibas"]
+    assert iqtibas["environment"]["IQTIBAS_STORE"] == "milvus"
+    assert iqtibas["environment"]["IQTIBAS_MILVUS__URI"].partition("//")[2].partition(":")[0] in services
+    names = {name.removeprefix(PREFIX).lower().partition("__")[0] for name in iqtibas["environment"]}
+    assert names <= {each.name for each in fields(Settings)}
+    extras = iqtibas["build"]["args"]["EXTRAS"].split(",")
+    assert set(extras) <= set(PYPROJECT["project"]["optional-dependencies"]) and "milvus" in extras
+    assert "volumes" not in iqtibas and any(each.startswith("/data") for each in iqtibas["tmpfs"])
+    (secret,) = iqtibas["secrets"]
+    assert iqtibas["environment"]["IQTIBAS_API_KEY_FILE"] == f"/run/secrets/{secret}"
 
 
 def test_its_files_stay_out_of_the_repository() -> None:
