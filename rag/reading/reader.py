@@ -26,7 +26,7 @@ from rag.reading.kinds import typed_spans
 from rag.reading.lean import leans
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_yes
-from rag.reading.span import Span, read_closely
+from rag.reading.span import Span, only_of_its_kind, read_closely
 from rag.reading.tokens import read
 from rag.saying.render import figure_in, rendered
 
@@ -90,6 +90,8 @@ class Reader:
         if question.expects == "polarity":
             return self._polarity(question, found)
         ordered, span = read_closely(question, found, self.language)
+        if span is None or span.chance < _least_chance(question, span):
+            span = only_of_its_kind(question, ordered[0]) or span
         best = _first(ordered, span)
         return (
             self._differing(question, found)

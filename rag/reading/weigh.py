@@ -137,14 +137,14 @@ def _is_arabic(tokens: Tokens) -> bool:
 
 def _longest(question: Question, text: Weighed, own: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Return for each candidate of a text whether it is all that is said of the type asked for, and as the only one."""
-    longest = _longest_new(text.tokens, FITTING.get(question.expects, frozenset()), own)
+    longest = longest_new(text.tokens, FITTING.get(question.expects, frozenset()), own)
     is_longest = np.zeros(len(text.found), np.float32)
     for each in longest:
         is_longest[(text.found.first == each.first) & (text.found.last == each.last)] = 1
     return is_longest, is_longest * np.float32(len(longest) == 1)
 
 
-def _longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) -> list[Typed]:
+def longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) -> list[Typed]:
     """Return the spans of these kinds that have more than the question's own words, without those within others."""
     new = [each for each in typed_spans(tokens) if each.kind in kinds and not own[each.first : each.last + 1].all()]
     kept: list[Typed] = []

@@ -38,7 +38,7 @@ def refused(*case: object) -> ParameterSet:
         ("library", "Who designed the library?", 1, "Nora Whitfield"),
         ("library", "Where is the Willow Library?", 1, "Harlow Bay"),
         ("library", "How many books does it hold?", 2, "120,000 books"),
-        refused("library", "How long does the library lend its books for?", 2, "three weeks"),
+        ("library", "How long does the library lend its books for?", 2, "three weeks"),
         ("library", "How much do members pay?", 5, "15 dollars"),
         ("library", "Why did the trust raise money?", 4, "the roof had begun to leak"),
         ("library", "Which subjects is the collection strong in?", 6, "botany, navigation and local history"),
@@ -141,7 +141,7 @@ def test_a_date_counted_from_another_is_computed(
     ("collection", "question", "short", "quoted"),
     [
         ("bridge", "How long does it take to cross the bridge?", "7 minutes", "سبع دقائق"),
-        refused("library", "متى افتُتحت مكتبة ويلو؟", "4 مايو 2003", "opened"),
+        ("library", "متى افتُتحت مكتبة ويلو؟", "4 مايو 2003", "opened"),
         ("library", "كم تُعار الكتب من الأسابيع؟", "3 أسابيع", "three weeks"),
     ],
 )

@@ -1,0 +1,28 @@
+"""The figure beside the noun that is counted, and the only words of the type asked for."""
+
+import pytest
+
+from rag.answer import evidence_of
+from rag.answerer import Answerer
+from rag.asking.question import understand
+from rag.reading.counted import counted_beside
+from rag.reading.find import found_sentences
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("How many minutes does it take to cross the bridge?", None),
+        ("كم صيادًا يبيع في سوق السمك؟", "مئتي صياد"),
+        ("How many people sell at the fish market?", None),
+    ],
+)
+def test_figures_stand_with_their_noun(answerer: Answerer, question: str, figure: str | None) -> None:
+    asked = understand(question)
+    language = asked.language or "en"
+    evidence = evidence_of(answerer.library.retrieve(question, ("market",), top_k=8))
+    found = found_sentences(asked, evidence, language, answerer.library.analyzer)
+    best = next((each for each in found if counted_beside(asked, each)), None)
+    said = counted_beside(asked, best) if best else None
+    text = best.tokens.text[said.start : said.end] if best and said else None
+    assert text == figure or (figure is not None and text is not None and figure in text)
