@@ -33,6 +33,12 @@ def flat(rows: Rows) -> Finder:
     return found
 
 
+def rows_of(finder: Finder) -> NDArray[np.float32]:
+    """Return the rows of a flat index where it keeps them; they live as long as it does."""
+    rows: NDArray[np.float32] = faiss.rev_swig_ptr(finder.get_xb(), finder.ntotal * finder.d)  # type: ignore[attr-defined]
+    return rows.reshape(finder.ntotal, finder.d)
+
+
 def codes(rows: Rows, columns_a_code: int) -> Finder:
     """Return an index that compares codes of all rows, each of them 4 bits for so many columns."""
     dim = rows.shape[1]

@@ -42,18 +42,26 @@ _SPARE = 1.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitRows:
-    """Rows of consecutive passages: those of passage `i` are `rows[starts[i]:starts[i + 1]]`."""
+    """Rows of consecutive passages: those of passage `i` are `rows[starts[i]:starts[i + 1]]`.
+
+    `compared` are the same rows as they are multiplied: of a few, float32, because NumPy takes longer to widen a number
+    than to multiply it; of many, `rows` themselves.
+    """
 
     starts: Numbers
     rows: Rows
     finder: "Finder | None"
+    compared: Rows | Matrix
 
     @classmethod
     def of(cls, starts: Numbers, rows: Rows, *, coded: bool) -> "UnitRows":
         """Return rows that can be searched, by their codes or by themselves."""
         if coded:
-            return cls(starts, rows, _finders().codes(rows, COLUMNS_A_CODE))
-        return cls(starts, rows, _finders().flat(rows) if len(rows) > _FEW_ROWS else None)
+            return cls(starts, rows, _finders().codes(rows, COLUMNS_A_CODE), rows)
+        if len(rows) <= _FEW_ROWS:
+            return cls(starts, rows, None, rows.astype(np.float32))
+        finder = _finders().flat(rows)
+        return cls(starts, rows, finder, _finders().rows_of(finder))
 
     @property
     def is_coded(self) -> bool:
@@ -85,7 +93,7 @@ class UnitRows:
         """Return the cosines of all rows of these passages, one passage after another, and how many each has."""
         counts = self.starts[passages + 1] - self.starts[passages]
         picked = spans(self.starts[passages], counts)
-        return self.rows[picked].astype(np.float32) @ query, counts
+        return self.compared[picked].astype(np.float32, copy=False) @ query, counts
 
     def save(self) -> NDArray[np.uint8] | None:
         """Return the codes as a FAISS file, for `load`; None where there are none."""
@@ -105,7 +113,7 @@ class UnitRows:
         finder = _finders().read(file)
         if not _finders().is_coded(finder) or (finder.d, finder.ntotal) != rows.shape[::-1]:
             raise ValueError(f"not the codes of {len(rows)} rows of {rows.shape[1]} columns")
-        return cls(starts, rows, finder)
+        return cls(starts, rows, finder, rows)
 
     def _search(self, query: Matrix, wanted: int, mask: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
         allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))
