@@ -5,6 +5,8 @@ added after a change has keys above all that stood before it. `terms` and `vecto
 that an index is rebuilt without tokenising and without a model; their CRC-32 tells bit rot, which SQLite does not see.
 """
 
+import time
+
 import apsw
 
 from corpus.errors import StorageUnavailable
@@ -182,6 +184,9 @@ STEPS = (_LIBRARY, _SERVER, _FILES)
 VERSION = len(STEPS)
 """Kept in `PRAGMA user_version`."""
 
+_WRITE_AHEAD_WITHIN_S, _WRITE_AHEAD_AGAIN_S = 10.0, 0.01
+"""How long a new file's first user waits for others, and how often it looks; chosen, each holds it for milliseconds."""
+
 
 def prepare(connection: apsw.Connection) -> None:
     """Bring the tables to this version, all of it or nothing; several processes may try at once.
@@ -191,7 +196,7 @@ def prepare(connection: apsw.Connection) -> None:
     """
     if _version(connection) == VERSION:
         return
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_write_ahead_log(connection)
     with transaction(connection, "BEGIN IMMEDIATE"):
         found = _version(connection)
         if found > VERSION:
@@ -202,6 +207,20 @@ def prepare(connection: apsw.Connection) -> None:
         for step in STEPS[found:]:
             connection.execute(step)
         connection.pragma("user_version", VERSION)
+
+
+def _use_write_ahead_log(connection: apsw.Connection) -> None:
+    """Have the file written ahead, once the others that open a new file at this moment let it: SQLite does not wait."""
+    deadline = time.monotonic() + _WRITE_AHEAD_WITHIN_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except apsw.BusyError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_WRITE_AHEAD_AGAIN_S)
+        else:
+            return
 
 
 def _version(connection: apsw.Connection) -> int:

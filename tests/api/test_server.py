@@ -24,9 +24,9 @@ ROOT = Path(__file__).parents[2]
 SERVE = """
 import sys
 from api.server import serve
-from rag.settings import Settings
+from rag.settings import load_settings
 
-serve(Settings(), sys.argv[1], 0, int(sys.argv[2]))
+serve(load_settings(), sys.argv[1], 0, int(sys.argv[2]))
 """
 START_TIMEOUT_S = 60
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"

@@ -118,6 +118,17 @@ def test_many_processes_may_make_the_file_at_once(tmp_path: Path) -> None:
     assert [process.wait() for process in processes] == [0] * 6
 
 
+def test_a_new_file_is_waited_for_while_another_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    other = apsw.Connection(str(path))
+    other.execute("CREATE TABLE meanwhile (x)")
+    other.execute("BEGIN; SELECT * FROM meanwhile")
+    ending = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    ending.start()
+    Database(path, busy_timeout_s=0.01).close()
+    ending.join()
+
+
 def test_a_newer_file_is_refused_and_left_alone(database: Database, tmp_path: Path) -> None:
     with database.writing() as connection:
         connection.pragma("user_version", VERSION + 1)
