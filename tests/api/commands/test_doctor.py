@@ -15,7 +15,8 @@ def iqtibas(tmp_path: Path) -> CommandLine:
 
 def change(iqtibas: CommandLine, statement: str) -> None:
     """Change the database file behind the program's back."""
-    iqtibas("documents")
+    if not iqtibas.home.exists():
+        iqtibas("documents")
     with closing(apsw.Connection(str(iqtibas.home / "iqtibas.sqlite3"))) as connection:
         connection.execute(statement)
         assert connection.changes() == 1
@@ -37,38 +38,33 @@ def test_it_speaks_arabic(tmp_path: Path) -> None:
     assert ended.out.endswith("كل شيء سليم.\n")
 
 
-@pytest.mark.parametrize(
-    ("statement", "fault"),
-    [
-        ("UPDATE passages SET text = replace(text, 'الكويت', 'الكوبت') WHERE number = 2", "database: passage"),
-        ("UPDATE passages SET translation = 'x' WHERE number = 3", "database: passage"),
-        ("UPDATE vectors SET float16 = zeroblob(length(float16)) WHERE passage = 1", "index: passage"),
-        ("UPDATE terms SET counts = CAST('{}' AS BLOB) WHERE passage = 5", "index: passage"),
-    ],
-)
-def test_damage_is_named_and_ends_with_1(iqtibas: CommandLine, statement: str, fault: str) -> None:
-    change(iqtibas, statement)
+# Damage that something else still tells how to mend, and what names it.
+MENDABLE = {
+    "UPDATE passages SET text = replace(text, 'الكويت', 'الكوبت') WHERE number = 2": "database: passage",
+    "UPDATE vectors SET float16 = zeroblob(length(float16)) WHERE passage = 1": "index: passage",
+    "UPDATE terms SET counts = CAST('{}' AS BLOB) WHERE passage = 5": "index: passage",
+}
+LOST = "UPDATE passages SET translation = 'x' WHERE number = 3"
+
+
+def test_damage_is_named_and_ends_with_1(iqtibas: CommandLine) -> None:
+    for statement in (*MENDABLE, LOST):
+        change(iqtibas, statement)
     ended = iqtibas("doctor", "--check")
-    (line,) = [line for line in ended.out.splitlines() if line.startswith("FAULT")]
+    faults = [line for line in ended.out.splitlines() if line.startswith("FAULT")]
+    expected = sorted([*MENDABLE.values(), "database: passage"])
     assert ended.code == 1
-    assert line.startswith(f"FAULT  {fault} default: central-asia-gulf#p")
-    assert ended.out.endswith("\nFaults found: 1.\n")
+    assert sorted(line.removeprefix("FAULT  ").split(" default: central-asia-gulf#p")[0] for line in faults) == expected
+    assert ended.out.endswith(f"\nFaults found: {len(expected)}.\n")
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE passages SET text = replace(text, 'الكويت', 'الكوبت') WHERE number = 2",
-        "UPDATE vectors SET float16 = zeroblob(length(float16)) WHERE passage = 1",
-        "UPDATE terms SET counts = CAST('{}' AS BLOB) WHERE passage = 5",
-        "PRAGMA foreign_keys = OFF; INSERT INTO places VALUES (999, '{}')",
-    ],
-)
-def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine, statement: str) -> None:
+def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine) -> None:
     before = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
-    change(iqtibas, statement)
+    changes = (*MENDABLE, "PRAGMA foreign_keys = OFF; INSERT INTO places VALUES (999, '{}')")
+    for statement in changes:
+        change(iqtibas, statement)
     mended = iqtibas("doctor")
-    assert (mended.code, mended.out.splitlines()[-1]) == (1, "Mended: 1. Still faulty: 0.")
+    assert (mended.code, mended.out.splitlines()[-1]) == (1, f"Mended: {len(changes)}. Still faulty: 0.")
     assert iqtibas("doctor").code == 0
     after = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
     assert after["answer"] == before["answer"]
@@ -77,7 +73,7 @@ def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine, stateme
 
 
 def test_what_nothing_tells_any_more_stays_and_is_named(iqtibas: CommandLine) -> None:
-    change(iqtibas, "UPDATE passages SET translation = 'x' WHERE number = 3")
+    change(iqtibas, LOST)
     ended = iqtibas("doctor")
     assert ended.code == 1
     assert "Mended: 0. Still faulty: 1." in ended.out
