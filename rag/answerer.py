@@ -53,6 +53,8 @@ MOST_SUGGESTIONS = 3
 # A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
 OVERVIEW_CONFIDENCE = 0.8
 MOST_TRIED = 6
+MOST_REMEMBERED = 1_000
+"""Suggestions of which it is remembered whether they are answered, until a document changes."""
 EXTRACTIVE = "extractive"
 # Reasons that a task which is none for a reader of documents explains better.
 _OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
@@ -82,6 +84,7 @@ class Answerer:
         self._reranker = reranker
         self._pointer = pointer
         self._writing = writing
+        self._tried: dict[tuple[str | int, ...], bool] = {}
 
     def ask(
         self,
@@ -241,6 +244,16 @@ class Answerer:
         return tuple(islice(answered, MOST_SUGGESTIONS))
 
     def _is_answered(self, question: str, language: Language, collections: Sequence[str], filters: Filters) -> bool:
+        """Return whether a suggestion would be answered; refusals suggest the same ones again and again."""
+        key = (question, language, *collections, repr(filters), self.library.generation)
+        if (remembered := self._tried.get(key)) is not None:
+            return remembered
+        if len(self._tried) >= MOST_REMEMBERED:
+            self._tried.clear()
+        self._tried[key] = answered = self._would_answer(question, language, collections, filters)
+        return answered
+
+    def _would_answer(self, question: str, language: Language, collections: Sequence[str], filters: Filters) -> bool:
         asked = understand(question)
         evidence = evidence_of(self.library.retrieve(question, collections, filters, READ_PASSAGES))
         reply = self._read(asked, language, evidence) if evidence else NOTHING

@@ -33,6 +33,10 @@ COLUMNS_A_CODE = 4
 _FEW_ROWS = 512
 """So few rows are compared by numpy, in some 0.1 ms; chosen."""
 
+_WHOLE = 4
+"""Of rows that are float32, all are multiplied where more than a quarter is wanted: putting those together in memory
+takes longer. Measured (2026-11-29, 1,600 rows of 640 columns, half wanted): 0.08 ms for 0.33 ms."""
+
 _READ_AT_MOST = 20_000
 """Where a filter leaves so few rows, these are compared themselves: exact, and no code is looked at."""
 
@@ -93,6 +97,8 @@ class UnitRows:
         """Return the cosines of all rows of these passages, one passage after another, and how many each has."""
         counts = self.starts[passages + 1] - self.starts[passages]
         picked = spans(self.starts[passages], counts)
+        if self.compared.dtype == np.float32 and len(picked) > len(self.rows) // _WHOLE:
+            return (self.compared @ query)[picked], counts
         return self.compared[picked].astype(np.float32, copy=False) @ query, counts
 
     def save(self) -> NDArray[np.uint8] | None:
