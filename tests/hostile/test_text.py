@@ -185,7 +185,7 @@ def test_search_syntax_is_text(library: Library, question: str, syntax: str) -> 
 ENDLESS: dict[str, str] = {
     "one letter with 80,000 marks": "ب" + "\u064e" * 80_000,
     "80,000 marks alone": "\u0651" * 80_000,
-    "a ligature of eighteen letters, 100,000 times": "ﷺ" * 100_000,
+    "a ligature of eighteen letters, 30,000 times": "ﷺ" * 30_000,
     "an Arabic word of 500,000 letters": "ك" * 500_000,
     "a Latin word of 500,000 letters": "x" * 500_000,
     "a number of 500,000 digits": "1" * 500_000,
@@ -194,7 +194,7 @@ ENDLESS: dict[str, str] = {
     "100,000 nested isolates": "\u2067" * 100_000 + "نص",
     "100,000 tag characters": "نص" + "\U000e0041" * 100_000,
     "100,000 variation selectors": "نص" + "\ufe0f" * 100_000,
-    "100,000 halves of names": "عبد " * 100_000,
+    "30,000 halves of names": "عبد " * 30_000,
     "100,000 open quotes": "«" * 100_000,
     "500,000 spaces": "نص" + " " * 500_000 + "نص",
 }
