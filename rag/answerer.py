@@ -84,7 +84,7 @@ class Answerer:
         self._reranker = reranker
         self._pointer = pointer
         self._writing = writing
-        self._tried: dict[tuple[str | int, ...], bool] = {}
+        self._tried: dict[tuple[object, ...], bool] = {}
 
     def ask(
         self,
