@@ -63,7 +63,8 @@ def _mended(texts: list[str], mend: Callable[[str], str], name: str, counts: Cou
 def _reader_of(texts: Sequence[str]) -> Callable[[str], str]:
     """Return what brings a paragraph into reading order: one without a sign of its own follows the whole file."""
     signs = [_signs(text) for text in texts]
-    whole = _is_backward(sum(backward for backward, _ in signs), sum(forward for _, forward in signs))
+    backward, forward = (sum(each) for each in zip(*signs, strict=True)) if signs else (0, 0)
+    whole = backward > 1 and _is_backward(backward, forward)  # one sign may be a slip
 
     def read(text: str) -> str:
         backward, forward = _signs(text)
