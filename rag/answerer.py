@@ -160,7 +160,9 @@ class Answerer:
             abstain_reason=verdict.reason,
             citations=said.citations,
             hits=hits,
-            suggestions=self._suggestions(evidence, spoken, collections, filters) if verdict.reason else (),
+            suggestions=self._suggestions(evidence, spoken, collections, filters, retrieval.result.generation)
+            if verdict.reason
+            else (),
             timings_ms=_timings(started, retrieved),
             generator=self._writing.writer.name if self._writing and proved else EXTRACTIVE,
             fallback_reason=written.fallback_reason if written else None,
@@ -235,17 +237,24 @@ class Answerer:
         return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict
 
     def _suggestions(
-        self, evidence: Sequence[Evidence], language: Language, collections: Sequence[str], filters: Filters
+        self,
+        evidence: Sequence[Evidence],
+        language: Language,
+        collections: Sequence[str],
+        filters: Filters,
+        generation: int,
     ) -> tuple[str, ...]:
         """Return questions that this library answers, tried one by one."""
         near = evidence or self._first_passages(collections, filters)
         tried = islice(suggested_questions(near, language), MOST_TRIED)
-        answered = (each for each in tried if self._is_answered(each, language, collections, filters))
+        answered = (each for each in tried if self._is_answered(each, language, collections, filters, generation))
         return tuple(islice(answered, MOST_SUGGESTIONS))
 
-    def _is_answered(self, question: str, language: Language, collections: Sequence[str], filters: Filters) -> bool:
+    def _is_answered(
+        self, question: str, language: Language, collections: Sequence[str], filters: Filters, generation: int
+    ) -> bool:
         """Return whether a suggestion would be answered; refusals suggest the same ones again and again."""
-        key = (question, language, *collections, repr(filters), self.library.generation)
+        key = (question, language, *collections, repr(filters), generation)
         if (remembered := self._tried.get(key)) is not None:
             return remembered
         if len(self._tried) >= MOST_REMEMBERED:

@@ -6,6 +6,7 @@ what kind of answer is wanted (which *city*) counts little, for the answer stand
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,9 +92,13 @@ def _content_words(text: str) -> int:
     return sum(1 for word in words(text) if word_terms(word.text, word.kind))
 
 
+def stem_hashes(text: str) -> Iterator[int]:
+    """Yield the hash of the stem of each content word, in order."""
+    return (term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind)))
+
+
 def _hashes(text: str) -> NDArray[np.uint64]:
-    found = [term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind))]
-    return distinct(np.array(found, np.uint64))
+    return distinct(np.array(list(stem_hashes(text)), np.uint64))
 
 
 _FRAME, _KINDS = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())

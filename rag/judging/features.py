@@ -16,12 +16,11 @@ from corpus.fold import bare, fold
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
-from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.asking.question_words import is_place
-from rag.judging.core import LEAST_WEIGHT
+from rag.judging.core import LEAST_WEIGHT, stem_hashes
 from rag.judging.matching import Matches, match
 from rag.judging.rarity import Rarity, bundled_rarity
 from rag.reading.kinds import Kind, typed_spans
@@ -129,7 +128,7 @@ def _coverage_features(table: Matches, at: int) -> dict[str, float]:
     """How much of the question is held near the chosen sentence, and the weight of the rarest word that is missing."""
     scopes = {
         "sentence": table.held[at],
-        "window": table.held[table.window(at)].max(axis=0, initial=0.0),
+        "window": table.near(at),
         "passage": table.held[table.passage(at)].max(axis=0, initial=0.0),
         "evidence": table.held.max(axis=0, initial=0.0),
     }
@@ -165,7 +164,7 @@ def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches
     same = [n for n, each in enumerate(evidence) if each.passage.document_id == own]
     held = np.array([table.held[table.owner == n].max(axis=0) >= PRESENT for n in same])
     topic = table.titles[chosen.passage]
-    window = np.maximum(table.held[table.window(at)].max(axis=0, initial=0.0), topic)
+    window = np.maximum(table.near(at), topic)
     document = np.maximum(held.max(axis=0).astype(np.float32), topic)
     weights = table.core.weights
     found: dict[str, float] = {"topic": table.share(topic), "same_document": len(same) / len(evidence)}
@@ -231,7 +230,7 @@ def _predicate_features(question: Question, table: Matches, at: int) -> dict[str
     shares = np.where(table.held >= PRESENT, table.held, 0) @ weights / total
     names = [place for group in table.core.names for place in group]
     has_names = (table.held[:, names] >= PRESENT).all(axis=1)
-    window = table.held[table.window(at)].max(axis=0, initial=0.0)
+    window = table.near(at)
     missing = np.where(table.held[at] < PRESENT, weights, 0)
     return {
         "predicate": total,
@@ -245,10 +244,16 @@ def _predicate_features(question: Question, table: Matches, at: int) -> dict[str
 
 def _missing_beside_head(question: Question, table: Matches, window: NDArray[np.float32]) -> float:
     """Return the weight of the neighbours of the noun asked for that are missing: the *defence* minister."""
-    heads = {term_hash(terms[0]) for word in words(question.head or "") if (terms := word_terms(word.text, word.kind))}
-    places = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads]
-    beside = {near for place in places for near in (place - 1, place + 1) if 0 <= near < len(window)}
+    beside = {
+        near for place in _places_of_head(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
+    }
     return max((float(table.core.weights[near]) for near in beside if window[near] < PRESENT), default=0.0)
+
+
+def _places_of_head(question: Question, table: Matches) -> list[int]:
+    """Return the concepts of the noun that is asked for."""
+    heads = set(stem_hashes(question.head or ""))
+    return [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads]
 
 
 def _kind_features(question: Question, table: Matches, at: int) -> dict[str, float]:
@@ -287,10 +292,8 @@ def what_is_lacking(question: Question, known: Mapping[str, float], table: Match
         return known["kind_window"] == 0 and known["reader"] < PRESENT
     if question.expects != "person" or not question.head:
         return False
-    window = table.held[table.window(at)].max(axis=0, initial=0.0)
-    heads = {term_hash(terms[0]) for word in words(question.head) if (terms := word_terms(word.text, word.kind))}
-    is_office = table.core.weights >= LEAST_WEIGHT
-    own = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads and is_office[place]]
+    window = table.near(at)
+    own = [place for place in _places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
     return bool(own) and (all(window[place] < PRESENT for place in own) or _is_of_another(question, table, at, own))
 
 
@@ -323,9 +326,7 @@ def _counted(question: Question, table: Matches) -> int | None:
     """Return the concept of what is counted (how many *tonnes*), None where nothing is."""
     if question.expects not in KINDS["asks_number"] or question.cue is None:
         return None
-    after = (word for word in words(question.text[question.cue[0] :]))
-    stems = (term_hash(terms[0]) for word in after if (terms := word_terms(word.text, word.kind)))
-    first = next(stems, None)
+    first = next(stem_hashes(question.text[question.cue[0] :]), None)
     found = np.flatnonzero(table.core.stems == np.uint64(first)) if first is not None else np.zeros(0)
     return int(found[0]) if len(found) else None
 

@@ -72,6 +72,11 @@ class Matches:
         last = at + 1 if at + 1 < len(self.owner) and self.owner[at + 1] == self.owner[at] else at
         return slice(first, last + 1)
 
+    def near(self, at: int) -> Floats:
+        """Return how much a sentence and its neighbours hold of each concept, float32 `(concepts,)`."""
+        held: Floats = self.held[self.window(at)].max(axis=0, initial=0.0)
+        return held
+
     def passage(self, at: int) -> NDArray[np.bool_]:
         """Return which rows are of the passage of a sentence."""
         return np.asarray(self.owner == self.owner[at])
@@ -86,7 +91,7 @@ def match(
     terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(text))
     query = analyzer.expand(text, terms.frequencies)
     core = core_of(question, text, query, rarity)
-    gains = _without_vague_sounds(_gains(query, core), query, core)
+    gains = _gains(query, core)
     held = _held(query, gains, terms)
     sizes = [len(each.units) for each in views]
     _add_relatives(held, core, views)
@@ -134,28 +139,24 @@ def _held(query: SparseQuery, gains: Floats, terms: Occurrences) -> Floats:
 
 def _gains(query: SparseQuery, core: Core) -> Floats:
     """Return the weight in [0, 1] of each alternative of the query."""
-    named = places(np.array(sorted({at for name in core.names for at in name}), np.int64), query.concepts) >= 0
+    told_by_ear = sorted(
+        {at for name in core.names for at in name if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES}
+    )
+    is_name = places(np.array(told_by_ear, np.int64), query.concepts) >= 0
     is_sound = query.weights == np.float32(LEARNED.sound)
-    gains = query.weights * np.where(named & is_sound, np.float32(NAME_GAIN), np.float32(1))
-    return np.minimum(gains * np.where(is_sound, np.float32(1), _trust(query)), np.float32(1))
+    gains = query.weights * np.where(is_name & is_sound, np.float32(NAME_GAIN), np.float32(1))
+    return np.minimum(gains * np.where(is_sound, np.float32(1), _trust(query, is_sound)), np.float32(1))
 
 
-def _trust(query: SparseQuery) -> Floats:
+def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
     """Return how far each alternative is believed: translations less where the likeliest are not in the passages.
 
     A country that no passage names may be translated, once in twenty times, as its neighbour.
     """
     is_own = query.weights == np.float32(1)
-    translated = np.where(is_own | (query.weights == np.float32(LEARNED.sound)), np.float32(0), query.weights)
+    translated = np.where(is_own | is_sound, np.float32(0), query.weights)
     mass = np.bincount(query.concepts, translated)[query.concepts] if len(query.concepts) else translated
     return np.where(is_own, np.float32(1), np.minimum(mass / LEARNED.translations, 1)).astype(np.float32)
-
-
-def _without_vague_sounds(gains: Floats, query: SparseQuery, core: Core) -> Floats:
-    """Return the gains, those of a sound that many words have no higher than its weight in a search."""
-    vague = [at for at, word in enumerate(core.words) if len(skeleton(word) or "") < LEAST_CLASSES]
-    is_vague = np.isin(query.concepts, vague) & (query.weights == np.float32(LEARNED.sound))
-    return np.where(is_vague, query.weights, gains)
 
 
 def _alternatives(query: SparseQuery, gains: Floats) -> dict[int, tuple[tuple[int, float], ...]]:

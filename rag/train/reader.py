@@ -26,10 +26,9 @@ from corpus.document import new_document
 from corpus.fold import fold
 from corpus.passage import Language
 from index.library import Library
-from index.words.sparse import term_hash
-from index.words.terms import word_terms, words
 from rag.answer import evidence_of
 from rag.asking.question import Question, understand
+from rag.judging.core import stem_hashes
 from rag.reading import find, network, span
 from rag.reading.find import Found
 from rag.reading.network import Network
@@ -113,11 +112,7 @@ def _gold(row: dict[str, Any], looked: Sequence[Found]) -> tuple[NDArray[np.bool
         each.evidence.passage.text == context and any(answer in sentence for answer in answers)
         for each, sentence in zip(looked, sentences, strict=True)
     ]
-    return np.array(holds, np.bool_), tuple(filter(None, map(_stems, row["answers"])))
-
-
-def _stems(text: str) -> frozenset[int]:
-    return frozenset(term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind)))
+    return np.array(holds, np.bool_), tuple(filter(None, (frozenset(stem_hashes(each)) for each in row["answers"])))
 
 
 def _line(text: str) -> str:
