@@ -23,7 +23,7 @@ from corpus.errors import IqtibasError
 from corpus.passage import Language
 from eval.metrics.intervals import Interval, mean_interval
 from eval.metrics.ranking import Qrels, Run, score_run
-from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, load_bilingual
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
 from index.hit import Hit
 from index.library import Library
 from rag.settings import load_settings
@@ -133,11 +133,7 @@ def _print_table(report: RetrievalReport) -> None:
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m eval.retrieval", description="Measure retrieval on a bilingual set.")
-    parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
-    parser.add_argument(
-        "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"
-    )
-    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
+    add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     return parser.parse_args(given)
 

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.errors import IqtibasError
 from corpus.passage import Language
-from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, load_bilingual
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
 from index.library import Library
 from index.local import LocalLibrary
 from index.milvus.library import MilvusLibrary
@@ -110,12 +110,8 @@ def _agreement(
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m eval.stores", description="Compare both stores on a bilingual set.")
-    parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
-    parser.add_argument(
-        "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"
-    )
+    add_arguments(parser)
     parser.add_argument("--uri", default="", help="a Milvus (default: milvus-lite in a temporary folder)")
-    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
     parser.add_argument("--limit", type=int, help="only the first so many questions")
     return parser.parse_args(given)
 

@@ -4,6 +4,7 @@ In: two files of JSON lines, `{passage_id, title?, text_ar, text_en}` and `{id, 
 other fields are passed over. Out: a `BilingualSet`, which can be asked in either language for passages in either.
 """
 
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,15 @@ class BilingualSet:
             for each in self.questions
         )
         return QuestionSet(name, asked, {language: tuple(self.documents(language)) for language in LANGUAGES})
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what every command on a bilingual set is told: its two files, and the encoder."""
+    parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
+    parser.add_argument(
+        "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"
+    )
+    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
 
 
 def load_bilingual(passages: Path, questions: Path) -> BilingualSet:

@@ -127,6 +127,7 @@ def test_a_new_file_is_waited_for_while_another_reads_it(tmp_path: Path) -> None
     ending.start()
     Database(path, busy_timeout_s=0.01).close()
     ending.join()
+    assert other.execute("SELECT count(*) FROM meanwhile").get == 0
 
 
 def test_a_newer_file_is_refused_and_left_alone(database: Database, tmp_path: Path) -> None:
