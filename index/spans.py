@@ -23,17 +23,24 @@ def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """Return the distinct numbers, ascending. `np.unique` says the same through a hash table, in 85 ms where sorting
     takes 0.6 (measured: NumPy 2.4.6, 100,000 numbers, 2026-11-29)."""
     ordered = np.sort(numbers)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+    return ordered[_begins(ordered)]
 
 
 def run_starts(numbers: Rows) -> Rows:
     """Return where each run of equal numbers begins: `run_starts([2, 2, 5])` -> 0, 2."""
-    return np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])) if len(numbers) else numbers
+    return _begins(numbers).nonzero()[0]
 
 
 def places(wanted: NDArray[Number], numbers: NDArray[Number]) -> Rows:
     """Return the place of each number among those wanted (distinct, ascending), -1 for one that is not among them."""
     if not len(wanted):
         return np.full(len(numbers), -1)
-    at = np.minimum(np.searchsorted(wanted, numbers), len(wanted) - 1)
-    return np.where(wanted[at] == numbers, at, -1)
+    at = wanted.searchsorted(numbers)
+    return np.where(wanted.take(at, mode="clip") == numbers, at, -1)
+
+
+def _begins(numbers: NDArray[Number]) -> NDArray[np.bool_]:
+    """Return which numbers are others than the one before."""
+    begins = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return begins

@@ -57,7 +57,11 @@ def sentences(passage: Passage) -> list[str]:
 
 def vector_spans(text: str) -> list[Span]:
     """Return (start, end) of the parts of a text that have a sentence vector each, at most `MOST_SENTENCES`."""
-    spans = sentence_spans(text)
+    return in_runs(sentence_spans(text))
+
+
+def in_runs(spans: list[Span]) -> list[Span]:
+    """Return the spans of sentences, at most `MOST_SENTENCES`: of more, equal runs."""
     run = -(-len(spans) // MOST_SENTENCES)
     if run <= 1:
         return spans

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Language
-from index.spans import places, run_starts
+from index.spans import distinct, places, run_starts
 from index.words.analysis import Analyzer
 from index.words.query import LEARNED
 from index.words.sound import skeleton
@@ -22,7 +22,8 @@ from rag.asking.question import Question
 from rag.judging.core import Core, core_of, core_text
 from rag.judging.rarity import Rarity
 from rag.judging.relatives import related
-from rag.reading.occurrences import Occurrences
+from rag.reading.asked import asked
+from rag.reading.occurrences import Counts, Occurrences
 from rag.reading.units import Unit, View, view
 
 NAME_GAIN = 1 / LEARNED.sound
@@ -88,11 +89,11 @@ def match(
     """Return the table of a question and its evidence, best first."""
     views = [view(each.passage, language, analyzer) for each in evidence]
     text = core_text(question)
-    terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(text))
-    query = analyzer.expand(text, terms.frequencies)
+    terms = asked(text, tuple(views), analyzer)
+    query = terms.query
     core = core_of(question, text, query, rarity)
     gains = _gains(query, core)
-    held = _held(query, gains, terms)
+    held = _held(query, gains, terms.counts)
     sizes = [len(each.units) for each in views]
     _add_relatives(held, core, views)
     return Matches(
@@ -102,7 +103,7 @@ def match(
         tuple(unit for each in views for unit in each.units),
         tuple(_text(one, unit) for one, each in zip(evidence, views, strict=True) for unit in each.units),
         _alternatives(query, gains),
-        _held(query, gains, _titles(evidence, analyzer)),
+        _titles(query, gains, evidence, analyzer),
     )
 
 
@@ -112,16 +113,19 @@ def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
     lacking = [(at, word) for at, word in enumerate(core.words) if word and missing[at]]
     first = 0
     for each in views if lacking else ():
-        for word, rows in each.words.items():
-            for at, own in lacking:
-                if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and word[0] == own[0] and related(own, word):
+        for at, own in lacking:
+            for word, rows in each.spelt.get(own[0], {}).items():
+                if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and related(own, word):
                     held[[first + row for row in rows], at] = RELATED
         first += len(each.units)
 
 
-def _titles(evidence: Sequence[Evidence], analyzer: Analyzer) -> Occurrences:
-    """Return the terms of the titles, a row a passage."""
-    return Occurrences.joined([_title(each.stored.title, analyzer) for each in evidence])
+def _titles(query: SparseQuery, gains: Floats, evidence: Sequence[Evidence], analyzer: Analyzer) -> Floats:
+    """Return how much the title of each passage's document holds of each concept."""
+    titles = [each.stored.title for each in evidence]
+    row = {title: at for at, title in enumerate(dict.fromkeys(titles))}
+    terms = Occurrences.joined([_title(title, analyzer) for title in row])
+    return _held(query, gains, terms.counts(distinct(query.hashes)))[[row[title] for title in titles]]
 
 
 @lru_cache(_CACHED_TITLES)
@@ -129,11 +133,11 @@ def _title(title: str, analyzer: Analyzer) -> Occurrences:
     return Occurrences.of([analyzer.passage_terms(title)], [1])
 
 
-def _held(query: SparseQuery, gains: Floats, terms: Occurrences) -> Floats:
+def _held(query: SparseQuery, gains: Floats, counts: Counts) -> Floats:
     """Return how much each row holds of each concept: the best of its alternatives that stand there."""
     if not len(query.concepts):
-        return np.zeros((len(terms), 0), np.float32)
-    present = terms.counts_of(query.hashes) > 0
+        return np.zeros((len(counts.table), 0), np.float32)
+    present = counts.of(query.hashes) > 0
     return np.maximum.reduceat(present * gains, run_starts(query.concepts), axis=1)
 
 

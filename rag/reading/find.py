@@ -15,15 +15,14 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from index.search.fuse import standardised
 from index.words.analysis import Analyzer
-from index.words.bm25 import Scorer
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
+from rag.reading.asked import Asked, asked
 from rag.reading.kinds import typed_spans
 from rag.reading.match import Sought, covered, shared, sought
 from rag.reading.network import bundled
-from rag.reading.occurrences import Occurrences
 from rag.reading.tokens import Tokens, read
 from rag.reading.units import Unit, view
 from rag.reading.weigh import FITTING
@@ -91,13 +90,12 @@ def looked_at(
     pairs = [(each, unit) for each, read in zip(evidence, views, strict=False) for unit in read.units]
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
-    terms = Occurrences.joined([each.terms for each in views]).among(analyzer.vocabulary(question.text))
-    query = analyzer.expand(question.text, terms.frequencies)
-    parts = _base_parts(terms, query, pairs)
+    terms = asked(question.text, tuple(views), analyzer)
+    parts = _base_parts(terms, pairs)
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
-    asked = sought(query, idf(terms, query), _head_terms(question))
-    found = _found([pairs[at] for at in best], base[best].tolist(), language, asked)
+    said = sought(terms.query, terms.idf(), _head_terms(question))
+    found = _found([pairs[at] for at in best], base[best].tolist(), language, said)
     by_passage = {each.evidence.hit.passage_id: covered_by_passage(each, found) for each in found}
     rows = [
         [*_row(each, question, parts[at], base[at], rank, language), by_passage[each.evidence.hit.passage_id]]
@@ -106,26 +104,10 @@ def looked_at(
     return found, np.array(rows, np.float32)
 
 
-def idf(terms: Occurrences, query: SparseQuery) -> NDArray[np.float64]:
-    """Return the weight of each concept of the query among the sentences at hand."""
-    count = int(query.concepts.max(initial=-1)) + 1
-    held = np.bincount(query.concepts, query.weights * terms.frequencies(query.hashes), count).clip(max=len(terms))
-    return np.log(1 + (len(terms) - held + 0.5) / (held + 0.5))
-
-
-def _base_parts(terms: Occurrences, query: SparseQuery, pairs: Sequence[tuple[Evidence, Unit]]) -> Floats:
+def _base_parts(terms: Asked, pairs: Sequence[tuple[Evidence, Unit]]) -> Floats:
     cosine = np.array([_cosine(each, unit) for each, unit in pairs], np.float32)
     passage = np.array([each.hit.score for each, _ in pairs], np.float32)
-    return np.column_stack([standardised(bm25(terms, query)), standardised(cosine), standardised(passage)])
-
-
-def bm25(terms: Occurrences, query: SparseQuery) -> Floats:
-    """Return the score of each row, float32: that of a collection with these rows alone."""
-    if not len(query.hashes):
-        return np.zeros(len(terms), np.float32)
-    average = max(int(terms.lengths.sum()) / len(terms), 1.0)
-    scorer = Scorer(query, terms.frequencies, len(terms), average)
-    return scorer.scores(terms.counts_of(scorer.hashes), terms.lengths)
+    return np.column_stack([standardised(terms.bm25()), standardised(cosine), standardised(passage)])
 
 
 def _cosine(evidence: Evidence, unit: Unit) -> float:

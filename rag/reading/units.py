@@ -9,12 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from corpus.fold import fold
 from corpus.passage import Language, Passage, SentencePair
 from corpus.sentences import Span, sentence_spans
-from index.vectors.embed import sentences, vector_spans
+from index.vectors.embed import in_runs, sentences
 from index.words.analysis import Analyzer
 from index.words.terms import words
 from rag.reading.occurrences import Occurrences
@@ -50,16 +50,25 @@ class Unit:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class View:
-    """A passage as it is read: its units in order, where their terms stand (a row a unit), and the rows of each word.
+    """A passage as it is read: its units in order, and where their terms stand (a row a unit)."""
 
-    `words` has those of four letters and more, of text and translation, without their article (`bare_stem`).
-    """
-
+    text: str
     units: tuple[Unit, ...]
     terms: Occurrences
-    words: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def spelt(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """The rows of each word of four letters and more, of text and translation, without its article (`bare_stem`),
+        by its first letter; made where a question has a word that no passage has."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for row, unit in enumerate(self.units):
+            for word in words(f"{self.text[unit.start : unit.end]} {unit.translated or ''}"):
+                if len(word.text) >= _LEAST_LETTERS:
+                    stem = bare_stem(word.text)
+                    found.setdefault(stem[:1], {}).setdefault(stem, []).append(row)
+        return found
 
 
 def units(passage: Passage, language: Language, analyzer: Analyzer) -> tuple[Unit, ...]:
@@ -78,13 +87,15 @@ def view(passage: Passage, language: Language, analyzer: Analyzer) -> View:
     if translation is not None and not translation.sentences and passage.language != language:
         every = tuple(range(len(sentences(passage))))
         return _view(text, (_unit(text, (0, len(text)), translation.text, every, analyzer),))
+    spans = sentence_spans(text)
+    vectors = in_runs(spans)
     pairs = translation.sentences if translation is not None else ()
-    vectors = vector_spans(text)
+    aligned = _aligned(text, pairs, len(vectors)) if pairs else _alone(text, spans)
     return _view(
         text,
         tuple(
             _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
-            for span, translated, rows in _aligned(text, pairs, len(vectors))
+            for span, translated, rows in aligned
         ),
     )
 
@@ -95,13 +106,7 @@ def bare_stem(word: str) -> str:
 
 
 def _view(text: str, found: tuple[Unit, ...]) -> View:
-    spelt: dict[str, list[int]] = {}
-    for row, unit in enumerate(found):
-        for word in words(f"{text[unit.start : unit.end]} {unit.translated or ''}"):
-            if len(word.text) >= _LEAST_LETTERS:
-                spelt.setdefault(bare_stem(word.text), []).append(row)
-    terms = Occurrences.of([unit.terms for unit in found], [unit.length for unit in found])
-    return View(found, terms, spelt)
+    return View(text, found, Occurrences.of([unit.terms for unit in found], [unit.length for unit in found]))
 
 
 def _aligned(
@@ -119,14 +124,23 @@ def _aligned(
 
 
 def _own(text: str, start: int, end: int) -> Iterator[tuple[Span, None, tuple[()]]]:
-    for first, last in sentence_spans(text[start:end]):
-        for piece in _PIECE.finditer(text, start + first, start + last):
-            yield piece.span(), None, ()
+    return _alone(text, [(start + first, start + last) for first, last in sentence_spans(text[start:end])])
+
+
+def _alone(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, None, tuple[()]]]:
+    """Yield sentences without a translation, cut where they are too long."""
+    for first, last in spans:
+        if last - first <= LONGEST_UNIT_CHARACTERS:
+            yield (first, last), None, ()
+        else:
+            yield from ((piece.span(), None, ()) for piece in _PIECE.finditer(text, first, last))
 
 
 def _unit(text: str, span: Span, translated: str | None, rows: tuple[int, ...], analyzer: Analyzer) -> Unit:
     own = analyzer.passage_terms(text[slice(*span)])
-    other = analyzer.passage_terms(translated or "")
+    if not translated:
+        return Unit(*span, translated, own, own.total(), rows)
+    other = analyzer.passage_terms(translated)
     return Unit(*span, translated, own + other, max(own.total(), other.total()), rows)
 
 

@@ -9,6 +9,7 @@ where several passages have it. No sentence is parsed.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from corpus.fold import bare, fold
@@ -35,6 +36,9 @@ _NOUN = re.compile("ة$|^ت[^ا]{2}ي[^ا]$")
 # A month before its year, or what is counted.
 _BEFORE_NUMBER = re.compile(r"\S{0,12}\s?\d")
 
+_CACHED_TEXTS = 256
+"""Texts whose phrases are kept: refusals meet the same passages again and again."""
+
 _Run = list[re.Match[str]]
 _Phrase = tuple[int, int, bool]
 """Where a phrase starts and ends, and whether its form alone shows that it is a topic."""
@@ -59,39 +63,47 @@ class _Topic:
         return words == 1, -len(self.passages), -words
 
 
-def topics(texts: Sequence[str], language: Language) -> list[str]:
-    """Return the topics of the texts, best first, each as it is first written; of two that are alike, the better one.
+def topics(texts: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the topics of the texts, best first, each as it is first written; of two that are alike, the better one.
 
     Where nothing is sure to be one, all that might be.
     """
     found: dict[str, _Topic] = {}
     for number, text in enumerate(texts):
-        for start, end, is_certain in _PHRASES[language](text):
-            topic = found.setdefault(fold(text[start:end]), _Topic(text[start:end]))
+        for folded, spelling, is_certain in _phrases(text, language):
+            topic = found.setdefault(folded, _Topic(spelling))
             topic.is_certain |= is_certain
             topic.passages.add(number)
     sure = {folded: topic for folded, topic in found.items() if topic.is_sure}
-    best: dict[str, str] = {}
+    better: list[frozenset[str]] = []
     for folded, topic in sorted((sure or found).items(), key=lambda item: item[1].rank()):
-        if not any(_are_alike(folded, better) for better in best):
-            best[folded] = topic.spelling
-    return list(best.values())
+        words = frozenset(folded.split())
+        if not any(_are_alike(words, others) for others in better):
+            better.append(words)
+            yield topic.spelling
 
 
-def _are_alike(topic: str, other: str) -> bool:
-    """Return whether more than half of the words of the shorter one are in the longer one."""
-    words, others = set(topic.split()), set(other.split())
+def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether more than half of the words of the shorter topic are in the longer one."""
     return 2 * len(words & others) > min(len(words), len(others))
+
+
+@lru_cache(_CACHED_TEXTS)
+def _phrases(text: str, language: Language) -> Sequence[tuple[str, str, bool]]:
+    """Return what may be a topic of a text: folded, as it is written, and whether its form alone shows that it is."""
+    found = _PHRASES[language](text)
+    return tuple((fold(text[start:end]), text[start:end], is_certain) for start, end, is_certain in found)
 
 
 def _english_phrases(text: str) -> Iterator[_Phrase]:
     """Yield names, whose capitals show them but where a sentence begins, and other runs of words."""
-    names = [(run[0].start(), run[-1].end()) for run in _runs(text, _ENGLISH_WORD, "latin") if _is_name(text, run)]
+    runs = list(_runs(text, _ENGLISH_WORD, "latin"))
+    names = [(run[0].start(), run[-1].end()) for run in runs if _is_name(text, run)]
     for start, end in _joined_by_of(text, names):
         the = _THE.search(text, 0, start)
         if not _OWNED.match(text, end):
             yield the.start() if the else start, end, True
-    for run in _runs(text, _ENGLISH_WORD, "latin"):
+    for run in runs:
         if 1 < len(run) <= MOST_WORDS and not any(word[0][0].isupper() for word in run):
             yield run[0].start(), run[-1].end(), False
 

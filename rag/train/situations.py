@@ -195,7 +195,7 @@ def _about_texts(
                             yield Situation(changed, number, title, "other fact", False)
                     if cloze.is_answered and chance.random() < ABSENT:
                         yield Situation(cloze.question, other, title, "cloze elsewhere", False)
-            if chance.random() < often * ABOUT_A_TOPIC and (found := topics([passage], texts.read)):
+            if chance.random() < often * ABOUT_A_TOPIC and (found := list(topics([passage], texts.read))):
                 chosen = chance.choice(found[:_TOPICS])
                 topic = SUGGESTED_QUESTION[texts.read].format(topic=chosen)
                 yield Situation(topic, number, title, "topic", True, passage)

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from index.words.sparse import SparseIndex, SparseQuery, term_hash
-from rag.reading.find import bm25
+from rag.reading.asked import Asked
 from rag.reading.occurrences import Occurrences
 
 ROWS = [Counter({"a": 2, "b": 1}), Counter({"b": 300}), Counter[str](), Counter({"a": 1, "c": 4})]
@@ -16,16 +16,14 @@ HASHES = np.array([term_hash(term) for term in TERMS], np.uint64)
 
 def test_joined_parts_count_what_each_row_has() -> None:
     joined = Occurrences.joined([Occurrences.of(ROWS[:1], LENGTHS[:1]), Occurrences.of(ROWS[1:], LENGTHS[1:])])
-    expected = [[min(row[term], 255) for term in TERMS] for row in ROWS]
-    assert joined.counts_of(HASHES).tolist() == expected
-    assert joined.frequencies(HASHES).tolist() == [1, 2, 0, 2, 2]
+    counts = joined.counts(np.unique(HASHES))
+    assert counts.of(HASHES).tolist() == [[min(row[term], 255) for term in TERMS] for row in ROWS]
+    assert counts.frequencies(HASHES).tolist() == [1, 2, 0, 2, 2]
 
 
-def test_nothing_is_lost_among_the_terms_that_are_asked_for() -> None:
-    every = Occurrences.of(ROWS, LENGTHS)
-    some = every.among(np.unique(HASHES))
-    assert len(some) == len(ROWS) and some.counts_of(HASHES).tolist() == every.counts_of(HASHES).tolist()
-    assert every.among(np.zeros(0, np.uint64)).frequencies(HASHES).tolist() == [0] * len(HASHES)
+def test_rows_without_any_of_the_terms_are_rows_still() -> None:
+    nothing = Occurrences.of(ROWS, LENGTHS).counts(np.zeros(0, np.uint64))
+    assert nothing.of(HASHES[:0]).shape == (len(ROWS), 0)
 
 
 def test_rows_score_as_passages_of_an_index_do() -> None:
@@ -36,4 +34,6 @@ def test_rows_score_as_passages_of_an_index_do() -> None:
     keys, scores = index.score(query)
     expected = np.zeros(len(ROWS), np.float32)
     expected[keys] = scores
-    np.testing.assert_array_equal(bm25(Occurrences.of(ROWS, LENGTHS), query), expected)
+    every = Occurrences.of(ROWS, LENGTHS)
+    asked = Asked(query, every.counts(np.unique(HASHES)), every.lengths)
+    np.testing.assert_array_equal(asked.bm25(), expected)
