@@ -6,7 +6,8 @@ anything of the kind that is asked for, and how far from the words that match; a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,15 +22,13 @@ from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.asking.question_words import is_place
 from rag.judging.core import LEAST_WEIGHT, stem_hashes
-from rag.judging.matching import Matches, match
+from rag.judging.matching import SURE, Matches, match
 from rag.judging.rarity import Rarity, bundled_rarity
+from rag.reading.find import unit_cosines
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.tokens import read
-from rag.reading.units import Unit
 from rag.reading.weigh import FITTING
 
-PRESENT = 0.5
-"""A concept held less than this is missing."""
 FARTHEST = 30
 """Words between an answer and what matches; what is farther is as good as elsewhere."""
 NEIGHBOURS = 4
@@ -70,6 +69,12 @@ KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_text": ("statement", "sentences"),
 }
 
+Floats = NDArray[np.float32]
+Held = Mapping[str, Floats]
+"""How much is held of each concept, float32 `(concepts,)`, by how far one looks."""
+Places = Mapping[int, Sequence[int]]
+"""The places of the words that hold each concept in a sentence."""
+
 
 def _any_words(_: str) -> bool:
     return True
@@ -95,23 +100,51 @@ def features(
     """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
     table = match(question, evidence, language, analyzer, rarity or bundled_rarity())
     at = _row(table, chosen)
+    held = _held(evidence, chosen, table, at)
+    places = {row: _places(table, row) for row in table.window(at)}
     known = (
         _question_features(question, table)
-        | _coverage_features(table, at)
-        | _topic_features(evidence, chosen, table, at)
-        | _constraint_features(table, at)
-        | _predicate_features(question, table, at)
-        | _kind_features(question, table, at)
+        | _coverage_features(table, held)
+        | _topic_features(evidence, chosen, table, held)
+        | _pairs_features(table, at, places)
+        | _constraint_features(table, held)
+        | _predicate_features(question, table, at, held["window"])
+        | _kind_features(question, table, at, places)
         | _nearness_features(evidence, chosen, table, at)
         | _language_features(question, evidence[chosen.passage], language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
-    return known | {"lacking": float(what_is_lacking(question, known, table, at))}
+    return known | {"lacking": float(what_is_lacking(question, known, table, at, places))}
 
 
 def _row(table: Matches, chosen: Chosen) -> int:
-    rows = [n for n, unit in enumerate(table.sentences) if table.owner[n] == chosen.passage]
-    return max((n for n in rows if table.sentences[n].start <= chosen.start), default=rows[0])
+    rows = table.passage(chosen.passage)
+    return max((row for row in rows if table.sentences[row].start <= chosen.start), default=rows[0])
+
+
+def _held(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Held:
+    """Return how much of each concept is held near the chosen sentence, and with what the title of the document says:
+    that, its sentences need not say again."""
+    own = evidence[chosen.passage].passage.document_id
+    is_own = np.array([each.passage.document_id == own for each in evidence])
+    topic, window = table.titles[chosen.passage], table.near(at)
+    document = (_most(table.held[is_own[table.owner]]) >= SURE).astype(np.float32)
+    passage = table.passage(chosen.passage)
+    return {
+        "sentence": table.held[at],
+        "window": window,
+        "passage": _most(table.held[passage.start : passage.stop]),
+        "evidence": _most(table.held),
+        "topic": topic,
+        "on_topic": np.maximum(window, topic),
+        "in_document": np.maximum(document, topic),
+    }
+
+
+def _most(held: Floats) -> Floats:
+    """Return the most that any of the rows (at least one) holds of each concept."""
+    most: Floats = np.maximum.reduce(held, axis=0)
+    return most
 
 
 def _question_features(question: Question, table: Matches) -> dict[str, float]:
@@ -124,26 +157,16 @@ def _question_features(question: Question, table: Matches) -> dict[str, float]:
     }
 
 
-def _coverage_features(table: Matches, at: int) -> dict[str, float]:
+def _coverage_features(table: Matches, held: Held) -> dict[str, float]:
     """How much of the question is held near the chosen sentence, and the weight of the rarest word that is missing."""
-    scopes = {
-        "sentence": table.held[at],
-        "window": table.near(at),
-        "passage": table.held[table.passage(at)].max(axis=0, initial=0.0),
-        "evidence": table.held.max(axis=0, initial=0.0),
-    }
-    weights = table.core.weights
+    weights = table.core.weights.tolist()
     found: dict[str, float] = {}
-    for scope, held in scopes.items():
-        missing = weights[held < PRESENT]
-        found[f"covered_{scope}"] = table.share(held)
-        found[f"rarest_missing_{scope}"] = float(missing.max(initial=0.0))
-        found[f"missing_{scope}"] = float((missing > 0).sum())
-    found["covered_best_window"] = _best_window(table)
-    pairs = [(a, b) for a, b in zip(range(len(weights)), range(1, len(weights)), strict=False)]
-    for scope in ("sentence", "window"):
-        found[f"pairs_{scope}"] = _pairs(table, at, pairs, scope)
-    return found
+    for scope in ("sentence", "window", "passage", "evidence", "on_topic", "in_document"):
+        missing = [w for w, much in zip(weights, held[scope].tolist(), strict=True) if much < SURE]
+        found[f"covered_{scope}"] = table.share(held[scope])
+        found[f"rarest_missing_{scope}"] = max(missing, default=0.0)
+        found[f"missing_{scope}"] = float(sum(w > 0 for w in missing))
+    return found | {"covered_best_window": _best_window(table)}
 
 
 def _best_window(table: Matches) -> float:
@@ -153,101 +176,91 @@ def _best_window(table: Matches) -> float:
     np.maximum(held[1:], table.held[:-1], out=held[1:], where=near)
     np.maximum(held[:-1], table.held[1:], out=held[:-1], where=near)
     about = held @ table.core.weights
-    return max(
-        (table.share(held[row]) for row in np.flatnonzero(about >= about.max(initial=0.0) - _SLACK)), default=0.0
-    )
+    rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
+    return max((table.share(held[row]) for row in rows), default=0.0)
 
 
-def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> dict[str, float]:
-    """What is missing but for what the title of the document says: that, its sentences need not say again."""
+def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, held: Held) -> dict[str, float]:
+    """What the title says, and whether the names that are asked about are there with it."""
     own = evidence[chosen.passage].passage.document_id
-    same = [n for n, each in enumerate(evidence) if each.passage.document_id == own]
-    held = np.array([table.held[table.owner == n].max(axis=0) >= PRESENT for n in same])
-    topic = table.titles[chosen.passage]
-    window = np.maximum(table.near(at), topic)
-    document = np.maximum(held.max(axis=0).astype(np.float32), topic)
-    weights = table.core.weights
-    found: dict[str, float] = {"topic": table.share(topic), "same_document": len(same) / len(evidence)}
-    for scope, each in (("on_topic", window), ("in_document", document)):
-        missing = weights[each < PRESENT]
-        found[f"covered_{scope}"] = table.share(each)
-        found[f"rarest_missing_{scope}"] = float(missing.max(initial=0.0))
-        found[f"missing_{scope}"] = float((missing > 0).sum())
-        names = [float(np.mean(each[list(group)])) for group in table.core.names]
-        found[f"names_{scope}"] = min(names, default=1.0)
-    return found
+    same = sum(each.passage.document_id == own for each in evidence)
+    return {
+        "topic": table.share(held["topic"]),
+        "same_document": same / len(evidence),
+        "names_on_topic": _least(held["on_topic"], table.core.names),
+        "names_in_document": _least(held["in_document"], table.core.names),
+    }
 
 
-def _pairs(table: Matches, at: int, pairs: Sequence[tuple[int, int]], scope: str) -> float:
+def _least(held: Floats, groups: Sequence[tuple[int, ...]]) -> float:
+    """Return the least share that is held of any group of concepts; 1 where there is no group."""
+    return min((float(held.take(group).sum() / np.float32(len(group))) for group in groups), default=1.0)
+
+
+def _pairs_features(table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
     """Return the weighted share of neighbouring concepts of the question that stand near each other there too."""
-    weights = table.core.weights
-    total = sum(float(min(weights[a], weights[b])) for a, b in pairs)
+    pairs = [(a, a + 1, float(min(w))) for a, w in enumerate(pairwise(table.core.weights.tolist()))]
+    total = sum(weight for *_, weight in pairs)
+    scopes = {"pairs_sentence": [places[at]], "pairs_window": [*places.values()]}
     if not total:
-        return 1.0
-    rows = [at] if scope == "sentence" else list(range(*table.window(at).indices(len(table.sentences))))
-    together = 0.0
-    places = [_places(table, row) for row in rows]
-    for a, b in pairs:
-        near = any(abs(x - y) <= NEIGHBOURS for each in places for x in each.get(a, ()) for y in each.get(b, ()))
-        together += float(min(weights[a], weights[b])) * near
-    return together / total
+        return dict.fromkeys(scopes, 1.0)
+    return {
+        scope: sum(weight * any(_are_near(each, a, b) for each in rows) for a, b, weight in pairs) / total
+        for scope, rows in scopes.items()
+    }
 
 
-def _places(table: Matches, row: int) -> dict[int, list[int]]:
+def _are_near(places: Places, one: int, other: int) -> bool:
+    """Return whether words of two concepts stand side by side."""
+    return any(abs(x - y) <= NEIGHBOURS for x in places.get(one, ()) for y in places.get(other, ()))
+
+
+def _places(table: Matches, row: int) -> Places:
     """Return concept -> the places of the words that hold it in a sentence, those of its translation after FARTHEST."""
     found: dict[int, list[int]] = {}
     for nth, text in enumerate(table.texts[row]):
         tokens = read(text)
         for each, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
-            for concept, weight in table.alternatives.get(each, ()):
-                if weight >= PRESENT:
-                    found.setdefault(concept, []).append(owner + nth * _APART)
+            for concept in table.signs.get(each, ()):
+                found.setdefault(concept, []).append(owner + nth * _APART)
     return found
 
 
-def _constraint_features(table: Matches, at: int) -> dict[str, float]:
+def _constraint_features(table: Matches, held: Held) -> dict[str, float]:
     """Whether every name and number that is asked about is there; 1 where the question has none."""
     found: dict[str, float] = {}
     for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
         found[what] = float(min(len(groups), 3))
-        for scope, rows in (
-            ("sentence", slice(at, at + 1)),
-            ("window", table.window(at)),
-            ("passage", table.passage(at)),
-            ("evidence", slice(None)),
-        ):
-            held = table.held[rows].max(axis=0, initial=0.0)
-            shares = [float(np.mean(held[list(group)])) for group in groups]
-            found[f"{what}_{scope}"] = min(shares, default=1.0)
+        for scope in ("sentence", "window", "passage", "evidence"):
+            found[f"{what}_{scope}"] = _least(held[scope], groups)
     return found
 
 
-def _predicate_features(question: Question, table: Matches, at: int) -> dict[str, float]:
+def _predicate_features(question: Question, table: Matches, at: int, window: Floats) -> dict[str, float]:
     """What is said of the names: how much of the rest of the question is there, beside them, and what is not."""
     weights = table.core.weights.copy()
     weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
     total = max(float(weights.sum()), _TINY)
-    shares = np.where(table.held >= PRESENT, table.held, 0) @ weights / total
+    shares = np.where(table.held >= SURE, table.held, 0) @ weights / total
     names = [place for group in table.core.names for place in group]
-    has_names = (table.held[:, names] >= PRESENT).all(axis=1)
-    window = table.near(at)
-    missing = np.where(table.held[at] < PRESENT, weights, 0)
+    has_names = (table.held[:, names] >= SURE).all(axis=1)
+    missing = np.where(table.held[at] < SURE, weights, 0)
     return {
         "predicate": total,
         "predicate_sentence": float(shares[at]),
-        "predicate_window": float(np.where(window >= PRESENT, window, 0) @ weights / total),
+        "predicate_window": float(np.where(window >= SURE, window, 0) @ weights / total),
         "predicate_with_names": float(shares[has_names].max(initial=0.0)),
         "rarest_predicate_missing": float(missing.max(initial=0.0)),
         "missing_beside_head": _missing_beside_head(question, table, window),
     }
 
 
-def _missing_beside_head(question: Question, table: Matches, window: NDArray[np.float32]) -> float:
+def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:
     """Return the weight of the neighbours of the noun asked for that are missing: the *defence* minister."""
     beside = {
         near for place in _places_of_head(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
     }
-    return max((float(table.core.weights[near]) for near in beside if window[near] < PRESENT), default=0.0)
+    return max((float(table.core.weights[near]) for near in beside if window[near] < SURE), default=0.0)
 
 
 def _places_of_head(question: Question, table: Matches) -> list[int]:
@@ -256,48 +269,54 @@ def _places_of_head(question: Question, table: Matches) -> list[int]:
     return [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads]
 
 
-def _kind_features(question: Question, table: Matches, at: int) -> dict[str, float]:
+def _kind_features(question: Question, table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
     """Whether there is anything of the kind that is asked for, which the question does not say itself, and where."""
     kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
     if not kinds:
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0, "counted": 0.0}
-    window = range(*table.window(at).indices(len(table.sentences)))
-    rows = {"sentence": [at], "window": list(window), "passage": np.flatnonzero(table.passage(at)).tolist()}
+    passage = table.passage(int(table.owner[at]))
     own = frozenset(table.core.stems.tolist())
     fits = FINER.get(fold(question.head or ""), _any_words)
-    new = {row: _new_places(table.texts[row], kinds, own, fits) for row in rows["passage"]}
+    new = {row: _new_places(table.texts[row], kinds, own, fits) for row in passage}
+    rows: dict[str, Iterable[int]] = {"sentence": [at], "window": places, "passage": passage}
     found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
-    matched = {row: _places(table, row) for row in window}
     distances = [
-        abs(place - at) for row in window for places in matched[row].values() for at in places for place in new[row]
+        abs(place - near)
+        for row, matched in places.items()
+        for near in chain.from_iterable(matched.values())
+        for place in new[row]
     ]
     found["kind_distance"] = float(min([*distances, FARTHEST]))
     counted = _counted(question, table)
     if counted is None:
         return found | {"counted": 0.0}
-    from_noun = [abs(place - at) for row in window for at in matched[row].get(counted, ()) for place in new[row]]
+    from_noun = [
+        abs(place - near) for row, matched in places.items() for near in matched.get(counted, ()) for place in new[row]
+    ]
     return found | {"counted": float(min([*from_noun, FARTHEST]))}
 
 
-def what_is_lacking(question: Question, known: Mapping[str, float], table: Matches, at: int) -> bool:
+def what_is_lacking(
+    question: Question, known: Mapping[str, float], table: Matches, at: int, places: Mapping[int, Places]
+) -> bool:
     """Return whether something is lacking without which nothing answers, however well the rest fits.
 
     A name that is nowhere in the evidence, in no spelling; the office whose holder is asked for (the *president*), near
     the sentence chosen; anything as exact as is asked for (a *city*, the *day*), where the reader found no answer.
     Measured on ARCD and SQuAD: of questions with a name that is nowhere, 4 to 7 % are answered.
     """
-    if known["names"] and known["names_in_document"] < PRESENT and not known["crosses"]:
+    if known["names"] and known["names_in_document"] < SURE and not known["crosses"]:
         return True
     if fold(question.head or "") in FINER:
-        return known["kind_window"] == 0 and known["reader"] < PRESENT
+        return known["kind_window"] == 0 and known["reader"] < SURE
     if question.expects != "person" or not question.head:
         return False
     window = table.near(at)
     own = [place for place in _places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
-    return bool(own) and (all(window[place] < PRESENT for place in own) or _is_of_another(question, table, at, own))
+    return bool(own) and (all(window[place] < SURE for place in own) or _is_of_another(question, table, own, places))
 
 
-def _is_of_another(question: Question, table: Matches, at: int, office: Sequence[int]) -> bool:
+def _is_of_another(question: Question, table: Matches, office: Sequence[int], places: Mapping[int, Places]) -> bool:
     """Return whether the office stands beside no country that the question gives it: the minister of another one."""
     countries = {
         term_hash(terms[0])
@@ -309,17 +328,7 @@ def _is_of_another(question: Question, table: Matches, at: int, office: Sequence
     of = [name for name in names if any(abs(name - place) <= OFFICE_REACH for place in office)]
     if not of:
         return False
-    rows = range(*table.window(at).indices(len(table.sentences)))
-    places = [_places(table, row) for row in rows]
-    near = (
-        abs(x - y) <= NEIGHBOURS
-        for each in places
-        for name in of
-        for place in office
-        for x in each.get(name, ())
-        for y in each.get(place, ())
-    )
-    return not any(near)
+    return not any(_are_near(each, name, place) for each in places.values() for name in of for place in office)
 
 
 def _counted(question: Question, table: Matches) -> int | None:
@@ -352,10 +361,14 @@ def _new_places(
 def _nearness_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> dict[str, float]:
     """How near the sentence is in meaning, and how far ahead of the others it and its passage are."""
     cosines = np.array(
-        [_cosine(evidence[owner], unit) for owner, unit in zip(table.owner.tolist(), table.sentences, strict=True)]
+        [
+            cosine
+            for number, each in enumerate(evidence)
+            for cosine in unit_cosines(each, [table.sentences[row] for row in table.passage(number)], np.nan)
+        ]
     )
     dense = [each.hit.scores.get("dense", np.nan) for each in evidence]
-    others = np.delete(cosines, at)
+    others = np.concatenate([cosines[:at], cosines[at + 1 :]])
     first, own = evidence[0].hit, evidence[chosen.passage].hit
     return {
         "cosine": float(cosines[at]),
@@ -374,11 +387,6 @@ def _nearness_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matc
         "coverage_first": float(first.scores["coverage"]),
         "rank": float(chosen.passage),
     }
-
-
-def _cosine(evidence: Evidence, unit: Unit) -> float:
-    cosines = evidence.sentence_cosines
-    return max((float(cosines[row]) for row in unit.rows if row < len(cosines)), default=float("nan"))
 
 
 def _language_features(question: Question, evidence: Evidence, language: Language) -> dict[str, float]:

@@ -4,9 +4,10 @@ Every sentence of the retrieved passages is a row, every concept of the question
 sound is a weaker match than the word itself; of a name the sound is as good as the spelling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,8 @@ LEAST_CLASSES = 4
 with four and .5 % with five sound like some word of 24 paragraphs that have nothing to do with them (measured: 3,000
 names, samples of ANT news, 2026-11-29)."""
 
-MISSING = 0.5
-"""A word held less than this is sought in other spellings."""
+SURE = 0.5
+"""Of a concept held less than this a passage does not speak, and other spellings of it are sought."""
 RELATED = 0.8
 """What a mistyped word or one of its family counts, against the word itself: chosen."""
 _FARTHEST_LENGTH = 6
@@ -50,37 +51,39 @@ class Matches:
 
     `held` is float32 `(sentences, concepts)` in [0, 1]; `owner[i]` is the place of the passage of sentence i among the
     evidence, `sentences[i]` the sentence itself, `texts[i]` its words and those of its translation. Those of a passage
-    stand together and in order. `alternatives` are term hash -> the concepts it speaks for, with weights; `titles` is
-    float32 `(passages, concepts)`, what the title of each one's document holds.
+    stand together and in order: `rows`, for each passage. `signs` are term hash -> the concepts that it is a sure sign
+    of; `titles` is float32 `(passages, concepts)`, what the title of each one's document holds. `weight` is that of the
+    whole question.
     """
 
     core: Core
     held: Floats
     owner: NDArray[np.int64]
+    rows: tuple[range, ...]
     sentences: tuple[Unit, ...]
     texts: tuple[tuple[str, ...], ...]
-    alternatives: dict[int, tuple[tuple[int, float], ...]]
+    signs: Mapping[int, Sequence[int]]
     titles: Floats
+    weight: float
 
     def share(self, held: Floats) -> float:
         """Return the weighted share of the question in something that holds so much of each concept."""
-        total = float(self.core.weights.sum())
-        return float(held @ self.core.weights) / total if total > 0 else 0.0
+        return float(held @ self.core.weights) / self.weight if self.weight > 0 else 0.0
 
-    def window(self, at: int) -> slice:
+    def window(self, at: int) -> range:
         """Return the rows of a sentence and its neighbours in the same passage."""
-        first = at - 1 if at > 0 and self.owner[at - 1] == self.owner[at] else at
-        last = at + 1 if at + 1 < len(self.owner) and self.owner[at + 1] == self.owner[at] else at
-        return slice(first, last + 1)
+        rows = self.passage(int(self.owner[at]))
+        return range(max(at - 1, rows.start), min(at + 2, rows.stop))
 
     def near(self, at: int) -> Floats:
         """Return how much a sentence and its neighbours hold of each concept, float32 `(concepts,)`."""
-        held: Floats = self.held[self.window(at)].max(axis=0, initial=0.0)
+        rows = self.window(at)
+        held: Floats = np.maximum.reduce(self.held[rows.start : rows.stop], axis=0)
         return held
 
-    def passage(self, at: int) -> NDArray[np.bool_]:
-        """Return which rows are of the passage of a sentence."""
-        return np.asarray(self.owner == self.owner[at])
+    def passage(self, number: int) -> range:
+        """Return the rows of a passage of the evidence."""
+        return self.rows[number]
 
 
 def match(
@@ -94,22 +97,25 @@ def match(
     core = core_of(question, text, query, rarity)
     gains = _gains(query, core)
     held = _held(query, gains, terms.counts)
-    sizes = [len(each.units) for each in views]
     _add_relatives(held, core, views)
+    sizes = [len(each.units) for each in views]
+    ends = [*accumulate(sizes)]
     return Matches(
         core,
         held,
         np.repeat(np.arange(len(views)), sizes),
+        tuple(range(end - size, end) for end, size in zip(ends, sizes, strict=True)),
         tuple(unit for each in views for unit in each.units),
         tuple(_text(one, unit) for one, each in zip(evidence, views, strict=True) for unit in each.units),
-        _alternatives(query, gains),
+        _signs(query, gains),
         _titles(query, gains, evidence, analyzer),
+        float(core.weights.sum()),
     )
 
 
 def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
     """Let a word of the question that no passage has be held by sentences with one that it may be."""
-    missing = held.max(axis=0, initial=0.0) < MISSING
+    missing = held.max(axis=0, initial=0.0) < SURE
     lacking = [(at, word) for at, word in enumerate(core.words) if word and missing[at]]
     first = 0
     for each in views if lacking else ():
@@ -163,10 +169,12 @@ def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
     return np.where(is_own, np.float32(1), np.minimum(mass / LEARNED.translations, 1)).astype(np.float32)
 
 
-def _alternatives(query: SparseQuery, gains: Floats) -> dict[int, tuple[tuple[int, float], ...]]:
-    found: dict[int, tuple[tuple[int, float], ...]] = {}
-    for term, gain, concept in zip(query.hashes.tolist(), gains.tolist(), query.concepts.tolist(), strict=True):
-        found[term] = (*found.get(term, ()), (concept, gain))
+def _signs(query: SparseQuery, gains: Floats) -> Mapping[int, Sequence[int]]:
+    """Return which concepts each alternative is a sure sign of."""
+    (sure,) = (gains >= SURE).nonzero()
+    found: dict[int, list[int]] = {}
+    for term, concept in zip(query.hashes[sure].tolist(), query.concepts[sure].tolist(), strict=True):
+        found.setdefault(term, []).append(concept)
     return found
 
 

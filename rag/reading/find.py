@@ -19,7 +19,7 @@ from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
-from rag.reading.asked import Asked, asked
+from rag.reading.asked import asked
 from rag.reading.kinds import typed_spans
 from rag.reading.match import Sought, covered, shared, sought
 from rag.reading.network import bundled
@@ -91,7 +91,9 @@ def looked_at(
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
     terms = asked(question.text, tuple(views), analyzer)
-    parts = _base_parts(terms, pairs)
+    cosines = [cosine for each, read in zip(evidence, views, strict=False) for cosine in unit_cosines(each, read.units)]
+    passages = [each.hit.score for each, _ in pairs]
+    parts = np.column_stack([standardised(np.array(part, np.float32)) for part in (terms.bm25(), cosines, passages)])
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
     said = sought(terms.query, terms.idf(), _head_terms(question))
@@ -104,16 +106,10 @@ def looked_at(
     return found, np.array(rows, np.float32)
 
 
-def _base_parts(terms: Asked, pairs: Sequence[tuple[Evidence, Unit]]) -> Floats:
-    cosine = np.array([_cosine(each, unit) for each, unit in pairs], np.float32)
-    passage = np.array([each.hit.score for each, _ in pairs], np.float32)
-    return np.column_stack([standardised(terms.bm25()), standardised(cosine), standardised(passage)])
-
-
-def _cosine(evidence: Evidence, unit: Unit) -> float:
-    """Return the best cosine of the unit's vectors, 0 where it has none."""
-    cosines = evidence.sentence_cosines
-    return max((float(cosines[row]) for row in unit.rows if row < len(cosines)), default=0.0)
+def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0) -> list[float]:
+    """Return the best cosine of the vectors of each unit of a passage, `unknown` where it has none."""
+    cosines = evidence.sentence_cosines.tolist()
+    return [max((cosines[row] for row in unit.rows if row < len(cosines)), default=unknown) for unit in units]
 
 
 def _found(

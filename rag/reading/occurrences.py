@@ -20,7 +20,7 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """A place for each term that a row has: its hash (uint64), how many times it is there (uint8), and the row's number.
+    """A place for each term that a row has: its hash (uint64), its count there (uint8), and the number of the row.
 
     `lengths` are those of the rows in terms (int32); there are as many rows.
     """
@@ -76,4 +76,5 @@ class Counts:
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many rows each term stands."""
-        return (self.of(hashes) > 0).sum(axis=0)
+        frequencies: NDArray[np.int64] = (self.of(hashes) > 0).sum(axis=0)
+        return frequencies
