@@ -16,9 +16,20 @@ _FOLDER = Path(__file__).parent
 _INVENTED = _FOLDER / "invented"
 _ARTICLE = "article"
 
-NAMES = ("article", "retrieval", "abstention", "citations", "overview", "disguises", "styles", "kept_apart")
+NAMES = (
+    "article",
+    "retrieval",
+    "abstention",
+    "citations",
+    "overview",
+    "disguises",
+    "styles",
+    "kept_apart",
+    "fields",
+    "kept_apart_2",
+)
 # Sets with documents of their own, in a folder of their name.
-_BY_THEMSELVES = frozenset({"styles", "kept_apart"})
+_BY_THEMSELVES = frozenset({"styles", "kept_apart", "fields", "kept_apart_2"})
 
 
 def shipped(name: str) -> QuestionSet:

@@ -75,6 +75,13 @@ _SAYING = re.compile(
 )
 _PAY = "pay paid cost costs charge charged earn earned spend spent يكلف تكلف كلف كلفت دفع دفعت".split()
 _PAYING = re.compile(rf"(?<!\w){one_of(_PAY)}(?!\w)")
+_MONEY = frozenset(
+    map(
+        fold,
+        "cost costs price prices budget budgets revenue revenues salary salaries fee fees fund funds prize income "
+        "profit money سعر ثمن تكلفة تكاليف كلفة ميزانية إيرادات راتب رسوم مبلغ جائزة أرباح دخل قيمة".split(),
+    )
+)
 # Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
@@ -229,7 +236,19 @@ def _head(match: re.Match[str]) -> _Head | None:
 
 
 def _heads_of(word: str) -> tuple[AnswerType, bool] | None:
-    return _heads().get(word) or _heads().get(_ARTICLE.sub("", word))
+    forms = (word, _ARTICLE.sub("", word), word.removesuffix("s"))
+    return next((known for form in forms if (known := _heads().get(form))), None)
+
+
+def head_type(word: str) -> AnswerType | None:
+    """Return what a folded noun calls for: a person (coach), an organisation (firm), None where it is no such noun."""
+    known = _heads_of(word)
+    return known[0] if known else None
+
+
+def asks_money(question: str, head: str | None) -> bool:
+    """Return whether a question asks for money: what something costs, or whoever pays it; its price, its budget."""
+    return head in _MONEY or _PAYING.search(fold(question)) is not None
 
 
 def is_list_noun(word: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from corpus.fold import fold
 from corpus.passage import Language
@@ -64,6 +65,8 @@ _LEAST_STEM = 4
 _LONGEST_ENDING = 4
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 COUNTRIES = Path(__file__).with_name("countries.tsv")
+NAMES = Path(__file__).with_name("names.tsv")
+NameKind = Literal["place", "people", "given"]
 
 
 @cache
@@ -90,6 +93,25 @@ def is_place(name: str) -> bool:
     return plain in _folded_countries() or any(
         plain.startswith(stem) for stem in _stems() if len(plain) - len(stem) < _LONGEST_ENDING
     )
+
+
+def known_names(kind: NameKind, language: Language) -> frozenset[str]:
+    """Return the folded names of cities and other places, of peoples, or those that persons are given."""
+    return _names()[kind, language]
+
+
+@cache
+def _names() -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for line in NAMES.read_text(encoding="utf-8").splitlines()[1:]:
+        kind, language, name = line.split("\t")
+        found.setdefault((kind, language), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def is_people(word: str) -> bool:
+    """Return whether a folded word is that of a people (Saudi, الكورية), with or without the article."""
+    return any(form in known_names("people", each) for each in _LANGUAGES for form in (word, word.removeprefix("ال")))
 
 
 @cache

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans import distinct
-from rag.judging.rarity import bundled_rarity
 from rag.reading.kinds import KINDS, Typed, typed_spans
+from rag.reading.names import rarity_of
 from rag.reading.tokens import EDGES, Tokens
 
 LONGEST_WORDS = 24
@@ -76,7 +76,7 @@ def _spans(tokens: Tokens, typed: Sequence[Typed]) -> tuple[Ints, Ints]:
 
 def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -> Floats:
     words = (last - first + 1).astype(np.float32)
-    rarity = _rarity(tokens)
+    rarity = rarity_of(tokens)
     columns = [
         words / LONGEST_WORDS,
         np.log(words),
@@ -100,15 +100,6 @@ def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -
         inside[(first <= each.first) & (last >= each.last), kind] = 1
         within[(first >= each.first) & (last <= each.last), kind] = 1
     return np.column_stack([*columns, exact, inside, within]).astype(np.float32)
-
-
-def _rarity(tokens: Tokens) -> Floats:
-    """Return how rare each word is in ordinary text, 0 for stop words and figures: Arabic names have no capitals."""
-    rarity = np.zeros(len(tokens), np.float32)
-    owners, leading = np.unique(tokens.owners, return_index=True)
-    rarity[owners] = bundled_rarity().of(tokens.hashes[leading])
-    rarity[tokens.digits] = 0
-    return rarity
 
 
 def _count(flags: Bools, first: Ints, last: Ints) -> Ints:

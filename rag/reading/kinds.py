@@ -1,7 +1,7 @@
 """Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
 
 In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
-text by kind and language, `vocabulary.tsv` the words that they are made of; English names are known by their capitals,
+text by kind and language, `vocabulary.tsv` the words that they are made of; names are known by `rag.reading.names`,
 lists by what joins their items. What a form cannot tell (an Arabic name without a title, a noun phrase) is left to the
 learned choice among spans.
 """
@@ -12,8 +12,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
+from corpus.fold import fold
 from rag.asking.question_words import MONTH, PLACE_NOUNS, TITLES, country_names, one_of
 from rag.reading.lists import lists_in
+from rag.reading.names import Named, names_in
 from rag.reading.tokens import Tokens
 
 Kind = Literal[
@@ -25,7 +27,6 @@ _CACHED_TEXTS = 1024
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")
-_WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -47,6 +48,7 @@ def typed_spans(tokens: Tokens) -> Sequence[Typed]:
 
 def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
     is_arabic = _ARABIC_LETTER.search(tokens.folded.text) is not None
+    names = list(names_in(tokens, is_arabic=is_arabic))
     dates: list[Typed] = []
     for kind, pattern in _patterns("arabic" if is_arabic else "english"):
         for match in pattern.finditer(tokens.folded.text):
@@ -57,51 +59,36 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             if first <= last and not is_place:
                 span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
                 dates += [span] if kind == "date" else []
-                yield _capitalised(span, tokens) if kind == "person" and not is_arabic else span
-    if not is_arabic:
-        yield from (each for each in _names(tokens) if not any(_is_within(each, date) for date in dates))
+                yield _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
+    for named in names:
+        if not any(_is_within(named, date) for date in dates):
+            start = int(tokens.starts[named.first] + tokens.skip[named.first])
+            yield Typed(named.kind, named.first, named.last, start, int(tokens.ends[named.last]))
     for first, last in lists_in(tokens):
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
 
 
-def _is_within(span: Typed, other: Typed) -> bool:
+def _is_within(span: Named, other: Typed) -> bool:
     return other.first <= span.first and span.last <= other.last
 
 
-def _names(tokens: Tokens) -> Iterator[Typed]:
-    """Yield the runs of capitalised words, joined by small ones or not (Bank of Corran); a stop word begins none."""
-    capital = (tokens.capital & ~tokens.stop).tolist()
-    first = 0
-    while first < len(tokens):
-        last = first
-        while (end := _next_capital(tokens, capital, last)) is not None:
-            last = end
-        # One word at the start of a sentence has a capital whatever it is.
-        if capital[first] and (first > 0 or last > first):
-            yield Typed("name", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
-        first = last + 1
-
-
-def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:
-    """Return the place of the next word of a name that has the word `at`, over one small word at most."""
-    if not capital[at]:
-        return None
-    for end in (at + 1, at + 2):
-        if end >= len(tokens) or tokens.gaps[end] or tokens.commas[end]:
-            return None
-        if capital[end]:
-            return end
-        if tokens.words[end] not in _WITHIN_NAMES:
-            return None
-    return None
-
-
-def _capitalised(span: Typed, tokens: Tokens) -> Typed:
-    """Return an English name without the words at its end that are none: folded text has no capitals to stop at."""
+def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: bool) -> Typed:
+    """Return a person without the words at the end that are no name: folded text has no capitals to stop at, and in
+    Arabic a title is followed by anything."""
     last = span.last
-    while last > span.first and not tokens.capital[last]:
-        last -= 1
+    if is_arabic:
+        within = [each.last for each in names if each.kind == "person" and span.first <= each.first <= each.last < last]
+        last = max(within, default=last)
+    else:
+        while last > span.first and not tokens.capital[last]:
+            last -= 1
     return span._replace(last=last, end=int(tokens.ends[last]))
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """Return the folded words of a row of `vocabulary.tsv`."""
+    return frozenset(fold(word) for own, words in _rows(_VOCABULARY) if own == name for word in words.split("|"))
 
 
 @cache

@@ -1,62 +1,138 @@
-"""Whether a sentence says yes or no to a yes/no question, or neither.
+"""Whether a sentence says yes or no to a yes/no question.
 
 In: the question and the sentence that is nearest to it. Out: True, False or None. A sentence that speaks of what is
-asked says yes, unless what is asked stands within reach of a denial there and not in the question, or the other way
-round; an exception turns what it reaches once more. `polarity.tsv` lists the words that deny by how far they reach. A
-sentence that has too little of the question says neither.
+asked says yes, unless that is denied there and not in the question, or the other way round; an exception turns what it
+reaches once more, and so does the opposite of a word asked about (open, where the question has closed). A denial denies
+what is asked where a word of the question stands right beside it (did not *sign*), or where it reaches more of the
+question than it leaves out. `polarity.tsv` lists the words that deny by how far they reach. A sentence that has too
+little of the question says neither.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+import numpy as np
+
+from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_words import one_of
 from rag.reading.find import Found
+from rag.reading.opposites import opposed
 from rag.reading.tokens import Tokens, read
 
 LEAST_COVERED = 0.25
 """The coverage that the paragraph has to have, see `index.hit`: chosen."""
-_BACK, _REACH = 1, 7
-"""A negation reaches so many words back (visa *exemption*) and on (*without* having to ask for any visa): chosen."""
+_BACK, _REACH, _BESIDE = 1, 7, 2
+"""A negation reaches so many words back (visa *exemption*) and on (*without* having to ask for any visa), and stands
+beside a word so many off (has *not been* taken): chosen."""
 
 _TABLE = Path(__file__).with_name("polarity.tsv")
+
+
+class _Scope(NamedTuple):
+    """A word that denies: how it reaches, and its own first word and the one after its last."""
+
+    reach: str
+    first: int
+    end: int
 
 
 def says_yes(question: Question, found: Found, covered: float) -> bool | None:
     """Return what a sentence answers; `covered` is the share of the question that its paragraph has."""
     if covered < LEAST_COVERED:
         return None
-    said = _denied(found.tokens, [at for at, share in enumerate(found.shares) if share > 0])
-    asked = read(question.text)
-    asked_denied = _denied(asked, range(len(asked)))
-    return said == asked_denied
+    asked, said = read(question.text), found.tokens
+    sought = {at: share for at, share in enumerate(found.shares.tolist()) if share > 0}
+    is_denied = _denied(said, sought) != _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
+    return is_denied == _is_opposed(asked, said)
 
 
-def _denied(tokens: Tokens, sought: Sequence[int]) -> bool:
-    """Return whether what the words sought say is denied: by a denial, or by an exception, but not by both."""
-    denied = excepted = False
-    found = [(scope, match) for scope, pattern in _denials() for match in pattern.finditer(tokens.folded.text)]
-    exceptions = [match.span() for scope, match in found if scope == "except"]
-    for scope, match in found:
-        # A denial within an exception (but *not*) is the exception itself.
-        if scope == "except" or not any(start <= match.start() < end for start, end in exceptions):
-            begin, _ = tokens.at(*match.span())
-            end, _ = tokens.at(match.end(), len(tokens.folded.text))
-            first = begin if scope == "except" else max(begin - _BACK, 0)
-            last = min(end + _REACH, len(tokens)) if scope == "near" else _clause_end(tokens, end)
-            reached = any(first <= at < last and not begin <= at < end for at in sought)
-            denied |= reached and scope != "except"
-            excepted |= reached and scope == "except"
-    return denied != excepted
+def _is_opposed(asked: Tokens, said: Tokens) -> bool:
+    """Return whether the sentence has the opposite of a word asked about, but for the words that deny by themselves."""
+    denying = [at for each in _scopes(said) for at in range(each.first, each.end)]
+    return opposed(asked.hashes.tolist(), said.hashes[~np.isin(said.owners, denying)].tolist())
 
 
-def _clause_end(tokens: Tokens, first: int) -> int:
-    return next((at for at in range(first + 1, len(tokens)) if tokens.gaps[at]), len(tokens))
+def _denied(tokens: Tokens, sought: Mapping[int, float]) -> bool:
+    """Return whether what the words sought (place -> weight) say is denied by a denial or an exception, not by both."""
+    scopes = _scopes(tokens)
+    denials = [each for each in scopes if each.reach in ("near", "far")]
+    is_denied = any(_is_beside(tokens, each, sought) for each in denials) or _is_mostly(
+        {at for each in denials for at in _reached(tokens, each, sought)}, sought
+    )
+    excepted = {at for each in scopes if each.reach == "except" for at in _reached(tokens, each, sought)}
+    return is_denied != (not excepted.isdisjoint(sought))
+
+
+def _scopes(tokens: Tokens) -> list[_Scope]:
+    """Return the words that deny, without those within an exception (but *not*) or that go on (is *no*t only)."""
+    found = [(reach, match.span()) for reach, pattern in _denials() for match in pattern.finditer(tokens.folded.text)]
+    outer = [span for reach, span in found if reach in ("except", "none")]
+    scopes = []
+    for reach, span in found:
+        if reach == "none" or (reach != "except" and any(start <= span[0] < end for start, end in outer)):
+            continue
+        first, last = tokens.at(*span)
+        scopes.append(_Scope(reach, first, last + 1))
+    return scopes
+
+
+def _reached(tokens: Tokens, scope: _Scope, sought: Collection[int]) -> Collection[int]:
+    """Return the places that a denial speaks of: a few words on, as far as its clause goes; where none of these is
+    sought, its subject too (*live animals* are not carried)."""
+    stops = _ends if scope.reach == "far" else _turns
+    furthest = min(scope.end + _REACH, len(tokens)) if scope.reach == "near" else len(tokens)
+    last = next((at for at in range(scope.end + 1, furthest) if stops(tokens, at)), furthest)
+    on = range(scope.end, last)
+    if scope.reach == "except":
+        return on
+    back = 0 if not any(at in sought for at in on) else scope.first - _BACK
+    start = next((at for at in range(scope.first - 1, max(back, 0) - 1, -1) if _turns(tokens, at)), max(back, 0))
+    return [*range(start, scope.first), *on]
+
+
+def _is_beside(tokens: Tokens, scope: _Scope, sought: Collection[int]) -> bool:
+    """Return whether the topic word next after a denial, or else right before it, is sought."""
+    after = range(scope.end, min(scope.end + _BESIDE, len(tokens)))
+    head = next((at for at in after if not tokens.stop[at]), None)
+    if head is not None or scope.reach == "except":
+        return head in sought
+    return scope.first > 0 and scope.first - 1 in sought
+
+
+def _is_mostly(places: Collection[int], sought: Mapping[int, float]) -> bool:
+    within = sum(weight for at, weight in sought.items() if at in places)
+    return 2 * within > sum(sought.values())
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    return bool(tokens.gaps[at])
+
+
+def _turns(tokens: Tokens, at: int) -> bool:
+    """Return whether a clause ends or turns at a word: but, while; which, after a comma."""
+    word = tokens.words[at].removeprefix("و")
+    return _ends(tokens, at) or word in _turning("turn") or (bool(tokens.commas[at]) and word in _turning("relative"))
 
 
 @cache
 def _denials() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]]
-    return tuple((scope, re.compile(rf"(?<!\w)[وفب]?{one_of(words.split('|'))}(?!\w)")) for scope, words in rows)
+    return tuple(
+        (reach, re.compile(rf"(?<!\w)[وفب]?{one_of(words.split('|'))}(?!\w)"))
+        for reach, words in _rows()
+        if reach not in ("turn", "relative")
+    )
+
+
+@cache
+def _turning(how: str) -> frozenset[str]:
+    return frozenset(fold(word) for reach, words in _rows() if reach == how for word in words.split("|"))
+
+
+@cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((reach, words) for reach, words in (line.split("\t") for line in lines))

@@ -5,7 +5,7 @@ In: what is asked and the sentences, best first. Out: a `Span`, or None. All can
 scored together; a second, linear network says from the scores how likely the best one is right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,23 +13,24 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.candidates import candidates
+from rag.asking.question_cues import AnswerType
+from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
 from rag.reading.find import Found, scored
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
+from rag.reading.marks import balanced
 from rag.reading.match import covered
 from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma
+from rag.reading.possible import possible
 from rag.reading.statement import stated
-from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, Weighed, longest_new, weighed
+from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, longest_new
 
 Floats = NDArray[np.float32]
 # Of these types a part is no answer.
 _WHOLE = frozenset({"date", "amount", "percentage", "duration"})
-READ_SENTENCES = 3
-"""Sentences whose spans compete."""
 BESIDE_COMMA = 0.9
 """The chance that a name beside its office, with every word of the question, is right: chosen; no set measures it
 alone.
@@ -41,6 +42,12 @@ ALONE = 0.4
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
 """
 _UNSURE: frozenset[Kind] = frozenset({"name", "purpose"})
+ALONE_OF: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
+    "person": (frozenset({"person"}), frozenset({"organisation"}), frozenset({"name"})),
+    "organisation": (frozenset({"organisation"}), frozenset({"quoted"}), frozenset({"name"})),
+    "place": (frozenset({"place"}), frozenset({"name"})),
+}
+"""Kinds that are looked for alone, one after the other: who pays may be a company where there is no person."""
 STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
 SPANS_WEIGHT = 0.5
@@ -48,8 +55,7 @@ SPANS_WEIGHT = 0.5
 SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
 """
 _TINY = 1e-9
-SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
-SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
+_NEVER = -1e4
 GATE_FEATURES = (
     "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
     "other language", "fits longest", "fits alone", "own share", "rarity",
@@ -78,39 +84,6 @@ class Span:
         return self.found.tokens.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Competing:
-    """The candidates of several sentences: each one's sentence (`owner`), first and last word, and features."""
-
-    sentences: Sequence[Found]
-    owner: NDArray[np.int64]
-    first: NDArray[np.int32]
-    last: NDArray[np.int32]
-    rows: Floats
-
-
-def competing(question: Question, found: Sequence[Found], language: Language) -> Competing | None:
-    """Return the candidate spans of the best sentences, or None where there is none."""
-    sentences = [each for each in found[:READ_SENTENCES] if len(each.tokens)]
-    texts = [_weighed(each, language) for each in sentences]
-    counts = [len(each.found) for each in texts]
-    if not any(counts):
-        return None
-    places = np.array([[found[0].score - each.score, rank] for rank, each in enumerate(sentences)], np.float32)
-    return Competing(
-        sentences,
-        np.repeat(np.arange(len(texts)), counts),
-        np.concatenate([each.found.first for each in texts]),
-        np.concatenate([each.found.last for each in texts]),
-        np.column_stack([weighed(texts, question), np.repeat(places, counts, axis=0)]),
-    )
-
-
-def _weighed(found: Found, language: Language) -> Weighed:
-    other = found.evidence.passage.language != language and not found.is_translation
-    return Weighed(found.tokens, candidates(found.tokens), found.shares, found.heads, other)
-
-
 def read_closely(question: Question, found: Sequence[Found], language: Language) -> tuple[list[Found], Span | None]:
     """Return the sentences in the order that their spans suggest, and the span that answers best with its chance.
 
@@ -128,7 +101,10 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
     if question.expects == "statement" and (said := stated(ordered[0].tokens)) is not None:
         return ordered, Span(ordered[0], *said, STATED)
-    best, row = gate_row(question, spans, scores)
+    can = possible(question, spans)
+    if not can.any():
+        return ordered, None
+    best, row = gate_row(question, spans, np.where(can, scores, _NEVER))
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
     if question.expects in HAVE_INSTANCES and (named := instances(sentence.tokens, last)) is not None:
@@ -145,11 +121,13 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
 
 def only_of_its_kind(question: Question, found: Found) -> Span | None:
     """Return the only words of a sentence that are surely of the type asked for, and no part of the question."""
-    kinds = FITTING.get(question.expects, frozenset()) - _UNSURE
-    spans = longest_new(found.tokens, kinds, found.shares > 0)
-    if len(spans) != 1:
-        return None
-    return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
+    for kinds in ALONE_OF.get(question.expects, (FITTING.get(question.expects, frozenset()) - _UNSURE,)):
+        spans = longest_new(found.tokens, kinds, found.shares > 0)
+        if len(spans) == 1:
+            return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
+        if spans:
+            return None
+    return None
 
 
 def _reordered(spans: Competing, scores: Floats) -> list[Found]:
@@ -206,6 +184,6 @@ def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int
 
 
 def _edges(found: Found, first: int, last: int) -> tuple[int, int]:
-    """Return the raw offsets of words, without a particle joined to the first one."""
+    """Return the raw offsets of words, without a particle joined to the first one and with their marks in pairs."""
     tokens = found.tokens
-    return int(tokens.starts[first] + tokens.skip[first]), int(tokens.ends[last])
+    return balanced(tokens.text, int(tokens.starts[first] + tokens.skip[first]), int(tokens.ends[last]))

@@ -1,19 +1,77 @@
-"""`python -m rag.train.countries`: the names of countries from CLDR, as Babel has them, into the table beside `asking`.
+"""`python -m rag.train.countries`: the tables of names beside `asking`: countries from CLDR, others from the glossary.
 
-The table is shipped because loading two languages of CLDR's takes a tenth of a second, which each question on the
-command line would pay.
+`countries.tsv` has what Babel calls the countries; `names.tsv` what the project's own glossary calls cities, regions,
+waters and mountains (`place`), peoples (`people`) and persons (`given`: the names that people are given; more of them
+are in `given_names.txt`). The tables are shipped because loading two languages of CLDR's takes a tenth of a second, and
+reading the whole glossary a third of that, which each question on the command line would pay.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
 from babel import Locale
 
-from rag.asking.question_words import COUNTRIES
+from corpus.fold import fold
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+from rag.asking.question_words import COUNTRIES, NAMES
+from rag.judging.rarity import bundled_rarity
+
+GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
+GIVEN = Path(__file__).with_name("given_names.txt")
+CATEGORIES = {
+    "place": "city-arab city-europe city-asia city-america city-africa city-oceania capital region us-state island "
+    "water landform continent",
+    "people": "nationality",
+    "given": "arabic western persian turkish russian central-asian",
+}
+LEAST_RARITY = 0.35
+"""Of Arabic, which has no capitals, names that texts have more often are left out: they are words too (الداخلة)."""
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     arabic, english = (Locale(language).territories for language in ("ar", "en"))
     rows = (f"{code}\t{arabic[code]}\t{english[code]}\n" for code in sorted(arabic) if code.isalpha())
     COUNTRIES.write_text("code\tar\ten\n" + "".join(rows), encoding="utf-8")
+    lines = sorted({f"{kind}\t{language}\t{name}\n" for kind, language, name in _glossed()})
+    NAMES.write_text("kind\tlanguage\tname\n" + "".join(lines), encoding="utf-8")
+
+
+def _glossed() -> Iterator[tuple[str, str, str]]:
+    """Yield the names of the glossary and of the list: their kind, language and folded form."""
+    for line in GIVEN.read_text(encoding="utf-8").splitlines():
+        spoken, *given = line.split()
+        yield from (("given", spoken, fold(name)) for name in given)
+    kinds = {
+        f"{'name' if kind == 'given' else 'geography'}-{each}": kind
+        for kind, categories in CATEGORIES.items()
+        for each in categories.split()
+    }
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        category, english, arabic = line.split("\t")
+        kind = kinds.get(category)
+        if kind is None or not english[0].isupper():
+            continue
+        for language, names in (("en", english), ("ar", arabic)):
+            for name in names.split(" | "):
+                if _tells(kind, language, name):
+                    yield kind, language, fold(name)
+
+
+def _tells(kind: str, language: str, name: str) -> bool:
+    """Return whether a name is surely one: capitalised, of one word where it is given, and in Arabic no common word."""
+    if kind == "given" and " " in name:
+        return False
+    if language == "en":
+        return name[0].isupper()
+    return kind != "place" or " " in name or _rarity(name) >= LEAST_RARITY
+
+
+def _rarity(name: str) -> float:
+    terms = [found[0] for word in words(name) if (found := word_terms(word.text, word.kind))]
+    return float(bundled_rarity().of(np.array([term_hash(each) for each in terms], np.uint64)).max(initial=0.0))
 
 
 if __name__ == "__main__":

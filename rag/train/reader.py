@@ -30,6 +30,7 @@ from rag.answer import evidence_of
 from rag.asking.question import Question, understand
 from rag.judging.core import stem_hashes
 from rag.reading import find, network, span
+from rag.reading.competing import SPAN_FEATURES, Competing, competing
 from rag.reading.find import Found
 from rag.reading.network import Network
 from rag.settings import load_settings
@@ -119,7 +120,7 @@ def _line(text: str) -> str:
     return text.replace("\n", " ").strip()
 
 
-def span_f1(spans: span.Competing, example: Example) -> Floats:
+def span_f1(spans: Competing, example: Example) -> Floats:
     """Return the best token F1 of each candidate against the answers, 0 outside the sentences that hold one."""
     best = np.zeros(len(spans.owner), np.float32)
     for number, sentence in enumerate(spans.sentences):
@@ -201,17 +202,17 @@ def train_spans(seen: Sequence[Example], scorer: Network) -> Network:
     """Return the network that tells which span answers."""
     groups = []
     for each in seen:
-        spans = span.competing(each.question, rank(each, scorer), each.language)
+        spans = competing(each.question, rank(each, scorer), each.language)
         if spans is not None and (gains := span_f1(spans, each)).max() >= RIGHT_F1:
             groups.append((spans.rows, np.where(gains >= RIGHT_F1, gains**2, 0).astype(np.float32), _weight(each)))
-    return train("spans", span.SPAN_FEATURES, groups, listwise=True)
+    return train("spans", SPAN_FEATURES, groups, listwise=True)
 
 
 def judged(examples_: Sequence[Example], scorer: Network, chooser: Network) -> tuple[Floats, Floats]:
     """Return the gate's features of each example, and the token F1 of its best span."""
     rows, right = [], []
     for each in examples_:
-        spans = span.competing(each.question, rank(each, scorer), each.language)
+        spans = competing(each.question, rank(each, scorer), each.language)
         if spans is not None:
             best, row = span.gate_row(each.question, spans, chooser.scores(spans.rows))
             rows.append(row)

@@ -18,7 +18,7 @@ from eval.sets import NAMES, shipped
 
 COUNTS = {
     **{"article": 80, "retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
-    **{"styles": 87, "kept_apart": 86},
+    **{"styles": 87, "kept_apart": 86, "fields": 95, "kept_apart_2": 96},
 }
 README = (Path(eval.sets.__file__).parent / "README.md").read_text(encoding="utf-8")
 # What is worked out or written out from the text stands nowhere in it.

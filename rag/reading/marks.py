@@ -1,0 +1,55 @@
+"""Quotation marks and brackets kept in pairs: a span that opens one has its closing one too.
+
+In: a text and a span. Out: the span with the other half of each pair that it has only one half of: what stands right
+beside it, or as near as a title is long; a mark at its edge whose other half is nowhere near is left off.
+"""
+
+PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"), ('"', '"'))
+MOST_CHARACTERS = 80
+"""The other half is looked for so far off: chosen, a long title."""
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a span starts and ends with its pairs whole.
+
+    >>> text = "دفعت شركة «أكوا باور» المبلغ"
+    >>> start, end = balanced(text, 5, 20)
+    >>> text[start:end]
+    'شركة «أكوا باور»'
+    """
+    for opening, closing in PAIRS:
+        inside = text[start:end]
+        if opening == closing:
+            if inside.count(opening) % 2:
+                start, end = _with_other(text, start, end, opening)
+            continue
+        if inside.rfind(opening) > inside.rfind(closing):
+            start, end = _with_closing(text, start, end, opening, closing)
+        inside = text[start:end]
+        if closing in inside and (opening not in inside or inside.find(closing) < inside.find(opening)):
+            start, end = _with_opening(text, start, end, opening, closing)
+    return start, end
+
+
+def _with_closing(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+    at = text.find(closing, end, end + MOST_CHARACTERS)
+    if at >= 0 and opening not in text[end:at]:
+        return start, at + 1
+    return (start + 1, end) if text[start] == opening else (start, end)
+
+
+def _with_opening(text: str, start: int, end: int, opening: str, closing: str) -> tuple[int, int]:
+    at = text.rfind(opening, max(start - MOST_CHARACTERS, 0), start)
+    if at >= 0 and closing not in text[at:start]:
+        return at, end
+    return (start, end - 1) if text[end - 1] == closing else (start, end)
+
+
+def _with_other(text: str, start: int, end: int, mark: str) -> tuple[int, int]:
+    if text[end : end + 1] == mark:
+        return start, end + 1
+    if start and text[start - 1] == mark:
+        return start - 1, end
+    if text[start] == mark:
+        return start + 1, end
+    return (start, end - 1) if text[end - 1] == mark else (start, end)

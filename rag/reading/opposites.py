@@ -1,0 +1,36 @@
+"""Words with an opposite, in both languages: what a sentence has in the place of a word of the question.
+
+In: the words of a question and of a sentence. Out: whether the sentence has the opposite of a word that it lacks: asked
+who *won*, it tells who *lost*. `opposites.tsv` has the pairs, sides by tab; words are compared by their stems.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from corpus.fold import fold
+from index.words.sparse import term_hash
+from index.words.terms import word_terms, words
+
+_TABLE = Path(__file__).with_name("opposites.tsv")
+
+
+def opposed(asked: Iterable[int], said: Iterable[int]) -> bool:
+    """Return whether, of two collections of term hashes, the second lacks a word of the first and has its opposite."""
+    asked, said = set(asked), set(said)
+    return any(
+        asked & one and not said & one and said & other and not asked & other
+        for pair in _pairs()
+        for one, other in (pair, pair[::-1])
+    )
+
+
+@cache
+def _pairs() -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
+    return tuple((_stems(one), _stems(other)) for one, other in rows)
+
+
+def _stems(side: str) -> frozenset[int]:
+    spelt = [*words(side), *words(fold(side))]
+    return frozenset(term_hash(found[0]) for word in spelt if (found := word_terms(word.text, word.kind)))

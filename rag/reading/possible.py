@@ -1,0 +1,77 @@
+"""Which spans can answer at all, by their form: how many wants a figure, and a date is nobody.
+
+In: what is asked and the candidates. Out: a flag for each. A network that has learned from other
+texts weighs; what its choice cannot be, whatever the words beside it, is told here.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.asking.question import Question
+from rag.asking.question_cues import AnswerType, asks_money
+from rag.reading.competing import Competing
+from rag.reading.kinds import Kind, vocabulary
+from rag.reading.weigh import FEATURES
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float32]
+
+_FIGURES: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
+_MEASURED: frozenset[Kind] = _FIGURES | {"date"}
+NEEDED: Mapping[AnswerType, frozenset[Kind]] = {
+    "date": frozenset({"date"}),
+    "number": _FIGURES,
+    "amount": _FIGURES,
+    "percentage": _FIGURES,
+    "duration": frozenset({"duration", "date", "amount"}),
+    "reason": frozenset({"reason", "purpose"}),
+}
+"""Kinds of which an answer has one, or is a part of one."""
+NEVER: Mapping[AnswerType, frozenset[Kind]] = {
+    "person": _MEASURED | {"place"},
+    "organisation": _MEASURED | {"place", "person"},
+    "place": _MEASURED | {"person"},
+}
+"""Kinds that an answer is not as a whole."""
+_PLACED = FEATURES.index("before in")
+
+
+_SIGNS = "$€£¥"
+
+
+def possible(question: Question, spans: Competing) -> Bools:
+    """Return which candidates can answer."""
+    expects, rows = question.expects, spans.rows
+    can = np.ones(len(rows), np.bool_)
+    if expects in NEEDED:
+        can &= _any(rows, ("has", "in"), NEEDED[expects])
+    if expects in NEVER:
+        can &= ~_any(rows, ("is",), NEVER[expects])
+    if expects == "person":  # whoever is meant does not stand *in* them
+        can &= rows[:, _PLACED] == 0
+    if expects == "amount" and asks_money(question.text, question.head):
+        is_money = _money(spans)
+        can &= is_money if is_money.any() else True
+    return can
+
+
+def _money(spans: Competing) -> Bools:
+    """Return which candidates have a currency."""
+    currencies = vocabulary("CURRENCY")
+    found = np.zeros(len(spans.owner), np.bool_)
+    for at, sentence in enumerate(spans.sentences):
+        tokens, own = sentence.tokens, spans.owner == at
+        has = [
+            word in currencies or tokens.text[max(start - 1, 0) : start] in _SIGNS
+            for word, start in zip(tokens.words, tokens.starts.tolist(), strict=True)
+        ]
+        sums = np.concatenate([[0], np.cumsum(has)])
+        found[own] = sums[spans.last[own] + 1] > sums[spans.first[own]]
+    return found
+
+
+def _any(rows: Floats, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:
+    columns = [FEATURES.index(f"{each} {kind}") for each in how for kind in sorted(kinds)]
+    return np.asarray(rows[:, columns].any(axis=1))

@@ -1,0 +1,35 @@
+"""What form alone excludes as an answer, whatever a network prefers."""
+
+import pytest
+
+from rag.answer import evidence_of
+from rag.answerer import Answerer
+from rag.asking.question import understand
+from rag.reading.competing import competing
+from rag.reading.find import found_sentences
+from rag.reading.possible import possible
+
+
+@pytest.mark.parametrize(
+    ("question", "can", "cannot"),
+    [
+        ("How much money did the trust raise for its roof?", "2.4 million dollars", "roof"),
+        ("When did the Willow Library open?", "4 May 2003", "Harlow Bay"),
+        ("Who designed the Willow Library in Harlow Bay?", "Nora Whitfield", "4 May 2003"),
+        ("كم بلغت تكلفة جسر اللؤلؤ؟", "45 مليون دينار", "البحار السبعة"),
+    ],
+)
+def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, can: str, cannot: str) -> None:
+    asked = understand(question)
+    evidence = evidence_of(paper.library.retrieve(question, ("library", "bridge"), top_k=8))
+    spans = competing(asked, found_sentences(asked, evidence, asked.language or "en", paper.library.analyzer), "en")
+    assert spans is not None
+    texts = [spans.sentences[owner].tokens for owner in spans.owner]
+    said = [
+        tokens.text[tokens.starts[first] : tokens.ends[last]]
+        for tokens, first, last in zip(texts, spans.first, spans.last, strict=True)
+    ]
+    answering = {text for text, is_possible in zip(said, possible(asked, spans), strict=True) if is_possible}
+    assert can in answering
+    assert cannot in said
+    assert cannot not in answering
