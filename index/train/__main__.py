@@ -24,7 +24,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
     parser.add_argument("--begun", type=Path, help="transformer: folder of a model to go on from")
     parser.add_argument("--first", type=int, default=1, help="transformer: the stage (1 to 3) to begin with")
-    parser.add_argument("--last", type=int, default=1, help="transformer: the last stage to train")
+    parser.add_argument("--last", type=int, default=3, help="transformer: the last stage to train")
+    parser.add_argument("--definitions", type=Path, help="transformer: folder of WordNet's data files")
     args = parser.parse_args()
     if not (args.data / "parallel").is_dir():
         print(f"{args.data} has no folder `parallel`. Name the folder with the training data.", file=sys.stderr)
@@ -50,7 +51,8 @@ def main() -> int:
         from index.train.transformer import train_transformer  # imports torch and transformers
 
         out = args.out or BUNDLED_TRANSFORMER
-        train_transformer(args.data, out, begun=args.begun, first=args.first, last=args.last)
+        stages = {"begun": args.begun, "first": args.first, "last": args.last}
+        train_transformer(args.data, out, **stages, definitions=args.definitions)
     print(f"{args.what}: {time.perf_counter() - start:.0f} s")
     return 0
 

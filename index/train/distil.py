@@ -1,39 +1,41 @@
 """Teaching an English BERT Arabic: an Arabic text shall land where the teacher puts its English.
 
-The teacher's vectors are computed once, so that a step costs the Arabic side alone, and every text is told apart from
-thousands of others at no more cost than one matrix product:
+The teacher's vectors are computed once, so that a step costs the student's side alone, and every text is told apart
+from thousands of others at no more cost than one matrix product:
 
     loss = cross entropy(softmax(s * student @ pool), softmax(s * teacher @ pool)) + c * (1 - cos(student, teacher))
 
-At first the rows of Arabic pieces alone are learned, and English texts keep their vectors to the last bit. The layers
-may be learned as well, at a rate of their own; then English texts are among the examples, each its own translation.
-Batches hold texts of one length, so that nothing is padded. Source: knowledge distillation across languages (Reimers
-and Gurevych, EMNLP 2020), with the teacher's similarities as soft targets (Hinton et al., 2015).
+At first the rows of Arabic pieces alone are learned, and English texts keep their vectors to the last bit. Then all of
+a shallower body may be learned; English texts are among the examples by then, each its own translation. Batches hold
+texts of one length, so that nothing is padded. Source: knowledge distillation across languages (Reimers and Gurevych,
+EMNLP 2020), with the teacher's similarities as soft targets (Hinton et al., 2015).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch.nn.functional import log_softmax, normalize, softmax
+from torch import Tensor
+from torch.nn.functional import embedding, log_softmax, normalize, softmax
 from transformers import BertModel
 
 SEED = 20_261_129
+_TAUGHT_AT_ONCE = 65_536  # pieces
 
 Pieces = Sequence[int]
-Encode = Callable[[Sequence[Pieces]], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class DistilSettings:
-    """How the rows are learned; the defaults are those of the bundled encoder.
+    """How the weights are learned; the defaults are those of the first stage of the bundled encoder.
 
     A batch holds about `batch_tokens`; `pool` is how many teacher vectors a text is told apart from; `scale` multiplies
-    cosines before the softmax, `cosine` weighs the second part of the loss. `layers_rate` is the learning rate of the
-    layers, 0 to leave them as they are.
+    cosines before the softmax, `cosine` weighs the second part of the loss. `learning_rate` is that of the rows,
+    `layers_rate` that of the layers, 0 to leave them as they are.
     """
 
     batch_tokens: int = 512
@@ -49,59 +51,61 @@ class DistilSettings:
     seed: int = SEED
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """Piece numbers of a text (with [CLS] and [SEP]) and the row of its teacher vector."""
+class Shelf(NamedTuple):
+    """Texts of one length: piece numbers with [CLS] and [SEP], int `(texts, length)`, and rows of teacher vectors."""
 
-    pieces: tuple[int, ...]
-    teacher: int
+    pieces: Tensor
+    teacher: Tensor
+
+    def some(self, at: Tensor) -> "Shelf":
+        """Return the texts at these places, in numbers that a model takes."""
+        at = at.to(self.pieces.device)
+        return Shelf(self.pieces[at].long(), self.teacher[at])
 
 
-class Teacher:
-    """Vectors of English texts, made when they are first asked for, and kept."""
+def device() -> torch.device:
+    """Return where to train: the accelerator if there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
-    def __init__(self, encode: Encode, texts: Sequence[Pieces], dim: int) -> None:
-        """Take what encodes piece numbers to unit rows, and the texts' piece numbers."""
-        self._encode = encode
-        self._texts = texts
-        self._vectors = np.zeros((len(texts), dim), np.float32)
-        self._made = np.zeros(len(texts), np.bool_)
 
-    def of(self, rows: Sequence[int]) -> NDArray[np.float32]:
-        """Return the vectors of these texts."""
-        if missing := [row for row in dict.fromkeys(rows) if not self._made[row]]:
-            self._vectors[missing] = self._encode([self._texts[row] for row in missing])
-            self._made[missing] = True
-        vectors: NDArray[np.float32] = self._vectors[rows]
-        return vectors
+def shelves(texts: Sequence[Pieces], teacher: Sequence[int]) -> list[Shelf]:
+    """Return the texts by their length, the shortest first, on the accelerator."""
+    by_length: dict[int, list[int]] = {}
+    for at, text in enumerate(texts):
+        by_length.setdefault(len(text), []).append(at)
+    return [
+        Shelf(
+            torch.tensor([texts[at] for at in group], dtype=torch.int32, device=device()),
+            torch.tensor([teacher[at] for at in group], device=device()),
+        )
+        for _, group in sorted(by_length.items())
+    ]
 
-    def made(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Return the rows that are made, and their vectors."""
-        rows = np.flatnonzero(self._made)
-        return rows, self._vectors[rows]
 
-    def take(self, rows: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
-        """Take vectors that were made before."""
-        self._vectors[rows], self._made[rows] = vectors, True
-
-    def known(self, most: int, draw: np.random.Generator) -> NDArray[np.float32]:
-        """Return up to `most` vectors that are made already."""
-        made = np.flatnonzero(self._made)
-        vectors: NDArray[np.float32] = self._vectors[draw.choice(made, min(most, len(made)), replace=False)]
-        return vectors
+@torch.no_grad()
+def teach(body: BertModel, texts: Sequence[Shelf]) -> Tensor:
+    """Return the unit vectors of all texts, float32 `(texts, dim)`, each in the row that its shelf names."""
+    rows = sum(len(shelf.teacher) for shelf in texts)
+    vectors = torch.zeros(rows, body.config.hidden_size, device=device())
+    body = body.eval().to(device())
+    for shelf in texts:
+        for at in torch.split(torch.arange(len(shelf.teacher)), max(1, _TAUGHT_AT_ONCE // shelf.pieces.shape[1])):
+            some = shelf.some(at)
+            vectors[some.teacher] = normalize(body(some.pieces).last_hidden_state.float().mean(dim=1))
+    return vectors
 
 
 class Student:
-    """A body with learned Arabic rows; its layers are frozen until they are asked for."""
+    """A body with learned rows; its layers are frozen until they are asked for."""
 
-    def __init__(self, body: BertModel, rows: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
-        """Take the body with all of its rows; those numbered `rows` begin at `vectors` and are learned."""
-        self.body = body.eval().requires_grad_(False)
-        self.rows = rows
-        self.learned = torch.nn.Parameter(torch.from_numpy(vectors.copy()))
+    def __init__(self, body: BertModel, rows: NDArray[np.int64]) -> None:
+        """Take the body; its rows numbered `rows` are learned."""
+        self.body = body.eval().requires_grad_(False).to(device())
+        self._rows = torch.from_numpy(rows).to(device())
         self._frozen = body.get_input_embeddings().weight
-        self._place = torch.full((len(self._frozen),), -1)
-        self._place[torch.from_numpy(rows)] = torch.arange(len(rows))
+        self.learned = torch.nn.Parameter(self._frozen[self._rows].clone())
+        self._place = torch.full((len(self._frozen),), -1, device=device())
+        self._place[self._rows] = torch.arange(len(rows), device=device())
 
     def layers(self) -> list[torch.nn.Parameter]:
         """Return the weights of the layers, to be learned from now on."""
@@ -110,108 +114,117 @@ class Student:
     def whole(self) -> BertModel:
         """Return the body with what was learned in its place."""
         with torch.no_grad():
-            self._frozen[torch.from_numpy(self.rows)] = self.learned
-        return self.body
+            self._frozen[self._rows] = self.learned
+        return self.body.cpu()
 
-    def encode(self, pieces: torch.Tensor) -> torch.Tensor:
-        """Return unit rows for texts of one length, int64 `(texts, length)`."""
+    def encode(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return unit rows for texts, int64 `(texts, length)`; `mask` has 0 where a shorter one has ended."""
         place = self._place[pieces]
-        known = self._frozen[pieces]
-        learned = torch.nn.functional.embedding(place.clamp(min=0), self.learned)
-        embedded = torch.where((place >= 0)[..., None], learned, known)
-        return normalize(self.body(inputs_embeds=embedded).last_hidden_state.mean(dim=1))
+        learned = embedding(place.clamp(min=0), self.learned)
+        embedded = torch.where((place >= 0)[..., None], learned, self._frozen[pieces])
+        with torch.autocast(device().type, torch.bfloat16, enabled=device().type == "cuda"):
+            states = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        if mask is not None:
+            states = states * mask[..., None]
+        return normalize(states.float().sum(dim=1))
+
+
+def shallow(body: BertModel, layers: int) -> BertModel:
+    """Return the body with `layers` of its layers, evenly spread, the first and the last among them."""
+    kept = np.linspace(0, body.config.num_hidden_layers - 1, layers).round().astype(int).tolist()
+    body.encoder.layer = torch.nn.ModuleList(body.encoder.layer[at] for at in kept)
+    body.config.num_hidden_layers = layers
+    return body
 
 
 def distil(
     student: Student,
-    examples: Sequence[Example],
-    teacher: Teacher,
+    examples: Sequence[Shelf],
+    teacher: Tensor,
     settings: DistilSettings,
     checkpoint: Path,
     report: Callable[[int, float], None],
+    beside: Callable[[Student, int], Tensor] | None = None,
 ) -> None:
     """Teach the student; goes on from `checkpoint` if there is one, and writes it now and then.
 
     Args:
+        teacher: unit vectors, float32 `(rows, dim)`, on the accelerator.
+        beside: gives a loss of each step that is added.
         report: called with the step and the mean loss since the last call, whenever a checkpoint is written.
     """
     learned = [([student.learned], settings.learning_rate)]
     if settings.layers_rate:
         learned.append((student.layers(), settings.layers_rate))
     optimizer = torch.optim.Adam([{"params": weights, "lr": rate} for weights, rate in learned], fused=True)
-    first = _restore(teacher, optimizer, checkpoint)
-    losses = []
+    first = _restore(optimizer, checkpoint)
+    losses: list[Tensor] = []
     for step, batch in enumerate(batches(examples, settings)):
         if step < first:
             continue
         for group, (_, rate) in zip(optimizer.param_groups, learned, strict=True):
             group["lr"] = rate * _share(step, settings)
         loss = _loss(student, batch, teacher, settings, step)
+        if beside:
+            loss = loss + beside(student, step)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
-        losses.append(float(loss.detach()))
+        losses.append(loss.detach())
         if (step + 1) % settings.checkpoint_every == 0 or step + 1 == settings.steps:
-            _store(teacher, optimizer, step + 1, checkpoint)
-            report(step + 1, float(np.mean(losses)))
+            _store(optimizer, step + 1, checkpoint)
+            report(step + 1, float(torch.stack(losses).mean()))
             losses.clear()
 
 
-def batches(examples: Sequence[Example], settings: DistilSettings) -> Iterator[list[Example]]:
+def batches(examples: Sequence[Shelf], settings: DistilSettings) -> Iterator[Shelf]:
     """Yield `steps` batches of texts of one length each, epoch after epoch, always the same ones for a seed."""
     given = 0
     for epoch in range(settings.steps):
-        shuffle = np.random.default_rng(settings.seed + epoch)
-        by_length: dict[int, list[Example]] = {}
-        for at in shuffle.permutation(len(examples)).tolist():
-            by_length.setdefault(len(examples[at].pieces), []).append(examples[at])
+        draw = torch.Generator().manual_seed(settings.seed + epoch)
         cut = []
-        for length, group in by_length.items():
-            rows = min(settings.most_rows, max(1, settings.batch_tokens // length))
-            cut += [group[start : start + rows] for start in range(0, len(group), rows)]
-        for at in shuffle.permutation(len(cut)).tolist():
+        for shelf in examples:
+            rows = min(settings.most_rows, max(1, settings.batch_tokens // shelf.pieces.shape[1]))
+            cut += [(shelf, at) for at in torch.split(torch.randperm(len(shelf.teacher), generator=draw), rows)]
+        for number in torch.randperm(len(cut), generator=draw).tolist():
             if given == settings.steps:
                 return
             given += 1
-            yield cut[at]
+            shelf, at = cut[number]
+            yield shelf.some(at)
 
 
 def _share(step: int, settings: DistilSettings) -> float:
     return min((step + 1) / settings.warm_up, 1 - step / settings.steps)
 
 
-def _loss(
-    student: Student, batch: Sequence[Example], teacher: Teacher, settings: DistilSettings, step: int
-) -> torch.Tensor:
-    own = student.encode(torch.tensor([example.pieces for example in batch]))
-    target = torch.from_numpy(teacher.of([example.teacher for example in batch]))
-    others = teacher.known(settings.pool, np.random.default_rng((settings.seed, step)))
-    pool = torch.cat([target, torch.from_numpy(others)])
+def _loss(student: Student, batch: Shelf, teacher: Tensor, settings: DistilSettings, step: int) -> Tensor:
+    own, target = student.encode(batch.pieces), teacher[batch.teacher]
+    draw = torch.Generator().manual_seed(settings.seed + step)
+    others = torch.randint(len(teacher), (settings.pool,), generator=draw)
+    pool = torch.cat([target, teacher[others.to(teacher.device)]])
     wanted = softmax(settings.scale * target @ pool.T, dim=1)
     told = log_softmax(settings.scale * own @ pool.T, dim=1)
     apart = -(wanted * told).sum(dim=1).mean()
     return apart + settings.cosine * (1 - (own * target).sum(dim=1)).mean()
 
 
-def _restore(teacher: Teacher, optimizer: torch.optim.Adam, checkpoint: Path) -> int:
+def _restore(optimizer: torch.optim.Adam, checkpoint: Path) -> int:
     if not checkpoint.exists():
         return 0
-    saved = torch.load(checkpoint, weights_only=True)
+    saved = torch.load(checkpoint, weights_only=True, map_location=device())
     with torch.no_grad():
         for weights, learned in zip(_weights(optimizer), saved["learned"], strict=True):
             weights.copy_(learned)
     optimizer.load_state_dict(saved["optimizer"])
-    teacher.take(*(saved[name].numpy() for name in ("taught", "teacher")))
     return int(saved["step"])
 
 
-def _store(teacher: Teacher, optimizer: torch.optim.Adam, step: int, checkpoint: Path) -> None:
+def _store(optimizer: torch.optim.Adam, step: int, checkpoint: Path) -> None:
     fresh = checkpoint.with_suffix(".new")
-    taught, vectors = map(torch.from_numpy, teacher.made())
-    learned = {"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}
-    torch.save(learned | {"taught": taught, "teacher": vectors}, fresh)
+    torch.save({"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}, fresh)
     fresh.replace(checkpoint)
 
 
-def _weights(optimizer: torch.optim.Adam) -> list[torch.Tensor]:
+def _weights(optimizer: torch.optim.Adam) -> list[Tensor]:
     return [weights.detach() for group in optimizer.param_groups for weights in group["params"]]

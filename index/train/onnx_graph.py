@@ -1,6 +1,6 @@
 """A BERT as an ONNX graph, written node by node: some fifteen to a layer, in operators that onnxruntime has fused.
 
-    ids ─> rows (8 bits) ─> + positions ─> norm ─> [ qkv ─> heads ─> out ─> + norm ─> up ─> GELU ─> down ─> + norm ] x 6
+    ids ─> rows (8 bits) ─> + positions ─> norm ─> [ qkv ─> heads ─> out ─> + norm ─> up ─> GELU ─> down ─> + norm ] x L
 
 What a tracer writes is three times as many nodes, most of which move data about; an optimiser mends some of that on the
 machine that loads the graph, each time. The operators of `com.microsoft` are the same ones on every CPU.

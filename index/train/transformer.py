@@ -1,9 +1,9 @@
 """Makes the bundled transformer: an English sentence encoder that learns to read Arabic.
 
-    English model ─> Arabic pieces ─> first vectors (alignment) ─> stages of distillation ─> float16, int8
+    English model ─> Arabic pieces ─> first vectors (alignment) ─> rows ─> fewer layers ─> retrieval ─> float16, int8
 
 Seeded and resumable: what a stage has learned so far lies in `stage-N.pt` beside the model, and goes when the model is
-whole. Hours on a CPU.
+whole. The first stage takes half an hour on a CPU; the others are for a GPU (minutes; days without one).
 """
 
 import json
@@ -20,14 +20,15 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from index.train.distil import SEED, DistilSettings, Example, Pieces, Student, Teacher, distil
-from index.train.distil_texts import FIRST, SECOND, THIRD, Mix, distil_texts, read_names
+from index.train.contrast import Contrast, read_asked
+from index.train.distil import SEED, DistilSettings, Shelf, Student, distil, shallow, shelves, teach
+from index.train.distil_texts import EVERYTHING, FIRST, Mix, distil_texts, read_names
 from index.train.onnx_export import export_int8
 from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_source
 from index.train.retrieval_pairs import held_apart, read_news
 from index.train.teacher import teacher_folder
 from index.train.vocabulary import PIECES, arabic_rows, extended_tokenizer, first_vectors
-from index.vectors.transformer_encoder import GRAPH, WINDOW, TransformerEncoder
+from index.vectors.transformer_encoder import GRAPH, WINDOW
 from index.words.lexicon import Lexicon
 
 Say = Callable[[str], None]
@@ -36,6 +37,7 @@ Say = Callable[[str], None]
 _TIMES = {"glossary": 10, "tatoeba_anki": 6, "tico_terms_google": 6, "tico_terms_facebook": 6, "news": 2}
 _LONGEST_ALIGNED = 140  # characters of Arabic
 _SCALED_FROM, _SCALED_EVERY = 24, 15  # texts of each source, and how far apart
+_MARKS = 2  # [CLS] and [SEP]
 _SMALL_SOURCES = ("tatoeba_anki", "tico_terms_google", "tico_terms_facebook")
 
 
@@ -43,19 +45,36 @@ _SMALL_SOURCES = ("tatoeba_anki", "tico_terms_google", "tico_terms_facebook")
 class Stage:
     """One training: what it draws, and how it learns.
 
-    Texts of more pieces than `longest` are left out; `longest_english` is where their translations are cut off.
+    Texts of more pieces than `longest` are left out (none, if it is the window, where longer ones are cut off);
+    `longest_english` is where their translations are cut off. `layers` are kept of the body, and learned with all of
+    the rows; 0: only the Arabic rows are. With `contrast`, passages are told apart for their questions as well.
     """
 
     mix: Mix
     distil: DistilSettings
-    longest: int
-    longest_english: int
+    longest: int = WINDOW
+    longest_english: int = WINDOW
+    layers: int = 0
+    contrast: bool = False
 
 
+_FEWER_LAYERS = DistilSettings(
+    batch_tokens=65_536,
+    most_rows=4_096,
+    pool=8_192,
+    learning_rate=5e-4,
+    layers_rate=5e-4,
+    warm_up=100,
+    steps=2_500,
+    checkpoint_every=500,
+)
+_RETRIEVAL = DistilSettings(
+    batch_tokens=32_768, most_rows=2_048, learning_rate=1e-4, layers_rate=5e-5, steps=200, checkpoint_every=100
+)
 STAGES = (
     Stage(FIRST, DistilSettings(), longest=46, longest_english=62),
-    Stage(SECOND, DistilSettings(learning_rate=5e-4, steps=4_000), longest=62, longest_english=62),
-    Stage(THIRD, DistilSettings(learning_rate=1e-4, layers_rate=5e-5, steps=600), longest=160, longest_english=160),
+    Stage(EVERYTHING, _FEWER_LAYERS, layers=4),
+    Stage(EVERYTHING, _RETRIEVAL, layers=4, contrast=True),
 )
 
 
@@ -80,8 +99,9 @@ def train_transformer(
     english: Path | None = None,
     begun: Path | None = None,
     first: int = 1,
-    last: int = 1,
+    last: int = len(STAGES),
     glossary: Path = GLOSSARY,
+    definitions: Path | None = None,
     say: Say = print,
 ) -> None:
     """Grow the bilingual model out of an English one and write its sentence-transformers folder into `out`.
@@ -89,7 +109,9 @@ def train_transformer(
     Args:
         english: sentence-transformers folder of a BERT with WordPiece; None for the pinned one.
         begun: folder of a model to go on from with stage `first`; None to begin with the English one.
-        last: the last stage to train; the bundled model has the first one alone behind it.
+        first: the stage to begin with.
+        last: the last stage to train.
+        definitions: folder of WordNet's data files, for the later stages; None to do without.
         say: takes a line of progress now and then.
 
     Raises:
@@ -99,23 +121,21 @@ def train_transformer(
     source = english or teacher_folder()
     tokenizer = _tokenizer(source, data, glossary, settings.pieces) if begun is None else _saved_tokenizer(begun)
     tokenizer.save(str(out / "tokenizer.json"))
-    body = _body(source)
-    english_pieces = len(body.get_input_embeddings().weight)
-    texts = _some_texts(data, glossary)
-    # The graph of the English model, for the teacher's vectors.
-    export_int8(body, out / GRAPH, _read_as([english for english, _ in texts], tokenizer))
     rows = arabic_rows(tokenizer)
     say(f"{len(rows):,} Arabic pieces")
-    student = _begun(begun, rows) if begun else _grown(body, tokenizer, _aligned_pairs(data, glossary, settings), rows)
-    encoder = TransformerEncoder(out)
+    body = _body(begun) if begun else _grown(_body(source), tokenizer, _aligned_pairs(data, glossary, settings), rows)
+    read = partial(_read_as, tokenizer=tokenizer)
     checkpoints = []
     for number, stage in list(enumerate(settings.stages, 1))[first - 1 : last]:
-        drawn = distil_texts(data, Lexicon.load(), stage.distil.seed, stage.mix, glossary)
-        examples, taught = _examples(encoder, chain.from_iterable(drawn.values()), english_pieces, stage)
-        teacher = Teacher(encoder.encode_pieces, taught, body.config.hidden_size)
+        drawn = distil_texts(data, Lexicon.load(), stage.distil.seed, stage.mix, glossary, definitions)
+        examples, taught = _examples(chain.from_iterable(drawn.values()), read, int(rows[0]), stage)
         checkpoints.append(out / f"stage-{number}.pt")
-        distil(student, examples, teacher, stage.distil, checkpoints[-1], partial(_report, say, number))
-    save(student.whole(), out, _read_as([text for pair in texts for text in pair], tokenizer))
+        student = _student(body, rows, stage)
+        beside = Contrast(list(read_asked(data, read)), stage.distil.seed) if stage.contrast else None
+        report = partial(_report, say, number)
+        distil(student, examples, teach(_body(source), taught), stage.distil, checkpoints[-1], report, beside)
+        body = student.whole()
+    save(body, out, read([text for pair in _some_texts(data, glossary) for text in pair]))
     for checkpoint in checkpoints:
         checkpoint.unlink()
 
@@ -124,17 +144,20 @@ def _report(say: Say, stage: int, step: int, loss: float) -> None:
     say(f"stage {stage}, {step}: loss {loss:.3f}")
 
 
-def _grown(body: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rows: NDArray[np.int64]) -> Student:
+def _grown(body: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rows: NDArray[np.int64]) -> BertModel:
     """Return the English model with Arabic pieces whose vectors are those of what they are aligned with."""
-    english_vectors = body.get_input_embeddings().weight.detach().numpy()
-    vectors = first_vectors(tokenizer, english_vectors, pairs, rows)
+    vectors = first_vectors(tokenizer, body.get_input_embeddings().weight.detach().numpy(), pairs, rows)
     body.resize_token_embeddings(tokenizer.get_vocab_size(), mean_resizing=False)
-    return Student(body, rows, vectors)
+    with torch.no_grad():
+        body.get_input_embeddings().weight[torch.from_numpy(rows)] = torch.from_numpy(vectors)
+    return body
 
 
-def _begun(folder: Path, rows: NDArray[np.int64]) -> Student:
-    body = _body(folder)
-    return Student(body, rows, body.get_input_embeddings().weight.detach().numpy()[rows])
+def _student(body: BertModel, arabic: NDArray[np.int64], stage: Stage) -> Student:
+    """Return the body with what the stage learns: Arabic rows, or all rows and the layers that it keeps."""
+    if not stage.layers:
+        return Student(body, arabic)
+    return Student(shallow(body, stage.layers), np.arange(len(body.get_input_embeddings().weight)))
 
 
 def _saved_tokenizer(folder: Path) -> Tokenizer:
@@ -149,7 +172,11 @@ def _some_texts(data: Path, glossary: Path) -> list[tuple[str, str]]:
 
 
 def _read_as(texts: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
-    return [encoding.ids[:WINDOW] for encoding in tokenizer.encode_batch_fast(texts)]
+    """Return the piece numbers of raw texts, cut off at the window, between [CLS] and [SEP]."""
+    vocabulary = tokenizer.get_vocab()
+    first, last = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    read = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+    return [[first, *encoding.ids[:WINDOW], last] for encoding in read]
 
 
 def save(body: BertModel, out: Path, texts: Sequence[Sequence[int]]) -> None:
@@ -192,8 +219,7 @@ def _folder_files(body: BertModel) -> dict[str, object]:
 
 
 def _body(folder: Path) -> BertModel:
-    # Plain attention, because the fused one cannot be exported.
-    body: BertModel = BertModel.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32)
+    body: BertModel = BertModel.from_pretrained(folder, dtype=torch.float32)
     return body.eval()
 
 
@@ -222,14 +248,16 @@ def _aligned_pairs(data: Path, glossary: Path, settings: TransformerSettings) ->
 
 
 def _examples(
-    encoder: TransformerEncoder, pairs: Iterable[Pair], english_pieces: int, stage: Stage
-) -> tuple[list[Example], list[Pieces]]:
-    """Return the examples, and the pieces of the distinct English texts that they are taught by."""
+    pairs: Iterable[Pair], read: Callable[[Sequence[str]], list[list[int]]], english_pieces: int, stage: Stage
+) -> tuple[list[Shelf], list[Shelf]]:
+    """Return the examples, and the distinct English texts that they are taught by."""
+    drawn = list(pairs)
+    texts, teachers = [], []
     numbers: dict[tuple[int, ...], int] = {}
-    examples = []
-    for pair in pairs:
-        english, own = tuple(encoder.pieces(pair.english)[: stage.longest_english]), encoder.pieces(pair.arabic)
+    for own, english in zip(read([p.arabic for p in drawn]), read([p.english for p in drawn]), strict=True):
+        taught = (*english[:-1][: stage.longest_english + 1], english[-1])
         # The teacher has no vectors for Arabic pieces.
-        if english and 0 < len(own) <= stage.longest and max(english) < english_pieces:
-            examples.append(Example(encoder.marked(own), numbers.setdefault(english, len(numbers))))
-    return examples, list(numbers)
+        if min(len(own), len(english)) > _MARKS and len(own) <= stage.longest + _MARKS and max(taught) < english_pieces:
+            texts.append(own)
+            teachers.append(numbers.setdefault(taught, len(numbers)))
+    return shelves(texts, teachers), shelves(list(numbers), range(len(numbers)))

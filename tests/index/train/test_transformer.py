@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -13,15 +14,18 @@ from transformers import BertConfig, BertModel
 
 from corpus.errors import ModelUnavailable
 from index.train import teacher
-from index.train.distil import DistilSettings, Example, batches
-from index.train.distil_texts import FIRST, NAMES, THIRD
+from index.train.contrast import Contrast
+from index.train.distil import DistilSettings, Student, batches, shelves
+from index.train.distil_texts import EVERYTHING, FIRST, NAMES, read_definitions
 from index.train.transformer import Stage, TransformerSettings, train_transformer
+from index.vectors.encoder import Matrix
 from index.vectors.transformer_encoder import TransformerEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_lines, save_toy_data
 
 QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
 ROWS = Stage(FIRST, QUICK, longest=46, longest_english=62)
-LAYERS = Stage(THIRD, replace(QUICK, steps=20, layers_rate=1e-4), longest=160, longest_english=160)
+FEWER_LAYERS = Stage(EVERYTHING, replace(QUICK, steps=80, layers_rate=1e-3, batch_tokens=512), layers=1)
+RETRIEVAL = Stage(EVERYTHING, replace(QUICK, steps=20, layers_rate=1e-4), layers=1, contrast=True)
 SMALL = TransformerSettings(pieces=120, stages=(ROWS,))
 
 
@@ -39,6 +43,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = save_toy_data(tmp_path_factory.mktemp("data"))
     rows = [f"toy\t{english}\t{arabic}\n" for english, arabic in WORDS.items()]
     (folder / "glossary.tsv").write_text("".join(rows), encoding="utf-8")
+    (folder / "wordnet").mkdir()
+    for name in ("noun", "verb", "adj", "adv"):
+        line = f"01 04 {name[0]} 01 {name} 0 000 | the teacher of the doctor sold the boat\n"
+        (folder / "wordnet" / f"data.{name}").write_text(line, encoding="utf-8")
     for name in NAMES:
         save_lines(folder / "parallel" / f"{name}.tsv.gz", ["Ali\tعلي"])
     return folder
@@ -89,9 +97,13 @@ def test_an_arabic_sentence_lies_nearest_to_its_translation(folder: Path) -> Non
     encoder = TransformerEncoder(folder)
     english = encoder.encode_queries([english for english, _ in SENTENCES])
     arabic = encoder.encode_passages([arabic for _, arabic in SENTENCES])
-    cosines = english @ arabic.T
-    rank_of_own = (cosines > np.diag(cosines)[:, None]).sum(axis=1)
-    assert np.median(rank_of_own) < len(SENTENCES) / 20  # chance: half of them
+    assert nearer_than_own(english, arabic) < len(SENTENCES) / 20  # chance: half of them
+
+
+def nearer_than_own(one: Matrix, other: Matrix) -> float:
+    """How many texts lie nearer to a text than the one of its own row; the median."""
+    cosines = one @ other.T
+    return float(np.median((cosines > np.diag(cosines)[:, None]).sum(axis=1)))
 
 
 def test_sentence_transformers_gives_the_same_vectors(folder: Path) -> None:
@@ -122,31 +134,54 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
     assert not list(tmp_path.glob("*.pt"))
 
 
-def test_a_stage_that_learns_the_layers_goes_on_from_a_folder_and_english_stays_where_it_was(
+def test_later_stages_make_the_body_shallower_and_english_stays_near_where_it_was(
     data: Path, english: Path, folder: Path, tmp_path: Path
 ) -> None:
-    whole = replace(SMALL, stages=(ROWS, LAYERS))
+    whole = replace(SMALL, stages=(ROWS, FEWER_LAYERS, RETRIEVAL))
     said: list[str] = []
-    glossary = data / "glossary.tsv"
-    train_transformer(
-        data, tmp_path, whole, english=english, begun=folder, first=2, last=2, glossary=glossary, say=said.append
-    )
-    assert said[-1].startswith("stage 2, 20: loss")
-    old, new = (BertModel.from_pretrained(each, dtype=torch.float32) for each in (folder, tmp_path))
-    moved = [not torch.equal(a, b) for a, b in zip(old.encoder.parameters(), new.encoder.parameters(), strict=True)]
-    assert any(moved)
+    given: dict[str, Any] = {"glossary": data / "glossary.tsv", "definitions": data / "wordnet", "begun": folder}
+    train_transformer(data, tmp_path, whole, english=english, first=2, last=3, say=said.append, **given)
+    assert [line.split(":")[0] for line in said[-2:]] == ["stage 2, 80", "stage 3, 20"]
+    assert BertModel.from_pretrained(tmp_path).config.num_hidden_layers == 1
     texts = [english for english, _ in SENTENCES]
     before, after = (TransformerEncoder(each).encode_passages(texts) for each in (folder, tmp_path))
-    assert (before * after).sum(axis=1).mean() > 0.97
+    assert nearer_than_own(before, after) < len(SENTENCES) / 10  # half of its layers are gone
 
 
 def test_a_batch_holds_texts_of_one_length_and_every_text_comes_once_an_epoch() -> None:
-    examples = [Example(tuple(range(length)), number) for number, length in enumerate([3, 5, 3, 5, 3, 4])]
+    examples = shelves([tuple(range(length)) for length in (3, 5, 3, 5, 3, 4)], range(6))
     epoch = list(batches(examples, DistilSettings(batch_tokens=6, steps=5)))
-    assert sorted(example.teacher for batch in epoch for example in batch) == list(range(len(examples)))
-    assert all(len({len(example.pieces) for example in batch}) == 1 for batch in epoch)
+    assert sorted(number for batch in epoch for number in batch.teacher.tolist()) == list(range(6))
     longer = list(batches(examples, DistilSettings(batch_tokens=6, steps=8)))
-    assert longer[:5] == epoch and len(longer) == 8
+    assert all(torch.equal(one.pieces, other.pieces) for one, other in zip(longer, epoch, strict=False))
+    assert len(longer) == 8
+
+
+class _Near:
+    """In place of a student: meanings are the second piece's number, seen more or less clearly."""
+
+    def __init__(self, clearly: float) -> None:
+        self.clearly = clearly
+
+    def encode(self, pieces: torch.Tensor, _: torch.Tensor) -> torch.Tensor:
+        meaning = torch.nn.functional.one_hot(pieces[:, 1] % 50, 50).float()
+        return torch.nn.functional.normalize(self.clearly * meaning + torch.ones(50))
+
+
+def test_the_contrast_falls_as_a_question_comes_nearer_to_its_passage() -> None:
+    contrast = Contrast([[((2, number, 3), (2, number + 50, 3)) for number in range(5, 45)]], seed=0)
+    near, far = (float(contrast(cast(Student, _Near(clearly)), step=0)) for clearly in (20.0, 0.5))
+    assert near < far / 5
+
+
+def test_definitions_come_with_the_word_they_define_and_their_examples(tmp_path: Path) -> None:
+    line = '01 04 n 01 sea_wall 0 000 | a wall at the sea; keeps floods out; "the sea wall broke in the storm"'
+    for name in ("data.noun", "data.verb", "data.adj", "data.adv"):
+        (tmp_path / name).write_text("  1 This software is licensed\n" + f"{line}\n" * (name == "data.noun"))
+    assert list(read_definitions(tmp_path)) == [
+        "sea wall: a wall at the sea; keeps floods out",
+        "the sea wall broke in the storm",
+    ]
 
 
 def test_other_weights_than_the_pinned_ones_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

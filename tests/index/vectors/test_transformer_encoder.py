@@ -67,14 +67,19 @@ def test_a_book_in_one_paragraph_is_read_in_a_bounded_number_of_windows(encoder:
 
 
 def test_sentence_transformers_finds_the_same_passages(encoder: TransformerEncoder) -> None:
-    passages = [paragraph for paragraph in bundled_article().text.split("\n") if paragraph.strip()]
+    article = bundled_article()
+    arabic = [paragraph for paragraph in article.text.split("\n") if paragraph.strip()]
+    english = [" ".join(pair[1] for pair in pairs) for pairs in article.translations["en"]]
     model = SentenceTransformer(str(BUNDLED_TRANSFORMER), device="cpu").float()
-    texts = [*passages, *ENGLISH, *ARABIC]
-    exact, own = model.encode(texts, normalize_embeddings=True), encoder.encode_passages(texts)
-    likeness = (exact * own).sum(axis=1)
-    assert likeness.mean() > 0.98
-    best = (own[len(passages) :] @ own[: len(passages)].T).argmax(axis=1)
-    assert (best == (exact[len(passages) :] @ exact[: len(passages)].T).argmax(axis=1)).mean() > 0.85
+    same = []
+    for passages, questions in ((arabic, ARABIC), (english, ENGLISH)):
+        texts = [*passages, *questions]
+        exact, own = model.encode(texts, normalize_embeddings=True), encoder.encode_passages(texts)
+        likeness = (exact * own).sum(axis=1)
+        assert likeness.mean() > 0.99 and likeness.min() > 0.97
+        best = (own[len(passages) :] @ own[: len(passages)].T).argmax(axis=1)
+        same += (best == (exact[len(passages) :] @ exact[: len(passages)].T).argmax(axis=1)).tolist()
+    assert np.mean(same) > 0.85  # half of the questions are about nothing in the article
 
 
 def test_the_fingerprint_is_that_of_the_files(encoder: TransformerEncoder, tmp_path: Path) -> None:
