@@ -2,8 +2,8 @@
 
 In: a question. Out: `Constraint`s in the order of the text, none overlapping another. Common words are none: a passage
 may put them otherwise. Arabic has no capitals; a name there is what stands in quotation marks or in capitals, follows a
-title or a noun of places (الرئيس, مدينة), or is a country or its people. Terms are what the index knows a word by, so
-that ميرزاييف meets Mirziyoyev.
+title or a noun of places (الرئيس, مدينة), or is a country, one of its people, or a known place. Terms are what the
+index knows a word by, so that ميرزاييف meets Mirziyoyev.
 """
 
 import re
@@ -15,7 +15,8 @@ from typing import Literal
 from corpus.fold import Folded, fold, fold_with_origins
 from index.words.stems import arabic_stem
 from index.words.terms import word_terms, words
-from rag.asking.question_words import MONTH, NAMED, country_names, one_of
+from rag.asking.phrases import Phrases
+from rag.asking.question_words import MONTH, NAMED, country_names, known_names, one_of
 
 ConstraintKind = Literal["name", "date", "number"]
 _Found = tuple[ConstraintKind, int, int]
@@ -31,6 +32,7 @@ _CAPITAL = r"[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|al|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _LAND = "ستان"
+_JOINED = "وبلف"
 # A capital at the start of a question is no sign of a name where the word is one of these or another word that asks.
 _STARTERS = frozenset(
     """
@@ -81,6 +83,8 @@ def _candidates(question: str) -> Iterator[_Found]:
     for match in _ARABIC_WORD.finditer(folded.text):
         if arabic_stem(match[0]) in _country_stems():
             yield "name", *folded.raw_span(*match.span())
+    for place in _arabic_places().matches(folded.text, _JOINED):
+        yield "name", *folded.raw_span(place.start, place.end)
     for match in _CAPITALISED.finditer(question):
         yield from _without_starters(match)
     yield from _matches("name", _english_countries(), folded)
@@ -104,6 +108,12 @@ def _country_stems() -> frozenset[str]:
     """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان."""
     names = [fold(name) for name in country_names("ar") if " " not in name]
     return frozenset(arabic_stem(name) for name in names + [each.removesuffix(_LAND) for each in names])
+
+
+@cache
+def _arabic_places() -> Phrases:
+    """Return the Arabic names of cities and other places."""
+    return Phrases([known_names("place", "ar")])
 
 
 @cache

@@ -14,7 +14,9 @@ from itertools import groupby
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
+from index.words.numbers import number_of_word
 from index.words.terms import is_stop_word
+from rag.asking.question_cues import head_type
 
 MOST_WORDS = 3
 LEAST_LETTERS = 3
@@ -71,7 +73,9 @@ def topics(texts: Sequence[str], language: Language) -> Iterator[str]:
     found: dict[str, _Topic] = {}
     for number, text in enumerate(texts):
         for folded, spelling, is_certain in _phrases(text, language):
-            topic = found.setdefault(folded, _Topic(spelling))
+            if _is_general(folded):
+                continue
+            topic = found.setdefault(folded, _Topic(_with_article(spelling)))
             topic.is_certain |= is_certain
             topic.passages.add(number)
     sure = {folded: topic for folded, topic in found.items() if topic.is_sure}
@@ -81,6 +85,17 @@ def topics(texts: Sequence[str], language: Language) -> Iterator[str]:
         if not any(_are_alike(words, others) for others in better):
             better.append(words)
             yield topic.spelling
+
+
+def _is_general(topic: str) -> bool:
+    """Return whether a folded topic only says of which kind things are, and how many: two countries."""
+    return all(head_type(word) or number_of_word(word) is not None for word in topic.split())
+
+
+def _with_article(spelling: str) -> str:
+    """Return an English topic as it stands in a sentence: an office or a body *of* something has an article."""
+    first, _, rest = spelling.partition(" ")
+    return f"the {spelling}" if rest.startswith("of ") and head_type(fold(first)) else spelling
 
 
 def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """The project's own invented texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. One set, `kept_apart`, is never read here: it tells what all this is worth.
+that stand alone. Two sets, `kept_apart` and `kept_apart_2`, are never read here: they tell what all this is worth.
 """
 
 import json
@@ -22,6 +22,7 @@ GROUPS = {
         f"invented/{name}.jsonl" for name in ("retrieval", "abstention", "citations", "disguises")
     ),
     "styles/documents.jsonl": ("styles/styles.jsonl",),
+    "fields/documents.jsonl": ("fields/fields.jsonl",),
 }
 _NOT_ASKED_OF_DOCUMENTS = "chitchat"
 # Answers to these stand nowhere as they are.

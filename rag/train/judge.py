@@ -35,7 +35,13 @@ MOST: Mapping[str, int] = {
 _OTHERS = 40
 # How much a situation counts: less where nobody asked it, little where a passage only seems to answer on purpose, and
 # more where texts and questions are like those of people who use it.
-WAY_WEIGHTS: Mapping[str, float] = {"cloze": 0.4, "asked in vain": 0.3, "other relation": 0.7, "other fact": 0.7}
+WAY_WEIGHTS: Mapping[str, float] = {
+    "cloze": 0.4,
+    "asked in vain": 0.3,
+    "other relation": 0.7,
+    "other verb": 0.7,
+    "other fact": 0.7,
+}
 SET_WEIGHTS: Mapping[str, float] = {"manuals": 0.3, "parallel": 0.5, "translated": 0.7, "invented": 3.0}
 SHARE_OF_ENCODER: Mapping[str, float] = {"bundled": 1, "bundled-fast": 1 / 3}
 """Cosines are of another scale with each; the judge learns from both, the more from the one that is the default."""

@@ -155,7 +155,7 @@ def _about_question(
     held = terms_in(" ".join(map(texts.said, collections[own][question.title])))
     near = terms_in(texts.said(question.passage))
     for way, swap in SWAPS.items():
-        if texts.name.startswith("manuals") and way == "other relation":
+        if texts.name.startswith("manuals") and way in ("other relation", "other verb"):
             continue  # a heading is a list of keywords: another one may be as well spoken of
         changed = swap(question.text, pool, held if chance.random() < 0.5 else near, chance)
         if changed is not None:

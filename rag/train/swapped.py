@@ -13,6 +13,8 @@ from corpus.passage import Language
 from index.words.terms import is_stop_word, word_terms, words
 from rag.asking.question import understand
 from rag.asking.question_constraints import Constraint
+from rag.judging.core import stem_hashes
+from rag.judging.verbs import is_verb
 
 _ARTICLE = "ال"
 _LEAST_LETTERS = 4
@@ -122,6 +124,22 @@ def with_other_relation(question: str, pool: Words, held: Collection[str], chanc
     return None
 
 
+def with_other_verb(question: str, pool: Words, held: Collection[str], chance: random.Random) -> str | None:
+    """Return the question about another deed: who designed what somebody built."""
+    free = [
+        place for place in _free_words(question, understand(question).constraints) if _is_verb(question[slice(*place)])
+    ]
+    if not free:
+        return None
+    start, end = chance.choice(free)
+    like = [
+        word
+        for word in pool.others
+        if _is_like(word, question[start:end]) and _is_verb(word) and not terms_in(word) & set(held)
+    ]
+    return question[:start] + chance.choice(like) + question[end:] if like else None
+
+
 def with_other_cue(question: str, language: Language, held_kinds: Collection[str], chance: random.Random) -> str | None:
     """Return the question asking for something else than it did: a kind of answer that the passage has none of."""
     asked = understand(question)
@@ -178,6 +196,10 @@ def _is_like(word: str, other: str) -> bool:
     return first[-2:] == second[-2:]
 
 
+def _is_verb(word: str) -> bool:
+    return any(is_verb(stem, fold(word)) for stem in stem_hashes(word))
+
+
 def _is_held(text: str, held: Collection[str]) -> bool:
     found = terms_in(text)
     return not found or found <= set(held)
@@ -197,4 +219,5 @@ SWAPS: Mapping[str, Swap] = {
     "other name": with_other_name,
     "other number": with_other_number,
     "other relation": with_other_relation,
+    "other verb": with_other_verb,
 }

@@ -12,6 +12,7 @@ from rag.asking.question_constraints import constraints_of
         ("when did kuwait sign", [("name", "kuwait")]),
         ("كم دفعت الأردن في آذار/مارس ٢٠١٦؟", [("name", "الأردن"), ("date", "آذار/مارس ٢٠١٦")]),
         ("هل زار الرئيس الطاجيكي مدينة مروة؟", [("name", "الطاجيكي"), ("name", "مروة")]),
+        ("متى وصلت السفينة إلى جدة؟", [("name", "جدة")]),
         ("من كتب «منارة الشرق»؟", [("name", "منارة الشرق")]),
         ("what is the cheapest ticket", []),
     ],

@@ -10,6 +10,7 @@ from rag.saying.topics import topics
     [
         ("She met the minister of trade in the Grand Hotel of Riga.", ["the Grand Hotel of Riga"]),
         ("Two firms make pumps. Now the Baltic Sea is ice; Riga's port closed.", ["the Baltic Sea"]),
+        ("There she met Anna Berg, Mayor of Bergen.", ["the Mayor of Bergen"]),
         ("They came to Oslo and to the Lofoten Islands.", ["the Lofoten Islands", "Oslo"]),
     ],
 )
@@ -28,6 +29,11 @@ def test_an_english_name_is_a_topic_with_its_article_and_what_it_is_of(text: str
 )
 def test_an_arabic_noun_is_a_topic_with_what_agrees_with_it(text: str, expected: list[str]) -> None:
     assert list(topics([text], "ar")) == expected
+
+
+def test_kinds_and_counts_alone_are_no_topics() -> None:
+    texts = ["The two countries met. Those two countries, and wind power.", "wind power"]
+    assert list(topics(texts, "en")) == ["wind power"]
 
 
 def test_a_verb_before_what_it_does_something_to_is_none() -> None:

@@ -4,7 +4,16 @@ import random
 
 from rag.train.cloze import clozes
 from rag.train.spoken import spoken
-from rag.train.swapped import Words, about, terms_in, with_other_cue, with_other_name, with_other_number, words_of
+from rag.train.swapped import (
+    Words,
+    about,
+    terms_in,
+    with_other_cue,
+    with_other_name,
+    with_other_number,
+    with_other_verb,
+    words_of,
+)
 
 TEXT = "Ana Diaz opened the museum of Lima in 1999. It has 40 rooms."
 POOL = Words(("Ana Diaz", "Tom Reed"), ("1999", "1850"), ("closed",))
@@ -18,6 +27,14 @@ def test_another_name_is_one_that_the_text_has_not() -> None:
 
 def test_another_number_is_one_that_the_text_has_not() -> None:
     assert with_other_number("What opened in 1999?", POOL, terms_in(TEXT), random.Random(1)) == "What opened in 1850?"
+
+
+def test_another_deed_is_one_that_the_text_has_not() -> None:
+    pool = Words((), (), ("restored", "opened", "wooden"))
+    assert (
+        with_other_verb("Who opened the museum?", pool, terms_in(TEXT), random.Random(1)) == "Who restored the museum?"
+    )
+    assert with_other_verb("Who is the museum's director?", pool, terms_in(TEXT), random.Random(1)) is None
 
 
 def test_something_else_is_asked_for_only_where_the_text_has_none() -> None:

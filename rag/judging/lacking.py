@@ -1,0 +1,54 @@
+"""What nothing answers without, however well the rest fits: a name, an office, a thing as exact as is asked for.
+
+In: the question, its features and its table of matches. Out: whether something is lacking.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.fold import fold
+from index.words.sparse import term_hash
+from rag.asking.question import Question
+from rag.asking.question_words import is_place
+from rag.judging.answer_kind import FINER
+from rag.judging.core import LEAST_WEIGHT
+from rag.judging.matching import SURE, Matches
+from rag.judging.places import Places, are_near
+from rag.judging.predicate import places_of_head
+
+OFFICE_REACH = 2
+"""Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
+
+
+def what_is_lacking(
+    question: Question, known: Mapping[str, float], table: Matches, at: int, places: Mapping[int, Places]
+) -> bool:
+    """Return whether something is lacking without which nothing answers, however well the rest fits.
+
+    A name that is nowhere in the evidence, in no spelling; the office whose holder is asked for (the *president*), near
+    the sentence chosen; anything as exact as is asked for (a *city*, the *day*), where the reader found no answer.
+    Measured on ARCD and SQuAD: of questions with a name that is nowhere, 4 to 7 % are answered.
+    """
+    if known["names"] and known["names_in_document"] < SURE and not known["crosses"]:
+        return True
+    if fold(question.head or "") in FINER:
+        return known["kind_window"] == 0 and known["reader"] < SURE
+    if question.expects != "person" or not question.head:
+        return False
+    window = table.near(at)
+    own = [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+    return bool(own) and (all(window[place] < SURE for place in own) or _is_of_another(question, table, own, places))
+
+
+def _is_of_another(question: Question, table: Matches, office: Sequence[int], places: Mapping[int, Places]) -> bool:
+    """Return whether the office stands beside no country that the question gives it: the minister of another one."""
+    countries = {
+        term_hash(terms[0])
+        for each in question.constraints
+        if each.kind == "name" and is_place(each.text)
+        for terms in each.terms
+    }
+    names = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in countries]
+    of = [name for name in names if any(abs(name - place) <= OFFICE_REACH for place in office)]
+    if not of:
+        return False
+    return not any(are_near(each, name, place) for each in places.values() for name in of for place in office)

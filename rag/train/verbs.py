@@ -1,0 +1,35 @@
+"""`python -m rag.train.verbs`: the verbs of the project's glossary as the stems that the judge knows verbs by."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from corpus.fold import fold
+from rag.judging.core import stem_hashes
+from rag.judging.verbs import VERBS
+from rag.train.countries import GLOSSARY
+
+_AUXILIARY = frozenset("be was were been is are am have has had do did done doing must can could will would".split())
+_LEAST_LETTERS = 3
+
+
+def main() -> None:
+    """Write the table: the hash of each stem, uint64, ascending."""
+    found = " ".join(word for word in _verbs() if len(word) >= _LEAST_LETTERS and word not in _AUXILIARY)
+    np.save(VERBS, np.array(sorted(set(stem_hashes(found))), np.uint64))
+
+
+def _verbs() -> Iterator[str]:
+    """Yield the folded forms of one word: of an Arabic entry those that are no noun of it (فعل, يفعل, not فعال)."""
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        category, english, arabic = line.split("\t")
+        if not category.startswith("verb"):
+            continue
+        first, *others = arabic.split(" | ")
+        for word in (*english.split(" | "), first, *(o for o in others if o[0] == "ي" or o.startswith(first))):
+            if " " not in word:
+                yield fold(word)
+
+
+if __name__ == "__main__":
+    main()
