@@ -10,10 +10,12 @@ any number of machines share. Both are a `Library`, and one suite of tests says 
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
-from corpus.errors import UnknownPassage
+from corpus.errors import IqtibasError, UnknownPassage
 from corpus.passage import Document
 from index.hit import SearchResult
 from index.records import (
@@ -226,6 +228,14 @@ class Library(ABC):
     ) -> SearchResult:
         """Return what `retrieve` does, without the texts."""
         return self.retrieve(query, collections, filters, top_k).result
+
+    def warm_up(self) -> None:
+        """Load what the first search needs, beside what the caller does; of what fails there, the search tells."""
+        Thread(target=self._load_encoder).start()
+
+    def _load_encoder(self) -> None:
+        with suppress(IqtibasError):
+            _ = self._encoder.dim
 
     @property
     def database(self) -> Database:

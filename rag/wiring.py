@@ -1,6 +1,6 @@
 """Settings -> objects: which encoder, which lexicon, which folder, which models beside them.
 
-The files that own torch and transformers are imported only where a setting asks for them: start-up time.
+The files that own torch, transformers and Milvus are imported only where a setting asks for them: start-up time.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from corpus.errors import SettingsError
 from corpus.passage import Document
 from index.library import Library
 from index.local import LocalLibrary
-from index.milvus.library import MilvusLibrary
 from index.storage.parallel import Workers
 from index.vectors.encoder import Encoder
 from index.vectors.joined_encoder import JoinedEncoder
@@ -42,8 +41,10 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     Raises: SettingsError, ModelUnavailable, StorageUnavailable.
     """
     chosen = settings or load_settings()
+    library = open_library(chosen)
+    library.warm_up()
     return Answerer(
-        open_library(chosen),
+        library,
         reranker=open_reranker(chosen.reranker),
         pointer=open_reader(chosen.reader),
         writing=_open_writing(chosen),
@@ -76,6 +77,8 @@ def open_store(settings: Settings, store: Store, *, workers: int = 0) -> Library
     if not settings.milvus.uri:
         hint = f"Set {PREFIX}MILVUS__URI, for instance to http://127.0.0.1:19530."
         raise SettingsError("the store milvus needs an address", hint=hint)
+    from index.milvus.library import MilvusLibrary
+
     token = settings.milvus.token
     return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate, workers=beside)
 

@@ -11,10 +11,9 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from corpus.errors import IndexingError
 from corpus.passage import Document
@@ -27,6 +26,9 @@ PREPARED_HERE = 4
 
 _AHEAD = 2
 """Batches a process that are read ahead: one in work, and one that waits for it."""
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 OpenModels = Callable[[], tuple[Encoder, Analyzer]]
 _models: list[tuple[Encoder, Analyzer]] = []
@@ -55,6 +57,8 @@ class Workers:
             yield from self._in_processes(chain([first], waiting))
 
     def _in_processes(self, waiting: Iterator[Sequence[Split]]) -> Iterator[Sequence[PreparedDocument]]:
+        from concurrent.futures import ProcessPoolExecutor  # slow to load, and few have so many documents
+
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(self.count, context, _load, (self.open_models,)) as pool:
             in_work: deque[Future[list[PreparedDocument]]] = deque()
@@ -94,7 +98,9 @@ def _prepare(batch: Sequence[Split]) -> list[PreparedDocument]:
     return prepared(batch, analyzer, encoder)
 
 
-def _result(future: Future[list[PreparedDocument]]) -> list[PreparedDocument]:
+def _result(future: "Future[list[PreparedDocument]]") -> list[PreparedDocument]:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return future.result()
     except BrokenProcessPool as error:
