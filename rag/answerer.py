@@ -295,7 +295,9 @@ class Answerer:
 
 
 def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
-    from rag.asking.condense import condense  # its patterns take a while to make, and first questions need none
+    from rag.asking.follow_up.condense import (
+        condense,  # its patterns take a while to make, and first questions need none
+    )
 
     return condense(question, history)
 

@@ -12,7 +12,7 @@ from typing import Any
 from corpus.fold import fold
 from corpus.passage import Language
 from rag.answer import Turn
-from rag.asking.condense import condense
+from rag.asking.follow_up.condense import condense
 from rag.train.situations import Asked, Situation
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fold import bare, fold
-from rag.asking.condense_table import any_of, folded
+from rag.asking.follow_up.table import any_of, folded
 from rag.asking.question import understand
 from rag.asking.question_constraints import constraints_of
 from rag.asking.question_words import is_country, is_place

@@ -1,4 +1,4 @@
-"""The words that point back, in both languages and in dialects: data for `condense_rewrite`."""
+"""The words that point back, in both languages and in dialects: data for `rewrite`, `point` and `resolve`."""
 
 import re
 from collections.abc import Mapping
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.passage import Language
-from rag.asking.condense_context import MentionKind
-from rag.asking.condense_table import any_of, folded, listed
+from rag.asking.follow_up.context import MentionKind
+from rag.asking.follow_up.table import any_of, folded, listed
 
 Target = Literal["he", "it", "its", "they", "there", "then", "that"]
 
@@ -52,7 +52,6 @@ ENGLISH_EMPTY = re.compile(
     r"(?:[a-z]{3,}|[A-Z]))",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r"\b(?:who|which|that|whose|where)\b", re.IGNORECASE)
 
 # A preposition with a pronoun is spelt in its own way: form -> (pointer of the suffix, words in its place).
 SUFFIXES: Mapping[str, Target] = {"ها": "its", "ه": "he", "هم": "they", "هما": "they", "هن": "they"}

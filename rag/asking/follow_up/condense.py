@@ -9,8 +9,8 @@ is never evidence; what any turn orders is not looked at. No language model: tab
 from collections.abc import Sequence
 
 from rag.answer import Turn
-from rag.asking.condense_context import Context
-from rag.asking.condense_rewrite import rewritten
+from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.rewrite import rewritten
 
 MOST_TURNS = 8
 """Earlier messages that are looked at, the latest; people seldom point further back."""

@@ -1,4 +1,4 @@
-"""The word lists of follow-ups, read from `condense_words.tsv`: the name of a list in, its words or a pattern out."""
+"""The word lists of follow-ups, read from `words.tsv`: the name of a list in, its words or a pattern out."""
 
 import re
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 
-_TABLE = Path(__file__).with_name("condense_words.tsv")
+_TABLE = Path(__file__).with_name("words.tsv")
 # The letters that writers use for one another, so that a pattern fits text as it is written.
 _SPELLINGS = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىئ]", "و": "[وؤ]"}
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from rag.answer import Turn
-from rag.asking.condense import condense
+from rag.asking.follow_up.condense import condense
 
 BUILT = ("Who built the lighthouse of Marwa?", "Selim Haddad [1].")
 MUSEUM = ("من هي مديرة المتحف الوطني؟", "ليلى منصور [1].")

@@ -1,0 +1,71 @@
+"""What about Qatar?: the earlier question about another name."""
+
+import re
+from collections.abc import Mapping
+
+from corpus.fold import fold
+from corpus.passage import Language
+from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
+from rag.asking.follow_up.words import AUXILIARIES, JOINED, WHAT_ABOUT
+from rag.asking.question import Question, understand
+from rag.asking.question_words import is_place
+
+LONGEST_FRAGMENT_WORDS = 4
+"""A name alone, or what is asked about it, is no longer; more words are a question."""
+_PREPOSITIONS: Mapping[Language, tuple[str, ...]] = {
+    "en": ("in", "of", "for", "with", "from", "to", "at", "by", "on", "during", "after", "before"),
+    "ar": ("في", "من", "عن", "مع", "إلى", "على", "بعد", "قبل", "خلال"),
+}
+_FRAGMENT_STARTS = frozenset(fold(word) for words in _PREPOSITIONS.values() for word in words) | {"the"}
+
+
+def about_another_name(asked: Question, context: Context, language: Language) -> str | None:
+    """Return the earlier question about another name: what about Qatar?"""
+    match = WHAT_ABOUT.match(asked.text)
+    new = (match["en"] or match["ar"]) if match else asked.text.strip(END_MARKS)
+    if not match and not _is_fragment(asked, new):
+        return None
+    if language == "ar" and match and asked.text[match.start("ar") - 1 : match.start("ar")] == "ل":
+        new = f"ال{new[1:]}" if new.startswith("ل") else new
+    preposition, name = _split_preposition(new, language)
+    earlier = without_earlier(context.question, language)
+    if preposition and (match := re.search(rf"(?<!\w){re.escape(preposition)}\s+[^؟?،,]+(?=[؟?]*$)", earlier)):
+        return f"{earlier[: match.start()]}{new}{earlier[match.end() :]}"
+    old = _replaceable(earlier, name) if understand(name).constraints else None
+    if old is None:
+        return JOINED[language].format(earlier=earlier.strip(END_MARKS), new=new)
+    before, after = earlier[: old[0]], earlier[old[1] :]
+    if language == "en":
+        # The Uzbek president, of Qatar: Qatar's president.
+        people = re.search(r"\bthe\s+$", before, re.IGNORECASE)
+        if people and is_place(name) and fold(earlier[slice(*old)]) != fold(name) and _is_people(earlier[slice(*old)]):
+            return f"{before[: people.start()]}{name}'s{after}"
+    return f"{before}{name}{after}"
+
+
+def _is_fragment(asked: Question, text: str) -> bool:
+    """Return whether this is a mere name, with a preposition at most."""
+    words = WORD.findall(text)
+    is_asking = asked.cue is not None or (words and fold(words[0]) in AUXILIARIES)
+    if is_asking or not words or len(words) > LONGEST_FRAGMENT_WORDS:
+        return False
+    return bool(asked.constraints) or fold(words[0]) in _FRAGMENT_STARTS
+
+
+def _split_preposition(text: str, language: Language) -> tuple[str, str]:
+    first, _, rest = text.partition(" ")
+    return (first, rest) if rest and fold(first) in map(fold, _PREPOSITIONS[language]) else ("", text)
+
+
+def _replaceable(earlier: str, new: str) -> tuple[int, int] | None:
+    """Return the place of the name that a new one takes: the last of its kind, or the last of all."""
+    names = [each for each in understand(earlier).constraints if each.kind == "name" and fold(each.text) != fold(new)]
+    same = [each for each in names if is_place(each.text) == is_place(new)]
+    for each in reversed(same or names):
+        return each.start, each.end
+    return None
+
+
+def _is_people(name: str) -> bool:
+    return is_place(name) and not name.lower().endswith(("stan", "land"))

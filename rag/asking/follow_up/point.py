@@ -1,0 +1,78 @@
+"""The words of a question that point out of it: he, there, its, زارها; and the noun that a pronoun is joined to."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.fold import bare, fold
+from corpus.passage import Language
+from rag.asking.follow_up.phrasing import WORD, content_words
+from rag.asking.follow_up.words import (
+    ARABIC,
+    ARABIC_RELATIVES,
+    ENGLISH,
+    ENGLISH_EMPTY,
+    FEMININE_HOST,
+    MASCULINE_NOUNS,
+    NO_PRONOUN,
+    SUFFIX,
+    SUFFIXES,
+    Pointer,
+)
+from rag.asking.question import Question
+from rag.asking.question_constraints import Constraint
+from rag.asking.question_words import is_place
+
+_ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}
+
+
+def pointers_of(asked: Question, language: Language) -> Iterator[tuple[int, int, Pointer, str]]:
+    """Yield the words that point out of the question: start, end, the pointer, and the noun that it is joined to."""
+    empty = [match.span() for match in ENGLISH_EMPTY.finditer(asked.text)]
+    names = [each for each in asked.constraints if each.kind == "name"]
+    cue = asked.cue or (0, 0)
+    for match in WORD.finditer(asked.text):
+        start, end = match.span()
+        if cue[0] <= start < cue[1] or any(first <= start < last for first, last in empty):
+            continue
+        if language == "en":
+            pointer, host = ENGLISH.get(match[0].lower()), ""
+        else:
+            pointer, host = _arabic_pointer(bare(match[0]), asked.text[:start])
+        if pointer is None or _is_within(asked, start, names, pointer):
+            continue
+        if match[0].lower() == "her" and not re.match(r"\s+[a-z]", asked.text[end:]):
+            pointer = Pointer("he")
+        yield start, end, pointer, host
+
+
+def _arabic_pointer(word: str, before: str) -> tuple[Pointer | None, str]:
+    """Return what a bare Arabic word points to, and the noun or verb that its pronoun is joined to."""
+    folded = fold(word)
+    for spelling in (folded, folded[1:] if folded[:1] in "وف" else folded):
+        if (pointer := _ARABIC.get(spelling)) is not None:
+            last = (before.split() or [""])[-1]
+            # Of the pronoun after which, in "to which it turned", the noun stands before it.
+            return (None, "") if _is_relative_before(before) or last in ARABIC_RELATIVES else (pointer, "")
+    if word in NO_PRONOUN or folded in NO_PRONOUN or _is_relative_before(before):
+        return None, ""
+    if (match := SUFFIX.match(word)) and len(match["host"]) > 2:
+        return Pointer(SUFFIXES[match["suffix"]]), word[: match.end("host")]
+    if word in MASCULINE_NOUNS or (FEMININE_HOST.search(word) and len(word) > 4):
+        return Pointer("he"), word[:-1]
+    return None, ""
+
+
+def _is_relative_before(before: str) -> bool:
+    """Return whether the clause that a word stands in hangs on a noun of the question itself: the state to which …"""
+    return any(word in ARABIC_RELATIVES for word in before.split()[-3:])
+
+
+def _is_within(asked: Question, start: int, names: list[Constraint], pointer: Pointer) -> bool:
+    """Return whether a name of the question itself, of a kind that fits, stands before the word that points."""
+    if pointer.target == "that":
+        return False
+    before = [each.text for each in names if each.end <= start]
+    if pointer.target == "he":
+        return any(not is_place(name) for name in before)
+    topic = re.match(r"^[^،,:]{3,60}[،,:]\s", asked.text)
+    return bool(before) or bool(topic and topic.end() <= start and len(content_words(topic[0])) > 0)

@@ -1,0 +1,112 @@
+"""Where did he …?: the words that point, replaced by what they point to."""
+
+import re
+
+from corpus.fold import fold
+from corpus.passage import Language
+from rag.asking.follow_up.context import Context, Mention, is_feminine
+from rag.asking.follow_up.phrasing import with_earlier
+from rag.asking.follow_up.point import pointers_of
+from rag.asking.follow_up.words import KINDS, Pointer, Target
+from rag.asking.question import Question, understand
+
+_SCENE = frozenset("in between from to at within".split())
+
+
+def pointers_resolved(asked: Question, context: Context, language: Language) -> str | None:
+    """Return the question with the words that point replaced, None where none does or nothing is pointed to."""
+    mentions = context.mentions()
+    found = list(pointers_of(asked, language))
+    if not found:
+        return None
+    text, taken, is_statement, moved = asked.text, set[str](), False, 0
+    chosen: dict[Target, Mention] = {}
+    wanted_there = any(pointer.target == "there" for _, _, pointer, _ in found)
+    for start, end, pointer, host in found:
+        if pointer.target == "that":
+            is_statement = True
+            continue
+        fitting = _of_gender(mentions, pointer.target) if language == "ar" else mentions
+        mention = chosen.get(pointer.target) or _pointed_to(pointer.target, fitting, taken, wanted_there)
+        if mention and pointer.target == "it" and _is_scene(mention, context.question):
+            mention = None
+        if mention is None:
+            continue
+        chosen[pointer.target] = mention
+        taken.add(mention.text)
+        words = _in_place(pointer, host, mention, text[: start + moved], language)
+        text = text[: start + moved] + words + text[end + moved :]
+        moved += len(words) - (end - start)
+    if is_statement or not chosen:
+        return with_earlier(understand(text), context, language)
+    return _dated(text, context)
+
+
+def _pointed_to(target: Target, mentions: list[Mention], taken: set[str], place_is_wanted: bool) -> Mention | None:
+    """Return what is pointed to: of the first kind that there is, and not what another word points to already."""
+    free = [each for each in mentions if each.text not in taken]
+    if target in ("it", "they", "its"):
+        # What was asked for is spoken of next, unless it is where that happens, or who did it.
+        answers = [
+            each for each in free if each.is_answer and (each.kind in ("place", "thing") or _is_many(each, target))
+        ]
+        asked = [each for each in free if not each.is_answer and each.kind in ("place", "thing")]
+        is_agent = target == "it" and bool(answers) and answers[0].kind == "thing"
+        order = [*asked, *answers] if place_is_wanted or is_agent else [*answers, *asked]
+        return next(iter(order), next((each for each in free if each.kind == "person"), None))
+    if target == "there":
+        free.sort(key=lambda each: not each.is_answer)
+    for kind in KINDS[target]:
+        for each in free:
+            if each.kind == kind:
+                return each
+    return None
+
+
+def _is_scene(mention: Mention, question: str) -> bool:
+    """Return whether the question names a place only as where something is: trade between Oman and Georgia."""
+    before = question[: question.find(mention.text)].split() if mention.text in question else []
+    return mention.kind == "place" and not mention.is_answer and bool(before) and fold(before[-1]) in _SCENE
+
+
+def _is_many(mention: Mention, target: Target) -> bool:
+    """Return whether they may be these: two joined by و or and."""
+    return target == "they" and bool(re.search(r"\band\b|\s و|\sو[\u0620-\u064a]", mention.text))
+
+
+def _of_gender(mentions: list[Mention], target: Target) -> list[Mention]:
+    """Return the Arabic mentions that a pronoun agrees with, all where none does."""
+    if target not in ("he", "its"):
+        return mentions
+    wanted = target == "its"
+    return [each for each in mentions if is_feminine(each.text) == wanted] or mentions
+
+
+def _in_place(pointer: Pointer, host: str, mention: Mention, before: str, language: Language) -> str:
+    """Return the words that take the place of one that points, joined as the language joins them."""
+    name = re.sub(r"^(?:The|A|An)(?= )", lambda article: article[0].lower(), mention.text)
+    if language == "en":
+        if pointer.target == "there" and (before.split() or [""])[-1].lower() in ("from", "to", "in", "near"):
+            return name
+        return pointer.form.format(name)
+    if host:
+        noun = f"{host[:-1]}ة" if host.endswith("ت") and len(host) > 3 else host
+        return f"{noun} {name}"
+    form = pointer.form
+    if form in ("ل{}", "ب{}"):
+        joined = f"ل{name[1:]}" if form == "ل{}" and name.startswith("ال") else form.format(name)
+        return joined if not re.match("[A-Za-z]", name) else f"{form[0]} {name}"
+    return form.format(name)
+
+
+def _dated(text: str, context: Context) -> str:
+    """Return the question with the date of the answer, where it counts from there: the month before."""
+    match = re.search(
+        r"\b(?:the\s+(?:day|week|month|year)\s+(?:before|after)|(?:before|after)\s+that|(?:earlier|later))(?=\s*[?.]*$)",
+        text,
+    ) or re.search(r"(?:قبل|بعد) ذلك(?: ب\w+)?|(?:قبلها|بعدها)(?: ب\w+)?(?=\s*[؟?.]*$)", text)
+    date = next((each.text for each in context.mentions() if each.kind == "date"), None)
+    if match is None or date is None:
+        return text
+    joint = " " if match[0].endswith(("before", "after")) else (" than " if match[0].endswith("er") else " ")
+    return f"{text[: match.end()]}{joint}{date}{text[match.end() :]}"

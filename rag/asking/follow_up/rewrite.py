@@ -1,0 +1,69 @@
+"""A follow-up into a question that stands alone: each way of leaving something out, and what is put in its place.
+
+    and when?           ─> the earlier question with other words that ask     ask_otherwise
+    what about Qatar?   ─> the earlier question about another name             ask_of_another
+    where did he …?     ─> the words that point, replaced by what they mean    point, resolve
+    how much is that?   ─> the earlier question told with it, where a whole statement is meant
+
+The first that fits is taken. A question with a name before the word that points means that name, and stays as it is.
+"""
+
+import re
+
+from corpus.fold import fold
+from corpus.language import detect_language
+from corpus.passage import Language
+from rag.asking.follow_up.ask_of_another import about_another_name
+from rag.asking.follow_up.ask_otherwise import other_words_that_ask
+from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
+from rag.asking.follow_up.resolve import pointers_resolved
+from rag.asking.follow_up.words import AND, LEAD_IN, REGARDING
+from rag.asking.question import Question, understand
+
+MOST_NAMES = 2
+"""Names of the conversation that a question without any is told, at most."""
+_FEW_WORDS = 4
+"""Words with a topic in a question, at most, that leave its subject to the conversation."""
+_LED_IN_WORDS = 2
+"""Words with a topic, at most, of a question that speaks of nothing by itself."""
+
+
+def rewritten(question: str, context: Context) -> str:
+    """Return the question put into words that need no context; unchanged where there is none or nothing is missing."""
+    if not context.question:
+        return question
+    language = detect_language(question) or "ar"
+    core = LEAD_IN.sub("", question.strip())
+    core = without_conjunction(core) if language == "ar" else core
+    if not WORD.search(core):
+        return question
+    asked = understand(core)
+    for attempt in (other_words_that_ask, about_another_name, pointers_resolved, _told_about):
+        if (found := attempt(asked, context, language)) is not None:
+            return as_question(found, language)
+    return question.strip() if core == question.strip() else as_question(core, language)
+
+
+def _told_about(asked: Question, context: Context, language: Language) -> str | None:
+    """Return the question with the names of the conversation, where it has none and says too little by itself."""
+    if asked.constraints or len(content_words(asked.topic)) > _FEW_WORDS:
+        return None
+    if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
+        return None
+    told = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
+    names = [each.text for each in sorted(told, key=lambda each: each.is_answer)][:MOST_NAMES]
+    if not names:
+        return None
+    return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))
+
+
+def _is_led_in(asked: Question, language: Language) -> bool:
+    return len(content_words(asked.topic)) <= _LED_IN_WORDS
+
+
+def _is_definite(text: str, language: Language) -> bool:
+    """Return whether the question speaks of the one of a kind: the company, الشركة."""
+    if language == "en":
+        return bool(re.search(r"\b(?:the|this|that|these|those)\s+[a-z]{3,}", text))
+    return any(fold(word).startswith("ال") and len(word) > 4 for word in WORD.findall(text))
