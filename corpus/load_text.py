@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.document import MAX_DOCUMENT_BYTES, new_document
-from corpus.errors import DocumentTooLarge, UnreadableFile
+from corpus.errors import UnreadableFile
 from corpus.passage import Document
-from corpus.paths import refuse_folder, status_of
+from corpus.paths import files_under, once, read_bytes, status_of
 
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
 """Endings of the files that are read; Markdown is read as plain text and keeps its marks."""
@@ -56,11 +56,11 @@ def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
         CorpusError: whatever else `corpus.document.new_document` refuses, an empty file for example.
     """
     path = Path(path)
-    if path.suffix.lower() not in TEXT_SUFFIXES:
+    if not _is_text_file(path.name):
         raise UnreadableFile(f"{path.name}: not a kind of text file that is known", hint="give a .txt or .md file")
     # Names from old archives are not always UTF-8, and only Unicode can be stored.
     name = os.fsencode(path.name).decode(errors="replace")
-    text = decode_text(_read_bytes(path), name=name)
+    text = decode_text(read_bytes(path, MAX_DOCUMENT_BYTES, f"{path.name}: "), name=name)
     return new_document(text, document_id=document_id, source_name=name, title=Path(name).stem)
 
 
@@ -97,38 +97,18 @@ def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     Raises:
         UnreadableFile: a path is missing, or a folder cannot be listed or holds no text file.
     """
-    seen: set[Path] = set()
-    for path in map(Path, paths):
-        for file in _files_under(path) if stat.S_ISDIR(status_of(path).st_mode) else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+    return once(file for path in map(Path, paths) for file in _files_at(path))
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
-    found = False
-    for parent, subfolders, names in os.walk(folder, onerror=refuse_folder):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(parent, name)
-            if not name.startswith(".") and file.suffix.lower() in TEXT_SUFFIXES and file.is_file():
-                found = True
-                yield file
-    if not found:
-        raise UnreadableFile(f"{folder}: no text file in this folder", hint="give a folder with .txt or .md files")
+def _files_at(path: Path) -> Iterator[Path]:
+    if stat.S_ISDIR(status_of(path).st_mode):
+        yield from files_under(path, _is_text_file, hint="give a folder with .txt or .md files")
+    else:
+        yield path
 
 
-def _read_bytes(path: Path) -> bytes:
-    status = status_of(path)
-    # A pipe or a device may never end, so only what says that it is a file is opened.
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFile(f"{path.name}: not a file", hint="give a text file")
-    if status.st_size > MAX_DOCUMENT_BYTES:
-        raise DocumentTooLarge(f"{path.name}: over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split the file")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path.name}: {error.strerror}", hint="check the file's permissions") from error
+def _is_text_file(name: str) -> bool:
+    return Path(name).suffix.lower() in TEXT_SUFFIXES
 
 
 def _unicode(data: bytes) -> str | None:

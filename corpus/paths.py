@@ -1,10 +1,12 @@
-"""What a path of the user leads to: the file system's refusals as one line that says what to do."""
+"""What a path of the user leads to: files and their bytes, or a refusal as one line that says what to do."""
 
 import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from corpus.errors import UnreadableFile
+from corpus.errors import DocumentTooLarge, UnreadableFile
 
 
 def status_of(path: Path) -> os.stat_result:
@@ -17,6 +19,57 @@ def status_of(path: Path) -> os.stat_result:
         raise UnreadableFile("a path holds a NUL character", hint="check the path") from error
 
 
-def refuse_folder(error: OSError) -> NoReturn:
+def once(files: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file the first time that it comes, whatever it is called."""
+    seen: set[Path] = set()
+    for file in files:
+        if file.resolve() not in seen:
+            seen.add(file.resolve())
+            yield file
+
+
+def files_under(folder: Path, is_wanted: Callable[[str], bool], hint: str) -> Iterator[Path]:
+    """Yield the files of a folder that are wanted by their names, at any depth, in the order of their names.
+
+    Hidden files and folders are passed over, and links to folders are not followed, so that no loop of links is
+    endless.
+
+    Raises:
+        UnreadableFile: a folder cannot be listed, or no file is wanted, with the hint.
+    """
+    found = False
+    for parent, subfolders, names in os.walk(folder, onerror=_refuse_folder):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(parent, name)
+            if not name.startswith(".") and is_wanted(name) and file.is_file():
+                found = True
+                yield file
+    if not found:
+        raise UnreadableFile(f"{folder}: no file in this folder that can be read", hint=hint)
+
+
+def read_bytes(path: Path, most_bytes: int, called: str = "") -> bytes:
+    """Return the content of a file; nothing that may never end is opened, such as a pipe or a device.
+
+    Args:
+        called: what stands before an error's words.
+
+    Raises:
+        UnreadableFile: missing, not a file, or not permitted.
+        DocumentTooLarge: over `most_bytes`.
+    """
+    status = status_of(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(f"{called}not a file", hint="give a file or a folder")
+    if status.st_size > most_bytes:
+        raise DocumentTooLarge(f"{called}over {most_bytes // 1_000_000} MB", hint="split the file")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{called}{error.strerror}", hint="check the file's permissions") from error
+
+
+def _refuse_folder(error: OSError) -> NoReturn:
     """Raise UnreadableFile for a folder that `os.walk` cannot list."""
     raise UnreadableFile(f"{error.filename}: {error.strerror}", hint="check the folder's permissions") from error

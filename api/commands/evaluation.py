@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from api.commands.messages import message
 from api.commands.options import collections_option, json_option
 from api.commands.output import print_json, say
 from corpus.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from eval.reporting.report import Report
 
 _PERTURB_SEPARATOR = ","
 # Everything of `eval` is imported within the commands: its libraries would slow the start of every other command.
@@ -63,12 +67,10 @@ def eval_(
     from eval.reading.load import load
     from eval.recorded import run_recorded
     from eval.reporting.bars import missed, parse_bar
-    from eval.reporting.folder import report_json
     from eval.running.perturb import check_disguises
 
     bars = [parse_bar(text) for text in fail_under]
-    names = [name.strip() for name in perturb.split(_PERTURB_SEPARATOR) if name.strip()]
-    check_disguises(names)
+    check_disguises(disguises := [name.strip() for name in perturb.split(_PERTURB_SEPARATOR) if name.strip()])
     if resume and out is None:
         raise click.BadParameter(message("resume_needs_out"))
     asked = load(question_set, documents=documents, document_id=document_id)
@@ -80,7 +82,7 @@ def eval_(
         concurrency=concurrency,
         collections=collection,
         search_only=retrieval or None,
-        perturb=names,
+        perturb=disguises,
         limit=limit,
     )
     with _progress() as advance:
@@ -88,14 +90,7 @@ def eval_(
             report = run(asked, options, on_progress=advance)
         else:
             report = run_recorded(asked, out, options, resume=resume, on_progress=advance)
-    if as_json:
-        import orjson
-
-        print_json(orjson.dumps(report_json(report), option=orjson.OPT_INDENT_2))
-    else:
-        from eval.reporting.table import print_report
-
-        print_report(report)
+    _show(report, as_json)
     if not report.complete:
         say(message("run_cut_short", asked=report.asked, questions=report.questions))
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
@@ -113,16 +108,29 @@ def compare(first: Path, second: Path, as_json: bool) -> None:
     """Print what has changed from one run to another."""
     from eval.reporting.compare import compare as compared
     from eval.reporting.compare import comparison_json
+    from eval.reporting.table import print_comparison
 
     comparison = compared(first, second)
     if as_json:
-        import orjson
-
-        print_json(orjson.dumps(comparison_json(comparison), option=orjson.OPT_INDENT_2))
+        _print_indented(comparison_json(comparison))
     else:
-        from eval.reporting.table import print_comparison
-
         print_comparison(comparison)
+
+
+def _show(report: "Report", as_json: bool) -> None:
+    from eval.reporting.folder import report_json
+    from eval.reporting.table import print_report
+
+    if as_json:
+        _print_indented(report_json(report))
+    else:
+        print_report(report)
+
+
+def _print_indented(value: object) -> None:
+    import orjson
+
+    print_json(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
 def _key(path: Path | None) -> str:

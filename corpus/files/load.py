@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from corpus.document import MAX_DOCUMENT_BYTES, default_id
-from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
+from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
 from corpus.files.parser import Parser
 from corpus.passage import Document
-from corpus.paths import refuse_folder, status_of
+from corpus.paths import files_under, once, read_bytes, status_of
 from corpus.split import split
 
 MOST_ARCHIVE_BYTES = 200_000_000
@@ -51,8 +51,9 @@ class Source:
             CorpusError: missing, not a file, of an unknown format, or too large.
         """
         kind, name = known_format(path.name), readable_name(path)
+        most = MOST_ARCHIVE_BYTES if kind.holds_many else MAX_DOCUMENT_BYTES
         # The parser reads the file itself: this process holds no large one while it waits.
-        return cls(name, path, kind, default_id(name, _read_bytes(path, kind)))
+        return cls(name, path, kind, default_id(name, read_bytes(path, most)))
 
     @classmethod
     def given(cls, name: str, data: bytes, called: str = "") -> Self:
@@ -126,12 +127,7 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     Raises:
         UnreadableFile: a path is missing, or a folder or a pattern gives no file that can be read.
     """
-    seen: set[Path] = set()
-    for path in map(Path, paths):
-        for file in _files_at(path):
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+    return once(file for path in map(Path, paths) for file in _files_at(path))
 
 
 def known_format(name: str) -> Format:
@@ -168,33 +164,6 @@ def _files_at(path: Path) -> Iterator[Path]:
         for match in matches:
             yield from _files_at(Path(match))
     elif stat.S_ISDIR(status_of(path).st_mode):
-        yield from _files_under(path)
+        yield from files_under(path, lambda name: format_of(name) is not None, hint=f"files are {_KNOWN}")
     else:
         yield path
-
-
-def _files_under(folder: Path) -> Iterator[Path]:
-    found = False
-    for parent, subfolders, names in os.walk(folder, onerror=refuse_folder):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(parent, name)
-            if not name.startswith(".") and format_of(name) is not None and file.is_file():
-                found = True
-                yield file
-    if not found:
-        raise UnreadableFile(f"{folder}: no file in this folder that can be read", hint=f"files are {_KNOWN}")
-
-
-def _read_bytes(path: Path, found: Format) -> bytes:
-    status = status_of(path)
-    # A pipe or a device may never end, so only what says that it is a file is opened.
-    if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFile("not a file", hint="give a file or a folder")
-    most = MOST_ARCHIVE_BYTES if found.holds_many else MAX_DOCUMENT_BYTES
-    if status.st_size > most:
-        raise DocumentTooLarge(f"over {most // 1_000_000} MB", hint="split the file")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{error.strerror}", hint="check the file's permissions") from error

@@ -97,14 +97,20 @@ def test_a_word_file() -> None:
     [
         (b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or of Word before 2007"),
         (b"hello", "damaged"),
-        (zipped({"a.txt": b"x"}), "not a Word document"),
         (word(("Normal", "x"))[:-300], "damaged"),
-        (zipped({"word/document.xml": bytes(250_000_000)}), "a bomb"),
     ],
 )
 def test_what_is_no_word_file(data: bytes, problem: str) -> None:
     with pytest.raises(UnreadableFile, match=problem):
         read("a.docx", data)
+
+
+@pytest.mark.parametrize(
+    ("part", "size", "problem"), [("a.txt", 1, "not a Word document"), ("word/document.xml", 250_000_000, "a bomb")]
+)
+def test_what_is_an_archive_but_no_word_file(part: str, size: int, problem: str) -> None:
+    with pytest.raises(UnreadableFile, match=problem):
+        read("a.docx", zipped({part: bytes(size)}))
 
 
 def test_lines_of_json() -> None:
