@@ -2,16 +2,21 @@
 
 The files of `api/page/` are served from memory as they are. The addresses of scripts, styles and fonts hold a digest
 of all the files: a browser may keep them for ever, and never mixes two versions. Nothing comes from another site, and
-the policy has the browser refuse what would: no inline script or style, and no text that becomes markup.
+the policy has the browser refuse what would: no script or style that is not a file of the page, and no text that
+becomes markup. What the first paint waits for stands within the page and is allowed by its hash: one request paints it
+(measured by `python -m tests.browser.first_paint`).
 """
 
 import gzip
 import mimetypes
-from dataclasses import dataclass, field
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -23,14 +28,7 @@ from api.problems import NO_SUCH_ROUTE, Refused
 router = APIRouter(include_in_schema=False)
 
 FOLDER = Path(__file__).parent.parent / "page"
-POLICY = "; ".join(
-    (
-        STRICT_POLICY,
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "font", "img", "connect")),
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
-)
+_SOURCES = ("script", "style", "font", "img", "connect")
 
 KEPT = "public, max-age=31536000, immutable"
 """For addresses that hold the digest; a year is the most that RFC 9111 caches are known to heed."""
@@ -40,35 +38,37 @@ ASKED_AGAIN = "no-cache"
 _DIGEST_DIGITS = 16
 _COMPRESSED = frozenset({".html", ".css", ".js", ".svg"})
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
-# The page's styles in the order in which one overrules the other; as one file, because the first paint waits for them.
+# The page's styles in the order in which one overrules the other.
 _STYLES = ("fonts", "tokens", "controls", "layout", "answer", "reader", "documents", "print")
-_ALL_STYLES = "styles/page.css"
-# Loaded by themselves: one before the first paint, two by other sites.
+# One stands within the page, two are loaded by other sites.
 _PRELOAD = '<link rel="modulepreload" href="{}" fetchpriority="low">'
 _NO_PRELOAD = frozenset({"boot.js", "embed.js", "embed_style.js"})
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file as it is sent; `zipped` is empty where that would gain nothing."""
+    """A file as it is sent, with the policy of what may run; `zipped` is empty where that would gain nothing."""
 
     body: bytes
     media_type: str
     zipped: bytes = b""
-    tag: str = field(default="")
+    tag: str = ""
+    policy: str = ""
 
     @classmethod
-    def of(cls, body: bytes, suffix: str) -> "Asset":
+    def of(cls, body: bytes, suffix: str, inline: Mapping[str, str] = MappingProxyType({})) -> "Asset":
+        """Return a file; `inline` are the script and the style that stand within a page."""
         media_type = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "text/plain")
         zipped = gzip.compress(body, mtime=0) if suffix in _COMPRESSED else b""
-        return cls(body, media_type, zipped, f'"{sha256(body).hexdigest()[:_DIGEST_DIGITS]}"')
+        tag = f'"{sha256(body).hexdigest()[:_DIGEST_DIGITS]}"'
+        return cls(body, media_type, zipped, tag, _policy(inline))
 
     def response(self, request: Request, cache_control: str) -> Response:
         """Return the file, or that the browser has it already."""
         headers = {
             "cache-control": cache_control,
             "etag": self.tag,
-            "content-security-policy": POLICY,
+            "content-security-policy": self.policy,
             # What was kept for the page must not serve another site, which needs the permission of the origin guard.
             "vary": "Accept-Encoding, Origin",
         }
@@ -121,16 +121,37 @@ def _html(name: str) -> Asset:
     scripts = sorted(f"assets/{digest()}/scripts/{file.name}" for file in (FOLDER / "scripts").glob("*.js"))
     preloads = [_PRELOAD.format(s) for s in scripts if s.split("/")[-1] not in _NO_PRELOAD]
     template = Template((FOLDER / name).read_text(encoding="utf-8"))
-    return Asset.of(template.substitute(assets=f"assets/{digest()}", preloads="\n".join(preloads)).encode(), ".html")
+    inline = _inline() if "$boot" in template.template else {}
+    filled = template.substitute(
+        assets=f"assets/{digest()}",
+        preloads="\n".join(preloads),
+        boot=inline.get("script", ""),
+        styles=inline.get("style", ""),
+    )
+    return Asset.of(filled.encode(), ".html", inline)
+
+
+def _inline() -> dict[str, str]:
+    """Return what the first paint waits for: the script that knows the language, and all styles."""
+    styles = "\n".join((FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
+    return {
+        "script": (FOLDER / "scripts" / "boot.js").read_text(encoding="utf-8"),
+        "style": styles.replace('url("../', f'url("assets/{digest()}/'),
+    }
+
+
+def _policy(inline: Mapping[str, str]) -> str:
+    """Return the content security policy of a file of the page."""
+    hashes = {kind: f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for kind, text in inline.items()}
+    sources = (f"{kind}-src 'self'{hashes.get(kind, '')}" for kind in _SOURCES)
+    return "; ".join((STRICT_POLICY, *sources, "require-trusted-types-for 'script'", "trusted-types 'none'"))
 
 
 @cache
 def _assets() -> dict[str, Asset]:
     """Return every file by its name in the folder; a request can ask for these and no other path."""
     names = {file.relative_to(FOLDER).as_posix(): file for file in _files() if file.parent != FOLDER}
-    styles = b"\n".join((FOLDER / "styles" / f"{name}.css").read_bytes() for name in _STYLES)
-    whole = {_ALL_STYLES: Asset.of(styles, ".css")}
-    return whole | {name: Asset.of(file.read_bytes(), file.suffix) for name, file in names.items()}
+    return {name: Asset.of(file.read_bytes(), file.suffix) for name, file in names.items()}
 
 
 def _files() -> list[Path]:

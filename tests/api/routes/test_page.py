@@ -2,6 +2,8 @@
 
 import gzip
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +17,13 @@ MOST_BYTES = {"page": 150_000, "fonts": 400_000, "tag": 30_000}
 TAG = ("embed.js", "embed_style.js", "answer_text.js", "api.js", "code_points.js", "direction.js", "stream.js")
 
 
+INLINE = ("script", "style")
+
+
+def hash_of(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
 def policy_of(headers: dict[str, str]) -> dict[str, str]:
     rules = (rule.strip().partition(" ") for rule in headers["content-security-policy"].split(";"))
     return {name: value for name, _, value in rules}
@@ -22,17 +31,29 @@ def policy_of(headers: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", ["/", "/embed", f"{ASSETS}/scripts/main.js"])
 def test_only_this_server_s_files_run_and_no_text_becomes_markup(client: TestClient, path: str) -> None:
-    policy = policy_of(dict(client.get(path).headers))
+    response = client.get(path)
+    policy = policy_of(dict(response.headers))
     own = {f"{kind}-src" for kind in ("script", "style", "font", "img", "connect")}
-    assert {name for name, value in policy.items() if value == "'self'"} == own
+    # What stands within the page is allowed by its hash, and nothing else is.
+    within = {f"{kind}-src": re.findall(rf"<{kind}>(.*?)</{kind}>", response.text, re.DOTALL) for kind in INLINE}
+    hashes = {name: "".join(f" 'sha256-{hash_of(text)}'" for text in texts) for name, texts in within.items()}
+    assert {name: policy[name] for name in own} == {name: f"'self'{hashes.get(name, '')}" for name in own}
     assert policy.pop("require-trusted-types-for") == "'script'"
     assert {value for name, value in policy.items() if name not in own} == {"'none'"}
 
 
+def test_the_page_is_painted_without_another_request(client: TestClient) -> None:
+    text = client.get("/").text
+    head = text[: text.index("</head>")]
+    assert (FOLDER / "scripts" / "boot.js").read_text(encoding="utf-8") in head
+    assert "</style>" in head and 'rel="stylesheet"' not in head
+    assert not re.search(r"<script (?!type=\"module\")", head)
+
+
 @pytest.mark.parametrize("path", ["/", "/embed"])
-def test_pages_hold_no_inline_script_or_style_and_name_no_other_site(client: TestClient, path: str) -> None:
+def test_pages_hold_no_script_in_an_attribute_and_name_no_other_site(client: TestClient, path: str) -> None:
     text = client.get(path).text
-    assert not re.search(r"<script>|<script [^>]*>[^<]|<style|\sstyle=|\son\w+=", text)
+    assert not re.search(r"<script [^>]*>[^<]|<style [^>]*>|<\w[^<>]*\s(?:style|on\w+)=", text)
     assert not re.search(r"<\w[^<>]*(?:src|href)=\"(?:https?:)?//", text)
 
 
@@ -96,7 +117,7 @@ def test_the_page_is_small(client: TestClient) -> None:
         return sum(len(client.get(f"{ASSETS}/{name}").content) for name in names)
 
     scripts = [name for name in EVERY_FILE if name.startswith("scripts/")]
-    assert len(client.get("/").content) + size("styles/page.css", "pictures/icon.svg", *scripts) < MOST_BYTES["page"]
+    assert len(client.get("/").content) + size("pictures/icon.svg", *scripts) < MOST_BYTES["page"]
     assert size(*(name for name in EVERY_FILE if name.endswith(".woff2"))) < MOST_BYTES["fonts"]
     assert size(*(f"scripts/{name}" for name in TAG)) < MOST_BYTES["tag"]
 
