@@ -18,10 +18,9 @@ from api.commands.error_line import explained
 from api.commands.messages import message
 from corpus.errors import IqtibasError, StorageFull, StorageUnavailable
 from index.search.consistency import index_faults
-from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.settings import Settings, load_settings
-from rag.wiring import open_encoder, open_library
+from rag.wiring import open_encoder, open_library, open_models
 
 LEAST_FREE_BYTES = 100_000_000
 """Below this a document of the greatest size, with its vectors and a snapshot, may not find room."""
@@ -123,7 +122,8 @@ def _stored(settings: Settings) -> Iterator[Finding]:
 
 def _derived_faults(settings: Settings) -> Iterator[str]:
     """Yield a line for each index file and row of the data folder that is not what its passages give."""
-    return index_faults(settings.home, bundled_analyzer(Lexicon.load()), open_encoder(settings.encoder))
+    encoder, analyzer = open_models(settings.encoder)
+    return index_faults(settings.home, analyzer, encoder)
 
 
 def _all_or_sound(subject: str, faults: list[str], sound: str) -> Iterator[Finding]:

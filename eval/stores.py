@@ -23,9 +23,7 @@ from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_argu
 from index.library import Library
 from index.local import LocalLibrary
 from index.milvus.library import MilvusLibrary
-from index.words.analysis import bundled_analyzer
-from index.words.lexicon import Lexicon
-from rag.wiring import open_encoder
+from rag.wiring import open_models
 
 DEPTH = 10
 """Hits that are compared."""
@@ -72,7 +70,7 @@ def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled", limit:
 
 @contextmanager
 def _both(uri: str, encoder_name: str) -> Iterator[tuple[Library, Library]]:
-    encoder, analyzer = open_encoder(encoder_name), bundled_analyzer(Lexicon.load())
+    encoder, analyzer = open_models(encoder_name)
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
         local, elsewhere = Path(folder) / "local", Path(folder) / "milvus"
         elsewhere.mkdir()

@@ -4,7 +4,7 @@ The files that own torch, transformers and Milvus are imported only where a sett
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from corpus.article import bundled_article
@@ -29,10 +29,25 @@ if TYPE_CHECKING:
     from rag.writing.writer import Writer
     from rag.writing.written import Writing
 
-_BUNDLED: dict[str, Callable[[], Encoder]] = {
-    "bundled": lambda: JoinedEncoder(TransformerEncoder(), StaticEncoder()),
-    "bundled-fast": StaticEncoder,
-}
+
+# What comes with the project is read once a process: it never changes, and any number of libraries share it.
+@cache
+def _static_encoder() -> Encoder:
+    return StaticEncoder()
+
+
+@cache
+def _joined_encoder() -> Encoder:
+    return JoinedEncoder(TransformerEncoder(), _static_encoder())
+
+
+@cache
+def open_analyzer() -> Analyzer:
+    """Return what makes terms, with the bundled lexicon."""
+    return bundled_analyzer(Lexicon.load())
+
+
+_BUNDLED: dict[str, Callable[[], Encoder]] = {"bundled": _joined_encoder, "bundled-fast": _static_encoder}
 
 
 def open_answerer(settings: Settings | None = None) -> Answerer:
@@ -41,14 +56,11 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     Raises: SettingsError, ModelUnavailable, StorageUnavailable.
     """
     chosen = settings or load_settings()
+    # The models first: where one of them is not there, no data folder is made.
+    reranker, pointer, writing = open_reranker(chosen.reranker), open_reader(chosen.reader), _open_writing(chosen)
     library = open_library(chosen)
     library.warm_up()
-    return Answerer(
-        library,
-        reranker=open_reranker(chosen.reranker),
-        pointer=open_reader(chosen.reader),
-        writing=_open_writing(chosen),
-    )
+    return Answerer(library, reranker=reranker, pointer=pointer, writing=writing)
 
 
 def open_library(settings: Settings | None = None, *, workers: int = 0) -> Library:
@@ -85,7 +97,7 @@ def open_store(settings: Settings, store: Store, *, workers: int = 0) -> Library
 
 def open_models(encoder: str) -> tuple[Encoder, Analyzer]:
     """Return what makes vectors, as a setting names it, and what makes terms."""
-    return open_encoder(encoder), bundled_analyzer(Lexicon.load())
+    return open_encoder(encoder), open_analyzer()
 
 
 def open_encoder(name: str) -> Encoder:

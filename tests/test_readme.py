@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +26,8 @@ FRONT = (CODE_ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = "\n".join([FRONT, *((CODE_ROOT / name / "README.md").read_text(encoding="utf-8") for name in PACKAGES)])
 _NOTE = "We decided to paint the pump blue.\nThe pump stands in the cellar.\n"
 _STARTS_WITHIN_S = 30
+_BUNDLED = {"IQTIBAS_ENCODER": "bundled"}
+"""What is shown was shown by the default encoder."""
 
 
 def blocks(language: str) -> list[str]:
@@ -37,12 +40,32 @@ def commands(block: str) -> Iterator[tuple[list[str], str]]:
         yield shlex.split(command), output.strip()
 
 
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a server for the examples of this file, and give its host and port."""
+    with serving(tmp_path_factory.mktemp("served")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has the bundled article, to be copied."""
+    home = tmp_path_factory.mktemp("indexed") / "home"
+    assert CommandLine(home, _BUNDLED)("documents").code == 0
+    return home
+
+
 @contextmanager
 def serving(home: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "api.cli", "serve", "--port", str(port)]
-    environment = {"IQTIBAS_HOME": str(home), "PATH": "", "PYTHONPATH": str(CODE_ROOT)}
+    environment = {
+        "IQTIBAS_HOME": str(home),
+        "IQTIBAS_ENCODER": "bundled-fast",
+        "PATH": "",
+        "PYTHONPATH": str(CODE_ROOT),
+    }
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, cwd=CODE_ROOT) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
@@ -64,11 +87,13 @@ def wait_for(url: str) -> None:
 
 
 @pytest.mark.parametrize("block", blocks("console"))
-def test_commands_run_and_print_what_is_shown(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_run_and_print_what_is_shown(
+    block: str, indexed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "pump.txt").write_text(_NOTE, encoding="utf-8")
-    iqtibas = CommandLine(tmp_path / "home", {"IQTIBAS_ENCODER": "bundled"})
+    iqtibas = CommandLine(shutil.copytree(indexed, tmp_path / "home"), _BUNDLED)
     for arguments, output in commands(block):
         if arguments == ["serve"]:
             continue  # the HTTP examples below need it running
@@ -77,15 +102,14 @@ def test_commands_run_and_print_what_is_shown(block: str, tmp_path: Path, monkey
         assert ended.out.startswith(output)
 
 
-def test_requests_are_answered(tmp_path: Path) -> None:
+def test_requests_are_answered(address: str) -> None:
     (block,) = (block for block in blocks("sh") if "curl" in block)
-    with serving(tmp_path / "home") as address:
-        for line in block.splitlines():
-            url, _, header, _, body = shlex.split(line.removeprefix("curl -s "))
-            content_type = dict([header.split(": ")])
-            here = f"http://{url}".replace("127.0.0.1:8000", address)
-            reply = httpx.post(here, content=body.encode(), headers=content_type)
-            assert reply.is_success, reply.text
+    for line in block.splitlines():
+        url, _, header, _, body = shlex.split(line.removeprefix("curl -s "))
+        content_type = dict([header.split(": ")])
+        here = f"http://{url}".replace("127.0.0.1:8000", address)
+        reply = httpx.post(here, content=body.encode(), headers=content_type)
+        assert reply.is_success, reply.text
 
 
 @pytest.mark.parametrize(("begins", "printed"), [("from rag", "أكوا باور"), ("from eval", "parity_paragraph")])
@@ -97,11 +121,10 @@ def test_python_examples_run(begins: str, printed: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("block", [block for block in blocks("python") if "127.0.0.1:8000" in block])
-def test_recipes_run_where_their_libraries_are(block: str, tmp_path: Path) -> None:
+def test_recipes_run_where_their_libraries_are(block: str, address: str, tmp_path: Path) -> None:
     for library in re.findall(r"^(?:from|import) (\w+)", block, re.MULTILINE):
         pytest.importorskip(library)
-    with serving(tmp_path / "home") as address:
-        ended = CommandLine(tmp_path).python("-W", "ignore", "-c", block.replace("127.0.0.1:8000", address))
+    ended = CommandLine(tmp_path).python("-W", "ignore", "-c", block.replace("127.0.0.1:8000", address))
     assert "أكوا باور" in ended.out or "ACWA" in ended.out, ended.err
 
 

@@ -14,7 +14,6 @@ Figures by their rules are given beside ours, because published ones are.
 
 import re
 import string
-import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -31,9 +30,6 @@ _ARTICLE = re.compile("(?:[وفبك]?ال|و?لل)(?=..)")
 # God is no article and له.
 _NO_ARTICLE = frozenset(("الله", "لله", "والله", "بالله"))
 _ENGLISH_ARTICLES = frozenset(("a", "an", "the"))
-_PUNCTUATION = frozenset(
-    {chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)).startswith("P")}
-).union(string.punctuation)
 
 
 def words(text: str) -> list[str]:
@@ -57,8 +53,12 @@ def squad_words(text: str) -> list[str]:
 
 def mlqa_words(text: str) -> list[str]:
     """Return the words as MLQA's script (Lewis et al., 2020) sees them where the language is Arabic."""
-    lower = "".join(character for character in text.lower() if character not in _PUNCTUATION)
+    lower = "".join(character for character in text.lower() if not _is_punctuation(character))
     return lower.replace("ال", " ").split()
+
+
+def _is_punctuation(character: str) -> bool:
+    return character in string.punctuation or unicodedata.category(character).startswith("P")
 
 
 def _word(word: str) -> str:

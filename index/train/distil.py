@@ -14,14 +14,16 @@ EMNLP 2020), with the teacher's similarities as soft targets (Hinton et al., 201
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import embedding, log_softmax, normalize, softmax
-from transformers import BertModel
+
+if TYPE_CHECKING:
+    from transformers import BertModel
 
 SEED = 20_261_129
 _TAUGHT_AT_ONCE = 65_536  # pieces
@@ -83,7 +85,7 @@ def shelves(texts: Sequence[Pieces], teacher: Sequence[int]) -> list[Shelf]:
 
 
 @torch.no_grad()
-def teach(body: BertModel, texts: Sequence[Shelf]) -> Tensor:
+def teach(body: "BertModel", texts: Sequence[Shelf]) -> Tensor:
     """Return the unit vectors of all texts, float32 `(texts, dim)`, each in the row that its shelf names."""
     rows = sum(len(shelf.teacher) for shelf in texts)
     vectors = torch.zeros(rows, body.config.hidden_size, device=device())
@@ -98,7 +100,7 @@ def teach(body: BertModel, texts: Sequence[Shelf]) -> Tensor:
 class Student:
     """A body with learned rows; its layers are frozen until they are asked for."""
 
-    def __init__(self, body: BertModel, rows: NDArray[np.int64]) -> None:
+    def __init__(self, body: "BertModel", rows: NDArray[np.int64]) -> None:
         """Take the body; its rows numbered `rows` are learned."""
         self.body = body.eval().requires_grad_(False).to(device())
         self._rows = torch.from_numpy(rows).to(device())
@@ -111,7 +113,7 @@ class Student:
         """Return the weights of the layers, to be learned from now on."""
         return list(self.body.encoder.requires_grad_(True).parameters())
 
-    def whole(self) -> BertModel:
+    def whole(self) -> "BertModel":
         """Return the body with what was learned in its place."""
         with torch.no_grad():
             self._frozen[self._rows] = self.learned
@@ -129,7 +131,7 @@ class Student:
         return normalize(states.float().sum(dim=1))
 
 
-def shallow(body: BertModel, layers: int) -> BertModel:
+def shallow(body: "BertModel", layers: int) -> "BertModel":
     """Return the body with `layers` of its layers, evenly spread, the first and the last among them."""
     kept = np.linspace(0, body.config.num_hidden_layers - 1, layers).round().astype(int).tolist()
     body.encoder.layer = torch.nn.ModuleList(body.encoder.layer[at] for at in kept)

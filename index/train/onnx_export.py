@@ -7,18 +7,21 @@ than the others; texts that are read once here tell which.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
 from torch.nn import Module
-from transformers import BertModel
 
 from index.train.onnx_graph import eight_bit_graph, layer_matrices
 
+if TYPE_CHECKING:
+    from transformers import BertModel
 
-def export_int8(model: BertModel, path: Path, texts: Sequence[Sequence[int]]) -> None:
+
+def export_int8(model: "BertModel", path: Path, texts: Sequence[Sequence[int]]) -> None:
     """Write `model` (its last hidden state, not pooled) to `path` as an ONNX graph with int8 weights.
 
     Args:
@@ -29,7 +32,7 @@ def export_int8(model: BertModel, path: Path, texts: Sequence[Sequence[int]]) ->
 
 
 @torch.no_grad()
-def largest_inputs(model: BertModel, texts: Sequence[Sequence[int]]) -> dict[str, NDArray[np.float32]]:
+def largest_inputs(model: "BertModel", texts: Sequence[Sequence[int]]) -> dict[str, NDArray[np.float32]]:
     """Return the largest absolute value of each input channel of the matrices of each layer, over `texts`."""
     largest: dict[str, NDArray[np.float32]] = {}
     modules = dict(model.named_modules())

@@ -9,13 +9,15 @@ Source of `smooth`: Xiao et al., SmoothQuant, ICML 2023, equation 3; here only c
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from transformers import BertModel
+
+if TYPE_CHECKING:
+    from transformers import BertModel
 
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "last_hidden_state"
@@ -33,7 +35,7 @@ Array = NDArray[Any]
 Floats = NDArray[np.float32]
 
 
-def eight_bit_graph(model: BertModel, largest: Mapping[str, Floats]) -> onnx.ModelProto:
+def eight_bit_graph(model: "BertModel", largest: Mapping[str, Floats]) -> onnx.ModelProto:
     """Return the graph of `model` (its last hidden state, not pooled) with weights in eight bits.
 
     Args:
@@ -50,7 +52,7 @@ def layer_matrices(layer: int) -> dict[str, str]:
 class _Graph:
     """Nodes and constants, as they are added."""
 
-    def __init__(self, model: BertModel, largest: Mapping[str, Floats]) -> None:
+    def __init__(self, model: "BertModel", largest: Mapping[str, Floats]) -> None:
         self._config = model.config
         self._state = {name: values.detach().float().numpy() for name, values in model.state_dict().items()}
         self._largest = largest

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
-from transformers import BertModel
 
 from index.train.contrast import Contrast, read_asked
 from index.train.distil import SEED, DistilSettings, Shelf, Student, distil, shallow, shelves, teach
@@ -30,6 +30,9 @@ from index.train.teacher import teacher_folder
 from index.train.vocabulary import PIECES, arabic_rows, extended_tokenizer, first_vectors
 from index.vectors.transformer_encoder import GRAPH, WINDOW
 from index.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from transformers import BertModel
 
 Say = Callable[[str], None]
 
@@ -144,7 +147,7 @@ def _report(say: Say, stage: int, step: int, loss: float) -> None:
     say(f"stage {stage}, {step}: loss {loss:.3f}")
 
 
-def _grown(body: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rows: NDArray[np.int64]) -> BertModel:
+def _grown(body: "BertModel", tokenizer: Tokenizer, pairs: Sequence[Pair], rows: NDArray[np.int64]) -> "BertModel":
     """Return the English model with Arabic pieces whose vectors are those of what they are aligned with."""
     vectors = first_vectors(tokenizer, body.get_input_embeddings().weight.detach().numpy(), pairs, rows)
     body.resize_token_embeddings(tokenizer.get_vocab_size(), mean_resizing=False)
@@ -153,7 +156,7 @@ def _grown(body: BertModel, tokenizer: Tokenizer, pairs: Sequence[Pair], rows: N
     return body
 
 
-def _student(body: BertModel, arabic: NDArray[np.int64], stage: Stage) -> Student:
+def _student(body: "BertModel", arabic: NDArray[np.int64], stage: Stage) -> Student:
     """Return the body with what the stage learns: Arabic rows, or all rows and the layers that it keeps."""
     if not stage.layers:
         return Student(body, arabic)
@@ -179,7 +182,7 @@ def _read_as(texts: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
     return [[first, *encoding.ids[:WINDOW], last] for encoding in read]
 
 
-def save(body: BertModel, out: Path, texts: Sequence[Sequence[int]]) -> None:
+def save(body: "BertModel", out: Path, texts: Sequence[Sequence[int]]) -> None:
     """Write weights (float16) and graph (int8) beside the tokenizer in `out`, laid out for sentence-transformers.
 
     Args:
@@ -193,7 +196,7 @@ def save(body: BertModel, out: Path, texts: Sequence[Sequence[int]]) -> None:
         (out / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def _folder_files(body: BertModel) -> dict[str, object]:
+def _folder_files(body: "BertModel") -> dict[str, object]:
     kinds = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
     modules = [
         {"idx": at, "name": str(at), "path": path, "type": f"sentence_transformers.models.{kind}"}
@@ -218,7 +221,9 @@ def _folder_files(body: BertModel) -> dict[str, object]:
     }
 
 
-def _body(folder: Path) -> BertModel:
+def _body(folder: Path) -> "BertModel":
+    from transformers import BertModel  # brings pandas and scikit-learn along
+
     body: BertModel = BertModel.from_pretrained(folder, dtype=torch.float32)
     return body.eval()
 

@@ -59,7 +59,12 @@ def test_as_a_process_over_its_pipes(tmp_path: Path) -> None:
         server = StdioServerParameters(
             command=sys.executable,
             args=["-m", "api.cli", "mcp"],
-            env={"IQTIBAS_HOME": str(tmp_path), "PYTHONPATH": str(CODE_ROOT), "PATH": ""},
+            env={
+                "IQTIBAS_HOME": str(tmp_path),
+                "IQTIBAS_ENCODER": "bundled-fast",
+                "PYTHONPATH": str(CODE_ROOT),
+                "PATH": "",
+            },
             cwd=str(CODE_ROOT),
         )
         with anyio.fail_after(WITHIN_S):

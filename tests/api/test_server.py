@@ -36,13 +36,15 @@ HEAVY = {"torch", "transformers", "sentence_transformers", "matplotlib"}
 
 
 @contextmanager
-def serving(home: Path, host: str = "127.0.0.1", workers: int = 1) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(
+    home: Path, host: str = "127.0.0.1", workers: int = 1, encoder: str = "bundled-fast"
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run `serve` on a free port; give its process and its address."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("IQTIBAS_")}
     process = subprocess.Popen(
         [sys.executable, "-c", SERVE, host, str(workers)],
         cwd=ROOT,
-        env=environment | {"IQTIBAS_HOME": str(home)},
+        env=environment | {"IQTIBAS_HOME": str(home), "IQTIBAS_ENCODER": encoder},
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -55,7 +57,7 @@ def serving(home: Path, host: str = "127.0.0.1", workers: int = 1) -> Iterator[t
 
 
 def test_it_answers_within_its_memory_and_stops_when_told(tmp_path: Path) -> None:
-    with serving(tmp_path) as (process, address):
+    with serving(tmp_path, encoder="bundled") as (process, address):
         with httpx.Client(base_url=address, timeout=START_TIMEOUT_S) as client:
             for question in (QUESTION, "When was the conference held?", "?"):
                 assert client.post("/v1/ask", json={"question": question}).status_code == 200

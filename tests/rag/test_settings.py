@@ -61,6 +61,7 @@ def test_a_wrong_file_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch, t
         load_settings()
 
 
+@pytest.mark.xdist_group("torch")
 @pytest.mark.parametrize("name", ["RERANKER", "READER", "TRANSLATOR", "GENERATOR"])
 def test_a_model_that_is_not_there_is_named_with_its_setting(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
@@ -69,4 +70,5 @@ def test_a_model_that_is_not_there_is_named_with_its_setting(
     monkeypatch.setenv(f"IQTIBAS_{name}", f"{'transformers:' if name == 'GENERATOR' else ''}{tmp_path}")
     with pytest.raises(ModelUnavailable, match=str(tmp_path)) as raised:
         open_answerer()
+    assert not (tmp_path / "home").exists()
     assert f"IQTIBAS_{name}" in raised.value.hint

@@ -7,7 +7,8 @@ from corpus.errors import ModelUnavailable
 from corpus.split import split
 from rag import translating
 from rag.translating import Translator
-from tests.rag.tiny_models import save_tiny_translator
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +18,8 @@ def short_translations(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def translator(tmp_path_factory: pytest.TempPathFactory) -> Translator:
+    from tests.rag.tiny_models import save_tiny_translator
+
     return Translator(str(save_tiny_translator(tmp_path_factory.mktemp("translator"))))
 
 

@@ -1,4 +1,6 @@
 import json
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -29,8 +31,7 @@ def test_distractors_are_of_one_size_in_both_languages_and_the_same_every_time()
 
 def test_distractors_have_common_words_and_rare_ones() -> None:
     passages = [set(line.split()) for each in distractors(1000) for line in each.text.split("\n")]
-    words = {word: sum(word in passage for passage in passages) for passage in passages for word in passage}
-    counts = sorted(words.values())
+    counts = sorted(Counter(chain.from_iterable(passages)).values())
     assert counts[len(counts) // 2] <= 2
     assert counts[-1] > 200
 

@@ -3,7 +3,7 @@
 import arabic_reshaper
 import pytest
 from bidi.algorithm import get_display
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from corpus.article import bundled_article
@@ -89,7 +89,6 @@ CLEAN = some.lists(
 
 
 @given(some.lists(CLEAN, min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
 def test_clean_text_is_the_very_same(paragraphs: list[str]) -> None:
     assert repair(paragraphs).paragraphs == tuple(paragraphs)
 

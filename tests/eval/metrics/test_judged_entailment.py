@@ -10,7 +10,8 @@ from rag.reading.model_reader import ModelReader
 from rag.settings import Settings
 from rag.wiring import open_reader, open_reranker
 from tests.eval.small_set import write_set
-from tests.rag.tiny_models import save_tiny_cross_encoder, save_tiny_reader
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 PREMISE, STATEMENT = "The mill burned down in 1874.", "A fire destroyed it in 1874."
 
@@ -37,6 +38,8 @@ def test_a_judge_is_asked_only_where_words_do_not_decide_and_never_believed_abou
 
 
 def test_a_reranker_judges_by_its_score(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.rag.tiny_models import save_tiny_cross_encoder
+
     model = str(save_tiny_cross_encoder(tmp_path / "reranker"))
     reranker = open_reranker(model)
     assert reranker is not None
@@ -48,6 +51,8 @@ def test_a_reranker_judges_by_its_score(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_reader_judges_by_its_margin_over_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.rag.tiny_models import save_tiny_reader
+
     model = str(save_tiny_reader(tmp_path / "reader"))
     reader = open_reader(model)
     assert reader is not None

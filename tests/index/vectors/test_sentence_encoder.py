@@ -6,18 +6,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from safetensors.torch import load_file, save_file
 
 from corpus.errors import ModelUnavailable
 from index.vectors.sentence_encoder import SentenceEncoder
-from tests.index.tiny_transformer import DIMENSIONS, save_tiny_transformer
+
+DIMENSIONS = 16
+pytestmark = pytest.mark.xdist_group("torch")
 
 TEXTS = ["the conference in Kuwait", "متى عقد المؤتمر في الكويت", "oil", "zebra"]
 
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.index.tiny_transformer import save_tiny_transformer
+
     return save_tiny_transformer(tmp_path_factory.mktemp("model"))
 
 
@@ -83,6 +85,8 @@ def test_the_fingerprint_is_the_same_wherever_the_model_lies(encoder: SentenceEn
 
 
 def test_the_fingerprint_changes_with_the_weights(encoder: SentenceEncoder, folder: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
     weights = load_file(folder / "model.safetensors")
     weights[min(weights)] += 0.5
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
@@ -113,6 +117,9 @@ def test_the_fingerprint_changes_with_the_vocabulary(encoder: SentenceEncoder, f
 
 
 def test_weights_in_half_precision_are_read(encoder: SentenceEncoder, folder: Path) -> None:
+    import torch
+    from safetensors.torch import load_file, save_file
+
     weights = {name: tensor.to(torch.bfloat16) for name, tensor in load_file(folder / "model.safetensors").items()}
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model2vec import StaticModel
 from safetensors.numpy import load_file, save_file
-from sentence_transformers import SentenceTransformer
 
 from corpus.article import bundled_article
 from corpus.errors import ModelUnavailable
@@ -20,6 +19,8 @@ from corpus.split import split
 from index.vectors.encoder import Matrix
 from index.vectors.static_encoder import BUNDLED_STATIC, StaticEncoder
 from tests.corpus.disguises import disguised
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 TEXTS = [
     "The conference was held in Kuwait in 2024.",
@@ -56,6 +57,8 @@ def unit(vectors: object) -> Matrix:
 
 
 def test_sentence_transformers_gives_the_same_vectors(encoder: StaticEncoder) -> None:
+    from sentence_transformers import SentenceTransformer
+
     model = SentenceTransformer(str(BUNDLED_STATIC))
     assert unit(model.encode(TEXTS)) == pytest.approx(encoder.encode_passages(TEXTS), abs=1e-3)
 

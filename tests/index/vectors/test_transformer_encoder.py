@@ -5,15 +5,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from sentence_transformers import SentenceTransformer
 
 from corpus.article import bundled_article
 from corpus.errors import ModelUnavailable
 from corpus.fold import fold
 from index.vectors.transformer_encoder import BUNDLED_TRANSFORMER, GRAPH, MOST_WINDOWS, WINDOW, TransformerEncoder
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 ENGLISH = [
     "Where was the conference on terrorism held?",
@@ -32,6 +37,13 @@ ARABIC = [
 @pytest.fixture(scope="module")
 def encoder() -> TransformerEncoder:
     return TransformerEncoder()
+
+
+@pytest.fixture(scope="module")
+def model() -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(BUNDLED_TRANSFORMER), device="cpu").float()
 
 
 def test_a_text_lies_nearest_to_its_translation(encoder: TransformerEncoder) -> None:
@@ -66,11 +78,12 @@ def test_a_book_in_one_paragraph_is_read_in_a_bounded_number_of_windows(encoder:
     assert np.linalg.norm(row) == pytest.approx(1, abs=1e-5)
 
 
-def test_sentence_transformers_finds_the_same_passages(encoder: TransformerEncoder) -> None:
+def test_sentence_transformers_finds_the_same_passages(
+    encoder: TransformerEncoder, model: "SentenceTransformer"
+) -> None:
     article = bundled_article()
     arabic = [paragraph for paragraph in article.text.split("\n") if paragraph.strip()]
     english = [" ".join(pair[1] for pair in pairs) for pairs in article.translations["en"]]
-    model = SentenceTransformer(str(BUNDLED_TRANSFORMER), device="cpu").float()
     same = []
     for passages, questions in ((arabic, ARABIC), (english, ENGLISH)):
         texts = [*passages, *questions]
@@ -121,7 +134,7 @@ def test_it_runs_without_torch() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_its_tokenizer_folds_usual_text_by_itself(encoder: TransformerEncoder) -> None:
-    tokenizer = SentenceTransformer(str(BUNDLED_TRANSFORMER), device="cpu").tokenizer
+def test_its_tokenizer_folds_usual_text_by_itself(encoder: TransformerEncoder, model: "SentenceTransformer") -> None:
+    tokenizer = model.tokenizer
     for text in (*ENGLISH, *ARABIC, "مُؤتمرُ الكويتِ ١٢٣"):
         assert tokenizer(text)["input_ids"] == list(encoder.marked(encoder.pieces(text))), fold(text)

@@ -183,14 +183,13 @@ def test_spellings_meet(lexicon: Lexicon, question: str, passage: str) -> None:
     assert keys.tolist() == [1]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from("متى عقد مؤتمر علي الكويت 2025 Kuwait solar power".split()), max_size=5), st.data())
 def test_a_disguised_question_asks_the_same(question: list[str], data: st.DataObject) -> None:
     hidden = [data.draw(disguised(word)) for word in question]
     assert Counter(passage_terms(" ".join(hidden))) == Counter(passage_terms(" ".join(question)))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_any_question_is_a_query_in_columns(question: str) -> None:
     query = expand(question, everywhere, lexicon=BUNDLED)

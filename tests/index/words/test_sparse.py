@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.words.bm25 import K1, B
@@ -91,7 +91,6 @@ def after(steps: Iterable[tuple[str, int, Counter[str]]], query: Concepts) -> tu
 
 
 @given(changes, concepts)
-@settings(deadline=None)
 def test_scores_follow_the_formula_whatever_was_added_and_removed(
     steps: list[tuple[str, int, Counter[str]]], query: Concepts
 ) -> None:
@@ -110,7 +109,6 @@ def test_scores_follow_the_formula_whatever_was_added_and_removed(
 
 
 @given(changes, concepts)
-@settings(deadline=None)
 def test_the_same_passages_give_the_same_columns(steps: list[tuple[str, int, Counter[str]]], query: Concepts) -> None:
     index, held = after(steps, query)
     one, other = index.merged().arrays(), fresh(held).merged().arrays()
@@ -118,7 +116,6 @@ def test_the_same_passages_give_the_same_columns(steps: list[tuple[str, int, Cou
 
 
 @given(changes, st.sets(st.integers(0, 12)))
-@settings(deadline=None)
 def test_a_copy_is_changed_alone(steps: list[tuple[str, int, Counter[str]]], removed: set[int]) -> None:
     query: Concepts = [dict.fromkeys(TERMS, 1.0)]
     index, _ = after(steps, query)
@@ -164,7 +161,6 @@ def test_the_best_are_those_of_reading_everything(seed: int) -> None:
 
 
 @given(changes, concepts)
-@settings(deadline=None)
 def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
     steps: list[tuple[str, int, Counter[str]]], query: Concepts
 ) -> None:
@@ -182,7 +178,6 @@ def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
 
 
 @given(st.dictionaries(st.integers(0, 20), passages), concepts, st.sets(st.integers(0, 25)))
-@settings(deadline=None)
 def test_a_filter_leaves_out_passages_and_changes_no_score(held: Passages, query: Concepts, allowed: set[int]) -> None:
     index = fresh(held)
     everything = scores(index, query)

@@ -5,11 +5,14 @@ import pytest
 from corpus.errors import ModelUnavailable
 from rag.reading.model_reader import LONGEST_SPAN_TOKENS, ModelReader
 from tests.rag.evidence import evidence_from
-from tests.rag.tiny_models import save_tiny_reader
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> ModelReader:
+    from tests.rag.tiny_models import save_tiny_reader
+
     return ModelReader(str(save_tiny_reader(tmp_path_factory.mktemp("reader"))))
 
 

@@ -5,11 +5,14 @@ import pytest
 from corpus.errors import ModelUnavailable
 from rag.reading.rerank import RERANKED, Reranker
 from tests.rag.evidence import evidence_from
-from tests.rag.tiny_models import save_tiny_cross_encoder
+
+pytestmark = pytest.mark.xdist_group("torch")
 
 
 @pytest.fixture(scope="module")
 def reranker(tmp_path_factory: pytest.TempPathFactory) -> Reranker:
+    from tests.rag.tiny_models import save_tiny_cross_encoder
+
     return Reranker(str(save_tiny_cross_encoder(tmp_path_factory.mktemp("cross"))))
 
 

@@ -1,12 +1,17 @@
-"""Causal chat models of a few thousand weights with a chat template, saved as transformers saves models."""
+"""Causal chat models of a few thousand weights with a chat template, saved as transformers saves models.
+
+Torch is loaded when a model is made, so that collecting the tests does not wait for it.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+if TYPE_CHECKING:
+    from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 _TEMPLATE = "{% for m in messages %}<{{ m['role'] }}>{{ m['content'] }}</s>{% endfor %}<assistant>"
 _HEAD_STEP = 4  # two heads, each of an even width
@@ -18,6 +23,8 @@ def save_model_that_says(folder: Path, reply: str) -> Path:
 
     Each word is a token that no prompt has; the layer adds nothing, and the head leads from a word to the next one.
     """
+    import torch
+
     words = [piece if at == 0 else f" {piece}" for at, piece in enumerate(reply.split())]
     byte_level = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
     pieces = [byte_level.pre_tokenize_str(word)[0][0] for word in words]
@@ -47,8 +54,10 @@ def save_tiny_chat_model(folder: Path, *, chat_template: str | None = _TEMPLATE)
     return folder
 
 
-def _tokenizer(pieces: Sequence[str] = ()) -> PreTrainedTokenizerFast:
+def _tokenizer(pieces: Sequence[str] = ()) -> "PreTrainedTokenizerFast":
     """Return a tokenizer that reads bytes, and writes these pieces too."""
+    from transformers import PreTrainedTokenizerFast
+
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     vocabulary = {piece: number for number, piece in enumerate([*_SPECIAL, *alphabet, *pieces])}
     tokenizer = Tokenizer(models.BPE(vocab=vocabulary, merges=[]))
@@ -61,7 +70,10 @@ def _tokenizer(pieces: Sequence[str] = ()) -> PreTrainedTokenizerFast:
     return fast
 
 
-def _model(vocab_size: int, *, hidden_size: int) -> LlamaForCausalLM:
+def _model(vocab_size: int, *, hidden_size: int) -> "LlamaForCausalLM":
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
     torch.manual_seed(1)
     config = LlamaConfig(
         vocab_size=vocab_size,
