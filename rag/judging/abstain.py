@@ -21,6 +21,9 @@ from rag.reading.reader import Reply
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
+BAR_WITHOUT_DEED = 0.8
+"""The chance from which on a question is answered where nothing tells of what is asked to have been done: chosen, see
+`is_deed_lacking`."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02
@@ -60,7 +63,8 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    if chances.answered < judge.bar or known["lacking"]:
+    bar = max(judge.bar, BAR_WITHOUT_DEED) if known["deed_lacking"] else judge.bar
+    if chances.answered < bar or known["lacking"]:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))

@@ -18,7 +18,7 @@ from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.judging.answer_kind import FIGURES, kind_features
-from rag.judging.lacking import what_is_lacking
+from rag.judging.lacking import is_deed_lacking, what_is_lacking
 from rag.judging.matching import SURE, Matches, match
 from rag.judging.nearness import nearness_features
 from rag.judging.places import Places, are_near, places_in
@@ -80,7 +80,10 @@ def features(
         | _language_features(question, evidence[chosen.passage], language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
-    return known | {"lacking": float(what_is_lacking(question, known, table, at, places))}
+    return known | {
+        "lacking": float(what_is_lacking(question, known, table, at, places)),
+        "deed_lacking": float(is_deed_lacking(question, known)),
+    }
 
 
 def _row(table: Matches, chosen: Chosen) -> int:

@@ -7,7 +7,7 @@ sound is a weaker match than the word itself; of a name the sound is as good as 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ from rag.asking.question import Question
 from rag.judging.core import Core, core_of, core_text
 from rag.judging.rarity import Rarity
 from rag.judging.relatives import related
+from rag.judging.roots import roots
+from rag.judging.verbs import verbs_of
 from rag.reading.asked import asked
 from rag.reading.occurrences import Counts, Occurrences
 from rag.reading.units import Unit, View, view
@@ -98,6 +100,7 @@ def match(
     gains = _gains(query, core)
     held = _held(query, gains, terms.counts)
     _add_relatives(held, core, views)
+    _add_deeds(held, core, views, verbs_of(question, core))
     sizes = [len(each.units) for each in views]
     ends = [*accumulate(sizes)]
     return Matches(
@@ -122,6 +125,18 @@ def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
         for at, own in lacking:
             for word, rows in each.spelt.get(own[0], {}).items():
                 if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and related(own, word):
+                    held[[first + row for row in rows], at] = RELATED
+        first += len(each.units)
+
+
+def _add_deeds(held: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> None:
+    """Let an Arabic verb of the question that no passage has be held by sentences with a word of its root."""
+    missing = [(at, roots(core.words[at])) for at in verbs if held[:, at].max(initial=0.0) < SURE]
+    first = 0
+    for each in views if any(own for _, own in missing) else ():
+        for word, rows in chain.from_iterable(words.items() for words in each.spelt.values()):
+            for at, own in missing:
+                if any(set(root) <= set(word) for root in own) and not own.isdisjoint(roots(word)):
                     held[[first + row for row in rows], at] = RELATED
         first += len(each.units)
 

@@ -5,6 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
+from rag.judging.lacking import is_deed_lacking
 from rag.judging.matching import match
 from rag.judging.predicate import verb_features
 from rag.judging.rarity import bundled_rarity
@@ -45,3 +46,26 @@ def test_a_deed_is_there_or_its_opposite_is(question: str, sentence: int, is_the
         asked, table, sentence, dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held[sentence])
     )
     assert (known["verb_sentence"] >= 0.5, bool(known["opposed"])) == (is_there, is_opposed)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_lacking"),
+    [
+        ("Who designed the bridge?", True),
+        ("Who paid for the bridge?", False),
+        ("How many people designed the bridge?", False),
+        ("من صمّم الجسر؟", True),
+    ],
+)
+def test_a_deed_that_nothing_tells_of_is_lacking(question: str, is_lacking: bool) -> None:
+    asked = understand(question)
+    table = match(asked, evidence_from(TEXT), "en", ANALYZER, bundled_rarity())
+    held = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held.max(axis=0))
+    assert is_deed_lacking(asked, verb_features(asked, table, 0, held) | {"crosses": 0.0}) is is_lacking
+
+
+def test_arabic_words_of_one_root_are_the_same_deed() -> None:
+    asked = understand("مين بيدرب الفريق؟")
+    table = match(asked, evidence_from("تولى روي تدريب الفريق."), "ar", ANALYZER, bundled_rarity())
+    (verb,) = verbs_of(asked, table.core)
+    assert table.held[0, verb] >= 0.5

@@ -1,0 +1,36 @@
+"""Arabic words of one root: تدريب and يدرب, بيدرب and مدرب, which light stems keep apart.
+
+In: a folded word without article. Out: the roots of three letters that it may have: what is left without a prefix and
+an ending of verbs and their nouns, and without the long vowels after its first letter. No lexicon is asked; a word may
+have several, and weak roots (باع, لغى) are not found.
+"""
+
+from functools import lru_cache
+
+_PREFIXES = (
+    *("", "ي", "ت", "ن", "ا", "م", "س", "بي", "بت", "هي", "هت", "سي", "ست", "ان", "ين", "تن", "من"),
+    *("ات", "يت", "تت", "مت", "است", "يست", "تست", "مست", "بيت", "بتت"),
+)
+_ENDINGS = ("", "ت", "ه", "ها", "هم", "وا", "ون", "ين", "ان", "ات", "نا", "ي", "يه", "ته")
+_LONG = str.maketrans("", "", "اويء")
+_LETTERS = 3
+_CACHED_WORDS = 4096
+
+
+@lru_cache(_CACHED_WORDS)
+def roots(word: str) -> frozenset[str]:
+    """Return the roots that a folded word may have; none of a word in other letters.
+
+    >>> roots("بيدرب") & roots("تدريب"), roots("صمم") & roots("رمم")
+    (frozenset({'درب'}), frozenset())
+    """
+    if not "\u0620" <= word[:1] <= "\u064a":
+        return frozenset()
+    return frozenset(
+        root
+        for prefix in _PREFIXES
+        if word.startswith(prefix)
+        for ending in _ENDINGS
+        if word.endswith(ending) and len(core := word[len(prefix) : len(word) - len(ending)]) >= _LETTERS
+        if len(root := core if len(core) == _LETTERS else core[0] + core[1:].translate(_LONG)) == _LETTERS
+    )
