@@ -140,7 +140,7 @@ def asked_for(question: str) -> Asked:
     head = _head_after(folded.text, span[1])
     if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
         return _asked("what_said", "statement", raw, None, topic)
-    if head is None and cue.type == "what" and cue.expects == "thing" and _PAYING.search(folded.text, span[1]):
+    if head is None and cue.type == "what" and cue.expects == "thing" and _is_what_was_paid(folded.text, span[1]):
         return _asked("how_much", "amount", raw, None, topic)
     if cue.type == "who" and _asks_identity(folded.text, span[0]):
         return _asked("definition", "definition", raw, None, topic)
@@ -190,6 +190,13 @@ def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> boo
     if place == "last":
         return _NOTHING_LEFT.fullmatch(text, match.end) is not None and not text[before : match.start].isalnum()
     return place == "anywhere" or match.start in starts or (before in starts and text[before] in _JOINED)
+
+
+def _is_what_was_paid(text: str, end: int) -> bool:
+    """Return whether *what* is followed by who paid it (what did they pay), and not, as *which*, by the payer."""
+    after = _WORD.search(text, end)
+    is_verb = after is not None and (after[0] in _BREAKS or _PAYING.match(after[0]) is not None)
+    return is_verb and _PAYING.search(text, end) is not None
 
 
 def _asks_identity(text: str, start: int) -> bool:

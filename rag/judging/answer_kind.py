@@ -3,31 +3,29 @@
 In: the question and its table of matches. Out: features. What the question says itself is no answer to it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 
-from corpus.fold import bare, fold
+from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.asking.question_words import is_place
 from rag.judging.core import stem_hashes
 from rag.judging.matching import Matches
 from rag.judging.places import APART, Places
-from rag.reading.kinds import Kind, typed_spans
+from rag.reading.kinds import Kind, day, typed_spans
 from rag.reading.tokens import read
 from rag.reading.weigh import FITTING
 
 FARTHEST = 30
 """Words between an answer and what matches; what is farther is as good as elsewhere."""
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # What is asked for more exactly than its kind says: a city is no country, and a day more than a month.
 _FINER_HEADS: Mapping[str, Callable[[str], bool]] = {
     "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: not is_place(text),
     "country countries state nation دولة دول بلد بلدان بلدين دولتين": lambda text: is_place(text),
-    "day days يوم أيام": lambda text: _DAY.search(bare(text)) is not None,
+    "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
 FINER = {fold(head): fits for heads, fits in _FINER_HEADS.items() for head in heads.split()}
 # What may answer besides what the reader looks for: how long is asked of journeys and of railways.

@@ -13,6 +13,7 @@ _PREFIXES = (
 )
 _ENDINGS = ("", "ت", "ه", "ها", "هم", "وا", "ون", "ين", "ان", "ات", "نا", "ي", "يه", "ته")
 _LONG = str.maketrans("", "", "اويء")
+_ADDED = "ت"
 _LETTERS = 3
 _CACHED_WORDS = 4096
 
@@ -32,5 +33,11 @@ def roots(word: str) -> frozenset[str]:
         if word.startswith(prefix)
         for ending in _ENDINGS
         if word.endswith(ending) and len(core := word[len(prefix) : len(word) - len(ending)]) >= _LETTERS
-        if len(root := core if len(core) == _LETTERS else core[0] + core[1:].translate(_LONG)) == _LETTERS
+        if len(root := _without_added(core)) == _LETTERS
     )
+
+
+def _without_added(core: str) -> str:
+    """Return the letters of a root: without long vowels, and without the ت after the first letter (افتتح from فتح)."""
+    bare = core if len(core) == _LETTERS else core[0] + core[1:].translate(_LONG)
+    return bare[0] + bare[2:] if len(bare) > _LETTERS and bare[1] == _ADDED else bare

@@ -85,6 +85,32 @@ def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: b
     return span._replace(last=last, end=int(tokens.ends[last]))
 
 
+def finer_date(question: str) -> re.Pattern[str] | None:
+    """Return the pattern of what a question asks for more exactly than a date: a time of day, a day, a month."""
+    asked = fold(question)
+    return next((answer for asks, answer in _finer_dates() if asks.search(asked)), None)
+
+
+@cache
+def day() -> re.Pattern[str]:
+    """Return the pattern of a day in a folded date: its number, or that of the week."""
+    return re.compile(rf"{one_of(vocabulary('WEEKDAY'))}|(?<!\d)\d{{1,2}}(?!\d)")
+
+
+@cache
+def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    rows = (
+        (
+            r"what time|which hour|اي ساعه|الساعه كم|كم الساعه",
+            r"ساعه|صباح|مساء|ظهر|\b[ap]m\b|clock|past|noon|night|morning|evening|\d:\d",
+        ),
+        (r"(?:what|which) (?:week)?day|اي يوم", day().pattern),
+        (r"(?:what|which) month|اي شهر", MONTH),
+        (r"(?:what|which) year|(?:اي|في) (?:عام|سنه)|سنه (?:كم|كام)", r"\d{4}"),
+    )
+    return tuple((re.compile(asks), re.compile(answer)) for asks, answer in rows)
+
+
 @cache
 def vocabulary(name: str) -> frozenset[str]:
     """Return the folded words of a row of `vocabulary.tsv`."""

@@ -4,7 +4,7 @@ In: what is asked and the candidates. Out: a flag for each. A network that has l
 texts weighs; what its choice cannot be, whatever the words beside it, is told here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType, asks_money
 from rag.reading.competing import Competing
-from rag.reading.kinds import Kind, vocabulary
+from rag.reading.kinds import Kind, finer_date, vocabulary
 from rag.reading.weigh import FEATURES
 
 Bools = NDArray[np.bool_]
@@ -35,6 +35,9 @@ NEVER: Mapping[AnswerType, frozenset[Kind]] = {
     "place": _MEASURED | {"person"},
 }
 """Kinds that an answer is not as a whole."""
+PREFERRED: Mapping[AnswerType, frozenset[Kind]] = {"person": frozenset({"person"})}
+"""Kinds of which an answer has one where its sentence has one that the question has not."""
+_OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
 
@@ -51,10 +54,28 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= ~_any(rows, ("is",), NEVER[expects])
     if expects == "person":  # whoever is meant does not stand *in* them
         can &= rows[:, _PLACED] == 0
+    if expects in PREFERRED:
+        can &= _preferred(spans, PREFERRED[expects])
+    if expects == "date" and (finer := finer_date(question.text)) is not None:
+        fits = np.array([finer.search(text) is not None for text in _texts(spans)])
+        can &= fits if (fits & can).any() else True
     if expects == "amount" and asks_money(question.text, question.head):
         is_money = _money(spans)
         can &= is_money if is_money.any() else True
     return can
+
+
+def _preferred(spans: Competing, kinds: frozenset[Kind]) -> Bools:
+    """Return which candidates have something of the kinds, or stand in a sentence that has nothing new of them."""
+    new = _any(spans.rows, ("is",), kinds) & (spans.rows[:, _OWN] < 1)
+    has_new = np.bincount(spans.owner, new, len(spans.sentences)) > 0
+    return _any(spans.rows, ("is", "has", "in"), kinds) | ~has_new[spans.owner]
+
+
+def _texts(spans: Competing) -> Iterator[str]:
+    """Yield the folded words of each candidate."""
+    for owner, first, last in zip(spans.owner.tolist(), spans.first.tolist(), spans.last.tolist(), strict=True):
+        yield " ".join(spans.sentences[owner].tokens.words[first : last + 1])
 
 
 def _money(spans: Competing) -> Bools:

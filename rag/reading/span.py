@@ -37,6 +37,8 @@ alone.
 """
 BESIDE_NOUN = 0.85
 """The chance that the only figure beside the noun that is counted is right: chosen, see `counted`."""
+COUNTED_SHARE = 0.8
+"""Of what the first sentence has of the question, one with such a figure has so much: chosen."""
 ALONE = 0.4
 """The chance that the only words of the type asked for are right, where the network is sure of none. Source: chosen
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
@@ -69,7 +71,8 @@ _GATE_COLUMNS = [FEATURES.index(name) for name in ("fits longest", "fits alone",
 class Span:
     """The words `start` to `end` of the text that is read for a sentence, and the chance that they answer.
 
-    `is_sure_form` tells that they are, as a whole, of a kind that is asked for.
+    `is_sure_form` tells that they are, as a whole, of a kind that is asked for, and their sentence has the names asked
+    about.
     """
 
     found: Found
@@ -92,8 +95,11 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     for each in found[:READ_SENTENCES]:
         if (words := beside_comma(question, each)) is not None:
             return _with_first(each, found), Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
-    if found and (figure := counted_beside(question, found[0])) is not None:
-        return list(found), Span(found[0], *_edges(found[0], figure.first, figure.last), BESIDE_NOUN)
+    for each in found[:READ_SENTENCES]:
+        if covered(each.shares, each.concepts) < COUNTED_SHARE * covered(found[0].shares, found[0].concepts):
+            continue
+        if (figure := counted_beside(question, each)) is not None:
+            return _with_first(each, found), Span(each, *_edges(each, figure.first, figure.last), BESIDE_NOUN)
     spans = competing(question, found, language)
     if spans is None:
         return list(found), None
@@ -107,7 +113,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     best, row = gate_row(question, spans, np.where(can, scores, _NEVER))
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
-    if question.expects in HAVE_INSTANCES and (named := instances(sentence.tokens, last)) is not None:
+    is_sure = bool(spans.rows[best, _LONGEST])
+    if question.expects in HAVE_INSTANCES and not is_sure and (named := instances(sentence.tokens, last)) is not None:
         first, last = named
     elif question.expects == "list" or question.several:
         first, last = whole_list(sentence.tokens, first, last)
@@ -115,8 +122,15 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         first, last = _whole(question, sentence, first, last)
     else:
         first, last = narrowed(question.expects, sentence.tokens, first, last)
-    is_sure = bool(spans.rows[best, _LONGEST])
-    return ordered, Span(sentence, *_edges(sentence, first, last), float(chance), is_sure)
+    return ordered, Span(
+        sentence, *_edges(sentence, first, last), float(chance), is_sure and _has_names(question, sentence)
+    )
+
+
+def _has_names(question: Question, found: Found) -> bool:
+    """Return whether a sentence has a word of every name in the question: the mayor is that of the town asked about."""
+    names = (terms for each in question.constraints if each.kind == "name" for terms in each.terms)
+    return all(any(term in found.unit.terms for term in terms) for terms in names)
 
 
 def only_of_its_kind(question: Question, found: Found) -> Span | None:
