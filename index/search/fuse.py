@@ -28,5 +28,9 @@ def fuse(sparse: Scores, dense: Scores, weight: float = DENSE_WEIGHT) -> Scores:
 
 def standardised(scores: Scores) -> Scores:
     """Return z-scores, float32 `(n,)`: mean 0 and spread 1, or all 0 where every score is the same."""
-    spread = scores.std() if len(scores) else 0.0
-    return ((scores - scores.mean()) / spread).astype(np.float32) if spread > 0 else np.zeros_like(scores)
+    if not len(scores):
+        return scores
+    # Both by hand: `std` finds the mean a second time, in as much time as all of this.
+    gaps = scores - scores.mean()
+    spread = np.sqrt(np.float32((gaps * gaps).sum() / len(gaps)))
+    return gaps / spread if spread > 0 else np.zeros_like(scores)

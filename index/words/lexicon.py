@@ -65,7 +65,7 @@ class Table:
 
     def of(self, source: int) -> dict[int, float]:
         """Return target hash -> chance for one source hash, best first; empty for one that the table does not know."""
-        at = int(np.searchsorted(self.sources, np.uint64(source)))
+        at = int(self.sources.searchsorted(np.uint64(source)))
         if at == len(self.sources) or self.sources[at] != source:
             return {}
         span = slice(int(self.starts[at]), int(self.starts[at + 1]))

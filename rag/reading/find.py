@@ -21,7 +21,7 @@ from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.reading.asked import asked
 from rag.reading.kinds import typed_spans
-from rag.reading.match import Sought, covered, shared, sought
+from rag.reading.match import Sought, carried, shared, sought
 from rag.reading.network import bundled
 from rag.reading.tokens import Tokens, read
 from rag.reading.units import Unit, view
@@ -98,12 +98,7 @@ def looked_at(
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
     said = sought(terms.query, terms.idf(), _head_terms(question))
     found = _found([pairs[at] for at in best], base[best].tolist(), language, said)
-    by_passage = {each.evidence.hit.passage_id: covered_by_passage(each, found) for each in found}
-    rows = [
-        [*_row(each, question, parts[at], base[at], rank, language), by_passage[each.evidence.hit.passage_id]]
-        for rank, (at, each) in enumerate(zip(best, found, strict=True))
-    ]
-    return found, np.array(rows, np.float32)
+    return found, _rows(found, question, parts[best], language)
 
 
 def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0) -> list[float]:
@@ -129,17 +124,32 @@ def _found(
     ]
 
 
-def _row(found: Found, question: Question, parts: Floats, base: float, rank: int, language: Language) -> list[float]:
+def _rows(found: Sequence[Found], question: Question, parts: Floats, language: Language) -> Floats:
+    """Return the features of the sentences, best first."""
+    said = [carried(each.shares, each.concepts) for each in found]
+    by_passage: dict[int, dict[int, float]] = {}
+    for each, own in zip(found, said, strict=True):
+        passage = by_passage.setdefault(each.evidence.hit.rank, {})
+        for concept, share in own.items():
+            passage[concept] = max(share, passage.get(concept, 0.0))
+    rows = [
+        [
+            *each_parts, each.score, rank, *_row(each, question, sum(own.values()), language),
+            sum(by_passage[each.evidence.hit.rank].values()),
+        ]
+        for rank, (each, each_parts, own) in enumerate(zip(found, parts.tolist(), said, strict=True))
+    ]  # fmt: skip
+    return np.array(rows, np.float32)
+
+
+def _row(found: Found, question: Question, has: float, language: Language) -> list[float]:
     fitting = FITTING.get(question.expects, frozenset())
+    own = (found.shares > 0).tolist()
     # What the question itself says is no answer to it.
-    fits = any(
-        each.kind in fitting and not (found.shares[each.first : each.last + 1] > 0).all()
-        for each in typed_spans(found.tokens)
-    )
-    has = covered(found.shares, found.concepts)
+    fits = any(each.kind in fitting and not all(own[each.first : each.last + 1]) for each in typed_spans(found.tokens))
     met, missed = _constraints(question, found)
     return [
-        *parts.tolist(), base, rank, has, bool(found.heads.any()), fits, met, missed, found.evidence.hit.rank == 1,
+        has, bool(found.heads.any()), fits, met, missed, found.evidence.hit.rank == 1,
         found.unit.start / max(len(found.evidence.passage.text), 1), min(len(found.tokens), 60) / 60, fits * has,
         found.evidence.passage.language != language and not found.is_translation, _pairs(found.concepts),
     ]  # fmt: skip
@@ -150,12 +160,6 @@ def _pairs(concepts: NDArray[np.int64]) -> float:
     said = [(at, int(concept)) for at, concept in enumerate(concepts.tolist()) if concept >= 0]
     near = {(c, d) for at, c in said for other, d in said if d == c + 1 and 0 < abs(other - at) <= _NEAR}
     return len(near) / (1 + len({concept for _, concept in said}))
-
-
-def covered_by_passage(found: Found, every: Sequence[Found]) -> float:
-    """Return the share of the question that the sentences looked at of one passage carry together."""
-    same = [each for each in every if each.evidence is found.evidence]
-    return covered(np.concatenate([each.shares for each in same]), np.concatenate([each.concepts for each in same]))
 
 
 def _constraints(question: Question, found: Found) -> tuple[float, float]:

@@ -64,8 +64,13 @@ def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDAr
 
 def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
     """Return the share of the question that some words carry together, each of its concepts counted once."""
-    said = np.flatnonzero(concepts >= 0)
+    return sum(carried(shares, concepts).values())
+
+
+def carried(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
+    """Return each concept that some words carry, with the most of the question that any of them carries of it."""
+    (said,) = (concepts >= 0).nonzero()
     best: dict[int, float] = {}
     for share, concept in zip(shares[said].tolist(), concepts[said].tolist(), strict=True):
         best[concept] = max(share, best.get(concept, 0.0))
-    return sum(best.values())
+    return best

@@ -34,6 +34,9 @@ class Words(NamedTuple):
 
 def beside_comma(question: Question, found: Found) -> Words | None:
     """Return the name or the office in the sentence that answers."""
+    asks_holder = question.type == "who" and question.head is not None
+    if not asks_holder and not (question.type == "definition" and question.constraints):
+        return None
     topic = {
         terms[0]
         for word in words(question.topic)
@@ -42,11 +45,7 @@ def beside_comma(question: Question, found: Found) -> Words | None:
     if not 0 < len(topic) <= MOST_WORDS:
         return None
     parts = _parts(found.tokens)
-    if question.type == "who" and question.head is not None:
-        return _holder(found, parts, len(topic))
-    if question.type == "definition" and question.constraints:
-        return _office(question, found, parts)
-    return None
+    return _holder(found, parts, len(topic)) if asks_holder else _office(question, found, parts)
 
 
 def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:
