@@ -1,9 +1,10 @@
-"""A server under load, started by `iqtibas bench --http`: answers a second, and the memory that it holds.
+"""A server under load, started by `iqtibas bench --http`: answers a second, how long they take, and its memory.
 
 Imports httpx, which only this measurement needs on the command line: import this file late.
 """
 
 import socket
+import statistics
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -26,13 +27,16 @@ _LOOPBACK = "127.0.0.1"
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 10.0
 _POLL_S = 0.05
+_PERCENTILES = 100
+_S_TO_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class ServerMeasured:
-    """Answers a second with `CLIENTS` asking at once, and the server's memory after them."""
+    """Answers a second with `CLIENTS` asking at once, the time that 99 % of them take, and the server's memory then."""
 
     requests_per_s: float
+    p99_ms: float
     resident_bytes: int
 
 
@@ -40,7 +44,7 @@ def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasur
     """Return how a server with the data folder of `settings` does.
 
     Args:
-        questions: at least `CLIENTS`.
+        questions: enough that none comes again while the server still remembers how it was understood.
 
     Raises:
         IqtibasError: it does not start, or does not answer.
@@ -50,11 +54,12 @@ def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasur
         try:
             _wait_until_ready(client, process)
             started = time.monotonic()
-            answered = _ask_at_once(client, questions, started + DURATION_S)
+            times_s = _ask_at_once(client, questions, started + DURATION_S)
             elapsed_s = time.monotonic() - started
         except httpx.HTTPError as error:
             raise _server_error(f"the server does not answer: {error}") from error
-        return ServerMeasured(answered / elapsed_s, resident_bytes(process.pid))
+        p99_ms = statistics.quantiles(times_s, n=_PERCENTILES, method="inclusive")[-1] * _S_TO_MS
+        return ServerMeasured(len(times_s) / elapsed_s, p99_ms, resident_bytes(process.pid))
 
 
 @contextmanager
@@ -88,18 +93,20 @@ def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes]) ->
     raise _server_error("the server did not start")
 
 
-def _ask_at_once(client: httpx.Client, questions: Sequence[str], deadline: float) -> int:
-    """Return how many questions `CLIENTS` threads got answered, each beginning with another question."""
+def _ask_at_once(client: httpx.Client, questions: Sequence[str], deadline: float) -> list[float]:
+    """Return the seconds that each answer took while `CLIENTS` threads asked, each the next question of all."""
+    waiting = cycle(questions)
     with ThreadPoolExecutor(CLIENTS) as threads:
-        return sum(threads.map(lambda first: _ask_until(client, questions[first:], deadline), range(CLIENTS)))
+        asking = [threads.submit(_ask_until, client, waiting, deadline) for _ in range(CLIENTS)]
+        return [time_s for each in asking for time_s in each.result()]
 
 
-def _ask_until(client: httpx.Client, questions: Sequence[str], deadline: float) -> int:
-    for answered, question in enumerate(cycle(questions)):
-        if time.monotonic() >= deadline:
-            return answered
-        client.post("/v1/ask", json={"question": question}).raise_for_status()
-    return 0
+def _ask_until(client: httpx.Client, waiting: Iterator[str], deadline: float) -> list[float]:
+    times_s = []
+    while (started := time.monotonic()) < deadline:
+        client.post("/v1/ask", json={"question": next(waiting)}).raise_for_status()
+        times_s.append(time.monotonic() - started)
+    return times_s
 
 
 def _free_port() -> int:

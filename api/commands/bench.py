@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that is measured; the names are those of the JSON output, and the last two are None without `--http`."""
+    """All that is measured; the names are those of the JSON output, and the last three are None without `--http`."""
 
     passages: int
     cold_start_empty_ms: float
@@ -39,6 +39,7 @@ class Figures:
     indexed_passages_per_s: float
     resident_bytes: int
     http_requests_per_s: float | None
+    http_p99_ms: float | None
     http_resident_bytes: int | None
 
 
@@ -99,6 +100,7 @@ def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) 
         indexed_passages_per_s=measure_indexing(empty),
         resident_bytes=asked.resident_bytes,
         http_requests_per_s=None if server is None else server.requests_per_s,
+        http_p99_ms=None if server is None else server.p99_ms,
         http_resident_bytes=None if server is None else server.resident_bytes,
     )
 

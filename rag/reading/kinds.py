@@ -23,7 +23,7 @@ Kind = Literal[
     "reason", "purpose", "name", "listed",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_CACHED_TEXTS = 1024
+_CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")

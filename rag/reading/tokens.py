@@ -17,7 +17,7 @@ from corpus.fold import Folded, bare, fold, fold_with_origins
 from index.words.sparse import term_hash
 from index.words.terms import is_stop_word, word_terms
 
-_CACHED_TEXTS = 1024
+_CACHED_TEXTS = 2048
 LONGEST_TEXT_CHARACTERS = 2_000
 LONGEST_TEXT_TOKENS = 160
 """Characters and words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""

@@ -25,8 +25,8 @@ LONGEST_UNIT_CHARACTERS = 1_000
 Source: of the sentences of Arabic news 99 % have at most 83 words (see `corpus.sentences`), some 500 characters.
 """
 
-_CACHED_PASSAGES = 256
-"""Passages kept in memory, some 10 kB each where they are of usual length."""
+_CACHED_PASSAGES = 512
+"""Passages kept in memory, some 10 kB each where they are of usual length; storage keeps as many."""
 
 _LEAST_LETTERS = 4
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|لل)(?=...)")
@@ -76,15 +76,22 @@ def units(passage: Passage, language: Language, analyzer: Analyzer) -> tuple[Uni
     return view(passage, language, analyzer).units
 
 
-@lru_cache(_CACHED_PASSAGES)
 def view(passage: Passage, language: Language, analyzer: Analyzer) -> View:
     """Return a passage as it is read by somebody who asks in a language.
 
     A passage in another language than `language` whose translation is not aligned by sentence is one unit: only so do
     source and translation say the same.
     """
+    translation = passage.translation
+    is_whole = translation is not None and not translation.sentences and passage.language != language
+    return _viewed(passage, analyzer, is_whole)
+
+
+@lru_cache(_CACHED_PASSAGES)
+def _viewed(passage: Passage, analyzer: Analyzer, is_whole: bool) -> View:
+    """Return a passage as one unit, or by sentence; in whatever language somebody asks, that is the same."""
     text, translation = passage.text, passage.translation
-    if translation is not None and not translation.sentences and passage.language != language:
+    if translation is not None and is_whole:
         every = tuple(range(len(sentences(passage))))
         return _view(text, (_unit(text, (0, len(text)), translation.text, every, analyzer),))
     spans = sentence_spans(text)

@@ -155,15 +155,18 @@ def longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) 
 
 
 def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
-    return np.concatenate([[0.0], np.cumsum(values)])
+    sums = np.zeros(len(values) + 1)
+    sums[1:] = values.cumsum()
+    return sums
 
 
 def _own_around(own: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the place of the last of the question's words before each place, and of the first one from it on; far away
     where there is none."""
     at = np.arange(len(own))
-    before = np.concatenate([[-_FAR], np.maximum.accumulate(np.where(own, at, -_FAR))])
-    after = np.concatenate([np.minimum.accumulate(np.where(own, at, len(own) + _FAR)[::-1])[::-1], [len(own) + _FAR]])
+    before, after = np.full(len(own) + 1, -_FAR), np.full(len(own) + 1, len(own) + _FAR)
+    np.maximum.accumulate(np.where(own, at, -_FAR), out=before[1:])
+    np.minimum.accumulate(np.where(own, at, len(own) + _FAR)[::-1], out=after[-2::-1])
     return before, after
 
 
