@@ -5,7 +5,7 @@ In: what is asked and the sentences, best first. Out: a `Span`, or None. All can
 scored together; a second, linear network says from the scores how likely the best one is right.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
 from rag.reading.find import Found, scored
@@ -44,12 +43,6 @@ ALONE = 0.4
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
 """
 _UNSURE: frozenset[Kind] = frozenset({"name", "purpose"})
-ALONE_OF: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
-    "person": (frozenset({"person"}), frozenset({"organisation"}), frozenset({"name"})),
-    "organisation": (frozenset({"organisation"}), frozenset({"quoted"}), frozenset({"name"})),
-    "place": (frozenset({"place"}), frozenset({"name"})),
-}
-"""Kinds that are looked for alone, one after the other: who pays may be a company where there is no person."""
 STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
 SPANS_WEIGHT = 0.5
@@ -135,13 +128,11 @@ def _has_names(question: Question, found: Found) -> bool:
 
 def only_of_its_kind(question: Question, found: Found) -> Span | None:
     """Return the only words of a sentence that are surely of the type asked for, and no part of the question."""
-    for kinds in ALONE_OF.get(question.expects, (FITTING.get(question.expects, frozenset()) - _UNSURE,)):
-        spans = longest_new(found.tokens, kinds, found.shares > 0)
-        if len(spans) == 1:
-            return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
-        if spans:
-            return None
-    return None
+    kinds = FITTING.get(question.expects, frozenset()) - _UNSURE
+    spans = longest_new(found.tokens, kinds, found.shares > 0)
+    if len(spans) != 1:
+        return None
+    return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
 
 
 def _reordered(spans: Competing, scores: Floats) -> list[Found]:
