@@ -24,9 +24,9 @@ class Living:
         """Return which of the keys are here and alive (positions in `keys`), and the number of each passage here."""
         if not len(self.keys):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        rows = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        rows = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         here = self.keys[rows] == keys
-        which = np.flatnonzero(here if self.mask is None else here & self.mask[rows])
+        (which,) = (here if self.mask is None else here & self.mask[rows]).nonzero()
         return which, rows[which]
 
     def every(self) -> Mask:

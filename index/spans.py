@@ -14,8 +14,8 @@ Number = TypeVar("Number", np.int32, np.int64, np.uint64)
 
 def spans(starts: Rows, sizes: Rows) -> Rows:
     """Return the numbers of all spans one after another: `spans([7, 3], [2, 3])` -> 7, 8, 3, 4, 5."""
-    offsets = np.cumsum(sizes) - sizes
-    numbers: Rows = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(starts - offsets, sizes)
+    offsets = sizes.cumsum() - sizes
+    numbers: Rows = np.arange(int(sizes.sum()), dtype=np.int64) + (starts - offsets).repeat(sizes)
     return numbers
 
 

@@ -61,7 +61,7 @@ class Scorer:
     def __init__(self, query: SparseQuery, frequencies: Frequencies, passages: int, average_length: float) -> None:
         """Take in how many of the collection's passages each term occurs, how many there are, and their length."""
         # By concept, as reductions over the terms of one want them.
-        columns = np.argsort(query.concepts, kind="stable")
+        columns = query.concepts.argsort(kind="stable")
         self.hashes = query.hashes[columns]
         self._weights = query.weights[columns]
         self._starts = run_starts(query.concepts[columns])
@@ -161,14 +161,14 @@ class Scorer:
             at = table[terms]
         (hit,) = (at >= 0).nonzero()
         counts = np.zeros((len(rows), len(wanted)), np.uint8)
-        counts[np.repeat(np.arange(len(rows)), sizes)[hit], at[hit]] = segment.row_counts[picked[hit]]
+        counts[np.arange(len(rows)).repeat(sizes)[hit], at[hit]] = segment.row_counts[picked[hit]]
         return counts.take(wanted.searchsorted(self._at(segment)), axis=1)
 
     def _all_of(self, segment: Segment, mask: Mask | None) -> tuple[Rows, Scores]:
         """Return rows and scores > 0 of a small segment, and remember them."""
         counts = self._counted[segment] = self._counts(segment, np.arange(len(segment)))
         scores = self._scored[segment] = self.scores(counts, segment.lengths)
-        rows = np.flatnonzero(scores if mask is None else (scores > 0) & mask)
+        (rows,) = (scores if mask is None else (scores > 0) & mask).nonzero()
         return rows, scores[rows]
 
     def _gain(self, tf: Scores, lengths: NDArray[np.int32], idf: NDArray[np.float32] | float) -> Scores:

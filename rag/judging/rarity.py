@@ -42,7 +42,7 @@ class Rarity:
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
         """Return the weight of each term hash, float32; 1 for one that the table does not know."""
         low = (hashes & _HASH_BITS).astype(np.uint32)
-        at = np.minimum(np.searchsorted(self.hashes, low), len(self.hashes) - 1)
+        at = np.minimum(self.hashes.searchsorted(low), len(self.hashes) - 1)
         known = self.hashes[at] == low
         return np.where(known, self.weights[at] / np.float32(STEPS), np.float32(1)).astype(np.float32)
 

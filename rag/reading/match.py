@@ -5,7 +5,7 @@ In: a question as weighted alternatives (`Analyzer.expand`) and the weight of ea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ class Sought:
 
 def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> Sought:
     """Return the terms of an expanded question; `idf` weighs each of its concepts, `head` has the terms of its head."""
-    order = np.argsort(query.hashes, kind="stable")
+    order = query.hashes.argsort(kind="stable")
     hashes, concepts = query.hashes[order], query.concepts[order]
     heads = np.zeros(len(idf), np.bool_)
     heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
@@ -48,18 +48,18 @@ def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64
 def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDArray[np.int64]]]:
     """Return for each word of each text the share of the question that it carries, and which of its concepts that is
     (-1: none)."""
-    ends = np.cumsum([0, *map(len, texts)])
+    ends = [0, *accumulate(map(len, texts))]
     weights = np.zeros(ends[-1], np.float32)
     concepts = np.full(ends[-1], -1, np.int64)
     hashes = np.concatenate([each.hashes for each in texts])
     if len(question.hashes) and len(hashes):
-        owners = np.concatenate([each.owners + first for each, first in zip(texts, ends.tolist(), strict=False)])
-        at = np.minimum(np.searchsorted(question.hashes, hashes), len(question.hashes) - 1)
+        owners = np.concatenate([each.owners + first for each, first in zip(texts, ends, strict=False)])
+        at = np.minimum(question.hashes.searchsorted(hashes), len(question.hashes) - 1)
         found = (question.hashes[at] == hashes) & (question.weights[at] >= LEAST_WEIGHT)
         owners, at = owners[found], at[found]
         np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
         concepts[owners] = question.concepts[at]
-    return [(weights[first:end], concepts[first:end]) for first, end in pairwise(ends.tolist())]
+    return [(weights[first:end], concepts[first:end]) for first, end in pairwise(ends)]
 
 
 def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:

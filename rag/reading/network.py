@@ -49,8 +49,11 @@ class Network:
 
     def scores(self, rows: Floats) -> Floats:
         """Return the score of each row of features, float32 `(n,)`."""
-        hidden = np.maximum(((rows - self.mean) / self.scale) @ self.hidden + self.hidden_bias, 0)
-        return np.asarray(hidden @ self.output + self.bias, np.float32)
+        standard = rows - self.mean
+        standard /= self.scale
+        hidden = standard @ self.hidden
+        hidden += self.hidden_bias
+        return np.asarray(np.maximum(hidden, 0, out=hidden) @ self.output + self.bias, np.float32)
 
 
 @cache

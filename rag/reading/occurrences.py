@@ -6,6 +6,7 @@ passage are made once and put together for each question, and looked through onc
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Self
 
 import numpy as np
@@ -46,7 +47,7 @@ class Occurrences:
     @classmethod
     def joined(cls, parts: Sequence["Occurrences"]) -> "Occurrences":
         """Return the rows of all parts (at least one), one part after another."""
-        firsts = np.cumsum([0, *map(len, parts[:-1])]).tolist()
+        firsts = [0, *accumulate(map(len, parts[:-1]))]
         return Occurrences(
             np.concatenate([part.hashes for part in parts]),
             np.concatenate([part.times for part in parts]),

@@ -97,7 +97,7 @@ class Tokens:
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last word (included) of a span of the folded text; (1, 0) where it has none."""
         first, last = self.folded.raw_span(start, end)
-        return int(np.searchsorted(self.ends, first, "right")), int(np.searchsorted(self.starts, last, "left")) - 1
+        return int(self.ends.searchsorted(first, "right")), int(self.starts.searchsorted(last, "left")) - 1
 
 
 @lru_cache(_CACHED_TEXTS)

@@ -7,6 +7,7 @@ question's own are not.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -91,8 +92,8 @@ def _columns(
     after another, `start` to `stop` for the text of each candidate.
     """
     counts, sizes = [len(each.found) for each in texts], [len(each.tokens) + 1 for each in texts]
-    starts = np.cumsum([0, *sizes[:-1]])
-    start, stop = np.repeat(starts, counts), np.repeat(starts + sizes - 1, counts)
+    starts = np.array([0, *accumulate(sizes[:-1])])
+    start, stop = starts.repeat(counts), (starts + sizes - 1).repeat(counts)
     first = np.concatenate([each.found.first for each in texts]) + start
     end = np.concatenate([each.found.last for each in texts]) + start + 1
     own = [each.shares > 0 for each in texts]
@@ -120,15 +121,16 @@ def _columns(
     for name, at in (("fits", _EXACT), ("has fitting", _HAS), ("in fitting", _IN)):
         yield name, static[:, [at + kind for kind in fitting]].max(1, initial=0)
     columns = [_EXACT + kind for kind in fitting]
-    yield "text has fitting", np.repeat([each.found.features[:, columns].max(initial=0) for each in texts], counts)
+    most = np.array([each.found.features[:, columns].max(initial=0) for each in texts])
+    yield "text has fitting", most.repeat(counts)
     longest, alone = (np.concatenate(each) for each in zip(*map(partial(_longest, question), texts, own), strict=True))
     yield "fits longest", longest
     yield "fits alone", alone
     yield "head inside", head[end] > head[first]
     yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, start)]
     yield "head right", head[np.minimum(end + _HEAD_REACH, stop)] > head[end]
-    yield "arabic text", np.repeat([_is_arabic(each.tokens) for each in texts], counts)
-    yield "other language", np.repeat([each.other_language for each in texts], counts)
+    yield "arabic text", np.array([_is_arabic(each.tokens) for each in texts]).repeat(counts)
+    yield "other language", np.array([each.other_language for each in texts]).repeat(counts)
 
 
 def _is_arabic(tokens: Tokens) -> bool:
