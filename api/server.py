@@ -34,6 +34,13 @@ KEEP_ALIVE_S = 15
 GRACE_S = 10
 """Seconds that running requests have to end once the server is told to stop."""
 
+WORKER_SILENCE_S = 60
+"""Seconds after which a worker that says nothing is taken for dead and replaced.
+
+Uvicorn's five are too few on a machine so busy that a worker takes longer to start: it was replaced again and again,
+and nobody was ever answered.
+"""
+
 MAX_CONNECTIONS = 1_000
 """Below the 1,024 open files that many systems allow a process."""
 
@@ -111,6 +118,7 @@ def _config(settings: Settings, host: str, workers: int, log_questions: bool) ->
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_worker_healthcheck=WORKER_SILENCE_S,
         timeout_graceful_shutdown=GRACE_S,
         limit_concurrency=MAX_CONNECTIONS,
         h11_max_incomplete_event_size=MAX_HEAD_BYTES,

@@ -2,9 +2,12 @@
 
 import json
 import socket
+import time
 from pathlib import Path
+from statistics import quantiles
 
 import httpx
+import pytest
 
 from api.app import LOOPBACK, create_app
 from api.service import READER_THREADS
@@ -13,6 +16,7 @@ from tests.api.serving import open_answerer, running
 FROZEN = 64
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 WITHIN_S = 60
+TIMED = 200
 
 
 def freeze(port: int) -> socket.socket:
@@ -34,3 +38,28 @@ def test_others_are_answered_meanwhile(tmp_path: Path) -> None:
         assert statuses == {200}
         for connection in frozen:
             connection.close()
+
+
+@pytest.mark.heavy
+def test_others_wait_no_longer_than_twice_as_long(tmp_path: Path) -> None:
+    """Each question is asked on an idle server and beside frozen readers, of whom 64 are there at any time."""
+    with open_answerer(tmp_path) as answerer, running(create_app(answerer)) as port:
+        with httpx.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=WITHIN_S) as client:
+            p99_ms(client)  # the first ones load what the others find in memory
+            idle = p99_ms(client)
+            frozen = [freeze(port) for _ in range(FROZEN)]
+            p99_ms(client)  # their answers are made
+            beside = p99_ms(client)
+        print(f"p99 idle {idle:.0f} ms, beside {FROZEN} frozen readers {beside:.0f} ms")
+        for connection in frozen:
+            connection.close()
+    assert beside < 2 * idle
+
+
+def p99_ms(client: httpx.Client) -> float:
+    took = []
+    for number in range(TIMED):
+        started = time.perf_counter()
+        assert client.post("/v1/ask", json={"question": f"{QUESTION} {number}"}).status_code == 200
+        took.append(1e3 * (time.perf_counter() - started))
+    return quantiles(took, n=100)[-1]
