@@ -83,8 +83,8 @@ def kill_often(home: Path, kills: int) -> None:
     assert confirmed >= kills // 2
 
 
-def test_ten_kills(tmp_path: Path) -> None:
-    kill_often(tmp_path, 10)
+def test_six_kills(tmp_path: Path) -> None:
+    kill_often(tmp_path, 6)
 
 
 @pytest.mark.heavy

@@ -10,6 +10,7 @@ from eval.peers.measure import PEERS
 OTHERS = {"txtai": "txtai", "llamaindex": "llama_index", "haystack": "haystack"}
 
 
+@pytest.mark.heavy
 def test_a_peer_that_is_not_installed_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     missing = [name for name, module in OTHERS.items() if find_spec(module) is None][:1]
     assert main(["retrieval", "--peers", ",".join(["iqtibas", *missing])]) == 0

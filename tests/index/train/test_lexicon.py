@@ -77,6 +77,7 @@ def test_words_that_share_a_translation_are_synonyms(tmp_path: Path) -> None:
     assert synonyms.of(term_hash(english("red"))) == {}
 
 
+@pytest.mark.heavy
 def test_a_data_folder_and_the_glossary_become_a_lexicon(tmp_path: Path) -> None:
     train_lexicon(save_toy_data(tmp_path / "data"), tmp_path / "lexicon")
     lexicon = Lexicon.load(tmp_path / "lexicon")

@@ -141,6 +141,7 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
     assert not list(tmp_path.glob("*.pt"))
 
 
+@pytest.mark.heavy
 def test_later_stages_make_the_body_shallower_and_english_stays_near_where_it_was(
     data: Path, english: Path, folder: Path, tmp_path: Path
 ) -> None:
