@@ -15,11 +15,8 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.serving import served
 
 OPENINGS = 15
-_PAINT = """() => new Promise((seen) => new PerformanceObserver((list) => {
-  const first = list.getEntriesByName("first-contentful-paint")[0];
-  if (first) seen(first.startTime);
-}).observe({ type: "paint", buffered: true }))"""
-_LOADED = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+_LOADED = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 
 
 def main() -> None:
@@ -40,6 +37,7 @@ def opened(browser: Browser, server: str, **options: Any) -> tuple[float, float]
     context = browser.new_context(**options)
     page = context.new_page()
     page.goto(server)
+    page.wait_for_function(_PAINT)
     figures = page.evaluate(_PAINT), page.evaluate(_LOADED)
     context.close()
     return figures
