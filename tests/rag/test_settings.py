@@ -61,7 +61,6 @@ def test_a_wrong_file_is_an_error_of_one_line(monkeypatch: pytest.MonkeyPatch, t
         load_settings()
 
 
-@pytest.mark.xdist_group("torch")
 @pytest.mark.parametrize("name", ["RERANKER", "READER", "TRANSLATOR", "GENERATOR"])
 def test_a_model_that_is_not_there_is_named_with_its_setting(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str

@@ -8,8 +8,6 @@ from corpus.split import split
 from rag import translating
 from rag.translating import Translator
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 
 @pytest.fixture(autouse=True)
 def short_translations(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,6 @@ from rag.settings import Settings
 from rag.wiring import open_reader, open_reranker
 from tests.eval.small_set import write_set
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 PREMISE, STATEMENT = "The mill burned down in 1874.", "A fire destroyed it in 1874."
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from eval.metrics.normalise import squad_words
 from eval.metrics.overlap import exact_match, token_f1
 
-pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("torch")]
+pytestmark = pytest.mark.heavy
 
 WORDS = "the The a an Norman conquest conquest, U.S. us co-operation 10th 2024 ٢٠٢٤ الكويت «الكويت» المالُ أحمد ; - — é"
 ANSWERS = st.lists(st.sampled_from(WORDS.split()), max_size=5).map(" ".join) | st.text(max_size=12)

@@ -15,8 +15,6 @@ from index.train.static import StaticSettings, raw_text_normalizer, train_static
 from index.vectors.static_encoder import StaticEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_toy_data
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 SMALL = StaticSettings(pieces=300, dimensions=24, batch=64, epochs=4)
 
 

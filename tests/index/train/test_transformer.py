@@ -21,8 +21,6 @@ from index.vectors.encoder import Matrix
 from index.vectors.transformer_encoder import TransformerEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_lines, save_toy_data
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
 ROWS = Stage(FIRST, QUICK, longest=46, longest_english=62)
 FEWER_LAYERS = Stage(EVERYTHING, replace(QUICK, steps=80, layers_rate=1e-3, batch_tokens=512), layers=1)

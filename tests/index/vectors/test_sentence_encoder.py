@@ -11,8 +11,6 @@ from corpus.errors import ModelUnavailable
 from index.vectors.sentence_encoder import SentenceEncoder
 
 DIMENSIONS = 16
-pytestmark = pytest.mark.xdist_group("torch")
-
 TEXTS = ["the conference in Kuwait", "متى عقد المؤتمر في الكويت", "oil", "zebra"]
 
 

@@ -20,8 +20,6 @@ from index.vectors.encoder import Matrix
 from index.vectors.static_encoder import BUNDLED_STATIC, StaticEncoder
 from tests.corpus.disguises import disguised
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 TEXTS = [
     "The conference was held in Kuwait in 2024.",
     "Tajikistan's president thanked U.S. and U.N. officials: “a success!”",

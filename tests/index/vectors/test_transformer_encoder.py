@@ -18,8 +18,6 @@ from index.vectors.transformer_encoder import BUNDLED_TRANSFORMER, GRAPH, MOST_W
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 ENGLISH = [
     "Where was the conference on terrorism held?",
     "Who is the president of Uzbekistan?",

@@ -6,8 +6,6 @@ from corpus.errors import ModelUnavailable
 from rag.reading.model_reader import LONGEST_SPAN_TOKENS, ModelReader
 from tests.rag.evidence import evidence_from
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> ModelReader:

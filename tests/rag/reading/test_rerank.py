@@ -6,8 +6,6 @@ from corpus.errors import ModelUnavailable
 from rag.reading.rerank import RERANKED, Reranker
 from tests.rag.evidence import evidence_from
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 
 @pytest.fixture(scope="module")
 def reranker(tmp_path_factory: pytest.TempPathFactory) -> Reranker:

@@ -8,8 +8,6 @@ import pytest
 from rag.reading.network import Network
 from rag.train import reader
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 FEATURES = ("near", "noise", "constant")
 
 

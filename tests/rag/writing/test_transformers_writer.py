@@ -8,8 +8,6 @@ from rag.writing.transformers_writer import TransformersWriter
 from rag.writing.writer import Message
 from tests.rag.writing.tiny_chat_model import save_tiny_chat_model
 
-pytestmark = pytest.mark.xdist_group("torch")
-
 MESSAGES = (Message("system", "Answer."), Message("user", "متى؟"))
 PATIENCE_S = 30.0
 
