@@ -1,52 +1,50 @@
-"""Two judges in one: the mean of their log-odds, so that what only one of them has met counts half.
+"""Several models in one: the mean of what they say, so that what only one of them has met counts as much as it should.
 
-In: two judges; the features of the second are all known to the first. Out: a judge with the trees of both.
+Each was learned without some of the titles (cross-fitting), and what is right by chance in one is wrong by chance in
+another. A mean of networks of one hidden layer is one wider network, a mean of forests one larger forest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
-from rag.judging.judge import Judge
+from rag.reading.network import Floats, Network
+
+_COLUMNS = ("feature", "threshold", "left", "right", "missing_left", "value")
 
 
-def averaged(judge: Judge, other: Judge, bar: float) -> Judge:
-    """Return the mean of two judges, which answers from `bar` on.
-
-    Raises: ValueError where the other goes by a feature that the first does not know.
-    """
-    places = np.array([judge.names.index(name) for name in other.names], np.int16)
-    renamed = [replace(each, feature=places[each.feature]) for each in (other.answered, other.right)]
-    answered, right = (
-        _mean(one, two, judge.scalings[row], other.scalings[row])
-        for row, (one, two) in enumerate(zip((judge.answered, judge.right), renamed, strict=True))
+def mean_network(networks: Sequence[Network]) -> Network:
+    """Return the network whose score is the mean of theirs; all go by the same features."""
+    first = networks[0]
+    widths = [_on_scale_of(first, each) for each in networks]
+    return replace(
+        first,
+        hidden=np.concatenate([weights for weights, _ in widths], axis=1),
+        hidden_bias=np.concatenate([biases for _, biases in widths]),
+        output=np.asarray(np.concatenate([each.output for each in networks]) / len(networks), np.float32),
+        bias=sum(each.bias for each in networks) / len(networks),
     )
-    # The scalings are in the trees now.
-    return Judge(judge.names, answered, right, np.array([[1, 0], [1, 0]], np.float32), bar)
 
 
-def _mean(one: Forest, two: Forest, *scalings: NDArray[np.float32]) -> Forest:
-    nodes = max(one.feature.shape[1], two.feature.shape[1])
-    parts = [
-        _scaled(_padded(each, nodes), scaling * np.float32(0.5))
-        for each, scaling in zip((one, two), scalings, strict=True)
-    ]
-    trees = {
-        name: np.concatenate([getattr(each, name) for each in parts])
-        for name in ("feature", "threshold", "left", "right", "missing_left", "value")
-    }
-    return Forest(**trees, bias=parts[0].bias + parts[1].bias)
+def _on_scale_of(first: Network, other: Network) -> tuple[Floats, Floats]:
+    """Return the other network's hidden weights and biases for features as the first standardises them."""
+    weights = other.hidden * (first.scale / other.scale)[:, None]
+    biases = other.hidden_bias + ((first.mean - other.mean) / other.scale) @ other.hidden
+    return np.asarray(weights, np.float32), np.asarray(biases, np.float32)
 
 
-def _scaled(forest: Forest, scaling: NDArray[np.float32]) -> Forest:
-    slope, intercept = scaling
-    return replace(forest, value=forest.value * slope, bias=forest.bias * slope + intercept)
+def mean_forest(forests: Sequence[Forest]) -> Forest:
+    """Return the forest whose log-odds are the mean of theirs."""
+    nodes = max(each.feature.shape[1] for each in forests)
+    padded = [_padded(each, nodes) for each in forests]
+    trees = {name: np.concatenate([getattr(each, name) for each in padded]) for name in _COLUMNS}
+    trees["value"] = trees["value"] / np.float32(len(forests))
+    return Forest(**trees, bias=np.mean([each.bias for each in forests], axis=0, dtype=np.float32))
 
 
 def _padded(forest: Forest, nodes: int) -> Forest:
     """Return the forest with so many nodes a tree; those added are reached from none."""
     room = ((0, 0), (0, nodes - forest.feature.shape[1]))
-    names = ("feature", "threshold", "left", "right", "missing_left", "value")
-    return replace(forest, **{name: np.pad(getattr(forest, name), room) for name in names})
+    return replace(forest, **{name: np.pad(getattr(forest, name), room) for name in _COLUMNS})

@@ -1,7 +1,7 @@
-"""`python -m rag.train.judge --data FOLDER [--cache FOLDER] [--beside FILE]`: learn when to answer, and how sure to be.
+"""`python -m rag.train.judge --data FOLDER [--cache FOLDER]`: learn when to answer, and how sure to be.
 
-Everything is asked (`rag.train.rows`), and two forests learn from it. They are cross-fitted by title: the scaling, the
-bar and every figure printed come from titles that a forest has not seen; the forests that are kept have seen all.
+Everything is asked (`rag.train.rows`), and two forests learn from it. They are cross-fitted by title: the scaling and
+every figure printed come from titles that a forest has not seen, and what is kept is the mean of those forests.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
 from rag.judging.judge import BUNDLED_JUDGE, Judge
-from rag.train.averaged import averaged
+from rag.train.averaged import mean_forest
 from rag.train.invented import read_invented
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
@@ -29,7 +29,7 @@ FOLDS = 4
 TREES, LEAVES, LEAST_IN_LEAF, RATE, RIDGE = 160, 10, 30, 0.06, 5.0
 # At most so many situations of a set; the others have `_OTHERS`.
 MOST: Mapping[str, int] = {
-    **{"ARCD": 1_000, "SQuAD": 1_000, "news": 300},
+    **{"ARCD": 1_400, "SQuAD": 1_800, "news": 300},
     **{"parallel en->ar": 100, "parallel ar->en": 100, "translated en": 250, "translated ar": 250},
 }
 _OTHERS = 40
@@ -97,15 +97,17 @@ def forest_of(model: Any) -> Forest:
     return Forest(columns["feature"], threshold, columns["left"], columns["right"], missing, value, bias)
 
 
-def cross_fitted(features: NDArray[np.float32], labels: Flags, weights: Floats, titles: Sequence[str]) -> Floats:
-    """Return the chance of each row by a forest that has seen none of its title."""
+def cross_fitted(
+    features: NDArray[np.float32], labels: Flags, weights: Floats, titles: Sequence[str]
+) -> tuple[Floats, Forest]:
+    """Return the chance of each row by a forest that has seen none of its title, and the mean of those forests."""
     from sklearn.model_selection import GroupKFold
 
-    chances = np.zeros(len(labels))
+    chances, forests = np.zeros(len(labels)), []
     for seen, unseen in GroupKFold(FOLDS).split(features, labels, titles):
-        model = fit(features[seen], labels[seen], weights[seen])
-        chances[unseen] = forest_of(model).chances(features[unseen])
-    return chances
+        forests.append(forest_of(fit(features[seen], labels[seen], weights[seen])))
+        chances[unseen] = forests[-1].chances(features[unseen])
+    return chances, mean_forest(forests)
 
 
 def scaling(chances: Floats, labels: Flags, weights: Floats) -> tuple[float, float]:
@@ -138,13 +140,13 @@ def learn(rows: Rows) -> tuple[Judge, Floats, Floats]:
     chances: list[Floats] = []
     prior = np.where(rows.answered, PRIOR / weights[rows.answered].sum(), (1 - PRIOR) / weights[~rows.answered].sum())
     for labels in (rows.answered, rows.right):
-        raw = cross_fitted(rows.features, labels, weights, titles)
+        raw, forest = cross_fitted(rows.features, labels, weights, titles)
         slope, intercept = scaling(raw, labels, weights * prior * len(labels))
         odds = np.log(raw.clip(1e-6) / (1 - raw).clip(1e-6))
         intercept += RAISED if labels is rows.right else 0.0
         scalings.append((slope, intercept))
         chances.append(1 / (1 + np.exp(-(slope * odds + intercept))))
-        forests.append(forest_of(fit(rows.features, labels, weights)))
+        forests.append(forest)
     judge = Judge(rows.names, forests[0], forests[1], np.array(scalings, np.float32), BAR)
     return judge, chances[0], chances[1]
 
@@ -189,7 +191,6 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
     parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
     parser.add_argument("--out", type=Path, default=BUNDLED_JUDGE, help="where to write (default: the bundled judge)")
-    parser.add_argument("--beside", type=Path, help="an earlier judge: the mean of both is written")
     arguments = parser.parse_args(given)
     if not (arguments.data / ARCD).is_file():
         print(f"{arguments.data} has no {ARCD}. Name the folder with the training data.", file=sys.stderr)
@@ -197,8 +198,7 @@ def main(given: Sequence[str] | None = None) -> int:
     rows = joined([*rows_of_all(arguments.data, Kept(arguments.cache))])
     judge, answered, right = learn(rows)
     report(rows, answered, right, judge.bar)
-    beside = averaged(judge, Judge.load(arguments.beside), judge.bar) if arguments.beside else judge
-    beside.save(arguments.out)
+    judge.save(arguments.out)
     return 0
 
 

@@ -1,13 +1,12 @@
-"""The mean of two judges is the mean of their log-odds, whatever the size of their trees and the order of features."""
-
-from pathlib import Path
+"""The mean of models says the mean of what they say, whatever the size of trees and the scale of features."""
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
-from rag.judging.judge import Judge
-from rag.train.averaged import averaged
+from rag.reading.network import Network
+from rag.train.averaged import mean_forest, mean_network
 
 
 def stump(feature: int, low: float, high: float, nodes: int) -> Forest:
@@ -25,24 +24,34 @@ def stump(feature: int, low: float, high: float, nodes: int) -> Forest:
         columns["right"],
         np.zeros((1, nodes), np.bool_),
         value,
-        np.zeros(1, np.float32),
+        np.full(1, low, np.float32),
     )
 
 
-def judge(names: tuple[str, ...], feature: int, nodes: int, slope: float, intercept: float) -> Judge:
-    forest = stump(feature, -1.0, 2.0, nodes)
-    return Judge(names, forest, forest, np.array([[slope, intercept]] * 2, np.float32), 0.5)
+def odds(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.log(chances / (1 - chances)))
 
 
-def odds(chance: float) -> float:
-    return float(np.log(chance / (1 - chance)))
+def test_a_forest_of_forests_has_the_mean_of_their_log_odds() -> None:
+    forests = [stump(0, -1.0, 2.0, 3), stump(1, -0.5, 1.0, 5), stump(0, 0.25, 0.5, 7)]
+    rows = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+    mean = np.mean([odds(each.chances(rows)) for each in forests], axis=0)
+    np.testing.assert_allclose(odds(mean_forest(forests).chances(rows)), mean, atol=1e-5)
 
 
-@pytest.mark.parametrize("known", [{"a": 1.0, "b": 0.0}, {"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}])
-def test_the_mean_is_between(known: dict[str, float], tmp_path: Path) -> None:
-    one, two = judge(("a", "b"), 0, 3, 1.0, 0.2), judge(("b",), 0, 5, 0.8, -0.4)
-    averaged(one, two, 0.6).save(tmp_path / "judge.npz")
-    both = Judge.load(tmp_path / "judge.npz")
-    mean = (odds(one.chances(known).answered) + odds(two.chances(known).answered)) / 2
-    assert odds(both.chances(known).answered) == pytest.approx(mean, abs=1e-4)
-    assert both.bar == pytest.approx(0.6)
+@pytest.mark.parametrize("members", [1, 2, 4])
+def test_a_network_of_networks_has_the_mean_of_their_scores(members: int) -> None:
+    draw = np.random.default_rng(3)
+
+    def drawn(*shape: int) -> NDArray[np.float32]:
+        return draw.normal(size=shape).astype(np.float32)
+
+    networks = [
+        Network(
+            ("a", "b", "c"), drawn(3), np.abs(drawn(3)) + np.float32(0.1), drawn(3, 5), drawn(5), drawn(5), 0.5 * number
+        )
+        for number in range(members)
+    ]
+    rows = drawn(20, 3)
+    mean = np.mean([each.scores(rows) for each in networks], axis=0)
+    np.testing.assert_allclose(mean_network(networks).scores(rows), mean, atol=1e-3)
