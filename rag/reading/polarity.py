@@ -59,11 +59,13 @@ def _is_opposed(asked: Tokens, said: Tokens) -> bool:
 def _denied(tokens: Tokens, sought: Mapping[int, float]) -> bool:
     """Return whether what the words sought (place -> weight) say is denied by a denial or an exception, not by both."""
     scopes = _scopes(tokens)
-    denials = [each for each in scopes if each.reach in ("near", "far")]
-    is_denied = any(_is_beside(tokens, each, sought) for each in denials) or _is_mostly(
-        {at for each in denials for at in _reached(tokens, each, sought)}, sought
-    )
     excepted = {at for each in scopes if each.reach == "except" for at in _reached(tokens, each, sought)}
+    denials = [each for each in scopes if each.reach in ("near", "far")]
+    # What is excepted says nothing of how much of the rest is denied, unless it is all there is.
+    rest = {at: weight for at, weight in sought.items() if at not in excepted} or sought
+    is_denied = any(_is_beside(tokens, each, rest) for each in denials) or _is_mostly(
+        {at for each in denials for at in _reached(tokens, each, rest)}, rest
+    )
     return is_denied != (not excepted.isdisjoint(sought))
 
 

@@ -16,6 +16,7 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         (SENTENCE, ["playground"], True),
         (SENTENCE, ["garden"], False),
         ("Ball games are banned but not chess.", ["chess"], False),
+        ("They may stay without asking for a visa, except for those who study.", ["visa", "study"], False),
         (MEAL, ["guests", "eat"], True),
         (MEAL, ["guests", "drink", "water"], False),
         ("The fee does not contain the meals, which the school pays for.", ["school", "pays", "meals"], False),
