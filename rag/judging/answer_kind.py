@@ -8,26 +8,18 @@ from itertools import chain
 
 import numpy as np
 
-from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
-from rag.asking.question_words import is_place
 from rag.judging.core import stem_hashes
 from rag.judging.matching import Matches
 from rag.judging.places import APART, Places
-from rag.reading.kinds import Kind, day, typed_spans
+from rag.reading.finer import finer
+from rag.reading.kinds import Kind, typed_spans
 from rag.reading.tokens import read
 from rag.reading.weigh import FITTING
 
 FARTHEST = 30
 """Words between an answer and what matches; what is farther is as good as elsewhere."""
-# What is asked for more exactly than its kind says: a city is no country, and a day more than a month.
-_FINER_HEADS: Mapping[str, Callable[[str], bool]] = {
-    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: not is_place(text),
-    "country countries state nation دولة دول بلد بلدان بلدين دولتين": lambda text: is_place(text),
-    "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
-}
-FINER = {fold(head): fits for heads, fits in _FINER_HEADS.items() for head in heads.split()}
 # What may answer besides what the reader looks for: how long is asked of journeys and of railways.
 LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
     "duration": frozenset({"duration", "amount"}),
@@ -47,7 +39,7 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0} | _NOTHING_COUNTED
     passage = table.passage(int(table.owner[at]))
     own = frozenset(table.core.stems.tolist())
-    fits = FINER.get(fold(question.head or ""), _any_words)
+    fits = finer(question) or _any_words
     new = {row: _new_places(table.texts[row], kinds, own, fits) for row in passage}
     rows: dict[str, Iterable[int]] = {"sentence": [at], "window": places, "passage": passage}
     found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}

@@ -5,15 +5,14 @@ In: the question, its features and its table of matches. Out: whether something 
 
 from collections.abc import Mapping, Sequence
 
-from corpus.fold import fold
 from index.words.sparse import term_hash
 from rag.asking.question import Question
 from rag.asking.question_words import is_place
-from rag.judging.answer_kind import FINER
 from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import SURE, Matches
 from rag.judging.places import Places, are_near
 from rag.judging.predicate import places_of_head
+from rag.reading.finer import finer
 
 HARDLY = 0.1
 """What holds less of a verb than this has nothing of it: chosen."""
@@ -33,7 +32,7 @@ def what_is_lacking(
     """
     if known["names"] and known["names_in_document"] < SURE and not known["crosses"]:
         return True
-    if fold(question.head or "") in FINER:
+    if finer(question) is not None:
         return known["kind_window"] == 0 and known["reader"] < SURE
     if question.expects != "person" or not question.head:
         return False

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType, asks_money
 from rag.reading.competing import Competing
+from rag.reading.finer import finer
 from rag.reading.kinds import Kind, finer_date, vocabulary
 from rag.reading.weigh import FEATURES
 
@@ -35,6 +36,8 @@ NEVER: Mapping[AnswerType, frozenset[Kind]] = {
     "place": _MEASURED | {"person"},
 }
 """Kinds that an answer is not as a whole."""
+_NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
+"""Where somebody works may be a company, but a company is no city."""
 PREFERRED: Mapping[AnswerType, frozenset[Kind]] = {"person": frozenset({"person"})}
 """Kinds of which an answer has one where its sentence has one that the question has not."""
 _OWN = FEATURES.index("own share")
@@ -56,9 +59,11 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= rows[:, _PLACED] == 0
     if expects in PREFERRED:
         can &= _preferred(spans, PREFERRED[expects])
-    if expects == "date" and (finer := finer_date(question.text)) is not None:
-        fits = np.array([finer.search(text) is not None for text in _texts(spans)])
-        can &= fits if (fits & can).any() else True
+    if (fits := finer(question)) is not None:
+        can &= np.fromiter(map(fits, _texts(spans)), np.bool_, len(rows))
+        can &= ~_any(rows, ("is",), _NO_PLACE if expects == "place" else frozenset())
+    if expects == "date" and (exact := finer_date(question.text)) is not None:
+        can &= np.array([exact.search(text) is not None for text in _texts(spans)])
     if expects == "amount" and asks_money(question.text, question.head):
         is_money = _money(spans)
         can &= is_money if is_money.any() else True

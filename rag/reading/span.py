@@ -100,10 +100,9 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
     if question.expects == "statement" and (said := stated(ordered[0].tokens)) is not None:
         return ordered, Span(ordered[0], *said, STATED)
-    can = possible(question, spans)
-    if not can.any():
+    if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
-    best, row = gate_row(question, spans, np.where(can, scores, _NEVER))
+    best, row = gate_row(question, spans, among)
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
     is_sure = bool(spans.rows[best, _LONGEST])
@@ -147,6 +146,12 @@ def _reordered(spans: Competing, scores: Floats) -> list[Found]:
 
 def _with_first(first: Found, found: Sequence[Found]) -> list[Found]:
     return [first, *(each for each in found if each is not first)]
+
+
+def possible_scores(question: Question, spans: Competing, scores: Floats) -> Floats | None:
+    """Return the scores, those of candidates that cannot answer as low as to be chosen never; None where none can."""
+    can = possible(question, spans)
+    return np.where(can, scores, _NEVER).astype(np.float32) if can.any() else None
 
 
 def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
