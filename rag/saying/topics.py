@@ -59,10 +59,10 @@ class _Topic:
         """Return whether form or repetition shows a topic."""
         return self.is_certain or len(self.passages) > 1
 
-    def rank(self) -> tuple[bool, int, int]:
-        """Return the place among topics, smallest first: phrases before words, then what many passages say."""
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """Return the place among topics, smallest first: shown by form, of several words, in many passages."""
         words = len(self.spelling.split())
-        return words == 1, -len(self.passages), -words
+        return not self.is_certain, words == 1, -len(self.passages), -words
 
 
 def topics(texts: Sequence[str], language: Language) -> Iterator[str]:
