@@ -21,9 +21,9 @@ from rag.reading.reader import Reply
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
-BAR_WITHOUT_DEED = 0.8
-"""The chance from which on a question is answered where nothing tells of what is asked to have been done: chosen, see
-`is_deed_lacking`."""
+BAR_WITHOUT = 0.8
+"""The chance from which on a question is answered where nothing tells of what is asked to have been done, or to be
+counted: chosen, see `is_deed_lacking`."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02
@@ -63,7 +63,7 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    bar = max(judge.bar, BAR_WITHOUT_DEED) if known["deed_lacking"] else judge.bar
+    bar = max(judge.bar, BAR_WITHOUT) if known["deed_lacking"] or known["counted_lacking"] else judge.bar
     if chances.answered < bar or known["lacking"]:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:

@@ -18,7 +18,7 @@ from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
 from rag.judging.answer_kind import FIGURES, kind_features
-from rag.judging.lacking import is_deed_lacking, what_is_lacking
+from rag.judging.lacking import is_counted_lacking, is_deed_lacking, what_is_lacking
 from rag.judging.matching import SURE, Matches, match
 from rag.judging.nearness import nearness_features
 from rag.judging.places import Places, are_near, places_in
@@ -83,6 +83,7 @@ def features(
     return known | {
         "lacking": float(what_is_lacking(question, known, table, at, places)),
         "deed_lacking": float(is_deed_lacking(question, known)),
+        "counted_lacking": float(is_counted_lacking(known)),
     }
 
 

@@ -64,3 +64,9 @@ def is_deed_lacking(question: Question, known: Mapping[str, float]) -> bool:
     that no table knows, as in dialects, it says nothing: with these, 3 of 30 answered questions were lost.
     """
     return question.type in _ASKED_OF_DEEDS and known["known_verb_evidence"] < HARDLY and not known["crosses"]
+
+
+def is_counted_lacking(known: Mapping[str, float]) -> bool:
+    """Return whether what is counted (how many *tickets*) is nowhere in the evidence, in these or in like words."""
+    nowhere = max(known["counted_window"], known["counted_evidence"]) < HARDLY
+    return nowhere and not known["crosses"]

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.fold import fold
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType, asks_money
+from rag.asking.question_cues import AnswerType
 from rag.reading.competing import Competing
 from rag.reading.finer import finer
-from rag.reading.kinds import Kind, finer_date, vocabulary
+from rag.reading.kinds import Kind, finer_date
 from rag.reading.weigh import FEATURES
 
 Bools = NDArray[np.bool_]
@@ -44,9 +45,6 @@ _OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
 
-_SIGNS = "$€£¥"
-
-
 def possible(question: Question, spans: Competing) -> Bools:
     """Return which candidates can answer."""
     expects, rows = question.expects, spans.rows
@@ -63,10 +61,7 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= np.fromiter(map(fits, _texts(spans)), np.bool_, len(rows))
         can &= ~_any(rows, ("is",), _NO_PLACE if expects == "place" else frozenset())
     if expects == "date" and (exact := finer_date(question.text)) is not None:
-        can &= np.array([exact.search(text) is not None for text in _texts(spans)])
-    if expects == "amount" and asks_money(question.text, question.head):
-        is_money = _money(spans)
-        can &= is_money if is_money.any() else True
+        can &= np.array([exact.search(fold(text)) is not None for text in _texts(spans)])
     return can
 
 
@@ -78,24 +73,10 @@ def _preferred(spans: Competing, kinds: frozenset[Kind]) -> Bools:
 
 
 def _texts(spans: Competing) -> Iterator[str]:
-    """Yield the folded words of each candidate."""
+    """Yield the words of each candidate with the sign right before them, which may be that of a currency."""
     for owner, first, last in zip(spans.owner.tolist(), spans.first.tolist(), spans.last.tolist(), strict=True):
-        yield " ".join(spans.sentences[owner].tokens.words[first : last + 1])
-
-
-def _money(spans: Competing) -> Bools:
-    """Return which candidates have a currency."""
-    currencies = vocabulary("CURRENCY")
-    found = np.zeros(len(spans.owner), np.bool_)
-    for at, sentence in enumerate(spans.sentences):
-        tokens, own = sentence.tokens, spans.owner == at
-        has = [
-            word in currencies or tokens.text[max(start - 1, 0) : start] in _SIGNS
-            for word, start in zip(tokens.words, tokens.starts.tolist(), strict=True)
-        ]
-        sums = np.concatenate([[0], np.cumsum(has)])
-        found[own] = sums[spans.last[own] + 1] > sums[spans.first[own]]
-    return found
+        tokens = spans.sentences[owner].tokens
+        yield tokens.text[max(int(tokens.starts[first]) - 1, 0) : int(tokens.ends[last])]
 
 
 def _any(rows: Floats, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:

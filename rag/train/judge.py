@@ -1,4 +1,4 @@
-"""`python -m rag.train.judge --data FOLDER [--cache FOLDER]`: learn when to answer, and how sure to be.
+"""`python -m rag.train.judge --data FOLDER [--cache FOLDER] [--beside FILE]`: learn when to answer, and how sure to be.
 
 Everything is asked (`rag.train.rows`), and two forests learn from it. They are cross-fitted by title: the scaling and
 every figure printed come from titles that a forest has not seen, and what is kept is the mean of those forests.
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
 from rag.judging.judge import BUNDLED_JUDGE, Judge
-from rag.train.averaged import mean_forest
+from rag.train.averaged import mean_forest, mean_judge
 from rag.train.invented import read_invented
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
@@ -191,6 +191,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
     parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
     parser.add_argument("--out", type=Path, default=BUNDLED_JUDGE, help="where to write (default: the bundled judge)")
+    parser.add_argument("--beside", type=Path, help="an earlier judge: the mean of both is written")
     arguments = parser.parse_args(given)
     if not (arguments.data / ARCD).is_file():
         print(f"{arguments.data} has no {ARCD}. Name the folder with the training data.", file=sys.stderr)
@@ -198,7 +199,8 @@ def main(given: Sequence[str] | None = None) -> int:
     rows = joined([*rows_of_all(arguments.data, Kept(arguments.cache))])
     judge, answered, right = learn(rows)
     report(rows, answered, right, judge.bar)
-    judge.save(arguments.out)
+    judges = [judge, Judge.load(arguments.beside)] if arguments.beside else [judge]
+    mean_judge(judges, judge.bar).save(arguments.out)
     return 0
 
 

@@ -142,7 +142,7 @@ def test_a_date_counted_from_another_is_computed(
     [
         ("bridge", "How long does it take to cross the bridge?", "7 minutes", "سبع دقائق"),
         ("library", "متى افتُتحت مكتبة ويلو؟", "4 مايو 2003", "opened"),
-        ("library", "كم تُعار الكتب من الأسابيع؟", "3 أسابيع", "three weeks"),
+        ("library", "كم أسبوعًا تُعار الكتب؟", "3 أسابيع", "three weeks"),
     ],
 )
 def test_without_a_translation_the_quote_keeps_its_language_and_the_short_answer_is_rendered(
