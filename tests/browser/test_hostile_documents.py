@@ -90,10 +90,11 @@ def test_nothing_runs_and_nothing_is_fetched(open_page: Open, documents: list[di
 
 def is_clean(page: Page) -> bool:
     """Return whether no script of a document ran, and none of its elements stands in the page."""
-    planted = "img, iframe, video, object, embed, base, meta[http-equiv], form[action], style, link[href*='evil']"
+    planted = "img, iframe, video, object, embed, base, meta[http-equiv], form[action], link[href*='evil']"
     clean: bool = page.evaluate(
         "(planted) => window.pwned === undefined && !document.querySelector(planted)"
-        " && document.scripts.length === 2 && document.documentElement.dir === 'ltr'",
+        " && document.scripts.length === 2 && document.querySelectorAll('style').length === 1"
+        " && document.documentElement.dir === 'ltr'",
         planted,
     )
     return clean
