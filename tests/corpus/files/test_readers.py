@@ -99,6 +99,7 @@ def test_a_word_file() -> None:
         (b"hello", "damaged"),
         (word(("Normal", "x"))[:-300], "damaged"),
     ],
+    ids=["before 2007", "no archive", "cut off"],  # an archive tells its minute: two processes would not agree on it
 )
 def test_what_is_no_word_file(data: bytes, problem: str) -> None:
     with pytest.raises(UnreadableFile, match=problem):
