@@ -295,9 +295,8 @@ class Answerer:
 
 
 def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
-    from rag.asking.follow_up.condense import (
-        condense,  # its patterns take a while to make, and first questions need none
-    )
+    # Its patterns take a while to make, and first questions need none.
+    from rag.asking.follow_up.condense import condense
 
     return condense(question, history)
 

@@ -10,14 +10,14 @@ import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from index.train.gloss import Glosser
 from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_source
-from index.train.retrieval_pairs import held_apart, read_news, read_questions, read_sections
+from index.train.retrieval_pairs import Question, held_apart, read_news, read_questions, read_sections
 from index.words.lexicon import Lexicon
 
 NAMES = ("named_entities_loc", "named_entities_org", "named_entities_pers")
@@ -111,9 +111,8 @@ def read_definitions(folder: Path) -> Iterator[str]:
             yield from (text.strip('"') for text in examples if len(text) > _SHORTEST_EXAMPLE)
 
 
-def read_encyclopaedia(data: Path) -> list[str]:
-    """Return English questions and passages that are not held apart, and each sentence of these twice."""
-    questions = [question for question in read_questions(data) if not held_apart(question.title)]
+def encyclopaedia(questions: Sequence[Question]) -> list[str]:
+    """Return English questions and their passages, and each sentence of these twice."""
     passages = list(dict.fromkeys(question.context for question in questions))
     sentences = [passage[start:end] for passage in passages for start, end in sentence_spans(passage)]
     return [*sentences, *sentences, *(question.question for question in questions), *passages]
@@ -141,8 +140,13 @@ def distil_texts(
     """
     draw = random.Random(seed)
     defined = list(read_definitions(definitions)) if definitions and "definitions" in mix.most else []
-    general = read_encyclopaedia(data) if "encyclopaedia" in mix.most else []
-    into_arabic = Glosser(lexicon, _arabic_forms(data, glossary), "arabic", draw)
+    questions = [each for each in read_questions(data) if not held_apart(each.title)]
+    general = encyclopaedia(questions) if "encyclopaedia" in mix.most else []
+
+    @cache
+    def into_arabic() -> Glosser:
+        return Glosser(lexicon, _arabic_forms(data, glossary), "arabic", draw)
+
     sources: dict[str, Callable[[], Iterable[Pair]]] = {
         source.name: partial(read_source, data, source) for source in SOURCES
     }
@@ -151,24 +155,22 @@ def distil_texts(
         "names": lambda: read_names(data),
         "news": lambda: read_glossed_news(data, Glosser(lexicon, _english_forms(data, glossary)), mix.news_sentences),
         "sections": lambda: read_sections_as_pairs(data),
-        "encyclopaedia": lambda: read_glossed_english(general, into_arabic),
-        "definitions": lambda: read_glossed_english(defined, into_arabic),
+        "encyclopaedia": lambda: read_glossed_english(general, into_arabic()),
+        "definitions": lambda: read_glossed_english(defined, into_arabic()),
     }
     drawn = {name: _drawn(read(), mix.most[name], draw) for name, read in sources.items() if name in mix.most}
     if mix.own:
-        drawn["own"] = list(_own([*defined, *general, *_questions(data)], drawn))
+        drawn["own"] = list(_own([*defined, *general, *(each.question for each in questions)], drawn))
     return {name: pairs * mix.times.get(name, 1) for name, pairs in drawn.items()}
 
 
 def _own(general: Sequence[str], drawn: Mapping[str, Sequence[Pair]]) -> Iterator[Pair]:
     """Yield English texts as their own translations: the general ones as often as they stand there, the others once."""
-    once = {pair.english: None for pairs in drawn.values() for pair in pairs}
-    for text in (*general, *(once.keys() - set(general))):
+    others = dict.fromkeys(pair.english for pairs in drawn.values() for pair in pairs)
+    listed = set(general)
+    # In their order, so that the same seed shows the same texts.
+    for text in (*general, *(other for other in others if other not in listed)):
         yield Pair(text, text, 1.0)
-
-
-def _questions(data: Path) -> list[str]:
-    return [question.question for question in read_questions(data) if not held_apart(question.title)]
 
 
 def _english_forms(data: Path, glossary: Path) -> Iterator[str]:

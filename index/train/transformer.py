@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,11 @@ class Stage:
     longest_english: int = WINDOW
     layers: int = 0
     contrast: bool = False
+
+    @property
+    def draws(self) -> tuple[object, ...]:
+        """Return what its examples depend on: stages of the same are taught from the same ones."""
+        return self.mix, self.distil.seed, self.longest, self.longest_english
 
 
 _FEWER_LAYERS = DistilSettings(
@@ -129,15 +134,20 @@ def train_transformer(
     body = _body(begun) if begun else _grown(_body(source), tokenizer, _aligned_pairs(data, glossary, settings), rows)
     read = partial(_read_as, tokenizer=tokenizer)
     checkpoints = []
-    for number, stage in list(enumerate(settings.stages, 1))[first - 1 : last]:
-        drawn = distil_texts(data, Lexicon.load(), stage.distil.seed, stage.mix, glossary, definitions)
-        examples, taught = _examples(chain.from_iterable(drawn.values()), read, int(rows[0]), stage)
-        checkpoints.append(out / f"stage-{number}.pt")
-        student = _student(body, rows, stage)
-        beside = Contrast(list(read_asked(data, read)), stage.distil.seed) if stage.contrast else None
-        report = partial(_report, say, number)
-        distil(student, examples, teach(_body(source), taught), stage.distil, checkpoints[-1], report, beside)
-        body = student.whole()
+    stages = list(enumerate(settings.stages, 1))[first - 1 : last]
+    for _, group in groupby(stages, key=lambda numbered: numbered[1].draws):
+        alike = list(group)
+        _, one = alike[0]
+        drawn = distil_texts(data, Lexicon.load(), one.distil.seed, one.mix, glossary, definitions)
+        examples, english_texts = _examples(chain.from_iterable(drawn.values()), read, int(rows[0]), one)
+        taught = teach(_body(source), english_texts)
+        for number, stage in alike:
+            checkpoints.append(out / f"stage-{number}.pt")
+            student = _student(body, rows, stage)
+            beside = Contrast(list(read_asked(data, read)), stage.distil.seed) if stage.contrast else None
+            report = partial(_report, say, number)
+            distil(student, examples, taught, stage.distil, checkpoints[-1], report, beside)
+            body = student.whole()
     save(body, out, read([text for pair in _some_texts(data, glossary) for text in pair]))
     for checkpoint in checkpoints:
         checkpoint.unlink()

@@ -100,7 +100,7 @@ def _is_beside(tokens: Tokens, scope: _Scope, sought: Collection[int]) -> bool:
     """Return whether the topic word next after a denial, or else right before it, is sought."""
     after = range(scope.end, min(scope.end + _BESIDE, len(tokens)))
     head = next((at for at in after if not tokens.stop[at]), None)
-    if head is not None or scope.reach == "except":
+    if head is not None:
         return head in sought
     return scope.first > 0 and scope.first - 1 in sought
 

@@ -59,7 +59,8 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= _preferred(spans, PREFERRED[expects])
     if (fits := finer(question)) is not None:
         can &= np.fromiter(map(fits, _texts(spans)), np.bool_, len(rows))
-        can &= ~_any(rows, ("is",), _NO_PLACE if expects == "place" else frozenset())
+        if expects == "place":
+            can &= ~_any(rows, ("is",), _NO_PLACE)
     if expects == "date" and (exact := finer_date(question.text)) is not None:
         can &= np.array([exact.search(fold(text)) is not None for text in _texts(spans)])
     return can
