@@ -91,14 +91,14 @@ INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule", "
 RATE_EXCEEDED = Problem(
     429, "rate-exceeded", "Too many requests a minute", "Wait for as many seconds as the Retry-After header says."
 )
+TOO_MANY_JOBS = Problem(
+    429, "too-many-jobs", "Too many jobs have not ended yet", "Wait for one, or cancel one.", retry_after_s=30
+)
 INTERNAL_ERROR = Problem(
     500, "internal-error", "Something went wrong on this side", "The log of the server has it under this instance."
 )
 SERVER_STOPPED = Problem(
     503, "server-stopped", "The server was stopped before the job was done", "Ask for it again.", retry_after_s=1
-)
-TOO_MANY_JOBS = Problem(
-    503, "too-many-jobs", "Too many jobs have not ended yet", "Wait for one, or cancel one.", retry_after_s=30
 )
 TOO_BUSY = Problem(503, "too-busy", "Too much is asked at once", "Try again in a moment.", retry_after_s=1)
 

@@ -19,12 +19,22 @@ _TEXT = {"type": "string"}
 _TEXTS = {EVENTS: {"type": "object", "properties": {"event": _TEXT, "data": _TEXT}, "required": ["data"]}}
 """Schemas of media types that are no JSON; that of a stream is the one of each event."""
 
-PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
-    "default": {
-        "description": "A problem (RFC 9457).",
-        "content": {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}},
-    }
+_AS_PROBLEM = {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}}
+_RETRY_AFTER = {
+    "description": "Seconds until another try may succeed.",
+    "required": True,
+    "schema": {"type": "integer"},
 }
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    429: {
+        "description": "Too much for now: requests of this key or peer, or jobs that have not ended.",
+        "headers": {"Retry-After": _RETRY_AFTER},
+        "content": _AS_PROBLEM,
+    },
+    "default": {"description": "A problem (RFC 9457).", "content": _AS_PROBLEM},
+}
+"""What every route may answer besides its own."""
 
 _PROBLEM = {
     "title": "Problem",

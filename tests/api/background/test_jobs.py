@@ -142,6 +142,28 @@ def test_too_many_jobs_are_refused(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) 
     held.free.set()
 
 
+MANY_LINES = b'{"text": "one"}\n{"text": "two"}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/v1/evaluations", {"json": {"questions": [{"question": "x", "answers": ["y"]}]}}),
+        ("/v1/documents", {"files": {"file": ("many.jsonl", MANY_LINES)}}),
+    ],
+)
+def test_over_http_too_many_jobs_are_the_clients_to_wait_for(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch, path: str, sent: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(facility, "MAX_UNFINISHED", 0)
+    client = client_of(create_app(answerer))
+    refused = client.post(path, **sent)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "30")
+    assert (refused.json()["status"], refused.json()["type"].rpartition(":")[2]) == (429, "too-many-jobs")
+    described = client.get("/openapi.json").json()["paths"][path]["post"]["responses"]["429"]
+    assert described["headers"]["Retry-After"]["schema"] == {"type": "integer"}
+
+
 @pytest.mark.parametrize("job_id", ["job_none", "", "job_\x00", "x" * 10_000])
 def test_an_unknown_job(jobs: Jobs, job_id: str) -> None:
     for ask in (jobs.find, jobs.cancel):
