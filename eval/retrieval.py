@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from heapq import nsmallest
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -111,8 +112,9 @@ def _one_sided_runs(library: Library, queries: Mapping[str, str], collection: st
 
 
 def _scores(hits: Sequence[Hit], side: str) -> dict[str, float]:
-    """Return the candidates that this side gives a score; those that only the other side found have 0."""
-    return {hit.passage_id: hit.scores[side] for hit in hits if hit.scores[side]}
+    """Return the best `DEPTH` candidates that this side gives a score; those that only the other side found have 0."""
+    best = nsmallest(DEPTH, hits, key=lambda hit: (-hit.scores[side], hit.passage_id))
+    return {hit.passage_id: hit.scores[side] for hit in best if hit.scores[side]}
 
 
 def _means(run: Run, qrels: Qrels) -> dict[str, Interval]:
