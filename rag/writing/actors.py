@@ -5,6 +5,7 @@ stands in another clause with a name that the claim leaves out. No syntax is par
 """
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from corpus.fold import fold
 from rag.writing.roles import is_office
@@ -22,6 +23,10 @@ _PREPOSITIONS = frozenset(
     )
 )
 
+_PLACES = frozenset(map(fold, "in at on from to في من إلى على لدى".split()))
+_CLAUSAL = frozenset(map(fold, "since until منذ حتى".split()))
+_PASSIVE = frozenset("is are was were be been being".split())
+
 OWN_SUBJECT_WORDS = 3
 """How near to the first word that it shares with a claim a sentence has its subject. Source: chosen, a name of three
 parts."""
@@ -29,14 +34,80 @@ parts."""
 
 def acts_elsewhere(stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]) -> bool:
     """Return whether a name stands, in every source text that has it, away from all that the claim says of it."""
-    return any(all(_does_something_else(name, stated, source) for source in sources) for name in _names(stated))
+    known = [word for source in sources for word in _names(source)]
+    names = [word for word in stated if not word.is_number and (word.is_name or _among(word, known))]
+    return any(all(_does_something_else(name, stated, source) for source in sources) for name in names)
+
+
+def has_other_subject(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether what a name does in an English claim is done, in the source, by a name that the claim leaves out,
+    and to this one: A won, beating B; "B won"."""
+    rivals, known = _rivals(stated, source), _names(source)
+    subjects = [_capitals_before(at, stated) for at in range(len(stated))]
+    return any(
+        _is_done_by_rival(subject, verb, rivals, source)
+        for verb, subject in zip(stated, subjects, strict=True)
+        if verb.text.isascii() and verb.text.islower() and verb.led_by not in _PASSIVE
+        if any(word.is_name or _among(word, known) for word in subject)
+    )
+
+
+def _capitals_before(at: int, claim: Sequence[StatedWord]) -> Sequence[StatedWord]:
+    """Return the words with a capital right before a place: Vestra Bay, of which the lexicon knows the bay."""
+    before = claim[:at][::-1]
+    return [*takewhile(lambda word: word.text[:1].isupper(), before)]
+
+
+def _is_done_by_rival(
+    subject: Sequence[StatedWord], verb: StatedWord, rivals: Sequence[int], source: Sequence[StatedWord]
+) -> bool:
+    """Return whether a name stands behind a verb alone, wherever the source has it, and a rival right before it."""
+    places = [at for at, word in enumerate(source) if _among(word, subject)]
+    verbs = [at for at, word in enumerate(source) if word.accepted & verb.accepted and not word.is_name]
+    return bool(places and verbs) and all(
+        not any(place < at for place in places) and at - 1 in rivals and source[at].led_by not in _PASSIVE
+        for at in verbs
+    )
+
+
+def is_displaced(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether something is done at a place of the claim that is no place in the source, which has another one
+    for it: "treated on the bus", of treated at the hospital, since the bus has no doctor."""
+    return any(
+        where.led_by in _PLACES and not where.is_number and _is_elsewhere(deed, where, stated, source)
+        for deed, where in pairwise(stated)
+    )
+
+
+def _is_elsewhere(
+    deed: StatedWord, where: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]
+) -> bool:
+    heres = [word for word in source if word.accepted & where.accepted]
+    theres = [after for word, after in pairwise(source) if word.accepted & deed.accepted]
+    return (
+        bool(heres and theres)
+        and not any(word.led_by in _PREPOSITIONS - _CLAUSAL for word in heres)
+        and all(word.led_by in _PLACES and not _among(word, claim) for word in theres)
+    )
 
 
 def takes_subject(
     taken: Sequence[StatedWord], stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]
 ) -> bool:
-    """Return whether a name taken from the sentence before does what another one does in every text of the last one."""
-    return bool(_names(taken)) and all(_has_own_subject(stated, source) for source in sources)
+    """Return whether a name taken from the sentence before does what another one does in every text of the last one,
+    or stands where another one does: in Porto, where the last sentence says in Bursa."""
+    names = _names(taken)
+    return bool(names) and all(
+        _has_own_subject(stated, source) or any(_is_replaced(name, stated, source) for name in names)
+        for source in sources
+    )
+
+
+def _is_replaced(name: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a source has a name that the claim leaves out behind the preposition of another."""
+    return name.led_by in _PREPOSITIONS and any(
+        word.is_name and not _among(word, claim) and word.led_by == name.led_by for word in source
+    )
 
 
 def _has_own_subject(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
@@ -106,7 +177,7 @@ def _rivals(claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> list[i
 
 def _lead(source: Sequence[StatedWord], at: int) -> str:
     """Return the word before a name, its other parts, and the office that goes with it."""
-    while at and source[at].at - source[at - 1].at == 1 and (source[at - 1].is_name or is_office(source[at - 1])):
+    while at and source[at].at - source[at - 1].at <= 1 and (source[at - 1].is_name or is_office(source[at - 1])):
         at -= 1
     return source[at].led_by
 

@@ -52,6 +52,6 @@ def _belongs_elsewhere(
         before[-1]
         for sentence, counts in ((before, earlier), (last, later or earlier))
         for each in sentence
-        if each.accepted & word.accepted and (before := [count for count in counts if count.at < each.at])
+        if each.accepted & word.accepted and (before := [count for count in counts if count.at <= each.at])
     ]
     return bool(counting) and not any(each.accepted & number.accepted for each in counting)

@@ -1,10 +1,10 @@
-"""Other forms of a word that its stem does not show: odd plurals and verbs in English, the person of a verb in Arabic.
+"""Other forms of a word that its stem does not show: odd plurals, verbs and nationalities in English, verbs in Arabic.
 
 In: a word. Out: words that are the same one in another form. Forms that are mostly another word (left, found, saw,
 rose as a flower would be one too, but is mostly the verb) are left out where they would mislead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from corpus.fold import fold
 from index.words.terms import Word
@@ -20,24 +20,54 @@ _FORMS = """
     shoot shot, shrink shrank shrunk, sing sang sung, sink sank sunk, sleep slept, speak spoke spoken, spend spent,
     stand stood, steal stole stolen, strike struck, swear swore sworn, swim swam swum, take took taken, teach taught,
     tell told, think thought, throw threw thrown, understand understood, wear wore worn, win won, withdraw withdrew,
-    write wrote written
+    write wrote written,
+    algeria algerian, argentina argentinian, australia australian, bahrain bahraini, belgium belgian, brazil brazilian,
+    britain british, canada canadian, china chinese, denmark danish, egypt egyptian, ethiopia ethiopian,
+    finland finnish, france french, germany german, greece greek, hungary hungarian, iceland icelandic, india indian,
+    indonesia indonesian, iran iranian, iraq iraqi, ireland irish, israel israeli, italy italian, japan japanese,
+    jordan jordanian, kenya kenyan, korea korean, kuwait kuwaiti, lebanon lebanese, libya libyan, malaysia malaysian,
+    mexico mexican, morocco moroccan, nigeria nigerian, norway norwegian, oman omani, pakistan pakistani,
+    palestine palestinian, poland polish, portugal portuguese, qatar qatari, romania romanian, russia russian,
+    serbia serbian, somalia somali, spain spanish, sudan sudanese, sweden swedish, switzerland swiss, syria syrian,
+    tunisia tunisian, turkey turkish, ukraine ukrainian, vietnam vietnamese, yemen yemeni
 """
 _SAME: Mapping[str, tuple[str, ...]] = {
     form: tuple(other for other in forms if other != form) for line in _FORMS.split(",") if (forms := line.split())
     for form in forms
 }  # fmt: skip
 _HE_OR_SHE = {"ي": "ت", "ت": "ي"}
+_FUTURE = tuple(map(fold, ("سي", "ست", "سن", "سأ")))
+_AND_THEN = ("في", "فت")
+_AND, _INDEFINITE = "و", "ا"
 _LEAST_VERB_LETTERS = 4
 
 
 def other_forms(word: Word) -> tuple[str, ...]:
     """Return other forms of a word; none where its stem shows them all.
 
-    >>> other_forms(Word("built", "latin")), other_forms(Word("تدير", "arabic"))
-    (('build',), ('يدير',))
+    >>> other_forms(Word("built", "latin")), other_forms(Word("ستدير", "arabic"))
+    (('build',), ('تدير', 'يدير'))
     """
     plain = fold(word.text)
     if word.kind == "latin":
         return _SAME.get(plain, ())
-    other = _HE_OR_SHE.get(plain[:1]) if word.kind == "arabic" and len(plain) >= _LEAST_VERB_LETTERS else None
-    return (other + plain[1:],) if other else ()
+    return tuple(dict.fromkeys(_arabic_forms(plain))) if word.kind == "arabic" else ()
+
+
+def _arabic_forms(plain: str) -> Iterator[str]:
+    """Yield a verb of now for a later one, without "and then", he for she; أردني for the indefinite أردنيا."""
+    if is_future(plain.removeprefix(_AND)):
+        plain = plain.removeprefix(_AND)[1:]
+        yield plain
+    if len(plain) > _LEAST_VERB_LETTERS and plain.startswith(_AND_THEN):
+        plain = plain[1:]
+        yield plain
+    if len(plain) >= _LEAST_VERB_LETTERS and (other := _HE_OR_SHE.get(plain[0])):
+        yield other + plain[1:]
+    if len(plain) > _LEAST_VERB_LETTERS and plain.endswith(_INDEFINITE):
+        yield plain.removesuffix(_INDEFINITE)
+
+
+def is_future(plain: str) -> bool:
+    """Return whether an Arabic word (folded) may be a verb of the future: it will train (ستدرب)."""
+    return len(plain) > _LEAST_VERB_LETTERS and plain.startswith(_FUTURE)

@@ -1,15 +1,16 @@
 """What a text denies, and which side of an opposition it takes: words that turn a sentence round and are stop words.
 
-In: a text and its content words. Out: the words that a negation stands before, and the sides taken. A sentence turned
-round with other words (fails to, far from) is not seen here: those are
-content words, and the source does not have them.
+In: a text and its content words. Out: the words that a negation stands before, and the sides taken. Of what is turned
+round with other words (failed to, refused) only a source's is seen: a claim's are content words like all others.
 """
 
 from collections.abc import Mapping, Sequence
 
 from corpus.fold import bare, fold
-from index.words.terms import words
-from rag.writing.stated import NEGATIONS, StatedWord
+from index.words.terms import Word, words
+from rag.writing.implied import UNDOING
+from rag.writing.light_words import NEGATIONS
+from rag.writing.stated import StatedWord, joins
 
 REACH = 3
 """Content words behind a negation among which the two languages may differ in which is denied: no visa, no need for a
@@ -22,24 +23,103 @@ _SIDES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ("amount", "more أكثر أكبر over above فوق", "less fewer أقل أصغر under below تحت دون"),
     )
 }
+_ROLES = frozenset(map(fold, "by against over on from to with على ضد من إلى مع".split()))
+"""Prepositions before which and behind which something else is said."""
+
 _FROM, _TO = frozenset({"from", "من"}), frozenset({"to", "into", fold("إلى"), fold("إلي")})
 
 
 def negated(text: str, stated: Sequence[StatedWord]) -> tuple[tuple[StatedWord, ...], ...]:
-    """Return for each negation the words that it may reach, at most `REACH`, in order; of these the first is denied."""
-    places = [at for at, word in enumerate(words(text)) if _plain(word.text) in NEGATIONS]
-    scopes = (tuple(word for word in stated if word.at > at)[:REACH] for at in places)
-    return tuple(scope for scope in scopes if scope)
+    """Return for each negation the words that it may reach, at most `REACH`, in order; of these the first is denied.
+
+    One after which nothing more is said in its clause denies what stands before: fishing is not allowed, and...
+    """
+    read = [*words(text)]
+    return tuple(filter(None, (_reached(read, at, stated) for at in range(len(read)) if _denies(read, at))))
 
 
-def takes_other_side(text: str, sources: Sequence[str]) -> bool:
-    """Return whether the text says before where the sources only say after, more where they only say less."""
-    said, known = _words_of(text), frozenset[str]().union(*map(_words_of, sources))
+def _denies(read: Sequence[Word], at: int) -> bool:
+    """Return whether a word is a negation: not, or the end of can't and won't."""
+    plain = _plain(read[at].text)
+    return plain in NEGATIONS or (plain == "t" and at > 0 and _plain(read[at - 1].text).endswith("n"))
+
+
+def _reached(read: Sequence[Word], at: int, stated: Sequence[StatedWord]) -> tuple[StatedWord, ...]:
+    behind = [word for word in stated if word.at > at]
+    before = [word for word in stated if word.at < at]
+    if before and (not behind or any(map(joins, read[at + 1 : behind[0].at + 1]))):
+        return (before[-1],)
+    return tuple(behind[:REACH])
+
+
+def is_prevented(claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]) -> bool:
+    """Return whether the claim affirms what every source that has it says was refused, failed or is lacking."""
+    read = [*words(claim)]
+    if any(_denies(read, at) for at in range(len(read))):
+        return False
+    return any(all(_is_undone(word, stated, source) for source in sources) for word in stated)
+
+
+def _is_undone(word: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a word that undoes stands before another wherever a source has it, and the claim has none."""
+    places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
+    return bool(places) and all(_undoing(at, claim, source) for at in places)
+
+
+def _undoing(at: int, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    near = (each for each in source[max(0, at - REACH) : at] if each.clause == source[at].clause)
+    return any(each.accepted & UNDOING and not any(each.accepted & word.accepted for word in claim) for each in near)
+
+
+def takes_other_side(
+    claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]], texts: Sequence[str]
+) -> bool:
+    """Return whether the claim says before where the sources only say after, more where they only say less.
+
+    Where a source says both, it is looked at which of them leads a word: before sleep, after noon.
+    """
+    said, known = _words_of(claim), frozenset[str]().union(*map(_words_of, texts))
     return any(
-        said & mine and not known & mine and known & theirs
+        (said & mine and not known & mine and known & theirs)
+        or any(
+            word.led_by in mine and all(_is_led(word, mine, theirs, source) for source in sources) for word in stated
+        )
         for one, other in _SIDES.values()
         for mine, theirs in ((one, other), (other, one))
     )
+
+
+def _is_led(word: StatedWord, mine: frozenset[str], theirs: frozenset[str], source: Sequence[StatedWord]) -> bool:
+    """Return whether a word is led by the other side in a source, and never by its own."""
+    leads = {each.led_by for each in source if each.accepted & word.accepted}
+    return bool(leads & theirs) and not leads & mine
+
+
+def is_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether two words changed places about a preposition: A won against B, and "B won against A"."""
+    claimed, known = leads(stated), leads(source)
+    places = [[i for i, each in enumerate(source) if each.accepted & word.accepted] for word in stated]
+    behind = {lead: _said_behind(lead, stated, source, known) for lead in _ROLES & set(claimed)}
+    return any(
+        places[second]
+        and not any(known[i] == lead for i in places[second])
+        and any(claimed[first] != lead and behind[lead].issuperset(places[first] or [-1]) for first in range(second))
+        for second, lead in enumerate(claimed)
+        if lead in behind
+    )
+
+
+def _said_behind(
+    lead: str, claim: Sequence[StatedWord], source: Sequence[StatedWord], known: Sequence[str]
+) -> frozenset[int]:
+    """Return the places of a source's words behind a preposition, where the claim has the first of their run."""
+    found: list[int] = []
+    goes_on = False
+    for at, word in enumerate(source):
+        is_first = word.led_by == lead
+        goes_on = any(word.accepted & each.accepted for each in claim) if is_first else goes_on and known[at] == lead
+        found += [at] * goes_on
+    return frozenset(found)
 
 
 def goes_other_way(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
@@ -57,7 +137,7 @@ def leads(stated: Sequence[StatedWord]) -> list[str]:
     """Return for each word what leads the run of neighbouring content words that it stands in: the preposition."""
     leads: list[str] = []
     for at, word in enumerate(stated):
-        goes_on = at > 0 and word.at - stated[at - 1].at == 1
+        goes_on = at > 0 and word.at - stated[at - 1].at <= 1
         leads.append(leads[-1] if goes_on else word.led_by)
     return leads
 

@@ -59,6 +59,17 @@ def _common_english() -> frozenset[str]:
     return frozenset(fold(word) for pair in read_glossary() for word in pair.english.split() if word.islower())
 
 
+def is_only_a_name(word: Word) -> bool:
+    """Return whether the glossary has a Latin word with a capital alone: Kenya is a name wherever it stands."""
+    return word.kind == "latin" and fold(word.text) in _english_names()
+
+
+@lru_cache(1)
+def _english_names() -> frozenset[str]:
+    written = {word for pair in read_glossary() for word in pair.english.split()}
+    return frozenset(fold(word) for word in written if word[:1].isupper()) - _common_english() - _WEEKDAYS
+
+
 @lru_cache(1)
 def _arabic_names() -> frozenset[str]:
     """Return the stems of single words that stand for what English writes with a capital: Arabic has none."""

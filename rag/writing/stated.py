@@ -6,22 +6,31 @@ place in the year, by any of its names. Words that only carry the telling (accor
 of their own. Order is kept; grammar is not looked at.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.fold import bare, fold
+from corpus.fold import fold
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
 from rag.asking.question_words import MONTH_NAMES
 from rag.writing.inflection import other_forms
-from rag.writing.proper_names import SON_OF, TITLED_WORDS, is_definite, is_proper_name, is_title, may_be_surname
+from rag.writing.light_words import is_light, is_year
+from rag.writing.paraphrases import paraphrases
+from rag.writing.proper_names import (
+    SON_OF,
+    TITLED_WORDS,
+    is_definite,
+    is_only_a_name,
+    is_proper_name,
+    is_title,
+    may_be_surname,
+)
 from rag.writing.values import LONGEST_NUMBER_WORDS, number_at
 
 LEAST_WEIGHT = 0.05
@@ -30,33 +39,7 @@ LEAST_WEIGHT = 0.05
 
 _CACHE = 1 << 15
 
-# Words of the telling, not of the matter; أبو and عبد are half a name, whose joined form is a word of its own.
-_LIGHT = frozenset(
-    fold(word)
-    for word in """
-    according text passage passages document documents article paragraph source sources mention mentions mentioned
-    states stated say says said report reports reported note notes noted add adds added also include includes included
-    including is held took take takes taken place make makes made well addition namely respectively called named
-    entitled titled following during away about around approximately nearly there forward one ones amount amounted
-    al el bin ibn number numbers per since because due age aged today currently now nowadays
-    النص الفقرة الفقرات المقال المقالة الوثيقة الوثائق المصدر ذكر ذكرت يذكر تذكر ورد جاء وفق وفقا بحسب حسب قال قالت يقول
-    تقول أشار أشارت يشير أفاد أفادت كذلك أيضا كما تم تمت قام قامت يتم عقد عقدت بعنوان يدعى يسمى تسمى ومنها وهي وهو حيث
-    خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن عدد أعداد بسبب سبب اليوم الآن حاليا منذ عمر
-    """.split()
-)
-NEGATIONS = frozenset(
-    """
-    no not never none neither nor without cannot nobody nothing nowhere hardly rather instead
-    don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn
-    لا لم لن ليس ليست ليسوا لست غير بدون دون عدم بلا مش مو بدلا بدل
-    ولا ولم ولن وليس وليست ودون وبدون فلا فلم فلن
-    """.split()
-)
-"""Bare words, in lower case, that deny what follows."""
-
 _ARTICLES = frozenset({"the", "a", "an"})
-_YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
-_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _MONTHS = {tuple(name.split()): number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
 _JOINING = frozenset(map(fold, "and but while whereas though although yet أما لكن بينما ولكن".split()))
 _ROOT_WAW = frozenset(
@@ -67,7 +50,14 @@ _ROOT_WAW = frozenset(
     """.split()
 )
 _LEAST_AFTER_WAW = 4
+_PRESENT, _LEAST_VERB = "ي", 4
+# Feminine words alone: without ت the ending of two is also that of many (مهندسين).
+_DUAL_ENDING, _FEMININE, _LEAST_DUAL = "تين", fold("ة"), 5
+_TWO = frozenset({term_hash("n:2")})
+_SILENT = ("igh", "i")
+"""Letters of Latin names that other scripts leave out: Wright, رايت."""
 _MOST_OWN_TERMS = 2  # a stem and a sound
+_UNTITLED = -TITLED_WORDS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +86,9 @@ def stated_words(text: str, analyzer: Analyzer) -> tuple[StatedWord, ...]:
 
 
 def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
-    led_by, titled, named, next_at, clause = "", -TITLED_WORDS - 1, -1, 0, 0
+    led_by, titled, named, next_at, clause = "", _UNTITLED, -1, 0, 0
     for at, word in enumerate(read):
-        clause += _joins(word)
+        clause += joins(word)
         if at < next_at:
             continue
         plain, name = fold(word.text), word.text
@@ -108,12 +98,15 @@ def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
         elif number := number_at(read[at : at + LONGEST_NUMBER_WORDS]):
             next_at = at + number[1]
             accepted = frozenset({term_hash(f"n:{number[0]}")})
-            is_count = not _YEAR.fullmatch(word.text)
+            is_count = not is_year(word.text)
             yield StatedWord(name, at, led_by, accepted, is_number=True, is_count=is_count, clause=clause)
-        elif _is_stated(word, read[at + 1 : at + 2]):
+        elif _is_stated(word, read[at + 1 : at + 3]):
+            if _is_dual(word, analyzer):
+                yield StatedWord(name, at, led_by, _TWO, is_number=True, is_count=True, clause=clause)
             accepted = _accepted(word, analyzer)
             # Every word that opens a sentence has a capital; a name is one that the lexicon does not know.
-            is_known = at == 0 and word.kind == "latin" and len(accepted) > _MOST_OWN_TERMS
+            is_known = at == 0 and _is_common(word, accepted)
+            titled = _UNTITLED if _is_verb(word, analyzer) else titled
             is_further = (named == at - 1 and may_be_surname(word, led_by)) or at - titled <= TITLED_WORDS
             is_strange = word.kind == "arabic" and _is_strange_name(read[at : at + 2], analyzer)
             is_name = (is_proper_name(word) and not is_known) or is_further or is_strange
@@ -126,11 +119,13 @@ def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
 
 
 def _is_stated(word: Word, following: Sequence[Word]) -> bool:
-    """Return whether a word is a content word: no stop word, no word of the telling, no `year` before a year."""
-    plain = fold(word.text)
-    names_year = plain in _YEAR_WORDS and bool(following) and _YEAR.fullmatch(following[0].text) is not None
-    is_light = plain in _LIGHT or bare(word.text).lower() in NEGATIONS or names_year
-    return not is_light and bool(word_terms(word.text, word.kind))
+    """Return whether a word is a content word: no stop word, and none of the telling."""
+    return not is_light(word, following) and bool(word_terms(word.text, word.kind))
+
+
+def _is_common(word: Word, accepted: frozenset[int]) -> bool:
+    """Return whether the lexicon knows a Latin word, and the glossary not as a name."""
+    return word.kind == "latin" and len(accepted) > _MOST_OWN_TERMS and not is_only_a_name(word)
 
 
 def _month(following: Sequence[Word]) -> tuple[int, int] | None:
@@ -144,12 +139,18 @@ def _month(following: Sequence[Word]) -> tuple[int, int] | None:
     return next(((_MONTHS[name], length) for length, name in names.items() if name in _MONTHS), None)
 
 
-def _joins(word: Word) -> bool:
+def joins(word: Word) -> bool:
     """Return whether a word begins to say another thing; ministry (وزارة) begins with no and."""
     plain = fold(word.text)
     if plain in _JOINING:
         return True
     return plain.startswith("و") and len(plain) > _LEAST_AFTER_WAW and plain not in _ROOT_WAW and not is_title(plain)
+
+
+def _is_verb(word: Word, analyzer: Analyzer) -> bool:
+    """Return whether an Arabic word behind a title is what its bearer does: the trader pays (التاجر يدفع)."""
+    may_be = word.kind == "arabic" and fold(word.text).startswith(_PRESENT) and len(word.text) >= _LEAST_VERB
+    return may_be and _is_known(word, analyzer) and not is_proper_name(word)
 
 
 def _is_strange_name(following: Sequence[Word], analyzer: Analyzer) -> bool:
@@ -166,6 +167,17 @@ def _is_known(word: Word, analyzer: Analyzer) -> bool:
     return not own.issuperset(analyzer.expand(word.text, _everything).hashes.tolist())
 
 
+def _is_dual(word: Word, analyzer: Analyzer) -> bool:
+    """Return whether an Arabic word says two of what the lexicon knows: two years (سنتين) of a year (سنة)."""
+    plain = fold(word.text)
+    return (
+        word.kind == "arabic"
+        and plain.endswith(_DUAL_ENDING)
+        and len(plain) >= _LEAST_DUAL
+        and _is_known(Word(plain.removesuffix(_DUAL_ENDING) + _FEMININE, "arabic"), analyzer)
+    )
+
+
 @lru_cache(_CACHE)
 def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
     """Return the hashes of all terms that a source may have for a word that is no number."""
@@ -175,15 +187,18 @@ def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
     # و is joined to a word that the source may have without it, and the stem keeps it before three letters.
     forms = (f"و{word.text}", word.text.removeprefix("و")) if word.kind == "arabic" else ()
     joined = [f"a:{arabic_stem(form)}" for form in forms]
-    return frozenset(map(term_hash, (*own, *joined))).union(weighty.tolist(), *_of_other_forms(word, analyzer))
+    silent = word_terms(word.text.replace(*_SILENT), word.kind) if word.kind == "latin" else ()
+    return frozenset(map(term_hash, (*own, *joined, *silent))).union(weighty.tolist(), *_of_other_forms(word, analyzer))
 
 
-def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[list[int]]:
-    """Yield what other forms of a word accept, but for sounds."""
-    for form in other_forms(word):
+def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[Iterable[int]]:
+    """Yield what other forms of a word accept, but for sounds, and the stems of words that say the same."""
+    forms = other_forms(word)
+    for form in forms:
         query = analyzer.expand(form, _everything)
         sounds = [term_hash(term) for term in word_terms(form, word.kind) if term.startswith("k:")]
         yield query.hashes[(query.weights >= LEAST_WEIGHT) & ~np.isin(query.hashes, sounds)].tolist()
+    yield map(term_hash, paraphrases(word, forms))
 
 
 def _everything(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -20,11 +20,12 @@ from index.words.sparse import term_hash
 from rag.answer import Evidence
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
-from rag.writing.actors import acts_elsewhere, takes_subject
+from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, takes_subject
 from rag.writing.addressed import speaks_to_model
 from rag.writing.amounts import counts_otherwise
+from rag.writing.implied import may_be_implied
 from rag.writing.opposites import says_opposite
-from rag.writing.polarity import goes_other_way, negated, takes_other_side
+from rag.writing.polarity import goes_other_way, is_exchanged, is_prevented, negated, takes_other_side
 from rag.writing.roles import roles_differ
 from rag.writing.stated import StatedWord, stated_words
 
@@ -33,6 +34,9 @@ LEAST_WORDS = 2
 
 MOST_TAKEN = 0.5
 """Share of a claim's words that may come from the sentence before. Source: chosen, a subject and what belongs to it."""
+
+MOST_IMPLIED = 0.34
+"""Share of a claim's words that may be implied. Source: chosen, a verb of a short sentence."""
 
 _CACHE = 1 << 10
 
@@ -114,12 +118,15 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
     """Return whether a source says the claim."""
     return _has_all(stated, source) and not (
         _denies_otherwise(claim, stated, source)
-        or takes_other_side(claim, source.texts)
+        or takes_other_side(claim, stated, source.told, source.texts)
+        or is_prevented(claim, stated, source.told)
+        or any(is_exchanged(stated, words) for words in source.told)
         or any(says_opposite(stated, words) for words in source.told)
         or any(goes_other_way(stated, words) for words in source.told)
         or any(counts_otherwise(stated, words, len(last)) for words, last in zip(source.told, source.last, strict=True))
         or roles_differ(stated, source.told)
         or acts_elsewhere(stated, source.last)
+        or any(has_other_subject(stated, words) or is_displaced(stated, words) for words in source.last)
     )
 
 
@@ -128,7 +135,10 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
 
     A number is never taken; where the last sentence has a name of its own, only names are, or a single word.
     """
-    taken = [word for word in stated if not word.accepted & source.known]
+    missing = [word for word in stated if not word.accepted & source.known]
+    taken = [word for word in missing if not may_be_implied(word, stated, source.last, source.texts)]
+    if len(missing) - len(taken) > MOST_IMPLIED * len(stated):
+        return False
     if not source.before or not taken:
         return not taken
     names = {term for words in source.told for word in words if word.is_name for term in word.accepted}
@@ -149,9 +159,16 @@ def _denies_otherwise(claim: str, stated: Sequence[StatedWord], source: _Source)
     there = [scope for text, words in zip(source.texts, source.told, strict=True) for scope in negated(text, words)]
     reached = [word for scope in there for word in scope]
     affirmed = [word for word in stated if not any(word in scope for scope in here)]
+    told = [word for words in source.told for word in words]
     return any(not any(_among(word, reached) for word in scope) for scope in here) or any(
-        _among(scope[0], affirmed) for scope in there
+        _affirms(word, scope[0], told) for scope in there for word in affirmed
     )
+
+
+def _affirms(word: StatedWord, denied: StatedWord, told: Sequence[StatedWord]) -> bool:
+    """Return whether a word is the denied one, and not another that the source has as well: allowed, and a permit."""
+    is_another = word.text != denied.text and any(each.text == word.text for each in told)
+    return bool(word.accepted & denied.accepted) and not is_another
 
 
 def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:

@@ -25,6 +25,12 @@ _SCALES = {
     for word in written.split()
 }
 _TWICE = {fold(word): Decimal(2 * 10**power) for word, power in {"مليونان": 6, "مليونين": 6, "ملياران": 9}.items()}
+_SHARES = {
+    fold(word): Decimal(share)
+    for share, names in (("0.5", "half نصف"), ("0.25", "quarter ربع"))
+    for word in names.split()
+}
+_OF = frozenset({"a", "of"})
 _CONJUNCTION = "و"
 
 
@@ -36,7 +42,7 @@ def number_at(following: Sequence[Word]) -> tuple[str, int] | None:
 
 def _read(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int] | None:
     """Return the value and its words: a figure, times the scales that follow it, plus a smaller such number."""
-    figure = _figure(plain, following)
+    figure = _share(plain) or _figure(plain, following)
     if figure is None:
         return None
     value, taken = figure
@@ -48,6 +54,13 @@ def _read(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int
     if rest is not None and rest[0] < smallest:
         value, taken = value + rest[0], taken + rest[1]
     return value, taken
+
+
+def _share(plain: Sequence[str]) -> tuple[Decimal, int] | None:
+    """Return half of a scale that follows, and how many words stand before it: half a million, نصف مليون."""
+    share = _SHARES.get(plain[0].removeprefix(_CONJUNCTION))
+    between = 1 + len([*takewhile(_OF.__contains__, plain[1:])])
+    return (share, between) if share and plain[between : between + 1] and plain[between] in _SCALES else None
 
 
 def _figure(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int] | None:

@@ -1,7 +1,8 @@
 """The description of the API against what it does: requests drawn from the one, all checks on the other (schemathesis).
 
 Of the checks, one is told more: a body may be of the right shape and still break a rule that no schema can say (as many
-translations as paragraphs, a message of a user among the messages), which is a 400 or 422.
+translations as paragraphs, a message of a user among the messages), which is a 400 or 422; or ask for one job too many,
+which is a 429.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from tests.hostile.sizes import sized
 schemathesis = pytest.importorskip("schemathesis")
 
 EXAMPLES = sized(300)
-RULES_BEYOND_SHAPE = ["2xx", "400", "404", "413", "422"]
+RULES_BEYOND_SHAPE = ["2xx", "400", "404", "413", "422", "429"]
 
 
 @pytest.fixture(scope="module")
