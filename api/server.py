@@ -44,9 +44,6 @@ and nobody was ever answered.
 MAX_CONNECTIONS = 1_000
 """Below the 1,024 open files that many systems allow a process."""
 
-MAX_HEAD_BYTES = 64_000
-"""Of request line and headers together."""
-
 _LOG = logging.getLogger("iqtibas.api")
 
 
@@ -121,15 +118,16 @@ def _config(settings: Settings, host: str, workers: int, log_questions: bool) ->
         timeout_worker_healthcheck=WORKER_SILENCE_S,
         timeout_graceful_shutdown=GRACE_S,
         limit_concurrency=MAX_CONNECTIONS,
-        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
     )
 
 
 def _open_app(settings: Settings, host: str, log_questions: bool) -> FastAPI:
     """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
     log_to_stderr()
+    answerer = open_answerer(settings)
+    answerer.warm_up()
     return create_app(
-        open_answerer(settings),
+        answerer,
         host=host,
         public_url=settings.public_url,
         cors_origins=settings.cors_origins,

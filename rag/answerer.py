@@ -56,6 +56,7 @@ MOST_TRIED = 6
 MOST_REMEMBERED = 1_000
 """Suggestions of which it is remembered whether they are answered, until a document changes."""
 EXTRACTIVE = "extractive"
+_WARM_UP: dict[Language, str] = {"ar": "من زار من، ومتى كان ذلك؟", "en": "Who visited whom, and when was it?"}
 # Reasons that a task which is none for a reader of documents explains better.
 _OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
 
@@ -170,6 +171,11 @@ class Answerer:
             generation=retrieval.result.generation,
         )
         yield Done(sealed(answer))
+
+    def warm_up(self) -> None:
+        """Read and judge once in each language, so that no asker waits for what is loaded when it is first needed."""
+        for language, question in _WARM_UP.items():
+            self._would_answer(question, language, _DEFAULT_COLLECTIONS, NO_FILTERS)
 
     def search(
         self,

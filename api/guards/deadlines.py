@@ -1,14 +1,15 @@
-"""HTTP/1.1 with deadlines below the app, for a client that sends byte by byte or never reads its answer.
+"""HTTP/1.1 with limits below the app, for a client that sends byte by byte or without end, or never reads its answer.
 
-uvicorn waits for both as long as the connection stands. It also answers what is no HTTP in its own words; here that is
-a problem like every other.
+uvicorn waits as long as the connection stands, keeps a head of any size, and forgets the body of a request that offers
+to go on in another protocol. It also answers what is no HTTP in its own words; here that is a problem like every other.
 """
 
 import asyncio
 from typing import Any
 from uuid import uuid4
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+import httptools
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.guards.request_ids import HEADER
 from api.problem_responses import MEDIA_TYPE, problem_body
@@ -21,8 +22,18 @@ READ_DEADLINE_S = 20.0
 """Seconds in which a client has to read something once the buffers to it are full."""
 
 
-class DeadlineProtocol(H11Protocol):
-    """uvicorn's protocol on h11, with the two deadlines."""
+MAX_HEAD_BYTES = 64_000
+"""Of request line and headers together, and of the lines after a body that came in chunks."""
+
+_UPGRADE = b"upgrade"
+
+
+class MalformedHead(ValueError):
+    """Raised within the parser, which takes it for an error in what was sent."""
+
+
+class DeadlineProtocol(HttpToolsProtocol):
+    """uvicorn's protocol on httptools, with the two deadlines and the limit."""
 
     head_deadline_s = HEAD_DEADLINE_S
     read_deadline_s = READ_DEADLINE_S
@@ -32,6 +43,7 @@ class DeadlineProtocol(H11Protocol):
         self._head_deadline = _Deadline(self.head_deadline_s)
         self._read_deadline = _Deadline(self.read_deadline_s)
         self._is_refused = False
+        self._unread_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -40,11 +52,34 @@ class DeadlineProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         if self._is_refused:
             return
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        self._unread_bytes += len(data)
+        try:
+            self._parse(data)
+        except (httptools.HttpParserError, MalformedHead) as error:
+            self.send_400_response(str(error))
         if self._is_answering():
             self._head_deadline.lift()
         else:
             self._head_deadline.set(self.transport)
+
+    def on_headers_complete(self) -> None:
+        if self.parser.should_upgrade():
+            return
+        self._unread_bytes = 0
+        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > MAX_HEAD_BYTES:
+            raise MalformedHead("the head is too long")
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._unread_bytes = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if self.parser.should_upgrade():
+            return
+        self._unread_bytes = 0
+        super().on_message_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -69,9 +104,12 @@ class DeadlineProtocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP, unless an answer is on its way already, and close the connection."""
-        if self._is_answering() and self.cycle.response_started:
-            self.transport.abort()
-            return
+        if self._is_answering():
+            if self.cycle.response_started:
+                self.transport.abort()
+                return
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         request_id = str(uuid4())
         body = problem_body(Refused(MALFORMED_REQUEST), request_id)
         head = (
@@ -86,6 +124,23 @@ class DeadlineProtocol(H11Protocol):
         # deadline of its headers, which never ended.
         self.transport.write_eof()
         self._is_refused = True
+
+    def _parse(self, data: bytes) -> None:
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as offer:
+            self._parse(self._head_without_offer() + data[offer.args[0] :])
+        if self._unread_bytes > MAX_HEAD_BYTES:
+            raise MalformedHead("the head has no end")
+
+    def _head_without_offer(self) -> bytes:
+        """Return the head that was read, less its offer of another protocol, for a new parser: RFC 9110, 7.8."""
+        method = self.parser.get_method()
+        if method == b"CONNECT":
+            raise MalformedHead("this is no proxy")
+        self.parser = httptools.HttpRequestParser(self)
+        lines = (name + b": " + value for name, value in self.headers if name != _UPGRADE)
+        return b"\r\n".join((method + b" " + self.url + b" HTTP/1.1", *lines, b"", b""))
 
     def _expect_end(self) -> None:
         # A closing connection stays open until the client has read what is left.

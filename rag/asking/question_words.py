@@ -62,7 +62,7 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 
 # The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
 _LEAST_STEM = 4
-_LONGEST_ENDING = 4
+_LONGEST_ENDING = 3
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 COUNTRIES = Path(__file__).with_name("countries.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
@@ -91,7 +91,7 @@ def is_place(name: str) -> bool:
     """Return whether a name is that of a country or of one of its people."""
     plain = fold(name).removeprefix("the ")
     return plain in _folded_countries() or any(
-        plain.startswith(stem) for stem in _stems() if len(plain) - len(stem) < _LONGEST_ENDING
+        plain[: len(plain) - ending] in _stems() for ending in range(_LONGEST_ENDING + 1)
     )
 
 
@@ -120,9 +120,9 @@ def _folded_countries() -> frozenset[str]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
+def _stems() -> frozenset[str]:
     """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
     names = list(_folded_countries())
     for ending in ("istan", "stan", "ستان", "ia"):
         names = [name.removesuffix(ending) for name in names]
-    return tuple(sorted({name for name in names if len(name) >= _LEAST_STEM}))
+    return frozenset(name for name in names if len(name) >= _LEAST_STEM)

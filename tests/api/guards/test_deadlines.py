@@ -96,7 +96,15 @@ def test_after_a_refused_body_the_rest_is_not_read_for_ever(port: int) -> None:
         b"GET / HTTP/1.1\r\nhost: localhost\r\nsecret\r\n\r\n",
         b"GET / HTTP/1.1\r\nhost: localhost\r\nx: " + b"s" * 1_000_000 + b"\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: secret\r\n\r\n",
+        b"GET / HTTP/1.1\r\nhost: localhost\r\nx: " + b"s" * 100_000 + b"\r\n\r\n",
+        b"GET / HTTP/1.1\r\nhost: localhost\r\nx: " + b"s" * 1_000_000,
+        b"GET / HTTP/1.1\nhost: localhost\n\n",
+        b"CONNECT localhost:1 HTTP/1.1\r\nhost: localhost\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n",
+        b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+        + b"1\r\n1\r\n0\r\nx: "
+        + b"s" * 1_000_000,
     ],
 )
 def test_what_is_no_http_is_a_problem_too(port: int, request_bytes: bytes) -> None:
@@ -109,6 +117,19 @@ def test_what_is_no_http_is_a_problem_too(port: int, request_bytes: bytes) -> No
     assert request_id is not None
     assert json.loads(body)["instance"] == f"urn:uuid:{request_id[1].decode()}"
     assert b"secret" not in body
+
+
+@pytest.mark.parametrize("cut", [1, 100, 165, 10_000])
+def test_an_offer_of_another_protocol_is_passed_over(port: int, cut: int) -> None:
+    body = b'{"name": "newer"}'
+    head = b"POST /v1/search HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+    offer = b"connection: upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABk\r\n"
+    request = head + offer + b"content-length: %d\r\n\r\n" % len(body) + body
+    with connect(port) as connection:
+        connection.sendall(request[:cut])
+        time.sleep(Impatient.head_deadline_s / 10)
+        connection.sendall(request[cut:])
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 422 "), "the body was read, and has no query"
 
 
 async def long(scope: Scope, receive: Receive, send: Send) -> None:
