@@ -98,7 +98,9 @@ def create_app(
             Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
-    app.state.service = Service(answerer, Jobs(database), Links(doorkeeper, public_url), telemetry, ParserPool(ocr=ocr))
+    app.state.service = Service.of(
+        answerer, Jobs(database), Links(doorkeeper, public_url), telemetry, ParserPool(ocr=ocr)
+    )
     for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

@@ -6,6 +6,7 @@ The socket is bound here, before any model is loaded, so that a taken port is to
 import logging
 import os
 import socket
+import sys
 from contextlib import closing, suppress
 from functools import partial
 from tempfile import TemporaryDirectory
@@ -40,6 +41,10 @@ WORKER_SILENCE_S = 60
 Uvicorn's five are too few on a machine so busy that a worker takes longer to start: it was replaced again and again,
 and nobody was ever answered.
 """
+
+SWITCH_S = 0.0005
+"""Seconds that a thread computes before another may: with Python's own 0.005, who moves bytes waits for who answers ten
+times as long, and a server with eight clients answered 122 questions a second instead of 136."""
 
 MAX_CONNECTIONS = 1_000
 """Below the 1,024 open files that many systems allow a process."""
@@ -126,6 +131,7 @@ def _open_app(settings: Settings, host: str, log_questions: bool) -> FastAPI:
     log_to_stderr()
     answerer = open_answerer(settings)
     answerer.warm_up()
+    sys.setswitchinterval(SWITCH_S)
     return create_app(
         answerer,
         host=host,

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Annotated, Literal, TypedDict, TypeVar, cast
+from typing import Annotated, Literal, Self, TypedDict, TypeVar, cast
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
@@ -32,6 +32,11 @@ from rag.telling import Done, Told
 
 READER_THREADS = 8
 """Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
+
+ASKER_THREADS = 1
+"""Answers are made by Python, of which one thread runs at a time. Two took turns with 9.9 ms of the processor's time a
+question instead of 7.1, and answered fewer a second (`iqtibas bench --http`). Models, which make others wait for them,
+get as many as readers do."""
 
 WRITER_THREADS = 2
 """SQLite has one writer at a time: one more prepares its document while that one writes."""
@@ -83,8 +88,15 @@ class Service:
     links: Links
     telemetry: Telemetry
     parsers: ParserPool
+    _askers: CapacityLimiter
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
+
+    @classmethod
+    def of(cls, answerer: Answerer, jobs: Jobs, links: Links, telemetry: Telemetry, parsers: ParserPool) -> Self:
+        """Return the service of an answerer, with as many threads for questions as it has a use for."""
+        askers = CapacityLimiter(READER_THREADS if answerer.has_models else ASKER_THREADS)
+        return cls(answerer, jobs, links, telemetry, parsers, askers)
 
     @property
     def library(self) -> Library:
@@ -99,7 +111,7 @@ class Service:
 
     async def answer(self, asked: Asked) -> Answer:
         """Return the whole answer. Raises as `Answerer.ask` and `read`."""
-        return await self.read(partial(self._ask, asked))
+        return await _in_thread(partial(self._ask, asked), self._askers, abandon=True)
 
     async def check_collections(self, names: Sequence[str]) -> None:
         """Let the names of collections pass.
@@ -132,7 +144,7 @@ class Service:
                     is_woken = True
                     loop.call_soon_threadsafe(news.set)
 
-        listening = asyncio.ensure_future(self.read(listen))
+        listening = asyncio.ensure_future(_in_thread(listen, self._askers, abandon=True))
         listening.add_done_callback(lambda _: news.set())
         try:
             while told or not listening.done():

@@ -205,6 +205,11 @@ class Answerer:
         self.close()
 
     @property
+    def has_models(self) -> bool:
+        """Return whether models of the user's choice take part in an answer."""
+        return any((self._reranker, self._pointer, self._writing))
+
+    @property
     def _depth(self) -> int:
         """How many passages are retrieved at least."""
         return self._reranker.depth if self._reranker else READ_PASSAGES

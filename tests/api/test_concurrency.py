@@ -1,7 +1,8 @@
 """Many clients at once, over a real server, while documents come and go."""
 
+import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from api import service
 from api.app import create_app
+from rag.answerer import Answerer
+from rag.telling import Told
 from tests.api.serving import ARTICLE, BASE_URL, open_answerer, running
 
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -58,3 +61,20 @@ def test_a_queue_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         busy = httpx.post(f"{BASE_URL}:{port}/v1/ask", json={"question": QUESTION})
         assert (busy.status_code, busy.headers["retry-after"]) == (503, "1")
         assert httpx.get(f"{BASE_URL}:{port}/healthz").status_code == 200
+
+
+def test_answers_that_wait_for_models_wait_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = threading.Barrier(2, timeout=30)
+    with open_answerer(tmp_path) as answerer:
+        told = list(answerer.tell(QUESTION))
+
+        def tell(*_: object, **__: object) -> Iterator[Told]:
+            both.wait()
+            yield from told
+
+        monkeypatch.setattr(Answerer, "has_models", True)
+        monkeypatch.setattr(answerer, "tell", tell)
+        with running(create_app(answerer)) as port, ThreadPoolExecutor(2) as pool:
+            url = f"{BASE_URL}:{port}/v1/ask"
+            replies = pool.map(lambda _: httpx.post(url, json={"question": QUESTION}, timeout=60), range(2))
+            assert [each.status_code for each in replies] == [200, 200]

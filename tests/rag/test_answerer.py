@@ -172,3 +172,8 @@ def test_hits_are_as_many_as_asked_for_and_in_order(answerer: Answerer) -> None:
     assert [hit.rank for hit in hits] == [1, 2, 3]
     assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
     assert len(answerer.search(CONFERENCE, top_k=5).hits) == 5
+
+
+def test_warming_up_needs_no_document(empty: Answerer) -> None:
+    empty.warm_up()
+    assert empty.ask("Who visited whom?").abstain_reason == "empty_collection"

@@ -102,8 +102,8 @@ def test_after_a_refused_body_the_rest_is_not_read_for_ever(port: int) -> None:
         b"CONNECT localhost:1 HTTP/1.1\r\nhost: localhost\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n",
         b"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
-        b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
-        + b"1\r\n1\r\n0\r\nx: "
+        b"POST /v1/ask HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+        + b"transfer-encoding: chunked\r\n\r\n1\r\n1\r\n0\r\nx: "
         + b"s" * 1_000_000,
     ],
 )
