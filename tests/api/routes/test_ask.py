@@ -23,6 +23,8 @@ from tests.api.telling import tell_whole
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 ENGLISH = "When was the counter-terrorism conference held in Kuwait?"
+LEAVING_S = 1.0
+"""Within which the work for a client ends that has left."""
 HIT_FIELDS = [
     *("rank", "passage_id", "collection", "document_id", "paragraph", "title", "language", "text", "score", "scores")
 ]
@@ -223,6 +225,7 @@ def test_a_client_that_leaves_ends_its_stream(stopped: StoppedAnswerer) -> None:
                 return messages.pop()
             while not stopped.asked.is_set():
                 await anyio.sleep(0.01)
+            left.append(anyio.current_time())
             return {"type": "http.disconnect"}
 
         async def send(message: Any) -> None:
@@ -231,7 +234,9 @@ def test_a_client_that_leaves_ends_its_stream(stopped: StoppedAnswerer) -> None:
         with anyio.fail_after(10), suppress(Exception):
             await app(scope, receive, send)
             sent.append("ended")
+        assert anyio.current_time() - left[0] < LEAVING_S
 
+    left: list[float] = []
     sent: list[str] = []
     headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
     scope: dict[str, Any] = {
