@@ -1,18 +1,21 @@
 """What `iqtibas bench --scale` measures: how indexing, starting, searching and memory grow with the collection.
 
 A data folder of each size is filled in this process; then a new one opens it, as after a restart, and is measured
-(`scaled_process`).
+(`scaled_process`). What is added is made up before, so that the time of that is not counted.
 """
 
 import json
+import os
+import pickle
 import subprocess
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, NamedTuple
 
 from api.benching.distractors import distractors
 from api.benching.processes import environment, python_command
@@ -20,6 +23,7 @@ from corpus.errors import IqtibasError, SettingsError
 from corpus.load_text import load_text, text_files
 from corpus.passage import Document
 from corpus.split import split
+from index.storage.parallel import worker_count
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings
 from rag.wiring import open_library
@@ -52,12 +56,20 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A size and what was measured at it."""
+    """A size and what was measured at it; `indexed_passages_per_cpu_s` goes by the time of all processors together."""
 
     passages: int
     indexed_passages_per_s: float
+    indexed_passages_per_cpu_s: float
     disk_bytes: int
     served: Served
+
+
+class _Filled(NamedTuple):
+    """Passages stored and searchable a second, and a second of all processors."""
+
+    per_s: float
+    per_cpu_s: float
 
 
 def sizes(text: str) -> list[int]:
@@ -80,9 +92,9 @@ def measure_scale(settings: Settings, passages: int, corpus: Path | None) -> Sca
     """
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
         filled = replace(settings, home=Path(folder), bundled_article=False)
-        rate = _fill(filled, passages, corpus)
+        rates = _fill(filled, passages, corpus)
         used = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-        return Scaled(passages, rate, used, _served(filled))
+        return Scaled(passages, *rates, used, _served(filled))
 
 
 def _size(text: str) -> int:
@@ -92,15 +104,29 @@ def _size(text: str) -> int:
     return size
 
 
-def _fill(settings: Settings, passages: int, corpus: Path | None) -> float:
-    """Add the passages, and return how many a second are stored and searchable; making them up is not counted."""
+def _fill(settings: Settings, passages: int, corpus: Path | None) -> _Filled:
+    """Add the passages, in as many processes as `iqtibas add` does; they are made up before, and wait in a file."""
     own = [] if corpus is None else [load_text(path) for path in text_files([corpus])]
     others = passages - sum(len(split(document)) for document in own)
-    clock = _Clock(chain(own, distractors(max(others, 0))))
-    started = time.perf_counter()
-    with closing(open_library(settings)) as library:
-        added = sum(stored.passages for stored in library.add_many(DEFAULT_COLLECTION, clock))
-    return added / (time.perf_counter() - started - clock.spent_s)
+    with TemporaryFile(prefix="iqtibas-bench-") as file:
+        for document in chain(own, distractors(max(others, 0))):
+            pickle.dump(document, file)
+        file.seek(0)
+        started, used_s = time.perf_counter(), _cpu_s()
+        with closing(open_library(settings, workers=worker_count())) as library:
+            added = sum(stored.passages for stored in library.add_many(DEFAULT_COLLECTION, _read(file)))
+        return _Filled(added / (time.perf_counter() - started), added / (_cpu_s() - used_s))
+
+
+def _read(file: IO[bytes]) -> Iterator[Document]:
+    with suppress(EOFError):
+        while True:
+            yield pickle.load(file)
+
+
+def _cpu_s() -> float:
+    """Return what the processors have done for this process, and for those that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 def _served(settings: Settings) -> Served:
@@ -109,20 +135,3 @@ def _served(settings: Settings) -> Served:
     if done.returncode != 0:
         raise IqtibasError(f"the process that serves failed: {done.stderr}", hint="Run `iqtibas doctor`.")
     return Served(**json.loads(done.stdout))
-
-
-class _Clock:
-    """Documents, and how long it took to make them."""
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self._documents = iter(documents)
-        self.spent_s = 0.0
-
-    def __iter__(self) -> Iterator[Document]:
-        while True:
-            started = time.perf_counter()
-            document = next(self._documents, None)
-            self.spent_s += time.perf_counter() - started
-            if document is None:
-                return
-            yield document

@@ -51,6 +51,11 @@ class FetchedVectors:
         self._owned = owned
         self._known: dict[Table, dict[int, list[_Near]]] = {table: {} for table in self._kinds}
 
+    @property
+    def is_large(self) -> bool:
+        """Whether finding the nearest is worth a thread of its own: not the waiting for another machine."""
+        return False
+
     def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
         owners of its nearest vectors; `allowed` is in the condition, and how exact this is, Milvus's affair."""

@@ -8,7 +8,9 @@ No passage outside the union is scored.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -29,6 +31,9 @@ NO_KEYS: Keys = np.empty(0, np.int64)
 NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
 
 Scores = NDArray[np.float32]
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="dense")
+"""Threads that search the vectors of a large collection while its words are searched."""
+
 ReadPassages = Callable[[Sequence[int]], Mapping[int, StoredPassage]]
 Coverage = Callable[[Keys], Scores]
 
@@ -67,6 +72,8 @@ class Words(Protocol):
 class Vectors(Protocol):
     """The vectors of a collection's passages; see `DenseIndex`."""
 
+    @property
+    def is_large(self) -> bool: ...
     def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys: ...
     def scores(self, query: Matrix, keys: Keys) -> Scores: ...
     def sentence_cosines(self, query: Matrix, keys: Keys) -> Sequence[Scores]: ...
@@ -157,13 +164,22 @@ def sentence_cosines(
 
 
 def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[Keys, Scores, Scores]:
-    matching, bm25 = searched.words.best(depth, searched.allowed)
-    keys = np.sort(matching[_best(bm25, depth)])
     if vector is None:
+        keys = _best_by_words(searched, depth)
         return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
-    near = searched.vectors.nearest(vector, depth, searched.allowed, exact=searched.exact)
+    nearest = partial(searched.vectors.nearest, vector, depth, searched.allowed, exact=searched.exact)
+    if searched.vectors.is_large:
+        beside = _BESIDE.submit(nearest)
+        keys, near = _best_by_words(searched, depth), beside.result()
+    else:
+        keys, near = _best_by_words(searched, depth), nearest()
     keys = distinct(np.concatenate([keys, near]))
     return keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
+
+
+def _best_by_words(searched: Searched, depth: int) -> Keys:
+    keys, scores = searched.words.best(depth, searched.allowed)
+    return np.sort(keys[_best(scores, depth)])
 
 
 def _best(scores: Scores, count: int) -> NDArray[np.int64]:

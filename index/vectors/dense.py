@@ -10,7 +10,9 @@ Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Any, Self
 
@@ -31,8 +33,11 @@ CODED_FROM = 16_384
 MERGED_AT_ONCE = 4096
 """Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
 
-_VECTORS_A_CANDIDATE = 2
-"""Vectors fetched of each kind for one passage wanted: a passage has up to two views."""
+_MOST_VIEWS = 2
+"""A passage has its text and perhaps a translation."""
+
+_VECTORS_A_CANDIDATE = _MOST_VIEWS
+"""Vectors fetched of each kind for one passage wanted."""
 
 _CODES_A_CANDIDATE = 4
 """Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
@@ -174,6 +179,11 @@ class DenseIndex:
             if merged := self._parts[small]:
                 self._parts[small] = [_Part.of(_merged(merged, self._dim))]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether finding the nearest takes milliseconds, so that it is worth a thread of its own."""
+        return any(part.segment.sentences.is_coded for part in self._parts)
+
     def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
         owners of its nearest vectors.
@@ -187,10 +197,14 @@ class DenseIndex:
         if not query.any() or not self._parts:
             return np.empty(0, np.int64)
         masks = [part.living.searched(allowed) for part in self._parts]
-        few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
-        if sum(map(len, few)) <= top_k:
-            return np.sort(np.concatenate(few))
-        found = distinct(np.concatenate([self._owners(kind, query, top_k, masks, exact) for kind in _KINDS]))
+        if not any(part.has_more_than(top_k, mask) for part, mask in zip(self._parts, masks, strict=True)):
+            few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
+            if sum(map(len, few)) <= top_k:
+                return np.sort(np.concatenate(few))
+        search = partial(self._owners, query=query, top_k=top_k, masks=masks, exact=exact)
+        # The longest of a search in a large collection, in which no Python runs: on two processors at once.
+        owners = _BESIDE.map(search, _KINDS) if self.is_large else map(search, _KINDS)
+        found = distinct(np.concatenate([*owners]))
         if len(found) <= top_k:
             return found
         return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])
@@ -277,6 +291,9 @@ class DenseIndex:
         return keys if len(keys) <= fetched else keys[np.argpartition(-cosines, fetched)[:fetched]]
 
 
+_BESIDE = ThreadPoolExecutor(thread_name_prefix="nearest")
+"""Threads that search one kind of vectors each; they start when they are first needed."""
+
 _Kind = Callable[[VectorSegment], UnitRows]
 
 _KINDS: tuple[_Kind, ...] = (attrgetter("views"), attrgetter("sentences"))
@@ -297,6 +314,11 @@ class _Part:
         """Return this part without some keys. This one stays as it is, for those who search it now."""
         _, rows = self.living.find(keys)
         return _Part(self.segment, self.living.without(rows)) if len(rows) else self
+
+    def has_more_than(self, count: int, mask: Mask | None) -> bool:
+        """Return whether so many passages and more have vectors, where that can be told without looking at each."""
+        dead = 0 if mask is None else len(mask) - int(np.count_nonzero(mask))
+        return len(self.segment.views.rows) > _MOST_VIEWS * (count + dead)
 
     def keys(self, mask: Mask | None) -> Keys:
         """Return the passages that have vectors, those of the mask alone where there is one."""

@@ -81,7 +81,7 @@ class UnitRows:
             mask: which passages may be found; None for all.
             exact: compare the rows themselves even where that takes long, which is what codes are measured against.
         """
-        rows = len(self.rows) if mask is None else int(np.diff(self.starts)[mask].sum())
+        rows = len(self.rows) if mask is None else self._rows_of(mask)
         wanted = min(count, rows)
         if not wanted:
             return np.empty(0, np.int64), np.empty(0, np.float32)
@@ -120,6 +120,13 @@ class UnitRows:
         if not _finders().is_coded(finder) or (finder.d, finder.ntotal) != rows.shape[::-1]:
             raise ValueError(f"not the codes of {len(rows)} rows of {rows.shape[1]} columns")
         return cls(starts, rows, finder, rows)
+
+    def _rows_of(self, mask: Mask) -> int:
+        """Return how many rows some passages have; by those of the others, where these are fewer."""
+        most = 2 * np.count_nonzero(mask) > len(mask)
+        (passages,) = (~mask if most else mask).nonzero()
+        rows = int((self.starts[passages + 1] - self.starts[passages]).sum())
+        return len(self.rows) - rows if most else rows
 
     def _search(self, query: Matrix, wanted: int, mask: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
         allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))

@@ -58,7 +58,7 @@ def test_recall_of_a_small_collection_is_whole(tmp_path: Path) -> None:
 
 def _scaled(passages: int) -> Scaled:
     served = Served(0.5, passages / 1000, passages / 100, 1.0, 1.0, 2.0, 3.0, 4.0, passages * 3000)
-    return Scaled(passages, 1000.0, passages * 10, served)
+    return Scaled(passages, 1000.0, 700.0, passages * 10, served)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -73,6 +73,7 @@ def test_growth_is_drawn_as_well_formed_svg_within_its_frame(count: int) -> None
 def test_figures_of_a_size_come_from_a_new_process(tmp_path: Path) -> None:
     figures = measure_scale(Settings(home=tmp_path, encoder="bundled-fast"), 60, None)
     assert figures.passages == 60 and figures.indexed_passages_per_s > 0
+    assert figures.indexed_passages_per_cpu_s > 0
     assert figures.served.recall_at_10 == 1.0
     assert figures.served.search_p50_ms <= figures.served.search_p99_ms
     assert not list(tmp_path.iterdir())
