@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.errors import InvalidDocument
-from corpus.passage import Document
+from corpus.passage import Document, Language
 from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.rows import (
@@ -113,6 +113,11 @@ class Catalogue:
         }
         are_current = [_is_current(row, documents) for row in found]
         return self._readable(found, documents), not (all(are_current) and len(found) == len(keys))
+
+    def foreign(self, keys: Sequence[int], language: Language) -> frozenset[int]:
+        """Return the keys of those passages that are in another language and have no translation."""
+        found = self._milvus.get(self._tables.passages, keys, ("passage", "language", "translation"))
+        return frozenset(row["passage"] for row in found if row["language"] != language and not row["translation"])
 
     def with_ids(self, collection: str, passage_ids: Iterable[str]) -> tuple[StoredPassage, ...]:
         """Return the passages of a collection with these ids, in this order, without those that are not readable."""

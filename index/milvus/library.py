@@ -194,7 +194,8 @@ class MilvusLibrary(Library):
             known = {name: self._log.known(name) for name in names}
             searched = self._searched(query, known, filters)
             generation = max((each.generation for each in known.values()), default=0)
-            retrieval = ranked(query, searched, vector, read, top_k, dense_weight(self._encoder.name), generation)
+            weight, foreign = dense_weight(self._encoder.name), self._catalogue.foreign
+            retrieval = ranked(query, searched, vector, read, foreign, top_k, weight, generation)
             if not any(moved):
                 break
         return retrieval

@@ -1,7 +1,7 @@
 """One query against collections, in memory or elsewhere: candidates of both sides, both scores for all of them, fused.
 
     sparse: best 100 by BM25 ─┐
-                              ├─ union ─> both scores for every member ─> fused ─> ranked, as far as readable
+                              ├─ union ─> both scores for every member ─> fused, balanced ─> ranked, as far as readable
     dense:  best 100 by cosine┘
 
 No passage outside the union is scored.
@@ -20,6 +20,7 @@ from corpus.language import detect_language
 from index.hit import Hit, Scored, SearchResult, rank
 from index.living import Keys
 from index.records import Retrieval, StoredPassage
+from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
 from index.spans import distinct
 from index.vectors.encoder import Matrix
@@ -94,6 +95,7 @@ def ranked(
     searched: Sequence[Searched],
     vector: Matrix | None,
     read: ReadPassages,
+    foreign: Foreign,
     top_k: int,
     dense_weight: float,
     generation: int,
@@ -103,13 +105,17 @@ def ranked(
     Args:
         vector: of the query, float32 `(dim,)`, unit or zero; None to leave the dense side out.
         read: the passages of some keys, without those that are gone or damaged.
+        foreign: which of some keys are of passages in another language, see `balance`.
         dense_weight: what the encoder counts against the sparse side.
         generation: that of the collections.
     """
+    language = detect_language(query) or "ar"
     pool = candidates(searched, vector, max(CANDIDATES, top_k), dense_weight)
-    hits, passages = best_readable(pool, read, lambda keys: coverage(searched, keys), top_k)
+    # Sparse scores alone have no unit of their own.
+    scores = pool.sparse if vector is None else balanced(pool.keys, pool.fused(), language, foreign, top_k)
+    hits, passages = best_readable(pool, scores, read, lambda keys: coverage(searched, keys), top_k)
     cosines = (NO_SCORES,) * len(passages) if vector is None else sentence_cosines(searched, vector, passages)
-    return Retrieval(SearchResult(query, detect_language(query) or "ar", hits, generation), passages, cosines)
+    return Retrieval(SearchResult(query, language, hits, generation), passages, cosines)
 
 
 def candidates(
@@ -129,23 +135,23 @@ def candidates(
 
 
 def best_readable(
-    pool: Candidates, read: ReadPassages, coverage: Coverage, top_k: int
+    pool: Candidates, scores: Scores, read: ReadPassages, coverage: Coverage, top_k: int
 ) -> tuple[tuple[Hit, ...], tuple[StoredPassage, ...]]:
     """Return the best `top_k` hits and their passages. A passage that cannot be read makes room for the next one.
 
     Args:
+        scores: what the candidates are ranked by.
         read: the passages of some keys, without those that are gone or damaged.
         coverage: the share of the query's weight that some passages hold; it explains a hit and does not rank it, so
             that it is asked of the best alone.
     """
-    fused = pool.fused()
-    rows = np.arange(len(fused))
+    rows = np.arange(len(scores))
     while True:
-        chosen = rows[_at_least_best(fused[rows], top_k)]
+        chosen = rows[_at_least_best(scores[rows], top_k)]
         stored = read(pool.keys[chosen].tolist())
         readable = np.array([key in stored for key in pool.keys[chosen].tolist()], np.bool_)
         if readable.all():
-            return _ranked(pool, fused, chosen, coverage(pool.keys[chosen]), stored, top_k)
+            return _ranked(pool, scores, chosen, coverage(pool.keys[chosen]), stored, top_k)
         rows = np.setdiff1d(rows, chosen[~readable])
 
 
@@ -197,7 +203,7 @@ def _at_least_best(scores: Scores, count: int) -> NDArray[np.bool_]:
 
 def _ranked(
     pool: Candidates,
-    fused: Scores,
+    scores: Scores,
     rows: NDArray[np.int64],
     covered: Scores,
     stored: Mapping[int, StoredPassage],
@@ -206,7 +212,7 @@ def _ranked(
     passages = {(each.collection, each.passage.passage_id): each for each in stored.values()}
     names = {each.key: name for name, each in passages.items()}
     scored = (
-        Scored(*names[key], float(fused[row]), pool.parts(row) | {"coverage": share})
+        Scored(*names[key], float(scores[row]), pool.parts(row) | {"coverage": share})
         for key, row, share in zip(pool.keys[rows].tolist(), rows.tolist(), covered.tolist(), strict=True)
     )
     hits = rank(scored, top_k)

@@ -25,7 +25,7 @@ from index.search.side import MOST_MERGED
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation, passages_changed_since
 from index.storage.database import Database
-from index.storage.passages import passages_by_key
+from index.storage.passages import foreign_keys, passages_by_key
 from index.storage.snapshot import Snapshots
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
@@ -102,7 +102,8 @@ class Searcher:
                 query,
                 searched,
                 vector if is_dense else None,
-                lambda keys: passages_by_key(connection, keys),
+                partial(passages_by_key, connection),
+                partial(foreign_keys, connection),
                 top_k,
                 dense_weight(self._encoder.name),
                 generation(connection),

@@ -86,6 +86,13 @@ def passages_by_key(connection: apsw.Connection, keys: Sequence[int]) -> dict[in
     return {stored.key: stored for stored in _read(connection, condition, (json.dumps(list(keys)),))}
 
 
+def foreign_keys(connection: apsw.Connection, keys: Sequence[int], language: Language) -> frozenset[int]:
+    """Return the keys of those passages that are in another language and have no translation."""
+    condition = "key IN (SELECT value FROM json_each(?)) AND language != ? AND translation IS NULL"
+    rows = connection.execute(f"SELECT key FROM passages WHERE {condition}", (json.dumps(list(keys)), language))
+    return frozenset(key for (key,) in rows)
+
+
 def passages_of(connection: apsw.Connection, collection: str, document_id: str) -> tuple[StoredPassage, ...]:
     """Return the passages of a document in order, without damaged ones; none where there is no such document."""
     condition = "WHERE c.name = ? AND d.document_id = ? ORDER BY p.number"

@@ -18,6 +18,8 @@ from corpus.errors import (
 from corpus.passage import Document
 from corpus.split import split
 from index.library import Library
+from index.search import balance
+from index.search.balance import FOREIGN_GAIN
 from index.search.filters import Filters
 from tests.contracts.places import Place, empty_place
 from tests.index.doubles import HashingEncoder, document
@@ -69,6 +71,20 @@ def test_the_translation_is_found_under_the_same_passage(library: Library) -> No
         "default", document("d", "عقد المؤتمر", "ورد الخبر", translations={"en": ["the conference", "the news"]})
     )
     assert found(library, "conference")[0] == "d#p1"
+
+
+def test_only_what_is_in_another_language_alone_gains_by_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.add("default", document("english", "oil and gas"))
+    library.add("default", document("arabic", "نفط وغاز"))
+    library.add("default", document("both", "نفط وغاز", translations={"en": ["oil and gas"]}))
+
+    def scores() -> dict[str, float]:
+        return {hit.passage_id.removesuffix("#p1"): hit.score for hit in library.search("oil and gas").hits}
+
+    with_gain = scores()
+    monkeypatch.setattr(balance, "FOREIGN_GAIN", 0)
+    gained = {name: with_gain[name] - score for name, score in scores().items()}
+    assert gained == pytest.approx({"english": 0, "arabic": FOREIGN_GAIN, "both": 0}, abs=1e-6)
 
 
 def test_hits_have_ranks_parts_and_passages_in_order(library: Library) -> None:

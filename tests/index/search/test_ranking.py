@@ -24,7 +24,7 @@ def best(pool: Candidates, top_k: int, unreadable: Sequence[int] = ()) -> list[H
     def coverage(keys: Keys) -> Scores:
         return np.asarray(keys / 10, np.float32)
 
-    hits, passages = best_readable(pool, read, coverage, top_k)
+    hits, passages = best_readable(pool, pool.fused(), read, coverage, top_k)
     assert [each.passage.passage_id for each in passages] == [hit.passage_id for hit in hits]
     return list(hits)
 
