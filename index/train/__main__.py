@@ -1,5 +1,6 @@
-"""`python -m index.train lexicon|letters|weights|static|transformer --data FOLDER [--out FOLDER]`: make the bundled
-models anew. `weights` writes nothing: it prints what the alternatives of a word should weigh in a query.
+"""`python -m index.train lexicon|letters|weights|static|transformer|fusion --data FOLDER [--out FOLDER]`: make the
+bundled models anew. `weights` and `fusion` write nothing: they print what the alternatives of a word should weigh in a
+query, and the dense side against the sparse one.
 
 FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data give
 the same lexicon, letters and weights; the encoders are seeded, and differ only by the order in which threads add
@@ -19,7 +20,7 @@ from index.words.lexicon import BUNDLED_LEXICON
 def main() -> int:
     """Train what is asked for and say how long it took."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("what", choices=["lexicon", "letters", "weights", "static", "transformer"])
+    parser.add_argument("what", choices=["lexicon", "letters", "weights", "static", "transformer", "fusion"])
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/ and text/")
     parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
     parser.add_argument("--begun", type=Path, help="transformer: folder of a model to go on from")
@@ -43,6 +44,17 @@ def main() -> int:
         from index.train.weights import learn_weights
 
         print(learn_weights(args.data))
+    elif args.what == "fusion":
+        from index.train.fusion import learn_fusion
+        from index.vectors.joined_encoder import JoinedEncoder
+        from index.vectors.static_encoder import StaticEncoder
+        from index.vectors.transformer_encoder import TransformerEncoder
+        from index.words.analysis import bundled_analyzer
+        from index.words.lexicon import Lexicon
+
+        static = StaticEncoder()
+        encoders = (JoinedEncoder(TransformerEncoder(), static), static)
+        learn_fusion(args.data, encoders, bundled_analyzer(Lexicon.load()))
     elif args.what == "static":
         from index.train.static import train_static  # imports torch
 

@@ -54,7 +54,7 @@ class Asked:
         for passage, key in keys.items():
             counted = passage_terms(passage)
             index.add(key, counted, stems_in(counted))
-        return cls(name, _spread([(question, keys[passage]) for question, passage in pairs]), index)
+        return cls(name, spread([(question, keys[passage]) for question, passage in pairs]), index)
 
     def gains(self, lexicon: Lexicon, weights: Weights) -> float:
         """Return the mean nDCG@10."""
@@ -116,6 +116,6 @@ def _questions(path: Path) -> Iterator[tuple[str, str]]:
                 yield row["question"], row["context"]
 
 
-def _spread(rows: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
+def spread(rows: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
     """Return at most `MOST_QUESTIONS` of the rows, evenly spread."""
     return list(islice(rows, 0, None, max(1, math.ceil(len(rows) / MOST_QUESTIONS))))
