@@ -22,12 +22,15 @@ DOCUMENT_PARAGRAPHS = 50
 
 
 def draw_questions(passages: Sequence[Passage], count: int) -> list[str]:
-    """Return the first words of passages and of their translations, shuffled; over again where there are fewer.
+    """Return runs of words of passages and of their translations, shuffled; over again where there are fewer.
+
+    Each comes once as long as it can, since what a question was understood as is remembered for a while.
 
     Args:
         passages: at least one.
     """
-    questions = [_first_words(text) for texts in zip(*map(_texts, passages), strict=True) for text in texts if text]
+    texts = [text for texts in zip(*map(_texts, passages), strict=True) for text in texts if text]
+    questions = list(dict.fromkeys(chain.from_iterable(map(_runs_of_words, texts))))
     random.Random(SEED).shuffle(questions)
     return list(islice(cycle(questions), count))
 
@@ -55,9 +58,12 @@ def _sentences(texts: Sequence[str]) -> list[str]:
     return [text[start:end] for text in texts for start, end in sentence_spans(text)]
 
 
-def _first_words(text: str) -> str:
-    start, end = sentence_spans(text)[0]
-    return " ".join(text[start:end].split()[:QUESTION_WORDS])
+def _runs_of_words(text: str) -> Iterator[str]:
+    """Yield the words of each sentence by runs of `QUESTION_WORDS`, each overlapping half of the one before."""
+    for start, end in sentence_spans(text):
+        words = text[start:end].split()
+        last = max(len(words) - QUESTION_WORDS, 0)
+        yield from (" ".join(words[at : at + QUESTION_WORDS]) for at in range(0, last + 1, QUESTION_WORDS // 2))
 
 
 def _paragraph(draw: random.Random, sentences: Sequence[str]) -> str:

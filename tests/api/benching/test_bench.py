@@ -11,21 +11,28 @@ from api.benching.bench import QUESTIONS, fill, latency, measure_questions
 from api.benching.resident_memory import resident_bytes
 from api.benching.texts import DOCUMENT_PARAGRAPHS, PARAGRAPH_WORDS, QUESTION_WORDS, draw_documents, draw_questions
 from corpus.article import bundled_article
+from corpus.document import new_document
 from corpus.errors import CorpusError
+from corpus.language import detect_language
 from corpus.split import split
 from rag.settings import Settings
 from tests.api.command_line import CommandLine
 
 
-def test_questions_are_first_words_in_both_languages_and_the_same_every_time() -> None:
+def test_questions_are_runs_of_words_in_both_languages_each_once_and_the_same_every_time() -> None:
     passages = split(bundled_article())
-    questions = draw_questions(passages, 100)
-    starts = [" ".join(text.split()) for each in passages for text in (each.text, each.translation.text)]  # type: ignore[union-attr]
-    assert len(questions) == 100
-    assert len(set(questions)) == len(starts)
-    assert all(any(start.startswith(question) for start in starts) for question in questions)
+    questions = draw_questions(passages, 300)
+    said = "\n".join(" ".join(text.split()) for each in passages for text in (each.text, each.translation.text))  # type: ignore[union-attr]
+    assert len(set(questions)) == 300
+    assert all(question in said for question in questions)
     assert all(len(question.split()) <= QUESTION_WORDS for question in questions)
-    assert questions == draw_questions(passages, 100)
+    assert {detect_language(question) for question in questions} == {"ar", "en"}
+    assert questions == draw_questions(passages, 300)
+
+
+def test_few_words_are_asked_again() -> None:
+    passages = split(new_document("The well is deep.", document_id="well"))
+    assert draw_questions(passages, 3) == ["The well is deep."] * 3
 
 
 def test_documents_are_of_one_size_in_turns_of_language_and_the_same_every_time() -> None:
