@@ -1,6 +1,7 @@
 """Answers that a language model writes, from the question to the cited text, over HTTP to a server of the tests."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.rag.writing.upstream import Reply, Script, event, said, upstream
 
 QUESTION = {"en": "When was the lighthouse of Marwa built?", "ar": "متى بُنيت منارة مروة؟"}
 LONG_S = 20.0
+SHORT_S, EXTRACTING_S = 0.5, 2.0
+"""A timeout, and what finding the documents' own answer may take beside it on a busy machine."""
 
 
 @contextmanager
@@ -85,6 +88,24 @@ def test_of_a_lie_nothing_is_shown_and_the_documents_own_sentence_answers(tmp_pa
 def test_a_server_that_fails_costs_nobody_an_answer(reply: Reply, tmp_path: Path) -> None:
     answer = ask(lambda _: reply, tmp_path, timeout_s=2.0)
     assert answer.status == "answered"
+    assert (answer.generator, answer.fallback_reason) == ("extractive", "generator_unavailable")
+
+
+def test_a_server_that_says_nothing_is_waited_for_no_longer_than_the_timeout(tmp_path: Path) -> None:
+    asleep = threading.Event()
+
+    def silence() -> Iterator[bytes]:
+        asleep.wait(LONG_S)
+        yield event("Too late.")
+
+    with answering(lambda _: Reply(silence()), tmp_path, timeout_s=SHORT_S) as (answerer, seen):
+        started = time.monotonic()
+        answer = answerer.ask(QUESTION["en"])
+        waited_s = time.monotonic() - started
+        asleep.set()
+    assert len(seen) == 1
+    assert SHORT_S <= waited_s < SHORT_S + EXTRACTING_S
+    assert "1893" in answer.answer
     assert (answer.generator, answer.fallback_reason) == ("extractive", "generator_unavailable")
 
 
