@@ -3,8 +3,8 @@
 The files of `api/page/` are served from memory as they are. The addresses of scripts, styles and fonts hold a digest
 of all the files: a browser may keep them for ever, and never mixes two versions. Nothing comes from another site, and
 the policy has the browser refuse what would: no script or style that is not a file of the page, and no text that
-becomes markup. What the first paint waits for stands within the page and is allowed by its hash: one request paints it
-(measured by `python -m tests.browser.first_paint`).
+becomes markup. What the first paint waits for stands within the page and is allowed by its hash: one request paints it,
+and all others are begun after it (measured by `python -m tests.browser.first_paint`).
 """
 
 import gzip

@@ -16,6 +16,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 DESKTOP = {"width": 1440, "height": 900}
 TIMEOUT_MS = 20_000
 """For a machine that does other work too; what is there is never waited for."""
+READY = "#question[placeholder]"
+"""Stands in a page that listens: its scripts come after it is seen."""
 Open = Callable[..., Page]
 
 
@@ -65,6 +67,8 @@ def open_page(browser: Browser, server: str) -> Iterator[Open]:
         if script:
             page.add_init_script(script)
         page.goto(f"{server}/{path}")
+        if path != "embed":
+            page.wait_for_selector(READY, state="attached")
         return page
 
     yield opened

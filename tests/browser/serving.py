@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -56,10 +56,32 @@ class _Site(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def another_site() -> Iterator[str]:
+class _Word(BaseHTTPRequestHandler):
+    """A page of one word."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><html lang=en><title>Word</title><p>word</p></html>")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def word_site() -> AbstractContextManager[str]:
+    """Give the address of a page that has nothing to be painted but a word."""
+    return _serving(_Word)
+
+
+def another_site() -> AbstractContextManager[str]:
     """Give the address of a site; by the name localhost it is yet another one to a browser."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as site:
+    return _serving(_Site)
+
+
+@contextmanager
+def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as site:
         thread = threading.Thread(target=site.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{site.server_port}"

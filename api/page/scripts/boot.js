@@ -1,4 +1,4 @@
-// Before the first paint: the language and the colours of last time, so that nothing is drawn twice.
+// Before the first paint: the language and the colours of last time, so that nothing is drawn twice; then the rest.
 {
   const remembered = (name) => {
     try {
@@ -14,4 +14,20 @@
   root.dir = root.lang === "ar" ? "rtl" : "ltr";
   const theme = remembered("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  // All other scripts are asked for once the page is seen: dozens of small files would take the processor from it. What
+  // is hidden is not painted, and a browser that tells of no paint has them as soon as the page is read.
+  const askForTheRest = () => {
+    const rest = document.getElementById("rest");
+    document.head.append(rest.content);
+    rest.remove();
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return askForTheRest();
+    const seen = new PerformanceObserver(() => {
+      seen.disconnect();
+      askForTheRest();
+    });
+    seen.observe({ type: "paint", buffered: true });
+  });
 }

@@ -36,6 +36,7 @@ addEventListener("hashchange", follow);
 follow();
 showState();
 loadCollections().catch(() => {}); // the welcome tells of it
+performance.mark("ready"); // for those who measure: from here on the page listens
 
 function openSource(citation, from) {
   const hit = asking.conversation.exchanges

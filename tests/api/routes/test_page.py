@@ -47,7 +47,9 @@ def test_the_page_is_painted_without_another_request(client: TestClient) -> None
     head = text[: text.index("</head>")]
     assert (FOLDER / "scripts" / "boot.js").read_text(encoding="utf-8") in head
     assert "</style>" in head and 'rel="stylesheet"' not in head
-    assert not re.search(r"<script (?!type=\"module\")", head)
+    waits, _, rest = head.partition('<template id="rest">')
+    assert re.findall(r"<script[^>]*>", waits) == ["<script>"] and "preload" not in waits
+    assert rest.count("modulepreload") > 1 and rest.rstrip().endswith("</template>")
 
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
