@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -63,7 +63,8 @@ class _Word(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(b"<!doctype html><html lang=en><title>Word</title><p>word</p></html>")
+        with suppress(ConnectionError):  # a connection that the browser opened in advance
+            self.wfile.write(b"<!doctype html><html lang=en><title>Word</title><p>word</p></html>")
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -24,7 +24,8 @@
   };
   document.addEventListener("DOMContentLoaded", () => {
     if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return askForTheRest();
-    const seen = new PerformanceObserver(() => {
+    const seen = new PerformanceObserver((painted) => {
+      if (painted.getEntriesByName("first-contentful-paint").length === 0) return; // a ground without a word on it
       seen.disconnect();
       askForTheRest();
     });
