@@ -12,6 +12,7 @@ from zlib import crc32
 
 import apsw
 import numpy as np
+import orjson
 
 from index.storage.passages import passages_by_key
 from index.vectors.dense import PassageVectors
@@ -87,7 +88,7 @@ def read_terms(
     rows = connection.execute(_TERM_ROWS, (analyzer.fingerprint, collection, keys.start, keys.stop - 1))
     for key, length, counts, checksum in rows:
         if counts is not None and crc32(counts) == checksum:
-            yield key, PassageTerms(json.loads(counts), length)
+            yield key, PassageTerms(orjson.loads(counts), length)
         else:
             yield key, count_terms(connection, analyzer, key)
 
