@@ -72,7 +72,7 @@ class Scorer:
         self._flat = np.float32(K1 * (1 - B))
         self._per_length = np.float32(K1 * B / average_length)
         self._located: dict[Segment, Rows] = {}
-        self._tables: dict[Segment, tuple[Rows, NDArray[np.int16]]] = {}
+        self._tables: dict[Segment, tuple[NDArray[np.int16], Rows]] = {}
         self._scored: dict[Segment, Scores] = {}
         self._counted: dict[Segment, NDArray[np.uint8]] = {}
 
@@ -148,22 +148,23 @@ class Scorer:
         """Return uint8 `(len(rows), terms)`: how often each passage has each term of the query."""
         sizes = segment.row_starts[rows + 1] - segment.row_starts[rows]
         picked = spans(segment.row_starts[rows], sizes)
-        wanted, table = self._table(segment)
+        table, columns = self._table(segment)
         at = table[segment.row_terms[picked]]
         (hit,) = (at >= 0).nonzero()
-        counts = np.zeros((len(rows), len(wanted)), np.uint8)
+        counts = np.zeros((len(rows), len(columns)), np.uint8)
         counts[np.arange(len(rows)).repeat(sizes)[hit], at[hit]] = segment.row_counts[picked[hit]]
-        return counts.take(wanted.searchsorted(self._at(segment)), axis=1)
+        return counts.take(columns, axis=1)
 
-    def _table(self, segment: Segment) -> tuple[Rows, NDArray[np.int16]]:
-        """Return the numbers of the query's terms in a segment, ascending, and for each term there its place among
-        them, -1 for any other."""
+    def _table(self, segment: Segment) -> tuple[NDArray[np.int16], Rows]:
+        """Return a column for each term of a segment, -1 for one that is not asked for, and that of each of `hashes`:
+        two that are one term have one column, and those that the segment lacks have one that stays empty."""
         if segment not in self._tables:
-            wanted = distinct(self._at(segment))
+            at = self._at(segment)
+            wanted = distinct(at)
+            columns = wanted.searchsorted(at)
             table = np.full(len(segment.hashes), -1, np.int16)
-            here = wanted >= 0
-            table[wanted[here]] = here.nonzero()[0]
-            self._tables[segment] = wanted, table
+            table[at[at >= 0]] = columns[at >= 0]
+            self._tables[segment] = table, columns
         return self._tables[segment]
 
     def _all_of(self, segment: Segment, mask: Mask | None) -> tuple[Rows, Scores]:
