@@ -88,15 +88,19 @@ class Scorer:
         concepts = sorted(self._held(segment), key=lambda concept: -concept.bound)
         gained = np.zeros(len(segment), np.float32)
         pooled = np.zeros(len(segment), np.float32)
+        first = not floor
         for at, concept in enumerate(concepts):
             rows, tf = _pooled(segment, concept, pooled)
             np.add.at(gained, rows, self._gain(tf, segment.lengths.take(rows, mode="clip"), concept.idf))
             if count is not None and (left := concepts[at + 1 :]):
-                floor = max(floor, nth_best(gained.take(_may_reach(gained, mask, floor), mode="clip"), count))
-                if self._is_worth_reading(segment, 2 * count, left[0].postings) and not self._ends(left, floor):
+                most = sum(each.bound for each in left) * (1 + _SLACK)
+                # Only a score above what is left to gain ends the reading: nothing below it is looked at.
+                sure = gained.take(_may_reach(gained, mask, max(floor, most)), mode="clip")
+                floor = max(floor, nth_best(sure, count))
+                if first and most >= floor and self._is_worth_reading(segment, 2 * count, left[0].postings):
                     floor = max(floor, self._reached(segment, gained, mask, count))
-                if self._ends(left, floor):
-                    few = _may_reach(gained, mask, floor - sum(each.bound for each in left))
+                if most < floor * (1 - _SLACK):
+                    few = _may_reach(gained, mask, floor - most)
                     if self._is_worth_reading(segment, len(few), sum(each.postings for each in left)):
                         return few, self.exact(segment, few)
         rows = _may_reach(gained, mask, floor)
@@ -196,11 +200,6 @@ class Scorer:
         """Return a score that the best `count` reach, by reading those that have gained most so far."""
         met = _may_reach(gained, mask, 0.0)
         return nth_best(self.exact(segment, met[_greatest(gained[met], 2 * count)]), count)
-
-    @staticmethod
-    def _ends(left: list[_Concept], floor: float) -> bool:
-        """Return whether no passage is among the best by the concepts left alone."""
-        return sum(concept.bound for concept in left) * (1 + _SLACK) < floor * (1 - _SLACK)
 
     @staticmethod
     def _is_worth_reading(segment: Segment, passages: int, postings: int) -> bool:

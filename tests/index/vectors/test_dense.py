@@ -178,6 +178,17 @@ def test_codes_find_what_rows_find(many: PassageVectors) -> None:
             found = index.nearest(query, 50, allowed)
             assert len(set(best) & set(found)) >= 4
             assert set(found) <= set(asked.tolist())
+    assert index.is_large and not build(vectors(_MIXED)).is_large
+
+
+def test_codes_find_nothing_that_was_removed(many: PassageVectors) -> None:
+    index = build(many)
+    for query in many.rows[::8000]:
+        before = set(index.nearest(query, 50).tolist())
+        index.remove([min(before)])
+        after = index.nearest(query, 50)
+        assert min(before) not in after
+        assert len(after) == 50 and len(before & set(after.tolist())) >= 45
 
 
 def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -> None:

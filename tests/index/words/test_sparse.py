@@ -3,12 +3,14 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.words import bm25
 from index.words.bm25 import K1, B
 from index.words.postings import Segment
 from index.words.sparse import UNSEEN_PASSAGES, SparseIndex, SparseQuery, term_hash
@@ -130,6 +132,25 @@ def test_a_copy_is_changed_alone(steps: list[tuple[str, int, Counter[str]]], rem
 def zipf_passages(count: int, seed: int) -> Passages:
     draw = np.random.default_rng(seed)
     return {key: Counter(f"a:{term}" for term in draw.zipf(1.3, draw.integers(5, 40)) % 5000) for key in range(count)}
+
+
+def test_reading_ends_before_common_words_where_rare_ones_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = SparseIndex()
+    for key in range(5000):
+        terms = Counter({"a:every": 1, f"a:rare{key % 50}": 1, f"a:half{key % 2}": 1})
+        index.add(key, terms, 3)
+    read: list[int] = []
+    pooled = bm25._pooled
+
+    def counted(segment: Segment, concept: Any, column: Any) -> Any:
+        read.append(concept.postings)
+        return pooled(segment, concept, column)
+
+    monkeypatch.setattr(bm25, "_pooled", counted)
+    keys, values = index.ask(sparse_query([{"a:every": 1.0}, {"a:half1": 1.0}, {"a:rare7": 1.0}])).best(20)
+    assert read == [100]
+    assert sorted(keys.tolist()) == list(range(7, 5000, 50))
+    assert len(set(values.tolist())) == 1
 
 
 @pytest.mark.parametrize("seed", range(8))
