@@ -24,8 +24,9 @@ _SLACK = 1e-4
 FEW = 512
 """Passages of a segment that are scored all together by their own terms: quicker than concept by concept; chosen."""
 
-_READ_AGAIN = 2
-"""Reading a term of a given passage costs about so many postings. Source: chosen."""
+_READ_AGAIN = 1
+"""Reading a term of a given passage costs about so many postings. Measured (2026-11-30, segments of 262,144 passages):
+16 ns for 15."""
 
 Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -88,21 +89,23 @@ class Scorer:
         concepts = sorted(self._held(segment), key=lambda concept: -concept.bound)
         gained = np.zeros(len(segment), np.float32)
         pooled = np.zeros(len(segment), np.float32)
-        first = not floor
+        first, read = not floor, 0.0
         for at, concept in enumerate(concepts):
             rows, tf = _pooled(segment, concept, pooled)
-            np.add.at(gained, rows, self._gain(tf, segment.lengths.take(rows, mode="clip"), concept.idf))
-            if count is not None and (left := concepts[at + 1 :]):
-                most = sum(each.bound for each in left) * (1 + _SLACK)
+            gain = self._gain(tf, segment.lengths.take(rows, mode="clip"), concept.idf)
+            gained[rows] = gained.take(rows, mode="clip") + gain
+            if count is None or not (left := concepts[at + 1 :]):
+                continue
+            read, most = read + concept.bound, sum(each.bound for each in left) * (1 + _SLACK)
+            if floor <= most < read:
                 # Only a score above what is left to gain ends the reading: nothing below it is looked at.
-                sure = gained.take(_may_reach(gained, mask, max(floor, most)), mode="clip")
-                floor = max(floor, nth_best(sure, count))
-                if first and most >= floor and self._is_worth_reading(segment, 2 * count, left[0].postings):
+                floor = max(floor, nth_best(gained.take(_may_reach(gained, mask, most), mode="clip"), count))
+                if first and floor <= most and self._is_worth_reading(segment, 2 * count, left[0].postings):
                     floor = max(floor, self._reached(segment, gained, mask, count))
-                if most < floor * (1 - _SLACK):
-                    few = _may_reach(gained, mask, floor - most)
-                    if self._is_worth_reading(segment, len(few), sum(each.postings for each in left)):
-                        return few, self.exact(segment, few)
+            if most < floor * (1 - _SLACK):
+                few = _may_reach(gained, mask, floor - most)
+                if self._is_worth_reading(segment, len(few), sum(each.postings for each in left)):
+                    return few, self.exact(segment, few)
         rows = _may_reach(gained, mask, floor)
         return rows, gained[rows]
 
@@ -228,7 +231,7 @@ def _may_reach(gained: Scores, mask: Mask | None, floor: float) -> Rows:
 
 
 def _pooled(segment: Segment, concept: _Concept, pooled: Scores) -> tuple[Rows, Scores]:
-    """Return the rows of a concept, each once, and their pooled frequencies.
+    """Return rows and pooled frequencies of a concept; a row comes once per term that it has, always with the same.
 
     Args:
         pooled: float32, a zero for each passage, and so again after the call.
@@ -241,7 +244,6 @@ def _pooled(segment: Segment, concept: _Concept, pooled: Scores) -> tuple[Rows, 
     # A quarter of the time of `pooled[rows] += ...` (measured: NumPy 2.4.6, 25,000 of 262,144 rows), which would also
     # count a row once only.
     np.add.at(pooled, rows, np.concatenate(weighted))
-    rows = distinct(rows)
     tf = pooled.take(rows, mode="clip")
     pooled[rows] = 0
     return rows, tf

@@ -116,7 +116,11 @@ class Segment:
 
     def locate(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return the number of each term here, -1 where it has none."""
-        return places(self.hashes, hashes)
+        # In order, each search begins where the one before ended, and reads what that has brought into the cache.
+        order = hashes.argsort()
+        found = np.empty(len(hashes), np.int64)
+        found[order] = places(self.hashes, hashes[order])
+        return found
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages each term occurs."""

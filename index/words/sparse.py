@@ -234,7 +234,8 @@ class Asked:
         """
         found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
         floor = 0.0
-        for part in sorted(self._parts, key=lambda part: -len(part.segment)):
+        # The small ones first: what their best reach is soon found, and ends the reading of the large ones.
+        for part in sorted(self._parts, key=lambda part: len(part.segment)):
             rows, scores = self._scorer.best(part.segment, part.living.searched(allowed), count, floor)
             found.append((part.segment.keys[rows], scores))
             floor = max(floor, nth_best(scores, count))
