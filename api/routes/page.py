@@ -10,7 +10,7 @@ and all others are begun after it (measured by `python -m tests.browser.first_pa
 import gzip
 import mimetypes
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -38,8 +38,15 @@ ASKED_AGAIN = "no-cache"
 _DIGEST_DIGITS = 16
 _COMPRESSED = frozenset({".html", ".css", ".js", ".svg"})
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
-# The page's styles in the order in which one overrules the other.
-_STYLES = ("fonts", "tokens", "controls", "layout", "answer", "reader", "documents", "print")
+# The page's styles in the order in which one overrules the other: of what is seen first, and of what scripts bring.
+_STYLES = ("tokens.css", "controls.css", "layout.css")
+_LATER_STYLES = ("fonts.css", "answer.css", "reader.css", "documents.css", "print.css")
+# What stands within the page, by its name there: the kind, and the files.
+_INLINE: Mapping[str, tuple[str, Sequence[str]]] = {
+    "boot": ("script", ("boot.js",)),
+    "styles": ("style", _STYLES),
+    "later_styles": ("style", _LATER_STYLES),
+}
 # One stands within the page, two are loaded by other sites.
 _PRELOAD = '<link rel="modulepreload" href="{}" fetchpriority="low">'
 _NO_PRELOAD = frozenset({"boot.js", "embed.js", "embed_style.js"})
@@ -56,12 +63,12 @@ class Asset:
     policy: str = ""
 
     @classmethod
-    def of(cls, body: bytes, suffix: str, inline: Mapping[str, str] = MappingProxyType({})) -> "Asset":
-        """Return a file; `inline` are the script and the style that stand within a page."""
+    def of(cls, body: bytes, suffix: str, policy: str) -> "Asset":
+        """Return a file."""
         media_type = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "text/plain")
         zipped = gzip.compress(body, mtime=0) if suffix in _COMPRESSED else b""
         tag = f'"{sha256(body).hexdigest()[:_DIGEST_DIGITS]}"'
-        return cls(body, media_type, zipped, tag, _policy(inline))
+        return cls(body, media_type, zipped, tag, policy)
 
     def response(self, request: Request, cache_control: str) -> Response:
         """Return the file, or that the browser has it already."""
@@ -95,7 +102,7 @@ async def embed_example(request: Request) -> Response:
 async def embed(request: Request) -> Response:
     """Give the script of the tag under an address that stays."""
     script = f'import "./assets/{digest()}/scripts/embed.js";\n'
-    return Asset.of(script.encode(), ".js").response(request, ASKED_AGAIN)
+    return Asset.of(script.encode(), ".js", _policy()).response(request, ASKED_AGAIN)
 
 
 @router.get("/assets/{version}/{name:path}")
@@ -121,29 +128,24 @@ def _html(name: str) -> Asset:
     scripts = sorted(f"assets/{digest()}/scripts/{file.name}" for file in (FOLDER / "scripts").glob("*.js"))
     preloads = [_PRELOAD.format(s) for s in scripts if s.split("/")[-1] not in _NO_PRELOAD]
     template = Template((FOLDER / name).read_text(encoding="utf-8"))
-    inline = _inline() if "$boot" in template.template else {}
-    filled = template.substitute(
-        assets=f"assets/{digest()}",
-        preloads="\n".join(preloads),
-        boot=inline.get("script", ""),
-        styles=inline.get("style", ""),
+    inline = {each: _text(*files) for each, files in _INLINE.items() if f"${each}" in template.template}
+    filled = template.substitute(assets=f"assets/{digest()}", preloads="\n".join(preloads), **inline)
+    return Asset.of(filled.encode(), ".html", _policy(inline))
+
+
+def _text(kind: str, names: Sequence[str]) -> str:
+    """Return files of one kind as they stand within the page, whose addresses begin elsewhere."""
+    texts = ((FOLDER / f"{kind}s" / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(texts).replace('url("../', f'url("assets/{digest()}/')
+
+
+def _policy(inline: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the content security policy of a file of the page, within which these texts stand."""
+    hashes = [(_INLINE[name][0], b64encode(sha256(text.encode()).digest()).decode()) for name, text in inline.items()]
+    sources = (
+        " ".join((f"{kind}-src 'self'", *(f"'sha256-{digest}'" for of, digest in hashes if of == kind)))
+        for kind in _SOURCES
     )
-    return Asset.of(filled.encode(), ".html", inline)
-
-
-def _inline() -> dict[str, str]:
-    """Return what the first paint waits for: the script that knows the language, and all styles."""
-    styles = "\n".join((FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
-    return {
-        "script": (FOLDER / "scripts" / "boot.js").read_text(encoding="utf-8"),
-        "style": styles.replace('url("../', f'url("assets/{digest()}/'),
-    }
-
-
-def _policy(inline: Mapping[str, str]) -> str:
-    """Return the content security policy of a file of the page."""
-    hashes = {kind: f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for kind, text in inline.items()}
-    sources = (f"{kind}-src 'self'{hashes.get(kind, '')}" for kind in _SOURCES)
     return "; ".join((STRICT_POLICY, *sources, "require-trusted-types-for 'script'", "trusted-types 'none'"))
 
 
@@ -151,7 +153,7 @@ def _policy(inline: Mapping[str, str]) -> str:
 def _assets() -> dict[str, Asset]:
     """Return every file by its name in the folder; a request can ask for these and no other path."""
     names = {file.relative_to(FOLDER).as_posix(): file for file in _files() if file.parent != FOLDER}
-    return {name: Asset.of(file.read_bytes(), file.suffix) for name, file in names.items()}
+    return {name: Asset.of(file.read_bytes(), file.suffix, _policy()) for name, file in names.items()}
 
 
 def _files() -> list[Path]:

@@ -93,7 +93,7 @@ def is_clean(page: Page) -> bool:
     planted = "img, iframe, video, object, embed, base, meta[http-equiv], form[action], link[href*='evil']"
     clean: bool = page.evaluate(
         "(planted) => window.pwned === undefined && !document.querySelector(planted)"
-        " && document.scripts.length === 2 && document.querySelectorAll('style').length === 1"
+        " && document.scripts.length === 2 && document.querySelectorAll('style').length === 2"
         " && document.documentElement.dir === 'ltr'",
         planted,
     )

@@ -15,8 +15,9 @@
   const theme = remembered("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
-  // All other scripts are asked for once the page is seen: dozens of small files would take the processor from it. What
-  // is hidden is not painted, and a browser that tells of no paint has them as soon as the page is read.
+  // All other scripts, fonts and the styles of what they show come once the page is seen: dozens of small files would take
+  // the processor from it. What is hidden is not painted, and a browser that tells of no paint has them as soon as the
+  // page is read.
   const askForTheRest = () => {
     const rest = document.getElementById("rest");
     document.head.append(rest.content);

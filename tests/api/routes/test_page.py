@@ -49,7 +49,15 @@ def test_the_page_is_painted_without_another_request(client: TestClient) -> None
     assert "</style>" in head and 'rel="stylesheet"' not in head
     waits, _, rest = head.partition('<template id="rest">')
     assert re.findall(r"<script[^>]*>", waits) == ["<script>"] and "preload" not in waits
+    assert "@font-face" not in waits and "@font-face" in rest
     assert rest.count("modulepreload") > 1 and rest.rstrip().endswith("</template>")
+
+
+def test_every_style_stands_within_the_page(client: TestClient) -> None:
+    within = client.get("/").text
+    for file in (FOLDER / "styles").glob("*.css"):
+        text = re.sub(r'url\("[^"]*/fonts/', 'url("../fonts/', within)
+        assert (file.read_text(encoding="utf-8") in text) == (file.name != "embed_example.css"), file.name
 
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
