@@ -22,7 +22,8 @@ from api.wire.replies import DocumentList, WholePassage
 from corpus.errors import IqtibasError
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
-from rag.answerer import DEFAULT_TOP_K, Answerer
+from rag.answerer import Answerer
+from rag.inquiry import DEFAULT_TOP_K
 from rag.settings import Settings
 from rag.wiring import open_answerer
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Annotated, Literal, Self, TypedDict, TypeVar, cast
+from typing import Annotated, Self, TypeVar, cast
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends
@@ -24,10 +24,9 @@ from api.problems import TOO_BUSY, Refused
 from api.telemetry import Telemetry
 from corpus.files.parser import ParserPool
 from index.library import Library
-from index.search.filters import Filters
-from index.storage.schema import DEFAULT_COLLECTION
-from rag.answer import Answer, Turn
-from rag.answerer import DEFAULT_TOP_K, NO_FILTERS, Answerer
+from rag.answer import Answer
+from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.telling import Done, Told
 
 READER_THREADS = 8
@@ -45,38 +44,6 @@ MAX_WAITING = 100
 """Requests that may wait for a thread of either kind; the next is told to come back."""
 
 Result = TypeVar("Result")
-
-
-class Details(TypedDict):
-    """How a question is asked; see `Answerer.ask`."""
-
-    language: Literal["auto", "ar", "en"]
-    collections: Sequence[str]
-    filters: Filters
-    top_k: int
-    history: Sequence[Turn]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with all that was said about it, of whatever protocol; see `Answerer.ask`."""
-
-    question: str
-    language: Literal["auto", "ar", "en"] = "auto"
-    collections: Sequence[str] = (DEFAULT_COLLECTION,)
-    filters: Filters = NO_FILTERS
-    top_k: int = DEFAULT_TOP_K
-    history: Sequence[Turn] = ()
-
-    def details(self) -> Details:
-        """Return all but the question, as `Answerer.ask` names it."""
-        return Details(
-            language=self.language,
-            collections=self.collections,
-            filters=self.filters,
-            top_k=self.top_k,
-            history=self.history,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +69,16 @@ class Service:
     def library(self) -> Library:
         return self.answerer.library
 
-    def tell(self, asked: Asked) -> Iterator[Told]:
+    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
         """Yield the answer piece by piece; takes its time, so it belongs into `stream`. Raises as `Answerer.ask`."""
-        for item in self.answerer.tell(asked.question, **asked.details()):
+        for item in self.answerer.tell(inquiry):
             if isinstance(item, Done):
                 self.telemetry.count_answer(item.answer)
             yield item
 
-    async def answer(self, asked: Asked) -> Answer:
+    async def answer(self, inquiry: Inquiry) -> Answer:
         """Return the whole answer. Raises as `Answerer.ask` and `read`."""
-        return await _in_thread(partial(self._ask, asked), self._askers, abandon=True)
+        return await _in_thread(partial(self._ask, inquiry), self._askers, abandon=True)
 
     async def check_collections(self, names: Sequence[str]) -> None:
         """Let the names of collections pass.
@@ -174,8 +141,8 @@ class Service:
         """
         return await _in_thread(work, self._writers, abandon=False)
 
-    def _ask(self, asked: Asked) -> Answer:
-        return next(item.answer for item in self.tell(asked) if isinstance(item, Done))
+    def _ask(self, inquiry: Inquiry) -> Answer:
+        return next(item.answer for item in self.tell(inquiry) if isinstance(item, Done))
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

@@ -10,7 +10,6 @@ answers, a language model writes; what it writes is proved, and where nothing is
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -19,10 +18,11 @@ from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.library import Library
-from index.records import StoredPassage
+from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.question import Question, understand
+from rag.inquiry import DEFAULT_COLLECTIONS, DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
 from rag.judging.abstain import (
     NOTHING_FOUND,
     NOTHING_TO_SEARCH,
@@ -31,12 +31,12 @@ from rag.judging.abstain import (
     verdict_on_reply,
 )
 from rag.judging.small_talk import task_of
+from rag.proposals import Proposals
 from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import NOTHING, Reader, Reply
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.receipt import sealed
-from rag.saying.suggest import suggested_questions
 from rag.telling import Cited, Done, Found, Stage, Told, spoken_in_pieces
 
 if TYPE_CHECKING:
@@ -44,17 +44,9 @@ if TYPE_CHECKING:
     from rag.reading.rerank import Reranker
     from rag.writing.written import Writing
 
-LONGEST_QUESTION = 4_000
-DEFAULT_TOP_K = 8
 DEFAULT_LANGUAGE: Language = "ar"
-NO_FILTERS = Filters()
-_DEFAULT_COLLECTIONS = ("default",)
-MOST_SUGGESTIONS = 3
 # A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
 OVERVIEW_CONFIDENCE = 0.8
-MOST_TRIED = 6
-MOST_REMEMBERED = 1_000
-"""Suggestions of which it is remembered whether they are answered, until a document changes."""
 EXTRACTIVE = "extractive"
 _WARM_UP: dict[Language, str] = {"ar": "من زار من، ومتى كان ذلك؟", "en": "Who visited whom, and when was it?"}
 # Reasons that a task which is none for a reader of documents explains better.
@@ -85,61 +77,49 @@ class Answerer:
         self._reranker = reranker
         self._pointer = pointer
         self._writing = writing
-        self._tried: dict[tuple[object, ...], bool] = {}
+        self._proposals = Proposals(self._would_answer)
 
     def ask(
         self,
         question: str,
         *,
         language: Literal["auto", "ar", "en"] = "auto",
-        collections: Sequence[str] = _DEFAULT_COLLECTIONS,
+        collections: Sequence[str] = DEFAULT_COLLECTIONS,
         filters: Filters = NO_FILTERS,
         top_k: int = DEFAULT_TOP_K,
         history: Sequence[Turn] = (),
     ) -> Answer:
         """Return the answer to one question, or an abstention with its reason.
 
-        Args:
-            language: of the answer; `auto` is that of the question.
-            top_k: how many passages to show as hits, 1 to 50.
+        Args: those of an `Inquiry`.
 
         Raises:
             InvalidQuestion: over 4,000 characters.
             UnknownCollection: one of the collections does not exist.
             StorageUnavailable, StorageBusy: the data folder cannot be read.
         """
-        told = self.tell(
-            question, language=language, collections=collections, filters=filters, top_k=top_k, history=history
-        )
+        told = self.tell(Inquiry(question, language, collections, filters, top_k, history))
         return next(item.answer for item in told if isinstance(item, Done))
 
-    def tell(
-        self,
-        question: str,
-        *,
-        language: Literal["auto", "ar", "en"] = "auto",
-        collections: Sequence[str] = _DEFAULT_COLLECTIONS,
-        filters: Filters = NO_FILTERS,
-        top_k: int = DEFAULT_TOP_K,
-        history: Sequence[Turn] = (),
-    ) -> Iterator[Told]:
-        """Yield what `ask` returns, piece by piece as it comes about. Arguments and errors are those of `ask`."""
+    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+        """Yield what `ask` returns, piece by piece as it comes about. Errors are those of `ask`."""
         started = time.perf_counter()
+        question, top_k = inquiry.question, inquiry.top_k
         _check_length(question)
         yield Stage("retrieve")
         plain = verdict_on_question(question)
-        spoken = _spoken(question) if language == "auto" else language
-        standalone = self._condensed(question, history, spoken) if plain is None else question
+        spoken = _spoken(question) if inquiry.language == "auto" else inquiry.language
+        standalone = self._condensed(inquiry, spoken) if plain is None else question
         asked = understand(standalone)
-        retrieval = self.library.retrieve(standalone, tuple(collections), filters, max(top_k, self._depth))
-        evidence = self._ranked(standalone, evidence_of(retrieval))
+        retrieval = self._retrieve(standalone, inquiry, max(top_k, self._depth))
+        evidence, generation = self._ranked(standalone, evidence_of(retrieval)), retrieval.result.generation
         retrieved = time.perf_counter()
         hits = tuple(map(ShownHit.of, evidence[:top_k]))
         yield Found(hits)
         yield Stage("answer")
-        near = self._near(asked, evidence, collections, filters)
+        near = self._near(asked, evidence, inquiry)
         reply = self._read(asked, spoken, near) if near and plain is None else NOTHING
-        verdict = plain or self._verdict(asked, spoken, near, reply, collections)
+        verdict = plain or self._verdict(asked, spoken, near, reply, inquiry)
         written = None
         if self._writing and not verdict.reason:
             written = yield from self._writing.tell(standalone, near, spoken, self.library.analyzer)
@@ -161,27 +141,25 @@ class Answerer:
             abstain_reason=verdict.reason,
             citations=said.citations,
             hits=hits,
-            suggestions=self._suggestions(evidence, spoken, collections, filters, retrieval.result.generation)
-            if verdict.reason
-            else (),
+            suggestions=self._suggestions(inquiry, evidence, spoken, generation) if verdict.reason else (),
             timings_ms=_timings(started, retrieved),
             generator=self._writing.writer.name if self._writing and proved else EXTRACTIVE,
             fallback_reason=written.fallback_reason if written else None,
             encoder=self.library.encoder_name,
-            generation=retrieval.result.generation,
+            generation=generation,
         )
         yield Done(sealed(answer))
 
     def warm_up(self) -> None:
         """Read and judge once in each language, so that no asker waits for what is loaded when it is first needed."""
         for language, question in _WARM_UP.items():
-            self._would_answer(question, language, _DEFAULT_COLLECTIONS, NO_FILTERS)
+            self._would_answer(Inquiry(question), language)
 
     def search(
         self,
         query: str,
         *,
-        collections: Sequence[str] = _DEFAULT_COLLECTIONS,
+        collections: Sequence[str] = DEFAULT_COLLECTIONS,
         filters: Filters = NO_FILTERS,
         top_k: int = 10,
     ) -> Search:
@@ -217,17 +195,20 @@ class Answerer:
     def _ranked(self, question: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return self._reranker.rerank(question, evidence) if self._reranker else evidence
 
-    def _condensed(self, question: str, history: Sequence[Turn], language: Language) -> str:
+    def _retrieve(self, question: str, inquiry: Inquiry, top_k: int) -> Retrieval:
+        """Return what is retrieved for a question where the inquiry looks."""
+        return self.library.retrieve(question, tuple(inquiry.collections), inquiry.filters, top_k)
+
+    def _condensed(self, inquiry: Inquiry, language: Language) -> str:
+        question, history = inquiry.question, inquiry.history
         by_rule = _condensed_by_rule(question, history) if history else question
         return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
 
-    def _near(
-        self, question: Question, evidence: Sequence[Evidence], collections: Sequence[str], filters: Filters
-    ) -> Sequence[Evidence]:
+    def _near(self, question: Question, evidence: Sequence[Evidence], inquiry: Inquiry) -> Sequence[Evidence]:
         """Return what to read: the evidence, but for an overview, which need not share a word with anything."""
         if question.type != "overview":
             return evidence
-        return evidence or self._first_passages(collections, filters)
+        return evidence or self._first_passages(inquiry)
 
     def _verdict(
         self,
@@ -235,56 +216,37 @@ class Answerer:
         language: Language,
         evidence: Sequence[Evidence],
         reply: Reply,
-        collections: Sequence[str],
+        inquiry: Inquiry,
     ) -> Verdict:
         if question.type == "overview" and evidence:
             return Verdict(None, OVERVIEW_CONFIDENCE)
         if evidence:
             verdict = verdict_on_reply(question, evidence, reply, language, self.library.analyzer)
-        elif any(each.passages for each in self.library.collections() if each.name in collections):
+        elif any(each.passages for each in self.library.collections() if each.name in inquiry.collections):
             verdict = NOTHING_FOUND
         else:
             verdict = NOTHING_TO_SEARCH
         return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict
 
     def _suggestions(
-        self,
-        evidence: Sequence[Evidence],
-        language: Language,
-        collections: Sequence[str],
-        filters: Filters,
-        generation: int,
+        self, inquiry: Inquiry, evidence: Sequence[Evidence], language: Language, generation: int
     ) -> tuple[str, ...]:
-        """Return questions that this library answers, tried one by one."""
-        near = evidence or self._first_passages(collections, filters)
-        tried = islice(suggested_questions(near, language), MOST_TRIED)
-        answered = (each for each in tried if self._is_answered(each, language, collections, filters, generation))
-        return tuple(islice(answered, MOST_SUGGESTIONS))
+        near = evidence or self._first_passages(inquiry)
+        return self._proposals.instead_of(inquiry, near, language, generation)
 
-    def _is_answered(
-        self, question: str, language: Language, collections: Sequence[str], filters: Filters, generation: int
-    ) -> bool:
-        """Return whether a suggestion would be answered; refusals suggest the same ones again and again."""
-        key = (question, language, *collections, repr(filters), generation)
-        if (remembered := self._tried.get(key)) is not None:
-            return remembered
-        if len(self._tried) >= MOST_REMEMBERED:
-            self._tried.clear()
-        self._tried[key] = answered = self._would_answer(question, language, collections, filters)
-        return answered
-
-    def _would_answer(self, question: str, language: Language, collections: Sequence[str], filters: Filters) -> bool:
-        asked = understand(question)
-        evidence = evidence_of(self.library.retrieve(question, collections, filters, READ_PASSAGES))
+    def _would_answer(self, inquiry: Inquiry, language: Language) -> bool:
+        """Return whether an inquiry would get an answer from the documents' own sentences."""
+        asked = understand(inquiry.question)
+        evidence = evidence_of(self._retrieve(inquiry.question, inquiry, READ_PASSAGES))
         reply = self._read(asked, language, evidence) if evidence else NOTHING
-        return self._verdict(asked, language, evidence, reply, collections).reason is None
+        return self._verdict(asked, language, evidence, reply, inquiry).reason is None
 
-    def _first_passages(self, collections: Sequence[str], filters: Filters) -> tuple[Evidence, ...]:
+    def _first_passages(self, inquiry: Inquiry) -> tuple[Evidence, ...]:
         """Return passages like the oldest one, for a question that is near none."""
-        for collection in collections:
+        for collection in inquiry.collections:
             for document in self.library.documents(collection, limit=1).documents:
                 first = self.library.document_passages(collection, document.document_id)[:1]
-                return evidence_of(self.library.retrieve(first[0].passage.text, collections, filters, READ_PASSAGES))
+                return evidence_of(self._retrieve(first[0].passage.text, inquiry, READ_PASSAGES))
         return ()
 
     def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
 from api.routes.streaming import event_stream
-from api.service import Asked, TheCaller, TheService
+from api.service import TheCaller, TheService
 from api.wire.bodies import json_body
 from api.wire.inputs import AskInput
 from api.wire.json_requests import read_json
@@ -15,7 +15,7 @@ from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
 from api.wire.streams import MEDIA_TYPE
 from rag.answer import Answer
-from rag.answerer import NO_FILTERS
+from rag.inquiry import NO_FILTERS, Inquiry
 
 router = APIRouter()
 
@@ -26,7 +26,7 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
     given = await read_json(request, AskInput)
     note_question(request.scope, given.question)
     caller.check(given.collections)
-    asked = Asked(
+    inquiry = Inquiry(
         given.question,
         given.language,
         given.collections,
@@ -35,7 +35,7 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
         given.turns(),
     )
     if not given.stream:
-        return json_response(json_body(await service.answer(asked)))
+        return json_response(json_body(await service.answer(inquiry)))
     # A stream has its status before the answer is known: what can be told now is told by the status.
-    await service.check_collections(asked.collections)
-    return event_stream(request, service, lambda: native_events(service.tell(asked)), native_error)
+    await service.check_collections(inquiry.collections)
+    return event_stream(request, service, lambda: native_events(service.tell(inquiry)), native_error)

@@ -8,14 +8,14 @@ from api.access.caller import Caller
 from api.guards.request_log import note_question
 from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
 from api.protocols.unsupported import check_text_only
-from api.service import Asked, Service
+from api.service import Service
 from api.wire.chat_inputs import MODEL, MessageInput, OptionsInput, UIMessageInput, last_question
-from rag.answerer import LONGEST_QUESTION
+from rag.inquiry import LONGEST_QUESTION, Inquiry
 
 _PREFIX = f"{MODEL}/"
 
 
-async def asked_of(
+async def inquiry_of(
     request: Request,
     service: Service,
     caller: Caller,
@@ -23,7 +23,7 @@ async def asked_of(
     messages: Sequence[MessageInput | UIMessageInput],
     options: OptionsInput,
     field: str,
-) -> Asked:
+) -> Inquiry:
     """Return the question of a conversation; its collections are there and within the caller's reach.
 
     Args:
@@ -44,7 +44,7 @@ async def asked_of(
     collections = options.collections or _collections_of(model, caller)
     caller.check(collections)
     await service.check_collections(collections)
-    return Asked(question, options.language, collections, options.conditions(), options.top_k, history)
+    return Inquiry(question, options.language, collections, options.conditions(), options.top_k, history)
 
 
 def _collections_of(model: str, caller: Caller) -> Sequence[str]:

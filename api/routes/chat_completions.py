@@ -15,7 +15,7 @@ from api.protocols.chat_completions import (
 )
 from api.protocols.housekeeping import housekeeping_answer
 from api.protocols.unsupported import check_supported
-from api.routes.asking import asked_of
+from api.routes.asking import inquiry_of
 from api.routes.streaming import event_stream
 from api.service import Service, TheCaller, TheService
 from api.wire.chat_inputs import ChatInput, last_question
@@ -41,15 +41,15 @@ async def complete(request: Request, service: TheService, caller: TheCaller) -> 
     completion = Completion(given.model, [message.text() for message in given.messages])
     if (text := _housekeeping(given)) is not None:
         return _text_response(request, service, given, completion, text)
-    asked = await asked_of(request, service, caller, given.model, given.messages, given, "messages")
+    inquiry = await inquiry_of(request, service, caller, given.model, given.messages, given, "messages")
     profile, base = given.sources or caller.sources, service.links.base(request)
 
     if not given.stream:
-        answer = await service.answer(asked)
+        answer = await service.answer(inquiry)
         return json_response(whole_completion(completion, answer, profile, lambda each: service.links.of(each, base)))
 
     def events() -> Iterator[bytes]:
-        told, wants_usage = service.tell(asked), _wants_usage(given)
+        told, wants_usage = service.tell(inquiry), _wants_usage(given)
         return completion_events(
             completion, told, profile, lambda each: service.links.of(each, base), include_usage=wants_usage
         )

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.protocols.ui_messages import HEADERS, ui_message_error, ui_message_events
-from api.routes.asking import asked_of
+from api.routes.asking import inquiry_of
 from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
 from api.wire.chat_inputs import MODEL, UIChatInput
@@ -20,12 +20,12 @@ router = APIRouter()
 async def chat(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Answer the last message of a conversation, as a stream of UI messages."""
     given = await read_json(request, UIChatInput)
-    asked = await asked_of(request, service, caller, MODEL, given.messages, given, "messages")
+    inquiry = await inquiry_of(request, service, caller, MODEL, given.messages, given, "messages")
     base = service.links.base(request)
     return event_stream(
         request,
         service,
-        lambda: ui_message_events(service.tell(asked), lambda citation: service.links.of(citation, base)),
+        lambda: ui_message_events(service.tell(inquiry), lambda citation: service.links.of(citation, base)),
         ui_message_error,
         HEADERS,
     )

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from api.protocols import responses as protocol
 from api.protocols.unsupported import check_supported
-from api.routes.asking import asked_of
+from api.routes.asking import inquiry_of
 from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
 from api.wire.chat_inputs import ResponsesInput
@@ -28,7 +28,7 @@ async def respond(request: Request, service: TheService, caller: TheCaller) -> R
     given = await read_json(request, ResponsesInput)
     check_supported(given)
     messages = given.messages()
-    asked = await asked_of(request, service, caller, given.model, messages, given, "input")
+    inquiry = await inquiry_of(request, service, caller, given.model, messages, given, "input")
     response = protocol.Response(given.model, [message.text() for message in messages])
     base = service.links.base(request)
 
@@ -36,10 +36,10 @@ async def respond(request: Request, service: TheService, caller: TheCaller) -> R
         return service.links.of(citation, base)
 
     if not given.stream:
-        return json_response(protocol.whole_response(response, await service.answer(asked), address))
+        return json_response(protocol.whole_response(response, await service.answer(inquiry), address))
     return event_stream(
         request,
         service,
-        lambda: protocol.response_events(response, service.tell(asked), address),
+        lambda: protocol.response_events(response, service.tell(inquiry), address),
         protocol.response_error,
     )

@@ -13,7 +13,8 @@ from api.wire.inputs import SearchInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
-from rag.answerer import NO_FILTERS, Search
+from rag.answerer import Search
+from rag.inquiry import NO_FILTERS
 
 router = APIRouter()
 

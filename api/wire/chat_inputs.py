@@ -13,7 +13,7 @@ from api.wire.inputs import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS, FiltersIn
 from index.search.filters import Filters
 from index.storage.keys import SourcesProfile
 from rag.answer import Turn
-from rag.answerer import DEFAULT_TOP_K, NO_FILTERS
+from rag.inquiry import DEFAULT_TOP_K, NO_FILTERS
 
 MODEL = "iqtibas"
 """The name of the model that asks the default collection; `iqtibas/<collection>` asks another."""

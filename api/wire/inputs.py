@@ -16,7 +16,7 @@ from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
-from rag.answerer import DEFAULT_TOP_K, LONGEST_QUESTION
+from rag.inquiry import DEFAULT_TOP_K, LONGEST_QUESTION
 
 MAX_TOP_K = 50
 MAX_TURNS = 100

@@ -12,6 +12,7 @@ import pytest
 from api import service
 from api.app import create_app
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.telling import Told
 from tests.api.serving import ARTICLE, BASE_URL, open_answerer, running
 
@@ -66,9 +67,9 @@ def test_a_queue_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_answers_that_wait_for_models_wait_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = threading.Barrier(2, timeout=30)
     with open_answerer(tmp_path) as answerer:
-        told = list(answerer.tell(QUESTION))
+        told = list(answerer.tell(Inquiry(QUESTION)))
 
-        def tell(*_: object, **__: object) -> Iterator[Told]:
+        def tell(_: Inquiry) -> Iterator[Told]:
             both.wait()
             yield from told
 

@@ -4,13 +4,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 
 from api.app import LOOPBACK, create_app
 from api.server import GRACE_S
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.telling import Told
 from tests.api.serving import open_answerer, running
 
@@ -24,10 +24,10 @@ class SlowAnswerer(Answerer):
         super().__init__(answerer.library)
         self.begun, self._thinks_s = threading.Event(), thinks_s
 
-    def tell(self, question: str, **options: Any) -> Iterator[Told]:
+    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
         self.begun.set()
         time.sleep(self._thinks_s)
-        yield from super().tell(question, **options)
+        yield from super().tell(inquiry)
 
 
 def test_a_stream_that_has_begun_is_finished(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from api.access.keys import create_key
 from api.app import create_app
 from api.log_format import JsonLines
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.telling import Told
 from tests.api.serving import client_of
 
@@ -63,8 +64,8 @@ def test_questions_are_logged_only_when_asked_for_and_harmlessly(
 class BrokenAnswerer(Answerer):
     """An answerer with a fault that nobody foresaw."""
 
-    def tell(self, question: str, **options: Any) -> Iterator[Told]:
-        raise ZeroDivisionError(question)
+    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+        raise ZeroDivisionError(inquiry.question)
 
 
 def test_what_nobody_foresaw_is_a_problem_and_a_traceback(answerer: Answerer, log: pytest.LogCaptureFixture) -> None:

@@ -17,6 +17,7 @@ from api.wire.bodies import json_body
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.telling import Said, Stage, Told
 from tests.api.serving import ARTICLE, client_of
 from tests.api.telling import tell_whole
@@ -189,7 +190,7 @@ class StoppedAnswerer(Answerer):
         super().__init__(answerer.library)
         self.asked, self.free = threading.Event(), threading.Event()
 
-    def tell(self, question: str, **options: Any) -> Iterator[Told]:
+    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
         yield Stage("retrieve")
         self.asked.set()
         self.free.wait()

@@ -13,6 +13,7 @@ from corpus.document import new_document
 from corpus.errors import SettingsError
 from rag.answer import Answer, Turn
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.settings import OpenAISettings, Settings, WritingSettings
 from rag.telling import Cited, Done, Said
 from rag.wiring import open_answerer
@@ -137,7 +138,7 @@ def test_what_is_told_joined_is_what_is_answered(tmp_path: Path) -> None:
                     f"Scientists blame overfishing [{second}].")  # fmt: skip
 
     with answering(script, tmp_path) as (answerer, _):
-        told = list(answerer.tell(QUESTION["en"]))
+        told = list(answerer.tell(Inquiry(QUESTION["en"])))
     done = next(item.answer for item in told if isinstance(item, Done))
     assert "".join(item.text for item in told if isinstance(item, Said)) == done.answer
     assert [item.citation for item in told if isinstance(item, Cited)] == list(done.citations)
@@ -153,7 +154,7 @@ def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path:
         yield from said(f" Engineer Selim Haddad built the lighthouse [{marker}].").body
 
     with answering(lambda body: Reply(slowly(marker_of(body, "built in 1893"))), tmp_path) as (answerer, _):
-        told = answerer.tell(QUESTION["en"])
+        told = answerer.tell(Inquiry(QUESTION["en"]))
         first = next(item.text for item in told if isinstance(item, Said))
         told_first.set()
         done = next(item.answer for item in told if isinstance(item, Done))

@@ -1,0 +1,31 @@
+"""A question with all that was said about it, whoever asks: the command line, a route, a chat client, an evaluation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.passage import Language
+from index.search.filters import Filters
+from index.storage.schema import DEFAULT_COLLECTION
+from rag.answer import Turn
+
+LONGEST_QUESTION = 4_000
+DEFAULT_TOP_K = 8
+NO_FILTERS = Filters()
+DEFAULT_COLLECTIONS = (DEFAULT_COLLECTION,)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is asked, and where the answer may come from.
+
+    `language` is that of the answer (`auto`: of the question), `top_k` how many passages to show as hits, 1 to 50, and
+    `history` what was said before.
+    """
+
+    question: str
+    language: Literal["auto"] | Language = "auto"
+    collections: Sequence[str] = DEFAULT_COLLECTIONS
+    filters: Filters = field(default=NO_FILTERS)
+    top_k: int = DEFAULT_TOP_K
+    history: Sequence[Turn] = ()
