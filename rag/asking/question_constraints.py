@@ -38,7 +38,9 @@ _STARTERS = frozenset(
     """
     what who whom whose which when where why how is are was were do does did can could would will should has have had
     in on at of to for from by with the a an and but so please tell give name list explain describe compare if besides
-    during after before according i we you he she it they this that these those there about
+    during after before since until till between under over across among within without whether both each every some
+    any many much most as per not no yes my our your his her its their while once that then thus also only because why
+    according i we you he she it they this that these those there about
     """.split()
 )
 _WORDS_TOO = frozenset({"Jersey", "Turkey", "Chad"})

@@ -11,6 +11,8 @@ from rag.asking.follow_up.words import KINDS, Pointer, Target
 from rag.asking.question import Question, understand
 
 _SCENE = frozenset("in between from to at within".split())
+_OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
+"""A subject of its own, that is no name, with what was done: *was salt mined* at Keld."""
 
 
 def pointers_resolved(asked: Question, context: Context, language: Language) -> str | None:
@@ -64,9 +66,15 @@ def _pointed_to(target: Target, mentions: list[Mention], taken: set[str], place_
 
 
 def _is_scene(mention: Mention, question: str) -> bool:
-    """Return whether the question names a place only as where something is: trade between Oman and Georgia."""
-    before = question[: question.find(mention.text)].split() if mention.text in question else []
-    return mention.kind == "place" and not mention.is_answer and bool(before) and fold(before[-1]) in _SCENE
+    """Return whether the question names a place only as where something is: trade between Oman and Georgia; was *salt*
+    mined at Keld."""
+    if mention.is_answer or mention.text not in question:
+        return False
+    before = question[: question.find(mention.text)]
+    is_after = bool(before.split()) and fold(before.split()[-1]) in _SCENE
+    return is_after and (
+        mention.kind == "place" or (mention.kind == "thing" and _OWN_SUBJECT.search(before) is not None)
+    )
 
 
 def _is_many(mention: Mention, target: Target) -> bool:

@@ -15,6 +15,7 @@ from rag.asking.question_constraints import constraints_of
         ("متى وصلت السفينة إلى جدة؟", [("name", "جدة")]),
         ("من كتب «منارة الشرق»؟", [("name", "منارة الشرق")]),
         ("what is the cheapest ticket", []),
+        ("Since when is tin mined at Orrin?", [("name", "Orrin")]),
     ],
 )
 def test_names_dates_and_numbers(question: str, found: list[tuple[str, str]]) -> None:

@@ -28,6 +28,11 @@ def said(*turns: str) -> list[Turn]:
         (("هل نُقل سوق السمك؟", "نعم [1]."), "وليش؟", "ليش نُقل سوق السمك؟"),
         # Where something is, is not what "it" is.
         (
+            ("Since when is tin mined at Orrin?", "Since 1820 [1]."),
+            "And why did it stop?",
+            "Why did it stop? The earlier question was: Since when is tin mined at Orrin?",
+        ),
+        (
             ("How large was trade between Peru and Kenya?", "9 million [1]."),
             "By how much did it grow?",
             "By how much did it grow? The earlier question was: How large was trade between Peru and Kenya?",
@@ -50,6 +55,23 @@ def said(*turns: str) -> list[Turn]:
         ),
         (MUSEUM, "كم عمرها؟", "كم عمر مديرة المتحف الوطني؟"),
         (("من بنى منارة مروة؟", "سليم حداد"), "كم ارتفاعها؟", "كم ارتفاع منارة مروة؟"),
+        # Who answers, is whom a person's pronoun means; the verb of an answer is no part of a name.
+        (
+            ("Who built the mill of Orrin?", "The carpenter Ida Brandt built it in 1902 [1]."),
+            "What is named after her?",
+            "What is named after Ida Brandt?",
+        ),
+        (
+            ("Who won the race?", "Ida Brandt won it [1]."),
+            "And who came second?",
+            "Who came second, with regard to the race and Ida Brandt?",
+        ),
+        (
+            ("من يدرب الفريق؟", "يدربه البرتغالي روي كوستا [1]."),
+            "ومن كان قبله؟",
+            "من كان قبل البرتغالي روي كوستا؟",
+        ),
+        (("كم شاحنة اشترت البلدية؟", "اشترت ست شاحنات [1]."), "ومتى وصلت؟", "متى وصلت فيما يخص شاحنة؟"),
         (("متى وقع العقد؟", "في مارس [1]."), "كم بلغت قيمته؟", "كم بلغت قيمة العقد؟"),
         (("أين درس طه حسين؟", "في باريس [1]."), "متى عاد إليها؟", "متى عاد إلى باريس؟"),
         (("من زار الدوحة؟", "الأمير سالم [1]."), "ومين كان معاه؟", "مين كان مع الأمير سالم؟"),
