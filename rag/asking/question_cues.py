@@ -84,6 +84,8 @@ _MONEY = frozenset(
 )
 # Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
+_WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$")
+"""What the money is spent *on*, which is no amount."""
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
 _JOINED = "وف"
@@ -196,6 +198,8 @@ def _is_what_was_paid(text: str, end: int) -> bool:
     """Return whether *what* is followed by who paid it (what did they pay), and not, as *which*, by the payer."""
     after = _WORD.search(text, end)
     is_verb = after is not None and (after[0] in _BREAKS or _PAYING.match(after[0]) is not None)
+    if _WHAT_FOR.search(text, end):
+        return False
     return is_verb and _PAYING.search(text, end) is not None
 
 
@@ -253,9 +257,11 @@ def head_type(word: str) -> AnswerType | None:
     return known[0] if known else None
 
 
-def asks_money(question: str, head: str | None) -> bool:
-    """Return whether a question asks for money: what something costs, or whoever pays it; its price, its budget."""
-    return head in _MONEY or _PAYING.search(fold(question)) is not None
+def asks_money(question: str, head: str | None, cue: Span | None = None) -> bool:
+    """Return whether a question asks for money: what something costs, or whoever pays it; its price, its budget, which
+    the words that ask may name themselves (ما رسوم)."""
+    asking = fold(question[slice(*cue)]).split() if cue else []
+    return head in _MONEY or not _MONEY.isdisjoint(asking) or _PAYING.search(fold(question)) is not None
 
 
 def is_list_noun(word: str) -> bool:

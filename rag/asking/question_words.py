@@ -64,6 +64,16 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 _LEAST_STEM = 4
 _LONGEST_ENDING = 3
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
+_CALLED = frozenset(
+    fold(name.strip())
+    for name in """
+        usa|us|u.s.|america|uk|u.k.|britain|great britain|england|scotland|wales|uae|emirates|holland|soviet union|ussr|
+        الإمارات|أمريكا|أميركا|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|بريطانيا|بريطانيا العظمى|إنجلترا|
+        إنكلترا|اسكتلندا|إسكتلندا|ويلز|السعودية|هولندا|الاتحاد السوفيتي|الاتحاد السوفييتي|البوسنة|التشيك|كوريا|الكونغو|
+        تركيا|سورية
+    """.split("|")
+)
+"""What countries are called beside their names in CLDR."""
 COUNTRIES = Path(__file__).with_name("countries.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
 NameKind = Literal["place", "people", "given"]
@@ -116,7 +126,7 @@ def is_people(word: str) -> bool:
 
 @cache
 def _folded_countries() -> frozenset[str]:
-    return frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
+    return frozenset(fold(name) for language in _LANGUAGES for name in country_names(language)) | _CALLED
 
 
 @cache

@@ -13,7 +13,7 @@ from rag.asking.question_cues import AnswerType
 from rag.judging.core import stem_hashes
 from rag.judging.matching import Matches
 from rag.judging.places import APART, Places
-from rag.reading.finer import finer
+from rag.reading.finer import MEASURED, counts_things, finer
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.tokens import read
 from rag.reading.weigh import FITTING
@@ -28,6 +28,8 @@ LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
 }
 UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
 """Kinds that the reader goes by and that hardly any English sentence has nothing of."""
+_NO_FIGURE: frozenset[Kind] = frozenset({"date"})
+_COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
 _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "counted_evidence": 1.0}
 FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
 
@@ -40,7 +42,8 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     passage = table.passage(int(table.owner[at]))
     own = frozenset(table.core.stems.tolist())
     fits = finer(question) or _any_words
-    new = {row: _new_places(table.texts[row], kinds, own, fits) for row in passage}
+    apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
+    new = {row: _new_places(table.texts[row], kinds, own, fits, apart) for row in passage}
     rows: dict[str, Iterable[int]] = {"sentence": [at], "window": places, "passage": passage}
     found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
     distances = [
@@ -73,17 +76,22 @@ def _counted(question: Question, table: Matches) -> int | None:
 
 
 def _new_places(
-    texts: Sequence[str], kinds: frozenset[Kind], own: frozenset[int], fits: Callable[[str], bool]
+    texts: Sequence[str],
+    kinds: frozenset[Kind],
+    own: frozenset[int],
+    fits: Callable[[str], bool],
+    apart: frozenset[Kind],
 ) -> list[int]:
-    """Return the places of the spans of these kinds that fit and have a word which the question has not."""
+    """Return the places of the spans of these kinds that fit and have a word which the question has not; no figure
+    within a span of the kinds `apart` counts."""
     found = []
     for nth, text in enumerate(texts):
         tokens = read(text)
         spans = typed_spans(tokens)
-        dates = [each for each in spans if each.kind == "date"]
+        others = [each for each in spans if each.kind in apart]
         for span in spans:
-            is_in_date = span.kind == "number" and any(d.first <= span.first and span.last <= d.last for d in dates)
-            if span.kind in kinds and not is_in_date and fits(text[span.start : span.end]):
+            is_apart = span.kind in _COUNTS and any(o.first <= span.first and span.last <= o.last for o in others)
+            if span.kind in kinds and not is_apart and fits(text[span.start : span.end]):
                 within = (tokens.owners >= span.first) & (tokens.owners <= span.last)
                 if not own.issuperset(tokens.hashes[within].tolist()):
                     found.append(span.first + nth * APART)

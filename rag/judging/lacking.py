@@ -12,7 +12,8 @@ from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import SURE, Matches
 from rag.judging.places import Places, are_near
 from rag.judging.predicate import places_of_head
-from rag.reading.finer import finer
+from rag.reading.ages import asks_age, tells_age
+from rag.reading.finer import counts_things, finer
 
 HARDLY = 0.1
 """What holds less of a verb than this has nothing of it: chosen."""
@@ -32,7 +33,9 @@ def what_is_lacking(
     """
     if known["names"] and known["names_in_document"] < SURE and not known["crosses"]:
         return True
-    if finer(question) is not None:
+    if asks_age(question.text) and not known["crosses"]:
+        return not any(tells_age(text) for row in table.window(at) for text in table.texts[row])
+    if finer(question) is not None or counts_things(question):
         return known["kind_window"] == 0 and known["reader"] < SURE
     if question.expects != "person" or not question.head:
         return False

@@ -14,6 +14,7 @@ from rag.judging.core import stem_hashes
 from rag.judging.matching import SURE, Matches
 from rag.judging.verbs import is_verb, verbs_of
 from rag.reading.opposites import opposed
+from rag.reading.polarity import denies
 from rag.reading.tokens import read
 
 Floats = NDArray[np.float32]
@@ -50,8 +51,19 @@ def verb_features(question: Question, table: Matches, at: int, held: Mapping[str
     return found | {
         "verbs": float(min(len(verbs), _MOST_VERBS)),
         "known_verb_evidence": float(max((held["evidence"][verb] for verb in known), default=1.0)),
+        "denied": float(_is_denied(question, table, at)),
         "opposed": float(opposed(read(question.text).hashes.tolist(), said)),
     }
+
+
+def _is_denied(question: Question, table: Matches, at: int) -> bool:
+    """Return whether the sentence denies what the question takes for granted, or the other way round."""
+    weights, said = table.core.weights.tolist(), read(table.texts[at][0])
+    sought: dict[int, float] = {}
+    for term, owner in zip(said.hashes.tolist(), said.owners.tolist(), strict=True):
+        for concept in table.signs.get(term, ()):
+            sought[owner] = max(weights[concept], sought.get(owner, 0.0))
+    return denies(question, said, sought)
 
 
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:

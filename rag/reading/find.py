@@ -6,7 +6,7 @@ rank of their passage; a learned network looks at the best of them more closely:
 type that is asked for, and speak of the names, dates and numbers of the question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,7 @@ from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.reading.asked import asked
-from rag.reading.kinds import typed_spans
+from rag.reading.kinds import Typed, typed_spans
 from rag.reading.match import Sought, carried, shared, sought
 from rag.reading.network import bundled
 from rag.reading.tokens import Tokens, read
@@ -39,7 +39,13 @@ LOOKED_AT = 8
 FEATURES = (
     "terms", "cosine", "passage", "base", "rank", "covered", "heads", "fits", "constraints", "constraints missed",
     "passage rank", "place", "words", "has fit and covered", "other language", "pairs", "passage covered",
+    "rarest", "two rarest", "fit near", "fit among", "sentence before", "terms lead", "cosine lead", "share covered",
+    "covered behind",
 )  # fmt: skip
+_RAREST = 2
+"""Words of the question that tell most of it apart."""
+_BESIDE = 5
+"""Characters between a sentence and the one right before it, fewer than these."""
 _NEAR = 3
 """Words of a sentence as near as this belong together: chosen."""
 Floats = NDArray[np.float32]
@@ -128,25 +134,77 @@ def _rows(found: Sequence[Found], question: Question, parts: Floats, language: L
     """Return the features of the sentences, best first."""
     said = [carried(each.shares, each.concepts) for each in found]
     by_passage: dict[int, dict[int, float]] = {}
+    every: dict[int, float] = {}
     for each, own in zip(found, said, strict=True):
         passage = by_passage.setdefault(each.evidence.hit.rank, {})
         for concept, share in own.items():
             passage[concept] = max(share, passage.get(concept, 0.0))
+            every[concept] = max(share, every.get(concept, 0.0))
+    rarest = sorted(every, key=lambda concept: -every[concept])[:_RAREST]
+    covers = [sum(own.values()) for own in said]
+    leads = zip(*(_leads(parts[:, column]) for column in (0, 1)), strict=True)
     rows = [
         [
-            *each_parts, each.score, rank, *_row(each, question, sum(own.values()), language),
+            *each_parts, each.score, rank, *_row(each, question, has, language),
             sum(by_passage[each.evidence.hit.rank].values()),
+            bool(rarest) and rarest[0] in own,
+            sum(concept in own for concept in rarest), *_fit_near(each, question),
+            _before(each, own, found, said), *lead, len(own) / max(len(every), 1), has - max(covers),
         ]
-        for rank, (each, each_parts, own) in enumerate(zip(found, parts.tolist(), said, strict=True))
+        for rank, (each, each_parts, own, has, lead) in enumerate(
+            zip(found, parts.tolist(), said, covers, leads, strict=True)
+        )
     ]  # fmt: skip
     return np.array(rows, np.float32)
 
 
+def _leads(values: Floats) -> list[float]:
+    """Return how far each value is ahead of the best of the others, 0 where there is no other."""
+    if len(values) < 2:
+        return [0.0] * len(values)
+    second, best = np.sort(values)[-2:].tolist()
+    return [value - (second if value == best else best) for value in values.tolist()]
+
+
+def _fit_near(found: Found, question: Question) -> tuple[float, float]:
+    """Return how near the nearest words of the type asked for are to a word of the question, in [0, 1], and the most
+    of the question that such words stand among, each word of it by its nearness."""
+    (own,) = (found.shares > 0).nonzero()
+    if not len(own):
+        return 0.0, 0.0
+    shares = found.shares[own]
+    nearest = among = 0.0
+    for each in _fitting(found, question):
+        near = 1 / (1 + np.maximum(np.maximum(each.first - own, own - each.last), 0))
+        nearest = max(nearest, float(near.max()))
+        among = max(among, float((near < 1) @ (near * shares)))
+    return nearest, among
+
+
+def _fitting(found: Found, question: Question) -> list[Typed]:
+    """Return the words of the type asked for; what the question itself says is no answer to it."""
+    kinds, own = FITTING.get(question.expects, frozenset()), (found.shares > 0).tolist()
+    return [
+        each for each in typed_spans(found.tokens) if each.kind in kinds and not all(own[each.first : each.last + 1])
+    ]
+
+
+def _before(
+    sentence: Found, own: Mapping[int, float], found: Sequence[Found], said: Sequence[Mapping[int, float]]
+) -> float:
+    """Return the share of the question that this sentence lacks and the one right before, if looked at, has."""
+    return max(
+        (
+            sum(share for concept, share in its.items() if concept not in own)
+            for each, its in zip(found, said, strict=True)
+            if each.evidence is sentence.evidence and 0 <= sentence.unit.start - each.unit.end < _BESIDE
+        ),
+        default=0.0,
+    )
+
+
 def _row(found: Found, question: Question, has: float, language: Language) -> list[float]:
-    fitting = FITTING.get(question.expects, frozenset())
-    own = (found.shares > 0).tolist()
-    # What the question itself says is no answer to it.
-    fits = any(each.kind in fitting and not all(own[each.first : each.last + 1]) for each in typed_spans(found.tokens))
+    fits = bool(_fitting(found, question))
     met, missed = _constraints(question, found)
     return [
         has, bool(found.heads.any()), fits, met, missed, found.evidence.hit.rank == 1,

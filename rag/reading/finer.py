@@ -6,32 +6,71 @@ In: a question. Out: a test of words that might answer it, None where any of the
 import re
 from collections.abc import Callable, Mapping
 
-from corpus.fold import fold
+from corpus.fold import bare, fold
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType, asks_money
+from rag.asking.question_cues import AnswerType, asks_money, head_type
 from rag.asking.question_words import is_place
-from rag.reading.kinds import day, vocabulary
+from rag.reading.kinds import Kind, day, vocabulary
 
 Fits = Callable[[str], bool]
+MEASURED: frozenset[Kind] = frozenset({"duration", "amount"})
+"""Kinds of which none tells how many things there are: ten days are no ten clubs."""
+_PARTICLE = re.compile("^(?:و?ب|و|ف)(?=\\w{4})")
+_ITEM_END = re.compile(r"\s*[,،]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+و(?=\w{3})")
+
+
+def _bare(text: str) -> str:
+    """Return words without the sign or particle before them."""
+    return _PARTICLE.sub("", text.strip(" \"'«»“”()[].,،؛:-"))
+
+
+def _has_country(text: str) -> bool:
+    """Return whether words are a country, or name one among others: Kuwait, the Gulf *and Qatar*."""
+    return any(is_place(_bare(each)) for each in _ITEM_END.split(text))
+
 
 _HEADS: Mapping[str, Fits] = {
-    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: not is_place(text),
-    "country countries state nation دولة دول بلد بلدان بلدين دولتين": lambda text: is_place(text),
+    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: (
+        not is_place(_bare(text))
+    ),
+    "country countries nation nations دولة دول بلد بلدان بلدين دولتين": _has_country,
     "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
 _FIGURES: frozenset[AnswerType] = frozenset({"number", "amount"})
 _SIGNS = frozenset("$€£¥")
+_MEASURES = ("UNIT", "CURRENCY", "TIME_UNIT", "SCALE")
+_EMPTY = frozenset(map(fold, "عدد number of the total من square cubic more other".split()))
+"""Words between how many and what is counted."""
+_NO_THINGS: frozenset[AnswerType | None] = frozenset({"amount", "duration", "percentage", "date"})
+_ACCUSATIVE = re.compile("(?<!ه)[اةى]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
 
 
 def finer(question: Question) -> Fits | None:
     """Return what tells words that are as exact as what is asked for: which *city*, what *price*, how many *tonnes*."""
-    if question.expects in _FIGURES and asks_money(question.text, question.head):
+    if counts_things(question):
+        return None
+    if question.expects not in _FIGURES:
+        return _FITS.get(fold(question.head or ""))
+    if asks_money(question.text, question.head, question.cue):
         return _is_money
-    if question.expects in _FIGURES and question.cue and _is_measure(question.text[question.cue[1] :]):
-        return _has_measure
-    return _FITS.get(fold(question.head or ""))
+    return _has_measure if question.cue and _is_measure(question.text[question.cue[1] :]) else None
+
+
+def counts_things(question: Question) -> bool:
+    """Return whether a question counts things or people (how many *clubs*), not time, money or measures.
+
+    In Arabic, where كم is asked of prices and lengths too, the noun that is counted stands in the accusative after it.
+    """
+    if question.type != "how_many" or question.expects != "number" or question.cue is None:
+        return False
+    counted = _WORD.findall(bare(question.text[question.cue[1] :]))
+    at = next((at for at, each in enumerate(counted) if fold(each) not in _EMPTY), None)
+    if at is None or not (counted[at].isascii() or at > 0 or _ACCUSATIVE.search(counted[at])):
+        return False
+    noun = fold(counted[at]).removeprefix("ال")
+    return not any(noun in vocabulary(row) for row in _MEASURES) and head_type(noun) not in _NO_THINGS
 
 
 def _is_money(text: str) -> bool:

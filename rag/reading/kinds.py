@@ -27,6 +27,7 @@ _CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")
+_SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -56,10 +57,13 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             first, last = tokens.at(start, end)
             # To Port Ellery is where, to keep is what for.
             is_place = kind == "purpose" and not is_arabic and tokens.capital[first + 1 : first + 2].any()
-            if first <= last and not is_place:
-                span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+            span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+            # A year, or the day of a month, counts nothing.
+            is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
+            if first <= last and not is_place and not is_dated:
                 dates += [span] if kind == "date" else []
-                yield _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
+                whole = _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
+                yield from [whole] if whole else []
     for named in names:
         if not any(_is_within(named, date) for date in dates):
             start = int(tokens.starts[named.first] + tokens.skip[named.first])
@@ -68,21 +72,30 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
 
 
-def _is_within(span: Named, other: Typed) -> bool:
+def _is_within(span: Named | Typed, other: Typed) -> bool:
     return other.first <= span.first and span.last <= other.last
 
 
-def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: bool) -> Typed:
-    """Return a person without the words at the end that are no name: folded text has no capitals to stop at, and in
-    Arabic a title is followed by anything."""
+def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: bool) -> Typed | None:
+    """Return a person without the words at the end that are no name, None where no name is left: folded text has no
+    capitals to stop at (a *major problem*), and in Arabic a title is followed by anything."""
     last = span.last
     if is_arabic:
         within = [each.last for each in names if each.kind == "person" and span.first <= each.first <= each.last < last]
         last = max(within, default=last)
     else:
+        named = (at for at in range(span.first, span.last + 1) if not _is_part_of_name(tokens, at))
+        last = next(named, span.last + 1) - 1
         while last > span.first and not tokens.capital[last]:
             last -= 1
+        if not tokens.capital[last]:
+            return None
     return span._replace(last=last, end=int(tokens.ends[last]))
+
+
+def _is_part_of_name(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return bool(tokens.capital[at]) or word in _SMALL_IN_NAMES or word in vocabulary("TITLE_EN")
 
 
 def finer_date(question: str) -> re.Pattern[str] | None:
@@ -106,7 +119,7 @@ def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
         ),
         (r"(?:what|which) (?:week)?day|اي يوم", day().pattern),
         (r"(?:what|which) month|اي شهر", MONTH),
-        (r"(?:what|which) year|(?:اي|في) (?:عام|سنه)|سنه (?:كم|كام)", r"\d{4}"),
+        (r"(?:what|which) year|(?:اي|في) (?:عام|سنه)|سنه (?:كم|كام)", r"\d{3,4}"),
     )
     return tuple((re.compile(asks), re.compile(answer)) for asks, answer in rows)
 

@@ -26,10 +26,19 @@ def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
     while at < len(tokens):
         if _joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
             first, last = whole_list(tokens, at - 1, at - 1)
-            if last >= at:
+            if last >= at and _has_conjunction(tokens, first, last):
                 yield first, last
                 at = last
         at += 1
+
+
+def _has_conjunction(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a conjunction joins any of the items: commas alone part clauses more often than items."""
+    return any(_is_and(tokens, at) for at in range(first + 1, last + 1))
+
+
+def _is_and(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in _JOINING or bool(tokens.skip[at] and tokens.words[at][0] == "و")
 
 
 def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -72,9 +81,7 @@ def _item_before(tokens: Tokens, first: int) -> int | None:
 
 def _joins(tokens: Tokens, at: int) -> bool:
     """Return whether the word at a place begins a further item: after a comma or a conjunction, or joined to one."""
-    return (
-        bool(tokens.commas[at]) or tokens.words[at] in _JOINING or bool(tokens.skip[at] and tokens.words[at][0] == "و")
-    )
+    return bool(tokens.commas[at]) or _is_and(tokens, at)
 
 
 def _item_after(tokens: Tokens, last: int) -> int | None:

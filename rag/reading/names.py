@@ -23,9 +23,13 @@ NameKind = Literal["name", "person", "organisation", "place"]
 RARE = 0.93
 """A word as rare as this, beside another one or a given name, is a name: chosen, of unknown words it is 1."""
 MOST_WORDS = 6
+MOST_OF_OFFICE = 3
+"""Words of what an office is of, at most: وزير *التعليم العالي*: chosen."""
 _JOINED = "وبلف"
 _LINKS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان دي دو دا فون لا".split())
 _WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
+_HONOURS = frozenset({"highness", "majesty", "excellency", "honour", "holiness"})
+"""Words between a small one (*his*) and a title, with which no name begins."""
 _ORGANISATION_WORDS = frozenset(
     """
     trust foundation university college bank ministry club company corporation airways airlines group union
@@ -71,7 +75,7 @@ def _english(tokens: Tokens) -> Iterator[Named]:
             last = end
         # One word at the start of a sentence has a capital whatever it is.
         if capital[first] and (first > 0 or last > first):
-            while first < last and is_people(tokens.words[first]):
+            while first < last and (is_people(tokens.words[first]) or tokens.words[first] in _HONOURS):
                 first += 1
             if not is_people(tokens.words[first]):
                 yield Named("name", first, last)
@@ -121,13 +125,23 @@ def _arabic(tokens: Tokens) -> Iterator[Named]:
     given = np.array([each in known_names("given", "ar") for each in bare], np.bool_) & ~tokens.stop
     at = 0
     while at < len(tokens):
-        is_introduced = at > 0 and _is_definite(bare[at - 1]) and is_people(bare[at - 1])
+        is_introduced = (at > 0 and _is_definite(bare[at - 1]) and is_people(bare[at - 1])) or (
+            bool(given[at]) and _follows_office(bare, at)
+        )
         may = given | (rare if not is_introduced else ~tokens.stop)
         last = at if _is_definite(bare[at]) or not may[at] else _last_of_name(tokens, at, given, may)
         if last > at:
             yield Named("person" if given[at] or is_introduced else "name", at, last)
             at = last
         at += 1
+
+
+def _follows_office(words: Sequence[str], at: int) -> bool:
+    """Return whether a word stands right after an office and what it is of: وزير المياه *حسن* عبيد."""
+    first = at - 1
+    while at - first <= MOST_OF_OFFICE and first >= 0 and _is_definite(words[first]):
+        first -= 1
+    return 0 <= first < at - 1 and head_type(words[first]) == "person"
 
 
 def _last_of_name(tokens: Tokens, first: int, given: Bools, may: Bools) -> int:

@@ -48,6 +48,18 @@ def beside_comma(question: Question, found: Found) -> Words | None:
     return _holder(found, parts, len(topic)) if asks_holder else _office(question, found, parts)
 
 
+def is_of_another(question: Question, found: Found) -> bool:
+    """Return whether the office that is asked about is that of another name in an English sentence: Mayor *of Zamarad*,
+    where the mayor of Marjan is sought."""
+    tokens = found.tokens
+    if question.type != "who" or not any(each.kind == "name" for each in question.constraints):
+        return False
+    of = [at + 1 for at in found.heads.nonzero()[0].tolist() if at + 2 < len(tokens) and tokens.words[at + 1] == "of"]
+    names = [at + 1 + (tokens.words[at + 1] == "the") for at in of]
+    others = [at for at in names if at < len(tokens) and tokens.capital[at] and found.concepts[at] < 0]
+    return bool(of) and len(others) == len(of)
+
+
 def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:
     """Return the name before the part that says the whole office, or after the title within it."""
     for before, part in pairwise(parts):

@@ -9,8 +9,8 @@ little of the question says neither.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _BACK, _REACH, _BESIDE = 1, 7, 2
 beside a word so many off (has *not been* taken): chosen."""
 
 _TABLE = Path(__file__).with_name("polarity.tsv")
+_CACHED_TEXTS = 512
 
 
 class _Scope(NamedTuple):
@@ -46,8 +47,14 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
         return None
     asked, said = read(question.text), found.tokens
     sought = {at: share for at, share in enumerate(found.shares.tolist()) if share > 0}
-    is_denied = _denied(said, sought) != _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
-    return is_denied == _is_opposed(asked, said)
+    return denies(question, said, sought) == _is_opposed(asked, said)
+
+
+def denies(question: Question, said: Tokens, sought: Mapping[int, float]) -> bool:
+    """Return whether a sentence denies of the words sought (place -> weight) what the question does not, or the other
+    way round: none of the crew was *dismissed*."""
+    asked = read(question.text)
+    return _denied(said, sought) != _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
 
 
 def _is_opposed(asked: Tokens, said: Tokens) -> bool:
@@ -69,7 +76,8 @@ def _denied(tokens: Tokens, sought: Mapping[int, float]) -> bool:
     return is_denied != (not excepted.isdisjoint(sought))
 
 
-def _scopes(tokens: Tokens) -> list[_Scope]:
+@lru_cache(_CACHED_TEXTS)
+def _scopes(tokens: Tokens) -> Sequence[_Scope]:
     """Return the words that deny, without those within an exception (but *not*) or that go on (is *no*t only)."""
     found = [(reach, match.span()) for reach, pattern in _denials() for match in pattern.finditer(tokens.folded.text)]
     outer = [span for reach, span in found if reach in ("except", "none")]

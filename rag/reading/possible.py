@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType
+from rag.asking.question_words import is_people
+from rag.reading.ages import asks_age, tells_age
 from rag.reading.competing import Competing
-from rag.reading.finer import finer
+from rag.reading.finer import MEASURED, counts_things, finer
 from rag.reading.kinds import Kind, finer_date
 from rag.reading.weigh import FEATURES
 
@@ -39,8 +41,10 @@ NEVER: Mapping[AnswerType, frozenset[Kind]] = {
 """Kinds that an answer is not as a whole."""
 _NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
 """Where somebody works may be a company, but a company is no city."""
-PREFERRED: Mapping[AnswerType, frozenset[Kind]] = {"person": frozenset({"person"})}
-"""Kinds of which an answer has one where its sentence has one that the question has not."""
+PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
+    "person": (frozenset({"person"}), frozenset({"name", "organisation", "office"}))
+}
+"""Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
 _OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
@@ -49,7 +53,8 @@ def possible(question: Question, spans: Competing) -> Bools:
     """Return which candidates can answer."""
     expects, rows = question.expects, spans.rows
     can = np.ones(len(rows), np.bool_)
-    if expects in NEEDED:
+    # What the goal was may be said in any words; why, only with a word that gives reasons.
+    if expects in NEEDED and (expects != "reason" or question.head is None):
         can &= _any(rows, ("has", "in"), NEEDED[expects])
     if expects in NEVER:
         can &= ~_any(rows, ("is",), NEVER[expects])
@@ -61,16 +66,35 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= np.fromiter(map(fits, _texts(spans)), np.bool_, len(rows))
         if expects == "place":
             can &= ~_any(rows, ("is",), _NO_PLACE)
+    if expects == "place":
+        can &= ~_of_people(spans)
+    if counts_things(question):
+        can &= ~_any(rows, ("is", "has", "in"), MEASURED)
+    if asks_age(question.text):
+        can &= np.array([tells_age(each.tokens.text) for each in spans.sentences])[spans.owner]
     if expects == "date" and (exact := finer_date(question.text)) is not None:
         can &= np.array([exact.search(fold(text)) is not None for text in _texts(spans)])
     return can
 
 
-def _preferred(spans: Competing, kinds: frozenset[Kind]) -> Bools:
-    """Return which candidates have something of the kinds, or stand in a sentence that has nothing new of them."""
-    new = _any(spans.rows, ("is",), kinds) & (spans.rows[:, _OWN] < 1)
-    has_new = np.bincount(spans.owner, new, len(spans.sentences)) > 0
-    return _any(spans.rows, ("is", "has", "in"), kinds) | ~has_new[spans.owner]
+def _preferred(spans: Competing, preferred: Sequence[frozenset[Kind]]) -> Bools:
+    """Return which candidates have something of the first kinds that their sentence has anything new of; any, where it
+    has nothing of all of them."""
+    can, is_open = np.ones(len(spans.owner), np.bool_), np.ones(len(spans.sentences), np.bool_)
+    for kinds in preferred:
+        new = _any(spans.rows, ("is",), kinds) & (spans.rows[:, _OWN] < 1)
+        has_new = is_open & (np.bincount(spans.owner, new, len(spans.sentences)) > 0)
+        can &= _any(spans.rows, ("is", "has", "in"), kinds) | ~has_new[spans.owner]
+        is_open &= ~has_new
+    return can
+
+
+def _of_people(spans: Competing) -> Bools:
+    """Return which candidates are one word that names a people: a Kazakh is nowhere."""
+    flags = [np.array([is_people(word) for word in each.tokens.words], np.bool_) for each in spans.sentences]
+    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
+    every = np.concatenate(flags)
+    return np.asarray((spans.first == spans.last) & every[starts + spans.first])
 
 
 def _texts(spans: Competing) -> Iterator[str]:

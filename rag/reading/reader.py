@@ -17,6 +17,7 @@ from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.question import Question
+from rag.asking.question_cues import AnswerType
 from rag.reading.context import Before, antecedents, date_before
 from rag.reading.dates import shift, spoken, when
 from rag.reading.differ import dated_differently
@@ -42,6 +43,8 @@ LEAST_CHANCE_OF_FORM = 0.25
 """
 LEAST_CHANCE_ABROAD = 0.5
 """The same where the text is in the other language, which none of the questions learned from was: chosen higher."""
+NAMED_ABROAD: frozenset[AnswerType] = frozenset({"person", "organisation", "place", "name"})
+"""What is asked for by its name, which an Arabic answer may say in Latin letters."""
 SURE = 0.6
 """The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
 alone.
@@ -113,9 +116,7 @@ class Reader:
             return Reply(sentences, chance=span.chance if span else 0.0)
         if span.found.is_translation or span.found.evidence.passage.language == self.language:
             return Reply(sentences, span.text.strip(), None, span.chance)
-        said = rendered(span.text, self.language) if span.chance >= LEAST_CHANCE_ABROAD else None
-        if said is None and question.expects == "number":
-            said = figure_in(span.text)
+        said = _abroad(question, span, self.language)
         return Reply(sentences, said, said, span.chance)
 
     def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:
@@ -194,6 +195,17 @@ def _least_chance(question: Question, span: Span) -> float:
     if question.expects == "thing":
         return LEAST_CHANCE_OF_THING
     return LEAST_CHANCE_OF_FORM if span.is_sure_form else LEAST_CHANCE
+
+
+def _abroad(question: Question, span: Span, language: Language) -> str | None:
+    """Return the short answer to a question in `language` from a text in the other one: what can be rendered, a figure,
+    or a name in Latin letters, which readers of both languages know; else None."""
+    said = rendered(span.text, language) if span.chance >= LEAST_CHANCE_ABROAD else None
+    if said is None and question.expects == "number":
+        return figure_in(span.text, language)
+    if said is None and language == "ar" and span.chance >= LEAST_CHANCE_ABROAD and span.is_sure_form:
+        return span.text.strip() if question.expects in NAMED_ABROAD else None
+    return said
 
 
 def _first(found: Sequence[Found], span: Span | None) -> list[Found]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from corpus.passage import Language
-from index.words.numbers import number_of_word
+from index.words.numbers import combined, number_of_word
 from rag.asking.question_words import MONTH, countries, one_of
 from rag.reading.dates import spoken, spoken_day, when
 
@@ -39,6 +39,7 @@ _SCALE_OF = {
 _PERCENT = re.compile(rf"({_FIGURE})\s?(?:%|percent|per cent|بالميه|في الميه|بالمايه|في المايه)")
 _DOLLARS = re.compile(rf"(?:us)?\$\s?({_FIGURE})(?:\s?({one_of(_SCALE_OF)}))?")
 _PLAIN_NUMBER = re.compile(rf"{_FIGURE}")
+_SCALED = re.compile(rf"{_FIGURE}(?:\s+{one_of(_SCALE_OF)}(?!\w))?")
 _ONLY_DATE = re.compile(
     rf"(?:(?:في|in|on|عام|سنه|العام|شهر|of|من|the)\s+)*(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?(?:شهر\s+)?(?:[وبل]?{MONTH}(?:\s*/\s*{MONTH})?)?"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s*(?:(?:عام|سنه|of|من)\s+)*\d{{4}}(?:\s?[مه])?"
@@ -47,8 +48,16 @@ _WEEKDAY = re.compile(
     r"^(?:(?:on\s+|في\s+)?(?:يوم\s+)?(?:السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"[,،]?\s+(?=\S))"
 )
-_MOST_FEW = 10
-"""In Arabic what is counted stands in the plural from three to ten."""
+_FEW = range(3, 11)
+"""In Arabic what is counted stands in the plural after three to ten, and after what ends in these (103, 310)."""
+_HUNDRED = 100
+# Metres of a surface and of a room: how each form of the unit is followed, as the columns of `units.tsv` are.
+_POWERS = {
+    "square": ("مربع", "مربعان", "مربعة", "مربعًا"),
+    "cubic": ("مكعب", "مكعبان", "مكعبة", "مكعبًا"),
+}
+_POWER_OF = {fold(form): power for power, forms in _POWERS.items() for form in forms}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def rendered(text: str, language: Language) -> str | None:
@@ -64,10 +73,21 @@ def rendered(text: str, language: Language) -> str | None:
     return None
 
 
-def figure_in(text: str) -> str | None:
-    """Return the only figure of a text, which is the same in both languages; None where there are more or none."""
-    figures = _PLAIN_NUMBER.findall(fold(text))
-    return figures[0] if len(figures) == 1 else None
+def figure_in(text: str, language: Language) -> str | None:
+    """Return the only figure of a text, in figures and in `language`; None where there are more or none.
+
+    >>> figure_in("27 beekeepers", "ar"), figure_in("سبع وعشرون نحّالة", "en"), figure_in("12 ألف زائر", "en")
+    ('27', '27', '12 thousand')
+    """
+    plain = fold(text)
+    figures = [match[0] for match in _SCALED.finditer(plain)]
+    if figures:
+        return _number(figures[0], language) if len(figures) == 1 else None
+    values = [number_of_word(word) for word in _WORD.findall(plain)]
+    first = next((at for at, value in enumerate(values) if value is not None), len(values))
+    run = [value for value in values[first:] if value is not None]
+    is_one = run and all(value is not None for value in values[first : first + len(run)])
+    return str(combined(run)) if is_one else None
 
 
 def _date(plain: str, language: Language) -> str | None:
@@ -98,6 +118,7 @@ def _money(plain: str, language: Language) -> str | None:
 def _counted(plain: str, language: Language) -> str | None:
     """Return a number with its unit: six months, 1.1 مليار دولار."""
     count: str | None
+    power = ""
     if plain in _dual_units():
         count, scale, unit = "2", "", _dual_units()[plain]
     else:
@@ -106,18 +127,26 @@ def _counted(plain: str, language: Language) -> str | None:
             return None
         count = match["figure"] or _spelt(match["spelt"])
         scale, unit = match["scale"] or "", _unit_of()[match["unit"]]
+        power = match["power_en"] or _POWER_OF.get(match["power_ar"] or "", "")
     if count is None:
         return None
     if language == "en":
-        return " ".join(
-            filter(None, [count, _SCALE_OF.get(scale, ""), unit if count == "1" and not scale else _plural(unit)])
-        )
-    one, two, few, many = _units()[unit]
+        named = unit if count == "1" and not scale else _plural(unit)
+        return " ".join(filter(None, [count, _SCALE_OF.get(scale, ""), power, named]))
+    forms = [f"{form} {of}".strip() for form, of in zip(_units()[unit], _POWERS.get(power, ("",) * 4), strict=True)]
+    one, two, _, _ = forms
     if scale:
         return f"{count} {_SCALES[_SCALE_OF[scale]]} {one}"
     if count in ("1", "2"):
         return one if count == "1" else two
-    return f"{count} {few if count.isdigit() and int(count) <= _MOST_FEW else many}"
+    return f"{count} {forms[_form_after(count)]}"
+
+
+def _form_after(count: str) -> int:
+    """Return which form of a unit follows a figure in Arabic: 100 متر, 103 أمتار, 23 مترًا."""
+    digits = count.replace(",", "")
+    last = int(digits) % _HUNDRED if digits.isdigit() else _HUNDRED - 1
+    return 0 if last == 0 else 2 if last in _FEW else 3
 
 
 def _number(plain: str, language: Language) -> str | None:
@@ -164,6 +193,7 @@ def _unit_of() -> Mapping[str, str]:
         "kilometre": "kilometer",
         "litre": "liter",
         "centimetre": "centimeter",
+        "millimetre": "millimeter",
         "tonne": "ton",
     }
     found: dict[str, str] = {}
@@ -196,7 +226,7 @@ def _dual_units() -> Mapping[str, str]:
 def _counting() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<figure>{_FIGURE})|(?P<spelt>[^\W\d_]+))[\s-](?:(?P<scale>{one_of(_SCALE_OF)})\s+)?(?:us\s+)?"
-        rf"(?P<unit>{one_of(_unit_of())})(?:\s+امريكي)?"
+        rf"(?:(?P<power_en>{one_of(_POWERS)})\s+)?(?P<unit>{one_of(_unit_of())})(?:\s+امريكي|\s+(?P<power_ar>{one_of(_POWER_OF)}))?"
     )
 
 

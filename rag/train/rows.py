@@ -54,10 +54,7 @@ def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
         settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
         library = open_library(settings)
         try:
-            questions = [(each.collection, each.question) for each in asked.situations]
-            texts = [asked.read, asked.collections, bool(asked.translations), asked.documents]
-            retrieved = kept.retrieved(texts, questions, library, partial(_ask, library, asked))
-            found = list(_rows(library.analyzer, asked, retrieved))
+            found = list(_rows(library.analyzer, asked, retrieved_for(asked, library, kept)))
         finally:
             library.close()
     names = tuple(found[0][1])
@@ -69,6 +66,13 @@ def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
         tuple(situation for situation, _, _ in found),
         (asked.name,) * len(found),
     )
+
+
+def retrieved_for(asked: Asked, library: Library, kept: Kept) -> Retrieved:
+    """Return what an empty library, filled with the collections of a set, retrieves for each of its situations."""
+    questions = [(each.collection, each.question) for each in asked.situations]
+    texts = [asked.read, asked.collections, bool(asked.translations), asked.documents]
+    return kept.retrieved(texts, questions, library, partial(_ask, library, asked))
 
 
 def _fill(library: Library, asked: Asked) -> None:

@@ -36,13 +36,13 @@ SEED = 20_261_129
 FEWEST_PASSAGES, MOST_PASSAGES = 5, 40
 MOST_ENCODED = 240
 """Passages of a set, all its collections together: encoding them is half of the work."""
-MOST_QUESTIONS = 1_100
+MOST_QUESTIONS = 1_600
 # How often a question is asked where it does not belong, changed, or disguised.
 ABSENT, CHANGED, DISGUISED = 0.3, 0.35, 0.35
 # Questions made for each passage of a text that nobody asked about, and about each name in it.
 CLOZES_A_PASSAGE, ABOUT_A_NAME, ABOUT_A_TOPIC = 0.7, 0.5, 0.15
 # Where people asked, fewer are made; and of what people asked in vain on purpose, so many are taken.
-MADE_WHERE_ASKED, IN_VAIN = 0.25, 0.15
+MADE_WHERE_ASKED, IN_VAIN = 0.25, 0.6
 OTHER_FACT = 0.9
 _LEAST_NAME = 5
 _POOLED = 1_500

@@ -19,6 +19,7 @@ OPEN = [
     ("market", "What is the population of Bolivia?"),
     ("market", "ما اسم ملك الدنمارك؟"),
     ("orchard", "متى ولد مخترع الهاتف؟"),
+    ("lighthouse", "How old is the keeper of the lighthouse of Marwa?"),
 ]
 
 

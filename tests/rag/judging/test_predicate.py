@@ -49,6 +49,23 @@ def test_a_deed_is_there_or_its_opposite_is(question: str, sentence: int, is_the
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "is_denied"),
+    [
+        ("Why were the sailors dismissed?", "None of the sailors was dismissed.", True),
+        ("Why were the sailors dismissed?", "The sailors were dismissed for sleeping on the watch.", False),
+        ("Why were the sailors not paid?", "The sailors were not paid, for the ship was lost.", False),
+        ("لماذا سُرّح البحارة؟", "لم يُسرَّح أي من البحارة.", True),
+    ],
+)
+def test_what_a_question_takes_for_granted_is_denied(question: str, text: str, is_denied: bool) -> None:
+    asked = understand(question)
+    language = asked.language or "en"
+    table = match(asked, evidence_from(text), language, ANALYZER, bundled_rarity())
+    scopes = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held[0])
+    assert bool(verb_features(asked, table, 0, scopes)["denied"]) is is_denied
+
+
+@pytest.mark.parametrize(
     ("question", "is_lacking"),
     [
         ("Who designed the bridge?", True),

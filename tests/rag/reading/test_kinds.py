@@ -34,10 +34,36 @@ from rag.reading.tokens import read
         ("هي السياحة والنقل البحري والأمن الغذائي.", "listed", "السياحة والنقل البحري والأمن الغذائي"),
         ("moved to keep the boats dry.", "purpose", "to keep the boats dry"),
         ("closed because the roof leaked.", "reason", "because the roof leaked"),
+        ("a clerk is sought, since Ms Alder is leaving.", "reason", "since Ms Alder is leaving"),
+        ("بناه الوالي إبراهيم باشا الزهري عام 1631 هنا", "person", "الوالي إبراهيم باشا الزهري"),
+        ("افتتحه وزير المياه حسن عبيد في مايو", "person", "حسن عبيد"),
+        ("A problem for General Amory was that Governor Vane left.", "person", "General Amory"),
+        ("A problem for General Amory was that Governor Vane left.", "person", "Governor Vane"),
+        ("توفي سنة 204 هـ في", "date", "سنة 204 هـ"),
+        ("in the first half of the eighteenth century it", "date", "the first half of the eighteenth century"),
+        ("some 7,500 years ago the lake", "date", "some 7,500 years ago"),
+        ("هي سابع أكبر دولة", "number", "سابع أكبر"),
+        ("cost between 8 and 25 euros a seat", "amount", "between 8 and 25 euros"),
+        ("يستغرق بين 3 و5 أيام", "duration", "بين 3 و5 أيام"),
+        ("met His Highness Sheikh Salem bin Hamad", "name", "Sheikh Salem bin Hamad"),
     ],
 )
 def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
     assert (kind, span) in {(each.kind, text[each.start : each.end]) for each in typed_spans(read(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("In 1893 by a vote", "number", "1893 by"),
+        ("from £95 to £102", "number", "95 to"),
+        ("in March 2016 it", "number", "2016"),
+        ("a major problem for the town", "person", "major"),
+        ("وصل إلى حلب، بناها الوالي", "listed", "حلب، بناها الوالي"),
+    ],
+)
+def test_what_only_looks_like_a_kind_is_none(text: str, kind: str, span: str) -> None:
+    assert (kind, span) not in {(each.kind, text[each.start : each.end]) for each in typed_spans(read(text))}
 
 
 def test_a_month_and_the_first_word_of_a_sentence_are_no_names() -> None:

@@ -17,6 +17,8 @@ from rag.reading.possible import possible
         ("When did the Willow Library open?", "4 May 2003", "Harlow Bay"),
         ("Who designed the Willow Library in Harlow Bay?", "Nora Whitfield", "4 May 2003"),
         ("كم بلغت تكلفة جسر اللؤلؤ؟", "45 مليون دينار", "البحار السبعة"),
+        # Three weeks are no three books.
+        ("How many books does the Willow Library hold?", "120,000", "three weeks"),
     ],
 )
 def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, can: str, cannot: str) -> None:
@@ -33,3 +35,11 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
     assert can in answering
     assert cannot in said
     assert cannot not in answering
+
+
+def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) -> None:
+    asked = understand("How old is Tom Abbot, Director of the Salt Museum?")
+    evidence = evidence_of(paper.library.retrieve(asked.text, ("mill",), top_k=8))
+    spans = competing(asked, found_sentences(asked, evidence, "en", paper.library.analyzer), "en")
+    assert spans is not None
+    assert not possible(asked, spans).any()

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.passage import Language
-from rag.saying.render import rendered
+from rag.saying.render import figure_in, rendered
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from rag.saying.render import rendered
         ("ستة", "en", "6"),
         ("بألمانيا", "en", "Germany"),
         ("New Zealand", "ar", "نيوزيلندا"),
+        ("23 millimetres", "ar", "23 مليمترًا"),
+        ("310 square kilometres", "ar", "310 كيلومترات مربعة"),
+        ("150,000 cubic metres", "ar", "150,000 متر مكعب"),
+        ("12 ألف متر مكعب", "en", "12 thousand cubic metres"),
         ("early 1990", "ar", None),
         ("Selim Haddad", "ar", None),
         ("بعد حريق المبنى القديم", "en", None),
@@ -30,3 +34,19 @@ from rag.saying.render import rendered
 )
 def test_only_what_is_sure_is_said_in_the_other_language(text: str, language: Language, said: str | None) -> None:
     assert rendered(text, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure"),
+    [
+        ("four patients", "ar", "4"),
+        ("سبع وعشرون نحّالة", "en", "27"),
+        ("1,900 موظف", "en", "1,900"),
+        ("12 ألف زائر", "en", "12 thousand"),
+        ("nine of ten", "ar", None),
+        ("between 8 and 25 euros", "ar", None),
+        ("most of them", "ar", None),
+    ],
+)
+def test_the_only_figure_is_the_same_in_both_languages(text: str, language: Language, figure: str | None) -> None:
+    assert figure_in(text, language) == figure

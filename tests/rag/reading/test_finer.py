@@ -1,0 +1,46 @@
+"""What is asked for more exactly than its kind says."""
+
+import pytest
+
+from rag.asking.question import understand
+from rag.reading.finer import counts_things, finer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Which country exports tin?", " Germany", True),
+        ("Which country exports tin?", " the Emirates", True),
+        ("Which countries export tin?", "France, Italy and the Gulf", True),
+        ("إلى أي بلدين يُصدَّر القصدير؟", "ألمانيا واليابان", True),
+        ("أي دولة استضافت القمة؟", "الإمارات", True),
+        ("Which country exports tin?", "tin in bars", False),
+        ("Which city exports tin?", " Germany", False),
+        ("Which city exports tin?", " Orrin", True),
+    ],
+)
+def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
+    test = finer(understand(question))
+    assert test is not None
+    assert test(text) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [
+        ("How many clubs took part?", True),
+        ("How many countries took part?", True),
+        ("كم حافلة تخطط المؤسسة لها؟", True),
+        ("كم مريضًا يُعالج في اليوم؟", True),
+        ("How many square kilometres is the lake?", False),
+        ("كم عدد الأسابيع؟", False),
+        ("كم طولها؟", False),
+        ("كم ثمن التذكرة؟", False),
+    ],
+)
+def test_what_counts_things(question: str, counts: bool) -> None:
+    assert counts_things(understand(question)) is counts
+
+
+def test_of_how_many_countries_no_country_is_asked() -> None:
+    assert finer(understand("How many countries took part?")) is None
