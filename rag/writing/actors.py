@@ -91,6 +91,32 @@ def _is_elsewhere(
     )
 
 
+def is_joined_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a word is said with one of an earlier clause, where the source goes on with another one: the storm
+    destroyed houses and damaged a church; "it damaged houses"."""
+    return any(
+        not first.is_name and _goes_on_otherwise(first, second, stated, source) for first, second in pairwise(stated)
+    )
+
+
+def _goes_on_otherwise(
+    first: StatedWord, second: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]
+) -> bool:
+    firsts = [at for at, word in enumerate(source) if word.accepted & first.accepted]
+    # The word itself, where the source has it: damaged, and not destroyed.
+    firsts = [at for at in firsts if source[at].text == first.text] or firsts
+    seconds = [word for word in source if word.accepted & second.accepted]
+    nexts = [source[at + 1 : at + 2] for at in firsts]
+    return (
+        bool(firsts and seconds)
+        and all(word.clause < source[at].clause for at in firsts for word in seconds)
+        and all(
+            after and after[0].clause == source[at].clause and not _among(after[0], claim)
+            for at, after in zip(firsts, nexts, strict=True)
+        )
+    )
+
+
 def takes_subject(
     taken: Sequence[StatedWord], stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]
 ) -> bool:

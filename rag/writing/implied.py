@@ -1,13 +1,14 @@
-"""Words that say little more than that two things belong together, and may be missing in a source that joins them.
+"""Words of a claim that its source says without having them: who buys pays, and what lasted until May ended in May.
 
     source: a study on 2,150 students          claim: the study covered 2,150 students
-    source: a well drilled to 1,900 metres     claim: a well 1,900 metres deep
+    source: the city bought 31 trams           claim: the city paid for 31 trams
 
-In: a word of a claim, the claim, its source. Out: yes or no. It is no where the source has a word that undoes (failed,
-withdrew, without), says another dimension, or where the claim has too little else to be held to.
+In: a word of a claim, the claim, its source. Out: yes or no. Each kind asks for more than the word that stands in its
+place: the same subject beside it, the preposition that says it, the number that it belongs to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from corpus.fold import fold
 from index.words.sparse import term_hash
@@ -15,8 +16,8 @@ from index.words.stems import arabic_stem, english_stem
 from index.words.terms import words
 from rag.writing.stated import StatedWord
 
-LEAST_OTHER_WORDS = 3
-"""Content words that a claim has to have besides: what stands with what. Source: chosen."""
+REACH_WORDS = 5
+"""Content words behind a word among which stands what it goes with. Source: chosen, a number, an adjective, a noun."""
 
 
 def terms_of(listed: str) -> frozenset[int]:
@@ -26,12 +27,10 @@ def terms_of(listed: str) -> frozenset[int]:
     )
 
 
-_JOINING = terms_of(
-    "cover comprise contain carry come provide involve feature consist belong part participate member "
-    "last استغرق استغرقت يستغرق تستغرق استمر استمرت دام دامت "
-    "شمل شملت يشمل تشمل تضمن يتضمن تتضمن احتوى يحتوي تحتوي ضم يضم تضم شارك شاركت"
-)
-_DIMENSIONS = terms_of("deep high tall long wide broad thick away far depth height length width عمق ارتفاع طول عرض بعد")
+def _little(listed: str) -> frozenset[str]:
+    return frozenset(map(fold, listed.split()))
+
+
 UNDOING = terms_of(
     """
     fail failure lack refuse reject deny prevent avoid cancel abandon decline forbid ban
@@ -39,40 +38,41 @@ UNDOING = terms_of(
     """
 )
 """Terms of words behind which stands what was not done, although no negation says so."""
-_PARTING = UNDOING | terms_of(
-    """
-    exclude omit leave lose withdraw quit boycott skip miss escape remove except empty separate dismiss
-    استثنى استثنت يستثنى استبعد استبعدت غاب غابت انسحب انسحبت قاطع قاطعت خلا تخلو ترك غادر فقد
-    """
-)
 
-
-_IMPLIED: Sequence[tuple[frozenset[int], frozenset[int]]] = tuple(
+_BY_DEED: Sequence[tuple[frozenset[int], frozenset[int]]] = tuple(
     (terms_of(said), terms_of(by))
     for said, by in (
-        ("pay spend دفع دفعت أنفق أنفقت", "buy purchase اشترى اشترت شراء"),
-        ("reach conclude توصل توصلت", "agree agreement sign اتفق اتفقت اتفاق وقع وقعت"),
-        ("want wish أراد أرادت يريد تريد", "propose plan demand request اقترح اقترحت طالب طالبت دعا دعت"),
+        ("pay spend دفع دفعت أنفق أنفقت", "buy bought purchase اشترى اشترت"),
         ("publish نشر نشرت", "appear ظهر ظهرت صدر صدرت"),
-        (
-            "people person شخص أشخاص",
-            "employee worker member patient student pupil passenger visitor spectator resident inhabitant runner guest "
-            "موظف عامل عمال عضو أعضاء مريض طالب راكب ركاب زائر زوار متفرج ساكن سكان ضيف",
-        ),
-        ("die death مات وفاة", "kill murder قتل قتلت مقتل"),
+        ("part participate", "start compete"),
     )
 )
-"""What follows from what: who buys pays, who agrees reaches an agreement."""
-_IMPLIED_BY_LITTLE: Sequence[tuple[frozenset[int], frozenset[str]]] = tuple(
-    (terms_of(said), frozenset(map(fold, by.split())))
+_BY_PREPOSITION: Sequence[tuple[frozenset[int], frozenset[str]]] = tuple(
+    (terms_of(said), _little(by))
     for said, by in (
-        ("allow permit able possible سمح يسمح استطاع يستطيع تستطيع جاز", "may can cannot could يمكن يجوز يحق"),
-        ("previous previously former formerly earlier سابقا", "before قبل"),
+        ("cover comprise شمل شملت يشمل تشمل", "on of among على"),
+        ("contain feature احتوى يحتوي تحتوي", "with"),
+        ("come provide", "from"),
+        ("member عضو أعضاء", "of من"),
+        ("last استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت", "for after in within بعد لمدة في"),
     )
 )
-"""The same of stop words: who may do something is allowed to."""
-_ENDING = terms_of("end stop cease انتهى انتهت توقف توقفت")
-_UNTIL, _IN = (frozenset(map(fold, listed.split())) for listed in ("until till حتى", "in on at في عام سنة"))
+_PEOPLE = terms_of("people person شخص أشخاص")
+_PERSONS = terms_of(
+    "employee worker member patient student pupil passenger visitor spectator resident inhabitant runner guest "
+    "موظف عامل عمال عضو أعضاء مريض طالب راكب ركاب زائر زوار متفرج ساكن سكان ضيف"
+)
+_AGREEMENT = terms_of("agreement deal accord اتفاق اتفاقية")
+_REACHED, _AGREED = terms_of("reach توصل توصلت"), terms_of("agree اتفق اتفقت")
+_CARRY = terms_of("carry")
+_VEHICLES = terms_of("boat ship vessel lorry truck car train plane aircraft bus van wagon")
+TIMES = terms_of("time twice")
+_DEEP, _DUG = terms_of("deep depth عمق"), terms_of("drill dig dug bore حفر حفرت")
+_ALLOWED, _MAY = terms_of("allow permit able"), _little("may can cannot could")
+_ABLE, _CAN = terms_of("استطاع يستطيع تستطيع"), _little("يحق بوسع")
+_ENDED = terms_of("end stop cease انتهى انتهت توقف توقفت")
+_UNTIL, _IN = _little("until till حتى"), _little("in on at في عام سنة")
+_EARLIER, _BEFORE = terms_of("previous previously former formerly earlier سابقا"), _little("before قبل")
 
 
 def may_be_implied(
@@ -86,22 +86,119 @@ def may_be_implied(
     """
     if word.is_name or word.is_number:
         return False
-    rest = [each for source in sources for each in source]
-    if any(word.accepted & said and any(each.accepted & by for each in rest) for said, by in _IMPLIED):
-        return True
-    little = {fold(each.text) for text in texts for each in words(text)}
-    if any(word.accepted & said and by & little for said, by in _IMPLIED_BY_LITTLE):
-        return True
-    if len(claim) - 1 < LEAST_OTHER_WORDS:
-        return False
-    if word.accepted & _ENDING:
-        return any(_is_until(each, claim) for each in rest)
-    if word.accepted & _DIMENSIONS:
-        return any(each.is_number for each in claim) and not any(each.accepted & _DIMENSIONS for each in rest)
-    told = frozenset[int]().union(*(each.accepted for each in claim))
-    return bool(word.accepted & _JOINING) and not any(each.accepted & _PARTING - told for each in rest)
+    little = frozenset(fold(each.text) for text in texts for each in words(text))
+    return any(kind(word, claim, source, little) for kind in _KINDS for source in sources)
 
 
-def _is_until(word: StatedWord, claim: Sequence[StatedWord]) -> bool:
-    """Return whether a source says until of a year or a month in which something ends in the claim."""
-    return word.led_by in _UNTIL and any(each.accepted == word.accepted and each.led_by in _IN for each in claim)
+_Claim = Sequence[StatedWord]
+_Kind = Callable[[StatedWord, _Claim, _Claim, frozenset[str]], bool]
+
+
+def _by_deed(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """Who buys pays: the same stands right before or right behind both."""
+    return any(
+        word.accepted & said and any(_is_same_beside(word, claim, at, source) for at in _places(by, source))
+        for said, by in _BY_DEED
+    )
+
+
+def _is_same_beside(word: StatedWord, claim: _Claim, place: int, source: _Claim) -> bool:
+    at = claim.index(word)
+    beside = [(at + step, place + step) for step in (-1, 1)]
+    return any(
+        0 <= mine < len(claim) and 0 <= theirs < len(source) and bool(claim[mine].accepted & source[theirs].accepted)
+        for mine, theirs in beside
+    )
+
+
+def _by_preposition(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """A study on students covers them: what follows the word has the preposition that says as much."""
+    at = claim.index(word)
+    followed = claim[at + 1 : at + 1 + REACH_WORDS]
+    return any(
+        word.accepted & said and any(each.led_by in by and _among(each, followed) for each in source)
+        for said, by in _BY_PREPOSITION
+    )
+
+
+def _of_people(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """Thirty workers are thirty people."""
+    before = [first for first, second in pairwise(claim) if second is word and first.is_number]
+    return bool(word.accepted & _PEOPLE) and any(
+        _among(number, before) and bool(person.accepted & _PERSONS) for number, person in pairwise(source)
+    )
+
+
+def _of_agreement(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """Who agrees reaches an agreement."""
+    before = [first for first, second in pairwise(claim) if second is word and first.accepted & _AGREEMENT]
+    return bool(word.accepted & _REACHED and before and _places(_AGREED, source))
+
+
+def _of_vehicles(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """Boats with goods carry them."""
+    pairs = [*pairwise(claim)]
+    is_carried = any(second is word and first.accepted & _VEHICLES for first, second in pairs)
+    goods = [second for first, second in pairs if first is word]
+    return bool(word.accepted & _CARRY) and is_carried and any(w.led_by == "with" and _among(w, goods) for w in source)
+
+
+def _of_times(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What is five times as salty is five times saltier."""
+    plain = fold(word.text)
+    bases = {english_stem(plain.removesuffix("ier") + "y"), english_stem(plain.removesuffix("er"))}
+    terms = frozenset(term_hash(f"e:{base}") for base in bases)
+    return plain.endswith("er") and any(
+        first.accepted & TIMES and second.led_by == "as" and bool(second.accepted & terms)
+        for first, second in pairwise(source)
+    )
+
+
+def _of_depth(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What is drilled to so many metres is so deep."""
+    return bool(word.accepted & _DEEP and _places(_DUG, source))
+
+
+def _of_leave(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """Who may eat is allowed to, who may not is not."""
+    if word.accepted & _ABLE:
+        return bool(little & _CAN)
+    deeds = [second for first, second in pairwise(claim) if first is word and second.led_by == "to"]
+    leads = {each.led_by for each in source if _among(each, deeds)}
+    return bool(word.accepted & _ALLOWED) and (bool(leads & _MAY) or ("not" in leads and bool(little & _MAY)))
+
+
+def _of_end(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What went on until a year or a month ended in it: what is said of it in the same clause."""
+    times = [each for each in claim if each.led_by in _IN]
+    others = [each for each in claim if each is not word and each not in times]
+    ends = [each for each in source if each.led_by in _UNTIL and any(each.accepted == time.accepted for time in times)]
+    return bool(word.accepted & _ENDED) and any(
+        each.clause == end.clause and _among(each, others) for end in ends for each in source
+    )
+
+
+def _of_before(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    return bool(word.accepted & _EARLIER and little & _BEFORE)
+
+
+_KINDS: Sequence[_Kind] = (
+    _by_deed,
+    _by_preposition,
+    _of_people,
+    _of_agreement,
+    _of_vehicles,
+    _of_times,
+    _of_depth,
+    _of_leave,
+    _of_end,
+    _of_before,
+)
+
+
+def _places(terms: frozenset[int], source: _Claim) -> list[int]:
+    return [at for at, each in enumerate(source) if each.accepted & terms]
+
+
+def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
+    return any(word.accepted & other.accepted for other in others)

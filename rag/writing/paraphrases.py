@@ -41,6 +41,7 @@ _LINES = """
     fall decrease drop decline / انخفض ينخفض انخفاض تراجع يتراجع هبط
     change switch / غير بدل تغيير
     conduct perform / أجرى أجرت يجري
+    last / استمر يستمر تستمر استغرق يستغرق تستغرق دام
     exceed surpass / تجاوز يتجاوز تتجاوز يزيد تزيد تخطى
     announce declare / أعلن يعلن إعلان
     explain clarify / أوضح يوضح شرح

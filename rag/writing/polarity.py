@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.fold import bare, fold
 from index.words.terms import Word, words
-from rag.writing.implied import UNDOING
+from rag.writing.implied import TIMES, UNDOING
 from rag.writing.light_words import NEGATIONS
 from rag.writing.stated import StatedWord, joins
 
@@ -93,6 +93,17 @@ def _is_led(word: StatedWord, mine: frozenset[str], theirs: frozenset[str], sour
     """Return whether a word is led by the other side in a source, and never by its own."""
     leads = {each.led_by for each in source if each.accepted & word.accepted}
     return bool(leads & theirs) and not leads & mine
+
+
+def is_compared_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a claim says higher of what a source only says is as high as another; three times as high is."""
+    greater = [word for word in stated if fold(word.text).endswith("er")]
+    return any(
+        bool(places := [at for at, each in enumerate(source) if each.accepted & word.accepted])
+        and all(source[at].text != word.text for at in places)
+        and all(source[at].led_by == "as" and not source[max(0, at - 1)].accepted & TIMES for at in places)
+        for word in greater
+    )
 
 
 def is_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:

@@ -20,14 +20,22 @@ from index.words.sparse import term_hash
 from rag.answer import Evidence
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
-from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, takes_subject
+from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, is_joined_otherwise, takes_subject
 from rag.writing.addressed import speaks_to_model
 from rag.writing.amounts import counts_otherwise
 from rag.writing.implied import may_be_implied
 from rag.writing.opposites import says_opposite
-from rag.writing.polarity import goes_other_way, is_exchanged, is_prevented, negated, takes_other_side
+from rag.writing.polarity import (
+    goes_other_way,
+    is_compared_otherwise,
+    is_exchanged,
+    is_prevented,
+    negated,
+    takes_other_side,
+)
 from rag.writing.roles import roles_differ
 from rag.writing.stated import StatedWord, stated_words
+from rag.writing.tense import is_yet_to_come
 
 LEAST_WORDS = 2
 """A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""
@@ -120,13 +128,15 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
         _denies_otherwise(claim, stated, source)
         or takes_other_side(claim, stated, source.told, source.texts)
         or is_prevented(claim, stated, source.told)
-        or any(is_exchanged(stated, words) for words in source.told)
+        or any(is_exchanged(stated, words) or is_compared_otherwise(stated, words) for words in source.told)
         or any(says_opposite(stated, words) for words in source.told)
         or any(goes_other_way(stated, words) for words in source.told)
         or any(counts_otherwise(stated, words, len(last)) for words, last in zip(source.told, source.last, strict=True))
         or roles_differ(stated, source.told)
         or acts_elsewhere(stated, source.last)
         or any(has_other_subject(stated, words) or is_displaced(stated, words) for words in source.last)
+        or any(is_joined_otherwise(stated, words) for words in source.last)
+        or is_yet_to_come(stated, source.last)
     )
 
 
