@@ -31,7 +31,13 @@ _CHARTS = (
     ),
     _Chart("resident memory, MB", (("", lambda each: each.served.resident_bytes / _MB),)),
     _Chart("ready after a restart, s", (("", lambda each: each.served.ready_s),)),
-    _Chart("indexed passages a second", (("", lambda each: each.indexed_passages_per_s),)),
+    _Chart(
+        "indexed passages a second",
+        (
+            ("waited for", lambda each: each.indexed_passages_per_s),
+            ("of processors", lambda each: each.indexed_passages_per_cpu_s),
+        ),
+    ),
 )
 
 

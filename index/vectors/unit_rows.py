@@ -131,8 +131,9 @@ class UnitRows:
     def _search(self, query: Matrix, wanted: int, mask: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
         allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))
         cosines, found = _finders().search(self.finder, query, wanted, allowed)
-        owners: Numbers = np.searchsorted(self.starts, found, side="right") - 1
-        return owners, cosines
+        # In order, each search begins where the one before ended, and reads what that has brought into the cache.
+        order = found.argsort()
+        return self.starts.searchsorted(found[order], side="right") - 1, cosines[order]
 
     def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Numbers, NDArray[np.float32]]:
         """Search for more than is wanted, as FAISS has no filter for codes, until enough of it is let through."""

@@ -65,7 +65,7 @@ def _scaled(passages: int) -> Scaled:
 def test_growth_is_drawn_as_well_formed_svg_within_its_frame(count: int) -> None:
     root = ElementTree.fromstring(growth_svg([_scaled(10**power) for power in range(4, 4 + count)]))
     circles = root.findall(".//{*}circle")
-    assert len(circles) == 5 * count
+    assert len(circles) == 6 * count
     assert all(0 <= float(each.attrib["cx"]) <= 220 and 0 <= float(each.attrib["cy"]) <= 170 for each in circles)
 
 
