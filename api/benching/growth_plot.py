@@ -14,6 +14,7 @@ from api.benching.scale import Scaled
 _WIDTH, _HEIGHT = 220, 170
 _LEFT, _TOP, _RIGHT, _BOTTOM = 46, 28, 12, 26
 _INK, _GRID, _LINES = "#334155", "#e2e8f0", ("#0f766e", "#b45309")
+_ABOVE, _BELOW = -6, 14
 _MB = 1e6
 
 
@@ -76,8 +77,10 @@ def _chart(chart: _Chart, measured: Sequence[Scaled]) -> Iterator[str]:
         line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
         yield f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
         yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{colour}"/>' for x, y in points)
-        x, y = points[-1]
-        yield f'<text x="{x:.1f}" y="{y - 6:.1f}" text-anchor="end" fill="{colour}">{name}</text>'
+        # The upper curve has its name above it, the other one below.
+        (x, y), last = points[-1], [value(measured[-1]) for _, value in chart.curves]
+        beside = _ABOVE if value(measured[-1]) == max(last) else _BELOW
+        yield f'<text x="{x:.1f}" y="{y + beside:.1f}" text-anchor="end" fill="{colour}">{name}</text>'
 
 
 @dataclass(frozen=True, slots=True)
