@@ -10,7 +10,7 @@ from rag.asking.question import Question
 from rag.asking.question_words import is_place
 from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import SURE, Matches
-from rag.judging.places import Places, are_near
+from rag.judging.places import Places, are_of_one_phrase
 from rag.judging.predicate import places_of_head
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.finer import counts_things, finer
@@ -56,7 +56,7 @@ def _is_of_another(question: Question, table: Matches, office: Sequence[int], pl
     of = [name for name in names if any(abs(name - place) <= OFFICE_REACH for place in office)]
     if not of:
         return False
-    return not any(are_near(each, name, place) for each in places.values() for name in of for place in office)
+    return not any(are_of_one_phrase(table, row, name, place) for row in places for name in of for place in office)
 
 
 def is_deed_lacking(question: Question, known: Mapping[str, float]) -> bool:
