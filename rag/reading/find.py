@@ -143,16 +143,17 @@ def _rows(found: Sequence[Found], question: Question, parts: Floats, language: L
     rarest = sorted(every, key=lambda concept: -every[concept])[:_RAREST]
     covers = [sum(own.values()) for own in said]
     leads = zip(*(_leads(parts[:, column]) for column in (0, 1)), strict=True)
+    fitting = [_fitting(each, question) for each in found]
     rows = [
         [
-            *each_parts, each.score, rank, *_row(each, question, has, language),
+            *each_parts, each.score, rank, *_row(each, question, has, bool(fits), language),
             sum(by_passage[each.evidence.hit.rank].values()),
             bool(rarest) and rarest[0] in own,
-            sum(concept in own for concept in rarest), *_fit_near(each, question),
+            sum(concept in own for concept in rarest), *_fit_near(each, fits),
             _before(each, own, found, said), *lead, len(own) / max(len(every), 1), has - max(covers),
         ]
-        for rank, (each, each_parts, own, has, lead) in enumerate(
-            zip(found, parts.tolist(), said, covers, leads, strict=True)
+        for rank, (each, each_parts, own, has, lead, fits) in enumerate(
+            zip(found, parts.tolist(), said, covers, leads, fitting, strict=True)
         )
     ]  # fmt: skip
     return np.array(rows, np.float32)
@@ -166,19 +167,17 @@ def _leads(values: Floats) -> list[float]:
     return [value - (second if value == best else best) for value in values.tolist()]
 
 
-def _fit_near(found: Found, question: Question) -> tuple[float, float]:
+def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
     """Return how near the nearest words of the type asked for are to a word of the question, in [0, 1], and the most
     of the question that such words stand among, each word of it by its nearness."""
     (own,) = (found.shares > 0).nonzero()
-    if not len(own):
+    if not len(own) or not fitting:
         return 0.0, 0.0
-    shares = found.shares[own]
-    nearest = among = 0.0
-    for each in _fitting(found, question):
-        near = 1 / (1 + np.maximum(np.maximum(each.first - own, own - each.last), 0))
-        nearest = max(nearest, float(near.max()))
-        among = max(among, float((near < 1) @ (near * shares)))
-    return nearest, among
+    spans = np.array([(each.first, each.last) for each in fitting])
+    apart = np.maximum(np.maximum(spans[:, :1] - own, own - spans[:, 1:]), 0)
+    near = 1 / (1 + apart)
+    among = (near * (apart > 0)) @ found.shares[own]
+    return float(near.max()), float(among.max())
 
 
 def _fitting(found: Found, question: Question) -> list[Typed]:
@@ -203,8 +202,7 @@ def _before(
     )
 
 
-def _row(found: Found, question: Question, has: float, language: Language) -> list[float]:
-    fits = bool(_fitting(found, question))
+def _row(found: Found, question: Question, has: float, fits: bool, language: Language) -> list[float]:
     met, missed = _constraints(question, found)
     return [
         has, bool(found.heads.any()), fits, met, missed, found.evidence.hit.rank == 1,
