@@ -95,7 +95,7 @@ class Reader:
         ordered, span = read_closely(question, found, self.language)
         if span is None or span.chance < _least_chance(question, span):
             span = only_of_its_kind(question, ordered[0]) or span
-        best = _first(ordered, span)
+        best = _first(ordered, span, self.language)
         return (
             self._differing(question, found)
             or self._counted_date(question, best[0])
@@ -114,7 +114,7 @@ class Reader:
         sentences = _distinct([first, *self._needed(question, first), *others])
         if span is None or span.chance < _least_chance(question, span):
             return Reply(sentences, chance=span.chance if span else 0.0)
-        if span.found.is_translation or span.found.evidence.passage.language == self.language:
+        if not span.is_abroad(self.language):
             return Reply(sentences, span.text.strip(), None, span.chance)
         said = _abroad(question, span, self.language)
         return Reply(sentences, said, said, span.chance)
@@ -208,12 +208,16 @@ def _abroad(question: Question, span: Span, language: Language) -> str | None:
     return said
 
 
-def _first(found: Sequence[Found], span: Span | None) -> list[Found]:
-    """Return the sentences to show, the one with a sure short answer first."""
+def _first(found: Sequence[Found], span: Span | None, language: Language) -> list[Found]:
+    """Return the sentences to show, the one with a sure short answer first; where it is in the other language, whose
+    spans are read less surely, only among them."""
     chosen = shown(found)
     if span is None or span.chance < LEAST_CHANCE:
         return chosen
-    return [span.found, *(each for each in chosen if each.unit is not span.found.unit)][: len(chosen)]
+    others = [each for each in chosen if each.unit is not span.found.unit]
+    if span.is_abroad(language):
+        return chosen if len(others) < len(chosen) else [*chosen, span.found]
+    return [span.found, *others][: len(chosen)]
 
 
 def _central(central: Central, hit: Hit) -> Sentence:

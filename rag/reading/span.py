@@ -55,7 +55,7 @@ _TINY = 1e-9
 _NEVER = -1e4
 GATE_FEATURES = (
     "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
-    "other language", "fits longest", "fits alone", "own share", "rarity",
+    "other language", "fits longest", "fits alone", "own share", "rarity", "has names", "of another",
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
 )  # fmt: skip
 _LONGEST = FEATURES.index("fits longest")
@@ -80,6 +80,10 @@ class Span:
     def text(self) -> str:
         """The words themselves."""
         return self.found.tokens.text[self.start : self.end]
+
+    def is_abroad(self, language: Language) -> bool:
+        """Return whether the words are in another language than this one."""
+        return not self.found.is_translation and self.found.evidence.passage.language != language
 
 
 def read_closely(question: Question, found: Sequence[Found], language: Language) -> tuple[list[Found], Span | None]:
@@ -179,6 +183,8 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         arabic,
         other,
         *spans.rows[best, _GATE_COLUMNS],
+        _has_names(question, sentence),
+        is_of_another(question, sentence),
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]
     return best, np.array(row, np.float32)
