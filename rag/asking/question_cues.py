@@ -139,7 +139,8 @@ def asked_for(question: str) -> Asked:
         return _asked("what", "thing", None, head, topic)
     cue, span = found
     raw = folded.raw_span(*span)
-    head = _head_after(folded.text, span[1])
+    # After *who said* comes what was said, and no noun of it is asked for.
+    head = None if cue.type == "who_said" else _head_after(folded.text, span[1])
     if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
         return _asked("what_said", "statement", raw, None, topic)
     if head is None and cue.type == "what" and cue.expects == "thing" and _is_what_was_paid(folded.text, span[1]):

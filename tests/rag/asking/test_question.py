@@ -115,3 +115,8 @@ def test_disguises_change_nothing() -> None:
 )
 def test_arabizi_asks_too_and_only_where_it_is_spoken(question: str, expects: str) -> None:
     assert understand(question).expects == expects
+
+
+def test_no_noun_of_what_somebody_said_is_asked_for() -> None:
+    assert understand("Who said the minister was late?").head is None
+    assert understand("Who is the minister who said so?").head == "minister"
