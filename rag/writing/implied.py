@@ -34,7 +34,7 @@ def _little(listed: str) -> frozenset[str]:
 UNDOING = terms_of(
     """
     fail failure lack refuse reject deny prevent avoid cancel abandon decline forbid ban
-    فشل فشلت تعذر عجز عجزت رفض رفضت ترفض يرفض نفى نفت ينفي تنفي ألغى ألغت امتنع امتنعت تجنب منع منعت حظر حظرت
+    فشل فشلت تعذر عجز عجزت رفض رفضت ترفض يرفض نفى نفت ينفي تنفي ألغى ألغت ألغي ألغيت امتنع امتنعت تجنب منع منعت حظر حظرت
     """
 )
 """Terms of words behind which stands what was not done, although no negation says so."""

@@ -12,7 +12,7 @@ from index.words.terms import Word
 _FORMS = """
     man men, woman women, child children, person people, foot feet, tooth teeth, life lives, wife wives, half halves,
     begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, choose chose chosen,
-    come came, cost cost, cut cut, deal dealt, do did done, draw drew drawn, drink drank drunk, drive drove driven,
+    come came, cost cost, cut cut, deal dealt, dig dug, do did done, draw drew drawn, drink drank drunk, drive drove driven,
     eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, fly flew flown, forbid forbade forbidden,
     freeze froze frozen, get got, give gave given, go went gone, grow grew grown, hide hid hidden, hold held, keep kept,
     know knew known, lead led, lend lent, lose lost, make made, mean meant, meet met, pay paid, ride rode ridden,

@@ -102,6 +102,8 @@ _LINES = """
     shut close / أغلق يغلق إغلاق
     tale story / قصة حكاية
     whole entire / كامل
+    become / أصبح يصبح صار يصير تحول يتحول بات
+    remain still / ظل يظل
 """
 
 

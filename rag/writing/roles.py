@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.stems import english_stem
-from rag.writing.proper_names import is_title
+from rag.writing.proper_names import SON_OF, is_title
 from rag.writing.stated import StatedWord
 
 _ADJUNCT_LEADS = frozenset(map(fold, "in at on since until during near across في منذ خلال حتى عبر قرب".split()))
@@ -24,6 +24,7 @@ _OFFICES = frozenset(
     "chairman governor mayor sultan prince founder manager spokesman capital city state deputy engineer "
     "doctor professor captain general judge sir lord lady nurse surgeon teacher principal".split()
 )
+_NAME_PARTS = SON_OF | {"al", "el", "bin", "ibn", "von", "van", "de"}
 MOST_NAMES_BETWEEN = 1
 """Source: chosen; "Ali, minister of Oman, met Omar" has one between Ali and Omar."""
 
@@ -94,7 +95,8 @@ def _is_apposition(a: StatedWord, b: StatedWord, source: Sequence[StatedWord]) -
 def _names_between(a: StatedWord, b: StatedWord, source: Sequence[StatedWord]) -> int:
     """Return how many names, each of one or more words, stand between two words."""
     first, last = sorted((a.at, b.at))
-    places = [word.at for word in source if word.is_name and not word.is_number and first < word.at < last]
+    between = (word for word in source if word.is_name and not word.is_number and first < word.at < last)
+    places = [word.at for word in between if word.led_by not in _NAME_PARTS]
     gaps = [after - before for before, after in pairwise([first, *places, last])]
     # Names that touch one of the two belong to it: Mohamed bin Zayed.
     return max(0, sum(gap > 1 for gap in gaps) - 1)

@@ -6,6 +6,7 @@ place in the year, by any of its names. Words that only carry the telling (accor
 of their own. Order is kept; grammar is not looked at.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,10 @@ _TWO = frozenset({term_hash("n:2")})
 _SILENT = ("igh", "i")
 """Letters of Latin names that other scripts leave out: Wright, رايت."""
 _MOST_OWN_TERMS = 2  # a stem and a sound
+_QUOTED = re.compile('[«“"]([^»”"]+)[»”"]')
+TITLE_WORDS = 4
+"""Words of the longest quote that is a title, not a saying. Source: chosen."""
+_SOUND = "k:"
 _UNTITLED = -TITLED_WORDS - 1
 
 
@@ -65,7 +70,8 @@ class StatedWord:
     """A content word: where it stands among the words of its text, and the hashes of the terms that may say it.
 
     `led_by` is the word before it (folded, articles passed over); `clause` how many words that join one thing said to
-    another (and, but, و) stand before it. `is_count` holds for numbers but for years, `is_name` for what is probably a
+    another (and, but, و) stand before it. `own` are those of `accepted` that neither the lexicon nor the sound had a
+    part in: empty for numbers and months. `is_count` holds for numbers but for years, `is_name` for what is probably a
     proper name.
     """
 
@@ -77,15 +83,25 @@ class StatedWord:
     is_count: bool = False
     is_name: bool = False
     clause: int = 0
+    own: frozenset[int] = frozenset()
 
 
 @lru_cache(_CACHE)
 def stated_words(text: str, analyzer: Analyzer) -> tuple[StatedWord, ...]:
     """Return the content words of a text in order; a number or a month of several words is one."""
-    return tuple(_stated(list(words(text)), analyzer))
+    return tuple(_stated(list(words(text)), _titles(text), analyzer))
 
 
-def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
+def _titles(text: str) -> frozenset[int]:
+    """Return the places of the words of short quotes, which are what something is called."""
+    places = set[int]()
+    for quoted in _QUOTED.finditer(text):
+        first, length = len([*words(text[: quoted.start()])]), len([*words(quoted[1])])
+        places.update(range(first, first + length) if length <= TITLE_WORDS else ())
+    return frozenset(places)
+
+
+def _stated(read: Sequence[Word], titles: frozenset[int], analyzer: Analyzer) -> Iterator[StatedWord]:
     led_by, titled, named, next_at, clause = "", _UNTITLED, -1, 0, 0
     for at, word in enumerate(read):
         clause += joins(word)
@@ -100,6 +116,8 @@ def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
             accepted = frozenset({term_hash(f"n:{number[0]}")})
             is_count = not is_year(word.text)
             yield StatedWord(name, at, led_by, accepted, is_number=True, is_count=is_count, clause=clause)
+        elif at and _is_letter(word):
+            yield StatedWord(name, at, led_by, frozenset({term_hash(f"letter:{plain}")}), clause=clause)
         elif _is_stated(word, read[at + 1 : at + 3]):
             if _is_dual(word, analyzer):
                 yield StatedWord(name, at, led_by, _TWO, is_number=True, is_count=True, clause=clause)
@@ -109,9 +127,9 @@ def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
             titled = _UNTITLED if _is_verb(word, analyzer) else titled
             is_further = (named == at - 1 and may_be_surname(word, led_by)) or at - titled <= TITLED_WORDS
             is_strange = word.kind == "arabic" and _is_strange_name(read[at : at + 2], analyzer)
-            is_name = (is_proper_name(word) and not is_known) or is_further or is_strange
+            is_name = (is_proper_name(word) and not is_known) or is_further or is_strange or at in titles
             named = at if is_name else named
-            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause)
+            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause, own=_own(word))
         elif plain in SON_OF and named == at - 1:
             named = at
         titled = at if is_title(plain) else titled
@@ -121,6 +139,11 @@ def _stated(read: Sequence[Word], analyzer: Analyzer) -> Iterator[StatedWord]:
 def _is_stated(word: Word, following: Sequence[Word]) -> bool:
     """Return whether a word is a content word: no stop word, and none of the telling."""
     return not is_light(word, following) and bool(word_terms(word.text, word.kind))
+
+
+def _is_letter(word: Word) -> bool:
+    """Return whether a word is a capital letter that tells things apart: block A."""
+    return word.kind == "latin" and len(word.text) == 1 and word.text.isupper() and word.text != "I"
 
 
 def _is_common(word: Word, accepted: frozenset[int]) -> bool:
@@ -189,6 +212,15 @@ def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
     joined = [f"a:{arabic_stem(form)}" for form in forms]
     silent = word_terms(word.text.replace(*_SILENT), word.kind) if word.kind == "latin" else ()
     return frozenset(map(term_hash, (*own, *joined, *silent))).union(weighty.tolist(), *_of_other_forms(word, analyzer))
+
+
+@lru_cache(_CACHE)
+def _own(word: Word) -> frozenset[int]:
+    """Return the hashes of the stems of a word, of its other forms, and of words that say the same."""
+    forms = other_forms(word)
+    joined = (f"و{word.text}", word.text.removeprefix("و")) if word.kind == "arabic" else ()
+    stems = (term for form in (word.text, *joined, *forms) for term in word_terms(form, word.kind))
+    return frozenset(term_hash(term) for term in (*stems, *paraphrases(word, forms)) if not term.startswith(_SOUND))
 
 
 def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[Iterable[int]]:

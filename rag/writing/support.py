@@ -9,20 +9,27 @@ content word of the claim must be there by its stem, a translation, a synonym or
 words alone cannot tell (irony, inference, arithmetic) is not supported here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Self
 
+from corpus.fold import fold
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
+from index.words.terms import words
 from rag.answer import Evidence
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
 from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, is_joined_otherwise, takes_subject
 from rag.writing.addressed import speaks_to_model
 from rag.writing.amounts import counts_otherwise
+from rag.writing.bindings import binds_otherwise
+from rag.writing.connectives import joins_otherwise
+from rag.writing.hedges import drops_hedge
 from rag.writing.implied import may_be_implied
 from rag.writing.opposites import says_opposite
 from rag.writing.polarity import (
@@ -33,7 +40,8 @@ from rag.writing.polarity import (
     negated,
     takes_other_side,
 )
-from rag.writing.roles import roles_differ
+from rag.writing.restrictions import drops_restriction
+from rag.writing.roles import is_office, roles_differ
 from rag.writing.stated import StatedWord, stated_words
 from rag.writing.tense import is_yet_to_come
 
@@ -46,6 +54,16 @@ MOST_TAKEN = 0.5
 MOST_IMPLIED = 0.34
 """Share of a claim's words that may be implied. Source: chosen, a verb of a short sentence."""
 
+_PRONOUNS = frozenset(
+    "it its he his him she her they their them this these those there we our i my both one each another".split()
+)
+_WEAK = re.compile("[اويىءئؤةه]")
+_KIN_LETTERS = {True: 4, False: 3}
+"""Letters that kin words share in the same order, in English and in Arabic. Source: chosen, a root in Arabic."""
+
+_NUMBER = "n:"
+"""What begins the term of a number: of 84 million the terms of the passage have 84, which it does not say."""
+
 _CACHE = 1 << 10
 
 
@@ -57,10 +75,12 @@ class _Source:
     """
 
     texts: tuple[str, ...]
+    ends: tuple[str, ...]
     told: tuple[tuple[StatedWord, ...], ...]
     last: tuple[tuple[StatedWord, ...], ...]
     known: frozenset[int]
     before: frozenset[int]
+    analyzer: Analyzer
 
     @classmethod
     def of(cls, passage: str, cut: Sequence[Unit], analyzer: Analyzer) -> Self:
@@ -69,7 +89,8 @@ class _Source:
         before = _known(_texts(passage, cut[0]), analyzer) if len(cut) > 1 else frozenset[int]()
         told = tuple(stated_words(text, analyzer) for text in texts)
         last = _texts(passage, cut[-1])
-        return cls(texts, told, tuple(stated_words(text, analyzer) for text in last), _known(last, analyzer), before)
+        words = tuple(stated_words(text, analyzer) for text in last)
+        return cls(texts, last, told, words, _known(last, analyzer), before, analyzer)
 
 
 def supporting_sentences(
@@ -118,8 +139,10 @@ def _texts(passage: str, unit: Unit) -> tuple[str, ...]:
 @lru_cache(_CACHE)
 def _known(texts: tuple[str, ...], analyzer: Analyzer) -> frozenset[int]:
     """Return the hashes of all terms of a source, and of those that its words accept as saying the same."""
-    terms = {term_hash(term) for text in texts for term in analyzer.passage_terms(text)}
-    return frozenset(terms).union(*(word.accepted for text in texts for word in stated_words(text, analyzer)))
+    terms = {term for text in texts for term in analyzer.passage_terms(text) if not term.startswith(_NUMBER)}
+    return frozenset(map(term_hash, terms)).union(
+        *(word.accepted for text in texts for word in stated_words(text, analyzer))
+    )
 
 
 def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
@@ -137,6 +160,11 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
         or any(has_other_subject(stated, words) or is_displaced(stated, words) for words in source.last)
         or any(is_joined_otherwise(stated, words) for words in source.last)
         or is_yet_to_come(stated, source.last)
+        or joins_otherwise(claim, source.ends)
+        or takes_other_side(claim, stated, source.last, source.ends)
+        or drops_hedge(claim, stated, source.last)
+        or drops_restriction(stated, source.ends, lambda text: stated_words(text, source.analyzer))
+        or any(binds_otherwise(stated, words) for words in source.last)
     )
 
 
@@ -145,7 +173,7 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
 
     A number is never taken; where the last sentence has a name of its own, only names are, or a single word.
     """
-    missing = [word for word in stated if not word.accepted & source.known]
+    missing = [word for word in stated if not word.accepted & source.known or _is_said_otherwise(word, source)]
     taken = [word for word in missing if not may_be_implied(word, stated, source.last, source.texts)]
     if len(missing) - len(taken) > MOST_IMPLIED * len(stated):
         return False
@@ -153,14 +181,57 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
         return not taken
     names = {term for words in source.told for word in words if word.is_name for term in word.accepted}
     has_own_name = any(word.accepted & source.known & names for word in stated)
-    if takes_subject(taken, stated, source.last):
+    if takes_subject(taken, stated, source.last) or not any(
+        _refers_back(stated, last, text) for last, text in zip(source.last, source.ends, strict=True)
+    ):
         return False
+    is_one = len(taken) == 1 or _is_thing(taken)
     return len(taken) <= MOST_TAKEN * len(stated) and all(
         word.accepted & source.before
         and not word.is_number
-        and (bool(word.accepted & names) or not has_own_name or len(taken) == 1)
+        and (bool(word.accepted & names) or not has_own_name or is_one)
         for word in taken
     )
+
+
+def _is_thing(taken: Sequence[StatedWord]) -> bool:
+    """Return whether words are one thing, and nobody: the power station."""
+    in_row = taken[-1].at - taken[0].at < len(taken)
+    return in_row and not any(word.is_name or is_office(word) for word in taken)
+
+
+def _refers_back(claim: Sequence[StatedWord], source: Sequence[StatedWord], text: str) -> bool:
+    """Return whether a sentence may speak of what the one before does: in English by a pronoun, or by "the" at its
+    beginning, where the claim has what follows."""
+    said = [word.text.lower() for word in words(text)]
+    goes_on = said[:1] == ["the"] and any(_among(word, claim) for word in source[:1])
+    return _is_arabic(text) or goes_on or bool(_PRONOUNS.intersection(said))
+
+
+def _is_arabic(text: str) -> bool:
+    return any(word.kind == "arabic" for word in words(text))
+
+
+def _is_said_otherwise(word: StatedWord, source: _Source) -> bool:
+    """Return whether a source in the claim's language alone lacks a word, for which the lexicon takes another."""
+    same = all(each.text.isascii() == word.text.isascii() for end in source.last for each in end if each.own)
+    return bool(word.own) and same and not any(_is_same(word, each) for end in source.last for each in end)
+
+
+def _is_same(word: StatedWord, other: StatedWord) -> bool:
+    """Return whether two words of one language are the same, or are kin: by the lexicon, and by letters in a row."""
+    if word.own & other.own:
+        return True
+    if not word.accepted & other.accepted:
+        return False
+    a, b = _letters(word.text), _letters(other.text)
+    common = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    return common >= min(_KIN_LETTERS[word.text.isascii()], len(a), len(b)) > 1
+
+
+def _letters(word: str) -> str:
+    """Return the letters of an English word, those of an Arabic one that carry its root."""
+    return _WEAK.sub("", fold(word).removeprefix("و").removeprefix("ال"))
 
 
 def _denies_otherwise(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
