@@ -12,7 +12,7 @@ from index.words.terms import Word
 _FORMS = """
     man men, woman women, child children, person people, foot feet, tooth teeth, life lives, wife wives, half halves,
     begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, choose chose chosen,
-    come came, cost cost, cut cut, deal dealt, dig dug, do did done, draw drew drawn, drink drank drunk, drive drove driven,
+    come came, cost cost, cut cut, deal dealt, do did done, draw drew drawn, drink drank drunk, drive drove driven,
     eat ate eaten, fall fell fallen, feed fed, feel felt, fight fought, fly flew flown, forbid forbade forbidden,
     freeze froze frozen, get got, give gave given, go went gone, grow grew grown, hide hid hidden, hold held, keep kept,
     know knew known, lead led, lend lent, lose lost, make made, mean meant, meet met, pay paid, ride rode ridden,
@@ -21,7 +21,7 @@ _FORMS = """
     stand stood, steal stole stolen, strike struck, swear swore sworn, swim swam swum, take took taken, teach taught,
     tell told, think thought, throw threw thrown, understand understood, wear wore worn, win won, withdraw withdrew,
     write wrote written,
-    algeria algerian, argentina argentinian, australia australian, bahrain bahraini, belgium belgian, brazil brazilian,
+    dig dug digging, algeria algerian, argentina argentinian, australia australian, bahrain bahraini, belgium belgian, brazil brazilian,
     britain british, canada canadian, china chinese, denmark danish, egypt egyptian, ethiopia ethiopian,
     finland finnish, france french, germany german, greece greek, hungary hungarian, iceland icelandic, india indian,
     indonesia indonesian, iran iranian, iraq iraqi, ireland irish, israel israeli, italy italian, japan japanese,
