@@ -34,7 +34,9 @@ def _counted(stated: Sequence[StatedWord], at: int) -> Sequence[StatedWord]:
     if _is_whole(stated, at):
         return stated[at + 1 : at + 2]
     first = at + 3 if _is_whole(stated, at + 1) else at + 1
-    return [*takewhile(lambda each: not each.is_number, stated[first : first + COUNTED_WORDS])]
+    clause = stated[at].clause
+    following = stated[first : first + COUNTED_WORDS]
+    return [*takewhile(lambda each: not each.is_number and each.clause == clause, following)]
 
 
 def _is_whole(stated: Sequence[StatedWord], at: int) -> bool:

@@ -14,7 +14,7 @@ from index.words.terms import Word
 from rag.writing.polarity import leads
 from rag.writing.proper_names import is_definite
 from rag.writing.roles import is_office
-from rag.writing.stated import StatedWord
+from rag.writing.stated import StatedWord, is_same, places_of
 
 _MONTHS = frozenset(term_hash(f"month:{number}") for number in range(1, 13))
 _PREPOSITIONS = frozenset(
@@ -34,7 +34,7 @@ def _are_parted(
     first: StatedWord, second: StatedWord, lead: str, claim: Sequence[StatedWord], source: Sequence[StatedWord],
     known: Sequence[str],
 ) -> bool:  # fmt: skip
-    firsts, seconds = _places(first, source), _places(second, source)
+    firsts, seconds = places_of(first, source), places_of(second, source)
     pairs = [(a, b) for a in firsts for b in seconds if a != b]
     return bool(pairs) and all(_has_rival(a, b, lead, first, second, source, known) for a, b in pairs)
 
@@ -80,16 +80,7 @@ def _is_turned(verb: StatedWord, a: StatedWord, b: StatedWord, source: Sequence[
         in_row
         and not is_office(verb)
         and any(
-            one.accepted & verb.accepted
-            and two.accepted & b.accepted
-            and three.accepted & a.accepted
-            and one.at + 2 == two.at + 1 == three.at
+            is_same(verb, one) and is_same(b, two) and is_same(a, three) and one.at + 2 == two.at + 1 == three.at
             for one, two, three in zip(source, source[1:], source[2:], strict=False)
         )
     )
-
-
-def _places(word: StatedWord, source: Sequence[StatedWord]) -> list[int]:
-    """Return where the source has a word: the word itself, where it has it."""
-    places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
-    return [at for at in places if source[at].text == word.text] or places

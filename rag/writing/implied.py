@@ -57,6 +57,7 @@ _BY_PREPOSITION: Sequence[tuple[frozenset[int], frozenset[str]]] = tuple(
         ("last استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت", "for after in within بعد لمدة في"),
     )
 )
+_BY_TWO_WORDS = ((terms_of("establish found create"), _little("set up")), (terms_of("postpone"), _little("put off")))
 _PEOPLE = terms_of("people person شخص أشخاص")
 _PERSONS = terms_of(
     "employee worker member patient student pupil passenger visitor spectator resident inhabitant runner guest "
@@ -178,6 +179,11 @@ def _of_end(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[s
     )
 
 
+def _by_two_words(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What was set up was founded."""
+    return any(word.accepted & said and by <= little for said, by in _BY_TWO_WORDS)
+
+
 def _of_before(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
     return bool(word.accepted & _EARLIER and little & _BEFORE)
 
@@ -193,6 +199,7 @@ _KINDS: Sequence[_Kind] = (
     _of_leave,
     _of_end,
     _of_before,
+    _by_two_words,
 )
 
 

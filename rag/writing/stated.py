@@ -86,6 +86,17 @@ class StatedWord:
     own: frozenset[int] = frozenset()
 
 
+def is_same(word: StatedWord, other: StatedWord) -> bool:
+    """Return whether two words are the same by themselves: stem, form, paraphrase, or value."""
+    return bool(word.own & other.own) if word.own and other.own else bool(word.accepted & other.accepted)
+
+
+def places_of(word: StatedWord, source: Sequence[StatedWord]) -> list[int]:
+    """Return where a source has a word: the same one, where it has that, else what the lexicon takes for it."""
+    places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
+    return [at for at in places if is_same(word, source[at])] or places
+
+
 @lru_cache(_CACHE)
 def stated_words(text: str, analyzer: Analyzer) -> tuple[StatedWord, ...]:
     """Return the content words of a text in order; a number or a month of several words is one."""

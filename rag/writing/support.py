@@ -40,10 +40,13 @@ from rag.writing.polarity import (
     negated,
     takes_other_side,
 )
-from rag.writing.restrictions import drops_restriction
+from rag.writing.restrictions import drops_complement, drops_restriction
 from rag.writing.roles import is_office, roles_differ
 from rag.writing.stated import StatedWord, stated_words
+from rag.writing.subjects import is_governed, takes_subject_of_verb
+from rag.writing.suppositions import tells_supposed
 from rag.writing.tense import is_yet_to_come
+from rag.writing.word_order import is_reversed
 
 LEAST_WORDS = 2
 """A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""
@@ -163,7 +166,13 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
         or joins_otherwise(claim, source.ends)
         or takes_other_side(claim, stated, source.last, source.ends)
         or drops_hedge(claim, stated, source.last)
-        or drops_restriction(stated, source.ends, lambda text: stated_words(text, source.analyzer))
+        or any(
+            drops(stated, source.ends, lambda text: stated_words(text, source.analyzer))
+            for drops in (drops_restriction, drops_complement)
+        )
+        or any(is_governed(stated, words) for words in source.last)
+        or tells_supposed(claim, stated, source.ends, source.last)
+        or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)
         or any(binds_otherwise(stated, words) for words in source.last)
     )
 
@@ -181,9 +190,11 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
         return not taken
     names = {term for words in source.told for word in words if word.is_name for term in word.accepted}
     has_own_name = any(word.accepted & source.known & names for word in stated)
-    if takes_subject(taken, stated, source.last) or not any(
-        _refers_back(stated, last, text) for last, text in zip(source.last, source.ends, strict=True)
+    if takes_subject(taken, stated, source.last) or all(
+        takes_subject_of_verb(taken, stated, last) for last in source.last
     ):
+        return False
+    if not any(_refers_back(stated, last, text) for last, text in zip(source.last, source.ends, strict=True)):
         return False
     is_one = len(taken) == 1 or _is_thing(taken)
     return len(taken) <= MOST_TAKEN * len(stated) and all(
@@ -212,9 +223,14 @@ def _is_arabic(text: str) -> bool:
     return any(word.kind == "arabic" for word in words(text))
 
 
+def _are_of_one_language(these: Sequence[StatedWord], others: Sequence[StatedWord]) -> bool:
+    """Return whether two texts have their words, but for numbers, in one script."""
+    return len({word.text.isascii() for word in (*these, *others) if word.own}) == 1
+
+
 def _is_said_otherwise(word: StatedWord, source: _Source) -> bool:
     """Return whether a source in the claim's language alone lacks a word, for which the lexicon takes another."""
-    same = all(each.text.isascii() == word.text.isascii() for end in source.last for each in end if each.own)
+    same = all(_are_of_one_language([word], end) for end in source.last)
     return bool(word.own) and same and not any(_is_same(word, each) for end in source.last for each in end)
 
 
