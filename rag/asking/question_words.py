@@ -5,7 +5,7 @@ Everything is folded, as the text that it is matched against.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -63,6 +63,7 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 # The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
 _LEAST_STEM = 4
 _LONGEST_ENDING = 3
+_CACHED_NAMES = 4_096
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _CALLED = frozenset(
     fold(name.strip())
@@ -97,6 +98,7 @@ def is_country(name: str) -> bool:
     return fold(name) in _folded_countries()
 
 
+@lru_cache(_CACHED_NAMES)
 def is_place(name: str) -> bool:
     """Return whether a name is that of a country or of one of its people."""
     plain = fold(name).removeprefix("the ")
@@ -119,6 +121,7 @@ def _names() -> Mapping[tuple[str, str], frozenset[str]]:
     return {key: frozenset(names) for key, names in found.items()}
 
 
+@lru_cache(_CACHED_NAMES)
 def is_people(word: str) -> bool:
     """Return whether a folded word is that of a people (Saudi, الكورية), with or without the article."""
     return any(form in known_names("people", each) for each in _LANGUAGES for form in (word, word.removeprefix("ال")))

@@ -142,6 +142,7 @@ def _rows(found: Sequence[Found], question: Question, parts: Floats, language: L
             every[concept] = max(share, every.get(concept, 0.0))
     rarest = sorted(every, key=lambda concept: -every[concept])[:_RAREST]
     covers = [sum(own.values()) for own in said]
+    most = max(covers)
     leads = zip(*(_leads(parts[:, column]) for column in (0, 1)), strict=True)
     fitting = [_fitting(each, question) for each in found]
     rows = [
@@ -150,7 +151,7 @@ def _rows(found: Sequence[Found], question: Question, parts: Floats, language: L
             sum(by_passage[each.evidence.hit.rank].values()),
             bool(rarest) and rarest[0] in own,
             sum(concept in own for concept in rarest), *_fit_near(each, fits),
-            _before(each, own, found, said), *lead, len(own) / max(len(every), 1), has - max(covers),
+            _before(each, own, found, said), *lead, len(own) / max(len(every), 1), has - most,
         ]
         for rank, (each, each_parts, own, has, lead, fits) in enumerate(
             zip(found, parts.tolist(), said, covers, leads, fitting, strict=True)

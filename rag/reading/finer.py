@@ -5,6 +5,7 @@ In: a question. Out: a test of words that might answer it, None where any of the
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from corpus.fold import bare, fold
 from rag.asking.question import Question
@@ -13,6 +14,7 @@ from rag.asking.question_words import is_place
 from rag.reading.kinds import Kind, day, vocabulary
 
 Fits = Callable[[str], bool]
+_CACHED_TEXTS = 8_192
 MEASURED: frozenset[Kind] = frozenset({"duration", "amount"})
 """Kinds of which none tells how many things there are: ten days are no ten clubs."""
 _PARTICLE = re.compile("^(?:و?ب|و|ف)(?=\\w{4})")
@@ -24,6 +26,7 @@ def _bare(text: str) -> str:
     return _PARTICLE.sub("", text.strip(" \"'«»“”()[].,،؛:-"))
 
 
+@lru_cache(_CACHED_TEXTS)
 def _has_country(text: str) -> bool:
     """Return whether words are a country, or name one among others: Kuwait, the Gulf *and Qatar*."""
     return any(is_place(_bare(each)) for each in _ITEM_END.split(text))

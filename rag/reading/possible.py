@@ -15,7 +15,7 @@ from rag.asking.question_cues import AnswerType
 from rag.asking.question_words import is_people
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.competing import Competing
-from rag.reading.finer import MEASURED, counts_things, finer
+from rag.reading.finer import MEASURED, Fits, counts_things, finer
 from rag.reading.kinds import Kind, finer_date
 from rag.reading.weigh import FEATURES
 
@@ -63,9 +63,9 @@ def possible(question: Question, spans: Competing) -> Bools:
     if expects in PREFERRED:
         can &= _preferred(spans, PREFERRED[expects])
     if (fits := finer(question)) is not None:
-        can &= np.fromiter(map(fits, _texts(spans)), np.bool_, len(rows))
         if expects == "place":
             can &= ~_any(rows, ("is",), _NO_PLACE)
+        can &= _fit(fits, spans, can)
     if expects == "place":
         can &= ~_of_people(spans)
     if counts_things(question):
@@ -73,8 +73,16 @@ def possible(question: Question, spans: Competing) -> Bools:
     if asks_age(question.text):
         can &= np.array([tells_age(each.tokens.text) for each in spans.sentences])[spans.owner]
     if expects == "date" and (exact := finer_date(question.text)) is not None:
-        can &= np.array([exact.search(fold(text)) is not None for text in _texts(spans)])
+        can &= _fit(lambda text: exact.search(fold(text)) is not None, spans, can)
     return can
+
+
+def _fit(fits: Fits, spans: Competing, among: Bools) -> Bools:
+    """Return which of some candidates have words that fit."""
+    (at,) = among.nonzero()
+    fit = np.zeros(len(among), np.bool_)
+    fit[at] = [fits(text) for text in _texts(spans, at)]
+    return fit
 
 
 def _preferred(spans: Competing, preferred: Sequence[frozenset[Kind]]) -> Bools:
@@ -97,9 +105,9 @@ def _of_people(spans: Competing) -> Bools:
     return np.asarray((spans.first == spans.last) & every[starts + spans.first])
 
 
-def _texts(spans: Competing) -> Iterator[str]:
-    """Yield the words of each candidate with the sign right before them, which may be that of a currency."""
-    for owner, first, last in zip(spans.owner.tolist(), spans.first.tolist(), spans.last.tolist(), strict=True):
+def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:
+    """Yield the words of candidates with the sign right before them, which may be that of a currency."""
+    for owner, first, last in zip(*(each[at].tolist() for each in (spans.owner, spans.first, spans.last)), strict=True):
         tokens = spans.sentences[owner].tokens
         yield tokens.text[max(int(tokens.starts[first]) - 1, 0) : int(tokens.ends[last])]
 
