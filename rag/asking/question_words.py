@@ -63,21 +63,12 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 # The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
 _LEAST_STEM = 4
 _LONGEST_ENDING = 3
+_LEAST_LETTERS = 4
 _CACHED_NAMES = 4_096
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
-_CALLED = frozenset(
-    fold(name.strip())
-    for name in """
-        usa|us|u.s.|america|uk|u.k.|britain|great britain|england|scotland|wales|uae|emirates|holland|soviet union|ussr|
-        الإمارات|أمريكا|أميركا|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|بريطانيا|بريطانيا العظمى|إنجلترا|
-        إنكلترا|اسكتلندا|إسكتلندا|ويلز|السعودية|هولندا|الاتحاد السوفيتي|الاتحاد السوفييتي|البوسنة|التشيك|كوريا|الكونغو|
-        تركيا|سورية
-    """.split("|")
-)
-"""What countries are called beside their names in CLDR."""
 COUNTRIES = Path(__file__).with_name("countries.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
-NameKind = Literal["place", "people", "given"]
+NameKind = Literal["country", "place", "people", "given"]
 
 
 @cache
@@ -89,8 +80,13 @@ def countries(language: Language) -> Mapping[str, str]:
 
 @cache
 def country_names(language: Language) -> tuple[str, ...]:
-    """Return the names of the countries and territories in a language."""
-    return tuple(name for code, name in countries(language).items() if code not in _NO_COUNTRIES)
+    """Return the names of the countries and territories in a language, and what they are called in daily life.
+
+    Without the shortest of these: *us* is another word too.
+    """
+    official = (name for code, name in countries(language).items() if code not in _NO_COUNTRIES)
+    daily = (name for name in known_names("country", language) if len(name) >= _LEAST_LETTERS)
+    return *official, *sorted(daily)
 
 
 def is_country(name: str) -> bool:
@@ -108,7 +104,7 @@ def is_place(name: str) -> bool:
 
 
 def known_names(kind: NameKind, language: Language) -> frozenset[str]:
-    """Return the folded names of cities and other places, of peoples, or those that persons are given."""
+    """Return the folded names of countries, of cities and other places, of peoples, or those that persons are given."""
     return _names()[kind, language]
 
 
@@ -129,7 +125,8 @@ def is_people(word: str) -> bool:
 
 @cache
 def _folded_countries() -> frozenset[str]:
-    return frozenset(fold(name) for language in _LANGUAGES for name in country_names(language)) | _CALLED
+    official = frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
+    return official.union(*(known_names("country", language) for language in _LANGUAGES))
 
 
 @cache

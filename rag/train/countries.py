@@ -1,9 +1,10 @@
 """`python -m rag.train.countries`: the tables of names beside `asking`: countries from CLDR, others from the glossary.
 
-`countries.tsv` has what Babel calls the countries; `names.tsv` what the project's own glossary calls cities, regions,
-waters and mountains (`place`), peoples (`people`) and persons (`given`: the names that people are given; more of them
-are in `given_names.txt`). The tables are shipped because loading two languages of CLDR's takes a tenth of a second, and
-reading the whole glossary a third of that, which each question on the command line would pay.
+`countries.tsv` has what Babel calls the countries; `names.tsv` what the project's own glossary calls countries in
+daily life (`country`: السعودية, Britain), cities, regions, waters and mountains (`place`), peoples (`people`) and
+persons (`given`: the names that people are given; more of them are in `given_names.txt`). The tables are shipped
+because loading two languages of CLDR's takes a tenth of a second, and reading the whole glossary a third of that, which
+each question on the command line would pay.
 """
 
 from collections.abc import Iterator
@@ -13,14 +14,16 @@ import numpy as np
 from babel import Locale
 
 from corpus.fold import fold
+from corpus.passage import Language
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
-from rag.asking.question_words import COUNTRIES, NAMES
+from rag.asking.question_words import COUNTRIES, NAMES, known_names
 from rag.judging.rarity import bundled_rarity
 
 GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
 GIVEN = Path(__file__).with_name("given_names.txt")
 CATEGORIES = {
+    "country": "country",
     "place": "city-arab city-europe city-asia city-america city-africa city-oceania capital region us-state island "
     "water landform continent",
     "people": "nationality",
@@ -54,16 +57,19 @@ def _glossed() -> Iterator[tuple[str, str, str]]:
         kind = kinds.get(category)
         if kind is None or not english[0].isupper():
             continue
-        for language, names in (("en", english), ("ar", arabic)):
+        glossed: tuple[tuple[Language, str], ...] = (("en", english), ("ar", arabic))
+        for language, names in glossed:
             for name in names.split(" | "):
                 if _tells(kind, language, name):
                     yield kind, language, fold(name)
 
 
-def _tells(kind: str, language: str, name: str) -> bool:
+def _tells(kind: str, language: Language, name: str) -> bool:
     """Return whether a name is surely one: capitalised, of one word where it is given, and in Arabic no common word."""
     if kind == "given" and " " in name:
         return False
+    if kind == "country":
+        return fold(name) not in known_names("given", language)
     if language == "en":
         return name[0].isupper()
     return kind != "place" or " " in name or _rarity(name) >= LEAST_RARITY

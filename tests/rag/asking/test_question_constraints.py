@@ -27,3 +27,15 @@ def test_names_dates_and_numbers(question: str, found: list[tuple[str, str]]) ->
 def test_a_name_shares_its_sound_across_the_scripts() -> None:
     (name,) = constraints_of("Where was Haddad born?")
     assert set(name.terms[0]) & set(passage_terms("ولد سليم حداد في الميناء"))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("متى زار الوفد السعودية وأمريكا؟", ["السعودية", "وأمريكا"]),
+        ("what did britain sell?", ["britain"]),
+        ("what does it tell us?", []),
+    ],
+)
+def test_countries_are_named_as_in_daily_life(question: str, names: list[str]) -> None:
+    assert [each.text for each in constraints_of(question)] == names
