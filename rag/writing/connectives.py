@@ -37,7 +37,7 @@ _CLASSES: Sequence[_Class] = (
     _class("all every each everyone everybody always everything كل جميع كافة دائما كلهم كلها جميعهم جميعها",
            "any no none never both entire whole أي لا", but=f"{_TIMES}|(?:of )?(?:them|which)"),
     _class("only solely exclusively alone فقط وحده وحدها حصرا", "just except but no not until إلا سوى لا لم"),
-    _class("most majority mostly mainly معظم أغلب غالبية", "more largest greatest biggest"),
+    _class("most majority mostly mainly معظم أغلب غالبية أكثر", "more largest greatest biggest", but="من"),
     _class("because therefore thanks لأن لأنه لأنها لأنهم بسبب نتيجة بفضل",
            "due owing as so since for after cause caused blame blamed blames result resulted reason attributed through "
            "from led لذا لذلك إثر جراء عزا يعزو تعزو ويعزو إذ بعد من لل وذلك حرصا"),
@@ -48,6 +48,9 @@ _CLASSES: Sequence[_Class] = (
     _class("after بعد عقب",
            "since when once following later then next from latter ثم منذ لما عندما إثر later succeeded successor"),
     _class("except excluding إلا باستثناء", "but not only no without ما لا سوى عدا غير"),
+    _class("this these هذا هذه هؤلاء",
+           "that those it they he she now today current currently الحالي الحالية ذلك تلك",
+           but="was|is|were|are|has|have|will"),
     _class("together jointly معا سويا", "joint and with و مع مشترك مشتركة"),
 )  # fmt: skip
 

@@ -32,7 +32,9 @@ _SCHEDULED = terms_of("schedule plan مقرر المقرر مقررة المقر
 
 _MODALS = frozenset("may might could should must would can".split())
 _LIKE = "like"
-_CERTAIN = frozenset("may might could should".split())
+_UNCERTAIN = frozenset("may might could should".split())
+_WOULD = "would"
+_SAYING = frozenset("said says told that announced".split())
 _BELIEVED = (
     _HEDGES | _SCHEDULED | UNDOING | terms_of("allow permit possible able entitled سمح يسمح تسمح جاز يجوز تجيز يمكن")
 )
@@ -46,18 +48,25 @@ def drops_hedge(claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequ
     if said & (_MODALS | NEGATIONS) or any(_own(word) & _BELIEVED for word in stated):
         return False
     is_told_as_future = "will" in said or any(is_future(fold(word.text)) for word in stated)
+    leads = _UNCERTAIN if is_told_as_future else _UNCERTAIN | {_WOULD}
     hedges = _HEDGES - _SCHEDULED if is_told_as_future else _HEDGES | _SCHEDULED
     return any(
-        not (word.is_name or word.is_number) and all(_is_hedged(word, hedges, source) for source in sources)
+        not (word.is_name or word.is_number) and all(_is_hedged(word, hedges, leads, source) for source in sources)
         for word in stated
     )
 
 
-def _is_hedged(word: StatedWord, hedges: frozenset[int], source: Sequence[StatedWord]) -> bool:
+def _is_hedged(word: StatedWord, hedges: frozenset[int], leads: frozenset[str], source: Sequence[StatedWord]) -> bool:
     places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
     return bool(places) and all(
-        source[at].led_by in _CERTAIN or any(_hedges(each, hedges) for each in _before(at, source)) for at in places
+        _is_uncertain(at, leads, source) or any(_hedges(each, hedges) for each in _before(at, source)) for at in places
     )
+
+
+def _is_uncertain(at: int, leads: frozenset[str], source: Sequence[StatedWord]) -> bool:
+    """Return whether a word is what may be or would be; what somebody said would be is only in his tense."""
+    is_reported = source[at].led_by == _WOULD and any(word.led_by in _SAYING for word in source)
+    return source[at].led_by in leads and not is_reported
 
 
 def _before(at: int, source: Sequence[StatedWord]) -> list[StatedWord]:

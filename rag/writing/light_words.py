@@ -39,6 +39,8 @@ NEGATIONS = frozenset(
 _YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _CARRIED = frozenset({"carry", "carries", "carried"})
+_NAMING = frozenset({"named", "called"})
+_ARTICLES = frozenset("a an the its his her their".split())
 _EACH = frozenset({"every", "each"})
 _TIMES = frozenset(
     "second minute hour day night morning evening week weekend month season spring summer autumn winter year".split()
@@ -51,7 +53,8 @@ def is_year(text: str) -> bool:
 
 
 def is_light(word: Word, following: Sequence[Word]) -> bool:
-    """Return whether a word states nothing: every before a day, year before a year; named does where `after` follows.
+    """Return whether a word states nothing: every before a day, year before a year; named does where `after` or
+    an article follows.
 
     Args:
         following: the next two words, as far as there are.
@@ -59,7 +62,7 @@ def is_light(word: Word, following: Sequence[Word]) -> bool:
     plain = fold(word.text)
     now = plain[1:] if is_future(plain) else plain
     followed = [fold(each.text) for each in following]
-    if plain == "named" and "after" in followed:
+    if plain in _NAMING and ("after" in followed or _ARTICLES.intersection(followed[:1])):
         return False
     return (
         plain in _LIGHT

@@ -15,7 +15,8 @@ from rag.writing.stated import StatedWord, is_same
 _RELATIVE = re.compile(r"(?<=\w)\s(?:who|whose|that|which|ممن|الذين|اللواتي|اللاتي)\s")
 _ONE = re.compile(r"\b(?:an?\s(?:\w+\s)?\w+|so|such)$", re.IGNORECASE)
 """Before a relative clause: a storm, of which it only tells more; so that."""
-_BOUNDING = frozenset("of for".split())
+_BOUNDING = frozenset("of for by within in from with without under over".split())
+_BE = frozenset("be is are was were been being must may can will".split())
 _OF_ALL = ("s", "ing")
 BOUNDING_WORDS = 3
 """Content words of the relative clause of which the claim must have one. Source: chosen, a verb and its object."""
@@ -37,11 +38,27 @@ def drops_complement(
 ) -> bool:
     """Return whether an English claim opens with a bare noun that its source bounds by what follows: fishing for
     shrimp is banned, "fishing is banned"."""
-    head = stated[0]
-    if head.at or head.is_name or head.is_number or not fold(head.text).endswith(_OF_ALL):
-        return False
+    return any(_is_unbounded(head, stated, texts, read) for head in _bare(stated))
+
+
+def _bare(claim: Sequence[StatedWord]) -> list[StatedWord]:
+    """Return the plurals of a claim that are the subject: it opens with them, or they are to be something."""
+    heads = [word for word, after in pairwise(claim) if word is claim[0] or after.led_by in _BE]
+    return [
+        word
+        for word in heads
+        if not (word.is_name or word.is_number) and word.text.isascii() and fold(word.text).endswith(_OF_ALL)
+    ]
+
+
+def _is_unbounded(
+    head: StatedWord, stated: Sequence[StatedWord], texts: Sequence[str], read: Callable[[str], Sequence[StatedWord]]
+) -> bool:
     return any(
-        second.led_by in _BOUNDING and first.at + 2 == second.at and is_same(head, first) and not _among(second, stated)
+        (second.led_by in _BOUNDING or fold(second.text) in _BOUNDING)
+        and second.at - first.at <= 3
+        and is_same(head, first)
+        and not _among(second, stated)
         for text in texts
         for first, second in pairwise(read(text))
     )
@@ -59,3 +76,16 @@ def _is_dropped(match: re.Match[str], text: str, claim: Sequence[StatedWord], so
 
 def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
     return any(word.accepted & other.accepted for other in others)
+
+
+def drops_beneficiary(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a claim ends with what holds only for some in its source: free for children, "visits are free"."""
+    last = stated[-1]
+    return any(
+        is_same(last, word) and _is_beneficiary(after) and after.at - word.at <= 2 and not _among(after, stated)
+        for word, after in pairwise(source)
+    )
+
+
+def _is_beneficiary(word: StatedWord) -> bool:
+    return word.led_by in {"for", "لمن"} or (not word.text.isascii() and word.text.startswith("لل"))

@@ -20,7 +20,6 @@ from corpus.fold import fold
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
-from index.words.terms import words
 from rag.answer import Evidence
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
@@ -28,9 +27,11 @@ from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, 
 from rag.writing.addressed import speaks_to_model
 from rag.writing.amounts import counts_otherwise
 from rag.writing.bindings import binds_otherwise
+from rag.writing.complements import drops_part, has_other_complement, is_of_another
 from rag.writing.connectives import joins_otherwise
 from rag.writing.hedges import drops_hedge
 from rag.writing.implied import may_be_implied
+from rag.writing.modifiers import drops_modifier
 from rag.writing.opposites import says_opposite
 from rag.writing.polarity import (
     goes_other_way,
@@ -40,26 +41,22 @@ from rag.writing.polarity import (
     negated,
     takes_other_side,
 )
-from rag.writing.restrictions import drops_complement, drops_restriction
-from rag.writing.roles import is_office, roles_differ
+from rag.writing.restrictions import drops_beneficiary, drops_complement, drops_restriction
+from rag.writing.roles import roles_differ
 from rag.writing.stated import StatedWord, stated_words
 from rag.writing.subjects import is_governed, takes_subject_of_verb
 from rag.writing.suppositions import tells_supposed
+from rag.writing.taken import is_thing, may_be_taken
 from rag.writing.tense import is_yet_to_come
+from rag.writing.word_class import makes_deed
 from rag.writing.word_order import is_reversed
 
 LEAST_WORDS = 2
 """A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""
 
-MOST_TAKEN = 0.5
-"""Share of a claim's words that may come from the sentence before. Source: chosen, a subject and what belongs to it."""
-
 MOST_IMPLIED = 0.34
 """Share of a claim's words that may be implied. Source: chosen, a verb of a short sentence."""
 
-_PRONOUNS = frozenset(
-    "it its he his him she her they their them this these those there we our i my both one each another".split()
-)
 _WEAK = re.compile("[اويىءئؤةه]")
 _KIN_LETTERS = {True: 4, False: 3}
 """Letters that kin words share in the same order, in English and in Arabic. Source: chosen, a root in Arabic."""
@@ -170,7 +167,13 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
             drops(stated, source.ends, lambda text: stated_words(text, source.analyzer))
             for drops in (drops_restriction, drops_complement)
         )
+        or any(has_other_complement(stated, words) or is_of_another(stated, words) for words in source.last)
+        or any(
+            drops_part(stated, words) or drops_modifier(stated, words) or drops_beneficiary(stated, words)
+            for words in source.last
+        )
         or any(is_governed(stated, words) for words in source.last)
+        or makes_deed(stated, source.last, source.ends)
         or tells_supposed(claim, stated, source.ends, source.last)
         or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)
         or any(binds_otherwise(stated, words) for words in source.last)
@@ -194,33 +197,11 @@ def _has_all(stated: Sequence[StatedWord], source: _Source) -> bool:
         takes_subject_of_verb(taken, stated, last) for last in source.last
     ):
         return False
-    if not any(_refers_back(stated, last, text) for last, text in zip(source.last, source.ends, strict=True)):
-        return False
-    is_one = len(taken) == 1 or _is_thing(taken)
-    return len(taken) <= MOST_TAKEN * len(stated) and all(
-        word.accepted & source.before
-        and not word.is_number
-        and (bool(word.accepted & names) or not has_own_name or is_one)
-        for word in taken
+    is_one = len(taken) == 1 or is_thing(taken)
+    return (not has_own_name or is_one or all(word.accepted & names for word in taken)) and any(
+        may_be_taken(taken, stated, last, words[: -len(last)], text)
+        for words, last, text in zip(source.told, source.last, source.ends, strict=True)
     )
-
-
-def _is_thing(taken: Sequence[StatedWord]) -> bool:
-    """Return whether words are one thing, and nobody: the power station."""
-    in_row = taken[-1].at - taken[0].at < len(taken)
-    return in_row and not any(word.is_name or is_office(word) for word in taken)
-
-
-def _refers_back(claim: Sequence[StatedWord], source: Sequence[StatedWord], text: str) -> bool:
-    """Return whether a sentence may speak of what the one before does: in English by a pronoun, or by "the" at its
-    beginning, where the claim has what follows."""
-    said = [word.text.lower() for word in words(text)]
-    goes_on = said[:1] == ["the"] and any(_among(word, claim) for word in source[:1])
-    return _is_arabic(text) or goes_on or bool(_PRONOUNS.intersection(said))
-
-
-def _is_arabic(text: str) -> bool:
-    return any(word.kind == "arabic" for word in words(text))
 
 
 def _are_of_one_language(these: Sequence[StatedWord], others: Sequence[StatedWord]) -> bool:

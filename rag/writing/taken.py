@@ -1,0 +1,119 @@
+"""What a claim may take from the sentence before the one that says the rest: its subject, where that is only hinted at.
+
+    The Al Faya plant turns sea water into drinking water. It produces 150,000 cubic metres.
+    claim: The plant produces 150,000 cubic metres.
+
+In: the words of a claim that the last sentence lacks, the claim, the words of both sentences. Out: yes or no. A number
+is never taken, and what is taken stands where the last sentence has a pronoun for it, or where a subject is understood.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from corpus.fold import fold
+from index.words.terms import Word, words
+from rag.writing.roles import is_office
+from rag.writing.stated import StatedWord, is_same, places_of
+
+MOST_TAKEN = 0.5
+"""Share of a claim's words that may be taken. Source: chosen, a subject and what belongs to it."""
+
+_PRONOUNS = frozenset(
+    "it its he his him she her they their them this these those there we our i my both one each another".split()
+)
+
+
+_ADJUNCT = frozenset(map(fold, "in at on during since until by under في منذ خلال حتى عند".split()))
+_SUFFIXES = ("ه", "ها", "هم", "هن", "هما")
+_ARTICLE = "ال"
+_SUFFIX_LETTERS = 2
+PRONOUN_WORDS = 2
+"""Words behind a verb among which its pronoun stands: feed on them. Source: chosen."""
+
+
+def may_be_taken(
+    taken: Sequence[StatedWord],
+    stated: Sequence[StatedWord],
+    last: Sequence[StatedWord],
+    before: Sequence[StatedWord],
+    text: str,
+) -> bool:
+    """Return whether the words that a claim takes from a sentence are its subject.
+
+    Args:
+        text: of the last sentence.
+    """
+    return (
+        len(taken) <= MOST_TAKEN * len(stated)
+        and not any(word.is_number for word in taken)
+        and all(_is_there(word, before) for word in taken)
+        and all(_stands_for(run, stated, last, text) for run in _runs(taken, stated))
+    )
+
+
+def is_thing(taken: Sequence[StatedWord]) -> bool:
+    """Return whether words are one thing, and nobody: the power station."""
+    in_row = taken[-1].at - taken[0].at < len(taken)
+    return in_row and not any(word.is_name or is_office(word) for word in taken)
+
+
+def _is_there(word: StatedWord, before: Sequence[StatedWord]) -> bool:
+    """Return whether a sentence has a word: the same one, where both are in one language."""
+    found = [before[at] for at in places_of(word, before)]
+    return any(is_same(word, each) or each.text.isascii() != word.text.isascii() for each in found)
+
+
+def _runs(taken: Sequence[StatedWord], claim: Sequence[StatedWord]) -> list[list[StatedWord]]:
+    """Return the taken words that follow one another in the claim."""
+    runs = groupby(claim, key=lambda word: word in taken)
+    return [[*run] for is_taken, run in runs if is_taken]
+
+
+def _stands_for(
+    taken: Sequence[StatedWord], claim: Sequence[StatedWord], last: Sequence[StatedWord], text: str
+) -> bool:
+    """Return whether the taken words stand where the last sentence has a pronoun for them, or a subject understood."""
+    said = [*words(text)]
+    first, end = claim.index(taken[0]), claim.index(taken[-1]) + 1
+    before, behind = claim[max(0, first - 1) : first], claim[end : end + 1]
+    if _is_completed(before, last) or _is_hinted([*claim[:1], *before], behind, last, said):
+        return True
+    earlier = [word for word in claim[:first] if places_of(word, last) and word.led_by not in _ADJUNCT]
+    verbs = not taken[0].text.isascii()
+    if any(word.kind == "arabic" for word in said):
+        return len(earlier) <= verbs and not _has_own_word(behind, claim, last)
+    goes_on = said[0].text.lower() == "the" and any(places_of(word, claim) for word in last[:1])
+    has_pronoun = bool(_PRONOUNS.intersection(word.text.lower() for word in said))
+    return (goes_on and len(earlier) <= 1) or (has_pronoun and len(earlier) <= verbs)
+
+
+def _is_completed(before: Sequence[StatedWord], last: Sequence[StatedWord]) -> bool:
+    """Return whether the word before is known in the last sentence and not in the claim: الترميم, ترميم المصحف."""
+    return any(
+        last[at].text.removeprefix("و").startswith(_ARTICLE) and not word.text.startswith(_ARTICLE)
+        for word in before
+        for at in places_of(word, last)
+    )
+
+
+def _is_hinted(
+    before: Sequence[StatedWord], behind: Sequence[StatedWord], last: Sequence[StatedWord], said: Sequence[Word]
+) -> bool:
+    """Return whether a pronoun goes with the word before, or with that behind: turn them, its lamp, تشغيلها."""
+    afters = [last[at].at for word in before for at in places_of(word, last)]
+    befores = [last[at].at for word in behind for at in places_of(word, last)]
+    near = [*(said[at : at + 1 + PRONOUN_WORDS] for at in afters), *(said[max(0, at - 1) : at] for at in befores)]
+    return any(_is_pronoun(word) for run in near for word in run)
+
+
+def _is_pronoun(word: Word) -> bool:
+    is_suffixed = word.kind == "arabic" and len(word.text) > _SUFFIX_LETTERS and word.text.endswith(_SUFFIXES)
+    return is_suffixed or word.text.lower() in _PRONOUNS
+
+
+def _has_own_word(behind: Sequence[StatedWord], claim: Sequence[StatedWord], last: Sequence[StatedWord]) -> bool:
+    """Return whether a word that the claim leaves out stands right before what follows the taken one."""
+    places = [at for word in behind if not word.is_number for at in places_of(word, last)]
+    return bool(places) and all(
+        at > 0 and last[at].at - last[at - 1].at == 1 and not places_of(last[at - 1], claim) for at in places
+    )
