@@ -3,34 +3,39 @@
     chance(x) = 1 / (1 + exp(-(bias + sum over trees of the leaf that x falls into)))
 
 Made with `python -m rag.train.judge` (histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it) and
-run here in numpy: every node of every tree is asked at once, and the answers are followed down, some 40 µs. A feature
-that is not known (nan) goes the way that training found better.
+run here in numpy: all trees of all forests are walked down together, a level at a time, some 160 µs for 2,560 trees. A
+feature that is not known (nan) goes the way that training found better.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+_KEPT = 8
+"""Forests whose nodes are kept ready: training asks one after another."""
+
 Numbers = NDArray[np.intp]
 
 
 class _Nodes(NamedTuple):
-    """The nodes of all trees, numbered one after another, those of each tree from one of `roots` on.
+    """The nodes of all trees of some forests, numbered one after another, those of each tree from one of `roots` on.
 
     A node `asks` for a number of a row that has each feature twice: as `-inf` and as `nan` where it is not known, of
-    which the one is below every threshold and the other below none. Where that leads are `left` and `right`; no tree is
-    deeper than `depth`.
+    which the one is below every threshold and the other below none. Below node n comes `leads[2 n + 1]`, else
+    `leads[2 n]`; no tree is deeper than `depth`. `ends` says where the roots of each forest end.
     """
 
     asks: Numbers
     thresholds: NDArray[np.float32]
-    left: Numbers
-    right: Numbers
+    leads: Numbers
+    values: NDArray[np.float32]
     roots: Numbers
+    ends: Sequence[int]
     depth: int
 
 
@@ -60,24 +65,45 @@ class Forest:
 
     def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the chance of each row of features, float64 `(n,)`."""
-        return np.array([self._chance(row) for row in rows])
+        return np.array([chances((self,), row)[0] for row in rows])
 
-    def _chance(self, row: NDArray[np.float32]) -> float:
-        nodes = self._nodes
-        twice = np.stack([np.where(np.isnan(row), np.float32(-np.inf), row), row], axis=1).ravel()
-        below = np.where(twice.take(nodes.asks) <= nodes.thresholds, nodes.left, nodes.right)
-        at = nodes.roots
-        for _ in range(nodes.depth):
-            at = below.take(at)
-        return float(1 / (1 + np.exp(-(float(self.bias[0]) + self.value.take(at).sum()))))
 
-    @cached_property
-    def _nodes(self) -> _Nodes:
-        trees, size = self.feature.shape
-        roots = np.arange(trees) * size
-        left, right = ((roots[:, np.newaxis] + each).ravel() for each in (self.left, self.right))
-        asks = (2 * self.feature.astype(np.intp) + ~self.missing_left).ravel()
-        depth, level = 0, roots
-        while len(inner := level[left[level] != level]):
-            depth, level = depth + 1, np.concatenate([left[inner], right[inner]])
-        return _Nodes(asks, self.threshold.ravel(), left, right, roots, depth)
+def chances(forests: tuple[Forest, ...], row: NDArray[np.float32]) -> list[float]:
+    """Return the chance that each forest gives a row of features, float32 `(features,)`."""
+    nodes = _nodes(forests)
+    twice = np.stack([np.where(np.isnan(row), np.float32(-np.inf), row), row], axis=1).ravel()
+    at = nodes.roots
+    for _ in range(nodes.depth):
+        is_below = twice.take(nodes.asks.take(at)) <= nodes.thresholds.take(at)
+        at = nodes.leads.take(2 * at + is_below)
+    values = np.split(nodes.values.take(at), nodes.ends)
+    odds = (float(forest.bias[0]) + each.sum() for forest, each in zip(forests, values, strict=False))
+    return [float(1 / (1 + np.exp(-each))) for each in odds]
+
+
+@lru_cache(_KEPT)
+def _nodes(forests: tuple[Forest, ...]) -> _Nodes:
+    starts = np.cumsum([0, *(forest.feature.size for forest in forests)])
+    trees = [len(forest.feature) for forest in forests]
+    roots = [
+        start + np.arange(len(each.feature)) * each.feature.shape[1]
+        for start, each in zip(starts, forests, strict=False)
+    ]
+    left, right = (
+        np.concatenate([(root[:, np.newaxis] + side(each)).ravel() for root, each in zip(roots, forests, strict=True)])
+        for side in (attrgetter("left"), attrgetter("right"))
+    )
+    asks = [(2 * each.feature.astype(np.intp) + ~each.missing_left).ravel() for each in forests]
+    level = np.concatenate(roots)
+    depth = 0
+    while len(inner := level[left[level] != level]):
+        depth, level = depth + 1, np.concatenate([left[inner], right[inner]])
+    return _Nodes(
+        np.concatenate(asks),
+        np.concatenate([each.threshold.ravel() for each in forests]),
+        np.stack([right, left], axis=1).ravel(),
+        np.concatenate([each.value.ravel() for each in forests]),
+        np.concatenate(roots),
+        np.cumsum(trees).tolist(),
+        depth,
+    )

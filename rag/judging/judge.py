@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
-from rag.judging.forest import Forest
+from rag.judging.forest import Forest, chances
 
 BUNDLED_JUDGE = Path(__file__).parent / "model" / "judge.npz"
 _TINY = 1e-6
@@ -58,10 +58,10 @@ class Judge:
 
     def chances(self, known: Mapping[str, float]) -> Chances:
         """Return the chances that go with some features, by name."""
-        row = np.array([[known[name] for name in self.names]], np.float32)
+        row = np.array([known[name] for name in self.names], np.float32)
+        found = chances((self.answered, self.right), row)
         answered, right = (
-            _scaled(forest.chances(row)[0], *scaling)
-            for forest, scaling in zip((self.answered, self.right), self.scalings.tolist(), strict=True)
+            _scaled(chance, *scaling) for chance, scaling in zip(found, self.scalings.tolist(), strict=True)
         )
         # What the documents do not answer cannot be answered rightly.
         return Chances(answered, min(answered, right))

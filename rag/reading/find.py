@@ -214,9 +214,15 @@ def _row(found: Found, question: Question, has: float, fits: bool, language: Lan
 
 def _pairs(concepts: NDArray[np.int64]) -> float:
     """Return how many neighbours in the question are near each other in the sentence too, per word of the question."""
-    said = [(at, int(concept)) for at, concept in enumerate(concepts.tolist()) if concept >= 0]
-    near = {(c, d) for at, c in said for other, d in said if d == c + 1 and 0 < abs(other - at) <= _NEAR}
-    return len(near) / (1 + len({concept for _, concept in said}))
+    places: dict[int, list[int]] = {}
+    for at, concept in enumerate(concepts.tolist()):
+        if concept >= 0:
+            places.setdefault(concept, []).append(at)
+    near = sum(
+        any(0 < abs(other - at) <= _NEAR for at in own for other in places.get(concept + 1, ()))
+        for concept, own in places.items()
+    )
+    return near / (1 + len(places))
 
 
 def _constraints(question: Question, found: Found) -> tuple[float, float]:
