@@ -45,7 +45,7 @@ def _has_rival(
     if a > b:
         return False
     between = source[a + 1 : b]
-    if second.at - first.at == 1 and second.is_name and not first.is_name and _is_noun(first):
+    if second.at - first.at == 1 and (second.is_name or source[b].is_name) and not first.is_name and _is_noun(first):
         return not all(word.is_name or is_office(word) for word in between)
     if second.at - first.at == 1 and first.is_name and is_office(second):
         return any(word.is_name for word in dropwhile(lambda each: each.is_name, between))

@@ -20,7 +20,7 @@ LEAST_APART = 2
 
 def is_governed(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether the name that opens an English claim and does something stands behind a preposition in the
-    source, and apart from what it does."""
+    source, and before what it does."""
     name = [*takewhile(lambda word: word.text[:1].isupper(), stated)]
     verbs = stated[len(name) : len(name) + 1]
     if not name or not verbs or not verbs[0].text.isascii() or verbs[0].led_by in _NOMINAL:
@@ -30,8 +30,7 @@ def is_governed(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> b
         return False
     places, deeds = (places_of(word, source) for word in (name[0], verbs[0]))
     return bool(places and deeds) and all(
-        source[at].led_by in _GOVERNING and all(source[deed].at - source[at].at > len(name) for deed in deeds)
-        for at in places
+        source[at].led_by in _GOVERNING and all(deed > at for deed in deeds) for at in places
     )
 
 
