@@ -15,7 +15,11 @@ _PREPOSITIONS = frozenset(map(fold, "of into for with against from to by من إ
 _RELATIVE = frozenset(map(fold, "who which whose that الذي التي الذين اللذين اللتين".split()))
 _AMONG = frozenset(map(fold, "منها منهم منهن ومنها ومنهم including whom which them".split()))
 _NEXT = 2
-"""A complement stands behind its preposition, and this behind the word: two places on, with no article."""
+"""Content words behind a preposition of which one is the complement. Source: chosen, an adjective and a noun."""
+_NAMED = 5
+"""The same for a name, before which an office may stand. Source: chosen."""
+MOST_APART = 4
+"""Words from a word to its complement: reduced the number of ferries. Source: chosen."""
 BOUNDING_WORDS = 3
 """Content words behind a part's number: what is counted, and what bounds it. Source: chosen."""
 
@@ -23,14 +27,14 @@ BOUNDING_WORDS = 3
 def has_other_complement(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether a word of the claim has a complement that it never has in the source, where it has another one."""
     return any(
-        second.led_by in _PREPOSITIONS and second.at - first.at <= _NEXT + 1 and _is_other(first, second, source)
+        second.led_by in _PREPOSITIONS and second.at - first.at <= MOST_APART and _is_other(first, second, source)
         for first, second in pairwise(stated)
     )
 
 
 def _is_other(first: StatedWord, second: StatedWord, source: Sequence[StatedWord]) -> bool:
     theirs = [after for word, after in pairwise(source) if is_same(word, first) and after.led_by == second.led_by]
-    runs = [source[source.index(word) : source.index(word) + _NEXT + 1] for word in theirs]
+    runs = [source[source.index(word) :][: _NAMED if second.is_name else _NEXT] for word in theirs]
     places = places_of(second, source)
     if any(source[at].led_by.removeprefix("و") == second.led_by for at in places):
         return False

@@ -35,7 +35,7 @@ def _class(said: str, by: str = "", but: str = "") -> _Class:
 
 _CLASSES: Sequence[_Class] = (
     _class("all every each everyone everybody always everything كل جميع كافة دائما كلهم كلها جميعهم جميعها",
-           "any no none never both entire whole أي لا", but=f"{_TIMES}|(?:of )?(?:them|which)"),
+           "any no none never both entire whole أي لا", but=f"{_TIMES}"),
     _class("only solely exclusively alone فقط وحده وحدها حصرا", "just except but no not until إلا سوى لا لم"),
     _class("most majority mostly mainly معظم أغلب غالبية أكثر", "more largest greatest biggest", but="من"),
     _class("because therefore thanks لأن لأنه لأنها لأنهم بسبب نتيجة بفضل",

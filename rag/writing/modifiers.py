@@ -19,6 +19,9 @@ _DISTINGUISHING = frozenset(
 )
 
 
+_BEHIND = frozenset("allowed planned required expected needed promised alleged".split())
+
+
 def drops_modifier(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether a word of the claim has such a modifier wherever the source has it, and none in the claim."""
     return any(
@@ -31,10 +34,12 @@ def drops_modifier(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -
 
 
 def _beside(at: int, word: StatedWord, source: Sequence[StatedWord]) -> Sequence[StatedWord]:
-    """Return the word that describes another: before it in English, behind it in Arabic."""
-    beside = source[max(0, at - 1) : at] if source[at].text.isascii() else source[at + 1 : at + 2]
+    """Return the word that describes another: before it in English, behind it in Arabic, and for what is allowed."""
+    before, behind = source[max(0, at - 1) : at], source[at + 1 : at + 2]
+    allowed = [each for each in behind if fold(each.text) in _BEHIND]
+    beside = [*before, *allowed] if source[at].text.isascii() else behind
     return [each for each in beside if abs(each.at - source[at].at) == 1]
 
 
 def _distinguishes(word: StatedWord, claim: Sequence[StatedWord]) -> bool:
-    return fold(word.text) in _DISTINGUISHING and not places_of(word, claim)
+    return fold(word.text) in _DISTINGUISHING | _BEHIND and not places_of(word, claim)

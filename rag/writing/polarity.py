@@ -26,6 +26,7 @@ _SIDES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _ROLES = frozenset(map(fold, "by against over on from to with على ضد من إلى مع".split()))
 """Prepositions before which and behind which something else is said."""
 
+_EXCEPT = frozenset("سوى إلا except but".split())
 _FROM, _TO = frozenset({"from", "من"}), frozenset({"to", "into", fold("إلى"), fold("إلي")})
 
 
@@ -49,7 +50,8 @@ def _reached(read: Sequence[Word], at: int, stated: Sequence[StatedWord]) -> tup
     before = [word for word in stated if word.at < at]
     if before and (not behind or any(map(joins, read[at + 1 : behind[0].at + 1]))):
         return (before[-1],)
-    return tuple(behind[:REACH])
+    excepted = next((i for i in range(at + 1, len(read)) if _plain(read[i].text) in _EXCEPT), len(read))
+    return tuple(word for word in behind[:REACH] if word.at < excepted)
 
 
 def is_prevented(claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]) -> bool:

@@ -14,6 +14,7 @@ from rag.writing.stated import StatedWord, places_of
 
 _GOVERNING = frozenset("from with for to at in on against of into over under".split())
 _NOMINAL = frozenset("of is are was were and or in on at".split())
+_LED = frozenset("in on at of by during since".split())
 LEAST_APART = 2
 """A verb that says nothing of its own may stand between: makes 30 tonnes. Source: chosen."""
 
@@ -32,6 +33,20 @@ def is_governed(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> b
     return bool(places and deeds) and all(
         source[at].led_by in _GOVERNING and all(deed > at for deed in deeds) for at in places
     )
+
+
+def is_subject_later(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether what opens an English claim, right before what it does, stands behind that in the source."""
+    if len(stated) < 2 or not stated[1].text.isascii() or stated[1].at - stated[0].at > 1 or stated[0].led_by in _LED:
+        return False
+    names, deeds = (places_of(word, source) for word in stated[:2])
+    return bool(names and deeds) and all(
+        deed + 1 < at and _may_be_subject(source[at]) for deed in deeds for at in names
+    )
+
+
+def _may_be_subject(word: StatedWord) -> bool:
+    return word.text.isascii() and word.led_by not in _LED | _GOVERNING
 
 
 def takes_subject_of_verb(

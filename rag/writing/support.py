@@ -1,7 +1,8 @@
 """Whether a source says what a claim says: deterministic, across both languages, and rather too strict than too kind.
 
     claim ─> stated words ─> all of them in one sentence of the source? ─> nothing denied or affirmed differently?
-          ─> no opposite said of the same thing? ─> names in the same roles? ─> the exact span
+          ─> no opposite said of the same thing? ─> names in the same roles? ─> its order, bounds and hedges kept?
+          ─> the exact span
 
 In: a claim and the passages that it cites. Out: the `Sentence`s that carry it, or none. The source is one sentence of a
 passage with its translation; what it speaks of (its subject, not a number) it may take from the sentence before. Every
@@ -29,6 +30,7 @@ from rag.writing.amounts import counts_otherwise
 from rag.writing.bindings import binds_otherwise
 from rag.writing.complements import drops_part, has_other_complement, is_of_another
 from rag.writing.connectives import joins_otherwise
+from rag.writing.exceptions import drops_exception
 from rag.writing.hedges import drops_hedge
 from rag.writing.implied import may_be_implied
 from rag.writing.modifiers import drops_modifier
@@ -44,7 +46,7 @@ from rag.writing.polarity import (
 from rag.writing.restrictions import drops_beneficiary, drops_complement, drops_restriction
 from rag.writing.roles import roles_differ
 from rag.writing.stated import StatedWord, stated_words
-from rag.writing.subjects import is_governed, takes_subject_of_verb
+from rag.writing.subjects import is_governed, is_subject_later, takes_subject_of_verb
 from rag.writing.suppositions import tells_supposed
 from rag.writing.taken import is_thing, may_be_taken
 from rag.writing.tense import is_yet_to_come
@@ -173,6 +175,8 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
             for words in source.last
         )
         or any(is_governed(stated, words) for words in source.last)
+        or drops_exception(claim, source.ends)
+        or any(is_subject_later(stated, words) for words in source.last)
         or makes_deed(stated, source.last, source.ends)
         or tells_supposed(claim, stated, source.ends, source.last)
         or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)

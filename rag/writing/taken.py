@@ -102,8 +102,10 @@ def _is_hinted(
     """Return whether a pronoun goes with the word before, or with that behind: turn them, its lamp, تشغيلها."""
     afters = [last[at].at for word in before for at in places_of(word, last)]
     befores = [last[at].at for word in behind for at in places_of(word, last)]
-    near = [*(said[at : at + 1 + PRONOUN_WORDS] for at in afters), *(said[max(0, at - 1) : at] for at in befores)]
-    return any(_is_pronoun(word) for run in near for word in run)
+    possessives = (word.text.lower() for at in befores for word in said[max(0, at - 1) : at])
+    return any(_is_pronoun(word) for at in afters for word in said[at : at + 1 + PRONOUN_WORDS]) or any(
+        word in _PRONOUNS for word in possessives
+    )
 
 
 def _is_pronoun(word: Word) -> bool:

@@ -17,9 +17,9 @@ from rag.writing.written import Writing
 from tests.rag.evidence import evidence_from
 from tests.rag.writing.upstream import Reply, event, said, upstream
 
-FILES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+FILES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 LEAST_KEPT = 0.88
-"""Of all true sentences; measured: 400 of 450, 2026-11-30, see `replies/README.md`."""
+"""Of all true sentences; measured: 419 of 470, 2026-11-30, see `replies/README.md`."""
 TIMEOUT_S = 10.0
 
 
@@ -75,12 +75,12 @@ def _shown(writing: Writing, case: Case, analyzer: Analyzer) -> str:
 
 def test_nothing_is_shown_of_a_lie(shown: list[tuple[Case, str]]) -> None:
     lies = [(str(case), text) for case, text in shown if case.kind != "right"]
-    assert len(lies) == 519
+    assert len(lies) == 555
     assert [lie for lie in lies if lie[1]] == []
 
 
 def test_most_of_the_truth_is_kept(shown: list[tuple[Case, str]]) -> None:
     truths = [(case, text) for case, text in shown if case.kind == "right"]
-    assert len(truths) == 450
+    assert len(truths) == 470
     lost = [str(case) for case, text in truths if not text]
     assert len(lost) <= (1 - LEAST_KEPT) * len(truths), lost
