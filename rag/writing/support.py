@@ -11,7 +11,7 @@ words alone cannot tell (irony, inference, arithmetic) is not supported here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -65,6 +65,26 @@ _KIN_LETTERS = {True: 4, False: 3}
 
 _NUMBER = "n:"
 """What begins the term of a number: of 84 million the terms of the passage have 84, which it does not say."""
+
+_Twist = Callable[[Sequence[StatedWord], Sequence[StatedWord]], bool]
+
+_TWISTS: Sequence[_Twist] = (is_exchanged, is_compared_otherwise, says_opposite, goes_other_way)
+"""What no text of a source may show of a claim's words."""
+
+_TWISTS_OF_LAST: Sequence[_Twist] = (
+    has_other_subject,
+    is_displaced,
+    is_joined_otherwise,
+    has_other_complement,
+    is_of_another,
+    drops_part,
+    drops_modifier,
+    drops_beneficiary,
+    is_governed,
+    is_subject_later,
+    binds_otherwise,
+)
+"""What no text of its last sentence may show."""
 
 _CACHE = 1 << 10
 
@@ -151,36 +171,32 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
     """Return whether a source says the claim."""
     return _has_all(stated, source) and not (
         _denies_otherwise(claim, stated, source)
-        or takes_other_side(claim, stated, source.told, source.texts)
-        or is_prevented(claim, stated, source.told)
-        or any(is_exchanged(stated, words) or is_compared_otherwise(stated, words) for words in source.told)
-        or any(says_opposite(stated, words) for words in source.told)
-        or any(goes_other_way(stated, words) for words in source.told)
+        or any(twist(stated, words) for twist in _TWISTS for words in source.told)
+        or any(twist(stated, words) for twist in _TWISTS_OF_LAST for words in source.last)
+        or _twists_text(claim, stated, source)
         or any(counts_otherwise(stated, words, len(last)) for words, last in zip(source.told, source.last, strict=True))
         or roles_differ(stated, source.told)
         or acts_elsewhere(stated, source.last)
-        or any(has_other_subject(stated, words) or is_displaced(stated, words) for words in source.last)
-        or any(is_joined_otherwise(stated, words) for words in source.last)
         or is_yet_to_come(stated, source.last)
-        or joins_otherwise(claim, source.ends)
+        or makes_deed(stated, source.last, source.ends)
+        or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)
+    )
+
+
+def _twists_text(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
+    """Return whether the claim says otherwise what stands in small words: before, all, so that, who, except."""
+    return (
+        takes_other_side(claim, stated, source.told, source.texts)
         or takes_other_side(claim, stated, source.last, source.ends)
+        or is_prevented(claim, stated, source.told)
+        or joins_otherwise(claim, source.ends)
         or drops_hedge(claim, stated, source.last)
+        or drops_exception(claim, source.ends)
+        or tells_supposed(claim, stated, source.ends, source.last)
         or any(
             drops(stated, source.ends, lambda text: stated_words(text, source.analyzer))
             for drops in (drops_restriction, drops_complement)
         )
-        or any(has_other_complement(stated, words) or is_of_another(stated, words) for words in source.last)
-        or any(
-            drops_part(stated, words) or drops_modifier(stated, words) or drops_beneficiary(stated, words)
-            for words in source.last
-        )
-        or any(is_governed(stated, words) for words in source.last)
-        or drops_exception(claim, source.ends)
-        or any(is_subject_later(stated, words) for words in source.last)
-        or makes_deed(stated, source.last, source.ends)
-        or tells_supposed(claim, stated, source.ends, source.last)
-        or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)
-        or any(binds_otherwise(stated, words) for words in source.last)
     )
 
 
