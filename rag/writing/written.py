@@ -18,6 +18,7 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence, Turn
+from rag.proving.support import supporting_sentences
 from rag.reading.extract import Sentence
 from rag.saying.cite import CitedText
 from rag.telling import Said
@@ -25,7 +26,6 @@ from rag.writing.cited import CitedWriting, WrittenSentence
 from rag.writing.condensing import accepted, asked_before
 from rag.writing.draft import DraftSentence, drafted_sentences
 from rag.writing.prompt import answer_messages, condense_messages, is_refusal
-from rag.writing.support import supporting_sentences
 from rag.writing.writer import Writer
 
 _LOG = logging.getLogger("iqtibas.writing")

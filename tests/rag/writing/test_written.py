@@ -11,7 +11,7 @@ from rag.writing.cited import WrittenSentence
 from rag.writing.prompt import REFUSAL
 from rag.writing.written import Declined, Writing
 from tests.rag.evidence import evidence_from
-from tests.rag.writing import claims
+from tests.rag.proving import claims
 from tests.rag.writing.scripted import ScriptedWriter
 
 EVIDENCE = {"en": evidence_from(claims.TEXT_EN), "ar": evidence_from(claims.TEXT_AR)}

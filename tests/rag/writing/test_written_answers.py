@@ -18,7 +18,7 @@ from rag.settings import OpenAISettings, Settings, WritingSettings
 from rag.telling import Cited, Done, Said
 from rag.wiring import open_answerer
 from rag.writing.prompt import REFUSAL
-from tests.rag.writing import claims
+from tests.rag.proving import claims
 from tests.rag.writing.upstream import Reply, Script, event, said, upstream
 
 QUESTION = {"en": "When was the lighthouse of Marwa built?", "ar": "متى بُنيت منارة مروة؟"}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.fold import bare
 from index.words.terms import words
-from rag.writing.stated import StatedWord
+from rag.proving.stated import StatedWord
 
 _SUPPOSING = re.compile(
     r"\b(?:if|unless|whether|so that|in order to|in case|provided that|once|إذا|إن لم|لو|لكي|كي|حتى لا|ما لم|بشرط)\b"

@@ -12,8 +12,8 @@ from itertools import pairwise
 from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.stems import english_stem
-from rag.writing.proper_names import SON_OF, is_title
-from rag.writing.stated import StatedWord
+from rag.proving.proper_names import SON_OF, is_title
+from rag.proving.stated import StatedWord
 
 _ADJUNCT_LEADS = frozenset(map(fold, "in at on since until during near across في منذ خلال حتى عبر قرب".split()))
 _LIST_LEADS = frozenset(map(fold, "and or و أو".split()))

@@ -1,7 +1,7 @@
 import pytest
 
 from index.words.terms import words
-from rag.writing.values import number_at
+from rag.proving.values import number_at
 
 NUMBERS = {
     "310 آلاف منزل": ("310000", 2),

@@ -11,10 +11,10 @@ from itertools import dropwhile, pairwise
 from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.terms import Word
-from rag.writing.polarity import leads
-from rag.writing.proper_names import is_definite
-from rag.writing.roles import is_office
-from rag.writing.stated import StatedWord, is_same, places_of
+from rag.proving.polarity import leads
+from rag.proving.proper_names import is_definite
+from rag.proving.roles import is_office
+from rag.proving.stated import StatedWord, is_same, places_of
 
 _MONTHS = frozenset(term_hash(f"month:{number}") for number in range(1, 13))
 _PREPOSITIONS = frozenset(

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from corpus.fold import fold
-from rag.writing.roles import is_office
-from rag.writing.stated import StatedWord
+from rag.proving.roles import is_office
+from rag.proving.stated import StatedWord
 
 BESIDE_WORDS, NEAR_WORDS = 2, 8
 """What a name does stands among the two words nearest to it in a claim, and within eight content words of it in a

@@ -5,9 +5,9 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.answerer import Answerer
-from rag.writing.support import supporting_sentences
+from rag.proving.support import supporting_sentences
 from tests.rag.evidence import evidence_from
-from tests.rag.writing import claims
+from tests.rag.proving import claims
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ a thing stands behind an article or its like. Both have one stem.
 import re
 from collections.abc import Sequence
 
-from rag.writing.stated import StatedWord
+from rag.proving.stated import StatedWord
 
 _DEED = "ed"
 _THING = re.compile(r"\b(?:the|a|an|his|its|her|their|this|of)\s(\w+)", re.IGNORECASE)

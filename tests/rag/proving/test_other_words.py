@@ -7,7 +7,7 @@ import pytest
 from corpus.language import detect_language
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.writing.support import supporting_sentences
+from rag.proving.support import supporting_sentences
 from tests.rag.evidence import evidence_from
 
 

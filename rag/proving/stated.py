@@ -20,10 +20,10 @@ from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
 from rag.asking.question_words import MONTH_NAMES
-from rag.writing.inflection import other_forms
-from rag.writing.light_words import is_light, is_year
-from rag.writing.paraphrases import paraphrases
-from rag.writing.proper_names import (
+from rag.proving.inflection import other_forms
+from rag.proving.light_words import is_light, is_year
+from rag.proving.paraphrases import paraphrases
+from rag.proving.proper_names import (
     SON_OF,
     TITLED_WORDS,
     is_definite,
@@ -32,7 +32,7 @@ from rag.writing.proper_names import (
     is_title,
     may_be_surname,
 )
-from rag.writing.values import LONGEST_NUMBER_WORDS, number_at
+from rag.proving.values import LONGEST_NUMBER_WORDS, number_at
 
 LEAST_WEIGHT = 0.05
 """A translation or synonym of less weight in an expanded query is noise of the word alignment (looked at: زار -> visit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rag.writing.test_other_words import Row, analyzer, is_supported
+from tests.rag.proving.test_other_words import Row, analyzer, is_supported
 
 __all__ = ["analyzer"]
 

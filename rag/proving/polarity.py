@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from corpus.fold import bare, fold
 from index.words.terms import Word, words
-from rag.writing.implied import TIMES, UNDOING
-from rag.writing.light_words import NEGATIONS
-from rag.writing.stated import StatedWord, joins
+from rag.proving.implied import TIMES, UNDOING
+from rag.proving.light_words import NEGATIONS
+from rag.proving.stated import StatedWord, joins
 
 REACH = 3
 """Content words behind a negation among which the two languages may differ in which is denied: no visa, no need for a

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from corpus.fold import fold
 from index.words.terms import Word, words
-from rag.writing.roles import is_office
-from rag.writing.stated import StatedWord, is_same, places_of
+from rag.proving.roles import is_office
+from rag.proving.stated import StatedWord, is_same, places_of
 
 MOST_TAKEN = 0.5
 """Share of a claim's words that may be taken. Source: chosen, a subject and what belongs to it."""

@@ -22,20 +22,18 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
 from rag.answer import Evidence
-from rag.reading.extract import Sentence
-from rag.reading.units import Unit, units
-from rag.writing.actors import acts_elsewhere, has_other_subject, is_displaced, is_joined_otherwise, takes_subject
-from rag.writing.addressed import speaks_to_model
-from rag.writing.amounts import counts_otherwise
-from rag.writing.bindings import binds_otherwise
-from rag.writing.complements import drops_part, has_other_complement, is_of_another
-from rag.writing.connectives import joins_otherwise
-from rag.writing.exceptions import drops_exception
-from rag.writing.hedges import drops_hedge
-from rag.writing.implied import may_be_implied
-from rag.writing.modifiers import drops_modifier
-from rag.writing.opposites import says_opposite
-from rag.writing.polarity import (
+from rag.proving.actors import acts_elsewhere, has_other_subject, is_displaced, is_joined_otherwise, takes_subject
+from rag.proving.addressed import speaks_to_model
+from rag.proving.amounts import counts_otherwise
+from rag.proving.bindings import binds_otherwise
+from rag.proving.complements import drops_part, has_other_complement, is_of_another
+from rag.proving.connectives import joins_otherwise
+from rag.proving.exceptions import drops_exception
+from rag.proving.hedges import drops_hedge
+from rag.proving.implied import may_be_implied
+from rag.proving.modifiers import drops_modifier
+from rag.proving.opposites import says_opposite
+from rag.proving.polarity import (
     goes_other_way,
     is_compared_otherwise,
     is_exchanged,
@@ -43,15 +41,17 @@ from rag.writing.polarity import (
     negated,
     takes_other_side,
 )
-from rag.writing.restrictions import drops_beneficiary, drops_complement, drops_restriction
-from rag.writing.roles import roles_differ
-from rag.writing.stated import StatedWord, stated_words
-from rag.writing.subjects import is_governed, is_subject_later, takes_subject_of_verb
-from rag.writing.suppositions import tells_supposed
-from rag.writing.taken import is_thing, may_be_taken
-from rag.writing.tense import is_yet_to_come
-from rag.writing.word_class import makes_deed
-from rag.writing.word_order import is_reversed
+from rag.proving.restrictions import drops_beneficiary, drops_complement, drops_restriction
+from rag.proving.roles import roles_differ
+from rag.proving.stated import StatedWord, stated_words
+from rag.proving.subjects import is_governed, is_subject_later, takes_subject_of_verb
+from rag.proving.suppositions import tells_supposed
+from rag.proving.taken import is_thing, may_be_taken
+from rag.proving.tense import is_yet_to_come
+from rag.proving.word_class import makes_deed
+from rag.proving.word_order import is_reversed
+from rag.reading.extract import Sentence
+from rag.reading.units import Unit, units
 
 LEAST_WORDS = 2
 """A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""

@@ -10,7 +10,7 @@ no. In English the subject stands right before the verb, in Arabic right behind 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from rag.writing.stated import StatedWord, places_of
+from rag.proving.stated import StatedWord, places_of
 
 _GOVERNING = frozenset("from with for to at in on against of into over under".split())
 _NOMINAL = frozenset("of is are was were and or in on at".split())

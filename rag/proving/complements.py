@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.fold import fold
-from rag.writing.stated import StatedWord, is_same, places_of
+from rag.proving.stated import StatedWord, is_same, places_of
 
 _PREPOSITIONS = frozenset(map(fold, "of into for with against from to by من إلى على مع عن ضد".split()))
 _RELATIVE = frozenset(map(fold, "who which whose that الذي التي الذين اللذين اللتين".split()))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.fold import fold
-from rag.writing.stated import StatedWord, places_of
+from rag.proving.stated import StatedWord, places_of
 
 LEAST_REVERSED = 3
 """Words in reversed order of which none may be moved along with another: one has gone past two. Source: chosen."""

@@ -6,7 +6,7 @@ In: the stated words of a claim and of its source. Out: yes or no.
 from collections.abc import Sequence
 
 from corpus.fold import fold
-from rag.writing.stated import StatedWord, places_of
+from rag.proving.stated import StatedWord, places_of
 
 _DISTINGUISHING = frozenset(
     fold(word)

@@ -8,7 +8,7 @@ differences are not worked out.
 from collections.abc import Sequence
 from itertools import takewhile
 
-from rag.writing.stated import StatedWord
+from rag.proving.stated import StatedWord
 
 _OF = frozenset({"of", "من"})
 COUNTED_WORDS = 3

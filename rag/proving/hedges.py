@@ -10,10 +10,10 @@ from corpus.fold import bare, fold
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem, english_stem
 from index.words.terms import words
-from rag.writing.implied import UNDOING, terms_of
-from rag.writing.inflection import is_future
-from rag.writing.light_words import NEGATIONS
-from rag.writing.stated import StatedWord
+from rag.proving.implied import UNDOING, terms_of
+from rag.proving.inflection import is_future
+from rag.proving.light_words import NEGATIONS
+from rag.proving.stated import StatedWord
 
 _HEDGES = terms_of(
     """

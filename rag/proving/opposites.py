@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.words.sparse import term_hash
 from index.words.stems import english_stem
-from rag.writing.stated import StatedWord
+from rag.proving.stated import StatedWord
 
 _PAIRS = """
     new old, first last, north south, east west, northern southern, eastern western, high low, highest lowest,

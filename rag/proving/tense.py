@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from corpus.fold import fold
 from index.words.terms import Word
-from rag.writing.inflection import is_future, other_forms
-from rag.writing.stated import StatedWord
+from rag.proving.inflection import is_future, other_forms
+from rag.proving.stated import StatedWord
 
 _WILL = frozenset({"will", "shall"})
 _NOT_PAST = frozenset("will shall would to be been is are being".split())

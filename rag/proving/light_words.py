@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.fold import bare, fold
 from index.words.terms import Word
-from rag.writing.inflection import is_future
+from rag.proving.inflection import is_future
 
 # Words of the telling, not of the matter; أبو and عبد are half a name, whose joined form is a word of its own.
 _LIGHT = frozenset(

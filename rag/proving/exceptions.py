@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.fold import bare
-from rag.writing.light_words import NEGATIONS
+from rag.proving.light_words import NEGATIONS
 
 _CONDITIONS = re.compile(r"\b(?:unless|except|apart from|other than|ما لم|باستثناء|ما عدا)\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:nothing but|nobody but|no one but|سوى|إلا)\b", re.IGNORECASE)

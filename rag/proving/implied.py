@@ -14,7 +14,7 @@ from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem, english_stem
 from index.words.terms import words
-from rag.writing.stated import StatedWord
+from rag.proving.stated import StatedWord
 
 REACH_WORDS = 5
 """Content words behind a word among which stands what it goes with. Source: chosen, a number, an adjective, a noun."""

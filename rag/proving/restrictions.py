@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.fold import fold
 from index.words.terms import words
-from rag.writing.stated import StatedWord, is_same
+from rag.proving.stated import StatedWord, is_same
 
 _RELATIVE = re.compile(r"(?<=\w)\s(?:who|whose|that|which|ممن|الذين|اللواتي|اللاتي)\s")
 _ONE = re.compile(r"\b(?:an?\s(?:\w+\s)?\w+|so|such)$", re.IGNORECASE)
