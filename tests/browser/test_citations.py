@@ -30,7 +30,7 @@ def test_the_marked_words_are_the_quote_of_the_api(
     expect(reader.locator("mark")).to_be_in_viewport()
     cited = reader.locator(".cited")
     whole = api.get(f"/v1/documents/{citation['document_id']}").json()["paragraphs"][citation["paragraph"] - 1]
-    assert cited.locator("> .words").inner_text() == whole["text"]
+    assert cited.locator("> .words").text_content() == whole["text"]
     assert cited.locator("> .words").get_attribute("lang") == "ar"
     expect(cited.locator(".translation .words")).to_have_text(whole["translation"]["text"])
     expect(cited.locator(".badge")).to_have_class("badge unofficial")
