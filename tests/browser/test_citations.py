@@ -159,3 +159,12 @@ def test_on_paper_stand_the_sources_with_their_addresses(open_page: Open, api: h
     assert quote.evaluate("each => each.scrollHeight <= each.clientHeight + 1"), "the quote is cut"
     shown = article.locator(".place a").evaluate("each => getComputedStyle(each, '::after').content")
     assert citation["url"] in shown
+
+
+def test_who_types_when_the_reader_has_closed_keeps_the_caret(open_page: Open) -> None:
+    page = open_page()
+    markers(ask(page, ENGLISH)).first.click()
+    expect(page.locator("#reader mark")).to_be_visible()
+    page.evaluate("document.getElementById('reader').close(); document.querySelector('textarea').focus()")
+    page.wait_for_timeout(100)  # the event of the closing has come by then
+    expect(page.get_by_role("textbox").first).to_be_focused()

@@ -47,7 +47,8 @@ dialog.addEventListener("close", () => {
   newest++;
   const marker = opener;
   setOpener(null);
-  marker?.focus({ preventScroll: true });
+  // The event comes a moment after the dialog is gone: who types already keeps the caret.
+  if (!document.activeElement?.matches("textarea, input, select")) marker?.focus({ preventScroll: true });
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeReader());
 dialog.addEventListener("click", (event) => event.target === dialog && MODAL_BELOW.matches && dialog.close());
