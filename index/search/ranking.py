@@ -111,8 +111,9 @@ def ranked(
     """
     language = detect_language(query) or "ar"
     pool = candidates(searched, vector, max(CANDIDATES, top_k), dense_weight)
-    # Sparse scores alone have no unit of their own.
-    scores = pool.sparse if vector is None else balanced(pool.keys, pool.fused(), language, foreign, top_k)
+    scores = pool.fused()
+    if vector is not None:  # sparse scores alone have no unit of their own
+        scores = balanced(pool.keys, scores, language, foreign, top_k)
     hits, passages = best_readable(pool, scores, read, lambda keys: coverage(searched, keys), top_k)
     cosines = (NO_SCORES,) * len(passages) if vector is None else sentence_cosines(searched, vector, passages)
     return Retrieval(SearchResult(query, language, hits, generation), passages, cosines)

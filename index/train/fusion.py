@@ -5,20 +5,16 @@ are held apart: no encoder has learned from them. The candidates and both of the
 searches, and are fused again with each weight.
 """
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
 
 from corpus.language import detect_language
 from corpus.passage import Passage
-from index.search.fuse import fuse
 from index.search.ranking import CANDIDATES, Candidates, Searched, candidates
 from index.storage.derived import unpack
 from index.train.retrieval_pairs import ARCD, held_apart, read_questions, read_sections
-from index.train.weights import DEPTH, mean, spread
+from index.train.weights import gain, mean, spread
 from index.vectors.dense import DenseIndex
 from index.vectors.embed import embed
 from index.vectors.encoder import Encoder
@@ -51,7 +47,7 @@ class Asked:
 
     def gains(self, weight: float) -> float:
         """Return the mean nDCG@10 with a weight of the dense side."""
-        return mean([_gain(each, key, weight) for each, key in self.found])
+        return mean([gain(each.keys, replace(each, dense_weight=weight).fused(), key) for each, key in self.found])
 
 
 def read_sets(data: Path) -> Iterator[tuple[str, Pairs]]:
@@ -84,13 +80,3 @@ def _indexed(texts: Sequence[str], encoder: Encoder, analyzer: Analyzer) -> tupl
     embeddings = enumerate(embed(encoder, passages))
     vectors.add(unpack([(key, each.views, each.sentences, each.float16) for key, each in embeddings], encoder.dim))
     return words, vectors
-
-
-def _gain(found: Candidates, right: int, weight: float) -> float:
-    assert found.dense is not None
-    scores = fuse(found.sparse, found.dense, weight)
-    if right not in found.keys:
-        return 0.0
-    own = scores[found.keys == right][0]
-    before = np.count_nonzero((scores > own) | ((scores == own) & (found.keys < right)))
-    return 1 / math.log2(2 + before) if before < DEPTH else 0.0

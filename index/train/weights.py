@@ -16,8 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.living import Keys
 from index.train.pairs import read_held_apart
 from index.train.retrieval_pairs import held_apart, read_sections
+from index.words.bm25 import Scores
 from index.words.lexicon import Lexicon
 from index.words.query import LEARNED, Weights, expand
 from index.words.sparse import SparseIndex
@@ -62,12 +64,7 @@ class Asked:
 
     def _gain(self, question: str, right: int, lexicon: Lexicon, weights: Weights) -> float:
         query = expand(question, self.index.frequencies, lexicon=lexicon, weights=weights)
-        keys, scores = self.index.ask(query).best(DEPTH)
-        if right not in keys:
-            return 0.0
-        own = scores[keys == right][0]
-        before = np.count_nonzero((scores > own) | ((scores == own) & (keys < right)))
-        return 1 / math.log2(2 + before) if before < DEPTH else 0.0
+        return gain(*self.index.ask(query).best(DEPTH), right)
 
 
 def read_sets(data: Path) -> Iterator[Asked]:
@@ -102,6 +99,16 @@ def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
                 if mean(figures(changed)) >= mean(figures(best)) + LEAST_GAIN:
                     best, improving = changed, True
     return best
+
+
+def gain(keys: Keys, scores: Scores, right: int) -> float:
+    """Return nDCG@10 of a question with one right passage, 0 where it is not among the keys; of equals the first comes
+    first."""
+    if right not in keys:
+        return 0.0
+    own = scores[keys == right][0]
+    before = np.count_nonzero((scores > own) | ((scores == own) & (keys < right)))
+    return 1 / math.log2(2 + before) if before < DEPTH else 0.0
 
 
 def mean(figures: Sequence[float]) -> float:

@@ -125,8 +125,8 @@ def is_people(word: str) -> bool:
 
 @cache
 def _folded_countries() -> frozenset[str]:
-    official = frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
-    return official.union(*(known_names("country", language) for language in _LANGUAGES))
+    names = frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
+    return names.union(*(known_names("country", language) for language in _LANGUAGES))  # with the shortest
 
 
 @cache

@@ -56,18 +56,6 @@ THREATS = {
 }
 
 
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with open_answerer(tmp_path_factory.mktemp("library")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def client(answerer: Answerer) -> Iterator[TestClient]:
-    with client_of(create_app(answerer)) as opened:
-        yield opened
-
-
 def without(guard: Any, app: FastAPI) -> FastAPI:
     """Return the app as if somebody had forgotten a guard."""
     kept = [each for each in app.user_middleware if each.cls is not guard]
