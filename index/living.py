@@ -24,10 +24,13 @@ class Living:
         """Return which of the keys are here and alive (positions in `keys`), and the number of each passage here."""
         if not len(self.keys):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        rows = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
-        here = self.keys[rows] == keys
-        (which,) = (here if self.mask is None else here & self.mask[rows]).nonzero()
-        return which, rows[which]
+        first, last = int(self.keys[0]), int(self.keys[-1])
+        (which,) = ((keys >= first) & (keys <= last)).nonzero()
+        # Keys follow each other, but where passages were removed before the segment was made.
+        near = keys[which]
+        rows = near - first if last - first < len(self.keys) else self.keys.searchsorted(near)
+        here = self.keys[rows] == near if self.mask is None else (self.keys[rows] == near) & self.mask[rows]
+        return which[here], rows[here]
 
     def every(self) -> Mask:
         """Return which passages are alive."""

@@ -286,9 +286,14 @@ class DenseIndex:
         rows = [kind(part.segment) for part in self._parts]
         fetched = (_CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE) * top_k
         found = [each.nearest(query, fetched, mask, exact=exact) for each, mask in zip(rows, masks, strict=True)]
-        owners = [part.segment.keys[which] for part, (which, _) in zip(self._parts, found, strict=True)]
-        keys, cosines = np.concatenate(owners), np.concatenate([cosines for _, cosines in found])
-        return keys if len(keys) <= fetched else keys[np.argpartition(-cosines, fetched)[:fetched]]
+        cosines = np.concatenate([cosines for _, cosines in found])
+        least = -np.partition(-cosines, fetched - 1)[fetched - 1] if len(cosines) > fetched else -np.inf
+        chosen = [numbers[cosines >= least] for numbers, cosines in found]
+        owners = [
+            part.segment.keys[each.owners(numbers)]
+            for part, each, numbers in zip(self._parts, rows, chosen, strict=True)
+        ]
+        return np.concatenate(owners)
 
 
 _BESIDE = ThreadPoolExecutor(thread_name_prefix="nearest")

@@ -75,7 +75,7 @@ class UnitRows:
     def nearest(
         self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False
     ) -> tuple[Numbers, NDArray[np.float32]]:
-        """Return passages (numbered here) that own the nearest `count` rows, with repetition, and about their cosines.
+        """Return the numbers of the nearest `count` rows, and about their cosines.
 
         Args:
             mask: which passages may be found; None for all.
@@ -86,12 +86,21 @@ class UnitRows:
         if not wanted:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         if self.finder is None or (exact and self.is_coded):
-            return self._read(query, wanted, np.arange(len(self.starts) - 1) if mask is None else np.flatnonzero(mask))
+            return self._read(query, wanted, mask)
         if mask is None or not self.is_coded:
-            return self._search(query, wanted, mask)
+            allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))
+            return self._search(query, wanted, allowed)
         if rows <= _READ_AT_MOST:
-            return self._read(query, wanted, np.flatnonzero(mask))
+            return self._read(query, wanted, mask)
         return self._sift(query, wanted, mask, rows)
+
+    def owners(self, rows: Numbers) -> Numbers:
+        """Return the passage (numbered here) of each row."""
+        # In order, each search begins where the one before ended, and reads what that has brought into the cache.
+        order = rows.argsort()
+        found = np.empty(len(rows), np.int64)
+        found[order] = self.starts.searchsorted(rows[order], side="right") - 1
+        return found
 
     def cosines(self, query: Matrix, passages: Numbers) -> tuple[NDArray[np.float32], Numbers]:
         """Return the cosines of all rows of these passages, one passage after another, and how many each has."""
@@ -99,7 +108,8 @@ class UnitRows:
         picked = spans(self.starts[passages], counts)
         if self.compared.dtype == np.float32 and len(picked) > len(self.rows) // _WHOLE:
             return (self.compared @ query)[picked], counts
-        return self.compared[picked].astype(np.float32, copy=False) @ query, counts
+        rows = self.compared[picked]
+        return (_finders().widened(rows) if self.is_coded else rows.astype(np.float32, copy=False)) @ query, counts
 
     def save(self) -> NDArray[np.uint8] | None:
         """Return the codes as a FAISS file, for `load`; None where there are none."""
@@ -128,29 +138,29 @@ class UnitRows:
         rows = int((self.starts[passages + 1] - self.starts[passages]).sum())
         return len(self.rows) - rows if most else rows
 
-    def _search(self, query: Matrix, wanted: int, mask: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
-        allowed = None if mask is None else np.repeat(mask, np.diff(self.starts))
+    def _search(self, query: Matrix, wanted: int, allowed: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
         cosines, found = _finders().search(self.finder, query, wanted, allowed)
-        # In order, each search begins where the one before ended, and reads what that has brought into the cache.
-        order = found.argsort()
-        return self.starts.searchsorted(found[order], side="right") - 1, cosines[order]
+        return found, cosines
 
     def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Numbers, NDArray[np.float32]]:
         """Search for more than is wanted, as FAISS has no filter for codes, until enough of it is let through."""
         fetched = wanted * _SPARE * len(self.rows) / rows
         while True:
-            owners, cosines = self._search(query, min(int(fetched), len(self.rows)))
-            let_through = mask[owners]
+            found, cosines = self._search(query, min(int(fetched), len(self.rows)))
+            let_through = mask[self.owners(found)]
             if np.count_nonzero(let_through) >= wanted or fetched >= len(self.rows):
-                return owners[let_through], cosines[let_through]
+                return found[let_through], cosines[let_through]
             fetched *= 2
 
-    def _read(self, query: Matrix, wanted: int, passages: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
+    def _read(self, query: Matrix, wanted: int, mask: Mask | None) -> tuple[Numbers, NDArray[np.float32]]:
+        passages = np.arange(len(self.starts) - 1) if mask is None else np.flatnonzero(mask)
         runs = [passages[at : at + _READ_AT_MOST] for at in range(0, len(passages), _READ_AT_MOST)]
-        read = [self.cosines(query, run) for run in runs]
-        cosines, counts = (np.concatenate(column) for column in zip(*read, strict=True))
+        cosines = np.concatenate([self.cosines(query, run)[0] for run in runs])
         best = np.argpartition(-cosines, wanted - 1)[:wanted]
-        return np.repeat(passages, counts)[best], cosines[best]
+        if mask is None:
+            return best, cosines[best]
+        numbers = spans(self.starts[passages], self.starts[passages + 1] - self.starts[passages])
+        return numbers[best], cosines[best]
 
 
 def _finders() -> ModuleType:

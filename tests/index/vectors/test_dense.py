@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.vectors import finders
 from index.vectors.dense import CODED_FROM, DenseIndex, PassageVectors, VectorSegment
 from index.vectors.encoder import Matrix
 
@@ -206,3 +207,9 @@ def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -
             VectorSegment.load(_DIM, wrong)
     with pytest.raises(ValueError, match="dimension"):
         VectorSegment.load(_DIM + 1, arrays)
+
+
+def test_rows_are_widened_to_what_numpy_says() -> None:
+    rows = unit_rows(50).astype(np.float16)
+    rows[0, :3] = 0, -0.0, 6e-8
+    assert np.array_equal(finders.widened(rows), rows.astype(np.float32))

@@ -142,15 +142,36 @@ def test_reading_ends_before_common_words_where_rare_ones_decide(monkeypatch: py
     read: list[int] = []
     pooled = bm25._pooled
 
-    def counted(segment: Segment, concept: Any, column: Any) -> Any:
+    def counted(segment: Segment, concept: Any, column: Any, among: Any) -> Any:
         read.append(concept.postings)
-        return pooled(segment, concept, column)
+        return pooled(segment, concept, column, among)
 
     monkeypatch.setattr(bm25, "_pooled", counted)
     keys, values = index.ask(sparse_query([{"a:every": 1.0}, {"a:half1": 1.0}, {"a:rare7": 1.0}])).best(20)
     assert read == [100]
     assert sorted(keys.tolist()) == list(range(7, 5000, 50))
     assert len(set(values.tolist())) == 1
+
+
+def test_once_few_can_be_among_the_best_only_their_postings_are_scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = SparseIndex()
+    for key in range(5000):
+        names = ("every", f"half{key % 2}", f"quarter{key % 4}", f"tenth{key % 10}")
+        # So many other terms that reading all of a passage's would take longer.
+        index.add(key, Counter({f"a:{name}": 1 for name in names} | {f"a:{key}-{n}": 1 for n in range(60)}), 64)
+    scored: list[tuple[int, int]] = []
+    pooled = bm25._pooled
+
+    def counted(segment: Segment, concept: Any, *others: Any) -> Any:
+        rows, tf = pooled(segment, concept, *others)
+        scored.append((concept.postings, len(rows)))
+        return rows, tf
+
+    monkeypatch.setattr(bm25, "_pooled", counted)
+    words: Concepts = [{"a:every": 1.0}, {"a:half1": 1.0}, {"a:quarter3": 1.0}, {"a:tenth7": 1.0}]
+    keys, _ = index.ask(sparse_query(words)).best(10)
+    assert scored == [(500, 500), (1250, 250), (2500, 250), (5000, 250)]
+    assert set(keys.tolist()) == set(range(7, 5000, 20))
 
 
 @pytest.mark.parametrize("seed", range(8))
