@@ -18,6 +18,7 @@ from threading import Thread
 from corpus.errors import IqtibasError, UnknownPassage
 from corpus.passage import Document
 from index.hit import SearchResult
+from index.precedence import Precedence
 from index.records import (
     CollectionSummary,
     DocumentPage,
@@ -64,6 +65,7 @@ class Library(ABC):
         self._analyzer = analyzer
         self._translate = translate
         self._workers = workers
+        self._precedence = Precedence()
 
     def add(self, collection: str, document: Document) -> StoredDocument:
         """Store a document in place of any of the same id, making the collection if need be, and return it.
@@ -99,8 +101,8 @@ class Library(ABC):
 
     def _prepared(self, documents: Iterable[Document]) -> Iterator[Sequence[PreparedDocument]]:
         if self._workers is None:
-            return prepare(documents, self._analyzer, self._encoder)
-        return self._workers.prepare(documents, self._encoder, self._analyzer)
+            return prepare(documents, self._analyzer, self._encoder, self._precedence.give_way)
+        return self._workers.prepare(documents, self._encoder, self._analyzer, self._precedence.give_way)
 
     @abstractmethod
     def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:

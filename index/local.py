@@ -193,7 +193,8 @@ class LocalLibrary(Library):
         *,
         exact: bool = False,
     ) -> Retrieval:
-        return self._searcher.retrieve(query, collections, filters, top_k, exact=exact)
+        with self._precedence.searching():
+            return self._searcher.retrieve(query, collections, filters, top_k, exact=exact)
 
     @property
     def generation(self) -> int:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import count, islice
+from itertools import cycle, islice
 
 from api.benching.bench import Latency, latency
 from api.benching.distractors import distractors
@@ -34,6 +34,9 @@ _S_TO_MS = 1000
 
 _FIRST_NEW = 10**9
 """Number of the first distractor that is added while serving: no other one has it."""
+
+_NEW = 20
+"""Documents that come and go, over and over; made up before, as that is Python's work too."""
 
 
 def main() -> None:
@@ -77,16 +80,17 @@ def recall(library: Library, questions: Sequence[str]) -> float:
 def _while_changing(library: Library, measured: Callable[[], Latency]) -> tuple[Latency, float]:
     """Return what is measured while a thread adds and removes documents, and how many of them went through a second."""
     stop = threading.Event()
-    done: list[int] = []
+    done: list[str] = []
+
+    documents = list(distractors(_NEW * DOCUMENT_PARAGRAPHS, first=_FIRST_NEW))
 
     def change() -> None:
-        for number in count(_FIRST_NEW):
+        for document in cycle(documents):
             if stop.is_set():
                 return
-            (document,) = distractors(DOCUMENT_PARAGRAPHS, first=number)
             library.add(DEFAULT_COLLECTION, document)
             library.remove(DEFAULT_COLLECTION, document.document_id)
-            done.append(number)
+            done.append(document.document_id)
 
     thread = threading.Thread(target=change)
     started = time.perf_counter()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import IndexingError
 from corpus.passage import Document
-from index.storage.prepare import PreparedDocument, Split, batches, prepared
+from index.storage.prepare import GiveWay, PreparedDocument, Split, batches, prepared
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
 
@@ -42,7 +42,7 @@ class Workers:
     open_models: OpenModels
 
     def prepare(
-        self, documents: Iterable[Document], encoder: Encoder, analyzer: Analyzer
+        self, documents: Iterable[Document], encoder: Encoder, analyzer: Analyzer, give_way: GiveWay | None = None
     ) -> Iterator[Sequence[PreparedDocument]]:
         """Yield the documents in batches of whole documents, as `prepare` does.
 
@@ -52,7 +52,7 @@ class Workers:
         """
         waiting = batches(documents)
         for batch in islice(waiting, PREPARED_HERE):
-            yield prepared(batch, analyzer, encoder)
+            yield prepared(batch, analyzer, encoder, give_way)
         for first in waiting:
             yield from self._in_processes(chain([first], waiting))
 

@@ -28,3 +28,11 @@ def test_batches_before_a_bad_document_are_yielded() -> None:
     assert len(next(batches)) == 1
     with pytest.raises(EmptyDocument):
         next(batches)
+
+
+def test_a_long_document_gives_way_again_and_again() -> None:
+    gave_way: list[int] = []
+    given = [document("long", *(f"Paragraph {number}." for number in range(95)))]
+    ((prepared,),) = prepare(given, ANALYZER, HashingEncoder(), lambda: gave_way.append(1))
+    assert len(prepared.terms) == 95
+    assert 5 <= len(gave_way) <= 20
