@@ -5,7 +5,7 @@ stands in another clause with a name that the claim leaves out. No syntax is par
 """
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from corpus.fold import fold
 from rag.proving.roles import is_office
@@ -25,7 +25,6 @@ _PREPOSITIONS = frozenset(
 
 _PLACES = frozenset(map(fold, "in at on from to في من إلى على لدى".split()))
 _CLAUSAL = frozenset(map(fold, "since until منذ حتى".split()))
-_PASSIVE = frozenset("is are was were be been being".split())
 
 OWN_SUBJECT_WORDS = 3
 """How near to the first word that it shares with a claim a sentence has its subject. Source: chosen, a name of three
@@ -37,37 +36,6 @@ def acts_elsewhere(stated: Sequence[StatedWord], sources: Sequence[Sequence[Stat
     known = [word for source in sources for word in _names(source)]
     names = [word for word in stated if not word.is_number and (word.is_name or _among(word, known))]
     return any(all(_does_something_else(name, stated, source) for source in sources) for name in names)
-
-
-def has_other_subject(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
-    """Return whether what a name does in an English claim is done, in the source, by a name that the claim leaves out,
-    and to this one: A won, beating B; "B won"."""
-    rivals, known = _rivals(stated, source), _names(source)
-    subjects = [_capitals_before(at, stated) for at in range(len(stated))]
-    return any(
-        _is_done_by_rival(subject, verb, rivals, source)
-        for verb, subject in zip(stated, subjects, strict=True)
-        if verb.text.isascii() and verb.text.islower() and verb.led_by not in _PASSIVE
-        if any(word.is_name or _among(word, known) for word in subject)
-    )
-
-
-def _capitals_before(at: int, claim: Sequence[StatedWord]) -> Sequence[StatedWord]:
-    """Return the words with a capital right before a place: Vestra Bay, of which the lexicon knows the bay."""
-    before = claim[:at][::-1]
-    return [*takewhile(lambda word: word.text[:1].isupper(), before)]
-
-
-def _is_done_by_rival(
-    subject: Sequence[StatedWord], verb: StatedWord, rivals: Sequence[int], source: Sequence[StatedWord]
-) -> bool:
-    """Return whether a name stands behind a verb alone, wherever the source has it, and a rival right before it."""
-    places = [at for at, word in enumerate(source) if _among(word, subject)]
-    verbs = [at for at, word in enumerate(source) if word.accepted & verb.accepted and not word.is_name]
-    return bool(places and verbs) and all(
-        not any(place < at for place in places) and at - 1 in rivals and source[at].led_by not in _PASSIVE
-        for at in verbs
-    )
 
 
 def is_displaced(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
@@ -88,32 +56,6 @@ def _is_elsewhere(
         bool(heres and theres)
         and not any(word.led_by in _PREPOSITIONS - _CLAUSAL for word in heres)
         and all(word.led_by in _PLACES and not _among(word, claim) for word in theres)
-    )
-
-
-def is_joined_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
-    """Return whether a word is said with one of an earlier clause, where the source goes on with another one: the storm
-    destroyed houses and damaged a church; "it damaged houses"."""
-    return any(
-        not first.is_name and _goes_on_otherwise(first, second, stated, source) for first, second in pairwise(stated)
-    )
-
-
-def _goes_on_otherwise(
-    first: StatedWord, second: StatedWord, claim: Sequence[StatedWord], source: Sequence[StatedWord]
-) -> bool:
-    firsts = [at for at, word in enumerate(source) if word.accepted & first.accepted]
-    # The word itself, where the source has it: damaged, and not destroyed.
-    firsts = [at for at in firsts if source[at].text == first.text] or firsts
-    seconds = [word for word in source if word.accepted & second.accepted]
-    nexts = [source[at + 1 : at + 2] for at in firsts]
-    return (
-        bool(firsts and seconds)
-        and all(word.clause < source[at].clause for at in firsts for word in seconds)
-        and all(
-            after and after[0].clause == source[at].clause and not _among(after[0], claim)
-            for at, after in zip(firsts, nexts, strict=True)
-        )
     )
 
 

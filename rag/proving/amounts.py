@@ -1,16 +1,32 @@
 """Whether numbers kept what they count: "210 beds, 24 of them in intensive care" has not 210 beds in intensive care.
 
-In: the stated words of a claim and of its source. Out: yes or no. What follows a number in the claim must, in the
+In: the stated words of a claim and of its source. Out: yes or no. A third of the harvest is not the harvest, and
+between 9 and 12 is not 12. What follows a number in the claim must, in the
 source, follow no other number first: in both languages it stands before what it counts. Years count nothing. Sums and
 differences are not worked out.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from rag.proving.stated import StatedWord
+from corpus.fold import fold
+from rag.proving.stated import StatedWord, places_of
 
 _OF = frozenset({"of", "من"})
+_BETWEEN = frozenset(map(fold, "between بين".split()))
+_SHARES = frozenset(
+    map(
+        fold,
+        """
+        half third thirds quarter quarters fifth fifths sixth seventh eighth ninth tenth cent percent part parts portion
+        majority minority hundreds thousands dozens most some
+        نصف ثلث ثلثي ثلثا ثلثيها ربع خمس سدس سبع ثمن تسع عشر
+        المئة المائة بالمئة جزء أجزاء معظم أغلب غالبية بعض مئات آلاف عشرات
+        """.split(),
+    )
+)
+SHARE_WORDS = 3
+"""How far behind a share stands what it is one of: 41 per cent of their colonies. Source: chosen."""
 COUNTED_WORDS = 3
 """Content words after a number that are taken for what it counts. Source: chosen, a noun and what describes it."""
 
@@ -27,6 +43,40 @@ def counts_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord],
         if number.is_count
         for word in _counted(stated, at)
     )
+
+
+def drops_share(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether the claim has the whole of what the source has a share of alone: a third of the harvest."""
+    return any(
+        bool(places := places_of(word, source)) and all(_is_share(at, stated, source) for at in places)
+        for word in stated
+        if not (word.is_name or word.is_number)
+    )
+
+
+def _is_share(at: int, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether a share that the claim lacks stands before a word: with of, in Arabic with nothing between."""
+    word, before = source[at], source[at - 1] if at else None
+    is_part = before is not None and (word.led_by in _OF or (not word.text.isascii() and word.at - before.at == 1))
+    return (
+        before is not None
+        and is_part
+        and word.at - before.at <= SHARE_WORDS
+        and fold(before.text) in _SHARES
+        and not any(fold(each.text) in _SHARES for each in claim)
+    )
+
+
+def drops_end(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether the claim has one end of what lies between two numbers, and not the other."""
+    return any(
+        one.is_number and other.is_number and one.led_by in _BETWEEN and _has(one, stated) != _has(other, stated)
+        for one, other in pairwise(source)
+    )
+
+
+def _has(number: StatedWord, claim: Sequence[StatedWord]) -> bool:
+    return any(each.accepted & number.accepted for each in claim)
 
 
 def _counted(stated: Sequence[StatedWord], at: int) -> Sequence[StatedWord]:

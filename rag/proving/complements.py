@@ -1,8 +1,7 @@
 """Whether a word of a claim has another complement than in its source: the name of the mountain, "the name of Omar".
 
 In: the stated words of a claim and of its source. Out: yes or no. What follows a word and a preposition is its
-complement; what follows a relative pronoun is said of the word before it; what is counted among others is bounded by
-what follows it.
+complement; what is counted among others is bounded by what follows it.
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from corpus.fold import fold
 from rag.proving.stated import StatedWord, is_same, places_of
 
 _PREPOSITIONS = frozenset(map(fold, "of into for with against from to by من إلى على مع عن ضد".split()))
-_RELATIVE = frozenset(map(fold, "who which whose that الذي التي الذين اللذين اللتين".split()))
 _AMONG = frozenset(map(fold, "منها منهم منهن ومنها ومنهم including whom which them".split()))
 _NEXT = 2
 """Content words behind a preposition of which one is the complement. Source: chosen, an adjective and a noun."""
@@ -41,15 +39,6 @@ def _is_other(first: StatedWord, second: StatedWord, source: Sequence[StatedWord
     return bool(theirs and places) and not any(places_of(second, run) for run in runs)
 
 
-def is_of_another(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
-    """Return whether the claim has what a relative pronoun opens, and not the word that it is said of."""
-    return any(
-        bool(places := places_of(word, source))
-        and all(at > 0 and source[at].led_by in _RELATIVE and not _among(source[at - 1], stated) for at in places)
-        for word in stated
-    )
-
-
 def drops_part(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether the claim has the number of a part and not what makes it one: 210 beds, 24 of them in intensive
     care; "24 beds"."""
@@ -66,7 +55,3 @@ def drops_part(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bo
 def _bounding(at: int, source: Sequence[StatedWord]) -> Sequence[StatedWord]:
     following = source[at + 1 : at + 1 + BOUNDING_WORDS]
     return [word for word in following if word.clause == source[at].clause]
-
-
-def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
-    return any(is_same(word, other) for other in others)

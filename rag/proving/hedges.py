@@ -7,13 +7,11 @@ believed to hedge the right thing.
 from collections.abc import Sequence
 
 from corpus.fold import bare, fold
-from index.words.sparse import term_hash
-from index.words.stems import arabic_stem, english_stem
 from index.words.terms import words
 from rag.proving.implied import UNDOING, terms_of
 from rag.proving.inflection import is_future
 from rag.proving.light_words import NEGATIONS
-from rag.proving.stated import StatedWord
+from rag.proving.stated import StatedWord, itself
 
 _HEDGES = terms_of(
     """
@@ -45,7 +43,7 @@ REACH_WORDS = 3
 def drops_hedge(claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]]) -> bool:
     """Return whether a claim without any hedge has a word that stands behind one wherever the sources have it."""
     said = frozenset(bare(word.text).lower() for word in words(claim))
-    if said & (_MODALS | NEGATIONS) or any(_own(word) & _BELIEVED for word in stated):
+    if said & (_MODALS | NEGATIONS) or any(itself(word) & _BELIEVED for word in stated):
         return False
     is_told_as_future = "will" in said or any(is_future(fold(word.text)) for word in stated)
     leads = _UNCERTAIN if is_told_as_future else _UNCERTAIN | {_WOULD}
@@ -74,11 +72,4 @@ def _before(at: int, source: Sequence[StatedWord]) -> list[StatedWord]:
 
 
 def _hedges(word: StatedWord, hedges: frozenset[int]) -> bool:
-    return bool(_own(word) & hedges) or fold(word.text) == _LIKE
-
-
-def _own(word: StatedWord) -> frozenset[int]:
-    """Return the term of a word itself: what the lexicon has beside it may hedge where it does not."""
-    text = fold(word.text)
-    forms = [f"e:{english_stem(text)}"] if text.isascii() else [f"a:{arabic_stem(f)}" for f in (text, text.lstrip("و"))]
-    return frozenset(map(term_hash, forms))
+    return bool(itself(word) & hedges) or fold(word.text) == _LIKE

@@ -21,7 +21,10 @@ _FORMS = """
     stand stood, steal stole stolen, strike struck, swear swore sworn, swim swam swum, take took taken, teach taught,
     tell told, think thought, throw threw thrown, understand understood, wear wore worn, win won, withdraw withdrew,
     write wrote written,
-    dig dug digging,
+    dig dug digging, become became, bend bent, bite bit bitten, bleed bled, blow blew blown, breed bred, cling clung,
+    creep crept, flee fled, forget forgot forgotten, hang hung, hear heard, lay laid, learn learnt, light lit,
+    overcome overcame, overtake overtook overtaken, rebuild rebuilt, seek sought, spring sprang sprung, stick stuck,
+    sweep swept, swing swung, tear tore torn, undergo underwent undergone, wake woke woken, weave wove woven,
     algeria algerian, argentina argentinian, australia australian, bahrain bahraini, belgium belgian, brazil brazilian,
     britain british, canada canadian, china chinese, denmark danish, egypt egyptian, ethiopia ethiopian,
     finland finnish, france french, germany german, greece greek, hungary hungarian, iceland icelandic, india indian,
@@ -36,11 +39,23 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     form: tuple(other for other in forms if other != form) for line in _FORMS.split(",") if (forms := line.split())
     for form in forms
 }  # fmt: skip
+_LATER: Mapping[str, tuple[str, ...]] = {
+    first: tuple(later) for line in _FORMS.split(",") for first, *later in [line.split()]
+}
 _HE_OR_SHE = {"ي": "ت", "ت": "ي"}
 _FUTURE = tuple(map(fold, ("سي", "ست", "سن", "سأ")))
 _AND_THEN = ("في", "فت")
 _AND, _INDEFINITE = "و", "ا"
 _LEAST_VERB_LETTERS = 4
+
+
+def later_forms(plain: str) -> tuple[str, ...]:
+    """Return the odd forms of an English word that is itself the first of them: of a verb those of the past.
+
+    >>> later_forms("break"), later_forms("broke")
+    (('broke', 'broken'), ())
+    """
+    return _LATER.get(plain, ())
 
 
 def other_forms(word: Word) -> tuple[str, ...]:

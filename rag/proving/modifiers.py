@@ -19,6 +19,8 @@ _DISTINGUISHING = frozenset(
 )
 
 
+_DEPUTIES = frozenset(map(fold, "نائب نائبة وكيل وكيلة مساعد مساعدة".split()))
+"""Stand before another's office in Arabic as well: نائبة لمدير."""
 _BEHIND = frozenset("allowed planned required expected needed promised alleged".split())
 
 
@@ -37,9 +39,10 @@ def _beside(at: int, word: StatedWord, source: Sequence[StatedWord]) -> Sequence
     """Return the word that describes another: before it in English, behind it in Arabic, and for what is allowed."""
     before, behind = source[max(0, at - 1) : at], source[at + 1 : at + 2]
     allowed = [each for each in behind if fold(each.text) in _BEHIND]
-    beside = [*before, *allowed] if source[at].text.isascii() else behind
+    deputies = [each for each in before if fold(each.text) in _DEPUTIES]
+    beside = [*before, *allowed] if source[at].text.isascii() else [*deputies, *behind]
     return [each for each in beside if abs(each.at - source[at].at) == 1]
 
 
 def _distinguishes(word: StatedWord, claim: Sequence[StatedWord]) -> bool:
-    return fold(word.text) in _DISTINGUISHING | _BEHIND and not places_of(word, claim)
+    return fold(word.text) in _DISTINGUISHING | _BEHIND | _DEPUTIES and not places_of(word, claim)

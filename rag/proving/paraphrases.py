@@ -7,9 +7,11 @@ same as one another. Source: chosen, common verbs and nouns of news, without loo
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from index.words.stems import arabic_stem, english_stem
 from index.words.terms import Word
+from rag.proving.verbs import verbs
 
 _LINES = """
     begin start commence / بدأ يبدأ انطلق ينطلق بداية
@@ -43,6 +45,7 @@ _LINES = """
     conduct perform / أجرى أجرت يجري
     last / استمر يستمر تستمر استغرق يستغرق تستغرق دام
     exceed surpass / تجاوز يتجاوز تتجاوز يزيد تزيد تخطى
+    say tell state report reply add / قال يقول ذكر أفاد رد أضاف
     announce declare / أعلن يعلن إعلان
     explain clarify / أوضح يوضح شرح
     manage direct / أدار يدير تدير إدارة
@@ -116,16 +119,16 @@ def _stems(word: str) -> frozenset[str]:
     return frozenset({_stem(word)} if word.isascii() else {_stem(word), _stem(f"ال{word}")})
 
 
-def _read(lines: str) -> Mapping[str, frozenset[str]]:
+@lru_cache(1)
+def _same() -> Mapping[str, frozenset[str]]:
+    """Return for each stem those that say the same: of its lines, and of its verbs in the glossary."""
+    lines = [line.replace("/", " ").split() for line in _LINES.strip().split("\n")]
     same: dict[str, frozenset[str]] = {}
-    for line in lines.strip().split("\n"):
-        stems = frozenset[str]().union(*map(_stems, line.replace("/", " ").split()))
+    for line in (*lines, *(side for verb in verbs() for side in verb)):
+        stems = frozenset[str]().union(*map(_stems, line))
         for stem in stems:
             same[stem] = same.get(stem, frozenset()) | stems
     return same
-
-
-_SAME = _read(_LINES)
 
 
 def paraphrases(word: Word, forms: Sequence[str] = ()) -> frozenset[str]:
@@ -134,4 +137,4 @@ def paraphrases(word: Word, forms: Sequence[str] = ()) -> frozenset[str]:
     >>> sorted(paraphrases(Word("halted", "latin")))[-2:]
     ['e:stop', 'e:suspend']
     """
-    return frozenset().union(*(_SAME.get(_stem(form), ()) for form in (word.text, *forms)))
+    return frozenset().union(*(_same().get(_stem(form), ()) for form in (word.text, *forms)))

@@ -10,7 +10,7 @@ from corpus.fold import bare, fold
 from index.words.terms import Word, words
 from rag.proving.implied import TIMES, UNDOING
 from rag.proving.light_words import NEGATIONS
-from rag.proving.stated import StatedWord, joins
+from rag.proving.stated import StatedWord, itself, joins, places_of
 
 REACH = 3
 """Content words behind a negation among which the two languages may differ in which is denied: no visa, no need for a
@@ -26,8 +26,10 @@ _SIDES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _ROLES = frozenset(map(fold, "by against over on from to with على ضد من إلى مع".split()))
 """Prepositions before which and behind which something else is said."""
 
+_THAN = frozenset("than as".split())
 _EXCEPT = frozenset("سوى إلا except but".split())
-_FROM, _TO = frozenset({"from", "من"}), frozenset({"to", "into", fold("إلى"), fold("إلي")})
+_FROM = frozenset({"from", "من"})
+_TO = frozenset(map(fold, "to into until till إلى حتى".split()))
 
 
 def negated(text: str, stated: Sequence[StatedWord]) -> tuple[tuple[StatedWord, ...], ...]:
@@ -70,7 +72,7 @@ def _is_undone(word: StatedWord, claim: Sequence[StatedWord], source: Sequence[S
 
 def _undoing(at: int, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     near = (each for each in source[max(0, at - REACH) : at] if each.clause == source[at].clause)
-    return any(each.accepted & UNDOING and not any(each.accepted & word.accepted for word in claim) for each in near)
+    return any(itself(each) & UNDOING and not any(each.accepted & word.accepted for word in claim) for each in near)
 
 
 def takes_other_side(
@@ -106,6 +108,33 @@ def is_compared_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedW
         and all(source[at].led_by == "as" and not source[max(0, at - 1)].accepted & TIMES for at in places)
         for word in greater
     )
+
+
+def changes_sides(
+    claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequence[StatedWord]], texts: Sequence[str]
+) -> bool:
+    """Return whether what is compared and what it is compared with changed sides: A is older than B."""
+    mine = _pivot(claim)
+    return mine is not None and any(
+        theirs is not None and _has_crossed(stated, mine, source, theirs)
+        for source, theirs in zip(sources, map(_pivot, texts), strict=True)
+    )
+
+
+def _pivot(text: str) -> int | None:
+    """Return where a comparison turns to what it compares with."""
+    return max((at for at, word in enumerate(words(text)) if _plain(word.text) in _THAN), default=None)
+
+
+def _has_crossed(stated: Sequence[StatedWord], mine: int, source: Sequence[StatedWord], theirs: int) -> bool:
+    """Return whether words have gone over from either side to the other."""
+    crossed = {
+        word.at < mine
+        for word in stated
+        for there in [[source[at].at < theirs for at in places_of(word, source)]]
+        if there and all(side != (word.at < mine) for side in there)
+    }
+    return len(crossed) == len({True, False})
 
 
 def is_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:

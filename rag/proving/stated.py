@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from corpus.fold import fold
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
-from index.words.stems import arabic_stem
+from index.words.stems import arabic_stem, english_stem
 from index.words.terms import Word, word_terms, words
 from rag.asking.question_words import MONTH_NAMES
 from rag.proving.inflection import other_forms
@@ -91,10 +91,24 @@ def is_same(word: StatedWord, other: StatedWord) -> bool:
     return bool(word.own & other.own) if word.own and other.own else bool(word.accepted & other.accepted)
 
 
+def itself(word: StatedWord) -> frozenset[int]:
+    """Return the terms of a word itself: what says the same may hedge or deny where it does not."""
+    plain = fold(word.text)
+    if plain.isascii():
+        return frozenset({term_hash(f"e:{english_stem(plain)}")})
+    return frozenset(term_hash(f"a:{arabic_stem(form)}") for form in (plain, plain.removeprefix("و")))
+
+
 def places_of(word: StatedWord, source: Sequence[StatedWord]) -> list[int]:
     """Return where a source has a word: the same one, where it has that, else what the lexicon takes for it."""
     places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
     return [at for at in places if is_same(word, source[at])] or places
+
+
+def is_among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
+    """Return whether a word is one of some: of its language the same one, of another what the lexicon has for it."""
+    found = [others[at] for at in places_of(word, others)]
+    return any(is_same(word, each) or each.text.isascii() != word.text.isascii() for each in found)
 
 
 @lru_cache(_CACHE)
@@ -140,7 +154,7 @@ def _stated(read: Sequence[Word], titles: frozenset[int], analyzer: Analyzer) ->
             is_strange = word.kind == "arabic" and _is_strange_name(read[at : at + 2], analyzer)
             is_name = (is_proper_name(word) and not is_known) or is_further or is_strange or at in titles
             named = at if is_name else named
-            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause, own=_own(word))
+            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause, own=own_terms(word))
         elif plain in SON_OF and named == at - 1:
             named = at
         titled = at if is_title(plain) else titled
@@ -226,7 +240,7 @@ def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
 
 
 @lru_cache(_CACHE)
-def _own(word: Word) -> frozenset[int]:
+def own_terms(word: Word) -> frozenset[int]:
     """Return the hashes of the stems of a word, of its other forms, and of words that say the same."""
     forms = other_forms(word)
     joined = (f"و{word.text}", word.text.removeprefix("و")) if word.kind == "arabic" else ()

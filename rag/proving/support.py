@@ -22,18 +22,22 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
 from rag.answer import Evidence
-from rag.proving.actors import acts_elsewhere, has_other_subject, is_displaced, is_joined_otherwise, takes_subject
+from rag.proving.actors import acts_elsewhere, is_displaced, takes_subject
 from rag.proving.addressed import speaks_to_model
-from rag.proving.amounts import counts_otherwise
+from rag.proving.amounts import counts_otherwise, drops_end, drops_share
 from rag.proving.bindings import binds_otherwise
-from rag.proving.complements import drops_part, has_other_complement, is_of_another
+from rag.proving.clauses import parts_of
+from rag.proving.complements import drops_part, has_other_complement
 from rag.proving.connectives import joins_otherwise
+from rag.proving.doers import is_done_by_another, is_done_to_another
 from rag.proving.exceptions import drops_exception
 from rag.proving.hedges import drops_hedge
 from rag.proving.implied import may_be_implied
 from rag.proving.modifiers import drops_modifier
 from rag.proving.opposites import says_opposite
+from rag.proving.partners import are_exchanged
 from rag.proving.polarity import (
+    changes_sides,
     goes_other_way,
     is_compared_otherwise,
     is_exchanged,
@@ -42,14 +46,12 @@ from rag.proving.polarity import (
     takes_other_side,
 )
 from rag.proving.restrictions import drops_beneficiary, drops_complement, drops_restriction
-from rag.proving.roles import roles_differ
 from rag.proving.stated import StatedWord, stated_words
-from rag.proving.subjects import is_governed, is_subject_later, takes_subject_of_verb
+from rag.proving.subjects import takes_subject_of_verb
 from rag.proving.suppositions import tells_supposed
 from rag.proving.taken import is_thing, may_be_taken
 from rag.proving.tense import is_yet_to_come
-from rag.proving.word_class import makes_deed
-from rag.proving.word_order import is_reversed
+from rag.proving.wanted import is_only_wanted
 from rag.reading.extract import Sentence
 from rag.reading.units import Unit, units
 
@@ -72,16 +74,14 @@ _TWISTS: Sequence[_Twist] = (is_exchanged, is_compared_otherwise, says_opposite,
 """What no text of a source may show of a claim's words."""
 
 _TWISTS_OF_LAST: Sequence[_Twist] = (
-    has_other_subject,
     is_displaced,
-    is_joined_otherwise,
     has_other_complement,
-    is_of_another,
+    are_exchanged,
     drops_part,
+    drops_share,
+    drops_end,
     drops_modifier,
     drops_beneficiary,
-    is_governed,
-    is_subject_later,
     binds_otherwise,
 )
 """What no text of its last sentence may show."""
@@ -175,11 +175,20 @@ def _says(claim: str, stated: Sequence[StatedWord], source: _Source) -> bool:
         or any(twist(stated, words) for twist in _TWISTS_OF_LAST for words in source.last)
         or _twists_text(claim, stated, source)
         or any(counts_otherwise(stated, words, len(last)) for words, last in zip(source.told, source.last, strict=True))
-        or roles_differ(stated, source.told)
         or acts_elsewhere(stated, source.last)
+        or _twists_clauses(claim, source)
         or is_yet_to_come(stated, source.last)
-        or makes_deed(stated, source.last, source.ends)
-        or all(_are_of_one_language(stated, words) and is_reversed(stated, words) for words in source.last)
+    )
+
+
+def _twists_clauses(claim: str, source: _Source) -> bool:
+    """Return whether the claim has another do what the source says, or tells as done what that only wants."""
+    told = [word for words in source.told for word in words]
+    parts, lasts = parts_of(claim, source.analyzer), [parts_of(end, source.analyzer) for end in source.ends]
+    return (
+        all(is_done_by_another(parts, last, told) for last in lasts)
+        or all(is_done_to_another(parts, last) for last in lasts)
+        or all(is_only_wanted(parts, last) for last in lasts)
     )
 
 
@@ -188,7 +197,8 @@ def _twists_text(claim: str, stated: Sequence[StatedWord], source: _Source) -> b
     return (
         takes_other_side(claim, stated, source.told, source.texts)
         or takes_other_side(claim, stated, source.last, source.ends)
-        or is_prevented(claim, stated, source.told)
+        or is_prevented(claim, stated, source.last)
+        or changes_sides(claim, stated, source.last, source.ends)
         or joins_otherwise(claim, source.ends)
         or drops_hedge(claim, stated, source.last)
         or drops_exception(claim, source.ends)

@@ -13,7 +13,7 @@ from itertools import groupby
 from corpus.fold import fold
 from index.words.terms import Word, words
 from rag.proving.roles import is_office
-from rag.proving.stated import StatedWord, is_same, places_of
+from rag.proving.stated import StatedWord, is_among, places_of
 
 MOST_TAKEN = 0.5
 """Share of a claim's words that may be taken. Source: chosen, a subject and what belongs to it."""
@@ -46,7 +46,7 @@ def may_be_taken(
     return (
         len(taken) <= MOST_TAKEN * len(stated)
         and not any(word.is_number for word in taken)
-        and all(_is_there(word, before) for word in taken)
+        and all(is_among(word, before) for word in taken)
         and all(_stands_for(run, stated, last, text) for run in _runs(taken, stated))
     )
 
@@ -55,12 +55,6 @@ def is_thing(taken: Sequence[StatedWord]) -> bool:
     """Return whether words are one thing, and nobody: the power station."""
     in_row = taken[-1].at - taken[0].at < len(taken)
     return in_row and not any(word.is_name or is_office(word) for word in taken)
-
-
-def _is_there(word: StatedWord, before: Sequence[StatedWord]) -> bool:
-    """Return whether a sentence has a word: the same one, where both are in one language."""
-    found = [before[at] for at in places_of(word, before)]
-    return any(is_same(word, each) or each.text.isascii() != word.text.isascii() for each in found)
 
 
 def _runs(taken: Sequence[StatedWord], claim: Sequence[StatedWord]) -> list[list[StatedWord]]:

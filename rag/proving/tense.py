@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from index.words.terms import Word
 from rag.proving.inflection import is_future, other_forms
-from rag.proving.stated import StatedWord
+from rag.proving.stated import StatedWord, places_of
 
 _WILL = frozenset({"will", "shall"})
 _NOT_PAST = frozenset("will shall would to be been is are being".split())
@@ -31,7 +31,7 @@ def _is_past(word: StatedWord) -> bool:
 
 
 def _is_always_future(word: StatedWord, sources: Sequence[Sequence[StatedWord]]) -> bool:
-    found = [each for source in sources for each in source if each.accepted & word.accepted]
+    found = [source[at] for source in sources for at in places_of(word, source)]
     return bool(found) and all(
         each.led_by in _WILL or (not each.text.isascii() and is_future(fold(each.text).removeprefix(_AND)))
         for each in found
