@@ -22,7 +22,7 @@ from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
-from index.spans import distinct
+from index.spans import distinct, places
 from index.vectors.encoder import Matrix
 
 CANDIDATES = 100
@@ -177,10 +177,17 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
     nearest = partial(searched.vectors.nearest, vector, depth, searched.allowed, exact=searched.exact)
     if searched.vectors.is_large:
         beside = _BESIDE.submit(nearest)
-        keys, near = _best_by_words(searched, depth), beside.result()
-    else:
-        keys, near = _best_by_words(searched, depth), nearest()
-    keys = distinct(np.concatenate([keys, near]))
+        # What the words find is scored while the vectors are still searched.
+        by_words = _scored(searched, vector, _best_by_words(searched, depth))
+        near = beside.result()
+        more = _scored(searched, vector, near[places(by_words[0], near) < 0])
+        keys, sparse, dense = (np.concatenate([by_words[column], more[column]]) for column in range(3))
+        order = keys.argsort()
+        return keys[order], sparse[order], dense[order]
+    return _scored(searched, vector, distinct(np.concatenate([_best_by_words(searched, depth), nearest()])))
+
+
+def _scored(searched: Searched, vector: Matrix, keys: Keys) -> tuple[Keys, Scores, Scores]:
     return keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
 
 

@@ -9,11 +9,12 @@ Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of 
 `unit_rows`), and their rows score them.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, Self
 
 import numpy as np
@@ -201,10 +202,7 @@ class DenseIndex:
             few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
             if sum(map(len, few)) <= top_k:
                 return np.sort(np.concatenate(few))
-        search = partial(self._owners, query=query, top_k=top_k, masks=masks, exact=exact)
-        # The longest of a search in a large collection, in which no Python runs: on two processors at once.
-        owners = _BESIDE.map(search, _KINDS) if self.is_large else map(search, _KINDS)
-        found = distinct(np.concatenate([*owners]))
+        found = distinct(np.concatenate(self._owners(query, top_k, masks, exact)))
         if len(found) <= top_k:
             return found
         return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])
@@ -281,23 +279,42 @@ class DenseIndex:
         index._parts = [_Part.of(segment).without(removed) for segment in segments]
         return index
 
-    def _owners(self, kind: "_Kind", query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> Keys:
-        """Return the keys of the passages that own the nearest vectors of a kind, with repetition."""
-        rows = [kind(part.segment) for part in self._parts]
-        fetched = (_CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE) * top_k
-        found = [each.nearest(query, fetched, mask, exact=exact) for each, mask in zip(rows, masks, strict=True)]
+    def _owners(self, query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> list[Keys]:
+        """Return the keys of the passages that own the nearest vectors of each kind, with repetition."""
+        kinds = [[kind(part.segment) for part in self._parts] for kind in _KINDS]
+        counts = [_fetched(rows) * top_k for rows in kinds]
+        searches = [
+            partial(each.nearest, query, count, mask, exact=exact)
+            for rows, count in zip(kinds, counts, strict=True)
+            for each, mask in zip(rows, masks, strict=True)
+        ]
+        # The longest of a search in a large collection, in which no Python runs: on all processors at once, in many
+        # short pieces, so that none waits long for the others.
+        found = [*_BESIDE.map(call, searches)] if self.is_large else [search() for search in searches]
+        each_kind = (found[at : at + len(self._parts)] for at in range(0, len(found), len(self._parts)))
+        return [
+            self._owners_of_best(rows, nearest, count)
+            for rows, nearest, count in zip(kinds, each_kind, counts, strict=True)
+        ]
+
+    def _owners_of_best(self, rows: Sequence[UnitRows], found: Sequence[tuple[Keys, Scores]], count: int) -> Keys:
+        """Return the keys of the passages that own the best `count` of the vectors found in each segment."""
         cosines = np.concatenate([cosines for _, cosines in found])
-        least = -np.partition(-cosines, fetched - 1)[fetched - 1] if len(cosines) > fetched else -np.inf
-        chosen = [numbers[cosines >= least] for numbers, cosines in found]
+        least = -np.partition(-cosines, count - 1)[count - 1] if len(cosines) > count else -np.inf
         owners = [
-            part.segment.keys[each.owners(numbers)]
-            for part, each, numbers in zip(self._parts, rows, chosen, strict=True)
+            part.segment.keys[each.owners(numbers[cosines >= least])]
+            for part, each, (numbers, cosines) in zip(self._parts, rows, found, strict=True)
         ]
         return np.concatenate(owners)
 
 
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="nearest")
-"""Threads that search one kind of vectors each; they start when they are first needed."""
+def _fetched(rows: Sequence[UnitRows]) -> int:
+    """Return how many vectors are fetched for one passage wanted."""
+    return _CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE
+
+
+_BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
+"""Threads that search the vectors of a kind in a segment each; they start when they are first needed."""
 
 _Kind = Callable[[VectorSegment], UnitRows]
 

@@ -22,7 +22,7 @@ Flood, 1995 (MaxScore). Measured against adding each alternative's own BM25: nDC
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Self
 
 import numpy as np
@@ -221,9 +221,13 @@ class Asked:
     def __init__(self, parts: Sequence[_Part], query: SparseQuery, among: Statistics) -> None:
         # A collection without passages, or a query without terms, finds nothing.
         self._parts = parts if among.passages and len(query.hashes) else []
-        if self._parts:
-            average_length = max(among.total_length / among.passages, 1.0)
-            self._scorer = Scorer(query, among.frequencies, among.passages, average_length)
+        self._query, self._among = query, among
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        """The weights of the query: found when they are first needed, so that vectors may be searched meanwhile."""
+        average_length = max(self._among.total_length / self._among.passages, 1.0)
+        return Scorer(self._query, self._among.frequencies, self._among.passages, average_length)
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
         """Return keys of passages that share a concept with the query, and their scores > 0 (unsorted).
