@@ -237,12 +237,12 @@ class Asked:
             allowed: the only keys to look at; None for all.
         """
         found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
-        floor = 0.0
+        floor, seen = 0.0, 0
         # The small ones first: what their best reach is soon found, and ends the reading of the large ones.
         for part in sorted(self._parts, key=lambda part: len(part.segment)):
-            rows, scores = self._scorer.best(part.segment, part.living.searched(allowed), count, floor)
+            rows, scores = self._scorer.best(part.segment, part.living.searched(allowed), count, floor, seen)
             found.append((part.segment.keys[rows], scores))
-            floor = max(floor, nth_best(scores, count))
+            floor, seen = max(floor, nth_best(scores, count)), seen + len(part.segment)
         keys, scores = (np.concatenate(column) for column in zip(*found, strict=True))
         chosen = scores >= nth_best(scores, count)
         return keys[chosen], scores[chosen]

@@ -134,8 +134,12 @@ def zipf_passages(count: int, seed: int) -> Passages:
     return {key: Counter(f"a:{term}" for term in draw.zipf(1.3, draw.integers(5, 40)) % 5000) for key in range(count)}
 
 
-def test_reading_ends_before_common_words_where_rare_ones_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("before", [0, 30], ids=["one segment", "a small one before it"])
+def test_reading_ends_before_common_words_where_rare_ones_decide(monkeypatch: pytest.MonkeyPatch, before: int) -> None:
     index = SparseIndex()
+    for key in range(5000, 5000 + before):
+        index.add(key, Counter({"a:every": 1}), 3)
+    index.settle()
     for key in range(5000):
         terms = Counter({"a:every": 1, f"a:rare{key % 50}": 1, f"a:half{key % 2}": 1})
         index.add(key, terms, 3)
@@ -170,7 +174,7 @@ def test_once_few_can_be_among_the_best_only_their_postings_are_scored(monkeypat
     monkeypatch.setattr(bm25, "_pooled", counted)
     words: Concepts = [{"a:every": 1.0}, {"a:half1": 1.0}, {"a:quarter3": 1.0}, {"a:tenth7": 1.0}]
     keys, _ = index.ask(sparse_query(words)).best(10)
-    assert scored == [(500, 500), (1250, 250), (2500, 250), (5000, 250)]
+    assert scored == [(500, 500), (1250, 250), (2500, 500), (5000, 500)]
     assert set(keys.tolist()) == set(range(7, 5000, 20))
 
 
