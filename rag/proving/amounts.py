@@ -38,7 +38,7 @@ def counts_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord],
         last_words: how many words of the source its last sentence has.
     """
     return any(
-        _belongs_elsewhere(number, word, source[:-last_words], source[-last_words:])
+        _belongs_elsewhere(number, word, source[:-last_words], source[-last_words:], is_part=_is_whole(stated, at + 1))
         for at, number in enumerate(stated)
         if number.is_count
         for word in _counted(stated, at)
@@ -95,15 +95,21 @@ def _is_whole(stated: Sequence[StatedWord], at: int) -> bool:
 
 
 def _belongs_elsewhere(
-    number: StatedWord, word: StatedWord, before: Sequence[StatedWord], last: Sequence[StatedWord]
+    number: StatedWord, word: StatedWord, before: Sequence[StatedWord], last: Sequence[StatedWord], *, is_part: bool
 ) -> bool:
     earlier, later = ([each for each in sentence if each.is_count] for sentence in (before, last))
     if not any(each.accepted & number.accepted for each in (*earlier, *later)):
         return False
     counting = [
-        before[-1]
+        each
         for sentence, counts in ((before, earlier), (last, later or earlier))
         for each in sentence
         if each.accepted & word.accepted and (before := [count for count in counts if count.at <= each.at])
+        for each in _of_part(before, is_part=is_part)
     ]
     return bool(counting) and not any(each.accepted & number.accepted for each in counting)
+
+
+def _of_part(counts: Sequence[StatedWord], *, is_part: bool) -> Sequence[StatedWord]:
+    """Return the number that counts what follows: the last one, or the part of it, 34 of the 210."""
+    return counts[-2:-1] if is_part and counts[-1].led_by in _OF and len(counts) > 1 else counts[-1:]

@@ -112,11 +112,17 @@ def _doers(at: int, parts: Sequence[Part], is_passive: bool) -> tuple[StatedWord
     inherited = _doers(earlier[-1], parts, parts[earlier[-1]].is_passive) if earlier else ()
     if not is_english:
         is_same = before == "joining" and not parts[at].words[0].text.startswith(_AND)
-        topic = (*_core(clause), *clause[-1].words) if before == "phrase" else inherited if is_same else ()
+        topic = _topic(clause) if before == "phrase" else inherited if is_same else ()
         return (*topic, *_behind(at, parts))
     is_object = begin > 0 and parts[begin - 1].kind == "deed" and parts[begin - 1].words[0].text not in _SAYING
     own = () if before == "joining" or is_object else _core(clause)
     return own or inherited
+
+
+def _topic(clause: Sequence[Part]) -> tuple[StatedWord, ...]:
+    """Return what an Arabic verb may be said of that stands before it: in a visit that took three days, the visit."""
+    last = clause[-1].words
+    return (*_core(clause), *(() if last[-1].is_number else last))
 
 
 def _clause(at: int, parts: Sequence[Part]) -> int:

@@ -7,12 +7,17 @@ where the source has the first of each beside the second of the other, and neith
 """
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from corpus.fold import fold
-from rag.proving.stated import StatedWord, places_of
+from rag.proving.roles import is_office
+from rag.proving.stated import StatedWord, is_same, places_of
+from rag.proving.verbs import is_past
 
-_PASSIVE = frozenset("is are was were be been being".split())
+NEIGHBOUR_WORDS = 2
+"""How far the second of two neighbours may stand in the source: born in the city of Lund. Source: chosen."""
+_ARTICLE = "ال"
+_BE = frozenset("is are was were be been being".split())
 _AGENT = frozenset(map(fold, "by يد قبل بواسطة".split()))
 
 
@@ -21,9 +26,12 @@ def are_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) ->
 
     Not where one of the two texts is in the passive, or in another language: there neighbours are others.
     """
+    if any(_is_turned(*three, source) for three in zip(stated, stated[1:], stated[2:], strict=False)):
+        return True
     if _is_other_voice(stated, source):
         return False
-    pairs = [(places_of(first, source), places_of(second, source)) for first, second in pairwise(stated)]
+    mine, theirs = ([word for word in text if not _is_date(word)] for text in (stated, source))
+    pairs = [(places_of(first, theirs), places_of(second, theirs)) for first, second in pairwise(mine)]
     apart = [(at, *pair) for at, pair in enumerate(pairs) if all(pair) and not _are_neighbours(*pair)]
     return any(
         second - first > 1 and _are_neighbours(a, d) and _are_neighbours(c, b)
@@ -31,16 +39,61 @@ def are_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) ->
     )
 
 
+def has_title_of_another(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
+    """Return whether the title before a name of the claim stands, wherever the source has it, before another name."""
+    return any(
+        _is_title(title)
+        and second.at - title.at == 1
+        and bool(places := places_of(title, source))
+        and any(source[at].is_name for at in places_of(second, source))
+        and all(_is_of_another(at, second, source) for at in places)
+        for title, second in pairwise(stated)
+    )
+
+
+def _is_title(word: StatedWord) -> bool:
+    return not word.is_name and (is_office(word) or word.text.startswith(_ARTICLE))
+
+
+def _is_of_another(at: int, name: StatedWord, source: Sequence[StatedWord]) -> bool:
+    """Return whether a title is followed by other names, or by a name only in what is joined to its own."""
+    bearer = [*takewhile(lambda word: word.is_name or is_office(word), source[at + 1 :])]
+    is_joined = all(source[place].clause > source[at].clause for place in places_of(name, source))
+    return (is_joined or any(word.is_name for word in bearer)) and not places_of(name, bearer)
+
+
+def _is_turned(verb: StatedWord, a: StatedWord, b: StatedWord, source: Sequence[StatedWord]) -> bool:
+    """Return whether the two Arabic nouns right behind a verb stand there in the other order: who gave, and to whom."""
+    in_row = verb.at + 2 == a.at + 1 == b.at and not any(word.text.isascii() for word in (verb, a, b))
+    return (
+        in_row
+        and not is_office(verb)
+        and any(
+            is_same(verb, one) and is_same(b, two) and is_same(a, three) and one.at + 2 == two.at + 1 == three.at
+            for one, two, three in zip(source, source[1:], source[2:], strict=False)
+        )
+    )
+
+
+def _is_date(word: StatedWord) -> bool:
+    """Return whether a word may stand between two that belong together: born in 1931 in Lund."""
+    return word.is_number and not word.is_count
+
+
 def _is_other_voice(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether one of the two has an agent, or a verb in the passive, and the other has not."""
     agents = {any(word.led_by in _AGENT for word in text) for text in (stated, source)}
     return len(agents) == 2 or any(
-        (word.led_by in _PASSIVE) != (source[at].led_by in _PASSIVE) or word.text.isascii() != source[at].text.isascii()
+        _is_passive(word) != _is_passive(source[at]) or word.text.isascii() != source[at].text.isascii()
         for word in stated
         if word.own
         for at in places_of(word, source)
     )
 
 
+def _is_passive(word: StatedWord) -> bool:
+    return word.led_by in _BE and is_past(fold(word.text))
+
+
 def _are_neighbours(firsts: Sequence[int], seconds: Sequence[int]) -> bool:
-    return any(first + 1 == second for first in firsts for second in seconds)
+    return any(0 < second - first <= NEIGHBOUR_WORDS for first in firsts for second in seconds)

@@ -25,7 +25,6 @@ from rag.answer import Evidence
 from rag.proving.actors import acts_elsewhere, is_displaced, takes_subject
 from rag.proving.addressed import speaks_to_model
 from rag.proving.amounts import counts_otherwise, drops_end, drops_share
-from rag.proving.bindings import binds_otherwise
 from rag.proving.clauses import parts_of
 from rag.proving.complements import drops_part, has_other_complement
 from rag.proving.connectives import joins_otherwise
@@ -35,7 +34,7 @@ from rag.proving.hedges import drops_hedge
 from rag.proving.implied import may_be_implied
 from rag.proving.modifiers import drops_modifier
 from rag.proving.opposites import says_opposite
-from rag.proving.partners import are_exchanged
+from rag.proving.partners import are_exchanged, has_title_of_another
 from rag.proving.polarity import (
     changes_sides,
     goes_other_way,
@@ -77,12 +76,12 @@ _TWISTS_OF_LAST: Sequence[_Twist] = (
     is_displaced,
     has_other_complement,
     are_exchanged,
+    has_title_of_another,
     drops_part,
     drops_share,
     drops_end,
     drops_modifier,
     drops_beneficiary,
-    binds_otherwise,
 )
 """What no text of its last sentence may show."""
 

@@ -8,12 +8,12 @@ is never taken, and what is taken stands where the last sentence has a pronoun f
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corpus.fold import fold
 from index.words.terms import Word, words
 from rag.proving.roles import is_office
-from rag.proving.stated import StatedWord, is_among, places_of
+from rag.proving.stated import StatedWord, is_among, is_same, places_of
 
 MOST_TAKEN = 0.5
 """Share of a claim's words that may be taken. Source: chosen, a subject and what belongs to it."""
@@ -24,6 +24,9 @@ _PRONOUNS = frozenset(
 
 
 _ADJUNCT = frozenset(map(fold, "in at on during since until by under في منذ خلال حتى عند".split()))
+_COMPLEMENT = frozenset(map(fold, "of for on by with about because من على عن ل ب في".split()))
+LEAST_OWN = 2
+"""Words of a claim that the last sentence has itself. Source: chosen, a verb and what belongs to it."""
 _SUFFIXES = ("ه", "ها", "هم", "هن", "هما")
 _ARTICLE = "ال"
 _SUFFIX_LETTERS = 2
@@ -47,7 +50,7 @@ def may_be_taken(
         len(taken) <= MOST_TAKEN * len(stated)
         and not any(word.is_number for word in taken)
         and all(is_among(word, before) for word in taken)
-        and all(_stands_for(run, stated, last, text) for run in _runs(taken, stated))
+        and all(_stands_for(run, stated, last, text) or _is_added(run, stated, last) for run in _runs(taken, stated))
     )
 
 
@@ -79,6 +82,18 @@ def _stands_for(
     goes_on = said[0].text.lower() == "the" and any(places_of(word, claim) for word in last[:1])
     has_pronoun = bool(_PRONOUNS.intersection(word.text.lower() for word in said))
     return (goes_on and len(earlier) <= 1) or (has_pronoun and len(earlier) <= verbs)
+
+
+def _is_added(taken: Sequence[StatedWord], claim: Sequence[StatedWord], last: Sequence[StatedWord]) -> bool:
+    """Return whether the taken words are a thing that the claim only names once more: a jar of honey, because of sand.
+
+    Not where the last sentence has another thing in that place.
+    """
+    lead, first = taken[0].led_by, claim.index(taken[0])
+    if lead not in _COMPLEMENT or not first or not is_thing(taken) or len(claim) - len(taken) < LEAST_OWN:
+        return False
+    behind = [after for word, after in pairwise(last) if is_same(word, claim[first - 1]) and after.led_by == lead]
+    return all(places_of(word, claim) for word in behind)
 
 
 def _is_completed(before: Sequence[StatedWord], last: Sequence[StatedWord]) -> bool:
