@@ -52,7 +52,8 @@ def has_title_of_another(stated: Sequence[StatedWord], source: Sequence[StatedWo
 
 
 def _is_title(word: StatedWord) -> bool:
-    return not word.is_name and (is_office(word) or word.text.startswith(_ARTICLE))
+    is_arabic = not word.text.isascii()
+    return not word.is_name and (word.text.startswith(_ARTICLE) if is_arabic else is_office(word))
 
 
 def _is_of_another(at: int, name: StatedWord, source: Sequence[StatedWord]) -> bool:
