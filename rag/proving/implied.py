@@ -57,7 +57,16 @@ _BY_PREPOSITION: Sequence[tuple[frozenset[int], frozenset[str]]] = tuple(
         ("last استغرق استغرقت يستغرق تستغرق استمر استمرت يستمر تستمر دام دامت", "for after in within بعد لمدة في"),
     )
 )
-_BY_TWO_WORDS = ((terms_of("establish found create"), _little("set up")), (terms_of("postpone"), _little("put off")))
+_BY_WORDS: Sequence[tuple[frozenset[int], frozenset[str]]] = (
+    (terms_of("establish found create"), _little("set up")),
+    (terms_of("postpone"), _little("put off")),
+    (terms_of("announce declare"), _little("said")),
+    (terms_of("announce declare"), _little("says")),
+    (terms_of("يومي يوميا"), _little("اليوم")),
+    (terms_of("people person"), _little("everyone")),
+)
+_IDIOMS = ((terms_of("free"), terms_of("charge")), (terms_of("sea"), terms_of("level")))
+"""What is said of the first alone: free of charge, above sea level."""
 _PEOPLE = terms_of("people person شخص أشخاص")
 _PERSONS = terms_of(
     "employee worker member patient student pupil passenger visitor spectator resident inhabitant runner guest "
@@ -179,9 +188,17 @@ def _of_end(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[s
     )
 
 
-def _by_two_words(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+def _by_words(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
     """What was set up was founded."""
-    return any(word.accepted & said and by <= little for said, by in _BY_TWO_WORDS)
+    return any(word.accepted & said and by <= little for said, by in _BY_WORDS)
+
+
+def _by_idiom(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What is free is free of charge."""
+    before = [first for first, second in pairwise(claim) if second is word]
+    return any(
+        word.own & said and any(first.own & by and _among(first, source) for first in before) for by, said in _IDIOMS
+    )
 
 
 def _of_before(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
@@ -199,7 +216,8 @@ _KINDS: Sequence[_Kind] = (
     _of_leave,
     _of_end,
     _of_before,
-    _by_two_words,
+    _by_words,
+    _by_idiom,
 )
 
 

@@ -35,10 +35,28 @@ _FORMS = """
     serbia serbian, somalia somali, spain spanish, sudan sudanese, sweden swedish, switzerland swiss, syria syrian,
     tunisia tunisian, turkey turkish, ukraine ukrainian, vietnam vietnamese, yemen yemeni
 """
-_SAME: Mapping[str, tuple[str, ...]] = {
-    form: tuple(other for other in forms if other != form) for line in _FORMS.split(",") if (forms := line.split())
-    for form in forms
-}  # fmt: skip
+_NOUNS = """
+    die death, choose choice, lose loss, sell sale, grow growth, speak speech, prove proof, decide decision,
+    describe description, explode explosion, expand expansion, permit permission, produce production, reduce reduction,
+    destroy destruction, invade invasion, collide collision, divide division, conclude conclusion, extend extension,
+    intend intention, compare comparison, marry marriage, analyse analysis, deep depth, long length, high height,
+    wide width, strong strength, poor poverty, free freedom, build builder, lead leader, write writer, found founder,
+    own owner, teach teacher, sing singer, paint painter, win winner, found foundation, advise advice, succeed success,
+    arrive arrival, propose proposal, approve approval, renew renewal, survive survival, respond response
+"""
+"""What somebody does, or what something is, and the noun for it, whose stem is another one."""
+
+
+def _joined(lines: str) -> Mapping[str, tuple[str, ...]]:
+    same: dict[str, tuple[str, ...]] = {}
+    for line in lines.split(","):
+        for form in line.split():
+            others = (other for other in line.split() if other != form)
+            same[form] = tuple(dict.fromkeys((*same.get(form, ()), *others)))
+    return same
+
+
+_SAME = _joined(f"{_FORMS},{_NOUNS}")
 _LATER: Mapping[str, tuple[str, ...]] = {
     first: tuple(later) for line in _FORMS.split(",") for first, *later in [line.split()]
 }

@@ -23,7 +23,7 @@ _LIGHT = frozenset(
     النص الفقرة الفقرات المقال المقالة الوثيقة الوثائق المصدر ذكر ذكرت يذكر تذكر ورد جاء وفق وفقا بحسب حسب قال قالت يقول
     تقول أشار أشارت يشير أفاد أفادت كذلك أيضا كما تم تمت قام قامت يتم عقد عقدت بعنوان يدعى يسمى تسمى ومنها وهي وهو حيث
     خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن عدد أعداد بسبب سبب اليوم الآن حاليا منذ عمر
-    يقع تقع بصفة بصفته بصفتها
+    يقع تقع بصفة بصفته بصفتها قدره قدرها قيمته قيمتها
     """.split()
 )
 NEGATIONS = frozenset(
@@ -39,6 +39,8 @@ NEGATIONS = frozenset(
 _YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _CARRIED = frozenset({"carry", "carries", "carried"})
+_GOING, _OUT_OF = "going", fold("أصل")
+"""Is going to coach, من أصل 210."""
 _NAMING = frozenset({"named", "called"})
 _ARTICLES = frozenset("a an the its his her their".split())
 _EACH = frozenset({"every", "each"})
@@ -71,4 +73,6 @@ def is_light(word: Word, following: Sequence[Word]) -> bool:
         or (plain in _YEAR_WORDS and bool(following) and is_year(following[0].text))
         or (plain in _EACH and bool(_TIMES.intersection(followed[:1])))
         or (plain in _CARRIED and followed[:1] == ["out"])
+        or (plain == _GOING and followed[:1] == ["to"])
+        or (plain == _OUT_OF and bool(following) and following[0].kind == "number")
     )

@@ -10,13 +10,15 @@ from itertools import pairwise
 
 from corpus.fold import fold
 from index.words.terms import words
-from rag.proving.stated import StatedWord, is_same
+from rag.proving.implied import terms_of
+from rag.proving.stated import StatedWord, is_same, itself
 
 _RELATIVE = re.compile(r"(?<=\w)\s(?:who|whose|that|which|ممن|الذين|اللواتي|اللاتي)\s")
 _ONE = re.compile(r"\b(?:an?\s(?:\w+\s)?\w+|so|such)$", re.IGNORECASE)
 """Before a relative clause: a storm, of which it only tells more; so that."""
 _BOUNDING = frozenset("of for by within in from with without under over".split())
 _BE = frozenset("be is are was were been being must may can will".split())
+_OPEN = terms_of("مجاني مجانية مفتوح مفتوحة متاح متاحة مسموح مخصص مخصصة")
 _OF_ALL = ("s", "ing")
 BOUNDING_WORDS = 3
 """Content words of the relative clause of which the claim must have one. Source: chosen, a verb and its object."""
@@ -82,10 +84,12 @@ def drops_beneficiary(stated: Sequence[StatedWord], source: Sequence[StatedWord]
     """Return whether a claim ends with what holds only for some in its source: free for children, "visits are free"."""
     last = stated[-1]
     return any(
-        is_same(last, word) and _is_beneficiary(after) and after.at - word.at <= 2 and not _among(after, stated)
+        is_same(last, word) and _is_beneficiary(word, after) and after.at - word.at <= 2 and not _among(after, stated)
         for word, after in pairwise(source)
     )
 
 
-def _is_beneficiary(word: StatedWord) -> bool:
-    return word.led_by in {"for", "لمن"} or (not word.text.isascii() and word.text.startswith("لل"))
+def _is_beneficiary(what: StatedWord, word: StatedWord) -> bool:
+    """Return whether a word says for whom something is: in Arabic by لل, or by ل behind what is free or open."""
+    is_open = bool(itself(what) & _OPEN)
+    return word.led_by in {"for", "لمن"} or word.text.startswith("لل") or (is_open and word.text.startswith("ل"))

@@ -200,7 +200,7 @@ def _twists_text(claim: str, stated: Sequence[StatedWord], source: _Source) -> b
         or changes_sides(claim, stated, source.last, source.ends)
         or joins_otherwise(claim, source.ends)
         or drops_hedge(claim, stated, source.last)
-        or drops_exception(claim, source.ends)
+        or drops_exception(claim, stated, source.ends, lambda text: stated_words(text, source.analyzer))
         or tells_supposed(claim, stated, source.ends, source.last)
         or any(
             drops(stated, source.ends, lambda text: stated_words(text, source.analyzer))

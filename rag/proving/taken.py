@@ -27,6 +27,7 @@ _ADJUNCT = frozenset(map(fold, "in at on during since until by under في منذ
 _COMPLEMENT = frozenset(map(fold, "of for on by with about because من على عن ل ب في".split()))
 LEAST_OWN = 2
 """Words of a claim that the last sentence has itself. Source: chosen, a verb and what belongs to it."""
+_OWNER = frozenset({"of"})
 _SUFFIXES = ("ه", "ها", "هم", "هن", "هما")
 _ARTICLE = "ال"
 _SUFFIX_LETTERS = 2
@@ -73,7 +74,7 @@ def _stands_for(
     said = [*words(text)]
     first, end = claim.index(taken[0]), claim.index(taken[-1]) + 1
     before, behind = claim[max(0, first - 1) : first], claim[end : end + 1]
-    if _is_completed(before, last) or _is_hinted([*claim[:1], *before], behind, last, said):
+    if _is_completed(before, last) or _is_hinted(taken, [*claim[:1], *before], behind, last, said):
         return True
     earlier = [word for word in claim[:first] if places_of(word, last) and word.led_by not in _ADJUNCT]
     verbs = not taken[0].text.isascii()
@@ -106,11 +107,18 @@ def _is_completed(before: Sequence[StatedWord], last: Sequence[StatedWord]) -> b
 
 
 def _is_hinted(
-    before: Sequence[StatedWord], behind: Sequence[StatedWord], last: Sequence[StatedWord], said: Sequence[Word]
+    taken: Sequence[StatedWord],
+    before: Sequence[StatedWord],
+    behind: Sequence[StatedWord],
+    last: Sequence[StatedWord],
+    said: Sequence[Word],
 ) -> bool:
     """Return whether a pronoun goes with the word before, or with that behind: turn them, its lamp, تشغيلها."""
     afters = [last[at].at for word in before for at in places_of(word, last)]
     befores = [last[at].at for word in behind for at in places_of(word, last)]
+    owned = [last[at] for word in before[-1:] for at in places_of(word, last)]
+    if taken[0].led_by in _OWNER and any(word.led_by in _PRONOUNS for word in owned):
+        return True
     possessives = (word.text.lower() for at in befores for word in said[max(0, at - 1) : at])
     return any(_is_pronoun(word) for at in afters for word in said[at : at + 1 + PRONOUN_WORDS]) or any(
         word in _PRONOUNS for word in possessives
