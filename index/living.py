@@ -24,13 +24,19 @@ class Living:
         """Return which of the keys are here and alive (positions in `keys`), and the number of each passage here."""
         if not len(self.keys):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        first, last = int(self.keys[0]), int(self.keys[-1])
-        (which,) = ((keys >= first) & (keys <= last)).nonzero()
         # Keys follow each other, but where passages were removed before the segment was made.
-        near = keys[which]
-        rows = near - first if last - first < len(self.keys) else self.keys.searchsorted(near)
-        here = self.keys[rows] == near if self.mask is None else (self.keys[rows] == near) & self.mask[rows]
-        return which[here], rows[here]
+        if int(self.keys[-1]) - int(self.keys[0]) < len(self.keys):
+            rows = keys - self.keys[0]
+            here = (rows >= 0) & (rows < len(self.keys))
+        else:
+            rows = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
+            here = self.keys[rows] == keys
+        (which,) = here.nonzero()
+        rows = rows[which]
+        if self.mask is None:
+            return which, rows
+        alive = self.mask[rows]
+        return which[alive], rows[alive]
 
     def every(self) -> Mask:
         """Return which passages are alive."""

@@ -300,10 +300,13 @@ class DenseIndex:
     def _owners_of_best(self, rows: Sequence[UnitRows], found: Sequence[tuple[Keys, Scores]], count: int) -> Keys:
         """Return the keys of the passages that own the best `count` of the vectors found in each segment."""
         cosines = np.concatenate([cosines for _, cosines in found])
-        least = -np.partition(-cosines, count - 1)[count - 1] if len(cosines) > count else -np.inf
+        numbers = [numbers for numbers, _ in found]
+        if len(cosines) > count:
+            least = -np.partition(-cosines, count - 1)[count - 1]
+            numbers = [numbers[cosines >= least] for numbers, cosines in found]
         owners = [
-            part.segment.keys[each.owners(numbers[cosines >= least])]
-            for part, each, (numbers, cosines) in zip(self._parts, rows, found, strict=True)
+            part.segment.keys[each.owners(np.sort(chosen))]
+            for part, each, chosen in zip(self._parts, rows, numbers, strict=True)
         ]
         return np.concatenate(owners)
 
