@@ -27,6 +27,8 @@ from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
 
 Scores = NDArray[np.float32]
+Found = tuple[NDArray[np.int64], Scores]
+"""Numbers of something, and the score or the cosine of each."""
 
 CODED_FROM = 16_384
 """Passages of a segment from which on codes find candidates. Source: chosen; below it all rows are read in a few ms."""
@@ -205,7 +207,10 @@ class DenseIndex:
         found = distinct(np.concatenate(self._owners(query, top_k, masks, exact)))
         if len(found) <= top_k:
             return found
-        return np.sort(found[np.argpartition(-self.scores(query, found), top_k)[:top_k]])
+        scores = np.zeros(len(found), np.float32)
+        for which, some in self._at_once([partial(part.scores, query, found) for part in self._parts]):
+            scores[which] = some
+        return np.sort(found[np.argpartition(-scores, top_k)[:top_k]])
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)` in [-2, 2]: best cosine of a view plus best cosine of a sentence, for exactly
@@ -213,10 +218,8 @@ class DenseIndex:
         self.settle()
         scores = np.zeros(len(keys), np.float32)
         for part in self._parts:
-            which, rows = part.living.find(keys)
-            for kind in _KINDS:
-                cosines, counts = kind(part.segment).cosines(query, rows)
-                scores[which] += _best(cosines, counts)
+            which, some = part.scores(query, keys)
+            scores[which] = some
         return scores
 
     def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
@@ -288,16 +291,19 @@ class DenseIndex:
             for rows, count in zip(kinds, counts, strict=True)
             for each, mask in zip(rows, masks, strict=True)
         ]
-        # The longest of a search in a large collection, in which no Python runs: on all processors at once, in many
-        # short pieces, so that none waits long for the others.
-        found = [*_BESIDE.map(call, searches)] if self.is_large else [search() for search in searches]
+        found = self._at_once(searches)
         each_kind = (found[at : at + len(self._parts)] for at in range(0, len(found), len(self._parts)))
         return [
             self._owners_of_best(rows, nearest, count)
             for rows, nearest, count in zip(kinds, each_kind, counts, strict=True)
         ]
 
-    def _owners_of_best(self, rows: Sequence[UnitRows], found: Sequence[tuple[Keys, Scores]], count: int) -> Keys:
+    def _at_once(self, pieces: Sequence[Callable[[], Found]]) -> list[Found]:
+        """Return what the pieces of a search give: hardly any Python runs in them, so that those of a large collection
+        go to all processors, and there are many, so that none waits long for the others."""
+        return [*_BESIDE.map(call, pieces)] if self.is_large else [piece() for piece in pieces]
+
+    def _owners_of_best(self, rows: Sequence[UnitRows], found: Sequence[Found], count: int) -> Keys:
         """Return the keys of the passages that own the best `count` of the vectors found in each segment."""
         cosines = np.concatenate([cosines for _, cosines in found])
         numbers = [numbers for numbers, _ in found]
@@ -317,7 +323,7 @@ def _fetched(rows: Sequence[UnitRows]) -> int:
 
 
 _BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
-"""Threads that search the vectors of a kind in a segment each; they start when they are first needed."""
+"""Threads that search the vectors of a kind in a segment, or score some; they start when they are first needed."""
 
 _Kind = Callable[[VectorSegment], UnitRows]
 
@@ -344,6 +350,12 @@ class _Part:
         """Return whether so many passages and more have vectors, where that can be told without looking at each."""
         dead = 0 if mask is None else len(mask) - int(np.count_nonzero(mask))
         return len(self.segment.views.rows) > _MOST_VIEWS * (count + dead)
+
+    def scores(self, query: Matrix, keys: Keys) -> Found:
+        """Return which of the keys are here (positions in `keys`), and their scores."""
+        which, rows = self.living.find(keys)
+        views, sentences = (_best(*kind(self.segment).cosines(query, rows)) for kind in _KINDS)
+        return which, views + sentences
 
     def keys(self, mask: Mask | None) -> Keys:
         """Return the passages that have vectors, those of the mask alone where there is one."""
