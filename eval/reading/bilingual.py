@@ -1,7 +1,8 @@
 """Retrieval sets in two languages: every passage and every question once in Arabic and once in English.
 
-In: two files of JSON lines, `{passage_id, title?, text_ar, text_en}` and `{id, passage_id, question_ar, question_en}`;
-other fields are passed over. Out: a `BilingualSet`, which can be asked in either language for passages in either.
+In: two files of JSON lines, `{passage_id, title?, text_ar, text_en}` and `{id, passage_id, question_ar, question_en,
+answers_ar?, answers_en?}`; other fields are passed over. Out: a `BilingualSet`, which can be asked in either language
+for passages in either.
 """
 
 from argparse import ArgumentParser
@@ -35,11 +36,12 @@ class BilingualPassage:
 
 @dataclass(frozen=True, slots=True)
 class BilingualQuestion:
-    """One question and the one passage that answers it."""
+    """One question and the one passage that answers it; its answers as they stand there, where they are known."""
 
     id: str
     passage_id: str
     texts: Mapping[Language, str]
+    answers: Mapping[Language, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
     for line, row in read_rows(questions, _QuestionRow, key="id"):
         if row.passage_id not in known:
             raise malformed(questions, line, f"{passages.name} has no passage {row.passage_id!r}")
-        asked.append(BilingualQuestion(row.id, row.passage_id, {"ar": row.question_ar, "en": row.question_en}))
+        texts: dict[Language, str] = {"ar": row.question_ar, "en": row.question_en}
+        answers: dict[Language, tuple[str, ...]] = {"ar": row.answers_ar, "en": row.answers_en}
+        asked.append(BilingualQuestion(row.id, row.passage_id, texts, answers))
     found = (BilingualPassage(row.passage_id, row.title, {"ar": row.text_ar, "en": row.text_en}) for row in rows)
     return BilingualSet(tuple(found), tuple(asked))
 
@@ -132,3 +136,5 @@ class _QuestionRow(Row):
     passage_id: str
     question_ar: _NotBlank
     question_en: _NotBlank
+    answers_ar: tuple[str, ...] = ()
+    answers_en: tuple[str, ...] = ()

@@ -14,27 +14,33 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 _FOLDER = Path(__file__).parent
 _INVENTED = _FOLDER / "invented"
-_ARTICLE = "article"
+_ABOUT_ARTICLE = ("article", "asked_again", "asked_unseen")
 
 NAMES = (
-    "article",
+    *_ABOUT_ARTICLE,
     "retrieval",
     "abstention",
     "citations",
     "overview",
     "disguises",
     "styles",
-    "kept_apart",
+    "pages",
     "fields",
-    "kept_apart_2",
+    "reports",
+    "silence_a",
+    "silence_b",
+    "silence_c",
+    "silence_d",
+    "silence_e",
+    "unseen",
 )
 # Sets with documents of their own, in a folder of their name.
-_BY_THEMSELVES = frozenset({"styles", "kept_apart", "fields", "kept_apart_2"})
+_BY_THEMSELVES = frozenset(NAMES[NAMES.index("styles") :])
 
 
 def shipped(name: str) -> QuestionSet:
-    """Return one of `NAMES`: `article` is about the bundled article, the others about texts of their own."""
-    about_article = name == _ARTICLE
+    """Return one of `NAMES`: the first three are about the bundled article, the others about texts of their own."""
+    about_article = name in _ABOUT_ARTICLE
     folder = _FOLDER if about_article else _FOLDER / name if name in _BY_THEMSELVES else _INVENTED
     documents = (bundled_article(),) if about_article else load_documents(folder / BESIDE)
     questions = load_rows(folder / f"{name}.jsonl")

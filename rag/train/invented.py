@@ -1,7 +1,7 @@
 """The project's own invented texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. Two sets, `kept_apart` and `kept_apart_2`, are never read here: they tell what all this is worth.
+that stand alone. One set, `unseen`, is never read here: it tells what all this is worth.
 """
 
 import json
@@ -16,13 +16,13 @@ from rag.asking.follow_up.condense import condense
 from rag.train.situations import Asked, Situation
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
+_BY_THEMSELVES = ("styles", "fields", "pages", "reports", *(f"silence_{letter}" for letter in "abcde"))
 # The documents of a group, and what is asked about them.
 GROUPS = {
     "invented/documents.jsonl": tuple(
         f"invented/{name}.jsonl" for name in ("retrieval", "abstention", "citations", "disguises")
     ),
-    "styles/documents.jsonl": ("styles/styles.jsonl",),
-    "fields/documents.jsonl": ("fields/fields.jsonl",),
+    **{f"{name}/documents.jsonl": (f"{name}/{name}.jsonl",) for name in _BY_THEMSELVES},
 }
 _NOT_ASKED_OF_DOCUMENTS = "chitchat"
 # Answers to these stand nowhere as they are.

@@ -17,8 +17,10 @@ from eval.reading.questions import MIXED_STYLES, Question
 from eval.sets import NAMES, shipped
 
 COUNTS = {
-    **{"article": 80, "retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
-    **{"styles": 87, "kept_apart": 86, "fields": 95, "kept_apart_2": 96},
+    **{"article": 80, "asked_again": 120, "asked_unseen": 100},
+    **{"retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
+    **{"styles": 87, "pages": 86, "fields": 95, "reports": 96},
+    **dict.fromkeys(("silence_a", "silence_b", "silence_c", "silence_d", "silence_e", "unseen"), 160),
 }
 README = (Path(eval.sets.__file__).parent / "README.md").read_text(encoding="utf-8")
 # What is worked out or written out from the text stands nowhere in it.
@@ -64,7 +66,7 @@ def test_every_answer_stands_in_its_paragraphs(name: str) -> None:
     texts = paragraphs(documents)
     for question in asked.questions:
         carried = " ".join(texts[paragraph] for paragraph in question.paragraphs)
-        if question.answers and question.type not in WORKED_OUT and name != "article":
+        if question.answers and question.type not in WORKED_OUT and not name.startswith(("article", "asked")):
             assert any(fold(answer) in carried for answer in question.answers), question.id
 
 

@@ -1,0 +1,77 @@
+"""How often the first sentence that is read holds the answer, by language of question and passages.
+
+    python -m eval.first_sentence --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--encoder NAME]
+
+The passages make one collection in each language, and every question of the bilingual set is asked of both in both. The
+first sentence counts where it stands in the passage of the question and has one of the answers, folded, in its own
+language.
+Nothing is refused here: what the judge would say is not asked.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+
+from corpus.errors import IqtibasError
+from corpus.fold import fold
+from corpus.passage import Language
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualQuestion, BilingualSet, add_arguments, load_bilingual
+from index.library import Library
+from rag.answer import evidence_of
+from rag.asking.question import understand
+from rag.reading.find import READ_PASSAGES
+from rag.reading.reader import Reader
+from rag.settings import load_settings
+from rag.wiring import open_library
+
+
+def measure(asked: BilingualSet, encoder: str = "bundled") -> Iterator[tuple[Language, Language, float]]:
+    """Yield each direction (of the question, of the passages) with its share in [0, 1].
+
+    Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError where a question has no answer.
+    """
+    with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
+        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
+        with closing(open_library(settings)) as library:
+            for language in LANGUAGES:
+                list(library.add_many(language, asked.documents(language)))
+            for spoken, read in DIRECTIONS:
+                yield spoken, read, fmean(holds(library, each, spoken, read) for each in asked.questions)
+
+
+def holds(library: Library, asked: BilingualQuestion, spoken: Language, read: Language) -> bool:
+    """Return whether the first sentence read for a question asked in `spoken` of passages in `read` holds an answer."""
+    text = asked.texts[spoken]
+    evidence = evidence_of(library.retrieve(text, (read,), top_k=READ_PASSAGES))
+    reply = Reader(spoken, library.analyzer, lambda _: None).read(understand(text), evidence)
+    if not reply.sentences or reply.sentences[0].evidence.passage.document_id != asked.passage_id:
+        return False
+    said = fold(reply.sentences[0].text)
+    return any(fold(answer) in said for answer in asked.answers[read])
+
+
+def main(given: list[str] | None = None) -> int:
+    """Measure and print a line a direction; return the exit code: 0 done, 2 where it cannot be measured."""
+    parser = argparse.ArgumentParser("python -m eval.first_sentence", description=__doc__)
+    add_arguments(parser)
+    arguments = parser.parse_args(given)
+    try:
+        asked = load_bilingual(arguments.passages, arguments.questions)
+        if not all(each.answers[language] for each in asked.questions for language in LANGUAGES):
+            print(f"{arguments.questions}: give every question answers_ar and answers_en.", file=sys.stderr)
+            return 2
+        for spoken, read, share in measure(asked, arguments.encoder):
+            print(f"{spoken}->{read}  {share:.3f}", flush=True)
+    except IqtibasError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
