@@ -5,7 +5,7 @@ white space between them; where several of a row begin at one word, the longest 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.fold import fold
@@ -33,16 +33,17 @@ class Phrases:
         for found in self._by_first.values():
             found.sort(key=lambda each: -len(each[0]))
 
-    def matches(self, folded: str, joined: str = "") -> Iterator[Match]:
+    def matches(self, folded: str, joined: str = "", spelt: Callable[[str], str] = str) -> Iterator[Match]:
         """Yield what each row has at each word, in the order of the text.
 
         Args:
+            spelt: gives the spelling by which a word of the text is looked up.
             joined: letters that may be written joined to the first word; such a letter is no part of the match, and a
                 row that has a phrase after it is not asked for one with it.
         """
         items = list(_items(folded))
-        texts = [text for text, _, _ in items]
-        for at, (text, start, _) in enumerate(items):
+        texts = [spelt(text) for text, _, _ in items]
+        for at, (text, (_, start, _)) in enumerate(zip(texts, items, strict=True)):
             found: dict[int, Match] = {}
             for skipped in (1, 0) if text[0] in joined else (0,):
                 for others, row in self._by_first.get(text[skipped:], ()):

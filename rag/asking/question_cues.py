@@ -16,6 +16,7 @@ from corpus.fold import Folded, fold, fold_with_origins
 from index.words.arabizi import is_arabizi
 from rag.asking.phrases import Match, Phrases
 from rag.asking.question_words import one_of
+from rag.asking.slips import righted
 
 QuestionType = Literal[
     "who", "when", "where", "how_many", "how_much", "how_long", "organisation", "list", "why", "how", "what", "yes_no",
@@ -174,7 +175,7 @@ def _first_cue(text: str) -> tuple[_Cue, Span] | None:
     is_chat = _ARABIC_LETTER.search(text) is None and is_arabizi(text)
     matches = [
         (cues[match.row], (match.start, match.end))
-        for match in phrases.matches(text, _JOINED)
+        for match in phrases.matches(text, _JOINED, righted)
         if _is_in_place(cues[match.row].place, match, text, starts) and (is_chat or cues[match.row].variety != _CHAT)
     ]
     strong = [each for each in matches if each[0].place not in ("weak", "last")]

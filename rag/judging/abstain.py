@@ -15,7 +15,7 @@ from rag.answer import AbstainReason, Evidence
 from rag.asking.question import Question, understand
 from rag.judging.features import Chosen, features
 from rag.judging.judge import bundled_judge
-from rag.judging.small_talk import Talk, talk_of
+from rag.judging.small_talk import Talk, talk_of, task_of
 from rag.reading.reader import Reply
 
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
@@ -65,7 +65,8 @@ def verdict_on_reply(
     judge = bundled_judge()
     chances = judge.chances(known)
     bar = max(judge.bar, BAR_WITHOUT) if known["deed_lacking"] or known["counted_lacking"] else judge.bar
-    if chances.answered < bar or known["lacking"]:
+    is_task = known["covered_evidence"] < RELEVANT_SHARE and task_of(question.text) is not None
+    if chances.answered < bar or known["lacking"] or is_task:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))

@@ -3,6 +3,8 @@
 Looser than stems, and asked only of the words of a question that no passage has. Folded words in, yes or no out.
 """
 
+from rag.asking.slips import is_slip, shared_start
+
 _LEAST_LETTERS = 4
 _LEAST_SHARED, _LEAST_SHARE = 4, 0.7
 """Letters two words of a family begin with together, at least, and their share of the shorter word: chosen."""
@@ -19,32 +21,8 @@ def related(word: str, other: str) -> bool:
     shorter = min(len(word), len(other))
     if shorter < _LEAST_LETTERS:
         return False
-    shared = _shared_start(word, other)
+    shared = shared_start(word, other)
     if shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * shorter and shared >= shorter - 2:
         return True
     slips = 2 if shorter >= _TWO_SLIPS else 1
-    return shorter > _LEAST_LETTERS and abs(len(word) - len(other)) <= slips and _is_slip(word, other, slips)
-
-
-def _shared_start(word: str, other: str) -> int:
-    for at, (a, b) in enumerate(zip(word, other, strict=False)):
-        if a != b:
-            return at
-    return min(len(word), len(other))
-
-
-def _is_slip(word: str, other: str, slips: int) -> bool:
-    """Return whether so many letters left out, put in, changed or turned round make one word the other."""
-    start = _shared_start(word, other)
-    word, other = word[start:], other[start:]
-    if not word or not other:
-        return len(word) + len(other) <= slips
-    if slips == 0:
-        return word == other
-    turned = word[:2] == other[1::-1] and _is_slip(word[2:], other[2:], slips - 1)
-    return (
-        turned
-        or _is_slip(word[1:], other[1:], slips - 1)
-        or _is_slip(word[1:], other, slips - 1)
-        or _is_slip(word, other[1:], slips - 1)
-    )
+    return shorter > _LEAST_LETTERS and abs(len(word) - len(other)) <= slips and is_slip(word, other, slips)

@@ -32,10 +32,13 @@ def _has_country(text: str) -> bool:
     return any(is_place(_bare(each)) for each in _ITEM_END.split(text))
 
 
+def _is_no_country(text: str) -> bool:
+    return not is_place(_bare(text))
+
+
 _HEADS: Mapping[str, Fits] = {
-    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": lambda text: (
-        not is_place(_bare(text))
-    ),
+    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": _is_no_country,
+    "region province district منطقة محافظة ولاية إقليم": _is_no_country,
     "country countries nation nations دولة دول بلد بلدان بلدين دولتين": _has_country,
     "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
@@ -47,6 +50,7 @@ _EMPTY = frozenset(map(fold, "عدد number of the total من square cubic more 
 _NO_THINGS: frozenset[AnswerType | None] = frozenset({"amount", "duration", "percentage", "date"})
 _ACCUSATIVE = re.compile("(?<!ه)[اةى]$")
 _WORD = re.compile(r"[^\W\d_]+")
+_IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب)(\w+)")
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
 
 
@@ -58,7 +62,8 @@ def finer(question: Question) -> Fits | None:
         return _FITS.get(fold(question.head or ""))
     if asks_money(question.text, question.head, question.cue):
         return _is_money
-    return _has_measure if question.cue and _is_measure(question.text[question.cue[1] :]) else None
+    is_measured = question.cue and _is_measure(question.text[question.cue[1] :])
+    return _has_measure if is_measured or _names_unit(question.text) else None
 
 
 def counts_things(question: Question) -> bool:
@@ -66,7 +71,12 @@ def counts_things(question: Question) -> bool:
 
     In Arabic, where كم is asked of prices and lengths too, the noun that is counted stands in the accusative after it.
     """
-    if question.type != "how_many" or question.expects != "number" or question.cue is None:
+    if (
+        question.type != "how_many"
+        or question.expects != "number"
+        or question.cue is None
+        or _names_unit(question.text)
+    ):
         return False
     counted = _WORD.findall(bare(question.text[question.cue[1] :]))
     at = next((at for at, each in enumerate(counted) if fold(each) not in _EMPTY), None)
@@ -83,6 +93,11 @@ def _is_money(text: str) -> bool:
 def _is_measure(counted: str) -> bool:
     first = _WORD.search(fold(counted))
     return first is not None and first[0] in vocabulary("UNIT")
+
+
+def _names_unit(text: str) -> bool:
+    """Return whether a question says in which unit it wants its figure: *in* kilometres, بالميغاواط."""
+    return any(match[1] in vocabulary("UNIT") for match in _IN_UNIT.finditer(fold(text)))
 
 
 def _has_measure(text: str) -> bool:

@@ -81,8 +81,15 @@ def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: b
     capitals to stop at (a *major problem*), and in Arabic a title is followed by anything."""
     last = span.last
     if is_arabic:
-        within = [each.last for each in names if each.kind == "person" and span.first <= each.first <= each.last < last]
-        last = max(within, default=last)
+        people = [each for each in names if each.kind == "person"]
+        within = [each.last for each in people if span.first <= each.first <= each.last < last]
+        # Folded, علي is على, at which a pattern stops; what follows without a mark between them is the name's rest.
+        after = [
+            each.last
+            for each in people
+            if span.first < each.first <= last + 1 and each.last > last and not _is_apart(tokens, each.first)
+        ]
+        last = max(within or after, default=last)
     else:
         named = (at for at in range(span.first, span.last + 1) if not _is_part_of_name(tokens, at))
         last = next(named, span.last + 1) - 1
@@ -91,6 +98,11 @@ def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: b
         if not tokens.capital[last]:
             return None
     return span._replace(last=last, end=int(tokens.ends[last]))
+
+
+def _is_apart(tokens: Tokens, at: int) -> bool:
+    """Return whether a mark stands before a word, or a particle is joined to it."""
+    return bool(tokens.gaps[at] or tokens.commas[at] or tokens.skip[at])
 
 
 def _is_part_of_name(tokens: Tokens, at: int) -> bool:

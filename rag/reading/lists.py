@@ -123,13 +123,13 @@ def _stops(tokens: Tokens, at: int) -> bool:
 
 
 def _after_noun(tokens: Tokens, first: int, last: int) -> int:
-    """Return where the items begin after the noun that introduces them."""
+    """Return where the items begin after the noun that introduces them: the first one, or one with a list after it."""
+    is_first = True
     for at in range(first, last):
-        if is_list_noun(tokens.words[at]):
+        if is_list_noun(tokens.words[at]) and (is_first or any(_joins(tokens, n) for n in range(at + 2, last + 1))):
             start = at + 1
             while start < last and tokens.stop[start]:
                 start += 1
             return start
-        if _joins(tokens, at + 1):
-            break
+        is_first &= not _joins(tokens, at + 1)
     return first

@@ -6,6 +6,7 @@ the office must have every word of the question but those that ask, so that a mi
 another matter, is never taken.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,15 +15,19 @@ from corpus.fold import fold
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
-from rag.asking.question_words import PLACE_NOUNS
+from rag.asking.question_words import PLACE_NOUNS, one_of
 from rag.reading.find import Found
 from rag.reading.kinds import typed_spans
 from rag.reading.tokens import Tokens
 
 MOST_WORDS = 5
 """A question with more words than these asks for more than who holds an office: chosen."""
-_EMPTY = frozenset(map(fold, [*PLACE_NOUNS, "state", "country", "republic", "kingdom", "current", "الحالي", "الحالية"]))
-"""Words of a question that an office need not have: of the *state* of Kuwait."""
+_EMPTY = frozenset(
+    map(fold, [*PLACE_NOUNS, *"state country republic kingdom current الحالي الحالية name اسم إسم".split()])
+)
+"""Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
+_RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
+"""Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
 
 
 class Words(NamedTuple):
@@ -39,13 +44,41 @@ def beside_comma(question: Question, found: Found) -> Words | None:
         return None
     topic = {
         terms[0]
-        for word in words(question.topic)
+        for word in words(_office_asked(question))
         if fold(word.text) not in _EMPTY and (terms := word_terms(word.text, word.kind))
     }
     if not 0 < len(topic) <= MOST_WORDS:
         return None
     parts = _parts(found.tokens)
     return _holder(found, parts, len(topic)) if asks_holder else _office(question, found, parts)
+
+
+def _office_asked(question: Question) -> str:
+    """Return the topic of a question without what else it says of the holder, where the office is that of a name."""
+    short = _RELATIVE.split(question.topic, maxsplit=1)[0]
+    return short if any(each.kind == "name" and each.text in short for each in question.constraints) else question.topic
+
+
+def holders(question: Question, found: Found) -> list[Words]:
+    """Return the persons of a sentence with the office that is asked for in their title or right after their name.
+
+    Which *president* visited the emir? All words, where nobody has it or it is not asked for.
+    """
+    people = [each for each in typed_spans(found.tokens) if each.kind == "person"]
+    if question.type != "who" or question.head is None or not found.heads.any():
+        return [Words(0, len(found.tokens) - 1)]
+    ends = [part.last for part in _parts(found.tokens)]
+    with_office = [
+        Words(each.first, each.last)
+        for each in people
+        if found.heads[max(each.first - 1, 0) : _end_of_apposition(each.last, ends) + 1].any()
+    ]
+    return with_office or [Words(0, len(found.tokens) - 1)]
+
+
+def _end_of_apposition(last: int, ends: Sequence[int]) -> int:
+    """Return the last word of the part after the one that ends with a word; that word itself where none does."""
+    return ends[ends.index(last) + 1] if last in ends[:-1] else last
 
 
 def is_of_another(question: Question, found: Found) -> bool:

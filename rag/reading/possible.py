@@ -4,19 +4,22 @@ In: what is asked and the candidates. Out: a flag for each. A network that has l
 texts weighs; what its choice cannot be, whatever the words beside it, is told here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
-from rag.asking.question_words import is_people
+from rag.asking.question_cues import AnswerType, head_type
+from rag.asking.question_words import is_people, is_place
+from rag.judging.relatives import related
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.competing import Competing
 from rag.reading.finer import MEASURED, Fits, counts_things, finer
 from rag.reading.kinds import Kind, finer_date
+from rag.reading.office import holders
+from rag.reading.tokens import Tokens
 from rag.reading.weigh import FEATURES
 
 Bools = NDArray[np.bool_]
@@ -42,9 +45,16 @@ NEVER: Mapping[AnswerType, frozenset[Kind]] = {
 _NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
 """Where somebody works may be a company, but a company is no city."""
 PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
-    "person": (frozenset({"person"}), frozenset({"name", "organisation", "office"}))
+    "person": (frozenset({"person"}), frozenset({"name", "organisation", "office"})),
+    "organisation": (frozenset({"organisation"}),),
 }
 """Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
+_NAMED: frozenset[AnswerType] = frozenset({"person", "organisation", "place"})
+"""Types of which an answer is a name."""
+_PLACE: frozenset[Kind] = frozenset({"place"})
+_OFFICE: frozenset[Kind] = frozenset({"office"})
+"""Where the president of the Emirates did something is not told by his office, where a sentence has another place."""
+_SAME = frozenset(map(fold, "نفس نفسه نفسها ذاتها ذاته same".split()))
 _OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
@@ -60,6 +70,7 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= ~_any(rows, ("is",), NEVER[expects])
     if expects == "person":  # whoever is meant does not stand *in* them
         can &= rows[:, _PLACED] == 0
+        can &= _are_holders(question, spans)
     if expects in PREFERRED:
         can &= _preferred(spans, PREFERRED[expects])
     if (fits := finer(question)) is not None:
@@ -68,6 +79,10 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= _fit(fits, spans, can)
     if expects == "place":
         can &= ~_of_people(spans)
+        outside = can & ~_any(rows, ("in",), _OFFICE)
+        can = outside if (outside & _any(rows, ("is", "has"), _PLACE)).any() else can
+    if expects in _NAMED:
+        can &= ~_are_of_kind(expects, spans) & ~_is_own_country(question, spans)
     if counts_things(question):
         can &= ~_any(rows, ("is", "has", "in"), MEASURED)
     if asks_age(question.text):
@@ -97,12 +112,47 @@ def _preferred(spans: Competing, preferred: Sequence[frozenset[Kind]]) -> Bools:
     return can
 
 
+def _are_holders(question: Question, spans: Competing) -> Bools:
+    """Return which candidates are, or are within, those of their sentence who may hold the office that is asked for."""
+    can = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in holders(question, sentence):
+            can |= (spans.owner == number) & (spans.first >= each.first) & (spans.last <= each.last)
+    return can
+
+
+def _are_of_kind(expects: AnswerType, spans: Competing) -> Bools:
+    """Return which candidates have no word but nouns of the kind that is asked for: the same *company* names none."""
+    return _all_words(
+        spans,
+        lambda tokens, at: tokens.words[at] in _SAME or bool(tokens.stop[at]) or head_type(tokens.words[at]) == expects,
+    )
+
+
+def _is_own_country(question: Question, spans: Competing) -> Bools:
+    """Return which candidates are one word that names a country whose people the question names: *Kazakh* meat is not
+    sold to Kazakhstan."""
+    asked = [fold(each.text) for each in question.constraints if each.kind == "name" and is_place(each.text)]
+
+    def is_asked(tokens: Tokens, at: int) -> bool:
+        word = tokens.words[at]
+        return is_place(word) and any(related(each, word) for each in asked)
+
+    return np.asarray(_all_words(spans, is_asked) & (spans.first == spans.last))
+
+
+def _all_words(spans: Competing, has: Callable[[Tokens, int], bool]) -> Bools:
+    """Return which candidates have nothing but words that are so."""
+    flags = [[has(each.tokens, at) for at in range(len(each.tokens))] for each in spans.sentences]
+    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
+    counts = np.cumsum([0, *(flag for each in flags for flag in each)])
+    return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first] == spans.last - spans.first + 1)
+
+
 def _of_people(spans: Competing) -> Bools:
     """Return which candidates are one word that names a people: a Kazakh is nowhere."""
-    flags = [np.array([is_people(word) for word in each.tokens.words], np.bool_) for each in spans.sentences]
-    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
-    every = np.concatenate(flags)
-    return np.asarray((spans.first == spans.last) & every[starts + spans.first])
+    is_people_ = _all_words(spans, lambda tokens, at: is_people(tokens.words[at]))
+    return np.asarray((spans.first == spans.last) & is_people_)
 
 
 def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from rag.asking.question import Question
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
 from rag.reading.find import Found, scored
+from rag.reading.finer import finer
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced
@@ -137,7 +138,11 @@ def only_of_its_kind(question: Question, found: Found) -> Span | None:
     """Return the only words of a sentence that are surely of the type asked for, and no part of the question."""
     kinds = FITTING.get(question.expects, frozenset()) - _UNSURE
     spans = longest_new(found.tokens, kinds, found.shares > 0)
-    if len(spans) != 1:
+    if question.expects == "place":
+        offices = [each for each in typed_spans(found.tokens) if each.kind == "office"]
+        spans = [each for each in spans if not any(o.first <= each.first and each.last <= o.last for o in offices)]
+    fits = finer(question)
+    if len(spans) != 1 or (fits and not fits(found.tokens.text[spans[0].start : spans[0].end])):
         return None
     return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
 

@@ -17,6 +17,9 @@ from rag.reading.finer import counts_things, finer
         ("Which country exports tin?", "tin in bars", False),
         ("Which city exports tin?", " Germany", False),
         ("Which city exports tin?", " Orrin", True),
+        ("Which region of Orrin exports tin?", "Germany", False),
+        ("كم إنتاج المحطة بالميغاواط؟", "40 ميغاواط", True),
+        ("كم إنتاج المحطة بالميغاواط؟", "3 ملايين دينار", False),
     ],
 )
 def test_countries_and_cities(question: str, text: str, fits: bool) -> None:

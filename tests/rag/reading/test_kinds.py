@@ -20,6 +20,7 @@ from rag.reading.tokens import read
         ("some 40% of", "percentage", "some 40%"),
         ("ويبيع فيه نحو مئتي صياد.", "number", "نحو مئتي صياد"),
         ("افتتح السيد سامي الخطيب، وزير النقل، الجسر", "person", "السيد سامي الخطيب"),
+        ("وقال السيد إمام علي حسن، مدير الميناء", "person", "السيد إمام علي حسن"),
         ("joined Sheikh Salem bin Hamad in town", "person", "Sheikh Salem bin Hamad"),
         ("أعلنت شركة «أمواج الخليج» عن", "organisation", "شركة «أمواج الخليج»"),
         ("تعاونت منظمة التعاون الإسلامي مع", "organisation", "منظمة التعاون الإسلامي"),

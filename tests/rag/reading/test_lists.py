@@ -15,6 +15,11 @@ from rag.reading.tokens import read
         ),
         ("It is strong in botany, navigation and local history.", "navigation", "botany, navigation and local history"),
         ("It stops the theft of boats and nets, and this will go on.", "boats", "boats and nets"),
+        (
+            "Orrin follows Marjan and Zamarad in trade, above all in the fields of salt, pearls and wool.",
+            "salt",
+            "salt, pearls and wool",
+        ),
         ("في مجالات الطاقة، والنقل والسياحة، والرعاية الصحية.", "الطاقة", "الطاقة، والنقل والسياحة، والرعاية الصحية"),
         ("وتشمل خدماته الحافلات والدراجات وسيارات الإسعاف.", "الحافلات", "الحافلات والدراجات وسيارات الإسعاف"),
         ("The lamp is lit by a clock.", "clock", "clock"),

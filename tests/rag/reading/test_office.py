@@ -6,7 +6,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.find import found_sentences
-from rag.reading.office import is_of_another
+from rag.reading.office import beside_comma, holders, is_of_another
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -25,3 +25,37 @@ def test_an_office_of_another_name(question: str, text: str, of_another: bool) -
     asked = understand(question)
     (found,) = found_sentences(asked, evidence_from(text), "en", ANALYZER)
     assert is_of_another(asked, found) is of_another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holder"),
+    [
+        (
+            "مين مدير ميناء زمردة اللي استقبل الصيادين؟",
+            "وقال السيد ناصر حداد، مدير ميناء زمردة، إن الرصيف جاهز.",
+            "السيد ناصر حداد",
+        ),
+        ("اسم مدير ميناء زمردة", "وقال السيد ناصر حداد، مدير ميناء زمردة، إن الرصيف جاهز.", "السيد ناصر حداد"),
+        (
+            "Who is the mayor of Marjan who opened the bridge?",
+            "Lena Forsberg, Mayor of Marjan, spoke.",
+            "Lena Forsberg",
+        ),
+    ],
+)
+def test_what_else_is_said_of_the_holder_is_not_asked_of_the_office(question: str, text: str, holder: str) -> None:
+    asked = understand(question)
+    (found,) = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
+    words = beside_comma(asked, found)
+    assert words is not None
+    assert text[found.tokens.starts[words.first] : found.tokens.ends[words.last]] == holder
+
+
+def test_of_two_persons_the_one_with_the_office_may_hold_it() -> None:
+    text = "President Lena Forsberg visited Sheikh Salem bin Hamad, Emir of Zamarad, in May."
+    asked = understand("Which president visited the emir of Zamarad?")
+    (found,) = found_sentences(asked, evidence_from(text), "en", ANALYZER)
+    tokens = found.tokens
+    assert [text[tokens.starts[each.first] : tokens.ends[each.last]] for each in holders(asked, found)] == [
+        "President Lena Forsberg"
+    ]

@@ -2,12 +2,17 @@
 
 import pytest
 
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
 from rag.answer import evidence_of
 from rag.answerer import Answerer
 from rag.asking.question import understand
 from rag.reading.competing import competing
 from rag.reading.find import found_sentences
 from rag.reading.possible import possible
+from tests.rag.evidence import evidence_from
+
+ANALYZER = bundled_analyzer(Lexicon.load())
 
 
 @pytest.mark.parametrize(
@@ -35,6 +40,40 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
     assert can in answering
     assert cannot in said
     assert cannot not in answering
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "can", "cannot"),
+    [
+        (
+            "Which company built the quay?",
+            "Amwaj said that the company built the quay.",
+            "Amwaj",
+            "company",
+        ),
+        ("أي شركة بنت الرصيف؟", "أعلنت شركة «أمواج» أن الشركة نفسها بنت الرصيف.", "أمواج", "الشركة نفسها"),
+        ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
+    ],
+)
+def test_what_names_nothing_new_cannot_answer(question: str, text: str, can: str, cannot: str) -> None:
+    answering, said = _answering(question, text)
+    assert any(can in each for each in answering)
+    assert cannot in said
+    assert cannot not in answering
+
+
+def _answering(question: str, text: str) -> tuple[set[str], set[str]]:
+    """Return the candidates of a text that can answer, and all of them."""
+    asked = understand(question)
+    language = asked.language or "en"
+    spans = competing(asked, found_sentences(asked, evidence_from(text), language, ANALYZER), language)
+    assert spans is not None
+    tokens = [spans.sentences[owner].tokens for owner in spans.owner]
+    said = [
+        each.text[each.starts[first] : each.ends[last]]
+        for each, first, last in zip(tokens, spans.first, spans.last, strict=True)
+    ]
+    return {each for each, can in zip(said, possible(asked, spans), strict=True) if can}, set(said)
 
 
 def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) -> None:
