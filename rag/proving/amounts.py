@@ -25,6 +25,7 @@ _SHARES = frozenset(
         """.split(),
     )
 )
+_OF_THEM = tuple(map(fold, ("", "ها", "هم", "هن", "ه")))
 SHARE_WORDS = 3
 """How far behind a share stands what it is one of: 41 per cent of their colonies. Source: chosen."""
 COUNTED_WORDS = 3
@@ -57,14 +58,17 @@ def drops_share(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> b
 def _is_share(at: int, claim: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:
     """Return whether a share that the claim lacks stands before a word: with of, in Arabic with nothing between."""
     word, before = source[at], source[at - 1] if at else None
-    is_part = before is not None and (word.led_by in _OF or (not word.text.isascii() and word.at - before.at == 1))
-    return (
-        before is not None
-        and is_part
-        and word.at - before.at <= SHARE_WORDS
-        and fold(before.text) in _SHARES
-        and not any(fold(each.text) in _SHARES for each in claim)
-    )
+    if before is None or not _shared(before) or word.at - before.at > SHARE_WORDS:
+        return False
+    is_of_them = fold(before.text) not in _SHARES
+    is_part = word.led_by in _OF or is_of_them or (not word.text.isascii() and word.at - before.at == 1)
+    return is_part and not any(map(_shared, claim))
+
+
+def _shared(word: StatedWord) -> bool:
+    """Return whether a word is a share, of what follows or of them: ثلث, ثلثها."""
+    plain = fold(word.text)
+    return any(plain.removesuffix(end) in _SHARES for end in _OF_THEM)
 
 
 def drops_end(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:

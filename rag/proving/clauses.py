@@ -31,6 +31,8 @@ def _little(listed: str) -> frozenset[str]:
 
 
 _BE = _little("is are was were be been being")
+SAYING = _little("say says said report reports reported announced")
+_MODALS = _little("will would shall should could may might")
 _HAVE = _little("has have had")
 _AUXILIARY = _BE | _little("has have had do did does will would shall should can could may might must")
 _ADVERBS = _little("not also never already only just still now then once ever often always soon later earlier yet")
@@ -66,13 +68,15 @@ _OBJECT_SUFFIXES = tuple(map(fold, ("", "ه", "ها", "هم", "هما")))
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a sentence. Of a phrase `lead` is the preposition before it, empty where none is; `is_passive` are
-    deeds whose doer need not be named, `is_infinitive` those that are only wanted, or done to some end."""
+    deeds whose doer need not be named, `is_infinitive` those that are only wanted, or done to some end; `modal` is the
+    will or would before a deed, empty where none is."""
 
     kind: Kind
     words: tuple[StatedWord, ...] = ()
     lead: str = ""
     is_passive: bool = False
     is_infinitive: bool = False
+    modal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +128,7 @@ def _parts(tokens: Sequence[_Token]) -> Iterator[Part]:
         if is_deed and token.verb is not None:
             if _is_joined_verb(token.plain) and "joining" not in marks:
                 yield Part("joining")
-            yield Part(
-                "deed", (token.verb,), is_passive=_is_passive(tokens, at), is_infinitive=_is_infinitive(tokens, at)
-            )
+            yield _deed(tokens, at, token.verb)
         elif token.word is not None:
             lead = token.plain[0] if is_led else lead
             phrase.append(token.word)
@@ -182,6 +184,17 @@ def _is_infinitive(tokens: Sequence[_Token], at: int) -> bool:
     between = {*_between(tokens, at)}
     is_led = at > 0 and tokens[at - 1].plain in _TO and tokens[at].plain.startswith(_OF_NOW)
     return ("to" in between and not between & _HAVE) or is_led
+
+
+def _deed(tokens: Sequence[_Token], at: int, verb: StatedWord) -> Part:
+    modal = next((plain for plain in _between(tokens, at) if plain in _MODALS), "")
+    return Part(
+        "deed",
+        (verb,),
+        is_passive=_is_passive(tokens, at),
+        is_infinitive=_is_infinitive(tokens, at),
+        modal=modal,
+    )
 
 
 def _is_passive(tokens: Sequence[_Token], at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.fold import fold
-from rag.proving.clauses import Part
+from rag.proving.clauses import SAYING, Part
 from rag.proving.roles import is_office
 from rag.proving.stated import StatedWord, is_among, places_of
 from rag.proving.verbs import is_verbal_noun
@@ -22,7 +22,8 @@ LAST_WORDS = 4
 """Words before who or which of which one is meant. Source: chosen, a title and a name of three parts."""
 HEAD_WORDS = 2
 """Of these, how many say who it is in a claim: a title and a name. Source: chosen."""
-_SAYING = frozenset("say says said report reports reported announced".split())
+_TIMES = frozenset(map(fold, "يوم صباح مساء ليلة عام سنة شهر أسبوع ربيع صيف خريف شتاء مطلع نهاية منتصف أواخر".split()))
+_BY = "by"
 _ARTICLE, _INDEFINITE, _AND = "ال", "ا", "و"
 _CLAUSAL = frozenset(map(fold, "as since before after until than".split()))
 """Prepositions that may open a clause: as the ferry carries no cars."""
@@ -34,12 +35,15 @@ def is_done_by_another(claim: Sequence[Part], source: Sequence[Part], told: Sequ
 
 
 def _is_another(at: int, claim: Sequence[Part], source: Sequence[Part], told: Sequence[StatedWord]) -> bool:
-    deed = claim[at]
+    deed, is_english = claim[at], claim[at].words[0].text.isascii()
     claimed = _doers(at, claim, deed.is_passive) or _next(at, claim)
-    heads = [word for word in claimed if places_of(word, told)]
-    heads = heads if deed.words[0].text.isascii() else heads[:HEAD_WORDS]
-    doers = [_doers(place, source, deed.is_passive) for place in _places(deed, source)]
-    return bool(heads and doers) and all(doers) and not any(_has(each, heads, claimed) for each in doers)
+    known = [word for word in claimed if places_of(word, told)]
+    heads = known if is_english else _heads(known)
+    objects = () if is_english else [word for word in claimed if word not in heads]
+    doers = [_doers(place, source, deed.is_passive if is_english else None) for place in _places(deed, source)]
+    # Behind an Arabic verb without a subject comes its object, which the claim has behind its own.
+    is_known = all(each and not is_among(each[0], objects) for each in doers)
+    return bool(heads and doers) and is_known and not any(_has(each, heads, claimed) for each in doers)
 
 
 def is_done_to_another(claim: Sequence[Part], source: Sequence[Part]) -> bool:
@@ -94,10 +98,15 @@ def _bare(deed: Part) -> str:
     return fold(deed.words[0].text).removeprefix(_AND)
 
 
-def _doers(at: int, parts: Sequence[Part], is_passive: bool) -> tuple[StatedWord, ...]:
-    """Return the words that may name the subject of a deed, or who does it where only one of two is in the passive."""
-    if parts[at].is_passive != is_passive or parts[at].is_infinitive:
+def _doers(at: int, parts: Sequence[Part], is_passive: bool | None) -> tuple[StatedWord, ...]:
+    """Return the words that may name the subject of a deed, or who does it, where that is in the passive and it is
+    asked for in the active; for both where it is asked in Arabic, which writes them alike (None)."""
+    if parts[at].is_infinitive:
         return ()
+    if is_passive is None and parts[at].is_passive:
+        return (*_doers(at, parts, True), *_agent(at, parts))
+    if is_passive is not None and parts[at].is_passive != is_passive:
+        return () if is_passive else _agent(at, parts)
     before = parts[at - 1].kind if at else "comma"
     is_english = parts[at].words[0].text.isascii()
     if before == "relative":
@@ -114,9 +123,15 @@ def _doers(at: int, parts: Sequence[Part], is_passive: bool) -> tuple[StatedWord
         is_same = before == "joining" and not parts[at].words[0].text.startswith(_AND)
         topic = _topic(clause) if before == "phrase" else inherited if is_same else ()
         return (*topic, *_behind(at, parts))
-    is_object = begin > 0 and parts[begin - 1].kind == "deed" and parts[begin - 1].words[0].text not in _SAYING
+    is_object = begin > 0 and parts[begin - 1].kind == "deed" and parts[begin - 1].words[0].text not in SAYING
     own = () if before == "joining" or is_object else _core(clause)
     return own or inherited
+
+
+def _agent(at: int, parts: Sequence[Part]) -> tuple[StatedWord, ...]:
+    """Return who does what stands in the passive: behind by."""
+    following = takewhile(lambda part: part.kind == "phrase", parts[at + 1 :])
+    return next((part.words for part in following if part.lead == _BY), ())
 
 
 def _topic(clause: Sequence[Part]) -> tuple[StatedWord, ...]:
@@ -146,6 +161,12 @@ def _antecedent(before: Sequence[Part]) -> tuple[StatedWord, ...]:
     return tuple(found)
 
 
+def _heads(words: Sequence[StatedWord]) -> Sequence[StatedWord]:
+    """Return of the words behind an Arabic verb the subject: the first one, or somebody with a title."""
+    titled = next((at for at, word in enumerate(words) if is_office(word)), len(words))
+    return [*words[:1], *words[titled : titled + HEAD_WORDS]]
+
+
 def _next(at: int, claim: Sequence[Part]) -> tuple[StatedWord, ...]:
     """Return the words right behind an Arabic verb, however strange: a claim names its subject, unlike its source."""
     is_arabic = not claim[at].words[0].text.isascii()
@@ -165,6 +186,8 @@ def _is_definite(at: int, words: Sequence[StatedWord]) -> bool:
     first = words[at]
     if first.is_name or is_office(first) or first.text.startswith(_ARTICLE):
         return True
+    if fold(first.text) in _TIMES:
+        return False
     is_bound = not first.text.endswith(_INDEFINITE) and not is_verbal_noun(fold(first.text))
     return is_bound and at + 1 < len(words) and _is_definite(at + 1, words)
 

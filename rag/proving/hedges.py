@@ -11,7 +11,7 @@ from index.words.terms import words
 from rag.proving.implied import UNDOING, terms_of
 from rag.proving.inflection import is_future
 from rag.proving.light_words import NEGATIONS
-from rag.proving.stated import StatedWord, itself
+from rag.proving.stated import StatedWord, itself, places_of
 
 _HEDGES = terms_of(
     """
@@ -29,6 +29,7 @@ _SCHEDULED = terms_of("schedule plan مقرر المقرر مقررة المقر
 """What will be is believed of these, what was is not."""
 
 _MODALS = frozenset("may might could should must would can".split())
+_NEARLY = frozenset(map(fold, "nearly almost barely تكاد يكاد كاد كادت".split()))
 _LIKE = "like"
 _UNCERTAIN = frozenset("may might could should".split())
 _WOULD = "would"
@@ -48,10 +49,18 @@ def drops_hedge(claim: str, stated: Sequence[StatedWord], sources: Sequence[Sequ
     is_told_as_future = "will" in said or any(is_future(fold(word.text)) for word in stated)
     leads = _UNCERTAIN if is_told_as_future else _UNCERTAIN | {_WOULD}
     hedges = _HEDGES - _SCHEDULED if is_told_as_future else _HEDGES | _SCHEDULED
+    if any(all(_is_nearly(word, source) for source in sources) for word in stated):
+        return True
     return any(
         not (word.is_name or word.is_number) and all(_is_hedged(word, hedges, leads, source) for source in sources)
         for word in stated
     )
+
+
+def _is_nearly(word: StatedWord, source: Sequence[StatedWord]) -> bool:
+    """Return whether the claim tells as full what is nearly so wherever the source has it; numbers may be rounded."""
+    places = [] if word.is_number or word.led_by in _NEARLY else places_of(word, source)
+    return bool(places) and all(source[at].led_by in _NEARLY for at in places)
 
 
 def _is_hedged(word: StatedWord, hedges: frozenset[int], leads: frozenset[str], source: Sequence[StatedWord]) -> bool:

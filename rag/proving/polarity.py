@@ -26,6 +26,8 @@ _SIDES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _ROLES = frozenset(map(fold, "by against over on from to with على ضد من إلى مع".split()))
 """Prepositions before which and behind which something else is said."""
 
+_BUT, _THAT = "غير", frozenset({"أن", "أنه", "أنها", "أنهم"})
+"""But (غير أن) denies nothing."""
 _THAN = frozenset("than as".split())
 _EXCEPT = frozenset("سوى إلا except but".split())
 _FROM = frozenset({"from", "من"})
@@ -43,7 +45,9 @@ def negated(text: str, stated: Sequence[StatedWord]) -> tuple[tuple[StatedWord, 
 
 def _denies(read: Sequence[Word], at: int) -> bool:
     """Return whether a word is a negation: not, or the end of can't and won't."""
-    plain = _plain(read[at].text)
+    plain, following = _plain(read[at].text), [_plain(word.text) for word in read[at + 1 : at + 2]]
+    if plain == _BUT and following and following[0] in _THAT:
+        return False
     return plain in NEGATIONS or (plain == "t" and at > 0 and _plain(read[at - 1].text).endswith("n"))
 
 

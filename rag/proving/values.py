@@ -32,12 +32,20 @@ _SHARES = {
 }
 _OF = frozenset({"a", "of"})
 _CONJUNCTION = "و"
+_JOINED, _NO_NUMBERS = ("ب", "ل"), frozenset({"لست", "لسته"})
+"""The second are no numbers: I am not (لست)."""
 
 
 def number_at(following: Sequence[Word]) -> tuple[str, int] | None:
     """Return the number that the next words name, in one spelling, and how many words that takes; None: no number."""
-    read = _read([fold(word.text) for word in following], following)
+    read = _read([_plain(fold(word.text)) for word in following], following)
     return (canonical_number(f"{read[0]:f}"), read[1]) if read else None
+
+
+def _plain(word: str) -> str:
+    """Return a word without the ب or ل that is joined to a number: بخمس, لثلاثين."""
+    bare = word[1:] if word.startswith(_JOINED) else word
+    return bare if number_of_word(word) is None and number_of_word(bare) and word not in _NO_NUMBERS else word
 
 
 def _read(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, int] | None:

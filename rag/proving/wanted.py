@@ -8,14 +8,15 @@ what one noun says, where it hangs from a verb (طلب منع الإنارة).
 from collections.abc import Sequence
 
 from corpus.fold import fold
-from rag.proving.clauses import Part
+from rag.proving.clauses import SAYING, Part
 from rag.proving.implied import terms_of
 from rag.proving.inflection import is_future as is_future_verb
 from rag.proving.stated import StatedWord, itself, places_of
+from rag.proving.verbs import is_past
 
 _FACTUAL = frozenset(map(fold, "after since during before because despite بعد منذ خلال قبل عقب إثر رغم".split()))
 _AND, _OF_NOW = "و", ("ي", "ت", "ن")
-_WILL = "will"
+_WILL, _SURE = "will", frozenset({"will", "shall"})
 _SCHEDULED = terms_of("schedule plan due مقرر المقرر مقررة المقررة مخطط")
 """Terms of words from which hangs what will be."""
 _DONE = terms_of(
@@ -31,6 +32,8 @@ _DONE = terms_of(
 def is_only_wanted(claim: Sequence[Part], source: Sequence[Part]) -> bool:
     """Return whether a word of the claim stands behind an infinitive alone, without what that hangs from."""
     said = [word for part in claim for word in part.words]
+    if any(_is_only_possible(part, source) for part in claim if part.kind == "deed"):
+        return True
     if any(part.is_infinitive for part in claim):
         return False
     is_future = any(word.led_by == _WILL or is_future_verb(fold(word.text)) for word in said)
@@ -42,6 +45,18 @@ def is_only_wanted(claim: Sequence[Part], source: Sequence[Part]) -> bool:
     return any(_is_only_there(word, wanted, other) for word in said) or any(
         _is_only_named(part.words[0], source, said, done) for part in claim if part.kind == "deed"
     )
+
+
+def _is_only_possible(deed: Part, source: Sequence[Part]) -> bool:
+    """Return whether a deed without will or would has one wherever the source has it."""
+    deeds = [part for part in source if part.kind == "deed"]
+    same = [deeds[at] for at in places_of(deed.words[0], [part.words[0] for part in deeds])]
+    is_past_tense = is_past(fold(deed.words[0].text))
+    # What somebody said would be is only in his tense.
+    is_reported = not is_past_tense and any(part.words[0].text in SAYING for part in deeds)
+    if deed.modal or deed.is_infinitive or is_reported or not same:
+        return False
+    return all(part.modal and (is_past_tense or part.modal not in _SURE) for part in same)
 
 
 def _is_only_named(deed: StatedWord, source: Sequence[Part], said: Sequence[StatedWord], done: frozenset[int]) -> bool:
