@@ -32,7 +32,7 @@ def _little(listed: str) -> frozenset[str]:
 
 _BE = _little("is are was were be been being")
 SAYING = _little("say says said report reports reported announced")
-_MODALS = _little("will would shall should could may might")
+_MODALS = _little("will would shall should could may might can must")
 _HAVE = _little("has have had")
 _AUXILIARY = _BE | _little("has have had do did does will would shall should can could may might must")
 _ADVERBS = _little("not also never already only just still now then once ever often always soon later earlier yet")

@@ -23,7 +23,7 @@ LAST_WORDS = 4
 HEAD_WORDS = 2
 """Of these, how many say who it is in a claim: a title and a name. Source: chosen."""
 _TIMES = frozenset(map(fold, "يوم صباح مساء ليلة عام سنة شهر أسبوع ربيع صيف خريف شتاء مطلع نهاية منتصف أواخر".split()))
-_BY = "by"
+_BY, _ADVERB = "by", "ly"
 _ARTICLE, _INDEFINITE, _AND = "ال", "ا", "و"
 _CLAUSAL = frozenset(map(fold, "as since before after until than".split()))
 """Prepositions that may open a clause: as the ferry carries no cars."""
@@ -118,14 +118,20 @@ def _doers(at: int, parts: Sequence[Part], is_passive: bool | None) -> tuple[Sta
     if clause and clause[-1].lead in _CLAUSAL and not clause[-1].words[0].is_number:
         return clause[-1].words
     earlier = [place for place in range(at) if parts[place].kind == "deed"]
-    inherited = _doers(earlier[-1], parts, parts[earlier[-1]].is_passive) if earlier else ()
+    inherited = tuple(word for place in earlier for word in _doers(place, parts, parts[place].is_passive))
     if not is_english:
         is_same = before == "joining" and not parts[at].words[0].text.startswith(_AND)
         topic = _topic(clause) if before == "phrase" else inherited if is_same else ()
         return (*topic, *_behind(at, parts))
+    if all(word.text.endswith(_ADVERB) for word in _core(clause)):
+        before = parts[begin - 1].kind if begin else before
+    if before == "joining" and earlier and parts[earlier[-1]].is_infinitive:
+        return ()
     is_object = begin > 0 and parts[begin - 1].kind == "deed" and parts[begin - 1].words[0].text not in SAYING
     own = () if before == "joining" or is_object else _core(clause)
-    return own or inherited
+    # Behind a comma begins another clause, behind "and" alone perhaps only another thing of the last one.
+    is_sure = begin < 2 or parts[begin - 1].kind != "joining" or parts[begin - 2].kind == "comma"
+    return own if own and is_sure else (*own, *inherited)
 
 
 def _agent(at: int, parts: Sequence[Part]) -> tuple[StatedWord, ...]:
@@ -176,7 +182,7 @@ def _next(at: int, claim: Sequence[Part]) -> tuple[StatedWord, ...]:
 
 def _behind(at: int, parts: Sequence[Part]) -> tuple[StatedWord, ...]:
     """Return the words right behind an Arabic verb, where they are definite: what is not is mostly its object."""
-    following = takewhile(lambda part: part.kind == "phrase", parts[at + 1 :])
+    following = takewhile(lambda part: part.kind in ("phrase", "joining"), parts[at + 1 :])
     behind = [word for part in following for word in _core([part])[:MOST_BEHIND]]
     return tuple(behind) if any(_is_definite(at, behind) for at in range(len(behind[:1]))) else ()
 

@@ -23,7 +23,7 @@ _FORMS = """
     write wrote written,
     dig dug digging, become became, bend bent, bite bit bitten, bleed bled, blow blew blown, breed bred, cling clung,
     creep crept, flee fled, forget forgot forgotten, hang hung, hear heard, lay laid, learn learnt, light lit,
-    overcome overcame, overtake overtook overtaken, rebuild rebuilt, seek sought, spring sprang sprung, stick stuck,
+    overcome overcame, overtake overtook overtaken, rebuild rebuilt, seek sought, stick stuck,
     sweep swept, swing swung, tear tore torn, undergo underwent undergone, wake woke woken, weave wove woven,
     algeria algerian, argentina argentinian, australia australian, bahrain bahraini, belgium belgian, brazil brazilian,
     britain british, canada canadian, china chinese, denmark danish, egypt egyptian, ethiopia ethiopian,

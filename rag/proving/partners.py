@@ -34,7 +34,10 @@ def are_exchanged(stated: Sequence[StatedWord], source: Sequence[StatedWord]) ->
     pairs = [(places_of(first, theirs), places_of(second, theirs)) for first, second in pairwise(mine)]
     apart = [(at, *pair) for at, pair in enumerate(pairs) if all(pair) and not _are_neighbours(*pair)]
     return any(
-        second - first > 1 and _are_neighbours(a, d) and _are_neighbours(c, b)
+        second - first > 1
+        and _are_neighbours(a, d)
+        and _are_neighbours(c, b)
+        and _are_alike(mine[first + 1], mine[second + 1])
         for (first, a, b), (second, c, d) in combinations(apart, 2)
     )
 
@@ -90,6 +93,11 @@ def _is_other_voice(stated: Sequence[StatedWord], source: Sequence[StatedWord]) 
         if word.own
         for at in places_of(word, source)
     )
+
+
+def _are_alike(word: StatedWord, other: StatedWord) -> bool:
+    """Return whether two words may stand for one another: both numbers, both verbs of the past, or neither."""
+    return word.is_number == other.is_number and is_past(fold(word.text)) == is_past(fold(other.text))
 
 
 def _is_passive(word: StatedWord) -> bool:

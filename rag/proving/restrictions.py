@@ -14,8 +14,12 @@ from rag.proving.implied import terms_of
 from rag.proving.stated import StatedWord, is_same, itself
 
 _RELATIVE = re.compile(r"(?<=\w)\s(?:who|whose|that|which|ممن|الذين|اللواتي|اللاتي)\s")
-_ONE = re.compile(r"\b(?:an?\s(?:\w+\s)?\w+|so|such)$", re.IGNORECASE)
-"""Before a relative clause: a storm, of which it only tells more; so that."""
+_ONE = re.compile(
+    r"\b(?:an?\s(?:\w+\s)?\w+|so|such|says?|said|tell|told|argues?d?|warn\w*|announce\w*|believe\w*|show\w*|finds?|found|"
+    r"think\w*|fear\w*|claim\w*|report\w*|adds?|added|hopes?|hoped)$",
+    re.IGNORECASE,
+)
+"""Before a relative clause: a storm, of which it only tells more; so that; says that."""
 _BOUNDING = frozenset("of for by within in from with without under over".split())
 _BE = frozenset("be is are was were been being must may can will".split())
 _OPEN = terms_of("مجاني مجانية مفتوح مفتوحة متاح متاحة مسموح مخصص مخصصة")

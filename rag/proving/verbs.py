@@ -18,6 +18,8 @@ _LEAST_PRESENT = 2
 _NO_VERBS = frozenset(
     "hundred indeed speed breed seed weed last open home water master man men woman women yet according".split()
 )
+_NO_ARABIC_PASTS = frozenset(map(fold, "أقدم أكثر أكبر أعلى أقل أول أهم أحسن أفضل أحدث".split()))
+"""Oldest, most: elatives that look like a verb."""
 _HE, _SHE, _WE, _SHE_DID, _WILL = "ي", "ت", "ن", "ت", "س"
 _THEY, _THEY_DID = "ون", ("وا", "ا", "تا")
 
@@ -114,7 +116,7 @@ def _arabic() -> frozenset[str]:
 
 @lru_cache(1)
 def _arabic_pasts() -> frozenset[str]:
-    return frozenset(past + end for past in _stems_of_past() for end in ("", *_THEY_DID))
+    return frozenset(past + end for past in _stems_of_past() for end in ("", *_THEY_DID)) - _NO_ARABIC_PASTS
 
 
 @lru_cache(1)

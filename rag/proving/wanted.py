@@ -6,6 +6,7 @@ what one noun says, where it hangs from a verb (طلب منع الإنارة).
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.fold import fold
 from rag.proving.clauses import SAYING, Part
@@ -16,7 +17,7 @@ from rag.proving.verbs import is_past
 
 _FACTUAL = frozenset(map(fold, "after since during before because despite بعد منذ خلال قبل عقب إثر رغم".split()))
 _AND, _OF_NOW = "و", ("ي", "ت", "ن")
-_WILL, _SURE = "will", frozenset({"will", "shall"})
+_WILL, _SURE, _TRUE = "will", frozenset({"will", "shall"}), frozenset({"", "can", "must"})
 _SCHEDULED = terms_of("schedule plan due مقرر المقرر مقررة المقررة مخطط")
 """Terms of words from which hangs what will be."""
 _DONE = terms_of(
@@ -56,7 +57,7 @@ def _is_only_possible(deed: Part, source: Sequence[Part]) -> bool:
     is_reported = not is_past_tense and any(part.words[0].text in SAYING for part in deeds)
     if deed.modal or deed.is_infinitive or is_reported or not same:
         return False
-    return all(part.modal and (is_past_tense or part.modal not in _SURE) for part in same)
+    return all(part.modal not in _TRUE and (is_past_tense or part.modal not in _SURE) for part in same)
 
 
 def _is_only_named(deed: StatedWord, source: Sequence[Part], said: Sequence[StatedWord], done: frozenset[int]) -> bool:
@@ -86,7 +87,8 @@ def _is_only_there(word: StatedWord, wanted: Sequence[StatedWord], other: Sequen
 
 def _hangs_from_said(at: int, source: Sequence[Part], said: Sequence[StatedWord], done: frozenset[int]) -> bool:
     """Return whether a claim has the verb before an infinitive, or that is one of those that tell what was done."""
-    before = [part for part in source[:at][::-1] if part.words]
+    clause = takewhile(lambda part: part.kind not in ("comma", "relative"), source[:at][::-1])
+    before = [part for part in clause if part.words]
     governors = next((part.words for part in before if part.kind == "deed"), before[0].words[-1:] if before else ())
     return any(itself(word) & done or places_of(word, said) for word in governors)
 
