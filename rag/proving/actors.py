@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
     )
 )
 
+_LIST = frozenset({"and"})
 _PLACES = frozenset(map(fold, "in at on from to في من إلى على لدى".split()))
 _CLAUSAL = frozenset(map(fold, "since until منذ حتى".split()))
 
@@ -90,7 +91,8 @@ def _does_something_else(name: StatedWord, claim: Sequence[StatedWord], source: 
     others = [
         word
         for word in claim
-        if not (word.accepted & name.accepted or word.is_name or is_office(word) or _touches(word, name, source))
+        if word.own
+        and not (word.accepted & name.accepted or word.is_name or is_office(word) or _touches(word, name, source))
     ]
     beside = sorted(others, key=lambda word: abs(word.at - name.at))[:BESIDE_WORDS]
     places = [at for at, word in enumerate(source) if word.accepted & name.accepted]
@@ -124,9 +126,18 @@ def _near(word: StatedWord, places: Sequence[int], source: Sequence[StatedWord])
 def _is_of_another(at: int, place: int, rivals: Sequence[int], source: Sequence[StatedWord]) -> bool:
     """Return whether a rival stands in the clause of a word, and the name in another one."""
     return any(
-        source[rival].clause == source[at].clause != source[place].clause and not _are_listed(place, rival, source)
+        source[rival].clause == source[at].clause not in _clauses(place, source)
+        and not _are_listed(place, rival, source)
         for rival in rivals
     )
+
+
+def _clauses(place: int, source: Sequence[StatedWord]) -> set[int]:
+    """Return the clause of a name; a later one of two (Uzbekistan and the Emirates) is in that of the first as well."""
+    first = place
+    while first and source[first].led_by in _LIST and source[first - 1].is_name:
+        first -= 1
+    return {source[place].clause, source[first].clause}
 
 
 def _are_listed(a: int, b: int, source: Sequence[StatedWord]) -> bool:

@@ -15,6 +15,7 @@ from index.words.sparse import term_hash
 from index.words.stems import arabic_stem, english_stem
 from index.words.terms import words
 from rag.proving.stated import StatedWord
+from rag.proving.verbs import is_arabic_verb
 
 REACH_WORDS = 5
 """Content words behind a word among which stands what it goes with. Source: chosen, a number, an adjective, a noun."""
@@ -42,7 +43,8 @@ UNDOING = terms_of(
 _BY_DEED: Sequence[tuple[frozenset[int], frozenset[int]]] = tuple(
     (terms_of(said), terms_of(by))
     for said, by in (
-        ("pay spend دفع دفعت أنفق أنفقت", "buy bought purchase اشترى اشترت"),
+        ("pay spend دفع دفعت أنفق أنفقت", "buy bought purchase give gave contribute اشترى اشترت"),
+        ("price cost ثمن سعر كلفة", "pay paid دفع يدفع تدفع دفعت"),
         ("publish نشر نشرت", "appear ظهر ظهرت صدر صدرت"),
         ("part participate", "start compete"),
     )
@@ -64,7 +66,15 @@ _BY_WORDS: Sequence[tuple[frozenset[int], frozenset[str]]] = (
     (terms_of("announce declare"), _little("says")),
     (terms_of("يومي يوميا"), _little("اليوم")),
     (terms_of("people person"), _little("everyone")),
+    (terms_of("temperature حرارة"), _little("degrees")),
 )
+_FIRMS, _HOUSES = terms_of("company firm شركة"), terms_of("building مبنى مقر")
+_KINDS_OF = terms_of(
+    "company firm city town village river island bank club شركة مدينة بلدة قرية نهر جزيرة مصرف نادي جمعية"
+)
+_BECAME = terms_of("أصبح أصبحت صار صارت بات باتت")
+BECOMING_WORDS = 3
+"""How far behind has come to (أصبح) its verb stands: its subject of two words between. Source: chosen."""
 _IDIOMS = ((terms_of("free"), terms_of("charge")), (terms_of("sea"), terms_of("level")))
 """What is said of the first alone: free of charge, above sea level."""
 _PEOPLE = terms_of("people person شخص أشخاص")
@@ -193,6 +203,23 @@ def _by_words(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset
     return any(word.accepted & said and by <= little for said, by in _BY_WORDS)
 
 
+def _before_name(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What kind of thing a name is of, or the house of an office, where the source calls it nothing else: شركة رف."""
+    named = [second for first, second in pairwise(claim) if first is word and second.at - word.at == 1]
+    places = [at for at, each in enumerate(source) if _among(each, named)]
+    beside = [source[at - 1] for at in places if at and source[at].at - source[at - 1].at == 1]
+    is_kind = bool(word.own & _FIRMS) and all(each.is_name for each in named)
+    return (is_kind or bool(word.own & _HOUSES)) and bool(places) and not any(each.own & _KINDS_OF for each in beside)
+
+
+def _of_becoming(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
+    """What has come to last so long lasts so long: أصبح يستغرق."""
+    following = [
+        second for first, second in pairwise(claim) if first is word and second.at - first.at <= BECOMING_WORDS
+    ]
+    return bool(word.own & _BECAME) and any(is_arabic_verb(fold(each.text)) for each in following)
+
+
 def _by_idiom(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
     """What is free is free of charge."""
     before = [first for first, second in pairwise(claim) if second is word]
@@ -218,6 +245,8 @@ _KINDS: Sequence[_Kind] = (
     _of_before,
     _by_words,
     _by_idiom,
+    _before_name,
+    _of_becoming,
 )
 
 

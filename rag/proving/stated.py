@@ -42,7 +42,7 @@ _CACHE = 1 << 15
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _MONTHS = {tuple(name.split()): number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
-_JOINING = frozenset(map(fold, "and but while whereas though although yet أما لكن بينما ولكن".split()))
+_JOINING = frozenset(map(fold, "and but while whereas though although yet أما لكن بينما ولكن ثم".split()))
 _ROOT_WAW = frozenset(
     fold(word)
     for word in """

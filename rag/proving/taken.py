@@ -7,6 +7,7 @@ In: the words of a claim that the last sentence lacks, the claim, the words of b
 is never taken, and what is taken stands where the last sentence has a pronoun for it, or where a subject is understood.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -27,6 +28,8 @@ _ADJUNCT = frozenset(map(fold, "in at on during since until by under في منذ
 _COMPLEMENT = frozenset(map(fold, "of for on by with about because من على عن ل ب في".split()))
 LEAST_OWN = 2
 """Words of a claim that the last sentence has itself. Source: chosen, a verb and what belongs to it."""
+_OF = frozenset(map(fold, "of من".split()))
+_OF_THEM = re.compile(r"\bof (?:them|these|whom)\b|\b[ومن]*منه(?:م|ن|ا)\b")
 _OWNER = frozenset({"of"})
 _SUFFIXES = ("ه", "ها", "هم", "هن", "هما")
 _ARTICLE = "ال"
@@ -49,10 +52,15 @@ def may_be_taken(
     """
     return (
         len(taken) <= MOST_TAKEN * len(stated)
-        and not any(word.is_number for word in taken)
+        and (not any(word.is_number for word in taken) or _is_whole(taken, text))
         and all(is_among(word, before) for word in taken)
         and all(_stands_for(run, stated, last, text) or _is_added(run, stated, last) for run in _runs(taken, stated))
     )
+
+
+def _is_whole(taken: Sequence[StatedWord], text: str) -> bool:
+    """Return whether the taken words are what the last sentence has only as them: 61 of them, "61 of the 84 people"."""
+    return taken[0].is_number and taken[0].led_by in _OF and _OF_THEM.search(fold(text)) is not None
 
 
 def is_thing(taken: Sequence[StatedWord]) -> bool:
