@@ -91,8 +91,7 @@ def _does_something_else(name: StatedWord, claim: Sequence[StatedWord], source: 
     others = [
         word
         for word in claim
-        if word.own
-        and not (word.accepted & name.accepted or word.is_name or is_office(word) or _touches(word, name, source))
+        if not (word.accepted & name.accepted or word.is_name or is_office(word) or _touches(word, name, source))
     ]
     beside = sorted(others, key=lambda word: abs(word.at - name.at))[:BESIDE_WORDS]
     places = [at for at, word in enumerate(source) if word.accepted & name.accepted]
