@@ -73,8 +73,8 @@ _KINDS_OF = terms_of(
     "company firm city town village river island bank club شركة مدينة بلدة قرية نهر جزيرة مصرف نادي جمعية"
 )
 _BECAME = terms_of("أصبح أصبحت صار صارت بات باتت")
-BECOMING_WORDS = 3
-"""How far behind has come to (أصبح) its verb stands: its subject of two words between. Source: chosen."""
+BECOMING_WORDS = 4
+"""How far behind has come to (أصبح) its verb stands: its subject of three words between. Source: chosen."""
 _IDIOMS = ((terms_of("free"), terms_of("charge")), (terms_of("sea"), terms_of("level")))
 """What is said of the first alone: free of charge, above sea level."""
 _PEOPLE = terms_of("people person شخص أشخاص")
@@ -214,9 +214,7 @@ def _before_name(word: StatedWord, claim: _Claim, source: _Claim, little: frozen
 
 def _of_becoming(word: StatedWord, claim: _Claim, source: _Claim, little: frozenset[str]) -> bool:
     """What has come to last so long lasts so long: أصبح يستغرق."""
-    following = [
-        second for first, second in pairwise(claim) if first is word and second.at - first.at <= BECOMING_WORDS
-    ]
+    following = [each for each in claim if 0 < each.at - word.at <= BECOMING_WORDS]
     return bool(word.own & _BECAME) and any(is_arabic_verb(fold(each.text)) for each in following)
 
 

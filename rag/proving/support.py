@@ -32,6 +32,7 @@ from rag.proving.doers import is_done_by_another, is_done_to_another
 from rag.proving.exceptions import drops_exception
 from rag.proving.hedges import drops_hedge
 from rag.proving.implied import may_be_implied
+from rag.proving.joined import clauses_apart
 from rag.proving.modifiers import drops_modifier
 from rag.proving.opposites import says_opposite
 from rag.proving.partners import are_exchanged, has_title_of_another
@@ -122,6 +123,18 @@ def supporting_sentences(
     Args:
         language: of the answer, see `units`.
     """
+    whole = _carrying_all(claim, cited, language, analyzer)
+    if whole:
+        return whole
+    apart = [_carrying_all(clause, cited, language, analyzer) for clause in clauses_apart(claim, analyzer)]
+    spans = (span for found in apart for span in found) if all(apart) else ()
+    return tuple({(span.evidence.hit.passage_id, span.start, span.end): span for span in spans}.values())
+
+
+def _carrying_all(
+    claim: str, cited: Sequence[Evidence], language: Language, analyzer: Analyzer
+) -> tuple[Sentence, ...]:
+    """Return the span of each passage that says all of a claim, or of one of its clauses."""
     stated = stated_words(claim, analyzer)
     if len(stated) < LEAST_WORDS:
         return ()
