@@ -42,8 +42,15 @@ def counts_otherwise(stated: Sequence[StatedWord], source: Sequence[StatedWord],
         _belongs_elsewhere(number, word, source[:-last_words], source[-last_words:], is_part=_is_whole(stated, at + 1))
         for at, number in enumerate(stated)
         if number.is_count
-        for word in _counted(stated, at)
+        for word in _told(_counted(stated, at), source[-last_words:])
     )
+
+
+def _told(counted: Sequence[StatedWord], last: Sequence[StatedWord]) -> Sequence[StatedWord]:
+    """Return of the words behind a number those of the last sentence, where it has the first: what the others are, the
+    claim takes from the sentence before, and it counts none of them."""
+    is_there = bool(counted) and bool(places_of(counted[0], last))
+    return [word for word in counted if places_of(word, last)] if is_there else counted
 
 
 def drops_share(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:

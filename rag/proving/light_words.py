@@ -19,7 +19,7 @@ _LIGHT = frozenset(
     including is held took take takes taken place make makes made well addition namely respectively called named
     entitled titled following during away about around approximately nearly there forward one ones amount amounted
     al el bin ibn number numbers per since because due age aged today currently now nowadays lie lies lay located
-    situated
+    situated putting
     النص الفقرة الفقرات المقال المقالة الوثيقة الوثائق المصدر ذكر ذكرت يذكر تذكر ورد جاء وفق وفقا بحسب حسب قال قالت يقول
     تقول أشار أشارت يشير أفاد أفادت كذلك أيضا كما تم تمت قام قامت يتم عقد عقدت بعنوان يدعى يسمى تسمى ومنها وهي وهو حيث
     خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن عدد أعداد بسبب سبب اليوم الآن حاليا منذ عمر

@@ -48,8 +48,11 @@ def drops_complement(
 
 
 def _bare(claim: Sequence[StatedWord]) -> list[StatedWord]:
-    """Return the plurals of a claim that are the subject: it opens with them, or they are to be something."""
-    heads = [word for word, after in pairwise(claim) if word is claim[0] or after.led_by in _BE]
+    """Return the plurals of a claim that are the subject: it opens with them, or they are to be something.
+
+    Behind an article stands one that was told of before: the samples.
+    """
+    heads = [word for word, after in pairwise(claim) if (word is claim[0] and not word.at) or after.led_by in _BE]
     return [
         word
         for word in heads
