@@ -61,7 +61,8 @@ _LED_PREFIXES = tuple(map(fold, ("لل", "بال", "كال", "ولل", "وبال
 _OF_NOW = ("ي", "ت", "ن")
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLE = "ال"
-_FEMININE = "ة"
+_FEMININE, _SHE_DID, _PLURAL, _LONG = "ة", "ت", "ات", 4
+"""A word of more letters that opens a sentence with the ending of she did is a verb."""
 _OBJECT_SUFFIXES = tuple(map(fold, ("", "ه", "ها", "هم", "هما")))
 
 
@@ -244,6 +245,8 @@ def _is_arabic_deed(tokens: Sequence[_Token], at: int) -> bool:
         and before.plain.startswith(_ARTICLE)
         and all(each.word is None for each in tokens[at + 1 : at + 2])
     )
+    if at == 0 and token.plain.endswith(_SHE_DID) and not token.plain.endswith(_PLURAL) and len(token.plain) > _LONG:
+        return True
     return _is_joined_verb(token.plain) or _is_form(token.plain, may_be_noun=opens or follows)
 
 

@@ -143,6 +143,9 @@ def _agent(at: int, parts: Sequence[Part]) -> tuple[StatedWord, ...]:
 def _topic(clause: Sequence[Part]) -> tuple[StatedWord, ...]:
     """Return what an Arabic verb may be said of that stands before it: in a visit that took three days, the visit."""
     last = clause[-1].words
+    strange = [*takewhile(lambda word: not (word.text.startswith(_ARTICLE) or word.is_name), last[::-1])]
+    if strange and not last[-1].is_number:
+        return tuple(strange)  # what is indefinite has its clause right behind it: a hall that bears her name
     return (*_core(clause), *(() if last[-1].is_number else last))
 
 

@@ -30,7 +30,7 @@ NEGATIONS = frozenset(
     """
     no not never none neither nor without cannot nobody nothing nowhere hardly rather instead
     don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn
-    لا لم لن ليس ليست ليسوا لست غير بدون دون عدم بلا مش مو بدلا بدل
+    ألا لا لم لن ليس ليست ليسوا لست غير بدون دون عدم بلا مش مو بدلا بدل
     ولا ولم ولن وليس وليست ودون وبدون فلا فلم فلن
     """.split()
 )

@@ -6,7 +6,7 @@ In: the stated words of a claim and of its source. Out: yes or no.
 from collections.abc import Sequence
 
 from corpus.fold import fold
-from rag.proving.stated import StatedWord, places_of
+from rag.proving.stated import StatedWord, is_among
 
 _DISTINGUISHING = frozenset(
     fold(word)
@@ -45,4 +45,4 @@ def _beside(at: int, word: StatedWord, source: Sequence[StatedWord]) -> Sequence
 
 
 def _distinguishes(word: StatedWord, claim: Sequence[StatedWord]) -> bool:
-    return fold(word.text) in _DISTINGUISHING | _BEHIND | _DEPUTIES and not places_of(word, claim)
+    return fold(word.text) in _DISTINGUISHING | _BEHIND | _DEPUTIES and not is_among(word, claim)

@@ -22,6 +22,11 @@ _ONE = re.compile(
 """Before a relative clause: a storm, of which it only tells more; so that; says that."""
 _BOUNDING = frozenset("of for by within in from with without under over".split())
 _BE = frozenset("be is are was were been being must may can will".split())
+_DUTY = re.compile(r"\b(?:must|may|can|cannot|allowed|banned|forbidden|prohibited)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:at night|at weekends|by day|in (?:winter|summer|spring|autumn)|on \w+days|during the (?:day|night|week))\b",
+    re.IGNORECASE,
+)
 _OPEN = terms_of("مجاني مجانية مفتوح مفتوحة متاح متاحة مسموح مخصص مخصصة")
 _OF_ALL = ("s", "ing")
 BOUNDING_WORDS = 3
@@ -85,6 +90,15 @@ def _is_dropped(match: re.Match[str], text: str, claim: Sequence[StatedWord], so
 
 def _among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
     return any(word.accepted & other.accepted for other in others)
+
+
+def drops_time(claim: str, sources: Sequence[str]) -> bool:
+    """Return whether every source text says when something must or may be done, and the claim that it must."""
+    return (
+        _DUTY.search(claim) is not None
+        and not _WHEN.search(claim)
+        and all(_DUTY.search(text) and _WHEN.search(text) for text in sources)
+    )
 
 
 def drops_beneficiary(stated: Sequence[StatedWord], source: Sequence[StatedWord]) -> bool:

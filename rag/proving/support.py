@@ -1,13 +1,13 @@
 """Whether a source says what a claim says: deterministic, across both languages, and rather too strict than too kind.
 
     claim ─> stated words ─> all of them in one sentence of the source? ─> nothing denied or affirmed differently?
-          ─> no opposite said of the same thing? ─> names in the same roles? ─> its order, bounds and hedges kept?
+          ─> no opposite said of the same thing? ─> the same ones do the same? ─> its order, bounds and hedges kept?
           ─> the exact span
 
 In: a claim and the passages that it cites. Out: the `Sentence`s that carry it, or none. The source is one sentence of a
 passage with its translation; what it speaks of (its subject, not a number) it may take from the sentence before. Every
-content word of the claim must be there by its stem, a translation, a synonym or its sound; a number by its value. What
-words alone cannot tell (irony, inference, arithmetic) is not supported here.
+content word of the claim must be there by its stem, a translation, a synonym or its sound; a number by its value. A
+claim that joins two clauses may have a sentence for each. What words alone cannot tell (irony, inference, arithmetic) is not supported here.
 """
 
 import re
@@ -45,7 +45,7 @@ from rag.proving.polarity import (
     negated,
     takes_other_side,
 )
-from rag.proving.restrictions import drops_beneficiary, drops_complement, drops_restriction
+from rag.proving.restrictions import drops_beneficiary, drops_complement, drops_restriction, drops_time
 from rag.proving.stated import StatedWord, stated_words
 from rag.proving.subjects import takes_subject_of_verb
 from rag.proving.suppositions import tells_supposed
@@ -213,6 +213,7 @@ def _twists_text(claim: str, stated: Sequence[StatedWord], source: _Source) -> b
         or changes_sides(claim, stated, source.last, source.ends)
         or joins_otherwise(claim, source.ends)
         or drops_hedge(claim, stated, source.last)
+        or drops_time(claim, source.ends)
         or drops_exception(claim, stated, source.ends, lambda text: stated_words(text, source.analyzer))
         or tells_supposed(claim, stated, source.ends, source.last)
         or any(

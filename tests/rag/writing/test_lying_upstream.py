@@ -1,6 +1,6 @@
 """Replies of a model that lies half of the time, over HTTP: what is shown of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -18,8 +18,10 @@ from tests.rag.evidence import evidence_from
 from tests.rag.writing.upstream import Reply, event, said, upstream
 
 FILES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-LEAST_KEPT = 0.88
-"""Of all true sentences; measured: 419 of 470, 2026-11-30, see `replies/README.md`."""
+FURTHER = "further"
+"""A set whose true sentences stand further from the rules: it was written after them."""
+LEAST_KEPT, LEAST_KEPT_FURTHER = 0.95, 0.84
+"""Of all true sentences; measured: 447 of 470, and 87 of 103, 2026-11-30, see `replies/README.md`."""
 TIMEOUT_S = 10.0
 
 
@@ -59,11 +61,20 @@ def script(body: dict[str, Any]) -> Reply:
 @pytest.fixture(scope="module")
 def shown(answerer: Answerer) -> list[tuple[Case, str]]:
     """Return each case with the text that is shown of it."""
+    return _answers(FILES, answerer)
+
+
+@pytest.fixture(scope="module")
+def further(answerer: Answerer) -> list[tuple[Case, str]]:
+    return _answers((FURTHER,), answerer)
+
+
+def _answers(names: Sequence[str], answerer: Answerer) -> list[tuple[Case, str]]:
     analyzer: Analyzer = answerer.library.analyzer
     with upstream(script) as (url, _):
         writer = OpenAIWriter("liar", url, max_tokens=100)
         writing = Writing(writer, TIMEOUT_S, context_tokens=3_000)
-        answers = [(case, _shown(writing, case, analyzer)) for name in FILES for case in cases(name)]
+        answers = [(case, _shown(writing, case, analyzer)) for name in names for case in cases(name)]
         writer.close()
     return answers
 
@@ -77,6 +88,19 @@ def test_nothing_is_shown_of_a_lie(shown: list[tuple[Case, str]]) -> None:
     lies = [(str(case), text) for case, text in shown if case.kind != "right"]
     assert len(lies) == 555
     assert [lie for lie in lies if lie[1]] == []
+
+
+def test_nothing_is_shown_of_the_lies_of_a_further_set(further: list[tuple[Case, str]]) -> None:
+    lies = [(str(case), text) for case, text in further if case.kind != "right"]
+    assert len(lies) == 117
+    assert [lie for lie in lies if lie[1]] == []
+
+
+def test_most_of_the_truth_of_a_further_set_is_kept(further: list[tuple[Case, str]]) -> None:
+    truths = [(case, text) for case, text in further if case.kind == "right"]
+    assert len(truths) == 103
+    lost = [str(case) for case, text in truths if not text]
+    assert len(lost) <= (1 - LEAST_KEPT_FURTHER) * len(truths), lost
 
 
 def test_most_of_the_truth_is_kept(shown: list[tuple[Case, str]]) -> None:
