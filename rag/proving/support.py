@@ -7,7 +7,8 @@
 In: a claim and the passages that it cites. Out: the `Sentence`s that carry it, or none. The source is one sentence of a
 passage with its translation; what it speaks of (its subject, not a number) it may take from the sentence before. Every
 content word of the claim must be there by its stem, a translation, a synonym or its sound; a number by its value. A
-claim that joins two clauses may have a sentence for each. What words alone cannot tell (irony, inference, arithmetic) is not supported here.
+claim that joins two clauses may have a sentence for each. What words alone cannot tell (irony, inference, arithmetic)
+is not supported here.
 """
 
 import re
