@@ -23,7 +23,7 @@ _ORDER_EN = rf"(?:{_BEGIN}|\b(?:and|please|must|should|now|then)\s+){_LEAVE_EN}{
 _LEAVE_AR = _any("تجاهل تجاهلوا تتجاهل انس أهمل تخط تخطى")
 _RULES_AR = _any(
     "تعليماتك قواعدك أوامرك كل_التعليمات جميع_التعليمات التعليمات_السابقة القواعد_السابقة كل_القواعد كل_ما_سبق "
-    "الأوامر_السابقة"
+    "الأوامر_السابقة ما_سبق"
 )
 _ORDER_AR = rf"\b{_LEAVE_AR}\s+(?:\w+\s+)?{_RULES_AR}\b"
 
@@ -37,7 +37,7 @@ _MODEL = _any(
     "المساعد المساعد_الذكي نموذج_اللغة النموذج_اللغوي النموذج الذكاء_الاصطناعي روبوت_المحادثة"
 )
 _MUST = r"(?:\s*[:,،]|\s+(?:must|should|shall|please|أن|ان|عليك)\b|\s*$)"
-_ADDRESS = rf"{_BEGIN}{_CALL}(?:\W+\w+){{0,2}}?\W+{_MODEL}{_MUST}"
+_ADDRESS = rf"{_BEGIN}{_CALL}(?:\W+\w+){{0,2}}?\W+{_MODEL}(?:\s+\w+)?{_MUST}"
 
 _SPOKEN_TO = re.compile("|".join((_ORDER_EN, _ORDER_AR, _ADDRESS)))
 

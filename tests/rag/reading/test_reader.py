@@ -1,7 +1,6 @@
 """Questions of every kind about a made-up newspaper: which words are quoted, and which short answer is given."""
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from corpus.fold import fold
 from index.search.filters import Filters
@@ -15,11 +14,6 @@ def exact(answer: Answer, paper: Answerer) -> None:
         stored = paper.library.passage(citation.collection, citation.document_id, citation.paragraph)
         assert stored.passage.text[citation.start : citation.end] == citation.quote
         assert all(answer.answer[a:b] and "[" not in answer.answer[a:b] for a, b in citation.answer_spans)
-
-
-def refused(*case: object) -> ParameterSet:
-    """Mark a case that is read rightly and then refused: the judge is unsure of texts of six paragraphs."""
-    return pytest.param(*case, marks=pytest.mark.xfail(reason="the judge refuses it", strict=False))
 
 
 @pytest.mark.parametrize(
@@ -122,8 +116,8 @@ def test_yes_or_no_is_refused_where_neither_follows(paper: Answerer) -> None:
 @pytest.mark.parametrize(
     ("collection", "question", "short", "paragraphs"),
     [
-        refused("bridge", "متى أنهى العمال طلاء الأعمدة؟", "فبراير 2019", [3, 2]),
-        refused("library", "When did the trust buy the old mill?", "May 2005", [3, 1]),
+        ("bridge", "متى أنهى العمال طلاء الأعمدة؟", "فبراير 2019", [3, 2]),
+        ("library", "When did the trust buy the old mill?", "May 2005", [3, 1]),
     ],
 )
 def test_a_date_counted_from_another_is_computed(
