@@ -5,6 +5,7 @@ texts weighs; what its choice cannot be, whatever the words beside it, is told h
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,7 @@ PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
     "organisation": (frozenset({"organisation"}),),
 }
 """Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
+_CACHED_WORDS = 8_192
 _NAMED: frozenset[AnswerType] = frozenset({"person", "organisation", "place"})
 """Types of which an answer is a name."""
 _PLACE: frozenset[Kind] = frozenset({"place"})
@@ -123,16 +125,20 @@ def _are_holders(question: Question, spans: Competing) -> Bools:
 
 def _are_of_kind(expects: AnswerType, spans: Competing) -> Bools:
     """Return which candidates have no word but nouns of the kind that is asked for: the same *company* names none."""
-    return _all_words(
-        spans,
-        lambda tokens, at: tokens.words[at] in _SAME or bool(tokens.stop[at]) or head_type(tokens.words[at]) == expects,
-    )
+    return _all_words(spans, lambda tokens, at: bool(tokens.stop[at]) or _is_of_kind(tokens.words[at], expects))
+
+
+@lru_cache(_CACHED_WORDS)
+def _is_of_kind(word: str, expects: AnswerType) -> bool:
+    return word in _SAME or head_type(word) == expects
 
 
 def _is_own_country(question: Question, spans: Competing) -> Bools:
     """Return which candidates are one word that names a country whose people the question names: *Kazakh* meat is not
     sold to Kazakhstan."""
     asked = [fold(each.text) for each in question.constraints if each.kind == "name" and is_place(each.text)]
+    if not asked:
+        return np.zeros(len(spans.owner), np.bool_)
 
     def is_asked(tokens: Tokens, at: int) -> bool:
         word = tokens.words[at]
