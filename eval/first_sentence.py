@@ -11,11 +11,7 @@ Nothing is refused here: what the judge would say is not asked.
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 from statistics import fmean
-from tempfile import TemporaryDirectory
 
 from corpus.errors import IqtibasError
 from corpus.fold import fold
@@ -26,22 +22,19 @@ from rag.answer import evidence_of
 from rag.asking.question import understand
 from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import Reader
-from rag.settings import load_settings
-from rag.wiring import open_library
+from rag.temporary import temporary_library
 
 
 def measure(asked: BilingualSet, encoder: str = "bundled") -> Iterator[tuple[Language, Language, float]]:
     """Yield each direction (of the question, of the passages) with its share in [0, 1].
 
-    Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError where a question has no answer.
+    Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
-    with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
-        with closing(open_library(settings)) as library:
-            for language in LANGUAGES:
-                list(library.add_many(language, asked.documents(language)))
-            for spoken, read in DIRECTIONS:
-                yield spoken, read, fmean(holds(library, each, spoken, read) for each in asked.questions)
+    with temporary_library(encoder) as library:
+        for language in LANGUAGES:
+            list(library.add_many(language, asked.documents(language)))
+        for spoken, read in DIRECTIONS:
+            yield spoken, read, fmean(holds(library, each, spoken, read) for each in asked.questions)
 
 
 def holds(library: Library, asked: BilingualQuestion, spoken: Language, read: Language) -> bool:

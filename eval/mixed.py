@@ -12,11 +12,9 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
-from tempfile import TemporaryDirectory
 
 from corpus.errors import IqtibasError
 from corpus.passage import Document, Language
@@ -26,8 +24,7 @@ from eval.reading.load import load
 from eval.reading.questions import Question
 from index.library import Library
 from index.search.balance import FOREIGN_GAIN
-from rag.settings import load_settings
-from rag.wiring import open_library
+from rag.temporary import temporary_library
 
 GAINS = (0.0, 0.3, 0.6, 0.9, 1.2, 1.5)
 METRIC = "nDCG@10"
@@ -81,27 +78,25 @@ def measure(pool: Pool, encoder: str = "bundled") -> Iterator[tuple[str, Figures
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
-    with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
-        with closing(open_library(settings)) as library:
-            for name, documents in pool.documents.items():
-                list(library.add_many(name, documents))
-            languages = _Languages(dict(_untranslated(library)))
-            if len(pool.documents) > 1:
-                apart = {each.id: library.search(each.question, [each.collection or MIXED]) for each in pool.questions}
-                runs = {id_: {hit.passage_id: hit.score for hit in found.hits} for id_, found in apart.items()}
-                yield "one language", _figures(pool.questions, runs, languages)
-            found = {each.id: library.search(each.question, [MIXED], top_k=_DEPTH).hits for each in pool.questions}
-            for gain in GAINS:
-                more = gain - float(FOREIGN_GAIN)
-                runs = {
-                    each.id: {
-                        hit.passage_id: hit.score + more * languages.is_foreign(hit.passage_id, each)
-                        for hit in found[each.id]
-                    }
-                    for each in pool.questions
+    with temporary_library(encoder) as library:
+        for name, documents in pool.documents.items():
+            list(library.add_many(name, documents))
+        languages = _Languages(dict(_untranslated(library)))
+        if len(pool.documents) > 1:
+            apart = {each.id: library.search(each.question, [each.collection or MIXED]) for each in pool.questions}
+            runs = {id_: {hit.passage_id: hit.score for hit in found.hits} for id_, found in apart.items()}
+            yield "one language", _figures(pool.questions, runs, languages)
+        found = {each.id: library.search(each.question, [MIXED], top_k=_DEPTH).hits for each in pool.questions}
+        for gain in GAINS:
+            more = gain - float(FOREIGN_GAIN)
+            runs = {
+                each.id: {
+                    hit.passage_id: hit.score + more * languages.is_foreign(hit.passage_id, each)
+                    for hit in found[each.id]
                 }
-                yield f"gain {gain}", _figures(pool.questions, runs, languages)
+                for each in pool.questions
+            }
+            yield f"gain {gain}", _figures(pool.questions, runs, languages)
 
 
 def _untranslated(library: Library) -> Iterator[tuple[str, Language]]:

@@ -12,12 +12,9 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from heapq import nsmallest
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Literal, get_args
 
 from corpus.errors import IqtibasError
@@ -27,8 +24,7 @@ from eval.metrics.ranking import Qrels, Run, score_run
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
 from index.hit import Hit
 from index.library import Library
-from rag.settings import load_settings
-from rag.wiring import open_library
+from rag.temporary import temporary_library
 
 Ranking = Literal["sparse", "dense", "fused"]
 RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
@@ -69,14 +65,12 @@ def measure(asked: BilingualSet, encoder: str = "bundled") -> RetrievalReport:
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
-    with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
-        with closing(open_library(settings)) as library:
-            for language in LANGUAGES:
-                # Documents are stored as the iterator is read to its end.
-                list(library.add_many(language, asked.documents(language)))
-            directions = tuple(_direction(library, asked, *pair) for pair in DIRECTIONS)
-            return RetrievalReport(library.status().encoder, len(asked.passages), len(asked.questions), directions)
+    with temporary_library(encoder) as library:
+        for language in LANGUAGES:
+            # Documents are stored as the iterator is read to its end.
+            list(library.add_many(language, asked.documents(language)))
+        directions = tuple(_direction(library, asked, *pair) for pair in DIRECTIONS)
+        return RetrievalReport(library.status().encoder, len(asked.passages), len(asked.questions), directions)
 
 
 def _direction(library: Library, asked: BilingualSet, question: Language, passage: Language) -> DirectionReport:

@@ -14,10 +14,9 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
@@ -34,12 +33,11 @@ from rag.reading import find, network, span
 from rag.reading.competing import SPAN_FEATURES, Competing, competing
 from rag.reading.find import Found
 from rag.reading.network import Network
-from rag.settings import load_settings
+from rag.temporary import temporary_library
 from rag.train.averaged import mean_network
 from rag.train.invented import read_invented
 from rag.train.kept import Kept, Retrieved
 from rag.train.rows import retrieved_for
-from rag.wiring import open_library
 
 SETS: dict[str, tuple[Language, Path]] = {
     "ARCD": ("ar", Path("passages") / "arcd_train.ar.jsonl.gz"),
@@ -104,12 +102,10 @@ def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
         contexts = list(dict.fromkeys(_line(row["context"]) for row in rows))
         answered = [row for row in rows if row["answers"]]
         chosen = random.Random(_SEED).sample(answered, min(most, len(answered)))
-        with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-            library = open_library(replace(load_settings(), home=Path(folder), bundled_article=False))
+        with temporary_library() as library:
             questions = [row["question"] for row in chosen]
             ask = partial(_retrieved, library, contexts, language)
             retrieved = kept.retrieved([language, contexts], questions, library, ask)
-            library.close()
             for row, evidence in zip(chosen, retrieved, strict=True):
                 question = understand(row["question"])
                 looked, features = find.looked_at(question, evidence, language, library.analyzer)
@@ -121,10 +117,8 @@ def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
 def invented_examples(kept: Kept) -> Iterator[Example]:
     """Yield those of the project's own invented texts whose answers stand there."""
     for asked in read_invented():
-        with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-            library = open_library(replace(load_settings(), home=Path(folder), bundled_article=False))
+        with temporary_library() as library:
             retrieved = retrieved_for(asked, library, kept)
-            library.close()
         for situation, evidence in zip(asked.situations, retrieved, strict=True):
             if not (situation.is_answered and situation.answers and evidence):
                 continue

@@ -5,10 +5,8 @@ kept (`rag.train.kept`); what is read in it, and the features, are made anew.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +24,9 @@ from rag.judging.rarity import bundled_rarity
 from rag.reading.extract import Sentence
 from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import Reader
-from rag.settings import load_settings
+from rag.temporary import temporary_library
 from rag.train.kept import Kept, Retrieved
 from rag.train.situations import Asked, Situation
-from rag.wiring import open_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +47,8 @@ class Rows:
 
 def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
-    with TemporaryDirectory(prefix="iqtibas-train-") as folder:
-        settings = replace(load_settings(), home=Path(folder), bundled_article=False, encoder=encoder)
-        library = open_library(settings)
-        try:
-            found = list(_rows(library.analyzer, asked, retrieved_for(asked, library, kept)))
-        finally:
-            library.close()
+    with temporary_library(encoder) as library:
+        found = list(_rows(library.analyzer, asked, retrieved_for(asked, library, kept)))
     names = tuple(found[0][1])
     return Rows(
         names,

@@ -6,8 +6,8 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answer import evidence_of
 from rag.answerer import Answerer
-from rag.asking.question import understand
-from rag.reading.competing import competing
+from rag.asking.question import Question, understand
+from rag.reading.competing import Competing, competing
 from rag.reading.find import found_sentences
 from rag.reading.possible import possible
 from tests.rag.evidence import evidence_from
@@ -31,12 +31,7 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
     evidence = evidence_of(paper.library.retrieve(question, ("library", "bridge"), top_k=8))
     spans = competing(asked, found_sentences(asked, evidence, asked.language or "en", paper.library.analyzer), "en")
     assert spans is not None
-    texts = [spans.sentences[owner].tokens for owner in spans.owner]
-    said = [
-        tokens.text[tokens.starts[first] : tokens.ends[last]]
-        for tokens, first, last in zip(texts, spans.first, spans.last, strict=True)
-    ]
-    answering = {text for text, is_possible in zip(said, possible(asked, spans), strict=True) if is_possible}
+    answering, said = _told(asked, spans)
     assert can in answering
     assert cannot in said
     assert cannot not in answering
@@ -68,6 +63,11 @@ def _answering(question: str, text: str) -> tuple[set[str], set[str]]:
     language = asked.language or "en"
     spans = competing(asked, found_sentences(asked, evidence_from(text), language, ANALYZER), language)
     assert spans is not None
+    return _told(asked, spans)
+
+
+def _told(asked: Question, spans: Competing) -> tuple[set[str], set[str]]:
+    """Return the words of the candidates that can answer, and of all of them."""
     tokens = [spans.sentences[owner].tokens for owner in spans.owner]
     said = [
         each.text[each.starts[first] : each.ends[last]]
