@@ -3,45 +3,51 @@
     chance(x) = 1 / (1 + exp(-(bias + sum over trees of the leaf that x falls into)))
 
 Made with `python -m rag.train.judge` (histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it) and
-run here in numpy: all trees of all forests are walked down together, a level at a time, some 220 µs for 3,840 trees. A
-feature that is not known (nan) goes the way that training found better.
+run here in numpy as QuickScorer does (Lucchese et al., SIGIR 2015): all nodes of all trees are asked at once, and each
+whose feature is above its threshold rules out the leaves on its left; the first leaf left in a tree is the one. Some
+90 µs for 3,840 trees, a third of what walking down takes. A feature that is not known (nan) goes the way that training
+found better.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from operator import attrgetter
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 _KEPT = 8
 """Forests whose nodes are kept ready: training asks one after another."""
+_ONE = np.uint16(1)
+_MOST_LEAVES = 16
+"""Leaves of a tree at most, a bit each."""
+_UNKNOWN = (np.float32(-np.inf), np.float32(np.inf))
 
 Numbers = NDArray[np.intp]
+Number = TypeVar("Number", bound=np.generic)
 
 
 class _Nodes(NamedTuple):
-    """The nodes of all trees of some forests, numbered one after another, those of each tree from one of `roots` on.
+    """The inner nodes of all trees of some forests, a column a tree, and the leaves, those of a tree from `starts` on.
 
-    A node `asks` for a number of a row that has each feature twice: as `-inf` and as `nan` where it is not known, of
-    which the one is below every threshold and the other below none. Below node n comes `leads[2 n + 1]`, else
-    `leads[2 n]`; no tree is deeper than `depth`. `ends` says where the roots of each forest end.
+    A node `asks` for a number of a row that has each feature twice: as below and as above every threshold where it is
+    not known. Above its threshold it `rules` out leaves, a bit each, the leftmost the lowest. `ends` says where the
+    trees of each forest end among all.
     """
 
     asks: Numbers
     thresholds: NDArray[np.float32]
-    leads: Numbers
-    values: NDArray[np.float32]
-    roots: Numbers
+    rules: NDArray[np.uint16]
+    leaves: NDArray[np.float32]
+    starts: Numbers
     ends: Sequence[int]
-    depth: int
 
 
 @dataclass(frozen=True, eq=False)
 class Forest:
-    """Trees in columns, float32 or int16 `(trees, nodes)`: a leaf is a node that is its own left and right.
+    """Trees in columns, float32 or int16 `(trees, nodes)`: a leaf is a node that is its own left and right. The left of
+    another one comes next, so that leaves stand from left to right.
 
     `feature`, `threshold`, `left`, `right`, `missing_left` and `value` are those of each node; `bias` is one number.
     """
@@ -71,39 +77,50 @@ class Forest:
 def chances(forests: tuple[Forest, ...], row: NDArray[np.float32]) -> list[float]:
     """Return the chance that each forest gives a row of features, float32 `(features,)`."""
     nodes = _nodes(forests)
-    twice = np.stack([np.where(np.isnan(row), np.float32(-np.inf), row), row], axis=1).ravel()
-    at = nodes.roots
-    for _ in range(nodes.depth):
-        is_below = twice.take(nodes.asks.take(at)) <= nodes.thresholds.take(at)
-        at = nodes.leads.take(2 * at + is_below)
-    values = np.split(nodes.values.take(at), nodes.ends)
+    twice = np.stack([np.where(np.isnan(row), unknown, row) for unknown in _UNKNOWN], axis=1).ravel()
+    is_above = twice.take(nodes.asks) > nodes.thresholds
+    ruled_out = np.bitwise_or.reduce(nodes.rules * is_above, axis=0)
+    first_left = np.bitwise_count(ruled_out & ~(ruled_out + _ONE))
+    values = np.split(nodes.leaves.take(nodes.starts + first_left), nodes.ends)
     odds = (float(forest.bias[0]) + each.sum() for forest, each in zip(forests, values, strict=False))
     return [float(1 / (1 + np.exp(-each))) for each in odds]
 
 
 @lru_cache(_KEPT)
 def _nodes(forests: tuple[Forest, ...]) -> _Nodes:
-    starts = np.cumsum([0, *(forest.feature.size for forest in forests)])
-    trees = [len(forest.feature) for forest in forests]
-    roots = [
-        start + np.arange(len(each.feature)) * each.feature.shape[1]
-        for start, each in zip(starts, forests, strict=False)
-    ]
-    left, right = (
-        np.concatenate([(root[:, np.newaxis] + side(each)).ravel() for root, each in zip(roots, forests, strict=True)])
-        for side in (attrgetter("left"), attrgetter("right"))
+    """Return the nodes of some forests. Raises: ValueError where a tree has more leaves than there are bits."""
+    width = max(each.feature.shape[1] for each in forests)
+    feature, threshold, left, right, missing_left, value = (
+        np.concatenate([_padded(getattr(forest, each.name), width) for forest in forests])
+        for each in fields(Forest)
+        if each.name != "bias"
     )
-    asks = [(2 * each.feature.astype(np.intp) + ~each.missing_left).ravel() for each in forests]
-    level = np.concatenate(roots)
-    depth = 0
-    while len(inner := level[left[level] != level]):
-        depth, level = depth + 1, np.concatenate([left[inner], right[inner]])
+    # What pads a tree is neither: it leads to node 0.
+    is_leaf, is_inner = left == np.arange(width), left > np.arange(width)
+    before = is_leaf.cumsum(axis=1, dtype=np.int16) - is_leaf
+    if before[is_leaf].max() >= _MOST_LEAVES:
+        raise ValueError(f"a tree has more than {_MOST_LEAVES} leaves")
+    # The leaves of the left side are those between a node and its right one.
+    bits = (1 << before.astype(np.int64)).astype(np.uint16)
+    rules = np.take_along_axis(bits, right.astype(np.intp), axis=1) - bits
+    leaves = _packed(value, is_leaf)
     return _Nodes(
-        np.concatenate(asks),
-        np.concatenate([each.threshold.ravel() for each in forests]),
-        np.stack([right, left], axis=1).ravel(),
-        np.concatenate([each.value.ravel() for each in forests]),
-        np.concatenate(roots),
-        np.cumsum(trees).tolist(),
-        depth,
+        _packed(2 * feature.astype(np.intp) + ~missing_left, is_inner).T.copy(),
+        _packed(threshold, is_inner).T.copy(),
+        _packed(rules, is_inner).T.copy(),
+        leaves.ravel(),
+        np.arange(len(leaves)) * leaves.shape[1],
+        np.cumsum([len(each.feature) for each in forests]).tolist(),
     )
+
+
+def _padded(column: NDArray[Number], width: int) -> NDArray[Number]:
+    return np.pad(column, ((0, 0), (0, width - column.shape[1])))
+
+
+def _packed(values: NDArray[Number], chosen: NDArray[np.bool_]) -> NDArray[Number]:
+    """Return the chosen values of each row at its beginning, and 0 behind them."""
+    places = (chosen.cumsum(axis=1, dtype=np.int16) - 1)[chosen]
+    packed = np.zeros((len(values), int(places.max(initial=-1)) + 1), values.dtype)
+    packed[chosen.nonzero()[0], places] = values[chosen]
+    return packed
