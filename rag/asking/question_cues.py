@@ -71,9 +71,14 @@ _CUES = Path(__file__).with_name("question_cues.tsv")
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
-_SAYING = re.compile(
-    rf"(?<!\w){one_of('say said state stated declare announce argue claim tell told mention'.split())}(?!\w)"
+_SAID = (
+    "say|said|state|stated|declare|announce|argue|claim|tell|told|mention|write about|call the|call it|call its|call "
+    "his|call her"
 )
+_SAYING = re.compile(rf"(?<!\w){one_of(_SAID.split('|'))}(?!\w)")
+_DESCRIBE = "describe described portray portrayed characterise sum compare".split()
+_DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRIBE)}(?!\w)")
+"""*How* somebody describes something asks for words; how it is described may be told by anybody's."""
 _PAY = "pay paid cost costs charge charged earn earned spend spent يكلف تكلف كلف كلفت دفع دفعت".split()
 _PAYING = re.compile(rf"(?<!\w){one_of(_PAY)}(?!\w)")
 _MONEY = frozenset(
@@ -143,6 +148,8 @@ def asked_for(question: str) -> Asked:
     # After *who said* comes what was said, and no noun of it is asked for.
     head = None if cue.type == "who_said" else _head_after(folded.text, span[1])
     if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
+        return _asked("what_said", "statement", raw, None, topic)
+    if cue.type == "how" and _DESCRIBING.match(folded.text, span[1]):
         return _asked("what_said", "statement", raw, None, topic)
     if head is None and cue.type == "what" and cue.expects == "thing" and _is_what_was_paid(folded.text, span[1]):
         return _asked("how_much", "amount", raw, None, topic)

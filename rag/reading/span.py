@@ -25,7 +25,7 @@ from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma, is_of_another
 from rag.reading.possible import possible
-from rag.reading.statement import stated
+from rag.reading.statement import said_about
 from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, longest_new
 
 Floats = NDArray[np.float32]
@@ -105,8 +105,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return list(found), None
     scores = bundled("spans", SPAN_FEATURES).scores(spans.rows)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
-    if question.expects == "statement" and (said := stated(ordered[0].tokens)) is not None:
-        return ordered, Span(ordered[0], *said, STATED)
+    if question.expects == "statement" and (said := said_about(question, ordered)) is not None:
+        return _with_first(said.found, ordered), Span(said.found, said.start, said.end, STATED)
     if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
     best, row = gate_row(question, spans, among)
