@@ -79,13 +79,19 @@ _SAYING = re.compile(rf"(?<!\w){one_of(_SAID.split('|'))}(?!\w)")
 _DESCRIBE = "describe described portray portrayed characterise sum compare".split()
 _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRIBE)}(?!\w)")
 """*How* somebody describes something asks for words; how it is described may be told by anybody's."""
-_PAY = "pay paid cost costs charge charged earn earned spend spent يكلف تكلف كلف كلفت دفع دفعت".split()
+_PAY = """
+    pay paid cost costs charge charged earn earned spend spent
+    يكلف تكلف كلف كلفت كلفوا سيكلف ستكلف يكلفه كلفه كلفها اتكلف اتكلفت اتكلفوا بيكلف بتكلف هيكلف هتكلف
+    يدفع تدفع دفع دفعت دفعوا سيدفع ستدفع يدفعون بيدفع بتدفع بيدفعوا ندفع
+    أنفق أنفقت أنفقوا ينفق تنفق سينفق ستنفق صرف صرفت صرفوا بيصرف
+""".split()
 _PAYING = re.compile(rf"(?<!\w){one_of(_PAY)}(?!\w)")
 _MONEY = frozenset(
     map(
         fold,
         "cost costs price prices budget budgets revenue revenues salary salaries fee fees fund funds prize income "
-        "profit money سعر ثمن تكلفة تكاليف كلفة ميزانية إيرادات راتب رسوم مبلغ جائزة أرباح دخل قيمة".split(),
+        "profit money سعر ثمن تكلفة تكاليف كلفة ميزانية إيرادات راتب رسوم مبلغ جائزة أرباح دخل قيمة معاش أجر أجرة "
+        "بكام بكم بقديش بقداش بچم بشكد".split(),
     )
 )
 # Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
@@ -94,9 +100,22 @@ _WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$"
 """What the money is spent *on*, which is no amount."""
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
+# May you tell me: هل يمكن أن تخبروني, فهل يمكنكم التكرم بإخباري, which asks nothing by itself.
+_MAY = one_of(
+    "يمكن يمكنك يمكنكم يمكنني بإمكانك بإمكانكم بوسعك بوسعكم تستطيع تستطيعون تتفضل تتفضلون تتكرم تتكرمون لك لكم ممكن "
+    "تقدر تقدرون تقدروا فيك فيكم فيكن تسمح تسمحون".split()
+)
+_TELLING = "خبر فيد علم دل طلع بلغ".split()
+_TELLING_TO = "قول قولوا قولون وضح وضحوا وضحون ذكر ذكروا ذكرون شرح شرحوا شرحون بين بينوا بينون حدد حددوا حددون".split()
+_REQUEST = (
+    rf"[وف]?(?:هل\s+)?(?:{_MAY}\s+)?(?:ان\s+|من\s+)?(?:ال?تكرم\s+|التفضل\s+|تتكرموا\s+|تتفضلوا\s+)*"
+    rf"(?:ت(?:{'|'.join(_TELLING)})(?:ي|و|ون)?(?:ني|نا)|ب?(?:اخبار|افاد|اعلام)(?:ي|نا|تي|تنا)"
+    rf"|ت(?:{'|'.join(_TELLING_TO)})\s+(?:لي|لنا))"
+)
 _JOINED = "وف"
 _CHAT = "arabizi"
 """Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
+_SENTENCE_END = re.compile(r"[.!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
@@ -185,14 +204,30 @@ def _first_cue(text: str) -> tuple[_Cue, Span] | None:
         for match in phrases.matches(text, _JOINED, righted)
         if _is_in_place(cues[match.row].place, match, text, starts) and (is_chat or cues[match.row].variety != _CHAT)
     ]
-    strong = [each for each in matches if each[0].place not in ("weak", "last")]
-    return min(strong or matches, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
+    strong = [each for each in matches if each[0].place not in ("weak", "last")] or matches
+    last = _last_sentence(text)
+    asking = [each for each in strong if each[1][0] >= last] or strong
+    return min(asking, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
+
+
+def _last_sentence(text: str) -> int:
+    """Return where the sentence that ends in a question mark begins, after others: people tell what they were doing
+    *when* it broke before they ask how much it costs; 0 where there is none."""
+    end = max(text.rfind(mark) for mark in "?؟")
+    return max((match.end() for match in _SENTENCE_END.finditer(text, 0, max(end, 0))), default=0)
 
 
 def _starts(text: str) -> frozenset[int]:
     """Return where a clause begins, after the courtesies before it."""
     begins = [0, *(match.end() for match in _CLAUSE_END.finditer(text))]
     return frozenset(match.end() for at in begins if (match := _courtesies().match(text, at)))
+
+
+def without_courtesies(text: str) -> str:
+    """Return a text without what people say at its start before they ask: could you tell me, فهل يمكن أن تخبروني."""
+    folded = fold_with_origins(text)
+    match = _courtesies().match(folded.text)
+    return text[folded.raw_span(0, match.end())[1] :] if match and match.end() else text
 
 
 def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> bool:
@@ -302,7 +337,7 @@ def _cues() -> tuple[Sequence[_Cue], Phrases]:
 def _courtesies() -> re.Pattern[str]:
     """Return the pattern of any number of courtesies in a row, and of the marks round them."""
     phrases = "|".join(phrases for type_, _, _, _, phrases in _rows(_CUES) if type_ == "courtesy")
-    return re.compile(rf"[\s\"'«“-]*(?:{one_of(phrases.split('|'))}(?!\w)[\s،,:]*)*+")
+    return re.compile(rf"[\s\"'«“-]*(?:(?:{one_of(phrases.split('|'))}|{_REQUEST})(?!\w)[\s،,:]*)*+")
 
 
 @cache

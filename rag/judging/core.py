@@ -17,6 +17,7 @@ from index.spans import distinct, places, run_starts
 from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
+from rag.asking.question_cues import without_courtesies
 from rag.judging.rarity import Rarity
 from rag.reading.units import bare_stem
 
@@ -30,6 +31,9 @@ _LONG_INTRODUCTION_WORDS = 8
 # Its first line: words that speak of the asking or of the text itself; its second: of the kind of answer wanted.
 _TABLE = Path(__file__).with_name("core_words.txt")
 _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
+# That meeting, who that was: what it is was told before.
+_POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
+_OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
 # Conditions after the question: if it is mentioned, please.
 _AFTERTHOUGHT = re.compile(
     r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$",
@@ -63,10 +67,18 @@ def core_text(question: Question) -> str:
     if question.cue is None:
         return text
     before, asked = text[: question.cue[0]], text[question.cue[0] :]
+    if _POINTS_BACK.search(asked):
+        return text
     last = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
     if (last or len(before.split()) >= _LONG_INTRODUCTION_WORDS) and _content_words(asked) >= _LEAST_CORE_WORDS:
-        before = before[last:] if last else ""
+        own = without_courtesies(before[last:]) if last else ""
+        before = f"{_people_in(question, last)} {own}" if _OF_SOMEBODY.search(asked) else own
     return f"{before}{asked}".strip() or text
+
+
+def _people_in(question: Question, end: int) -> str:
+    """Return the names before a place in the question: what *he* wrote is asked of somebody named there."""
+    return " ".join(each.text for each in question.constraints if each.kind == "name" and each.end <= end)
 
 
 def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -> Core:

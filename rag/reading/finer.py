@@ -5,12 +5,13 @@ In: a question. Out: a test of words that might answer it, None where any of the
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from corpus.fold import bare, fold
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType, asks_money, head_type
 from rag.asking.question_words import is_place
+from rag.reading.dimensions import units_for, units_like
 from rag.reading.kinds import Kind, day, vocabulary
 
 Fits = Callable[[str], bool]
@@ -50,6 +51,7 @@ _EMPTY = frozenset(map(fold, "عدد number of the total من square cubic more 
 _NO_THINGS: frozenset[AnswerType | None] = frozenset({"amount", "duration", "percentage", "date"})
 _ACCUSATIVE = re.compile("(?<!ه)[اةى]$")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNIT_WORD = re.compile(r"(?:(?<=\d)|(?<!\w))[^\W\d_]+[23]?(?!\w)")
 _IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب)(\w+)")
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
 
@@ -60,10 +62,14 @@ def finer(question: Question) -> Fits | None:
         return None
     if question.expects not in _FIGURES:
         return _FITS.get(fold(question.head or ""))
+    unit = _unit_asked(question)
+    if unit is not None:
+        units = units_like(unit)
+        return partial(_has_unit, units) if units else _has_measure
     if asks_money(question.text, question.head, question.cue):
         return _is_money
-    is_measured = question.cue and _is_measure(question.text[question.cue[1] :])
-    return _has_measure if is_measured or _names_unit(question.text) else None
+    units = units_for(f"{question.text[slice(*question.cue)] if question.cue else ''} {question.head or ''}")
+    return partial(_has_unit, units) if units else None
 
 
 def counts_things(question: Question) -> bool:
@@ -75,7 +81,7 @@ def counts_things(question: Question) -> bool:
         question.type != "how_many"
         or question.expects != "number"
         or question.cue is None
-        or _names_unit(question.text)
+        or _unit_named(question.text) is not None
     ):
         return False
     counted = _WORD.findall(bare(question.text[question.cue[1] :]))
@@ -90,14 +96,20 @@ def _is_money(text: str) -> bool:
     return not _SIGNS.isdisjoint(text) or _has_word_of("CURRENCY", text)
 
 
-def _is_measure(counted: str) -> bool:
-    first = _WORD.search(fold(counted))
-    return first is not None and first[0] in vocabulary("UNIT")
+def _unit_asked(question: Question) -> str | None:
+    """Return the unit that is counted (how many *tonnes*), or that the figure is wanted in."""
+    first = _WORD.search(fold(question.text[question.cue[1] :])) if question.cue else None
+    return first[0] if first and first[0] in vocabulary("UNIT") else _unit_named(question.text)
 
 
-def _names_unit(text: str) -> bool:
-    """Return whether a question says in which unit it wants its figure: *in* kilometres, بالميغاواط."""
-    return any(match[1] in vocabulary("UNIT") for match in _IN_UNIT.finditer(fold(text)))
+def _unit_named(text: str) -> str | None:
+    """Return in which unit a question says it wants its figure: *in* kilometres, بالميغاواط."""
+    named = (match[1] for match in _IN_UNIT.finditer(fold(text)))
+    return next((unit for unit in named if unit in vocabulary("UNIT")), None)
+
+
+def _has_unit(units: frozenset[str], text: str) -> bool:
+    return not units.isdisjoint(_UNIT_WORD.findall(fold(text)))
 
 
 def _has_measure(text: str) -> bool:

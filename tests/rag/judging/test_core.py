@@ -16,6 +16,13 @@ from rag.judging.rarity import bundled_rarity
         ("I am writing a report. Where was the treaty signed, if the text says so?", "Where was the treaty signed"),
         ("أنا أكتب تقريرًا عن السياسة: متى وُقعت المعاهدة؟", "متى وُقعت المعاهدة؟"),
         ("كم رسوم الدخول؟", "كم رسوم الدخول؟"),
+        ("نعدّ تقريرًا، فهل يمكن أن تخبروني كم رسوم الدخول؟", "كم رسوم الدخول؟"),
+        (
+            "قرأت أن الملكة زارت الميناء. في أي شهر كانت تلك الزيارة؟",
+            "قرأت أن الملكة زارت الميناء. في أي شهر كانت تلك الزيارة؟",
+        ),
+        ("We sing Ada Lund in spring. Could you tell me how she wrote songs?", "Ada Lund how she wrote songs?"),
+        ("I read that a queen saw the port. Who was that?", "I read that a queen saw the port. Who was that?"),
         ("lighthouse height", "lighthouse height"),
         ("بيرو بدها تصدّر القهوة على أي سوق؟", "بيرو بدها تصدّر القهوة على أي سوق؟"),
     ],

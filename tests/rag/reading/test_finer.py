@@ -20,6 +20,18 @@ from rag.reading.finer import counts_things, finer
         ("Which region of Orrin exports tin?", "Germany", False),
         ("كم إنتاج المحطة بالميغاواط؟", "40 ميغاواط", True),
         ("كم إنتاج المحطة بالميغاواط؟", "3 ملايين دينار", False),
+        ("ما وزن الجرس؟", "32 كيلومترًا", False),
+        ("ما وزن الجرس؟", "3 tonnes", True),
+        ("How deep is the lake?", "40 dinars", False),
+        ("How deep is the lake?", "40m", True),
+        ("ما السرعة القصوى للقطار؟", "60 دينارًا", False),
+        ("How many tonnes of ice?", "30 km", False),
+        ("كم كيلومترًا طول السكة؟", "175 miles", True),
+        ("كم سيكلف الجسر؟", "175 كيلومترًا", False),
+        ("كم سيكلف الجسر؟", "175 مليون يورو", True),
+        ("قديش معاش الحارس؟", "200 حارس", False),
+        ("الليلة في الفندق بكام؟", "684 كيلومترًا", False),
+        ("How much does a visitor pay?", "six rooms", False),
     ],
 )
 def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
