@@ -41,7 +41,12 @@ _STARTERS = frozenset(
     during after before since until till between under over across among within without whether both each every some
     any many much most as per not no yes my our your his her its their while once that then thus also only because why
     according i we you he she it they this that these those there about
+    good dear hello hi hey greetings thanks thank morning evening afternoon sorry excuse
+    roughly approximately exactly currently recently originally initially actually precisely
     """.split()
+)
+_GREETING = re.compile(
+    rf"(?<!\w){one_of(['تحية طيبة', 'تحياتي', 'السلام عليكم', 'صباح الخير', 'مساء الخير', 'مساء النور'])}(?!\w)"
 )
 _WORDS_TOO = frozenset({"Jersey", "Turkey", "Chad"})
 
@@ -85,7 +90,10 @@ def _candidates(question: str) -> Iterator[_Found]:
     for match in _ARABIC_WORD.finditer(folded.text):
         if arabic_stem(match[0]) in _country_stems():
             yield "name", *folded.raw_span(*match.span())
+    greetings = [match.span() for match in _GREETING.finditer(folded.text)]
     for place in _arabic_places().matches(folded.text, _JOINED):
+        if any(first <= place.start < last for first, last in greetings):
+            continue
         yield "name", *folded.raw_span(place.start, place.end)
     for match in _CAPITALISED.finditer(question):
         yield from _without_starters(match)

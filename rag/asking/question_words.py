@@ -54,7 +54,9 @@ TITLES = """
 PLACE_NOUNS = (
     "مدينة دولة جمهورية مملكة سلطنة إمارة ولاية محافظة إقليم قرية بلدة جزيرة بحيرة نهر جبل وادي ميناء مطار".split()
 )
-NAMED = re.compile(rf"(?<!\w)[ولبف]?{one_of([*TITLES, *PLACE_NOUNS])}\s+(?P<name>[\u0620-\u064a]{{2,}})(?!\w)")
+# After words that ask for one (في أي *مدينة* اجتمع) stands what happened there.
+_ASKED = "".join(rf"(?<!{fold(word)} )" for word in "أي أية بأي لأي أنهي أنو أنهو بأنهي كم".split())
+NAMED = re.compile(rf"{_ASKED}(?<!\w)[ولبف]?{one_of([*TITLES, *PLACE_NOUNS])}\s+(?P<name>[\u0620-\u064a]{{2,}})(?!\w)")
 
 # The European Union, the euro area, the United Nations, outlying Oceania, unknown.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})

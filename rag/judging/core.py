@@ -85,9 +85,11 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
     """Return the core of a question whose `core_text` was expanded to `query`."""
     stems = query.hashes[run_starts(query.concepts)]
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
-    weights[places(_FRAME, stems) >= 0] = 0.0
+    heads = _hashes(question.head or "")
+    # Which *documents* are needed asks of no text.
+    weights[(places(_FRAME, stems) >= 0) & (places(heads, stems) < 0)] = 0.0
     if question.head:
-        is_head = (places(_hashes(question.head), stems) >= 0) & (places(_KINDS, stems) >= 0)
+        is_head = (places(heads, stems) >= 0) & (places(_KINDS, stems) >= 0)
         weights[is_head] *= np.float32(HEAD_SHARE)
     place = {stem: at for at, stem in enumerate(stems.tolist())}
     found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
@@ -101,7 +103,9 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
 
 
 def _content_words(text: str) -> int:
-    return sum(1 for word in words(text) if word_terms(word.text, word.kind))
+    """Return how many words say more than what kind of answer is wanted (in which *month and year*)."""
+    kinds = {*_KINDS.tolist(), *_FRAME.tolist()}
+    return sum(stem not in kinds for stem in stem_hashes(text))
 
 
 def stem_hashes(text: str) -> Iterator[int]:

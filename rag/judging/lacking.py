@@ -4,9 +4,11 @@ In: the question, its features and its table of matches. Out: whether something 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from index.words.sparse import term_hash
 from rag.asking.question import Question
+from rag.asking.question_cues import head_type
 from rag.asking.question_words import is_place
 from rag.judging.core import LEAST_WEIGHT
 from rag.judging.matching import SURE, Matches
@@ -20,7 +22,7 @@ from rag.reading.finer import counts_things, finer
 HARDLY = 0.1
 """What holds less of a verb than this has nothing of it: chosen."""
 _ASKED_OF_DEEDS = frozenset({"who", "when", "where", "why", "organisation"})
-OFFICE_REACH = 2
+OFFICE_REACH = 3
 """Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
 
 
@@ -66,10 +68,17 @@ def _is_of_another(question: Question, table: Matches, office: Sequence[int], pl
         for terms in each.terms
     }
     names = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in countries]
-    of = [name for name in names if any(abs(name - place) <= OFFICE_REACH for place in office)]
+    others = [at for at, word in enumerate(table.core.words) if at not in office and head_type(word) == "person"]
+    of = [
+        name for name in names if (near := _distance(name, office)) <= OFFICE_REACH and near < _distance(name, others)
+    ]
     if not of:
         return False
     return not any(are_of_one_phrase(table, row, name, place) for row in places for name in of for place in office)
+
+
+def _distance(place: int, places: Sequence[int]) -> float:
+    return min((abs(place - each) for each in places), default=inf)
 
 
 def is_deed_lacking(question: Question, known: Mapping[str, float]) -> bool:

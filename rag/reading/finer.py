@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from corpus.fold import bare, fold
 from rag.asking.question import Question
 from rag.asking.question_cues import AnswerType, asks_money, head_type
-from rag.asking.question_words import is_place
+from rag.asking.question_words import is_people, is_place
 from rag.reading.dimensions import units_for, units_like
 from rag.reading.kinds import Kind, day, vocabulary
 
@@ -34,7 +34,8 @@ def _has_country(text: str) -> bool:
 
 
 def _is_no_country(text: str) -> bool:
-    return not is_place(_bare(text))
+    plain = fold(_bare(text)).removeprefix("the ").removeprefix("ال")
+    return plain in _CITY_TOO or not (is_place(_bare(text)) or is_people(plain) or plain in _LARGE)
 
 
 _HEADS: Mapping[str, Fits] = {
@@ -43,6 +44,21 @@ _HEADS: Mapping[str, Fits] = {
     "country countries nation nations دولة دول بلد بلدان بلدين دولتين": _has_country,
     "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
+_LARGE = frozenset(
+    fold(each).removeprefix("ال")
+    for each in """
+    asia|africa|europe|america|north america|south america|latin america|antarctica|australia|oceania|central asia
+    middle east|near east|gulf|arab gulf|balkans|caucasus|maghreb|scandinavia|sahel|caribbean
+    آسيا|أفريقيا|إفريقيا|أوروبا|أمريكا|أميركا|آسيا الوسطى
+    الشرق الأوسط|الخليج|الخليج العربي|البلقان|القوقاز|المغرب العربي|الساحل|الكاريبي
+    """.strip()
+    .replace("\n", "|")
+    .split("|")
+    if each.strip()
+)
+"""Parts of the world in which no city is."""
+_CITY_TOO = frozenset(map(fold, "عمّان سنغافورة جيبوتي لوكسمبورغ موناكو singapore djibouti luxembourg monaco".split()))
+"""Cities that are written as a country is: Amman as Oman."""
 _FIGURES: frozenset[AnswerType] = frozenset({"number", "amount"})
 _SIGNS = frozenset("$€£¥")
 _MEASURES = ("UNIT", "CURRENCY", "TIME_UNIT", "SCALE")
@@ -86,7 +102,8 @@ def counts_things(question: Question) -> bool:
         return False
     counted = _WORD.findall(bare(question.text[question.cue[1] :]))
     at = next((at for at, each in enumerate(counted) if fold(each) not in _EMPTY), None)
-    if at is None or not (counted[at].isascii() or at > 0 or _ACCUSATIVE.search(counted[at])):
+    is_english = question.text[question.cue[0]].isascii()
+    if at is None or not (is_english or counted[at].isascii() or at > 0 or _ACCUSATIVE.search(counted[at])):
         return False
     noun = fold(counted[at]).removeprefix("ال")
     return not any(noun in vocabulary(row) for row in _MEASURES) and head_type(noun) not in _NO_THINGS

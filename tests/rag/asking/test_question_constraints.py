@@ -15,6 +15,11 @@ from rag.asking.question_constraints import constraints_of
         ("متى وصلت السفينة إلى جدة؟", [("name", "جدة")]),
         ("من كتب «منارة الشرق»؟", [("name", "منارة الشرق")]),
         ("what is the cheapest ticket", []),
+        ("في أي مدينة أُقيم السباق؟", []),
+        ("وفي أي دولة سيُقام السباق؟", []),
+        ("تحية طيبة، متى يُقام السباق؟", []),
+        ("Roughly how many boats sank?", []),
+        ("Good morning! Did Haddad win?", [("name", "Haddad")]),
         ("Since when is tin mined at Orrin?", [("name", "Orrin")]),
     ],
 )

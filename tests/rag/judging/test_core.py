@@ -21,6 +21,10 @@ from rag.judging.rarity import bundled_rarity
             "قرأت أن الملكة زارت الميناء. في أي شهر كانت تلك الزيارة؟",
             "قرأت أن الملكة زارت الميناء. في أي شهر كانت تلك الزيارة؟",
         ),
+        (
+            "The ministers of both sides sat down for talks in which month and year?",
+            "The ministers of both sides sat down for talks in which month and year?",
+        ),
         ("We sing Ada Lund in spring. Could you tell me how she wrote songs?", "Ada Lund how she wrote songs?"),
         ("I read that a queen saw the port. Who was that?", "I read that a queen saw the port. Who was that?"),
         ("lighthouse height", "lighthouse height"),
@@ -53,3 +57,8 @@ def test_words_about_the_text_itself_count_nothing() -> None:
 def test_rare_words_weigh_more() -> None:
     found = weights("How many megawatts does the new plant produce?")
     assert found["megawatts"] > found["new"]
+
+
+def test_documents_that_are_asked_for_are_no_text_that_is_spoken_of() -> None:
+    assert weights("Which documents does a sailor need?")["documents"] > 0
+    assert weights("What does a sailor need, according to the documents?")["documents"] == 0

@@ -44,6 +44,7 @@ def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
     ("question", "counts"),
     [
         ("How many clubs took part?", True),
+        ("How many سياح came?", True),
         ("How many countries took part?", True),
         ("كم حافلة تخطط المؤسسة لها؟", True),
         ("كم مريضًا يُعالج في اليوم؟", True),

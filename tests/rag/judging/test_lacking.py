@@ -1,0 +1,51 @@
+"""What nothing answers without, held against texts of the tests' own."""
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.passage import Language
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
+from rag.asking.question import understand
+from rag.judging.features import Chosen, features
+from tests.rag.evidence import evidence_from
+
+ANALYZER = bundled_analyzer(Lexicon.load())
+MINISTERS = "Ada Lund, minister of foreign affairs of Norway, met the king of Jordan. Peru sent nobody."
+WUZARA = "التقت آدا لوند، وزيرة خارجية النرويج، ملك الأردن. ولم ترسل بيرو أحدًا."
+
+
+def known(question: str, text: str) -> dict[str, float]:
+    asked = understand(question)
+    language: Language = asked.language or "en"
+    scores = dict.fromkeys(("sparse", "dense", "coverage", "cosine", "fused"), 1.0)
+    evidence = [replace(each, hit=replace(each.hit, scores=scores)) for each in evidence_from(text)]
+    return features(asked, evidence, Chosen(0, 0), language, ANALYZER)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Who is the minister of foreign affairs of Peru?", MINISTERS, True),
+        ("Who is the minister of foreign affairs of Norway?", MINISTERS, False),
+        ("Which minister went to see Jordan's king?", MINISTERS, False),
+        ("من وزيرة خارجية بيرو؟", WUZARA, True),
+        ("من وزيرة خارجية النرويج؟", WUZARA, False),
+        ("In which city did they meet?", "The Asian and the European ministers met in the Gulf.", True),
+        ("In which city did they meet?", "The Asian and the European ministers met in Oslo.", False),
+        ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء الآسيويون في الشرق الأوسط.", True),
+        ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء في عمّان.", False),
+        ("How many سياح visited Peru?", "They may stay in Peru for six months.", True),
+    ],
+)
+def test_what_is_lacking(question: str, text: str, lacks: bool) -> None:
+    assert bool(known(question, text)["lacking"]) is lacks
+
+
+@pytest.mark.parametrize(
+    "question", ["كم كان عدد الصيادين في الميناء؟", "What was the number of fishermen in the port?"]
+)
+def test_what_is_counted_stands_after_the_word_number(question: str) -> None:
+    text = "ويبيع في الميناء مئتا صياد." if question[0] == "ك" else "Two hundred fishermen sell in the port."
+    assert known(question, text)["counted_evidence"] >= 0.5
