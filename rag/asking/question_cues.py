@@ -16,7 +16,7 @@ from corpus.fold import Folded, fold, fold_with_origins
 from index.words.arabizi import is_arabizi
 from rag.asking.phrases import Match, Phrases
 from rag.asking.question_words import one_of
-from rag.asking.slips import righted
+from rag.asking.slips import righted, righted_among
 
 QuestionType = Literal[
     "who", "when", "where", "how_many", "how_much", "how_long", "organisation", "list", "why", "how", "what", "yes_no",
@@ -67,6 +67,9 @@ _BREAKS = frozenset(
 _LONGEST_IDENTITY_WORDS = 5
 """Who is, followed by so many words at most and no noun that people are called by, asks who a named person is."""
 
+_LEAST_MISTYPED = 6
+"""A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
+
 _CUES = Path(__file__).with_name("question_cues.tsv")
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -96,6 +99,8 @@ _MONEY = frozenset(
 )
 # Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
+_ACTIONS = frozenset(map(fold, "funding investment investments loan تمويل استثمار استثمارات قرض طاقة".split()))
+"""Of keywords these are what is asked for only where no other noun is: a Saudi *company* that funds a plant."""
 _WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$")
 """What the money is spent *on*, which is no amount."""
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
@@ -115,6 +120,8 @@ _REQUEST = (
 _JOINED = "وف"
 _CHAT = "arabizi"
 """Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
+_EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier question was")))
+"""What `rag.asking.follow_up` puts between a follow-up and the question that it follows."""
 _SENTENCE_END = re.compile(r"[.!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
@@ -212,9 +219,17 @@ def _first_cue(text: str) -> tuple[_Cue, Span] | None:
 
 def _last_sentence(text: str) -> int:
     """Return where the sentence that ends in a question mark begins, after others: people tell what they were doing
-    *when* it broke before they ask how much it costs; 0 where there is none."""
-    end = max(text.rfind(mark) for mark in "?؟")
+    *when* it broke before they ask how much it costs; 0 where there is none.
+
+    A follow-up is told apart from the question before it, which stands after it.
+    """
+    end = max(text.rfind(mark, 0, _end_of_follow_up(text)) for mark in "?؟")
     return max((match.end() for match in _SENTENCE_END.finditer(text, 0, max(end, 0))), default=0)
+
+
+def _end_of_follow_up(text: str) -> int:
+    match = _EARLIER.search(text)
+    return match.start() if match else len(text)
 
 
 def _starts(text: str) -> frozenset[int]:
@@ -277,7 +292,8 @@ def _keyword_head(text: str) -> _Head | None:
     heads = [head for match in _WORD.finditer(text) if (head := _head(match))]
     if not heads:
         return None
-    if (measure := next((head for head in heads if head.expects in _MEASURES), None)) is not None:
+    measures = (head for head in heads if head.expects in _MEASURES and head.word not in _ACTIONS)
+    if (measure := next(measures, None)) is not None:
         return measure
     if _ARABIC_LETTER.search(text):
         return heads[1] if heads[0].expects == "name" and len(heads) > 1 else heads[0]
@@ -286,8 +302,11 @@ def _keyword_head(text: str) -> _Head | None:
 
 
 def _head(match: re.Match[str]) -> _Head | None:
-    known = _heads_of(match[0])
-    return _Head(match[0], match.start(), *known) if known else None
+    word = match[0]
+    if (known := _heads_of(word)) is None and len(word) >= _LEAST_MISTYPED:
+        word = righted_among(word, _holders())
+        known = _heads_of(word)
+    return _Head(word, match.start(), *known) if known else None
 
 
 def _heads_of(word: str) -> tuple[AnswerType, bool] | None:
@@ -338,6 +357,14 @@ def _courtesies() -> re.Pattern[str]:
     """Return the pattern of any number of courtesies in a row, and of the marks round them."""
     phrases = "|".join(phrases for type_, _, _, _, phrases in _rows(_CUES) if type_ == "courtesy")
     return re.compile(rf"[\s\"'«“-]*(?:(?:{one_of(phrases.split('|'))}|{_REQUEST})(?!\w)[\s،,:]*)*+")
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Return the nouns for who holds an office and the like, of which a mistyped one is put right."""
+    return frozenset(
+        noun for noun, (type_, _) in _heads().items() if type_ == "person" and len(noun) >= _LEAST_MISTYPED
+    )
 
 
 @cache

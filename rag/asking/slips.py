@@ -4,6 +4,7 @@ In: folded words. Out: yes or no; of *meny*, *wehre* or لمذا the word that w
 put right: *then* is no *when*.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import numpy as np
@@ -56,8 +57,19 @@ def righted(word: str) -> str:
     """
     if len(word) < _LEAST_LETTERS or word in _ASKING:
         return word
-    meant = [each for each in _ASKING if abs(len(each) - len(word)) <= 1 and is_slip(word, each, 1)]
-    return meant[0] if len(meant) == 1 and not _is_known(word) else word
+    return righted_among(word, _ASKING)
+
+
+def righted_among(word: str, meant: Collection[str]) -> str:
+    """Return the one of some words which a folded word is with one slip, else the word itself.
+
+    >>> righted_among("minster", ["minister", "mayor"]), righted_among("master", ["mister"])
+    ('minister', 'master')
+    """
+    if len(word) < _LEAST_LETTERS or word in meant:
+        return word
+    near = [each for each in meant if abs(len(each) - len(word)) <= 1 and is_slip(word, each, 1)]
+    return near[0] if len(near) == 1 and not _is_known(word) else word
 
 
 def _is_known(word: str) -> bool:

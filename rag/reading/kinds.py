@@ -72,6 +72,15 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
 
 
+def outermost(spans: Sequence[Typed]) -> list[Typed]:
+    """Return the spans that are no part of a longer one of them."""
+    return [
+        each
+        for each in spans
+        if not any(_is_within(each, other) and (each.first, each.last) != (other.first, other.last) for other in spans)
+    ]
+
+
 def _is_within(span: Named | Typed, other: Typed) -> bool:
     return other.first <= span.first and span.last <= other.last
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from rag.asking.question_cues import AnswerType
-from rag.reading.kinds import Kind, Typed, typed_spans
+from rag.reading.kinds import Kind, outermost, typed_spans
 from rag.reading.lists import list_from
 from rag.reading.tokens import EDGES, Tokens
 
@@ -52,7 +52,7 @@ def narrowed(expects: AnswerType, tokens: Tokens, first: int, last: int) -> tupl
         return _reason(tokens, first, last)
     spans = typed_spans(tokens)
     for kind in _SURE.get(expects, ()):
-        own = _outermost([each for each in spans if each.kind == kind])
+        own = outermost([each for each in spans if each.kind == kind])
         if any(each.first <= first and last <= each.last for each in own):
             return first, last
         within = [each for each in own if first <= each.first and each.last <= last]
@@ -72,19 +72,3 @@ def _reason(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         return first, last
     shortest = min(spans, key=lambda each: each.last)
     return shortest.first, shortest.last
-
-
-def _outermost(spans: list[Typed]) -> list[Typed]:
-    return [
-        each
-        for each in spans
-        if not any(
-            other is not each and other.first <= each.first and each.last <= other.last and len_of(other) > len_of(each)
-            for other in spans
-        )
-    ]
-
-
-def len_of(span: Typed) -> int:
-    """Return how many words a span has."""
-    return span.last - span.first + 1

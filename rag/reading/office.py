@@ -12,22 +12,29 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.fold import fold
-from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
+from rag.asking.office_place import OF_DIALECTS, office_country
 from rag.asking.question import Question
-from rag.asking.question_words import PLACE_NOUNS, one_of
+from rag.asking.question_words import PLACE_NOUNS, is_place, one_of
+from rag.judging.relatives import related
+from rag.reading.concepts import concepts_of
 from rag.reading.find import Found
-from rag.reading.kinds import typed_spans
+from rag.reading.kinds import outermost, typed_spans, vocabulary
 from rag.reading.tokens import Tokens
 
 MOST_WORDS = 5
 """A question with more words than these asks for more than who holds an office: chosen."""
 _EMPTY = frozenset(
-    map(fold, [*PLACE_NOUNS, *"state country republic kingdom current الحالي الحالية name اسم إسم".split()])
+    map(
+        fold,
+        [*PLACE_NOUNS, *OF_DIALECTS, *"state country republic kingdom current الحالي الحالية name اسم إسم".split()],
+    )
 )
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
 _RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
 """Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
+_WITHIN_NAMES = "al el bin ibn bint"
+"""Small words of names in Latin letters, which in Arabic are joined to the next word or left out."""
 
 
 class Words(NamedTuple):
@@ -40,7 +47,7 @@ class Words(NamedTuple):
 def beside_comma(question: Question, found: Found) -> Words | None:
     """Return the name or the office in the sentence that answers."""
     asks_holder = question.type == "who" and question.head is not None
-    if not asks_holder and not (question.type == "definition" and question.constraints):
+    if not asks_holder and question.type != "definition":
         return None
     topic = {
         terms[0]
@@ -64,16 +71,47 @@ def holders(question: Question, found: Found) -> list[Words]:
 
     Which *president* visited the emir? All words, where nobody has it or it is not asked for.
     """
-    people = [each for each in typed_spans(found.tokens) if each.kind == "person"]
-    if question.type != "who" or question.head is None or not found.heads.any():
-        return [Words(0, len(found.tokens) - 1)]
+    every = [Words(0, len(found.tokens) - 1)]
+    if question.type != "who" or question.head is None:
+        return every
     ends = [part.last for part in _parts(found.tokens)]
-    with_office = [
-        Words(each.first, each.last)
-        for each in people
-        if found.heads[max(each.first - 1, 0) : _end_of_apposition(each.last, ends) + 1].any()
+    people = [
+        (
+            Words(each.first, each.last),
+            Words(_start_of_title(found.tokens, each.first), _end_of_apposition(each.last, ends)),
+        )
+        for each in outermost([each for each in typed_spans(found.tokens) if each.kind == "person"])
+        if not vocabulary("TITLE_EN").issuperset(found.tokens.words[each.first : each.last + 1])
     ]
-    return with_office or [Words(0, len(found.tokens) - 1)]
+    own = [(name, office) for name, office in people if not _is_abroad(question, found, office)]
+    with_office = [name for name, office in own if found.heads[office.first : office.last + 1].any()]
+    return with_office or ([name for name, _ in own] if len(own) < len(people) else every)
+
+
+def _is_abroad(question: Question, found: Found, office: Words) -> bool:
+    """Return whether a name's title and apposition name a country, but not the one whose office is asked about."""
+    asked = office_country(question)
+    named = [at for at in range(office.first, office.last + 1) if _is_country(found.tokens, at)]
+    if asked is None or not named:
+        return False
+    own, bare = concepts_of(question.text, asked), asked.removeprefix("ال")
+    return not any(int(found.concepts[at]) in own or related(bare, _bare(found.tokens, at)) for at in named)
+
+
+def _is_country(tokens: Tokens, at: int) -> bool:
+    word = _bare(tokens, at)
+    return is_place(word) or is_place(f"ال{word}")
+
+
+def _bare(tokens: Tokens, at: int) -> str:
+    """Return a folded word without a joined particle and the Arabic article."""
+    return tokens.words[at][int(tokens.skip[at]) :].removeprefix("ال")
+
+
+def _start_of_title(tokens: Tokens, first: int) -> int:
+    """Return the word before a name, which may be its title; the name's first word after a mark or a particle."""
+    is_apart = first == 0 or tokens.commas[first] or tokens.gaps[first] or tokens.skip[first]
+    return first if is_apart else first - 1
 
 
 def _end_of_apposition(last: int, ends: Sequence[int]) -> int:
@@ -120,13 +158,10 @@ def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
 
 def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words | None:
     """Return the office after the part that ends with the name asked about."""
-    names = [{term_hash(term) for term in terms} for each in question.constraints for terms in each.terms]
+    names = concepts_of(question.text, question.topic) - concepts_of(question.text, _WITHIN_NAMES)
     offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
     for part, after in pairwise(parts):
-        hashes = set(
-            found.tokens.hashes[(found.tokens.owners >= part.first) & (found.tokens.owners <= part.last)].tolist()
-        )
-        if names and all(name & hashes for name in names) and after.first in offices:
+        if names and names.issubset(found.concepts[part.first : part.last + 1].tolist()) and after.first in offices:
             return Words(after.first, min(after.last, offices[after.first].last))
     return None
 

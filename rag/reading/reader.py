@@ -27,20 +27,10 @@ from rag.reading.kinds import typed_spans
 from rag.reading.lean import leans
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_yes
-from rag.reading.span import Span, only_of_its_kind, read_closely
+from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
 from rag.reading.tokens import read
 from rag.saying.render import figure_in, rendered
 
-LEAST_CHANCE = 0.4
-"""A short answer is given from this chance on that it is right, and its sentence goes first."""
-LEAST_CHANCE_OF_THING = 0.6
-"""The same where no form of the answer is known. Source: of 17 such questions of `eval/sets` 8 were answered wrongly at
-.4, 2 at .6 (2026-11-29).
-"""
-LEAST_CHANCE_OF_FORM = 0.25
-"""The same where what was chosen is, as a whole, of the kind that is asked for. Source: on `styles`, `citations` and
-`disguises` of `eval/sets` 63 such are right and 11 wrong from .25 on, 59 and 10 from .4 (2026-11-29).
-"""
 LEAST_CHANCE_ABROAD = 0.5
 """The same where the text is in the other language, which none of the questions learned from was: chosen higher."""
 NAMED_ABROAD: frozenset[AnswerType] = frozenset({"person", "organisation", "place", "name"})
@@ -93,8 +83,6 @@ class Reader:
         if question.expects == "polarity":
             return self._polarity(question, found)
         ordered, span = read_closely(question, found, self.language)
-        if span is None or span.chance < _least_chance(question, span):
-            span = only_of_its_kind(question, ordered[0]) or span
         best = _first(ordered, span, self.language)
         return (
             self._differing(question, found)
@@ -112,7 +100,7 @@ class Reader:
         """Return the best sentences with what they lean on, and the short answer where it is sure."""
         first, *others = map(quoted, best)
         sentences = _distinct([first, *self._needed(question, first), *others])
-        if span is None or span.chance < _least_chance(question, span):
+        if span is None or span.chance < least_chance(question, span):
             return Reply(sentences, chance=span.chance if span else 0.0)
         if not span.is_abroad(self.language):
             return Reply(sentences, span.text.strip(), None, span.chance)
@@ -189,12 +177,6 @@ class Reader:
 @lru_cache(_CACHED_SENTENCES)
 def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
     return frozenset(analyzer.passage_terms(text))
-
-
-def _least_chance(question: Question, span: Span) -> float:
-    if question.expects == "thing":
-        return LEAST_CHANCE_OF_THING
-    return LEAST_CHANCE_OF_FORM if span.is_sure_form else LEAST_CHANCE
 
 
 def _abroad(question: Question, span: Span, language: Language) -> str | None:

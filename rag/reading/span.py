@@ -16,7 +16,6 @@ from rag.asking.question import Question
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
 from rag.reading.find import Found, scored
-from rag.reading.finer import finer
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced
@@ -39,6 +38,16 @@ BESIDE_NOUN = 0.85
 """The chance that the only figure beside the noun that is counted is right: chosen, see `counted`."""
 COUNTED_SHARE = 0.8
 """Of what the first sentence has of the question, one with such a figure has so much: chosen."""
+LEAST_CHANCE = 0.4
+"""A short answer is given from this chance on that it is right, and its sentence goes first."""
+LEAST_CHANCE_OF_THING = 0.6
+"""The same where no form of the answer is known. Source: of 17 such questions of `eval/sets` 8 were answered wrongly at
+.4, 2 at .6 (2026-11-29).
+"""
+LEAST_CHANCE_OF_FORM = 0.25
+"""The same where what was chosen is, as a whole, of the kind that is asked for. Source: on `styles`, `citations` and
+`disguises` of `eval/sets` 63 such are right and 11 wrong from .25 on, 59 and 10 from .4 (2026-11-29).
+"""
 ALONE = 0.4
 """The chance that the only words of the type asked for are right, where the network is sure of none. Source: chosen
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
@@ -92,14 +101,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
 
     There is no span where there is no candidate.
     """
-    for each in found[:READ_SENTENCES]:
-        if (words := beside_comma(question, each)) is not None:
-            return _with_first(each, found), Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
-    for each in found[:READ_SENTENCES]:
-        if covered(each.shares, each.concepts) < COUNTED_SHARE * covered(found[0].shares, found[0].concepts):
-            continue
-        if (figure := counted_beside(question, each)) is not None:
-            return _with_first(each, found), Span(each, *_edges(each, figure.first, figure.last), BESIDE_NOUN)
+    if (beside := _beside(question, found)) is not None:
+        return _with_first(beside.found, found), beside
     spans = competing(question, found, language)
     if spans is None:
         return list(found), None
@@ -109,7 +112,35 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return _with_first(said.found, ordered), Span(said.found, said.start, said.end, STATED)
     if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
-    best, row = gate_row(question, spans, among)
+    chosen = _chosen(question, spans, among)
+    if chosen.chance >= least_chance(question, chosen):
+        return ordered, chosen
+    return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
+
+
+def least_chance(question: Question, span: Span) -> float:
+    """Return from which chance on a span is given as the short answer."""
+    if question.expects == "thing":
+        return LEAST_CHANCE_OF_THING
+    return LEAST_CHANCE_OF_FORM if span.is_sure_form else LEAST_CHANCE
+
+
+def _beside(question: Question, found: Sequence[Found]) -> Span | None:
+    """Return what stands beside the words asked about by a sure form: a name beside its office, a figure its noun."""
+    for each in found[:READ_SENTENCES]:
+        if (words := beside_comma(question, each)) is not None:
+            return Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
+    for each in found[:READ_SENTENCES]:
+        if covered(each.shares, each.concepts) < COUNTED_SHARE * covered(found[0].shares, found[0].concepts):
+            continue
+        if (figure := counted_beside(question, each)) is not None:
+            return Span(each, *_edges(each, figure.first, figure.last), BESIDE_NOUN)
+    return None
+
+
+def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
+    """Return the candidate that scores best, as its type is given: a whole list, a whole date, a bare name."""
+    best, row = gate_row(question, spans, scores)
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
     if is_of_another(question, sentence):
@@ -123,9 +154,7 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         first, last = _whole(question, sentence, first, last)
     else:
         first, last = narrowed(question.expects, sentence.tokens, first, last)
-    return ordered, Span(
-        sentence, *_edges(sentence, first, last), float(chance), is_sure and _has_names(question, sentence)
-    )
+    return Span(sentence, *_edges(sentence, first, last), float(chance), is_sure and _has_names(question, sentence))
 
 
 def _has_names(question: Question, found: Found) -> bool:
@@ -134,17 +163,15 @@ def _has_names(question: Question, found: Found) -> bool:
     return all(any(term in found.unit.terms for term in terms) for terms in names)
 
 
-def only_of_its_kind(question: Question, found: Found) -> Span | None:
-    """Return the only words of a sentence that are surely of the type asked for, and no part of the question."""
+def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: NDArray[np.bool_]) -> Span | None:
+    """Return the only words of a sentence that are surely of the type asked for, and may answer."""
     kinds = FITTING.get(question.expects, frozenset()) - _UNSURE
-    spans = longest_new(found.tokens, kinds, found.shares > 0)
-    if question.expects == "place":
-        offices = [each for each in typed_spans(found.tokens) if each.kind == "office"]
-        spans = [each for each in spans if not any(o.first <= each.first and each.last <= o.last for o in offices)]
-    fits = finer(question)
-    if len(spans) != 1 or (fits and not fits(found.tokens.text[spans[0].start : spans[0].end])):
+    new = longest_new(found.tokens, kinds, found.shares > 0)
+    among = can & np.array([each.unit is found.unit for each in spans.sentences])[spans.owner]
+    may = set(zip(spans.first[among].tolist(), spans.last[among].tolist(), strict=True))
+    if len(new) != 1 or (new[0].first, new[0].last) not in may:
         return None
-    return Span(found, *_edges(found, spans[0].first, spans[0].last), ALONE, is_sure_form=True)
+    return Span(found, *_edges(found, new[0].first, new[0].last), ALONE, is_sure_form=True)
 
 
 def _reordered(spans: Competing, scores: Floats) -> list[Found]:

@@ -79,6 +79,14 @@ CASES = [
     ("ارتفاع المنارة", "how_much", "amount"),
     ("lighthouse opening date", "when", "date"),
     ("bridge builder name", "what", "name"),
+    ("إلى من انضمّ الأمير الأوزبكي؟", "who", "person"),
+    ("الأمير راح عند مين؟", "who", "person"),
+    ("شركة كورية تمويل الجسر", "organisation", "organisation"),
+    ("تمويل الجسر", "how_much", "amount"),
+    ("bank loan sector", "what", "thing"),
+    ("bridge funding", "how_much", "amount"),
+    ("فهل تتكرمون بإخباري متى افتتح الجسر؟", "when", "date"),
+    ("هل يمكن أن تخبروني كم شخصا عبر الجسر؟", "how_many", "number"),
 ]
 
 

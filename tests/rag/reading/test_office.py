@@ -59,3 +59,51 @@ def test_of_two_persons_the_one_with_the_office_may_hold_it() -> None:
     assert [text[tokens.starts[each.first] : tokens.ends[each.last]] for each in holders(asked, found)] == [
         "President Lena Forsberg"
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holder"),
+    [
+        (
+            "Which Kuwaiti official spoke?",
+            "Mr. Salem Haddad, Minister of Trade of Oman, and Mr. Adel Karim, Minister of Trade of Kuwait, spoke.",
+            "Mr. Adel Karim",
+        ),
+        (
+            "What is the name of the president of Kenya who met the emir?",
+            "Mr. Daniel Otieno, President of Kenya, met Sheikh Salem bin Hamad, Emir of Qatar.",
+            "Mr. Daniel Otieno",
+        ),
+        (
+            "مين وزير التجارة تبع عمان؟",
+            "تحدث السيد سالم الحداد، وزير التجارة العماني، والسيد عادل كريم، وزير تجارة الكويت.",
+            "السيد سالم الحداد",
+        ),
+        (
+            "ما اسم رئيس كينيا الذي زار الأمير؟",
+            "زار السيد دانيال أوتينو، رئيس كينيا، الشيخ سالم بن حمد، أمير دولة قطر.",
+            "السيد دانيال أوتينو",
+        ),
+    ],
+)
+def test_of_two_persons_the_one_of_the_country_may_hold_it(question: str, text: str, holder: str) -> None:
+    asked = understand(question)
+    (found,) = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
+    tokens = found.tokens
+    assert [text[tokens.starts[each.first] : tokens.ends[each.last]] for each in holders(asked, found)] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("من هو سالم الحداد؟", "وزير تجارة عمان"),
+        ("من هو Salem Al Haddad؟", "وزير تجارة عمان"),
+    ],
+)
+def test_what_office_somebody_holds_whatever_letters_his_name_is_in(question: str, office: str) -> None:
+    text = "تحدث السيد سالم الحداد، وزير تجارة عمان، والسيد عادل كريم، وزير تجارة الكويت."
+    asked = understand(question)
+    (found,) = found_sentences(asked, evidence_from(text), "ar", ANALYZER)
+    words = beside_comma(asked, found)
+    assert words is not None
+    assert text[found.tokens.starts[words.first] : found.tokens.ends[words.last]] == office
