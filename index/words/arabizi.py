@@ -22,6 +22,7 @@ ENGLISH_FUNCTION_WORDS = frozenset(
     """.split()
 )
 SPELT_ALIKE = frozenset({"was", "die", "an", "in", "o", "do", "son", "el"})
+_ENGLISH_ALONE = ENGLISH_FUNCTION_WORDS - SPELT_ALIKE
 # Dialect and standard function words in the Latin letters of chats: those that no other language has, and others.
 _TELLS = frozenset(
     """
@@ -75,7 +76,7 @@ def is_arabizi(text: str) -> bool:
     lowered = _ORDINAL.sub(" ", text.lower())
     words = _WORD.findall(lowered)
     function = sum(word in _FUNCTION for word in words)
-    english = sum(word in ENGLISH_FUNCTION_WORDS - SPELT_ALIKE for word in words)
+    english = sum(word in _ENGLISH_ALONE for word in words)
     certain = sum(word in _TELLS for word in words) + len(_DIGIT_LETTER.findall(lowered))
     return certain > 0 and function + certain > english + 1
 

@@ -55,7 +55,7 @@ class Matches:
     evidence, `sentences[i]` the sentence itself, `texts[i]` its words and those of its translation. Those of a passage
     stand together and in order: `rows`, for each passage. `signs` are term hash -> the concepts that it is a sure sign
     of; `titles` is float32 `(passages, concepts)`, what the title of each one's document holds. `weight` is that of the
-    whole question.
+    whole question, `verbs` are the concepts that say what was done.
     """
 
     core: Core
@@ -67,6 +67,7 @@ class Matches:
     signs: Mapping[int, Sequence[int]]
     titles: Floats
     weight: float
+    verbs: Sequence[int]
 
     def share(self, held: Floats) -> float:
         """Return the weighted share of the question in something that holds so much of each concept."""
@@ -100,7 +101,8 @@ def match(
     gains = _gains(query, core)
     held = _held(query, gains, terms.counts)
     _add_relatives(held, core, views)
-    _add_deeds(held, core, views, verbs_of(question, core))
+    verbs = verbs_of(question, core)
+    _add_deeds(held, core, views, verbs)
     sizes = [len(each.units) for each in views]
     ends = [*accumulate(sizes)]
     return Matches(
@@ -113,6 +115,7 @@ def match(
         _signs(query, gains),
         _titles(query, gains, evidence, analyzer),
         float(core.weights.sum()),
+        verbs,
     )
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rag.asking.question import Question
 from rag.judging.core import stem_hashes
 from rag.judging.matching import SURE, Matches
-from rag.judging.verbs import is_verb, verbs_of
+from rag.judging.verbs import is_verb
 from rag.reading.opposites import opposed
 from rag.reading.polarity import denies
 from rag.reading.tokens import read
@@ -44,7 +44,7 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
 
 def verb_features(question: Question, table: Matches, at: int, held: Mapping[str, Floats]) -> dict[str, float]:
     """Return whether what was done is there, by how far one looks, and whether the opposite is; 1 without a verb."""
-    verbs = verbs_of(question, table.core)
+    verbs = table.verbs
     known = [verb for verb in verbs if is_verb(int(table.core.stems[verb]), table.core.words[verb])]
     found = {f"verb_{scope}": float(min((held[scope][verb] for verb in verbs), default=1.0)) for scope in _SCOPES}
     said = [term for text in table.texts[at] for term in read(text).hashes.tolist()]
@@ -52,7 +52,7 @@ def verb_features(question: Question, table: Matches, at: int, held: Mapping[str
         "verbs": float(min(len(verbs), _MOST_VERBS)),
         "known_verb_evidence": float(max((held["evidence"][verb] for verb in known), default=1.0)),
         "denied": float(_is_denied(question, table, at)),
-        "opposed": float(opposed(read(question.text).hashes.tolist(), said)),
+        "opposed": float(opposed(stem_hashes(question.text), said)),
     }
 
 

@@ -215,9 +215,9 @@ def _row(found: Found, question: Question, has: float, fits: bool, language: Lan
 def _pairs(concepts: NDArray[np.int64]) -> float:
     """Return how many neighbours in the question are near each other in the sentence too, per word of the question."""
     places: dict[int, list[int]] = {}
-    for at, concept in enumerate(concepts.tolist()):
-        if concept >= 0:
-            places.setdefault(concept, []).append(at)
+    (said,) = (concepts >= 0).nonzero()
+    for at, concept in zip(said.tolist(), concepts[said].tolist(), strict=True):
+        places.setdefault(concept, []).append(at)
     near = sum(
         any(0 < abs(other - at) <= _NEAR for at in own for other in places.get(concept + 1, ()))
         for concept, own in places.items()

@@ -4,7 +4,7 @@ In: the words of a question and of a sentence. Out: whether the sentence has the
 who *won*, it tells who *lost*. `opposites.tsv` has the pairs, sides by tab; words are compared by their stems.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,16 +19,22 @@ def opposed(asked: Iterable[int], said: Iterable[int]) -> bool:
     """Return whether, of two collections of term hashes, the second lacks a word of the first and has its opposite."""
     asked, said = set(asked), set(said)
     return any(
-        asked & one and not said & one and said & other and not asked & other
-        for pair in _pairs()
-        for one, other in (pair, pair[::-1])
+        said.isdisjoint(one) and not said.isdisjoint(other) and asked.isdisjoint(other)
+        for term in asked
+        for one, other in _sides().get(term, ())
     )
 
 
 @cache
-def _pairs() -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
-    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
-    return tuple((_stems(one), _stems(other)) for one, other in rows)
+def _sides() -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
+    """Return for each word the sides that it stands on, each with the one that is set against it."""
+    found: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        one, other = map(_stems, line.split("\t"))
+        for own, against in ((one, other), (other, one)):
+            for term in own:
+                found.setdefault(term, []).append((own, against))
+    return found
 
 
 def _stems(side: str) -> frozenset[int]:

@@ -53,8 +53,15 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
 def denies(question: Question, said: Tokens, sought: Mapping[int, float]) -> bool:
     """Return whether a sentence denies of the words sought (place -> weight) what the question does not, or the other
     way round: none of the crew was *dismissed*."""
-    asked = read(question.text)
-    return _denied(said, sought) != _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
+    return _denied(said, sought) != _is_denial(question.text)
+
+
+def _is_denial(text: str) -> bool:
+    """Return whether a question denies what it asks about; few do, and only those with a word that denies are read."""
+    if not any(pattern.search(fold(text)) for _, pattern in _denials()):
+        return False
+    asked = read(text)
+    return _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
 
 
 def _is_opposed(asked: Tokens, said: Tokens) -> bool:

@@ -5,7 +5,7 @@ texts weighs; what its choice cannot be, whatever the words beside it, is told h
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +125,12 @@ def _are_holders(question: Question, spans: Competing) -> Bools:
 
 def _are_of_kind(expects: AnswerType, spans: Competing) -> Bools:
     """Return which candidates have no word but nouns of the kind that is asked for: the same *company* names none."""
-    return _all_words(spans, lambda tokens, at: bool(tokens.stop[at]) or _is_of_kind(tokens.words[at], expects))
+
+    def are_of_kind(tokens: Tokens) -> list[bool]:
+        words = zip(tokens.words, tokens.stop.tolist(), strict=True)
+        return [is_stop or _is_of_kind(word, expects) for word, is_stop in words]
+
+    return _all_words(spans, are_of_kind)
 
 
 @lru_cache(_CACHED_WORDS)
@@ -140,16 +145,15 @@ def _is_own_country(question: Question, spans: Competing) -> Bools:
     if not asked:
         return np.zeros(len(spans.owner), np.bool_)
 
-    def is_asked(tokens: Tokens, at: int) -> bool:
-        word = tokens.words[at]
-        return is_place(word) and any(related(each, word) for each in asked)
+    def are_asked(tokens: Tokens) -> list[bool]:
+        return [is_place(word) and any(related(each, word) for each in asked) for word in tokens.words]
 
-    return np.asarray(_all_words(spans, is_asked) & (spans.first == spans.last))
+    return np.asarray(_all_words(spans, are_asked) & (spans.first == spans.last))
 
 
-def _all_words(spans: Competing, has: Callable[[Tokens, int], bool]) -> Bools:
+def _all_words(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
     """Return which candidates have nothing but words that are so."""
-    flags = [[has(each.tokens, at) for at in range(len(each.tokens))] for each in spans.sentences]
+    flags = [are(each.tokens) for each in spans.sentences]
     starts = np.cumsum([0, *map(len, flags)])[spans.owner]
     counts = np.cumsum([0, *(flag for each in flags for flag in each)])
     return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first] == spans.last - spans.first + 1)
@@ -157,17 +161,22 @@ def _all_words(spans: Competing, has: Callable[[Tokens, int], bool]) -> Bools:
 
 def _of_people(spans: Competing) -> Bools:
     """Return which candidates are one word that names a people: a Kazakh is nowhere."""
-    is_people_ = _all_words(spans, lambda tokens, at: is_people(tokens.words[at]))
-    return np.asarray((spans.first == spans.last) & is_people_)
+    are_people = _all_words(spans, lambda tokens: [is_people(word) for word in tokens.words])
+    return np.asarray((spans.first == spans.last) & are_people)
 
 
 def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:
     """Yield the words of candidates with the sign right before them, which may be that of a currency."""
+    read = [(each.tokens.text, each.tokens.starts.tolist(), each.tokens.ends.tolist()) for each in spans.sentences]
     for owner, first, last in zip(*(each[at].tolist() for each in (spans.owner, spans.first, spans.last)), strict=True):
-        tokens = spans.sentences[owner].tokens
-        yield tokens.text[max(int(tokens.starts[first]) - 1, 0) : int(tokens.ends[last])]
+        text, starts, ends = read[owner]
+        yield text[max(starts[first] - 1, 0) : ends[last]]
 
 
 def _any(rows: Floats, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:
-    columns = [FEATURES.index(f"{each} {kind}") for each in how for kind in sorted(kinds)]
-    return np.asarray(rows[:, columns].any(axis=1))
+    return np.asarray(rows[:, _columns(how, kinds)].any(axis=1))
+
+
+@cache
+def _columns(how: Sequence[str], kinds: frozenset[Kind]) -> Sequence[int]:
+    return [FEATURES.index(f"{each} {kind}") for each in how for kind in sorted(kinds)]

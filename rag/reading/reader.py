@@ -128,8 +128,8 @@ class Reader:
 
     def _counted_date(self, question: Question, best: Found) -> Reply | None:
         """Return the date that a sentence counts from the one before: a month before that."""
-        months = shift(best.tokens.text)
-        if question.expects != "date" or months is None or when(best.tokens.text) is not None:
+        months = shift(best.tokens.text) if question.expects == "date" else None
+        if months is None or when(best.tokens.text) is not None:
             return None
         sentence = quoted(best)
         context = date_before(sentence, self.language, self.analyzer, self.before)

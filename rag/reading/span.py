@@ -69,7 +69,10 @@ GATE_FEATURES = (
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
 )  # fmt: skip
 _LONGEST = FEATURES.index("fits longest")
-_GATE_COLUMNS = [FEATURES.index(name) for name in ("fits longest", "fits alone", "own share", "rarity")]
+_GATE_COLUMNS = [
+    FEATURES.index(name)
+    for name in ("arabic text", "other language", "fits longest", "fits alone", "own share", "rarity")
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,9 +134,8 @@ def _beside(question: Question, found: Sequence[Found]) -> Span | None:
         if (words := beside_comma(question, each)) is not None:
             return Span(each, *_edges(each, words.first, words.last), BESIDE_COMMA)
     for each in found[:READ_SENTENCES]:
-        if covered(each.shares, each.concepts) < COUNTED_SHARE * covered(found[0].shares, found[0].concepts):
-            continue
-        if (figure := counted_beside(question, each)) is not None:
+        figure = counted_beside(question, each)
+        if figure is not None and _has_as_much(each, found[0]):
             return Span(each, *_edges(each, figure.first, figure.last), BESIDE_NOUN)
     return None
 
@@ -155,6 +157,11 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
     else:
         first, last = narrowed(question.expects, sentence.tokens, first, last)
     return Span(sentence, *_edges(sentence, first, last), float(chance), is_sure and _has_names(question, sentence))
+
+
+def _has_as_much(found: Found, first: Found) -> bool:
+    """Return whether a sentence has nearly as much of the question as the first one."""
+    return covered(found.shares, found.concepts) >= COUNTED_SHARE * covered(first.shares, first.concepts)
 
 
 def _has_names(question: Question, found: Found) -> bool:
@@ -202,7 +209,6 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
     like = (spans.owner == spans.owner[best]) & (spans.first <= spans.last[best]) & (spans.last >= spans.first[best])
     sentence = spans.sentences[int(spans.owner[best])]
     others = [each.score for each in spans.sentences if each is not sentence]
-    arabic, other = (spans.rows[best, FEATURES.index(name)] for name in ("arabic text", "other language"))
     row = [
         chances[best],
         chances[like].sum(),
@@ -212,8 +218,6 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         spans.rows[best, FITTING_COLUMN],
         covered(sentence.shares, sentence.concepts),
         (spans.last[best] - spans.first[best] + 1) / 10,
-        arabic,
-        other,
         *spans.rows[best, _GATE_COLUMNS],
         _has_names(question, sentence),
         is_of_another(question, sentence),

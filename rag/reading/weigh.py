@@ -39,6 +39,7 @@ FITTING: Mapping[AnswerType, frozenset[Kind]] = {
     "list": frozenset({"listed"}),
 }
 _WINDOWS = (1, 3, 6, 12)
+_REACHES = np.array(_WINDOWS)[:, np.newaxis]
 _FAR = 20.0
 _HEAD_REACH = 3
 _TINY = 1e-6
@@ -97,38 +98,36 @@ def _columns(
     first = np.concatenate([each.found.first for each in texts]) + start
     end = np.concatenate([each.found.last for each in texts]) + start + 1
     own = [each.shares > 0 for each in texts]
-    sums, owned, content, head = (
-        np.concatenate([_sums(words) for words in columns])
-        for columns in (
-            [each.shares for each in texts],
-            own,
-            [~each.tokens.stop for each in texts],
-            [each.heads for each in texts],
-        )
-    )
-    total = np.maximum(sums[stop], _TINY)
-    yield "own share", (owned[end] - owned[first]) / np.maximum(content[end] - content[first], 1)
-    yield "own first", owned[first + 1] > owned[first]
-    yield "own last", owned[end] > owned[end - 1]
-    yield "covered outside", (total - sums[end] + sums[first]) / np.maximum(1.0, total)
-    before, after = (np.concatenate(each) for each in zip(*map(_own_around, own), strict=True))
-    yield "left distance", _nearness(first - start - before[first])
-    yield "right distance", _nearness(after[end] - (end - 1 - start))
-    for window in _WINDOWS:
-        yield f"left {window}", sums[first] - sums[np.maximum(first - window, start)]
-        yield f"right {window}", sums[np.minimum(end + window, stop)] - sums[end]
+    sums, owned, content, head = np.concatenate([_sums(*each) for each in zip(texts, own, strict=True)], axis=1)
+    total, sum_before, sum_with = np.maximum(sums[stop], _TINY), sums[first], sums[end]
+    own_before, own_with = owned[first], owned[end]
+    yield "own share", (own_with - own_before) / np.maximum(content[end] - content[first], 1)
+    yield "own first", owned[first + 1] > own_before
+    yield "own last", own_with > owned[end - 1]
+    yield "covered outside", (total - sum_with + sum_before) / np.maximum(1.0, total)
+    before, after = _own_around(owned)
+    yield "left distance", _nearness(first + 1 - before[first], before[first] > start)
+    yield "right distance", _nearness(after[end + 1] - end, after[end + 1] <= stop)
+    left = sum_before - sums[np.maximum(first - _REACHES, start)]
+    right = sums[np.minimum(end + _REACHES, stop)] - sum_with
+    for window, *beside in zip(_WINDOWS, left, right, strict=True):
+        yield from zip((f"left {window}", f"right {window}"), beside, strict=True)
     fitting = [KINDS.index(kind) for kind in FITTING.get(question.expects, ())]
-    for name, at in (("fits", _EXACT), ("has fitting", _HAS), ("in fitting", _IN)):
-        yield name, static[:, [at + kind for kind in fitting]].max(1, initial=0)
-    columns = [_EXACT + kind for kind in fitting]
-    most = np.array([each.found.features[:, columns].max(initial=0) for each in texts])
-    yield "text has fitting", most.repeat(counts)
+    fits, has_fitting, in_fitting = (
+        static[:, [at + kind for kind in fitting]].max(1, initial=0) for at in (_EXACT, _HAS, _IN)
+    )
+    yield "fits", fits
+    yield "has fitting", has_fitting
+    yield "in fitting", in_fitting
+    most = [fits[till - count : till].max(initial=0) for count, till in zip(counts, accumulate(counts), strict=True)]
+    yield "text has fitting", np.repeat(most, counts)
     longest, alone = (np.concatenate(each) for each in zip(*map(partial(_longest, question), texts, own), strict=True))
     yield "fits longest", longest
     yield "fits alone", alone
-    yield "head inside", head[end] > head[first]
-    yield "head left", head[first] > head[np.maximum(first - _HEAD_REACH, start)]
-    yield "head right", head[np.minimum(end + _HEAD_REACH, stop)] > head[end]
+    head_before, head_with = head[first], head[end]
+    yield "head inside", head_with > head_before
+    yield "head left", head_before > head[np.maximum(first - _HEAD_REACH, start)]
+    yield "head right", head[np.minimum(end + _HEAD_REACH, stop)] > head_with
     yield "arabic text", np.array([_is_arabic(each.tokens) for each in texts]).repeat(counts)
     yield "other language", np.array([each.other_language for each in texts]).repeat(counts)
 
@@ -156,22 +155,25 @@ def longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) 
     return kept
 
 
-def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
-    sums = np.zeros(len(values) + 1)
-    sums[1:] = values.cumsum()
-    return sums
+def _sums(text: Weighed, own: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return the sums of the words before each place: of their shares, and how many of them are the question's own,
+    are no stop words and are the noun that is asked for; float64 `(4, words + 1)`."""
+    words = np.zeros((4, len(own) + 1), np.float32)
+    words[:, 1:] = text.shares, own, ~text.tokens.stop, text.heads
+    return words.cumsum(axis=1).astype(np.float64)
 
 
-def _own_around(own: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the place of the last of the question's words before each place, and of the first one from it on; far away
-    where there is none."""
-    at = np.arange(len(own))
-    before, after = np.full(len(own) + 1, -_FAR), np.full(len(own) + 1, len(own) + _FAR)
-    np.maximum.accumulate(np.where(own, at, -_FAR), out=before[1:])
-    np.minimum.accumulate(np.where(own, at, len(own) + _FAR)[::-1], out=after[-2::-1])
+def _own_around(owned: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the last place at or before each one, and the first from it on, that stands after one of the question's
+    words; far away where there is none."""
+    is_after = np.zeros(len(owned) + 1, np.bool_)
+    np.greater(owned[1:], owned[:-1], out=is_after[1:-1])
+    at, far = np.arange(len(is_after)), len(is_after) + int(_FAR)
+    before = np.maximum.accumulate(np.where(is_after, at, -far))
+    after = np.minimum.accumulate(np.where(is_after, at, far)[::-1])[::-1]
     return before, after
 
 
-def _nearness(distance: NDArray[np.float64]) -> Floats:
-    """Return how near something is so many words away, in (0, 1], 0 where that is far."""
-    return np.where(distance < _FAR, 1 / distance, 0).astype(np.float32)
+def _nearness(distance: NDArray[np.int64], is_there: NDArray[np.bool_]) -> Floats:
+    """Return how near something is so many words away, in (0, 1], 0 where that is far, or in no text of its own."""
+    return np.where(is_there & (distance < _FAR), 1 / distance, 0).astype(np.float32)

@@ -39,7 +39,7 @@ class Verdict:
 def sealed(answer: Answer) -> Answer:
     """Return the answer with an id of its own that holds the digest of what it says."""
     nonce = secrets.token_hex(_NONCE_BYTES)
-    return replace(answer, id=PREFIX + nonce + _digest(nonce, orjson.loads(orjson.dumps(answer))))
+    return replace(answer, id=PREFIX + nonce + _digest(nonce, _fields(answer)))
 
 
 def verify(data: bytes, library: Library) -> Verdict:
@@ -82,7 +82,13 @@ def _is_sealed(receipt: Mapping[str, Any]) -> bool:
 
 def _digest(nonce: str, receipt: Mapping[str, Any]) -> str:
     said = {name: value for name, value in receipt.items() if name not in _NOT_SEALED}
-    return sha256(nonce.encode() + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()[:_DIGEST_DIGITS]
+    # By name, so that what was read back from JSON has the digest of what it was written from.
+    by_name = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
+    return sha256(nonce.encode() + orjson.dumps(said, _fields, by_name)).hexdigest()[:_DIGEST_DIGITS]
+
+
+def _fields(record: Any) -> Mapping[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def _faults(citation: Citation, answer: str, stored: StoredPassage) -> Iterator[str]:
