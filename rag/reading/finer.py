@@ -60,6 +60,7 @@ _LARGE = frozenset(
 _CITY_TOO = frozenset(map(fold, "عمّان سنغافورة جيبوتي لوكسمبورغ موناكو singapore djibouti luxembourg monaco".split()))
 """Cities that are written as a country is: Amman as Oman."""
 _FIGURES: frozenset[AnswerType] = frozenset({"number", "amount"})
+_QUANTITIES = frozenset(map(fold, "quantity quantities volume كمية الكمية كميات حجم الحجم مقدار المقدار".split()))
 _SIGNS = frozenset("$€£¥")
 _MEASURES = ("UNIT", "CURRENCY", "TIME_UNIT", "SCALE")
 _EMPTY = frozenset(map(fold, "عدد number of the total من square cubic more other".split()))
@@ -84,6 +85,8 @@ def finer(question: Question) -> Fits | None:
         return partial(_has_unit, units) if units else _has_measure
     if asks_money(question.text, question.head, question.cue):
         return _is_money
+    if fold(question.head or "") in _QUANTITIES:
+        return _has_figure
     units = units_for(f"{question.text[slice(*question.cue)] if question.cue else ''} {question.head or ''}")
     return partial(_has_unit, units) if units else None
 
@@ -123,6 +126,12 @@ def _unit_named(text: str) -> str | None:
     """Return in which unit a question says it wants its figure: *in* kilometres, بالميغاواط."""
     named = (match[1] for match in _IN_UNIT.finditer(fold(text)))
     return next((unit for unit in named if unit in vocabulary("UNIT")), None)
+
+
+def _has_figure(text: str) -> bool:
+    """Return whether words have a figure, in digits or spelt: several tells no quantity."""
+    plain = fold(text)
+    return any(each.isdecimal() for each in plain) or any(_has_word_of(row, plain) for row in ("NUMBER_WORD", "SCALE"))
 
 
 def _has_unit(units: frozenset[str], text: str) -> bool:

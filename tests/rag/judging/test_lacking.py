@@ -36,6 +36,9 @@ def known(question: str, text: str) -> dict[str, float]:
         ("In which city did they meet?", "The Asian and the European ministers met in Oslo.", False),
         ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء الآسيويون في الشرق الأوسط.", True),
         ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء في عمّان.", False),
+        ("What did the minister say about fishing?", "The «Fishing Fair» of the minister was held in May.", True),
+        ("What did the minister say about fishing?", "The minister said that fishing was no sport.", False),
+        ("ماذا قال الوزير عن الصيد؟", "أُقيم «معرض الصيد» برعاية الوزير في أيار.", True),
         ("How many سياح visited Peru?", "They may stay in Peru for six months.", True),
     ],
 )

@@ -31,6 +31,8 @@ from rag.reading.finer import counts_things, finer
         ("كم سيكلف الجسر؟", "175 مليون يورو", True),
         ("قديش معاش الحارس؟", "200 حارس", False),
         ("الليلة في الفندق بكام؟", "684 كيلومترًا", False),
+        ("قديش كمية القمح اللي باعتها بيرو؟", "several large farms", False),
+        ("What quantity of wheat was sold?", "two hundred sacks", True),
         ("How much does a visitor pay?", "six rooms", False),
     ],
 )

@@ -1,0 +1,89 @@
+"""Deeds that are told in few words: who founded, built, owns, finances or appointed something, when somebody was born.
+
+In: a question and the texts beside the sentence chosen. Out: whether the question asks who did such a deed, or when it
+was done, and the texts have no word for it. `deeds.tsv` has, for each deed, the words that ask for it and all those of
+both languages that tell it, in any form and as a noun; what is missing there is missing in the text, whatever else of
+the question stands there. It does not see who did it to what.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from corpus.fold import fold
+from index.words.sparse import term_hash
+from index.words.terms import Word, word_terms, words
+from rag.asking.question import Question
+from rag.asking.slips import is_slip
+from rag.judging.rarity import bundled_rarity
+from rag.reading.tokens import read
+
+_TABLE = Path(__file__).with_name("deeds.tsv")
+_ASKED_BY = frozenset({"who", "when", "organisation"})
+_FIRST_WORDS = 2
+"""Among so many content words after those that ask stands an Arabic verb: من الذي *بنى*, اسم الشركة التي *بنت*."""
+_LEAST_LETTERS = 5
+"""Letters of a word in which a slip is forgiven: owns is no slip of own, nor built of guilt."""
+_CACHED_WORDS = 1_024
+_JOINED = re.compile("^(?:[وف]?(?:ال|لل)|[وف])(?=\\w{3})")
+
+
+def is_untold(question: Question, texts: Iterable[str]) -> bool:
+    """Return whether a question asks for a deed that no text tells.
+
+    >>> from rag.asking.question import understand
+    >>> is_untold(understand("Who built the pier?"), ["The pier, paid for by Ada Lund, is closed."])
+    True
+    """
+    if question.type not in _ASKED_BY:
+        return False
+    told = _told().get(_deed_asked(question) or "")
+    return told is not None and all(told.isdisjoint(read(text).hashes.tolist()) for text in texts)
+
+
+def _deed_asked(question: Question) -> str | None:
+    """Return the deed of the first verb after the words that ask, or of mere keywords."""
+    text = question.text[question.cue[1] :] if question.cue else question.text
+    content = [word for word in words(text) if word_terms(word.text, word.kind) or _plain(word) in _asked()]
+    near = (word for at, word in enumerate(content) if word.kind != "arabic" or at < _FIRST_WORDS)
+    return next((deed for word in near if (deed := _asked().get(_plain(word)))), None)
+
+
+def _plain(word: Word) -> str:
+    folded = fold(word.text)
+    if folded in _asked():
+        return folded
+    return _meant(folded) if word.kind == "latin" else _JOINED.sub("", folded)
+
+
+@lru_cache(_CACHED_WORDS)
+def _meant(word: str) -> str:
+    """Return the word that asks which a rare English word is with one slip (biult), else the word itself."""
+    stem = np.array([term_hash(term) for term in word_terms(word, "latin")[:1]], np.uint64)
+    if len(word) < _LEAST_LETTERS or not len(stem) or bundled_rarity().of(stem)[0] < 1:
+        return word
+    return next((each for each in _asked() if len(each) >= _LEAST_LETTERS and is_slip(word, each, 1)), word)
+
+
+@cache
+def _asked() -> Mapping[str, str]:
+    """Return the deed that each folded word asks for."""
+    return {fold(word): deed for deed, asked, _ in _rows() for word in asked.split()}
+
+
+@cache
+def _told() -> Mapping[str, frozenset[int]]:
+    """Return the hashes of the stems by which each deed is told."""
+    return {
+        deed: frozenset(term_hash(terms[0]) for word in words(told) if (terms := word_terms(word.text, word.kind)))
+        for deed, _, told in _rows()
+    }
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((deed, asked, told) for deed, asked, told in (line.split("\t") for line in lines))

@@ -1,0 +1,34 @@
+"""Deeds that are told in few words."""
+
+import pytest
+
+from rag.asking.question import understand
+from rag.judging.deeds import is_untold
+
+PIER = "The pier of Marwa, paid for by the merchant Ada Lund, was opened in May 1931."
+RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة آدا لوند، في أيار 1931."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "untold"),
+    [
+        ("Who designed the pier?", PIER, True),
+        ("Who biult the pier?", PIER, True),
+        ("Which company owns the pier?", PIER, True),
+        ("When was Ada Lund born?", PIER, True),
+        ("Who financed the pier?", PIER, False),
+        ("Who opened the pier?", PIER, False),
+        ("Who built the pier?", "The builder of the pier was Ada Lund.", False),
+        ("Who built the pier?", RASIF, True),
+        ("من صمّم الرصيف؟", RASIF, True),
+        ("مين اللي بنى الرصيف؟", RASIF, True),
+        ("متى ماتت آدا لوند؟", RASIF, True),
+        ("من موّل الرصيف؟", RASIF, False),
+        ("من موّل الرصيف؟", PIER, False),
+        ("مؤسس الميناء", RASIF, True),
+        ("متى افتتحت مؤسسة لوند الرصيف؟", RASIF, False),
+        ("كم كلف الرصيف الذي بنته لوند؟", RASIF, False),
+    ],
+)
+def test_deeds_are_told_or_not(question: str, text: str, untold: bool) -> None:
+    assert is_untold(understand(question), [text]) is untold

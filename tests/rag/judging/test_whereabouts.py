@@ -1,0 +1,35 @@
+"""Places that tell where, and countries that a figure is of."""
+
+import pytest
+
+from rag.asking.question import understand
+from rag.judging.whereabouts import is_of_another_country, is_told_of_doers
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("Where was the fair held?", "Peru announced the fair of the Bank of Bolivia.", True),
+        ("Where was the fair held?", "The fair was held in Peru.", False),
+        ("أين أُقيم المعرض؟", "أعلنت بيرو إقامة المعرض.", True),
+        ("أين أُقيم المعرض؟", "أُقيم المعرض في بيرو.", False),
+        ("Which country announced the fair?", "Peru announced the fair.", False),
+        ("Where was the fair held?", "The fair was held in a hall.", False),
+    ],
+)
+def test_who_does_something_is_no_place(question: str, text: str, is_told: bool) -> None:
+    assert is_told_of_doers(understand(question), [text]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_other"),
+    [
+        ("How many days may one stay in Peru?", "One may stay in Bolivia for ten days.", True),
+        ("How many days may one stay in Peru?", "One may stay for ten days.", False),
+        ("Who rules Peru?", "Bolivia has a president.", False),
+        ("كم يومًا يُسمح بالبقاء في بيرو؟", "يُسمح بالبقاء في بوليفيا عشرة أيام.", True),
+        ("How many roads lead from Peru to Chile?", "Two roads lead to Bolivia.", False),
+    ],
+)
+def test_a_figure_is_of_one_country(question: str, text: str, is_other: bool) -> None:
+    assert is_of_another_country(understand(question), [text]) is is_other
