@@ -56,16 +56,21 @@ class FetchedVectors:
         """Whether finding the nearest is worth a thread of its own: not the waiting for another machine."""
         return False
 
-    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
+    def nearest(
+        self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
+    ) -> tuple[Keys, Scores]:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
-        owners of its nearest vectors; `allowed` is in the condition, and how exact this is, Milvus's affair."""
+        owners of its nearest vectors, and their scores; `allowed` is in the condition, and how exact this is,
+        Milvus's affair."""
         if not query.any():
-            return np.zeros(0, np.int64)
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         near = (self._search(table, query, self._condition, _SPARE * top_k) for table in self._kinds)
         keys = np.array(sorted({each.passage for found in near for each in found}), np.int64)
+        scores = self.scores(query, keys)
         if len(keys) <= top_k:
-            return keys
-        return np.sort(keys[np.argpartition(-self.scores(query, keys), top_k)[:top_k]])
+            return keys, scores
+        best = np.sort(np.argpartition(-scores, top_k)[:top_k])
+        return keys[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)`: best cosine of a view plus best cosine of a sentence, for these keys."""

@@ -16,8 +16,9 @@ from index.search.side import IndexSide
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
 from index.storage.snapshot import Names, Side, Snapshots
-from index.vectors.dense import DenseIndex, VectorSegment
+from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Encoder
+from index.vectors.segment import VectorSegment
 from index.words.analysis import Analyzer
 from index.words.postings import Segment
 from index.words.sparse import SparseIndex

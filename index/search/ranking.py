@@ -22,7 +22,7 @@ from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
-from index.spans import distinct, places
+from index.spans import places
 from index.vectors.encoder import Matrix
 
 CANDIDATES = 100
@@ -75,7 +75,9 @@ class Vectors(Protocol):
 
     @property
     def is_large(self) -> bool: ...
-    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys: ...
+    def nearest(
+        self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
+    ) -> tuple[Keys, Scores]: ...
     def scores(self, query: Matrix, keys: Keys) -> Scores: ...
     def sentence_cosines(self, query: Matrix, keys: Keys) -> Sequence[Scores]: ...
 
@@ -175,20 +177,16 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
         keys = _best_by_words(searched, depth)
         return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
     nearest = partial(searched.vectors.nearest, vector, depth, searched.allowed, exact=searched.exact)
-    if searched.vectors.is_large:
-        beside = _BESIDE.submit(nearest)
-        # What the words find is scored while the vectors are still searched.
-        by_words = _scored(searched, vector, _best_by_words(searched, depth))
-        near = beside.result()
-        more = _scored(searched, vector, near[places(by_words[0], near) < 0])
-        keys, sparse, dense = (np.concatenate([by_words[column], more[column]]) for column in range(3))
-        order = keys.argsort()
-        return keys[order], sparse[order], dense[order]
-    return _scored(searched, vector, distinct(np.concatenate([_best_by_words(searched, depth), nearest()])))
-
-
-def _scored(searched: Searched, vector: Matrix, keys: Keys) -> tuple[Keys, Scores, Scores]:
-    return keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
+    beside = _BESIDE.submit(nearest) if searched.vectors.is_large else None
+    # What the words find is scored while the vectors of a large collection are still searched.
+    keys = _best_by_words(searched, depth)
+    by_words = keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
+    near, dense = beside.result() if beside else nearest()
+    new = places(keys, near) < 0
+    more = near[new], searched.words.scores(near[new]), dense[new]
+    columns = [np.concatenate(column) for column in zip(by_words, more, strict=True)]
+    order = columns[0].argsort()
+    return columns[0][order], columns[1][order], columns[2][order]
 
 
 def _best_by_words(searched: Searched, depth: int) -> Keys:

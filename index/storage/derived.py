@@ -15,9 +15,9 @@ import numpy as np
 import orjson
 
 from index.storage.passages import passages_by_key
-from index.vectors.dense import PassageVectors
 from index.vectors.embed import Embedding
 from index.vectors.encoder import Encoder
+from index.vectors.segment import PassageVectors
 from index.words.analysis import Analyzer, PassageTerms
 
 _ROWS_AT_ONCE = 4096

@@ -10,7 +10,7 @@ Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of 
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -21,17 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.living import Keys, Living, Mask
-from index.spans import distinct, spans
+from index.spans import distinct
 from index.tiers import due, due_or_worn
 from index.vectors.encoder import Matrix
-from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
+from index.vectors.segment import PassageVectors, VectorSegment, by_key
+from index.vectors.unit_rows import UnitRows
 
 Scores = NDArray[np.float32]
 Found = tuple[NDArray[np.int64], Scores]
 """Numbers of something, and the score or the cosine of each."""
-
-CODED_FROM = 16_384
-"""Passages of a segment from which on codes find candidates. Source: chosen; below it all rows are read in a few ms."""
 
 MERGED_AT_ONCE = 4096
 """Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
@@ -44,98 +42,6 @@ _VECTORS_A_CANDIDATE = _MOST_VIEWS
 
 _CODES_A_CANDIDATE = 4
 """Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageVectors:
-    """The vectors of several passages, one passage after another, its views before its sentences.
-
-    `keys`, `views` and `sentences` are int64 `(n,)`: whose they are, and how many of each kind; `rows` is float32
-    `(views.sum() + sentences.sum(), dim)`, unit rows as stored, in float16 (a text without known tokens: a zero row).
-    """
-
-    keys: Keys
-    views: NDArray[np.int64]
-    sentences: NDArray[np.int64]
-    rows: Matrix
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class VectorSegment:
-    """The vectors of some passages, in the order of their keys."""
-
-    keys: Keys
-    views: UnitRows
-    sentences: UnitRows
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    @classmethod
-    def of(cls, batches: Sequence[PassageVectors], dim: int) -> Self:
-        """Return the segment of passages whose keys are distinct."""
-        keys = np.concatenate([np.zeros(0, np.int64), *(batch.keys for batch in batches)])
-        kinds = [np.column_stack((batch.views, batch.sentences)) for batch in batches]
-        counts = np.concatenate([np.zeros((0, 2), np.int64), *kinds])
-        owned = np.repeat(np.arange(2 * len(keys)), counts.ravel())
-        rows = np.concatenate([np.zeros((0, dim), np.float16), *(batch.rows.astype(np.float16) for batch in batches)])
-        columns = (counts[:, 0], rows[owned % 2 == 0], counts[:, 1], rows[owned % 2 == 1])
-        return cls._of_columns(*_by_key(keys, *columns))
-
-    @classmethod
-    def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
-        """Return one segment of the passages of several that are alive."""
-        parts = [segment.living(mask) for segment, mask in zip(segments, alive, strict=True)]
-        return cls._of_columns(*_by_key(*(np.concatenate(column) for column in zip(*parts, strict=True))))
-
-    @classmethod
-    def _of_columns(
-        cls,
-        keys: Keys,
-        view_counts: NDArray[np.int64],
-        views: NDArray[np.float16],
-        sentence_counts: NDArray[np.int64],
-        sentences: NDArray[np.float16],
-    ) -> Self:
-        coded = len(keys) >= CODED_FROM and views.shape[1] % COLUMNS_A_CODE == 0
-        kinds = ((view_counts, views), (sentence_counts, sentences))
-        return cls(keys, *(UnitRows.of(_starts(counts), rows, coded=coded) for counts, rows in kinds))
-
-    def living(self, alive: Mask) -> tuple[NDArray[Any], ...]:
-        """Return the columns of the passages that are alive."""
-        columns: list[NDArray[Any]] = [self.keys[alive]]
-        for kind in (self.views, self.sentences):
-            counts = np.diff(kind.starts)
-            columns += [counts[alive], kind.rows[np.repeat(alive, counts)]]
-        return tuple(columns)
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return all of it as named arrays, for `load`; the codes as FAISS files, where there are any."""
-        columns: dict[str, NDArray[Any] | None] = {
-            "keys": self.keys,
-            "view_starts": self.views.starts,
-            "sentence_starts": self.sentences.starts,
-            "views": self.views.rows,
-            "sentences": self.sentences.rows,
-            "view_codes": self.views.save(),
-            "sentence_codes": self.sentences.save(),
-        }
-        return {name: column for name, column in columns.items() if column is not None}
-
-    @classmethod
-    def load(cls, dim: int, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Return the segment that `arrays` were taken from.
-
-        Raises:
-            ValueError, KeyError: they do not belong together, or are of another dimension.
-        """
-        if arrays["views"].shape[1:] != (dim,) or arrays["sentences"].shape[1:] != (dim,):
-            raise ValueError(f"not vectors of dimension {dim}")
-        views = UnitRows.load(arrays["view_starts"], arrays["views"], arrays.get("view_codes"))
-        sentences = UnitRows.load(arrays["sentence_starts"], arrays["sentences"], arrays.get("sentence_codes"))
-        if not len(arrays["keys"]) + 1 == len(views.starts) == len(sentences.starts):
-            raise ValueError("keys are missing")
-        return cls(arrays["keys"], views, sentences)
 
 
 class DenseIndex:
@@ -187,9 +93,11 @@ class DenseIndex:
         """Whether finding the nearest takes milliseconds, so that it is worth a thread of its own."""
         return any(part.segment.sentences.is_coded for part in self._parts)
 
-    def nearest(self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
+    def nearest(
+        self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
+    ) -> tuple[Keys, Scores]:
         """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
-        owners of its nearest vectors.
+        owners of its nearest vectors, and their scores.
 
         Args:
             query: float32 `(dim,)`; a zero row is near nothing.
@@ -198,19 +106,21 @@ class DenseIndex:
         """
         self.settle()
         if not query.any() or not self._parts:
-            return np.empty(0, np.int64)
+            return np.empty(0, np.int64), np.empty(0, np.float32)
         masks = [part.living.searched(allowed) for part in self._parts]
         if not any(part.has_more_than(top_k, mask) for part, mask in zip(self._parts, masks, strict=True)):
             few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
             if sum(map(len, few)) <= top_k:
-                return np.sort(np.concatenate(few))
+                keys = np.sort(np.concatenate(few))
+                return keys, self.scores(query, keys)
         found = distinct(np.concatenate(self._owners(query, top_k, masks, exact)))
-        if len(found) <= top_k:
-            return found
         scores = np.zeros(len(found), np.float32)
         for which, some in self._at_once([partial(part.scores, query, found) for part in self._parts]):
             scores[which] = some
-        return np.sort(found[np.argpartition(-scores, top_k)[:top_k]])
+        if len(found) <= top_k:
+            return found, scores
+        best = np.sort(np.argpartition(-scores, top_k)[:top_k])
+        return found[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)` in [-2, 2]: best cosine of a view plus best cosine of a sentence, for exactly
@@ -249,7 +159,7 @@ class DenseIndex:
         parts = [VectorSegment.of([], self._dim).living(np.ones(0, np.bool_))]
         parts += [part.segment.living(part.living.every()) for part in self._parts]
         names = ("keys", "view_counts", "views", "sentence_counts", "sentences")
-        return dict(zip(names, _by_key(*(np.concatenate(each) for each in zip(*parts, strict=True))), strict=True))
+        return dict(zip(names, by_key(*(np.concatenate(each) for each in zip(*parts, strict=True))), strict=True))
 
     def to_merge(self, most: int) -> tuple[VectorSegment, ...]:
         """Return the segments that should become one of at most `most` passages, none where all is well."""
@@ -327,7 +237,8 @@ _BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
 
 _Kind = Callable[[VectorSegment], UnitRows]
 
-_KINDS: tuple[_Kind, ...] = (attrgetter("views"), attrgetter("sentences"))
+_KINDS: tuple[_Kind, ...] = (attrgetter("sentences"), attrgetter("views"))
+"""The larger ones first, as the segments are: what is left to the last piece of a search is small."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -354,8 +265,8 @@ class _Part:
     def scores(self, query: Matrix, keys: Keys) -> Found:
         """Return which of the keys are here (positions in `keys`), and their scores."""
         which, rows = self.living.find(keys)
-        views, sentences = (_best(*kind(self.segment).cosines(query, rows)) for kind in _KINDS)
-        return which, views + sentences
+        one, other = (_best(*kind(self.segment).cosines(query, rows)) for kind in _KINDS)
+        return which, one + other
 
     def keys(self, mask: Mask | None) -> Keys:
         """Return the passages that have vectors, those of the mask alone where there is one."""
@@ -379,22 +290,3 @@ def _best(cosines: Scores, counts: NDArray[np.int64]) -> Scores:
     if len(cosines):
         best[counts > 0] = np.maximum.reduceat(cosines, (np.cumsum(counts) - counts)[counts > 0])
     return best
-
-
-def _starts(counts: NDArray[np.int64]) -> Keys:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
-
-
-def _by_key(
-    keys: Keys,
-    view_counts: NDArray[np.int64],
-    views: NDArray[np.float16],
-    sentence_counts: NDArray[np.int64],
-    sentences: NDArray[np.float16],
-) -> tuple[Keys, NDArray[np.int64], NDArray[np.float16], NDArray[np.int64], NDArray[np.float16]]:
-    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
-    if (np.diff(keys) > 0).all():
-        return keys, view_counts, views, sentence_counts, sentences
-    order = np.argsort(keys)
-    picked = [spans(_starts(counts)[order], counts[order]) for counts in (view_counts, sentence_counts)]
-    return keys[order], view_counts[order], views[picked[0]], sentence_counts[order], sentences[picked[1]]

@@ -81,11 +81,13 @@ class Sides:
         self.threads.add(threading.current_thread().name)
         return np.arange(1, 11, 2), np.ones(5, np.float32)
 
-    def nearest(self, query: Any, top_k: int, allowed: Keys | None = None, *, exact: bool = False) -> Keys:
+    def nearest(
+        self, query: Any, top_k: int, allowed: Keys | None = None, *, exact: bool = False
+    ) -> tuple[Keys, Scores]:
         self.threads.add(threading.current_thread().name)
         if self.fault is not None:
             raise self.fault
-        return np.arange(6, 11)
+        return np.arange(6, 11), self.scores(query, np.arange(6, 11))
 
     def scores(self, *given: Any) -> Scores:
         return np.asarray(given[-1] % 3, np.float32)

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.living import Keys
 from index.vectors import finders
-from index.vectors.dense import CODED_FROM, DenseIndex, PassageVectors, VectorSegment
+from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
+from index.vectors.segment import CODED_FROM, PassageVectors, VectorSegment
 
 _DIM = 16
 
@@ -41,6 +43,14 @@ def build(given: PassageVectors) -> DenseIndex:
     return index
 
 
+def near(index: DenseIndex, query: Matrix, top_k: int, allowed: Keys | None = None) -> Keys:
+    """Return the nearest keys, having seen that their scores come with them."""
+    keys, scores = index.nearest(query, top_k, allowed)
+    assert scores.dtype == np.float32
+    np.testing.assert_allclose(scores, index.scores(query, keys), atol=1e-6)
+    return keys
+
+
 _MIXED = {3: (1, 2), 4: (2, 5), 9: (1, 0), 10: (0, 3), 11: (0, 0), 70_000: (2, 30)}
 
 
@@ -58,12 +68,12 @@ def test_nearest_finds_the_owner_of_a_vector_of_either_kind() -> None:
     given = vectors(dict.fromkeys(range(1, 200), (1, 3)))
     index = build(given)
     for key, row in ((5, 4 * 4), (5, 4 * 4 + 2), (199, 4 * 198 + 3)):
-        assert key in index.nearest(given.rows[row], 50)
+        assert key in near(index, given.rows[row], 50)
 
 
 def test_nearest_are_the_best_of_the_candidates_in_key_order() -> None:
     given, query = vectors(dict.fromkeys(range(1, 40), (1, 1))), unit_rows(1, seed=1)[0]
-    found = build(given).nearest(query, 5)
+    found = near(build(given), query, 5)
     best = sorted(expected(given, query).items(), key=lambda item: -item[1])
     assert best[0][0] in found
     assert found.tolist() == sorted(found.tolist())
@@ -72,32 +82,32 @@ def test_nearest_are_the_best_of_the_candidates_in_key_order() -> None:
 
 def test_everything_is_near_when_there_is_little() -> None:
     given = vectors(_MIXED)
-    assert build(given).nearest(given.rows[0], 100).tolist() == [3, 4, 9, 10, 70_000]
+    assert near(build(given), given.rows[0], 100).tolist() == [3, 4, 9, 10, 70_000]
 
 
 @pytest.mark.parametrize("allowed", [[4], [12345, 10, 4], [3, 4, 9, 10, 70_000], []])
 def test_filters_act_before_ranking(allowed: Sequence[int]) -> None:
     given = vectors(_MIXED)
-    found = build(given).nearest(given.rows[0], 1, np.array(allowed, np.int64))
+    found = near(build(given), given.rows[0], 1, np.array(allowed, np.int64))
     assert set(found.tolist()) <= set(allowed)
     assert len(found) == min(1, len(set(allowed) & set(_MIXED)))
 
 
 def test_a_zero_query_and_an_empty_index_find_nothing() -> None:
-    assert build(vectors(_MIXED)).nearest(np.zeros(_DIM, np.float32), 5).tolist() == []
-    assert DenseIndex(_DIM).nearest(unit_rows(1)[0], 5).tolist() == []
-    assert DenseIndex(_DIM).nearest(unit_rows(1)[0], 5, np.array([1])).tolist() == []
+    assert near(build(vectors(_MIXED)), np.zeros(_DIM, np.float32), 5).tolist() == []
+    assert near(DenseIndex(_DIM), unit_rows(1)[0], 5).tolist() == []
+    assert near(DenseIndex(_DIM), unit_rows(1)[0], 5, np.array([1])).tolist() == []
 
 
 def test_removed_passages_are_gone_and_the_others_as_before() -> None:
     given, query = vectors(_MIXED), unit_rows(1, seed=1)[0]
     index, wanted = build(given), expected(given, query)
     index.remove([4, 12345, 9])
-    assert index.nearest(query, 100).tolist() == [3, 10, 70_000]
+    assert near(index, query, 100).tolist() == [3, 10, 70_000]
     np.testing.assert_allclose(index.scores(query, np.array([4, 9, 3, 10])), [0, 0, wanted[3], wanted[10]], atol=1e-6)
     index.remove([3, 10, 70_000])
     assert len(index) == 0
-    assert index.nearest(query, 100).tolist() == []
+    assert near(index, query, 100).tolist() == []
 
 
 def saved(index: DenseIndex) -> DenseIndex:
@@ -114,8 +124,8 @@ def test_a_saved_index_gives_the_same_scores() -> None:
     assert len(loaded) == len(index) == 3
     np.testing.assert_array_equal(loaded.scores(query, keys), index.scores(query, keys))
     loaded.remove([3])
-    assert 3 not in loaded.nearest(query, 100)
-    assert 3 in index.nearest(query, 100)
+    assert 3 not in near(loaded, query, 100)
+    assert 3 in near(index, query, 100)
 
 
 def test_a_copy_is_changed_alone() -> None:
@@ -124,8 +134,8 @@ def test_a_copy_is_changed_alone() -> None:
     copy = index.copy()
     copy.remove([3])
     copy.add(more)
-    assert copy.nearest(given.rows[0], 100).tolist() == [4, 9, 10, 99, 70_000]
-    assert index.nearest(given.rows[0], 100).tolist() == [3, 4, 9, 10, 70_000]
+    assert near(copy, given.rows[0], 100).tolist() == [4, 9, 10, 99, 70_000]
+    assert near(index, given.rows[0], 100).tolist() == [3, 4, 9, 10, 70_000]
 
 
 def test_segments_that_came_one_by_one_are_merged_and_say_the_same() -> None:
@@ -138,7 +148,7 @@ def test_segments_that_came_one_by_one_are_merged_and_say_the_same() -> None:
     assert len(index.segments()) < 6
     whole = build(given)
     assert all(np.array_equal(column, index.columns()[name]) for name, column in whole.columns().items())
-    np.testing.assert_array_equal(index.nearest(query, 10), whole.nearest(query, 10))
+    np.testing.assert_array_equal(near(index, query, 10), near(whole, query, 10))
 
 
 def test_a_merged_segment_takes_the_place_of_its_parts_without_what_was_removed_meanwhile() -> None:
@@ -150,7 +160,7 @@ def test_a_merged_segment_takes_the_place_of_its_parts_without_what_was_removed_
     index.remove([4])
     assert index.replace([worn], merged)
     assert index.removed().tolist() == [4]
-    assert index.nearest(given.rows[0], 100).tolist() == [5, 6, 7, 8, 9, 10]
+    assert near(index, given.rows[0], 100).tolist() == [5, 6, 7, 8, 9, 10]
     assert not index.replace([worn], merged)
 
 
@@ -176,7 +186,7 @@ def test_codes_find_what_rows_find(many: PassageVectors) -> None:
         for allowed in (None, odd, few):
             asked = many.keys if allowed is None else allowed
             best = asked[np.argsort(-scores[asked])[:5]]
-            found = index.nearest(query, 50, allowed)
+            found = near(index, query, 50, allowed)
             assert len(set(best) & set(found)) >= 4
             assert set(found) <= set(asked.tolist())
     assert index.is_large and not build(vectors(_MIXED)).is_large
@@ -185,9 +195,9 @@ def test_codes_find_what_rows_find(many: PassageVectors) -> None:
 def test_codes_find_nothing_that_was_removed(many: PassageVectors) -> None:
     index = build(many)
     for query in many.rows[::8000]:
-        before = set(index.nearest(query, 50).tolist())
+        before = set(near(index, query, 50).tolist())
         index.remove([min(before)])
-        after = index.nearest(query, 50)
+        after = near(index, query, 50)
         assert min(before) not in after
         assert len(after) == 50 and len(before & set(after.tolist())) >= 45
 
@@ -196,7 +206,7 @@ def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -
     (segment,) = build(many).segments()
     arrays = segment.arrays()
     loaded = saved(build(many))
-    np.testing.assert_array_equal(loaded.nearest(many.rows[0], 20), build(many).nearest(many.rows[0], 20))
+    np.testing.assert_array_equal(near(loaded, many.rows[0], 20), near(build(many), many.rows[0], 20))
     flat = faiss.serialize_index(faiss.IndexFlatIP(_DIM))
     codes = arrays["view_codes"]
     for bad in (flat, codes[:50], codes[:-1], np.frombuffer(b"text", np.uint8), np.zeros(0, np.uint8)):

@@ -1,0 +1,131 @@
+"""Vectors of some passages in columns that never change: each passage's views, and its sentences.
+
+In: the vectors of passages, or the columns as they were saved; a column may be a view of a memory-mapped file. A
+passage is a row here, numbered in the order of its key. Which passages were removed is not said here: see `dense`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.living import Keys, Mask
+from index.spans import spans
+from index.vectors.encoder import Matrix
+from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
+
+CODED_FROM = 16_384
+"""Passages of a segment from which on codes find candidates. Source: chosen; below it all rows are read in a few ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """The vectors of several passages, one passage after another, its views before its sentences.
+
+    `keys`, `views` and `sentences` are int64 `(n,)`: whose they are, and how many of each kind; `rows` is float32
+    `(views.sum() + sentences.sum(), dim)`, unit rows as stored, in float16 (a text without known tokens: a zero row).
+    """
+
+    keys: Keys
+    views: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    rows: Matrix
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VectorSegment:
+    """The vectors of some passages, in the order of their keys."""
+
+    keys: Keys
+    views: UnitRows
+    sentences: UnitRows
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @classmethod
+    def of(cls, batches: Sequence[PassageVectors], dim: int) -> Self:
+        """Return the segment of passages whose keys are distinct."""
+        keys = np.concatenate([np.zeros(0, np.int64), *(batch.keys for batch in batches)])
+        kinds = [np.column_stack((batch.views, batch.sentences)) for batch in batches]
+        counts = np.concatenate([np.zeros((0, 2), np.int64), *kinds])
+        owned = np.repeat(np.arange(2 * len(keys)), counts.ravel())
+        rows = np.concatenate([np.zeros((0, dim), np.float16), *(batch.rows.astype(np.float16) for batch in batches)])
+        columns = (counts[:, 0], rows[owned % 2 == 0], counts[:, 1], rows[owned % 2 == 1])
+        return cls._of_columns(*by_key(keys, *columns))
+
+    @classmethod
+    def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
+        """Return one segment of the passages of several that are alive."""
+        parts = [segment.living(mask) for segment, mask in zip(segments, alive, strict=True)]
+        return cls._of_columns(*by_key(*(np.concatenate(column) for column in zip(*parts, strict=True))))
+
+    @classmethod
+    def _of_columns(
+        cls,
+        keys: Keys,
+        view_counts: NDArray[np.int64],
+        views: NDArray[np.float16],
+        sentence_counts: NDArray[np.int64],
+        sentences: NDArray[np.float16],
+    ) -> Self:
+        coded = len(keys) >= CODED_FROM and views.shape[1] % COLUMNS_A_CODE == 0
+        kinds = ((view_counts, views), (sentence_counts, sentences))
+        return cls(keys, *(UnitRows.of(_starts(counts), rows, coded=coded) for counts, rows in kinds))
+
+    def living(self, alive: Mask) -> tuple[NDArray[Any], ...]:
+        """Return the columns of the passages that are alive."""
+        columns: list[NDArray[Any]] = [self.keys[alive]]
+        for kind in (self.views, self.sentences):
+            counts = np.diff(kind.starts)
+            columns += [counts[alive], kind.rows[np.repeat(alive, counts)]]
+        return tuple(columns)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all of it as named arrays, for `load`; the codes as FAISS files, where there are any."""
+        columns: dict[str, NDArray[Any] | None] = {
+            "keys": self.keys,
+            "view_starts": self.views.starts,
+            "sentence_starts": self.sentences.starts,
+            "views": self.views.rows,
+            "sentences": self.sentences.rows,
+            "view_codes": self.views.save(),
+            "sentence_codes": self.sentences.save(),
+        }
+        return {name: column for name, column in columns.items() if column is not None}
+
+    @classmethod
+    def load(cls, dim: int, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Return the segment that `arrays` were taken from.
+
+        Raises:
+            ValueError, KeyError: they do not belong together, or are of another dimension.
+        """
+        if arrays["views"].shape[1:] != (dim,) or arrays["sentences"].shape[1:] != (dim,):
+            raise ValueError(f"not vectors of dimension {dim}")
+        views = UnitRows.load(arrays["view_starts"], arrays["views"], arrays.get("view_codes"))
+        sentences = UnitRows.load(arrays["sentence_starts"], arrays["sentences"], arrays.get("sentence_codes"))
+        if not len(arrays["keys"]) + 1 == len(views.starts) == len(sentences.starts):
+            raise ValueError("keys are missing")
+        return cls(arrays["keys"], views, sentences)
+
+
+def _starts(counts: NDArray[np.int64]) -> Keys:
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
+
+
+def by_key(
+    keys: Keys,
+    view_counts: NDArray[np.int64],
+    views: NDArray[np.float16],
+    sentence_counts: NDArray[np.int64],
+    sentences: NDArray[np.float16],
+) -> tuple[Keys, NDArray[np.int64], NDArray[np.float16], NDArray[np.int64], NDArray[np.float16]]:
+    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
+    if (np.diff(keys) > 0).all():
+        return keys, view_counts, views, sentence_counts, sentences
+    order = np.argsort(keys)
+    picked = [spans(_starts(counts)[order], counts[order]) for counts in (view_counts, sentence_counts)]
+    return keys[order], view_counts[order], views[picked[0]], sentence_counts[order], sentences[picked[1]]
