@@ -22,7 +22,7 @@ from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
-from index.spans import places
+from index.spans import distinct, places
 from index.vectors.encoder import Matrix
 
 CANDIDATES = 100
@@ -177,16 +177,22 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
         keys = _best_by_words(searched, depth)
         return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
     nearest = partial(searched.vectors.nearest, vector, depth, searched.allowed, exact=searched.exact)
-    beside = _BESIDE.submit(nearest) if searched.vectors.is_large else None
-    # What the words find is scored while the vectors of a large collection are still searched.
-    keys = _best_by_words(searched, depth)
-    by_words = keys, searched.words.scores(keys), searched.vectors.scores(vector, keys)
-    near, dense = beside.result() if beside else nearest()
-    new = places(keys, near) < 0
+    scores = partial(searched.vectors.scores, vector)
+    if not searched.vectors.is_large:
+        near, dense = nearest()
+        keys = distinct(np.concatenate([_best_by_words(searched, depth), near]))
+        # All that is near is among these: where nothing else is, its scores are theirs.
+        return keys, searched.words.scores(keys), dense if len(keys) == len(near) else scores(keys)
+    beside = _BESIDE.submit(nearest)
+    # What the words find is scored while the vectors are still searched.
+    known = _best_by_words(searched, depth)
+    by_words = known, searched.words.scores(known), scores(known)
+    near, dense = beside.result()
+    new = places(known, near) < 0
     more = near[new], searched.words.scores(near[new]), dense[new]
-    columns = [np.concatenate(column) for column in zip(by_words, more, strict=True)]
-    order = columns[0].argsort()
-    return columns[0][order], columns[1][order], columns[2][order]
+    keys, sparse, dense = (np.concatenate([by_words[column], more[column]]) for column in range(3))
+    order = keys.argsort()
+    return keys[order], sparse[order], dense[order]
 
 
 def _best_by_words(searched: Searched, depth: int) -> Keys:

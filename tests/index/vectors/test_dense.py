@@ -12,8 +12,9 @@ from index.vectors import finders
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
 from index.vectors.segment import CODED_FROM, PassageVectors, VectorSegment
+from index.vectors.unit_rows import COLUMNS_A_CODE
 
-_DIM = 16
+_DIM = 32
 
 
 def unit_rows(count: int, seed: int = 0) -> Matrix:
@@ -190,6 +191,38 @@ def test_codes_find_what_rows_find(many: PassageVectors) -> None:
             assert len(set(best) & set(found)) >= 4
             assert set(found) <= set(asked.tolist())
     assert index.is_large and not build(vectors(_MIXED)).is_large
+
+
+def test_only_directions_in_which_rows_differ_are_coded() -> None:
+    draw = np.random.default_rng(0)
+    flat = draw.standard_normal((5000, _DIM))
+    turn, _ = np.linalg.qr(draw.standard_normal((_DIM, _DIM)))
+    steep = flat * np.repeat([1, 0.01], _DIM // 2) @ turn
+    sizes = [len(finders.save(finders.codes(rows.astype(np.float16), COLUMNS_A_CODE))) for rows in (steep, flat)]
+    assert sizes[0] < sizes[1]
+    rows = (steep / np.linalg.norm(steep, axis=1, keepdims=True)).astype(np.float16)
+    finder = finders.codes(rows, COLUMNS_A_CODE)
+    shares = []
+    for query in rows[::100].astype(np.float32):
+        _, found = finders.search(finder, query, 250)
+        shares.append(len(set(found) & set(np.argsort(-(rows @ query))[:10])) / 10)
+    assert np.mean(shares) > 0.9
+
+
+def test_rows_without_any_direction_can_be_coded() -> None:
+    assert finders.codes(np.zeros((700, _DIM), np.float16), COLUMNS_A_CODE).ntotal == 700
+
+
+def test_codes_that_an_older_version_saved_are_searched(many: PassageVectors) -> None:
+    (segment,) = build(many).segments()
+    older = faiss.IndexPQFastScan(_DIM, _DIM // COLUMNS_A_CODE, 4, faiss.METRIC_INNER_PRODUCT)
+    older.train(many.rows[::2])
+    older.add(many.rows[::2])
+    loaded = VectorSegment.load(_DIM, {**segment.arrays(), "view_codes": faiss.serialize_index(older)})
+    index = DenseIndex.of_segments(_DIM, [loaded], np.zeros(0, np.int64))
+    query = many.rows[0]
+    assert index.is_large
+    assert np.argmax(index.scores(query, many.keys)) in near(index, query, 20)
 
 
 def test_codes_find_nothing_that_was_removed(many: PassageVectors) -> None:
