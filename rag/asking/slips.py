@@ -25,12 +25,12 @@ def is_slip(word: str, other: str, slips: int) -> bool:
     >>> is_slip("wehre", "where", 1), is_slip("meny", "many", 1), is_slip("mayn", "mean", 1)
     (True, True, False)
     """
+    if slips == 0:
+        return word == other
     start = shared_start(word, other)
     word, other = word[start:], other[start:]
     if not word or not other:
         return len(word) + len(other) <= slips
-    if slips == 0:
-        return word == other
     turned = word[:2] == other[1::-1] and is_slip(word[2:], other[2:], slips - 1)
     return (
         turned
