@@ -17,6 +17,7 @@ from index.words.stems import arabic_stem
 from index.words.terms import word_terms, words
 from rag.asking.phrases import Phrases
 from rag.asking.question_words import MONTH, NAMED, country_names, known_names, one_of
+from rag.asking.slips import righted
 
 ConstraintKind = Literal["name", "date", "number"]
 _Found = tuple[ConstraintKind, int, int]
@@ -108,7 +109,7 @@ def _matches(kind: ConstraintKind, pattern: re.Pattern[str], folded: Folded, gro
 def _without_starters(match: re.Match[str]) -> Iterator[_Found]:
     """Yield a run of capitalised words from its first one that is not a word of every question."""
     for word in re.finditer(r"\S+", match[0]):
-        if fold(word[0]) not in _STARTERS:
+        if righted(fold(word[0])) not in _STARTERS:
             yield "name", match.start() + word.start(), match.end()
             return
 

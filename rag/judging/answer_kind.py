@@ -92,8 +92,10 @@ def _new_places(
         tokens = read(text)
         spans = typed_spans(tokens)
         others = [each for each in spans if each.kind in apart]
+        organisations = [each for each in spans if each.kind == "organisation"]
         for span in spans:
-            is_apart = span.kind in _COUNTS and any(o.first <= span.first and span.last <= o.last for o in others)
+            outer = others if span.kind in _COUNTS else organisations if span.kind == "place" else ()
+            is_apart = any(o.first <= span.first and span.last <= o.last for o in outer)
             if span.kind in kinds and not is_apart and fits(text[span.start : span.end]):
                 within = (tokens.owners >= span.first) & (tokens.owners <= span.last)
                 if not own.issuperset(tokens.hashes[within].tolist()):

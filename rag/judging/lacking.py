@@ -16,8 +16,10 @@ from rag.judging.matching import SURE, Matches
 from rag.judging.ordinals import is_of_another_number
 from rag.judging.places import Places, are_of_one_phrase
 from rag.judging.predicate import places_of_head
+from rag.judging.rulers import is_ruler, tells_ruler
 from rag.judging.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.whereabouts import is_of_another_country, is_told_of_doers
+from rag.judging.years import is_of_another_year
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.finer import counts_things, finer
 from rag.reading.statement import tells_what_was_said
@@ -46,6 +48,8 @@ def what_is_lacking(
     near, passage = _texts(table, table.window(at)), _texts(table, table.passage(int(table.owner[at])))
     if is_of_another_number(question.text, passage) or is_untold(question, near) or is_told_of_doers(question, near):
         return True
+    if question.expects != "polarity" and known["numbers_window"] < SURE and is_of_another_year(question, passage):
+        return True
     if known["names_on_topic"] < SURE and is_of_another_country(question, near):
         return True
     if question.expects == "date" and asks_what_will_be(question.text) and not any(map(tells_what_will_be, near)):
@@ -60,6 +64,8 @@ def what_is_lacking(
         return False
     window = table.near(at)
     own = [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+    if own and is_ruler(question.head) and any(map(tells_ruler, near)):
+        return False
     return bool(own) and (all(window[place] < SURE for place in own) or _is_of_another(question, table, own, places))
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.fold import fold
 from corpus.passage import Language
 from index.spans import distinct, places, run_starts
 from index.words.analysis import Analyzer
@@ -21,6 +22,7 @@ from index.words.sparse import SparseQuery
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.judging.core import Core, core_of, core_text
+from rag.judging.initials import abbreviations_in, initials_in
 from rag.judging.rarity import Rarity
 from rag.judging.relatives import related
 from rag.judging.roots import roots
@@ -101,6 +103,7 @@ def match(
     gains = _gains(query, core)
     held = _held(query, gains, terms.counts)
     _add_relatives(held, core, views)
+    _add_abbreviated(held, core, views)
     verbs = verbs_of(question, core)
     _add_deeds(held, core, views, verbs)
     sizes = [len(each.units) for each in views]
@@ -129,6 +132,18 @@ def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
             for word, rows in each.spelt.get(own[0], {}).items():
                 if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and related(own, word):
                     held[[first + row for row in rows], at] = RELATED
+        first += len(each.units)
+
+
+def _add_abbreviated(held: Floats, core: Core, views: Sequence[View]) -> None:
+    """Let an abbreviation of the question be held by sentences with a name of these initials."""
+    abbreviated = {fold(each): each for each in abbreviations_in(core.text)}
+    places = [(at, abbreviated[word]) for at, word in enumerate(core.words) if word in abbreviated]
+    first = 0
+    for each in views if places else ():
+        for row, unit in enumerate(each.units, first):
+            initials = initials_in(f"{each.text[unit.start : unit.end]}\n{unit.translated or ''}")
+            held[row, [at for at, name in places if name in initials]] = 1
         first += len(each.units)
 
 

@@ -31,11 +31,12 @@ _TELLS = re.compile(
     + r"|[وف]?(?:ال)?(?:مقرر|متوقع|مزمع|مقبل|قادم|منتظر)(?:ه|ين|ات)?|[وف]?[يتن](?:عتزم|خطط|نوي|توقع|امل|طمح)\w*"
     r"|علي\s+ان|المستقبل|مستقبل\w*|خط[هط]\s|by\s+(?:the\s+end\s+of\s+)?\d{4}|from\s+\d{1,2}\s+\w+)(?!\w)"
 )
-_FUTURE = re.compile("[وف]?س[يتنا]\\w{3,}")
+_FUTURE = re.compile("[وف]?س[يتن]\\w{3,}")
 _CHATTY_FUTURE = re.compile("[هح][يت]\\w{3,}")
-# Words in س that are no verbs of the future.
+# Words in س that are no verbs of the future: Mr, politics, cars, years, six.
 _NO_VERB = re.compile(
-    "[وف]?(?:ست(?:ه|ين|ون|ار|اير|مئه|مايه|اد)|سي(?:د|نما|ار|اس|اح|ل|ر|ف|طر|ناري)|سن(?:ه|و|ت|اء?$|د)|سا(?:ع|ل|ح|بق|هم|عد|كن|لم|ري|دس|بع))"
+    "[وف]?(?:سي(?:د(?:ه|ات|تان|ي)?|اس\\w*|ار(?:ه|ات\\w*|ته)|نما\\w*|ناء|ره|رته|رتها|ناري\\w*|طره|طرت?|ول|وف|اح\\w*|اق\\w*|اده)"
+    "|سن(?:ه|وات|وي\\w*|تين|د\\w*|اء)|ست(?:ه|ين|ون|ار\\w*|اد|ميه|مايه|مئه))"
 )
 
 
@@ -63,4 +64,4 @@ def tells_what_will_be(text: str) -> bool:
 
 
 def _is_future(word: str) -> bool:
-    return _FUTURE.fullmatch(word) is not None and _NO_VERB.match(word) is None
+    return _FUTURE.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None

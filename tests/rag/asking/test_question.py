@@ -32,6 +32,7 @@ CASES = [
     ("أقدّر عملكم، فهل يمكنكم التكرم بإخباري كم صيادًا غرق؟", "how_many", "number"),
     ("هل توضحون لي لماذا أُغلق السوق؟", "why", "reason"),
     ("هل تخبر الشركة زبائنها؟", "yes_no", "polarity"),
+    ("I study tin. May I ask when the mine was opened?", "when", "date"),
     ("I was there when it broke. How much does it cost?", "how_much", "amount"),
     ("What was the cost of the bridge?", "how_much", "amount"),
     ("What percentage of the boats is new?", "how_much", "percentage"),

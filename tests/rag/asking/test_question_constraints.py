@@ -19,6 +19,7 @@ from rag.asking.question_constraints import constraints_of
         ("وفي أي دولة سيُقام السباق؟", []),
         ("تحية طيبة، متى يُقام السباق؟", []),
         ("Roughly how many boats sank?", []),
+        ("Wich gruop sank the boat?", []),
         ("Good morning! Did Haddad win?", [("name", "Haddad")]),
         ("Since when is tin mined at Orrin?", [("name", "Orrin")]),
     ],

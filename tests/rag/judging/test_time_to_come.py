@@ -13,6 +13,8 @@ from rag.judging.time_to_come import asks_what_will_be, tells_what_will_be
         ("When is the next regatta?", True),
         ("When is the dam due to be finished?", True),
         ("متى سيكتمل السد؟", True),
+        ("متى ستفتتح السيدة ليلى السيارة الجديدة؟", True),
+        ("متى باعت السيدة ليلى السيارات الست؟", False),
         ("امتى هتفتح المكتبة؟", True),
         ("متى تُقام الدورة القادمة؟", True),
         ("When was the dam finished?", False),
