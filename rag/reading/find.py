@@ -234,6 +234,12 @@ def _constraints(question: Question, found: Found) -> tuple[float, float]:
     return (met / len(words), 1 - met / len(words)) if words else (0.0, 0.0)
 
 
+def has_names(question: Question, found: Found) -> bool:
+    """Return whether a sentence has a word of every name in the question: the mayor is that of the town asked about."""
+    names = (terms for each in question.constraints if each.kind == "name" for terms in each.terms)
+    return all(any(term in found.unit.terms for term in terms) for terms in names)
+
+
 def _head_terms(question: Question) -> NDArray[np.uint64]:
     terms = (term for word in words(question.head or "") for term in word_terms(word.text, word.kind))
     return np.array([term_hash(term) for term in terms], np.uint64)

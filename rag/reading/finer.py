@@ -69,12 +69,19 @@ _NO_THINGS: frozenset[AnswerType | None] = frozenset({"amount", "duration", "per
 _ACCUSATIVE = re.compile("(?<!ه)[اةى]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT_WORD = re.compile(r"(?:(?<=\d)|(?<!\w))[^\W\d_]+[23]?(?!\w)")
+_POPULATION = re.compile(r"(?<!\w)(?:population|(?:ال)?سكان\w*|(?:ال)?تعداد)(?!\w)")
+_PEOPLE = frozenset(
+    map(fold, "people persons inhabitants residents souls نسمة شخص شخصا ساكن ساكنا مواطن مواطنا".split())
+)
+_AROUND = frozenset(word for phrase in vocabulary("ABOUT") for word in phrase.split())
 _IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب)(\w+)")
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
 
 
 def finer(question: Question) -> Fits | None:
     """Return what tells words that are as exact as what is asked for: which *city*, what *price*, how many *tonnes*."""
+    if question.expects == "number" and _POPULATION.search(fold(question.text)):
+        return _is_of_people
     if counts_things(question):
         return None
     if question.expects not in _FIGURES:
@@ -110,6 +117,15 @@ def counts_things(question: Question) -> bool:
         return False
     noun = fold(counted[at]).removeprefix("ال")
     return not any(noun in vocabulary(row) for row in _MEASURES) and head_type(noun) not in _NO_THINGS
+
+
+def _is_of_people(text: str) -> bool:
+    """Return whether a figure is written as one of many, and counts people or does not say what: *two countries* is no
+    population."""
+    found = _WORD.findall(fold(text))
+    counted = set(found) - vocabulary("NUMBER_WORD") - vocabulary("SCALE") - vocabulary("VAGUE") - _AROUND
+    is_many = any(each.isdigit() for each in text) or not vocabulary("SCALE").isdisjoint(found)
+    return is_many and counted <= _PEOPLE
 
 
 def _is_money(text: str) -> bool:

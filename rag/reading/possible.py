@@ -18,7 +18,7 @@ from rag.judging.relatives import related
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.competing import Competing
 from rag.reading.finer import MEASURED, Fits, counts_things, finer
-from rag.reading.kinds import Kind, finer_date
+from rag.reading.kinds import Kind, finer_date, typed_spans
 from rag.reading.office import holders
 from rag.reading.tokens import Tokens
 from rag.reading.weigh import FEATURES
@@ -87,11 +87,23 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= ~_are_of_kind(expects, spans) & ~_is_own_country(question, spans)
     if counts_things(question):
         can &= ~_any(rows, ("is", "has", "in"), MEASURED)
+    if expects == "number":
+        can &= ~_begin_in_date(spans)
     if asks_age(question.text):
         can &= np.array([tells_age(each.tokens.text) for each in spans.sentences])[spans.owner]
     if expects == "date" and (exact := finer_date(question.text)) is not None:
         can &= _fit(lambda text: exact.search(fold(text)) is not None, spans, can)
     return can
+
+
+def _begin_in_date(spans: Competing) -> Bools:
+    """Return which candidates begin within a date: 2024 is no number of the *conferences* that the next word names."""
+    dated = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in typed_spans(sentence.tokens):
+            if each.kind == "date":
+                dated |= (spans.owner == number) & (spans.first >= each.first) & (spans.first <= each.last)
+    return dated
 
 
 def _fit(fits: Fits, spans: Competing, among: Bools) -> Bools:

@@ -15,7 +15,7 @@ from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
-from rag.reading.find import Found, scored
+from rag.reading.find import Found, has_names, scored
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced
@@ -24,6 +24,7 @@ from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma, is_of_another
 from rag.reading.possible import possible
+from rag.reading.reasons import reason_given
 from rag.reading.statement import said_about
 from rag.reading.weigh import ANSWER_TYPES, FEATURES, FITTING, FITTING_COLUMN, longest_new
 
@@ -55,6 +56,8 @@ low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
 _UNSURE: frozenset[Kind] = frozenset({"name", "purpose"})
 STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
+REASON = 0.6
+"""The chance that the reason given for the clause asked about is right: chosen; no set measures it alone."""
 SPANS_WEIGHT = 0.5
 """How much the chances of its spans count for a sentence. Source: of 0, 0.25, 0.5, 1 and 2 the best on the titles of
 SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
@@ -113,6 +116,10 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
     if question.expects == "statement" and (said := said_about(question, ordered)) is not None:
         return _with_first(said.found, ordered), Span(said.found, said.start, said.end, STATED)
+    if (reason := reason_given(question, ordered)) is not None:
+        return _with_first(reason.found, ordered), Span(
+            reason.found, *_edges(reason.found, reason.first, reason.last), REASON
+        )
     if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
     chosen = _chosen(question, spans, among)
@@ -156,18 +163,12 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
         first, last = _whole(question, sentence, first, last)
     else:
         first, last = narrowed(question.expects, sentence.tokens, first, last)
-    return Span(sentence, *_edges(sentence, first, last), float(chance), is_sure and _has_names(question, sentence))
+    return Span(sentence, *_edges(sentence, first, last), float(chance), is_sure and has_names(question, sentence))
 
 
 def _has_as_much(found: Found, first: Found) -> bool:
     """Return whether a sentence has nearly as much of the question as the first one."""
     return covered(found.shares, found.concepts) >= COUNTED_SHARE * covered(first.shares, first.concepts)
-
-
-def _has_names(question: Question, found: Found) -> bool:
-    """Return whether a sentence has a word of every name in the question: the mayor is that of the town asked about."""
-    names = (terms for each in question.constraints if each.kind == "name" for terms in each.terms)
-    return all(any(term in found.unit.terms for term in terms) for terms in names)
 
 
 def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: NDArray[np.bool_]) -> Span | None:
@@ -219,7 +220,7 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         covered(sentence.shares, sentence.concepts),
         (spans.last[best] - spans.first[best] + 1) / 10,
         *spans.rows[best, _GATE_COLUMNS],
-        _has_names(question, sentence),
+        has_names(question, sentence),
         is_of_another(question, sentence),
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]

@@ -62,3 +62,20 @@ def test_what_counts_things(question: str, counts: bool) -> None:
 
 def test_of_how_many_countries_no_country_is_asked() -> None:
     assert finer(understand("How many countries took part?")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("What is the population of Orrin?", "two countries", False),
+        ("What is the population of Orrin?", "some 40,000 inhabitants", True),
+        ("What is the population of Orrin?", "1.2 million people", True),
+        ("كم عدد سكان زمردة؟", "سفينتين و3 قوارب", False),
+        ("كم عدد سكان زمردة؟", "40 ألف نسمة", True),
+        ("شكد سكان زمردة", "120,000", True),
+    ],
+)
+def test_a_population_is_a_figure_of_people(question: str, text: str, fits: bool) -> None:
+    test = finer(understand(question))
+    assert test is not None
+    assert test(text) is fits

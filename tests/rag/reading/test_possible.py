@@ -47,6 +47,8 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
             "company",
         ),
         ("أي شركة بنت الرصيف؟", "أعلنت شركة «أمواج» أن الشركة نفسها بنت الرصيف.", "أمواج", "الشركة نفسها"),
+        ("How many fairs were held?", "In May 2024 fairs were held in two towns, 14 fairs in all.", "14", "2024 fairs"),
+        ("كم معرضا أقيم؟", "في أيار/مايو 2024 معرض للبحر، وأقيم 14 معرضا.", "14", "2024 معرض"),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
     ],
 )
