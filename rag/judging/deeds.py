@@ -25,6 +25,8 @@ _TABLE = Path(__file__).with_name("deeds.tsv")
 _ASKED_BY = frozenset({"who", "when", "organisation"})
 _FIRST_WORDS = 2
 """Among so many content words after those that ask stands an Arabic verb: من الذي *بنى*, اسم الشركة التي *بنت*."""
+# Who was appointed asks for no doer: an office tells it in many words.
+_DONE_TO = re.compile(r"who(?:m)?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ed(?!\w)")
 _LEAST_LETTERS = 5
 """Letters of a word in which a slip is forgiven: owns is no slip of own, nor built of guilt."""
 _CACHED_WORDS = 1_024
@@ -38,7 +40,7 @@ def is_untold(question: Question, texts: Iterable[str]) -> bool:
     >>> is_untold(understand("Who built the pier?"), ["The pier, paid for by Ada Lund, is closed."])
     True
     """
-    if question.type not in _ASKED_BY:
+    if question.type not in _ASKED_BY or (question.type == "who" and _DONE_TO.search(fold(question.text))):
         return False
     told = _told().get(_deed_asked(question) or "")
     return told is not None and all(told.isdisjoint(read(text).hashes.tolist()) for text in texts)

@@ -18,6 +18,8 @@ RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة �
         ("When was Ada Lund born?", PIER, True),
         ("Who financed the pier?", PIER, False),
         ("Who opened the pier?", PIER, False),
+        ("Who was appointed keeper of the pier?", "Ada Lund came with her brother as keeper of the pier.", False),
+        ("Who wrote about the pier?", "Ada Lund describes the pier at length.", False),
         ("Who built the pier?", "The builder of the pier was Ada Lund.", False),
         ("Who built the pier?", RASIF, True),
         ("من صمّم الرصيف؟", RASIF, True),
