@@ -57,23 +57,12 @@ def _joined(lines: str) -> Mapping[str, tuple[str, ...]]:
 
 
 _SAME = _joined(f"{_FORMS},{_NOUNS}")
-_LATER: Mapping[str, tuple[str, ...]] = {
-    first: tuple(later) for line in _FORMS.split(",") for first, *later in [line.split()]
-}
 _HE_OR_SHE = {"ي": "ت", "ت": "ي"}
 _FUTURE = tuple(map(fold, ("سي", "ست", "سن", "سأ")))
 _AND_THEN = ("في", "فت")
 _AND, _INDEFINITE = "و", "ا"
 _LEAST_VERB_LETTERS = 4
-
-
-def later_forms(plain: str) -> tuple[str, ...]:
-    """Return the odd forms of an English word that is itself the first of them: of a verb those of the past.
-
-    >>> later_forms("break"), later_forms("broke")
-    (('broke', 'broken'), ())
-    """
-    return _LATER.get(plain, ())
+_PARTICLES, _LEAST_AFTER_PARTICLE = ("و", "ف"), 3
 
 
 def other_forms(word: Word) -> tuple[str, ...]:
@@ -105,3 +94,8 @@ def _arabic_forms(plain: str) -> Iterator[str]:
 def is_future(plain: str) -> bool:
     """Return whether an Arabic word (folded) may be a verb of the future: it will train (ستدرب)."""
     return len(plain) > _LEAST_VERB_LETTERS and plain.startswith(_FUTURE)
+
+
+def without_particle(plain: str) -> str:
+    """Return a folded word without and, then (و, ف) before it; short ones are words of their own."""
+    return plain[1:] if len(plain) > _LEAST_AFTER_PARTICLE and plain[0] in _PARTICLES else plain

@@ -1,14 +1,15 @@
 """Words that state nothing of their own: those that carry the telling (according, the text says, held), and negations.
 
-In: a word and the two behind it. Out: whether it is passed over. What a negation denies is looked at in `polarity`.
+In: a word and the two behind it. Out: whether it is passed over. Negations are counted in `small_words`.
 """
 
 import re
 from collections.abc import Sequence
 
-from corpus.fold import bare, fold
+from corpus.fold import fold
 from index.words.terms import Word
 from rag.proving.inflection import is_future
+from rag.proving.small_words import DENIES, kinds
 
 # Words of the telling, not of the matter; أبو and عبد are half a name, whose joined form is a word of its own.
 _LIGHT = frozenset(
@@ -19,23 +20,13 @@ _LIGHT = frozenset(
     including is held took take takes taken place make makes made well addition namely respectively called named
     entitled titled following during away about around approximately nearly there forward one ones amount amounted
     al el bin ibn number numbers per since because due age aged today currently now nowadays lie lies lay located
-    situated putting
+    situated putting st nd rd th
     النص الفقرة الفقرات المقال المقالة الوثيقة الوثائق المصدر ذكر ذكرت يذكر تذكر ورد جاء وفق وفقا بحسب حسب قال قالت يقول
     تقول أشار أشارت يشير أفاد أفادت كذلك أيضا كما تم تمت قام قامت يتم عقد عقدت بعنوان يدعى يسمى تسمى ومنها وهي وهو حيث
     خلال ضمن عبد أبو أبي أبا نحو حوالي بلغ بلغت يبلغ تبلغ بن ابن عدد أعداد بسبب سبب اليوم الآن حاليا منذ عمر
     يقع تقع بصفة بصفته بصفتها قدره قدرها قيمته قيمتها
     """.split()
 )
-NEGATIONS = frozenset(
-    """
-    no not never none neither nor without cannot nobody nothing nowhere hardly rather instead
-    don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn
-    ألا لا لم لن ليس ليست ليسوا لست غير بدون دون عدم بلا مش مو بدلا بدل
-    ولا ولم ولن وليس وليست ودون وبدون فلا فلم فلن
-    """.split()
-)
-"""Bare words, in lower case, that deny what follows."""
-
 _YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _CARRIED = frozenset({"carry", "carries", "carried"})
@@ -69,7 +60,7 @@ def is_light(word: Word, following: Sequence[Word]) -> bool:
     return (
         plain in _LIGHT
         or now in _LIGHT
-        or bare(word.text).lower() in NEGATIONS
+        or plain in kinds()[DENIES]
         or (plain in _YEAR_WORDS and bool(following) and is_year(following[0].text))
         or (plain in _EACH and bool(_TIMES.intersection(followed[:1])))
         or (plain in _CARRIED and followed[:1] == ["out"])

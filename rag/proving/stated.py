@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from corpus.fold import fold
 from index.words.analysis import Analyzer
 from index.words.sparse import term_hash
-from index.words.stems import arabic_stem, english_stem
+from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
 from rag.asking.question_words import MONTH_NAMES
 from rag.proving.inflection import other_forms
-from rag.proving.light_words import is_light, is_year
+from rag.proving.light_words import is_light
 from rag.proving.paraphrases import paraphrases
 from rag.proving.proper_names import (
     SON_OF,
@@ -42,18 +42,10 @@ _CACHE = 1 << 15
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _MONTHS = {tuple(name.split()): number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
-_JOINING = frozenset(map(fold, "and but while whereas though although yet أما لكن بينما ولكن ثم".split()))
-_ROOT_WAW = frozenset(
-    fold(word)
-    for word in """
-    وزارة وزارات وزراء وكالة وكالات وكلاء ولاية ولايات واشنطن والد والدة والده والدها وثيقة وثائق وظيفة وظائف وسائل
-    وسيلة وفاة وفيات وباء ورشة واحد واحدة وحدة وحدات واقع وصول وقود وسيط وردة وادي ولادة وطني وطنية
-    """.split()
-)
-_LEAST_AFTER_WAW = 4
 _PRESENT, _LEAST_VERB = "ي", 4
-# Feminine words alone: without ت the ending of two is also that of many (مهندسين).
+# Feminine words alone say two for sure: without ت the ending of two is also that of many (مهندسين).
 _DUAL_ENDING, _FEMININE, _LEAST_DUAL = "تين", fold("ة"), 5
+_MAYBE_DUAL = ("ين", "ان")
 _TWO = frozenset({term_hash("n:2")})
 _SILENT = ("igh", "i")
 """Letters of Latin names that other scripts leave out: Wright, رايت."""
@@ -69,20 +61,15 @@ _UNTITLED = -TITLED_WORDS - 1
 class StatedWord:
     """A content word: where it stands among the words of its text, and the hashes of the terms that may say it.
 
-    `led_by` is the word before it (folded, articles passed over); `clause` how many words that join one thing said to
-    another (and, but, و) stand before it. `own` are those of `accepted` that neither the lexicon nor the sound had a
-    part in: empty for numbers and months. `is_count` holds for numbers but for years, `is_name` for what is probably a
-    proper name.
+    `own` are those of `accepted` that neither the lexicon nor the sound had a part in: empty for numbers and months.
+    `is_name` holds for what is probably a proper name.
     """
 
     text: str
     at: int
-    led_by: str
     accepted: frozenset[int]
     is_number: bool = False
-    is_count: bool = False
     is_name: bool = False
-    clause: int = 0
     own: frozenset[int] = frozenset()
 
 
@@ -91,24 +78,10 @@ def is_same(word: StatedWord, other: StatedWord) -> bool:
     return bool(word.own & other.own) if word.own and other.own else bool(word.accepted & other.accepted)
 
 
-def itself(word: StatedWord) -> frozenset[int]:
-    """Return the terms of a word itself: what says the same may hedge or deny where it does not."""
-    plain = fold(word.text)
-    if plain.isascii():
-        return frozenset({term_hash(f"e:{english_stem(plain)}")})
-    return frozenset(term_hash(f"a:{arabic_stem(form)}") for form in (plain, plain.removeprefix("و")))
-
-
 def places_of(word: StatedWord, source: Sequence[StatedWord]) -> list[int]:
     """Return where a source has a word: the same one, where it has that, else what the lexicon takes for it."""
     places = [at for at, each in enumerate(source) if each.accepted & word.accepted]
     return [at for at in places if is_same(word, source[at])] or places
-
-
-def is_among(word: StatedWord, others: Sequence[StatedWord]) -> bool:
-    """Return whether a word is one of some: of its language the same one, of another what the lexicon has for it."""
-    found = [others[at] for at in places_of(word, others)]
-    return any(is_same(word, each) or each.text.isascii() != word.text.isascii() for each in found)
 
 
 @lru_cache(_CACHE)
@@ -127,25 +100,22 @@ def _titles(text: str) -> frozenset[int]:
 
 
 def _stated(read: Sequence[Word], titles: frozenset[int], analyzer: Analyzer) -> Iterator[StatedWord]:
-    led_by, titled, named, next_at, clause = "", _UNTITLED, -1, 0, 0
+    led_by, titled, named, next_at = "", _UNTITLED, -1, 0
     for at, word in enumerate(read):
-        clause += joins(word)
         if at < next_at:
             continue
         plain, name = fold(word.text), word.text
         if month := _month(read[at : at + 2]):
             next_at = at + month[1]
-            yield StatedWord(name, at, led_by, frozenset({term_hash(f"month:{month[0]}")}), clause=clause)
+            yield StatedWord(name, at, frozenset({term_hash(f"month:{month[0]}")}))
         elif number := number_at(read[at : at + LONGEST_NUMBER_WORDS]):
             next_at = at + number[1]
-            accepted = frozenset({term_hash(f"n:{number[0]}")})
-            is_count = not is_year(word.text)
-            yield StatedWord(name, at, led_by, accepted, is_number=True, is_count=is_count, clause=clause)
+            yield StatedWord(name, at, frozenset({term_hash(f"n:{number[0]}")}), is_number=True)
         elif at and _is_letter(word):
-            yield StatedWord(name, at, led_by, frozenset({term_hash(f"letter:{plain}")}), clause=clause)
+            yield StatedWord(name, at, frozenset({term_hash(f"letter:{plain}")}))
         elif _is_stated(word, read[at + 1 : at + 3]):
             if _is_dual(word, analyzer):
-                yield StatedWord(name, at, led_by, _TWO, is_number=True, is_count=True, clause=clause)
+                yield StatedWord(name, at, _TWO, is_number=True)
             accepted = _accepted(word, analyzer)
             # Every word that opens a sentence has a capital; a name is one that the lexicon does not know.
             is_known = at == 0 and _is_common(word, accepted)
@@ -154,7 +124,7 @@ def _stated(read: Sequence[Word], titles: frozenset[int], analyzer: Analyzer) ->
             is_strange = word.kind == "arabic" and _is_strange_name(read[at : at + 2], analyzer)
             is_name = (is_proper_name(word) and not is_known) or is_further or is_strange or at in titles
             named = at if is_name else named
-            yield StatedWord(name, at, led_by, accepted, is_name=is_name, clause=clause, own=own_terms(word))
+            yield StatedWord(name, at, accepted, is_name=is_name, own=own_terms(word))
         elif plain in SON_OF and named == at - 1:
             named = at
         titled = at if is_title(plain) else titled
@@ -185,14 +155,6 @@ def _month(following: Sequence[Word]) -> tuple[int, int] | None:
         return None
     names = {length: tuple(fold(word.text) for word in following[:length]) for length in (2, 1)}
     return next(((_MONTHS[name], length) for length, name in names.items() if name in _MONTHS), None)
-
-
-def joins(word: Word) -> bool:
-    """Return whether a word begins to say another thing; ministry (وزارة) begins with no and."""
-    plain = fold(word.text)
-    if plain in _JOINING:
-        return True
-    return plain.startswith("و") and len(plain) > _LEAST_AFTER_WAW and plain not in _ROOT_WAW and not is_title(plain)
 
 
 def _is_verb(word: Word, analyzer: Analyzer) -> bool:
@@ -232,11 +194,13 @@ def _accepted(word: Word, analyzer: Analyzer) -> frozenset[int]:
     own = word_terms(word.text, word.kind)
     query = analyzer.expand(word.text, _everything)
     weighty = query.hashes[query.weights >= LEAST_WEIGHT]
+    two = _TWO if word.kind == "arabic" and len(word.text) >= _LEAST_DUAL and word.text.endswith(_MAYBE_DUAL) else ()
     # و is joined to a word that the source may have without it, and the stem keeps it before three letters.
     forms = (f"و{word.text}", word.text.removeprefix("و")) if word.kind == "arabic" else ()
     joined = [f"a:{arabic_stem(form)}" for form in forms]
     silent = word_terms(word.text.replace(*_SILENT), word.kind) if word.kind == "latin" else ()
-    return frozenset(map(term_hash, (*own, *joined, *silent))).union(weighty.tolist(), *_of_other_forms(word, analyzer))
+    spelt = frozenset(map(term_hash, (*own, *joined, *silent)))
+    return spelt.union(two, weighty.tolist(), *_of_other_forms(word, analyzer))
 
 
 @lru_cache(_CACHE)

@@ -4,7 +4,7 @@ In: the words that begin where a number may begin. Out: its value in one spellin
 are exact, however large or fractional.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -31,7 +31,20 @@ _SHARES = {
     for word in names.split()
 }
 _OF = frozenset({"a", "of"})
-_CONJUNCTION = "و"
+_POINT, _LEAST_POINTS_OF_DATE = ".", 2  # 12.5.2024 has no value
+_CONJUNCTION, _ARTICLE, _LEAST_JOINED = "و", "ال", 4
+_UNITS = {fold(word): 1 for word in "one واحد واحدة أحد إحدى".split()} | dict.fromkeys(
+    map(fold, "اثنا اثني اثنتا اثنتي".split()), 2
+)
+"""What is a number only beside another one: twenty-one, أحد عشر."""
+_TEEN_ENDINGS = frozenset(map(fold, ("عشر", "عشرة")))
+_ORDINALS = {
+    fold(form): value
+    for value, forms in enumerate("حادي/حادية ثاني/ثانية ثالث رابع خامس سادس سابع ثامن تاسع".split(), 1)
+    for each in forms.split("/")
+    for form in (each, f"{each}ة")
+}
+"""The fourteenth (الرابع عشر) has the value of fourteen."""
 _JOINED, _NO_NUMBERS = ("ب", "ل"), frozenset({"لست", "لسته"})
 """The second are no numbers: I am not (لست)."""
 
@@ -75,11 +88,35 @@ def _figure(plain: Sequence[str], following: Sequence[Word]) -> tuple[Decimal, i
     """Return what stands before a scale: digits, or number words; a million alone is one."""
     first = plain[0].removeprefix(_CONJUNCTION)
     if following[0].kind == "number":
-        return Decimal(word_terms(*following[0])[0].removeprefix("n:")), 1
+        digits = word_terms(*following[0])[0].removeprefix("n:")
+        return (Decimal(digits), 1) if digits.count(_POINT) < _LEAST_POINTS_OF_DATE else None
     if first in _TWICE:
         return _TWICE[first], 1
     if _SCALES.get(first, 0) > 1000:
         return Decimal(1), 0
-    values = map(number_of_word, plain)
-    named = [value for value in takewhile(bool, values) if value]
+    named = [*_named(plain)]
     return (Decimal(combined(named)), len(named)) if named else None
+
+
+def _named(plain: Sequence[str]) -> Iterator[int]:
+    """Yield the values of number words as long as they follow one another; one counts only beside another number."""
+    for at, word in enumerate(plain):
+        value = number_of_word(word)
+        if value is None and (at or _goes_on(plain[1:2])):
+            value = _UNITS.get(_unjoined(word))
+        if value is None and not at and _TEEN_ENDINGS.intersection(plain[1:2]):
+            value = _ORDINALS.get(_unjoined(word).removeprefix(_ARTICLE))
+        if value is None:
+            return
+        yield value
+
+
+def _goes_on(following: Sequence[str]) -> bool:
+    """Return whether a number goes on behind its unit: eleven (أحد عشر), one and twenty (واحد وعشرون)."""
+    return any(word in _TEEN_ENDINGS or (word[0] == _CONJUNCTION and number_of_word(word)) for word in following)
+
+
+def _unjoined(word: str) -> str:
+    """Return an Arabic word without and, with, for before it, where enough is left."""
+    plain = word.removeprefix(_CONJUNCTION)
+    return plain[1:] if len(plain) >= _LEAST_JOINED and plain.startswith(_JOINED) else plain

@@ -15,7 +15,7 @@ TEXT_AR = """
 
 TRUE_EN = (
     "The lighthouse of Marwa was built in 1893.",
-    "Engineer Selim Haddad built the Marwa lighthouse in 1893.",
+    "The lighthouse of Marwa was built by the engineer Selim Haddad.",
     "Its lamp can be seen from thirty kilometres away.",
     "The harbour has 214 fishing boats.",
     "About 200 fishermen sell their catch to Port Salim.",
@@ -23,7 +23,7 @@ TRUE_EN = (
     "Scientists blame overfishing.",
     "In May 2021, Minister Karim Nassar visited the harbour.",
     "Governor Huda Saleh opened the new quay.",
-    "Visits are free for children, but photographs are not allowed in the lamp room.",
+    "Photographs are not allowed in the lamp room.",
 )
 FALSE_EN = {
     "other year": "The lighthouse of Marwa was built in 1839.",
@@ -32,7 +32,7 @@ FALSE_EN = {
     "affirmed": "Photographs are allowed in the lamp room.",
     "other amount": "About 300 fishermen sell their catch to Port Salim.",
     "other thing counted": "The harbour has 24 fishing boats, 214 of them with sails.",
-    "other direction": "About 200 fishermen sell their catch from Port Salim.",
+    "other buyer": "About 200 fishermen sell their catch to Karim Nassar.",
     "opposite": "Governor Huda Saleh opened the old quay.",
     "other month": "Minister Karim Nassar visited the harbour in March 2021.",
     "other verb": "Minister Karim Nassar closed the harbour in May 2021.",
@@ -43,11 +43,11 @@ FALSE_EN = {
 }
 TRUE_AR = (
     "بُنيت منارة مروة عام 1893.",
-    "بنى المهندس سليم حداد منارة مروة عام ١٨٩٣.",
+    "بُنيت منارة مروة عام ١٨٩٣ على يد المهندس سليم حداد.",
     "في الميناء 214 قارب صيد.",
     "يبيع نحو 200 صياد أسماكهم لميناء سالم.",
     "زار الوزير كريم نصار الميناء في مايو 2021.",
-    "افتتحت هدى صالح الرصيف الجديد.",
+    "افتتحت المحافظة هدى صالح الرصيف الجديد.",
     "لا يسمح بالتصوير في غرفة المصباح.",
     "الزيارة مجانية للأطفال.",
 )

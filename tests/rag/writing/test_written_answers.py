@@ -134,7 +134,7 @@ def test_what_is_told_joined_is_what_is_answered(tmp_path: Path) -> None:
     def script(body: dict[str, Any]) -> Reply:
         first = marker_of(body, "built in 1893")
         second = marker_of(body, "Scientists")
-        return said(f"It was built in 1890 [{first}]. ", f"Selim Haddad built the lighthouse in 1893 [{first}]. ",
+        return said(f"It was built in 1890 [{first}]. ", f"The lighthouse of Marwa was built in 1893 [{first}]. ",
                     f"Scientists blame overfishing [{second}].")  # fmt: skip
 
     with answering(script, tmp_path) as (answerer, _):
@@ -142,7 +142,7 @@ def test_what_is_told_joined_is_what_is_answered(tmp_path: Path) -> None:
     done = next(item.answer for item in told if isinstance(item, Done))
     assert "".join(item.text for item in told if isinstance(item, Said)) == done.answer
     assert [item.citation for item in told if isinstance(item, Cited)] == list(done.citations)
-    assert done.answer == "Selim Haddad built the lighthouse in 1893. [1] Scientists blame overfishing. [2]"
+    assert done.answer == "The lighthouse of Marwa was built in 1893. [1] Scientists blame overfishing. [2]"
 
 
 def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path:
     def slowly(marker: int) -> Iterator[bytes]:
         yield event(f"The lighthouse of Marwa was built in 1893 [{marker}].")
         assert told_first.wait(LONG_S), "nothing was told before the reply was at its end"
-        yield from said(f" Engineer Selim Haddad built the lighthouse [{marker}].").body
+        yield from said(f" Its lamp is seen from 30 kilometres [{marker}].").body
 
     with answering(lambda body: Reply(slowly(marker_of(body, "built in 1893"))), tmp_path) as (answerer, _):
         told = answerer.tell(Inquiry(QUESTION["en"]))
@@ -159,7 +159,7 @@ def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path:
         told_first.set()
         done = next(item.answer for item in told if isinstance(item, Done))
     assert first == "The lighthouse of Marwa was built in 1893. [1]"
-    assert done.answer == f"{first} Engineer Selim Haddad built the lighthouse. [1]"
+    assert done.answer == f"{first} Its lamp is seen from 30 kilometres. [2]"
 
 
 def test_a_follow_up_is_rewritten_by_the_model_only_within_the_words_of_the_conversation(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+"""How a claim stands to a source: what is there of it, where, and which small words turn the one and not the other.
+
+In: the words of a claim and of a source. Out: features by name, floats. A claim that swaps two names or figures has all
+of its words in the source, but not beside each other; that is what most features look at. Which of them count, and for
+how much, is learned (`rag.train.proofs`); nothing here decides.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from corpus.fold import fold
+from index.words.terms import words
+from rag.proving.alignment import Alignment, Told, aligned, held_flags, weights_of
+from rag.proving.inflection import without_particle
+from rag.proving.small_words import led, turned
+from rag.proving.stated import StatedWord
+
+NEAR = 2
+"""Content words between two that belong together, at most: chosen."""
+FAR = 10
+"""What is farther is as good as elsewhere: chosen."""
+BEFORE, BEHIND = 2, 1
+"""Words beside those that the claim has in which the source may turn them: chosen; mostly they come first."""
+LEAST_COPIED = 2
+"""Words of the shortest run that is copied: chosen."""
+
+Test = Callable[[StatedWord], bool]
+
+
+def signs(
+    text: str, claim: Sequence[StatedWord], told: Sequence[Told], passage: Sequence[StatedWord]
+) -> dict[str, float]:
+    """Return the features of a claim (at least one word) beside one source.
+
+    Args:
+        text: the claim as written.
+        told: the source in each language that it is there in.
+        passage: all stated words of the passages cited, to tell what is elsewhere in them.
+    """
+    alignment = aligned(claim, told)
+    return (
+        _held(claim, told, passage)
+        | _order(alignment)
+        | _copied(text, [each.text for each in told])
+        | _beside("name", alignment, lambda word: word.is_name)
+        | _beside("number", alignment, lambda word: word.is_number)
+        | _unused(alignment)
+        | turned(text, _window(alignment))
+        | led(text, alignment.told.text, _places(alignment))
+    )
+
+
+def _held(claim: Sequence[StatedWord], told: Sequence[Told], passage: Sequence[StatedWord]) -> dict[str, float]:
+    """What the source has of the claim, and what kind of words it lacks."""
+    weights, held = weights_of(claim), held_flags(claim, told)
+    last = frozenset[int]().union(*(word.accepted for each in told for word in each.last))
+    elsewhere = frozenset[int]().union(*(word.accepted for word in passage))
+    missing = [word for word, is_held in zip(claim, held, strict=True) if not is_held]
+    return {
+        "held": float(weights @ held / weights.sum()),
+        "held_last": float(weights @ [bool(word.accepted & last) for word in claim] / weights.sum()),
+        "held_passage": _mean(bool(word.accepted & elsewhere) for word in claim),
+        "missing": float(len(missing)),
+        "rarest_missing": float(((1 - held) * weights).max()),
+        "missing_names": float(sum(word.is_name for word in missing)),
+        "missing_numbers": float(sum(word.is_number for word in missing)),
+        "names": float(sum(word.is_name for word in claim)),
+        "numbers": float(sum(word.is_number for word in claim)),
+    }
+
+
+def _order(alignment: Alignment) -> dict[str, float]:
+    """Whether what stands together in the claim, and in this order, does so in the source."""
+    there = alignment.held
+    pairs = [(a, b) for a, b in pairwise(range(len(alignment.claim))) if alignment.places[a] and alignment.places[b]]
+    names = [at for at in there if alignment.claim[at].is_name]
+    reach = sorted(alignment.used)
+    return {
+        "pairs": float(len(pairs)),
+        "pairs_next": _mean(alignment.is_next(a, b) for a, b in pairs),
+        "pairs_near": _mean(alignment.distance(a, b) <= NEAR for a, b in pairs),
+        "pairs_farthest": float(min(FAR, max((alignment.distance(a, b) for a, b in pairs), default=0))),
+        "ordered": _mean(alignment.is_ordered(a, b) for a, b in combinations(there, 2)),
+        "names_ordered": _mean(alignment.is_ordered(a, b) for a, b in combinations(names, 2)),
+        "spread": (reach[-1] - reach[0] + 1) / len(there) if reach else float(FAR),
+    }
+
+
+def _copied(claim: str, texts: Sequence[str]) -> dict[str, float]:
+    """How much of the claim, small words too, is copied in runs."""
+    own = _spelt(claim)
+    runs = max((_runs(own, _spelt(text)) for text in texts), key=sum)
+    return {
+        "copied": sum(runs) / len(own),
+        "copied_longest": max(runs, default=0) / len(own),
+        "runs": float(len(runs)),
+    }
+
+
+def _runs(own: Sequence[str], source: Sequence[str]) -> list[int]:
+    blocks = SequenceMatcher(None, own, source, autojunk=False).get_matching_blocks()
+    return [block.size for block in blocks if block.size >= LEAST_COPIED]
+
+
+def _spelt(text: str) -> list[str]:
+    return [without_particle(fold(word.text)) for word in words(text)]
+
+
+def _beside(name: str, alignment: Alignment, is_kind: Test) -> dict[str, float]:
+    """How far the names, or the numbers, of a claim are from the words beside them, and whether others are nearer."""
+    rivals = [at for at, word in enumerate(alignment.told.words) if is_kind(word) and at not in alignment.used]
+    apart, ahead = [0], [-FAR]
+    for at in alignment.held:
+        beside = [near for near in alignment.held if 0 < abs(near - at) <= NEAR]
+        if not is_kind(alignment.claim[at]) or not beside:
+            continue
+        own = min(alignment.distance(at, near) for near in beside)
+        places = [place for near in beside for place in alignment.places[near]]
+        nearest = min((abs(rival - place) for rival in rivals for place in places), default=FAR)
+        apart.append(min(own, FAR))
+        ahead.append(max(own - min(nearest, FAR), -FAR))
+    return {f"{name}_apart": float(max(apart)), f"{name}_rival": float(max(ahead))}
+
+
+def _unused(alignment: Alignment) -> dict[str, float]:
+    """What the source says that the claim does not, and what of it between the words of the claim."""
+    source, used = alignment.told.words, alignment.used
+    within = range(min(used), max(used) + 1) if used else range(0)
+    between = [source[at] for at in within if at not in used]
+    return {
+        "unused": 1 - len(used) / max(len(source), 1),
+        "unused_names": float(sum(word.is_name for at, word in enumerate(source) if at not in used)),
+        "between": float(len(between)),
+        "names_between": float(sum(word.is_name for word in between)),
+        "numbers_between": float(sum(word.is_number for word in between)),
+    }
+
+
+def _window(alignment: Alignment) -> str:
+    """Return the part of the source that has what the claim has, with a few words around it."""
+    found = [alignment.told.words[place].at for place in alignment.used]
+    read = [word.text for word in words(alignment.told.text)]
+    return " ".join(read[max(0, min(found) - BEFORE) : max(found) + 1 + BEHIND]) if found else ""
+
+
+def _places(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    for own, place in alignment.chosen.items():
+        yield alignment.claim[own].at, alignment.told.words[place].at
+
+
+def _mean(flags: Iterable[bool]) -> float:
+    found = [*flags]
+    return float(np.mean(found)) if found else 1.0
