@@ -109,7 +109,8 @@ class UnitRows:
         picked = spans(self.starts[passages], counts)
         if self.compared.dtype == np.float32 and len(picked) > len(self.rows) // _WHOLE:
             return (self.compared @ query)[picked], counts
-        rows = self.compared[picked]
+        # `take` lets other threads compute meanwhile, which indexing does not.
+        rows = self.compared.take(picked, axis=0, mode="clip")
         return (_finders().widened(rows) if self.is_coded else rows.astype(np.float32, copy=False)) @ query, counts
 
     def save(self) -> NDArray[np.uint8] | None:

@@ -1,6 +1,7 @@
 """The dense index against plain numpy."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import faiss
 import numpy as np
@@ -256,3 +257,14 @@ def test_rows_are_widened_to_what_numpy_says() -> None:
     rows = unit_rows(50).astype(np.float16)
     rows[0, :3] = 0, -0.0, 6e-8
     assert np.array_equal(finders.widened(rows), rows.astype(np.float32))
+
+
+def test_who_asks_is_served_by_one_thread_whoever_he_is() -> None:
+    """FAISS keeps the number of its threads for each thread that calls it, and begins with that of all processors."""
+    rows = unit_rows(700).astype(np.float16)
+    finder = finders.codes(rows, COLUMNS_A_CODE)
+    asked = (lambda: finders.widened(rows), lambda: finders.search(finder, rows[0].astype(np.float32), 3))
+    for ask in asked:
+        with ThreadPoolExecutor(1, initializer=faiss.omp_set_num_threads, initargs=(2,)) as fresh:
+            fresh.submit(ask).result()
+            assert fresh.submit(faiss.omp_get_max_threads).result() == 1
