@@ -53,7 +53,27 @@ def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         if end is None:
             break
         last = end
+    last = _end_of_items(tokens, first, last)
     return _after_noun(tokens, first, last), last
+
+
+def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last word of a list that a conjunction ends: in *Kenya and Nepal, researchers* said, a clause follows.
+
+    Where no comma stands before the first conjunction, one after it parts clauses; not so before a further conjunction,
+    in Arabic with a noun that has its article (النفط والغاز، والزراعة).
+    """
+    joins = [at for at in range(first + 1, last + 1) if _joins(tokens, at)]
+    if not joins or tokens.commas[joins[0]]:
+        return last
+    return next((at - 1 for at in joins if tokens.commas[at] and not _is_further(tokens, at, last)), last)
+
+
+def _is_further(tokens: Tokens, at: int, last: int) -> bool:
+    """Return whether a word after a comma begins a further item of a list that had a conjunction before."""
+    if tokens.words[at][0] == "و":
+        return tokens.words[at].startswith("وال")
+    return any(_is_and(tokens, other) for other in range(at, last + 1))
 
 
 def _item_before(tokens: Tokens, first: int) -> int | None:

@@ -45,6 +45,10 @@ LEAST_CHANCE_OF_THING = 0.6
 """The same where no form of the answer is known. Source: of 17 such questions of `eval/sets` 8 were answered wrongly at
 .4, 2 at .6 (2026-11-29).
 """
+LEAST_CHANCE_OF_WORDS = 0.55
+"""The same where those are no name: a name is what somebody is called, and seldom what happened. Source: of 7 such
+between this and .6 on thirteen sets of `eval/sets` and of others' all are right (2026-11-30).
+"""
 LEAST_CHANCE_OF_FORM = 0.25
 """The same where what was chosen is, as a whole, of the kind that is asked for. Source: on `styles`, `citations` and
 `disguises` of `eval/sets` 63 such are right and 11 wrong from .25 on, 59 and 10 from .4 (2026-11-29).
@@ -53,6 +57,10 @@ ALONE = 0.4
 """The chance that the only words of the type asked for are right, where the network is sure of none. Source: chosen
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
 """
+_TOLD: frozenset[Kind] = frozenset({"listed", "quoted", "amount", "duration", "percentage"})
+_NAMES: frozenset[Kind] = frozenset({"name", "person", "place", "organisation"})
+_MOST_JOINED = 2
+"""Letters of particles before a word, at most: و and ب."""
 _UNSURE: frozenset[Kind] = frozenset({"name", "purpose"})
 STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
@@ -64,6 +72,8 @@ SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .
 """
 OF_ANOTHER = 0.1
 """The chance that whoever holds an office of another name is right: chosen low."""
+MOST_ASKED = 0.5
+"""Of the words of a list that is an answer fewer are the question's: chosen."""
 _TINY = 1e-9
 _NEVER = -1e4
 GATE_FEATURES = (
@@ -91,6 +101,28 @@ class Span:
     end: int
     chance: float
     is_sure_form: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether the words are a quotation, a measure, or end with a list: their form tells where they end."""
+        own = (each for each in typed_spans(self.found.tokens) if each.kind in _TOLD and each.end == self.end)
+        return any(
+            self.start <= each.start if each.kind == "listed" else abs(each.start - self.start) <= _MOST_JOINED
+            for each in own
+        )
+
+    @property
+    def is_name(self) -> bool:
+        """Return whether the words hold a name, or in English any word with a capital."""
+        tokens, own = self.found.tokens, self._words()
+        named = any(
+            each.kind in _NAMES and each.first <= own[-1] and each.last >= own[0] for each in typed_spans(tokens)
+        )
+        return named or bool(tokens.capital[own].any())
+
+    def _words(self) -> list[int]:
+        tokens = self.found.tokens
+        return [at for at in range(len(tokens)) if tokens.ends[at] > self.start and tokens.starts[at] < self.end]
 
     @property
     def text(self) -> str:
@@ -131,7 +163,9 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
 def least_chance(question: Question, span: Span) -> float:
     """Return from which chance on a span is given as the short answer."""
     if question.expects == "thing":
-        return LEAST_CHANCE_OF_THING
+        if span.is_told and question.head is None:
+            return LEAST_CHANCE
+        return LEAST_CHANCE_OF_THING if span.is_name else LEAST_CHANCE_OF_WORDS
     return LEAST_CHANCE_OF_FORM if span.is_sure_form else LEAST_CHANCE
 
 
@@ -159,6 +193,8 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
         first, last = named
     elif question.expects == "list" or question.several:
         first, last = whole_list(sentence.tokens, first, last)
+    elif question.expects == "thing" and question.head is None:
+        last = _to_end_of_list(sentence, first, last)
     elif question.expects in _WHOLE:
         first, last = _whole(question, sentence, first, last)
     else:
@@ -225,6 +261,23 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]
     return best, np.array(row, np.float32)
+
+
+def _to_end_of_list(found: Found, first: int, last: int) -> int:
+    """Return the last word of the longest list that these words begin or hold an item of; their own, where none does.
+
+    What was promised may be one thing or several, and where the text says several, the first of them is half an answer.
+    """
+    lists = [(each.first, each.last) for each in typed_spans(found.tokens) if each.kind == "listed"]
+    return max(
+        (end for start, end in lists if start <= last <= end and _is_new(found, max(start, first), end)), default=last
+    )
+
+
+def _is_new(found: Found, first: int, last: int) -> bool:
+    """Return whether most of the content words of a list are not the question's."""
+    content = ~found.tokens.stop[first : last + 1]
+    return bool(content.any()) and float((found.shares[first : last + 1][content] > 0).mean()) < MOST_ASKED
 
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:

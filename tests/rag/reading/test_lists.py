@@ -23,6 +23,11 @@ from rag.reading.tokens import read
         ("في مجالات الطاقة، والنقل والسياحة، والرعاية الصحية.", "الطاقة", "الطاقة، والنقل والسياحة، والرعاية الصحية"),
         ("وتشمل خدماته الحافلات والدراجات وسيارات الإسعاف.", "الحافلات", "الحافلات والدراجات وسيارات الإسعاف"),
         ("The lamp is lit by a clock.", "clock", "clock"),
+        # What follows after a comma is another clause.
+        ("It was tried in Orrin and Marjan, keepers wrote in May.", "Marjan", "Orrin and Marjan"),
+        ("It deals in wool and hides, salt, and pearls.", "wool", "wool and hides, salt, and pearls"),
+        ("يبني المجلس جسورًا وطرقًا، ويأمل التجار خيرًا كثيرًا.", "جسورًا", "جسورًا وطرقًا"),
+        ("في مجالات النفط والغاز، والزراعة.", "النفط", "النفط والغاز، والزراعة"),
     ],
 )
 def test_a_list_is_given_whole(text: str, part: str, whole: str) -> None:
