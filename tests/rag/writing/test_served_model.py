@@ -101,4 +101,4 @@ def test_what_a_served_model_says_is_shown_where_it_is_proved(reply: str, shown:
 def test_the_same_model_in_this_process_says_the_same(tmp_path: Path) -> None:
     model = save_model_that_says(tmp_path / "model", "طاحونة تارن بُنيت عام 1874 [1][2].")
     answer = asked(tmp_path / "home", f"transformers:{model}", "", "متى بُنيت طاحونة تارن؟")
-    assert (answer.answer, answer.fallback_reason) == ("طاحونة تارن بُنيت عام 1874. [1][2]", None)
+    assert (answer.answer, answer.fallback_reason) == ("طاحونة تارن بُنيت عام 1874. [1]", None)
