@@ -10,13 +10,14 @@ is not drowned by the frequent wrong ones.
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import bare
 from index.spans import distinct
+from index.words.akin import akin
 from index.words.arabizi import arabizi_words, is_arabizi, with_digits
 from index.words.lexicon import Lexicon
 from index.words.sparse import SparseQuery, term_hash
@@ -38,6 +39,8 @@ class Weights:
     sound: float = 0.3
     translations: float = 1.4
     synonyms: float = 0.6
+    akin: float = 0.7
+    """What other words for the matter count (`akin`): enough to speak of it, less than the word itself. Chosen."""
     phrase_share: float = 0.5
     """How far a word means what it does beside its neighbour, and not what it does alone."""
     least_chance: float = 0.01
@@ -78,7 +81,7 @@ def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights
     """Return the question as weighted alternatives; `frequencies` tells in how many passages each term hash occurs."""
     concepts, targets = _looked_up(question, lexicon, weights)
     held = set(targets[frequencies(targets) > 0].tolist())
-    alternatives = [each.certain | _weighted(each.translations, held, weights) for each in concepts]
+    alternatives = [_most(each.certain, _weighted(each.translations, held, weights)) for each in concepts]
     return SparseQuery(
         np.array([term for each in alternatives for term in each], np.uint64),
         np.array([weight for each in alternatives for weight in each.values()], np.float32),
@@ -95,7 +98,10 @@ def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple
         for chances in _in_context(asked, lexicon, weights)
     ]
     concepts = tuple(
-        _Concept(_own(word.terms, weights) | _synonyms(word.terms, lexicon, weights), each)
+        _Concept(
+            _most(_own(word.terms, weights), _synonyms(word.terms, lexicon, weights), _akin(word, question, weights)),
+            each,
+        )
         for word, each in zip(asked, likely, strict=True)
     )
     return concepts, np.array(sorted({target for each in likely for _, target in each}), np.uint64)
@@ -185,6 +191,18 @@ def _weighted(translations: Sequence[tuple[float, int]], held: Set[int], weights
 
 def _synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Chances:
     return {target: weights.synonyms * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
+
+
+def _most(*alternatives: Chances) -> Chances:
+    """Return the greatest weight of each alternative, the word's own terms before all others."""
+    most: Chances = {}
+    for term, weight in chain.from_iterable(each.items() for each in alternatives):
+        most[term] = max(weight, most.get(term, 0.0))
+    return most
+
+
+def _akin(word: QuestionWord, question: str, weights: Weights) -> Chances:
+    return {term_hash(stem): weights.akin for stem in akin(question).get(word.terms[0], ())}
 
 
 def _own(terms: tuple[str, ...], weights: Weights) -> Chances:

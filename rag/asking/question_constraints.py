@@ -15,8 +15,8 @@ from typing import Literal
 from corpus.fold import Folded, fold, fold_with_origins
 from index.words.stems import arabic_stem
 from index.words.terms import word_terms, words
-from rag.asking.phrases import Phrases
-from rag.asking.question_words import MONTH, NAMED, country_names, known_names, one_of
+from rag.asking.phrases import Match, Phrases
+from rag.asking.question_words import MONTH, NAMED, country_names, is_country, known_names, one_of
 from rag.asking.slips import righted
 
 ConstraintKind = Literal["name", "date", "number"]
@@ -32,8 +32,13 @@ _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120
 _CAPITAL = r"[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|al|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
+_HIS_COUNTRY = "بلده"
 _LAND = "ستان"
 _JOINED = "وبلف"
+_LEAST_JOINED = 4
+"""Letters of a place, at least, that a particle is joined to: chosen."""
+_LONGEST_ENDING, _LONG_STEM = 2, 5
+"""Letters that the stem of a country's name lacks at most, or has at least, to be no other word's: chosen."""
 # A capital at the start of a question is no sign of a name where the word is one of these or another word that asks.
 _STARTERS = frozenset(
     """
@@ -87,13 +92,16 @@ def _candidates(question: str) -> Iterator[_Found]:
         yield "name", *match.span(match.lastindex or 0)
     yield from _matches("date", _DATE, folded)
     yield from _matches("number", _NUMBER, folded)
-    yield from _matches("name", NAMED, folded, "name")
+    for match in NAMED.finditer(folded.text):
+        if not _is_own_or_joined(match, folded):
+            yield "name", *folded.raw_span(*match.span("name"))
     for match in _ARABIC_WORD.finditer(folded.text):
-        if arabic_stem(match[0]) in _country_stems():
+        word = match[0][1:] if match[0][0] in _JOINED else match[0]
+        if arabic_stem(match[0]) in _country_stems() or is_country(match[0]) or is_country(word):
             yield "name", *folded.raw_span(*match.span())
     greetings = [match.span() for match in _GREETING.finditer(folded.text)]
     for place in _arabic_places().matches(folded.text, _JOINED):
-        if any(first <= place.start < last for first, last in greetings):
+        if any(first <= place.start < last for first, last in greetings) or _is_rest_of_word(place, folded.text):
             continue
         yield "name", *folded.raw_span(place.start, place.end)
     for match in _CAPITALISED.finditer(question):
@@ -106,6 +114,17 @@ def _matches(kind: ConstraintKind, pattern: re.Pattern[str], folded: Folded, gro
         yield kind, *folded.raw_span(*match.span(group))
 
 
+def _is_own_or_joined(match: re.Match[str], folded: Folded) -> bool:
+    """Return whether what follows a noun is not its name: another one joined by و, or *his* country, folded as بلدة."""
+    noun = folded.raw[slice(*folded.raw_span(*match.span()))].split()[0]
+    return noun.endswith(_HIS_COUNTRY) or (match["name"][0] == "و" and is_country(match["name"][1:]))
+
+
+def _is_rest_of_word(place: Match, text: str) -> bool:
+    """Return whether a short place is what is left of another word: *power* in Arabic letters is no "in Ur"."""
+    return place.end - place.start < _LEAST_JOINED and text[place.start - 1 : place.start].isalnum()
+
+
 def _without_starters(match: re.Match[str]) -> Iterator[_Found]:
     """Yield a run of capitalised words from its first one that is not a word of every question."""
     for word in re.finditer(r"\S+", match[0]):
@@ -116,9 +135,17 @@ def _without_starters(match: re.Match[str]) -> Iterator[_Found]:
 
 @cache
 def _country_stems() -> frozenset[str]:
-    """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان."""
+    """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان.
+
+    A stem that has lost more than an ending of the name is another word's as well (بتسوانا, بتسوي).
+    """
     names = [fold(name) for name in country_names("ar") if " " not in name]
-    return frozenset(arabic_stem(name) for name in names + [each.removesuffix(_LAND) for each in names])
+    stems = ((name, arabic_stem(name)) for name in names + [each.removesuffix(_LAND) for each in names])
+    return frozenset(
+        stem
+        for name, stem in stems
+        if len(stem) >= _LONG_STEM or len(name.removeprefix("ال")) - len(stem) <= _LONGEST_ENDING
+    )
 
 
 @cache

@@ -7,10 +7,16 @@ from corpus.fold import fold
 from corpus.passage import Language
 from rag.asking.follow_up.context import Context
 from rag.asking.follow_up.phrasing import WORD, with_earlier, without_earlier
+from rag.asking.follow_up.table import any_of
 from rag.asking.follow_up.words import AUXILIARIES, EMPTY_REST, PARTICIPLES
 from rag.asking.question import Question, understand
 
 _WORDS_TO_NOUN = 3
+_OF_EVENTS = frozenset({"when", "where", "how_long"})
+_THAT_EVENT = re.compile(
+    rf"(?:(?:تلك|ذلك|هذه|هذا|هاي|هذي)\s+)?ال{any_of('events')}(?!\w)|(?:that|this|the)\s+{any_of('events')}(?!\w)"
+)
+"""What the earlier question told, called by its kind: when was *that visit*?"""
 _ASK_A_NOUN = frozenset("which what many much two three اي ايه كم باي".split())
 
 
@@ -19,7 +25,8 @@ def other_words_that_ask(asked: Question, context: Context, language: Language) 
     if asked.cue is None:
         return None
     start, end = _asking_words(asked)
-    rest = [word for word in WORD.findall(f"{asked.text[:start]} {asked.text[end:]}") if fold(word) not in EMPTY_REST]
+    after = _THAT_EVENT.sub("", asked.text[end:]) if asked.type in _OF_EVENTS else asked.text[end:]
+    rest = [word for word in WORD.findall(f"{asked.text[:start]} {after}") if fold(word) not in EMPTY_REST]
     if rest:
         return None
     earlier = understand(without_earlier(context.question, language))

@@ -52,7 +52,8 @@ def _told_about(asked: Question, context: Context, language: Language) -> str | 
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
     told = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
-    names = [each.text for each in sorted(told, key=lambda each: each.is_answer)][:MOST_NAMES]
+    every = [each.text for each in sorted(told, key=lambda each: each.is_answer)]
+    names = [name for name in every if not any(name != other and name in other for other in every)][:MOST_NAMES]
     if not names:
         return None
     return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))

@@ -22,6 +22,13 @@ from rag.asking.question_constraints import constraints_of
         ("Wich gruop sank the boat?", []),
         ("Good morning! Did Haddad win?", [("name", "Haddad")]),
         ("Since when is tin mined at Orrin?", [("name", "Orrin")]),
+        # What is left of a word is no place, and what a country's name shares with another word is no country.
+        ("وين بتسوي شركة باور المحطة؟", []),
+        ("ما أسعار الخطوط الجوية؟", []),
+        ("هل زارت السفينة بوتسوانا وباكستان؟", [("name", "بوتسوانا"), ("name", "وباكستان")]),
+        # His country, and a name joined by و.
+        ("ماذا قال السفير عن جنود بلده قدام الصحفيين؟", []),
+        ("من رافق الشيخ وقطر؟", [("name", "وقطر")]),
     ],
 )
 def test_names_dates_and_numbers(question: str, found: list[tuple[str, str]]) -> None:

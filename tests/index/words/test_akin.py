@@ -1,0 +1,38 @@
+"""Everyday words and what tells of the same matter."""
+
+import pytest
+
+from index.words.akin import akin
+from index.words.lexicon import Lexicon
+from index.words.query import expand
+from index.words.sparse import term_hash
+from tests.index.words.test_query import everywhere
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "told"),
+    [
+        ("Which harbour did the mayor travel to?", "e:travel", "a:زار"),
+        ("Who went to see the lighthouse?", "e:see", "e:visit"),
+        ("How many sailors turned up?", "e:turn", "e:attend"),
+        ("كم عساكر وصلوا الميناء؟", "a:عساكر", "a:جنود"),
+        ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
+    ],
+)
+def test_words_by_which_people_ask(question: str, own: str, told: str) -> None:
+    assert told in akin(question)[own]
+
+
+@pytest.mark.parametrize(
+    "question", ["Who turned the wheel?", "What did the lighthouse cost?", "متى زار الوفد الميناء؟", ""]
+)
+def test_other_words_stand_for_themselves(question: str) -> None:
+    assert akin(question) == {}
+
+
+def test_what_is_akin_counts_less_than_the_word() -> None:
+    query = expand("Where did the pilot travel?", everywhere, lexicon=Lexicon.load())
+    weights = dict(zip(query.hashes.tolist(), query.weights.tolist(), strict=True))
+    assert weights[term_hash("e:travel")] == 1
+    assert 0.5 < weights[term_hash("e:visit")] < 1
+    assert query.hashes[query.concepts == query.concepts.max()][0] == term_hash("e:travel")
