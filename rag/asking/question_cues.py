@@ -8,7 +8,7 @@ cue that stands first decides, of several in one place the longest.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -69,6 +69,7 @@ _LONGEST_IDENTITY_WORDS = 5
 
 _LEAST_MISTYPED = 6
 """A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
+_CACHED_WORDS = 2_048
 
 _CUES = Path(__file__).with_name("question_cues.tsv")
 _HEADS = Path(__file__).with_name("question_heads.tsv")
@@ -302,11 +303,15 @@ def _keyword_head(text: str) -> _Head | None:
 
 
 def _head(match: re.Match[str]) -> _Head | None:
-    word = match[0]
-    if (known := _heads_of(word)) is None and len(word) >= _LEAST_MISTYPED:
-        word = righted_among(word, _holders())
-        known = _heads_of(word)
+    word = _righted_holder(match[0])
+    known = _heads_of(word)
     return _Head(word, match.start(), *known) if known else None
+
+
+@lru_cache(_CACHED_WORDS)
+def _righted_holder(word: str) -> str:
+    """Return a word, one of those who hold an office without its slip."""
+    return word if len(word) < _LEAST_MISTYPED or _heads_of(word) else righted_among(word, _holders())
 
 
 def _heads_of(word: str) -> tuple[AnswerType, bool] | None:
