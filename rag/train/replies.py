@@ -16,7 +16,7 @@ import numpy as np
 
 from corpus.document import new_document
 from corpus.fold import fold
-from corpus.passage import Language
+from corpus.passage import Document, Language
 from corpus.sentences import sentence_spans
 from corpus.split import split
 from index.hit import Hit
@@ -59,7 +59,7 @@ def read_replies(path: Path) -> Iterator[Reply]:
     """Yield the replies of a file, in order."""
     for text in path.read_text(encoding="utf-8").removeprefix("# ").split("\n# "):
         name, *lines = text.strip("\n").split("\n")
-        evidence = evidence_of("\n".join(line for line in lines if "|" not in line))
+        evidence = evidence_of(new_document("\n".join(line for line in lines if "|" not in line)))
         for line in lines:
             told, is_reply, written = line.partition("|")
             kind, _, language = told.strip().rpartition(" ")
@@ -150,8 +150,8 @@ def _word(word: str) -> str:
     return rf"(?<![\w\[]){re.escape(word)}(?!\w)"
 
 
-def evidence_of(text: str) -> tuple[Evidence, ...]:
-    """Return the paragraphs of a text as a search would that found all of them, in order."""
+def evidence_of(document: Document) -> tuple[Evidence, ...]:
+    """Return the passages of a document as a search would that found all of them, in order."""
     return tuple(
         Evidence(
             StoredPassage(
@@ -160,5 +160,5 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
             Hit("default", passage.passage_id, rank, 1.0 / rank, {}),
             np.zeros(0, np.float32),
         )
-        for rank, passage in enumerate(split(new_document(text)), 1)
+        for rank, passage in enumerate(split(document), 1)
     )
