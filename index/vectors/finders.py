@@ -13,7 +13,6 @@ Rows = NDArray[np.float16]
 Finder = faiss.Index
 
 _CODE_BITS = 4
-_FLOAT16 = faiss.ScalarQuantizer.QT_fp16
 _TRAINED_ON = 20_000
 """Rows that the codes are learned from: 1,000 for each of the 16 values, more than FAISS asks for."""
 
@@ -59,13 +58,6 @@ def codes(rows: Rows, columns_a_code: int) -> Finder:
     for start in range(0, len(rows), _TRAINED_ON):
         found.add(rows[start : start + _TRAINED_ON].astype(np.float32))
     return found
-
-
-def widened(rows: Rows) -> NDArray[np.float32]:
-    """Return contiguous rows as float32, by the processor's own instruction: NumPy 2.4.6 takes three times as long."""
-    faiss.omp_set_num_threads(_THREADS)
-    wide: NDArray[np.float32] = faiss.ScalarQuantizer(rows.shape[1], _FLOAT16).decode(rows.view(np.uint8))
-    return wide
 
 
 def is_coded(finder: Finder) -> bool:

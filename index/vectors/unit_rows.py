@@ -45,6 +45,12 @@ takes longer. Measured (2026-11-29, 1,600 rows of 640 columns, half wanted): 0.0
 _READ_AT_MOST = 20_000
 """Where a filter leaves so few rows, these are compared themselves: exact, and no code is looked at."""
 
+_HALF_BITS = np.int32(-0x7000_2000)
+_HALF_SHIFT = 13
+_HALF_SCALE = np.float32(2.0**112)
+"""IEEE 754: float32 has 13 bits more for the fraction than float16, and 2**112 is between what their exponents begin
+with. The bits that a number of float16, so moved, can have: its sign, five of exponent, ten of fraction."""
+
 _SPARE = 1.25
 """Rows fetched for one wanted, above the share that a filter lets through if it has nothing to do with the query."""
 
@@ -110,8 +116,9 @@ class UnitRows:
         if self.compared.dtype == np.float32 and len(picked) > len(self.rows) // _WHOLE:
             return (self.compared @ query)[picked], counts
         # `take` lets other threads compute meanwhile, which indexing does not.
-        rows = self.compared.take(picked, axis=0, mode="clip")
-        return (_finders().widened(rows) if self.is_coded else rows.astype(np.float32, copy=False)) @ query, counts
+        if self.is_coded:
+            return widened(self.rows.take(picked, axis=0, mode="clip")) @ query, counts
+        return self.compared.take(picked, axis=0, mode="clip").astype(np.float32, copy=False) @ query, counts
 
     def save(self) -> NDArray[np.uint8] | None:
         """Return the codes as a FAISS file, for `load`; None where there are none."""
@@ -163,6 +170,17 @@ class UnitRows:
             return best, cosines[best]
         numbers = spans(self.starts[passages], self.starts[passages + 1] - self.starts[passages])
         return numbers[best], cosines[best]
+
+
+def widened(rows: Rows) -> Matrix:
+    """Return finite numbers as float32, exactly: by moving their bits, which takes NumPy 2.4.6 a third of the time of
+    `astype`, and FAISS's decoder twice as long (2026-11-30, 330 rows of 256 columns: 0.04 ms for 0.12 and 0.09)."""
+    bits = rows.view(np.int16).astype(np.int32)
+    bits <<= _HALF_SHIFT
+    bits &= _HALF_BITS
+    wide: Matrix = bits.view(np.float32)
+    wide *= _HALF_SCALE
+    return wide
 
 
 def _finders() -> ModuleType:

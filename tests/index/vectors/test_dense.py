@@ -13,7 +13,7 @@ from index.vectors import finders
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
 from index.vectors.segment import CODED_FROM, PassageVectors, VectorSegment
-from index.vectors.unit_rows import COLUMNS_A_CODE
+from index.vectors.unit_rows import COLUMNS_A_CODE, widened
 
 _DIM = 32
 
@@ -253,18 +253,16 @@ def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -
         VectorSegment.load(_DIM + 1, arrays)
 
 
-def test_rows_are_widened_to_what_numpy_says() -> None:
-    rows = unit_rows(50).astype(np.float16)
-    rows[0, :3] = 0, -0.0, 6e-8
-    assert np.array_equal(finders.widened(rows), rows.astype(np.float32))
+def test_every_finite_number_is_widened_to_what_numpy_says() -> None:
+    every = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
+    finite = every[np.isfinite(every)].reshape(-1, 2)
+    assert widened(finite).tobytes() == finite.astype(np.float32).tobytes()
 
 
-def test_who_asks_is_served_by_one_thread_whoever_he_is() -> None:
+def test_who_searches_codes_has_one_thread_whoever_he_is() -> None:
     """FAISS keeps the number of its threads for each thread that calls it, and begins with that of all processors."""
-    rows = unit_rows(700).astype(np.float16)
-    finder = finders.codes(rows, COLUMNS_A_CODE)
-    asked = (lambda: finders.widened(rows), lambda: finders.search(finder, rows[0].astype(np.float32), 3))
-    for ask in asked:
-        with ThreadPoolExecutor(1, initializer=faiss.omp_set_num_threads, initargs=(2,)) as fresh:
-            fresh.submit(ask).result()
-            assert fresh.submit(faiss.omp_get_max_threads).result() == 1
+    rows = unit_rows(700)
+    finder = finders.codes(rows.astype(np.float16), COLUMNS_A_CODE)
+    with ThreadPoolExecutor(1, initializer=faiss.omp_set_num_threads, initargs=(2,)) as fresh:
+        fresh.submit(finders.search, finder, rows[0], 3).result()
+        assert fresh.submit(faiss.omp_get_max_threads).result() == 1
