@@ -29,6 +29,9 @@ _BACK, _REACH, _BESIDE = 1, 7, 2
 """A negation reaches so many words back (visa *exemption*) and on (*without* having to ask for any visa), and stands
 beside a word so many off (has *not been* taken): chosen."""
 
+_BOUNDED = 4
+"""Words that a bound bounds (only *at weekends*), at most: chosen."""
+_BY_WORD = frozenset({"turn", "relative", "universal", "sole"})
 _TABLE = Path(__file__).with_name("polarity.tsv")
 _CACHED_TEXTS = 512
 
@@ -48,6 +51,33 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
     asked, said = read(question.text), found.tokens
     sought = {at: share for at, share in enumerate(found.shares.tolist()) if share > 0}
     return denies(question, said, sought) == _is_opposed(asked, said)
+
+
+def says_less(question: Question, found: Found) -> bool:
+    """Return whether a sentence says less than yes: of *all* that is asked about it speaks as of some, or *only* of what
+    is not asked about (bicycles only at weekends)."""
+    asked, said = read(question.text), found.tokens
+    sought = {at for at, share in enumerate(found.shares.tolist()) if share > 0}
+    lacks = any(_has(asked, how) and not _has(said, how) for how in ("universal", "sole"))
+    return lacks or any(not _is_sought_after(said, at, sought) for at in _soles(said) if not _has(asked, "sole"))
+
+
+def _soles(tokens: Tokens) -> list[int]:
+    return [at for at in range(len(tokens)) if tokens.words[at].removeprefix("و") in _turning("sole")]
+
+
+def _is_sought_after(tokens: Tokens, at: int, sought: Collection[int]) -> bool:
+    """Return whether any of the words that a bound goes with is sought: those after it, or where its clause ends with
+    it (وحدها) the one before it."""
+    last = min(at + 1 + _BOUNDED, len(tokens))
+    end = next((on for on in range(at + 1, last) if _turns(tokens, on) or tokens.commas[on]), last)
+    after = [on for on in range(at + 1, end) if not tokens.stop[on]]
+    before = [back for back in range(max(at - _BOUNDED, 0), at) if not tokens.stop[back]]
+    return any(each in sought for each in after or before[-1:])
+
+
+def _has(tokens: Tokens, how: str) -> bool:
+    return any(word.removeprefix("و") in _turning(how) for word in tokens.words)
 
 
 def denies(question: Question, said: Tokens, sought: Mapping[int, float]) -> bool:
@@ -140,7 +170,7 @@ def _denials() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (reach, re.compile(rf"(?<!\w)[وفب]?{one_of(words.split('|'))}(?!\w)"))
         for reach, words in _rows()
-        if reach not in ("turn", "relative")
+        if reach not in _BY_WORD
     )
 
 

@@ -26,7 +26,7 @@ from rag.reading.find import Found, found_sentences
 from rag.reading.kinds import typed_spans
 from rag.reading.lean import leans
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
-from rag.reading.polarity import says_yes
+from rag.reading.polarity import says_less, says_yes
 from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
 from rag.reading.tokens import read
 from rag.saying.render import figure_in, rendered
@@ -108,14 +108,17 @@ class Reader:
         return Reply(sentences, said, said, span.chance)
 
     def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:
-        """Return yes or no with the sentence that says so, or that neither follows."""
+        """Return yes or no with the sentence that says so, neither where it says less, or that neither follows."""
         best = found[0]
         sentence = quoted(best)
         answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
         if answer is None:
             return Reply((sentence,), follows=False)
+        sentences = _distinct([sentence, *self._needed(question, sentence)])
+        if answer and says_less(question, best):
+            return Reply(sentences)
         word = POLARITY[self.language][answer]
-        return Reply(_distinct([sentence, *self._needed(question, sentence)]), word, word, SURE)
+        return Reply(sentences, word, word, SURE)
 
     def _differing(self, question: Question, found: Sequence[Found]) -> Reply | None:
         """Return the sentences that date one thing differently, said to differ."""

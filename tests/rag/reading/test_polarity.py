@@ -2,9 +2,16 @@
 
 import pytest
 
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
+from rag.asking.question import understand
+from rag.reading.find import found_sentences
 from rag.reading.opposites import opposed
-from rag.reading.polarity import _denied
+from rag.reading.polarity import _denied, _is_denial, says_less
 from rag.reading.tokens import read
+from tests.rag.evidence import evidence_from
+
+ANALYZER = bundled_analyzer(Lexicon.load())
 
 SENTENCE = "Dogs remain allowed in the garden, but not in the playground."
 MEAL = "Guests may not eat in the reading room but can drink a glass of water."
@@ -24,6 +31,8 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         ("Norway was invited but did not sign.", ["norway", "invited"], False),
         ("Norway was invited but did not sign.", ["norway", "sign"], True),
         ("لا تزال القاعة مفتوحة للزوار", ["القاعه", "للزوار"], False),
+        ("ولم تعد البطاقة الورقية مطلوبة", ["البطاقه", "الورقيه"], True),
+        ("واستثنيت المدارس الخاصة من القرار", ["المدارس", "الخاصه"], True),
         ("ولم تشمل الرحلة طلاب القسم الليلي", ["طلاب", "القسم"], True),
     ],
 )
@@ -45,3 +54,36 @@ def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
 )
 def test_an_opposite_counts_where_the_word_itself_is_lacking(asked: str, said: str, is_opposed: bool) -> None:
     assert opposed(read(asked).hashes.tolist(), read(said).hashes.tolist()) is is_opposed
+
+
+@pytest.mark.parametrize(
+    ("question", "is_denial"),
+    [
+        ("Is the mill open or not?", False),
+        ("هل الطاحونة مفتوحة أم لا؟", False),
+        ("هل الدخول ببلاش؟", False),
+        ("ألم تفتح الطاحونة؟", False),
+        ("Is it true that nobody came?", True),
+    ],
+)
+def test_a_question_that_leaves_both_open_denies_nothing(question: str, is_denial: bool) -> None:
+    assert _is_denial(question) is is_denial
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_less"),
+    [
+        ("May carts enter the market on Monday?", "Carts may enter the market only at weekends.", True),
+        ("May carts enter the market at weekends?", "Carts may enter the market only at weekends.", False),
+        ("Did the club win all of its games?", "The club won its game in Harlow Bay.", True),
+        ("Did the club win all of its games?", "The club won every game.", False),
+        ("Did the club win its game?", "The club won its game in Harlow Bay.", False),
+        ("هل تدخل العربات السوق يوم الإثنين؟", "تدخل العربات السوق يوم الجمعة فقط.", True),
+        ("هل تقتصر الطواحين على زمردة وحدها؟", "وبنت الشركة الطواحين في زمردة والمرجان.", True),
+        ("هل تفتح الطواحين في زمردة؟", "تفتح الطواحين في زمردة كل صباح.", False),
+    ],
+)
+def test_a_sentence_that_is_bounded_says_less_than_yes(question: str, text: str, is_less: bool) -> None:
+    asked = understand(question)
+    found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)[0]
+    assert says_less(asked, found) is is_less
