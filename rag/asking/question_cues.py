@@ -71,6 +71,10 @@ _LEAST_MISTYPED = 6
 """A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
 _CACHED_WORDS = 2_048
 
+_HELPING = frozenset("did does do has have had can could will would shall should may might is are was were".split())
+_LEAST_ASKED = 3
+"""A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
+
 _CUES = Path(__file__).with_name("question_cues.tsv")
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -168,6 +172,8 @@ def asked_for(question: str) -> Asked:
     found = _first_cue(folded.text)
     topic = _topic(folded, found[1] if found else None)
     if found is None:
+        if _is_asked(folded.text):
+            return _asked("yes_no", "polarity", None, None, topic)
         head = _keyword_head(folded.text)
         return _asked("what", "thing", None, head, topic)
     cue, span = found
@@ -183,6 +189,14 @@ def asked_for(question: str) -> Asked:
     if cue.type == "who" and _asks_identity(folded.text, span[0]):
         return _asked("definition", "definition", raw, None, topic)
     return _asked(cue.type, cue.expects, raw, head, topic)
+
+
+def _is_asked(text: str) -> bool:
+    """Return whether a text without a word that asks is a question by its mark alone, which is one of yes or no; not so
+    where a verb that helps stands second: before it some word that asks is mistyped."""
+    words = [match[0] for match in _WORD.finditer(text)]
+    is_sentence = text.rstrip().endswith(("?", "؟")) and len(words) >= _LEAST_ASKED and words[1] not in _HELPING
+    return is_sentence and not is_arabizi(text) and _EARLIER.search(text) is None
 
 
 def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: _Head | None, topic: str) -> Asked:

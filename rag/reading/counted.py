@@ -13,6 +13,9 @@ from rag.reading.kinds import Typed, typed_spans
 _COUNTS = frozenset({"number", "amount", "percentage"})
 _REACH = 1
 """Words between a figure and its noun, at most."""
+_OF_REACH = 2
+"""Words between a figure and the *of* before it, and that word itself."""
+_PART = frozenset({"of", "اصل"})
 _PEOPLE = frozenset(map(fold, "people persons person شخص شخصا أشخاص واحد نفر ناس ppl".split()))
 _EMPTY = frozenset(map(fold, "عدد number total the of من in".split()))
 
@@ -27,8 +30,19 @@ def counted_beside(question: Question, found: Found) -> Typed | None:
     beside = [
         each for each in spans if any(each.first <= noun <= each.last + _REACH and noun > each.first for noun in nouns)
     ]
+    if any(_is_all(found, each) for each in beside):  # of 90 boats 12 sank: which is asked for is for words to tell
+        return None
     starts = {each.first for each in beside}
     return max(beside, key=lambda each: each.last) if len(starts) == 1 else None
+
+
+def _is_all(found: Found, figure: Typed) -> bool:
+    """Return whether a figure is what a part is taken of: 12 *of the 90 boats*, 12 من أصل 90."""
+    before = found.tokens.words[max(figure.first - _OF_REACH, 0) : figure.first]
+    figures = [each for each in typed_spans(found.tokens) if each.kind in _COUNTS and each.last < figure.first]
+    after = [each for each in typed_spans(found.tokens) if each.kind == "number" and each.first > figure.last]
+    is_of = not _PART.isdisjoint(before) or (before[-2:] == ("من", "اصل"))
+    return is_of and bool(figures if figure.first > _OF_REACH else after)
 
 
 def _counted_concept(question: Question) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.fold import fold
 from corpus.passage import Language
 from index.search.fuse import standardised
 from index.words.analysis import Analyzer
@@ -19,6 +20,8 @@ from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
+from rag.asking.question_words import is_people, is_place
+from rag.judging.relatives import related
 from rag.reading.asked import asked
 from rag.reading.kinds import Typed, typed_spans
 from rag.reading.match import Sought, carried, shared, sought
@@ -238,6 +241,24 @@ def has_names(question: Question, found: Found) -> bool:
     """Return whether a sentence has a word of every name in the question: the mayor is that of the town asked about."""
     names = (terms for each in question.constraints if each.kind == "name" for terms in each.terms)
     return all(any(term in found.unit.terms for term in terms) for terms in names)
+
+
+def has_names_or_kin(question: Question, found: Found) -> bool:
+    """Return the same where a place may be named by its people: the minister of Qatar is the Qatari one."""
+    names = (each for each in question.constraints if each.kind == "name")
+    return all(_has_terms(each.terms, found) or _has_kin(each.text, found) for each in names)
+
+
+def _has_terms(words_terms: Sequence[Sequence[str]], found: Found) -> bool:
+    return all(any(term in found.unit.terms for term in terms) for terms in words_terms)
+
+
+def _has_kin(name: str, found: Found) -> bool:
+    """Return whether a sentence has a place of the family of a name: Qatar, of whose people a king is."""
+    own = fold(name).removeprefix("ال")
+    if not (is_place(own) or is_people(own)):
+        return False
+    return any(is_place(word) and related(own, word.removeprefix("ال")) for word in found.tokens.words)
 
 
 def _head_terms(question: Question) -> NDArray[np.uint64]:

@@ -8,16 +8,19 @@ leans when its first words point back: a pronoun, a reported speech that goes on
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
 
 from corpus.fold import fold
+from rag.asking.question_cues import head_type
 from rag.asking.question_words import one_of
 
 Leaning = Literal["speaker", "time", "thing"]
 """What the sentence leans on another for: who speaks or acts, from when it counts, or what it speaks of."""
 
 _TABLE = Path(__file__).with_name("leaning.tsv")
+_ITSELF = frozenset(map(fold, "نفسها نفسه ذاتها ذاته".split()))
 _FIRST_WORDS = 6
 """Words at the start of a sentence among which a demonstrative or a pronoun points back: chosen."""
 
@@ -36,6 +39,24 @@ def leans(sentence: str) -> Leaning | None:
         if any(pattern.search(start) for pattern in patterns["early"]):
             return leaning
     return None
+
+
+def speaks_of_the_same(sentence: str) -> bool:
+    """Return whether a sentence begins with an organisation that the one before names.
+
+    >>> speaks_of_the_same("The same company built a quay."), speaks_of_the_same("وكانت الشركة نفسها قد بنت الرصيف.")
+    (True, True)
+    >>> speaks_of_the_same("The company that built the quay is old."), speaks_of_the_same("This policy is old.")
+    (False, False)
+    """
+    words = fold(sentence).split()[:_FIRST_WORDS]
+    return any(_is_same(one, other) for one, other in pairwise(words))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return (one == "same" and head_type(other) == "organisation") or (
+        other in _ITSELF and head_type(one) == "organisation"
+    )
 
 
 @cache

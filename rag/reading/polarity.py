@@ -54,8 +54,8 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
 
 
 def says_less(question: Question, found: Found) -> bool:
-    """Return whether a sentence says less than yes: of *all* that is asked about it speaks as of some, or *only* of what
-    is not asked about (bicycles only at weekends)."""
+    """Return whether a sentence says less than yes: of *all* that is asked about it speaks as of some, or *only* of
+    what is not asked about (bicycles only at weekends)."""
     asked, said = read(question.text), found.tokens
     sought = {at for at, share in enumerate(found.shares.tolist()) if share > 0}
     lacks = any(_has(asked, how) and not _has(said, how) for how in ("universal", "sole"))

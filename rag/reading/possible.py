@@ -4,6 +4,7 @@ In: what is asked and the candidates. Out: a flag for each. A network that has l
 texts weighs; what its choice cannot be, whatever the words beside it, is told here.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -20,7 +21,7 @@ from rag.reading.competing import Competing
 from rag.reading.finer import MEASURED, Fits, counts_things, finer
 from rag.reading.kinds import Kind, finer_date, typed_spans
 from rag.reading.office import holders
-from rag.reading.tokens import Tokens
+from rag.reading.tokens import Tokens, read
 from rag.reading.weigh import FEATURES
 
 Bools = NDArray[np.bool_]
@@ -57,6 +58,20 @@ _PLACE: frozenset[Kind] = frozenset({"place"})
 _OFFICE: frozenset[Kind] = frozenset({"office"})
 """Where the president of the Emirates did something is not told by his office, where a sentence has another place."""
 _SAME = frozenset(map(fold, "نفس نفسه نفسها ذاتها ذاته same".split()))
+_NOBODY = frozenset(
+    map(
+        fold,
+        """
+        marathon journal championship championships tournament festival conference summit olympics masters award prize
+        magazine newspaper university street river
+        ماراثون مجلة بطولة مهرجان مؤتمر قمة جائزة جامعة شارع نهر شوط أشواط
+        """.split(),
+    )
+)
+"""Words of names that nobody has, and that pay, build and sign nothing."""
+_CAPITALS = frozenset(map(fold, "capital عاصمة عاصمته عاصمتها".split()))
+_CALLED = frozenset(map(fold, "called name named city what's s اسم اسمها تسمى يسمى يقال شو ايش".split()))
+_BOTH_ENDS = re.compile(r"from where to where|(?:من )?(?:اين|وين|فين) (?:ل|الي |ل ?)(?:اين|وين|فين)")
 _OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
@@ -73,6 +88,8 @@ def possible(question: Question, spans: Competing) -> Bools:
     if expects == "person":  # whoever is meant does not stand *in* them
         can &= rows[:, _PLACED] == 0
         can &= _are_holders(question, spans)
+        can &= ~_are_nobody(spans)
+        can = _others_than_asked(question, spans, can)
     if expects in PREFERRED:
         can &= _preferred(spans, PREFERRED[expects])
     if (fits := finer(question)) is not None:
@@ -80,6 +97,8 @@ def possible(question: Question, spans: Competing) -> Bools:
             can &= ~_any(rows, ("is",), _NO_PLACE)
         can &= _fit(fits, spans, can)
     if expects == "place":
+        can &= _call_it_capital(question, spans)
+        can &= _are_two(question, spans)
         can &= ~_of_people(spans)
         outside = can & ~_any(rows, ("in",), _OFFICE)
         can = outside if (outside & _any(rows, ("is", "has"), _PLACE)).any() else can
@@ -94,6 +113,49 @@ def possible(question: Question, spans: Competing) -> Bools:
     if expects == "date" and (exact := finer_date(question.text)) is not None:
         can &= _fit(lambda text: exact.search(fold(text)) is not None, spans, can)
     return can
+
+
+def _are_nobody(spans: Competing) -> Bools:
+    """Return which candidates have a noun that names of events and writings have: a marathon is nobody."""
+    return _any_word(spans, lambda tokens: [_bare(word) in _NOBODY for word in tokens.words])
+
+
+def _others_than_asked(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return those of some candidates that have no name that the question names, where their sentence has such a
+    person: whom Haddad joined is not Haddad."""
+    asked = {fold(word) for each in question.constraints if each.kind == "name" for word in each.text.split()}
+    own = _any_word(spans, lambda tokens: [word in asked for word in tokens.words])
+    others = can & ~own & _any(spans.rows, ("is",), frozenset({"person"}))
+    has_other = np.bincount(spans.owner, others, len(spans.sentences)) > 0
+    return can & ~(own & has_other[spans.owner])
+
+
+def _call_it_capital(question: Question, spans: Competing) -> Bools:
+    """Return which candidates may be the capital of what a question names: those of a sentence that speaks of one
+    capital, since a city beside a country need not be its own."""
+    if question.head is None or _bare(question.head) not in _CAPITALS or not _asks_capital(question):
+        return np.ones(len(spans.owner), np.bool_)
+    has = [any(_bare(word) in _CAPITALS for word in each.tokens.words) for each in spans.sentences]
+    return np.array(has, np.bool_)[spans.owner]
+
+
+def _asks_capital(question: Question) -> bool:
+    """Return whether a question has no topic word but those of the capital and of a name."""
+    named = {fold(word) for each in question.constraints for word in each.text.split()}
+    tokens = read(question.topic)
+    words = [word for word, is_stop in zip(tokens.words, tokens.stop.tolist(), strict=True) if not is_stop]
+    return all(word in named or _bare(word) in _CAPITALS or word in _CALLED or is_place(word) for word in words)
+
+
+def _are_two(question: Question, spans: Competing) -> Bools:
+    """Return which candidates are a list, where both ends of a way are asked for: from where to where?"""
+    if not _BOTH_ENDS.search(fold(question.text)):
+        return np.ones(len(spans.owner), np.bool_)
+    return _any(spans.rows, ("is",), frozenset({"listed"}))
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("و").removeprefix("ال").removeprefix("لل")
 
 
 def _begin_in_date(spans: Competing) -> Bools:
@@ -169,6 +231,14 @@ def _all_words(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
     starts = np.cumsum([0, *map(len, flags)])[spans.owner]
     counts = np.cumsum([0, *(flag for each in flags for flag in each)])
     return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first] == spans.last - spans.first + 1)
+
+
+def _any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
+    """Return which candidates have a word that is so."""
+    flags = [are(each.tokens) for each in spans.sentences]
+    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
+    counts = np.cumsum([0, *(flag for each in flags for flag in each)])
+    return np.asarray(counts[starts + spans.last + 1] > counts[starts + spans.first])
 
 
 def _of_people(spans: Competing) -> Bools:

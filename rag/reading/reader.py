@@ -24,7 +24,7 @@ from rag.reading.differ import dated_differently
 from rag.reading.extract import Sentence, quoted, shown
 from rag.reading.find import Found, found_sentences
 from rag.reading.kinds import typed_spans
-from rag.reading.lean import leans
+from rag.reading.lean import Leaning, leans, speaks_of_the_same
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
@@ -40,6 +40,8 @@ SURE = 0.6
 alone.
 """
 _CACHED_SENTENCES = 512
+_LEANING: Mapping[AnswerType, Leaning] = {"person": "speaker", "organisation": "thing"}
+"""For what a sentence leans on the one before that names whom it speaks of."""
 SOURCES_DIFFER: Mapping[Language, str] = {"ar": "تختلف المصادر", "en": "The sources differ"}
 OR: Mapping[Language, str] = {"ar": " أو ", "en": " or "}
 POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
@@ -144,16 +146,19 @@ class Reader:
         return Reply((sentence, context), said, said, SURE)
 
     def _named_before(self, question: Question, best: Found, span: Span | None) -> Reply | None:
-        """Return who a sentence speaks of as "he": the person whom the sentence before names."""
+        """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
         sentence = quoted(best)
         is_sure = span is not None and span.chance >= LEAST_CHANCE
-        if question.expects != "person" or is_sure or leans(sentence.text) != "speaker":
+        leaning = _LEANING.get(question.expects)
+        if leaning is None or is_sure or leans(sentence.text) != leaning:
+            return None
+        if leaning == "thing" and not speaks_of_the_same(sentence.text):
             return None
         for context in self._antecedents(sentence):
             tokens = read(context.translated if best.is_translation and context.translated else context.text)
-            people = [each for each in typed_spans(tokens) if each.kind == "person"]
-            if people:
-                first = min(people, key=lambda each: (each.first, -each.last))
+            named = [each for each in typed_spans(tokens) if each.kind == question.expects]
+            if named:
+                first = min(named, key=lambda each: (each.first, -each.last))
                 is_ours = best.is_translation or best.evidence.passage.language == self.language
                 return Reply(
                     (sentence, context), tokens.text[first.start : first.end].strip() if is_ours else None, None, SURE

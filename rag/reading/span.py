@@ -15,7 +15,7 @@ from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
-from rag.reading.find import Found, has_names, scored
+from rag.reading.find import Found, has_names, has_names_or_kin, scored
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced
@@ -71,7 +71,7 @@ SPANS_WEIGHT = 0.5
 SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
 """
 OF_ANOTHER = 0.1
-"""The chance that whoever holds an office of another name is right: chosen low."""
+"""The chance that who holds an office of another name, or words with a figure for a person, are right: chosen low."""
 MOST_ASKED = 0.5
 """Of the words of a list that is an answer fewer are the question's: chosen."""
 _TINY = 1e-9
@@ -186,7 +186,7 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
     best, row = gate_row(question, spans, scores)
     chance = 1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0]))
     sentence, first, last = spans.sentences[int(spans.owner[best])], int(spans.first[best]), int(spans.last[best])
-    if is_of_another(question, sentence):
+    if is_of_another(question, sentence) or (question.expects == "person" and _has_figure(sentence, first, last)):
         chance = min(chance, OF_ANOTHER)
     is_sure = bool(spans.rows[best, _LONGEST])
     if question.expects in HAVE_INSTANCES and not is_sure and (named := instances(sentence.tokens, last)) is not None:
@@ -199,7 +199,9 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
         first, last = _whole(question, sentence, first, last)
     else:
         first, last = narrowed(question.expects, sentence.tokens, first, last)
-    return Span(sentence, *_edges(sentence, first, last), float(chance), is_sure and has_names(question, sentence))
+    return Span(
+        sentence, *_edges(sentence, first, last), float(chance), is_sure and has_names_or_kin(question, sentence)
+    )
 
 
 def _has_as_much(found: Found, first: Found) -> bool:
@@ -261,6 +263,10 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]
     return best, np.array(row, np.float32)
+
+
+def _has_figure(found: Found, first: int, last: int) -> bool:
+    return any(each.kind == "number" and first <= each.first <= last for each in typed_spans(found.tokens))
 
 
 def _to_end_of_list(found: Found, first: int, last: int) -> int:

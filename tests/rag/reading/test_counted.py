@@ -7,6 +7,7 @@ from rag.answerer import Answerer
 from rag.asking.question import understand
 from rag.reading.counted import counted_beside
 from rag.reading.find import found_sentences
+from tests.rag.evidence import evidence_from
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,20 @@ def test_figures_stand_with_their_noun(answerer: Answerer, question: str, figure
     said = counted_beside(asked, best) if best else None
     text = best.tokens.text[said.start : said.end] if best and said else None
     assert text == figure or (figure is not None and text is not None and figure in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("How many boats sank?", "Of 90 boats in the harbour, 12 sank.", False),
+        ("How many boats sank?", "In the storm 12 of the 90 boats sank.", False),
+        ("How many boats sank?", "A fleet of 90 boats sank.", True),
+        ("كم قاربا غرق؟", "غرق 12 من أصل 90 قاربا.", False),
+    ],
+)
+def test_a_figure_that_a_part_is_taken_of_is_not_surely_what_is_counted(
+    answerer: Answerer, question: str, text: str, is_told: bool
+) -> None:
+    asked = understand(question)
+    found = found_sentences(asked, evidence_from(text), asked.language or "en", answerer.library.analyzer)[0]
+    assert (counted_beside(asked, found) is not None) is is_told

@@ -49,6 +49,8 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("أي شركة بنت الرصيف؟", "أعلنت شركة «أمواج» أن الشركة نفسها بنت الرصيف.", "أمواج", "الشركة نفسها"),
         ("How many fairs were held?", "In May 2024 fairs were held in two towns, 14 fairs in all.", "14", "2024 fairs"),
         ("كم معرضا أقيم؟", "في أيار/مايو 2024 معرض للبحر، وأقيم 14 معرضا.", "14", "2024 معرض"),
+        ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
+        ("Whom did Lena Forsberg join?", "Mr Lena Forsberg joined Mr Tom Abbot.", "Tom Abbot", "Lena Forsberg"),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
     ],
 )
@@ -84,3 +86,21 @@ def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) 
     spans = competing(asked, found_sentences(asked, evidence, "en", paper.library.analyzer), "en")
     assert spans is not None
     assert not possible(asked, spans).any()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "city", "can"),
+    [
+        ("What is the capital of Norway?", "Norway signed in Orrin with Denmark.", "Orrin", False),
+        ("What is the capital of Norway?", "Norway signed in its capital, Orrin.", "Orrin", True),
+        ("Which capital held the fair of Norway?", "Norway held its fair in Orrin.", "Orrin", True),
+        ("ما عاصمة النرويج؟", "وقّعت النرويج الاتفاق في زمردة.", "زمردة", False),
+        ("ما عاصمة النرويج؟", "وقّعت النرويج الاتفاق في العاصمة زمردة.", "زمردة", True),
+        ("From where to where do the boats sail?", "The boats of Orrin sail at noon.", "Orrin", False),
+        ("من وين لوين تمشي القوارب؟", "تمشي القوارب من زمردة ظهرا.", "زمردة", False),
+    ],
+)
+def test_a_capital_is_called_so_and_a_way_has_two_ends(question: str, text: str, city: str, can: bool) -> None:
+    answering, said = _answering(question, text)
+    assert any(city in each for each in said)
+    assert any(city in each for each in answering) is can

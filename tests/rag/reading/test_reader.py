@@ -6,6 +6,9 @@ from corpus.fold import fold
 from index.search.filters import Filters
 from rag.answer import Answer
 from rag.answerer import Answerer
+from rag.asking.question import understand
+from rag.reading.reader import Reader
+from tests.rag.evidence import evidence_from
 
 
 def exact(answer: Answer, paper: Answerer) -> None:
@@ -185,3 +188,23 @@ def test_a_comparison_quotes_both_things(paper: Answerer) -> None:
     quotes = " ".join(each.quote for each in answer.citations)
     assert "Forsberg" in quotes and "Abbot" in quotes
     exact(answer, paper)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "company"),
+    [
+        (
+            "The company «Amwaj Lines» opened a yard in May. The same company had built a stone quay in Orrin.",
+            "Which company built a stone quay in Orrin?",
+            "Amwaj Lines",
+        ),
+        (
+            "افتتحت شركة «أمواج» حوضًا في أيار. وكانت الشركة نفسها قد بنت رصيفًا حجريًا في زمردة.",
+            "أي شركة بنت رصيفًا حجريًا في زمردة؟",
+            "أمواج",
+        ),
+    ],
+)
+def test_the_same_company_is_the_one_named_before(paper: Answerer, text: str, question: str, company: str) -> None:
+    reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
+    assert company in (reader.read(understand(question), evidence_from(text)).short or "")

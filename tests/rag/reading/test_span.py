@@ -6,7 +6,7 @@ from corpus.fold import fold
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.find import Found, found_sentences
+from rag.reading.find import Found, found_sentences, has_names_or_kin
 from rag.reading.span import (
     LEAST_CHANCE,
     LEAST_CHANCE_OF_THING,
@@ -90,3 +90,15 @@ def test_a_thing_is_given_to_the_end_of_its_list(question: str, text: str, words
     at = found.tokens.folded.text.index(fold(words))
     first, last = found.tokens.at(at, at + len(fold(words)))
     assert text[start : found.tokens.ends[_to_end_of_list(found, first, last)]] == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "has"),
+    [
+        ("What did the Kazakh king open?", "The king of Kazakhstan opened a mill.", True),
+        ("What did the Kazakh king open?", "The king of Denmark opened a mill.", False),
+        ("ماذا افتتح الملك الكازاخي؟", "افتتح ملك كازاخستان الطاحونة.", True),
+    ],
+)
+def test_a_country_is_named_by_its_people(question: str, text: str, has: bool) -> None:
+    assert has_names_or_kin(understand(question), _found(question, text)) is has
