@@ -68,6 +68,7 @@ _LONGEST_IDENTITY_WORDS = 5
 """Who is, followed by so many words at most and no noun that people are called by, asks who a named person is."""
 
 _LEAST_MISTYPED = 6
+_MISTYPED = frozenset({"person", "number"})
 """A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
 _CACHED_WORDS = 2_048
 
@@ -380,9 +381,9 @@ def _courtesies() -> re.Pattern[str]:
 
 @cache
 def _holders() -> frozenset[str]:
-    """Return the nouns for who holds an office and the like, of which a mistyped one is put right."""
+    """Return the nouns for who holds an office and for what is counted, of which a mistyped one is put right."""
     return frozenset(
-        noun for noun, (type_, _) in _heads().items() if type_ == "person" and len(noun) >= _LEAST_MISTYPED
+        noun for noun, (type_, _) in _heads().items() if type_ in _MISTYPED and len(noun) >= _LEAST_MISTYPED
     )
 
 

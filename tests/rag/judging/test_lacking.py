@@ -44,6 +44,13 @@ def known(question: str, text: str) -> dict[str, float]:
         ("What did the minister say about fishing?", "The «Fishing Fair» of the minister was held in May.", True),
         ("What did the minister say about fishing?", "The minister said that fishing was no sport.", False),
         ("ماذا قال الوزير عن الصيد؟", "أُقيم «معرض الصيد» برعاية الوزير في أيار.", True),
+        ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
+        ("What is the ferry called?", "The ferry Alma sails to Oslo every day.", False),
+        ("What was the name of the mayor who opened it?", "Its mayor, Ada Lund, opened the pier in May.", False),
+        ("What was the name of the mayor who opened it?", "Ada Lund wrote that the mayor opened the pier.", True),
+        ("What are the titles of the three songs?", "The radio banned three songs in May.", True),
+        ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر عبّارة إلى أوسلو كل يوم.", True),
+        ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر العبّارة «نجمة الشمال» إلى أوسلو كل يوم.", False),
         ("How many سياح visited Peru?", "They may stay in Peru for six months.", True),
     ],
 )
