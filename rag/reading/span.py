@@ -20,6 +20,7 @@ from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced
 from rag.reading.match import covered
+from rag.reading.means import means_named
 from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
 from rag.reading.office import beside_comma, is_of_another
@@ -157,6 +158,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     chosen = _chosen(question, spans, among)
     if chosen.chance >= least_chance(question, chosen):
         return ordered, chosen
+    if (means := means_named(question, ordered[0])) is not None:
+        return ordered, Span(ordered[0], *_edges(ordered[0], means.first, means.last), REASON)
     return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
 
 

@@ -43,6 +43,7 @@ CASES = [
     ("Which airline flies to the island?", "organisation", "organisation"),
     ("ما المجالات التي يدرسها المعهد؟", "list", "list"),
     ("What kinds of fish are sold?", "list", "list"),
+    ("What themes do the fairs deal with?", "list", "list"),
     ("Name the rivers of the valley.", "list", "place"),
     ("ليش سكروا السوق؟", "why", "reason"),
     ("المتحف اتقفل ليه؟", "why", "reason"),
