@@ -1,7 +1,7 @@
 """The project's own invented texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. One set, `unseen`, is never read here: it tells what all this is worth.
+that stand alone. Two sets, `unseen` and `fresh`, are never read here: they tell what all this is worth.
 """
 
 import json
@@ -16,7 +16,14 @@ from rag.asking.follow_up.condense import condense
 from rag.train.situations import Asked, Situation
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
-_BY_THEMSELVES = ("styles", "fields", "pages", "reports", *(f"silence_{letter}" for letter in "abcde"))
+_BY_THEMSELVES = (
+    "styles",
+    "fields",
+    "pages",
+    "reports",
+    *(f"silence_{letter}" for letter in "abcde"),
+    *(f"daily_{letter}" for letter in "abc"),
+)
 # The documents of a group, and what is asked about them.
 GROUPS = {
     "invented/documents.jsonl": tuple(
