@@ -107,8 +107,8 @@ _MONEY = frozenset(
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
 _ACTIONS = frozenset(map(fold, "funding investment investments loan تمويل استثمار استثمارات قرض طاقة".split()))
 """Of keywords these are what is asked for only where no other noun is: a Saudi *company* that funds a plant."""
-_WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$")
-"""What the money is spent *on*, which is no amount."""
+_WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$|in charge(?!\w)")
+"""What the money is spent *on*, or whoever is in charge of, is no amount."""
 _NO_NAME = _TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
 # May you tell me: هل يمكن أن تخبروني, فهل يمكنكم التكرم بإخباري, which asks nothing by itself.

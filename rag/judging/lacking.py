@@ -69,7 +69,10 @@ def what_is_lacking(
     own = [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
     if own and is_ruler(question.head) and any(map(tells_ruler, near)):
         return False
-    return bool(own) and (all(window[place] < SURE for place in own) or _is_of_another(question, table, own, places))
+    if not own or all(window[place] < SURE for place in own):
+        return bool(own)
+    # Who signed an agreement for Oman is asked for no office of Oman's.
+    return head_type(question.head) == "person" and _is_of_another(question, table, own, places)
 
 
 def _texts(table: Matches, rows: Iterable[int]) -> list[str]:

@@ -44,6 +44,7 @@ def known(question: str, text: str) -> dict[str, float]:
         ("What did the minister say about fishing?", "The «Fishing Fair» of the minister was held in May.", True),
         ("What did the minister say about fishing?", "The minister said that fishing was no sport.", False),
         ("ماذا قال الوزير عن الصيد؟", "أُقيم «معرض الصيد» برعاية الوزير في أيار.", True),
+        ("Who signed the harbour agreement for Norway?", "Ada Lund of Norway signed the agreement in Oslo.", False),
         ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
         ("What is the ferry called?", "The ferry Alma sails to Oslo every day.", False),
         ("What was the name of the mayor who opened it?", "Its mayor, Ada Lund, opened the pier in May.", False),
