@@ -130,9 +130,9 @@ def fold(text: str) -> str:
 
 def fold_with_origins(text: str) -> Folded:
     """Return `fold(text)` with the raw offset of each of its characters (one pass, linear)."""
-    pieces, origins = [], array("l")
-    for at, character in enumerate(text):
-        piece = _FOLD[ord(character)]
-        pieces.append(piece)
-        origins.extend([at] * len(piece))
-    return Folded(text, "".join(pieces), origins)
+    pieces = [_FOLD[code] for code in map(ord, text)]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:  # each letter has become one, as nearly always
+        return Folded(text, folded, array("l", range(len(text))))
+    origins = (at for at, piece in enumerate(pieces) for _ in piece)
+    return Folded(text, folded, array("l", origins))
