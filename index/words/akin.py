@@ -6,13 +6,13 @@ ask for one another, which is for the lexicon to say. Looser than synonyms: a ru
 common words of news and of dialects, for general language alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.fold import fold
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms, words
 
 _TABLE = Path(__file__).with_name("akin.tsv")
 _CACHED_QUESTIONS = 64
@@ -35,11 +35,11 @@ def akin(question: str) -> Mapping[str, frozenset[str]]:
     (True, {})
     """
     table = _table()
-    found = {stem: table.stems[stem] for stem in _stems(question) if stem in table.stems}
+    found = {stem: table.stems[stem] for stem in stem_terms(question) if stem in table.stems}
     spaced = f" {' '.join(_folded(question))} "
     for phrase, told in table.phrases.items():
         if f" {phrase} " in spaced:
-            found.update({stem: found.get(stem, frozenset()) | told for stem in _stems(phrase)})
+            found.update({stem: found.get(stem, frozenset()) | told for stem in stem_terms(phrase)})
     return {stem: told - {stem} for stem, told in found.items()}
 
 
@@ -49,12 +49,12 @@ def _table() -> _Table:
     phrases: dict[str, frozenset[str]] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
         telling, asking = line.split("\t")
-        told = frozenset(_stems(telling))
+        told = frozenset(stem_terms(telling))
         of_one_word = {
             stem
             for each in asking.split("|")
             if len(_folded(each)) == 1
-            for stem in _stems(each)
+            for stem in stem_terms(each)
             if len(stem) >= _LEAST_STEM
         }
         for stem in of_one_word:
@@ -63,10 +63,6 @@ def _table() -> _Table:
             if len(spelt := _folded(each)) > 1:
                 phrases[" ".join(spelt)] = told
     return _Table(stems, phrases)
-
-
-def _stems(text: str) -> Iterator[str]:
-    return (terms[0] for word in words(text) if (terms := word_terms(word.text, word.kind)))
 
 
 def _folded(text: str) -> list[str]:

@@ -60,6 +60,11 @@ def stems_in(terms: Counter[str]) -> int:
     return sum(count for term, count in terms.items() if not term.startswith("k:"))
 
 
+def stem_terms(text: str) -> Iterator[str]:
+    """Yield the first term of each word of a text that carries a topic, in order: its stem, or its number."""
+    return (terms[0] for word in words(text) if (terms := word_terms(word.text, word.kind)))
+
+
 @lru_cache(_CACHE)
 def word_terms(word: str, kind: str) -> tuple[str, ...]:
     """Return the terms under which one word of a passage is found, the stem first; none for a stop word or a mere ء."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.fold import fold
 from index.words.sparse import term_hash
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms
 from rag.judging.rarity import bundled_rarity
 
 _ASKING = tuple(map(fold, "what when where which whom whose many much long لماذا ماذا متى كيف".split()))
@@ -74,5 +74,5 @@ def righted_among(word: str, meant: Collection[str]) -> str:
 
 def _is_known(word: str) -> bool:
     """Return whether everyday texts have a word."""
-    terms = [term_hash(found[0]) for each in words(word) if (found := word_terms(each.text, each.kind))]
+    terms = [*map(term_hash, stem_terms(word))]
     return not terms or bool((bundled_rarity().of(np.array(terms, np.uint64)) < 1).all())

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.spans import distinct, places, run_starts
 from index.words.sparse import SparseQuery, term_hash
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms, word_terms, words
 from rag.asking.question import Question
 from rag.asking.question_cues import without_courtesies
 from rag.judging.rarity import Rarity
@@ -110,7 +110,7 @@ def _content_words(text: str) -> int:
 
 def stem_hashes(text: str) -> Iterator[int]:
     """Yield the hash of the stem of each content word, in order."""
-    return (term_hash(terms[0]) for word in words(text) if (terms := word_terms(word.text, word.kind)))
+    return map(term_hash, stem_terms(text))
 
 
 def _hashes(text: str) -> NDArray[np.uint64]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.fold import fold
 from index.words.sparse import term_hash
-from index.words.terms import Word, word_terms, words
+from index.words.terms import Word, stem_terms, word_terms, words
 from rag.asking.question import Question
 from rag.asking.slips import is_slip
 from rag.judging.rarity import bundled_rarity
@@ -79,10 +79,7 @@ def _asked() -> Mapping[str, str]:
 @cache
 def _told() -> Mapping[str, frozenset[int]]:
     """Return the hashes of the stems by which each deed is told."""
-    return {
-        deed: frozenset(term_hash(terms[0]) for word in words(told) if (terms := word_terms(word.text, word.kind)))
-        for deed, _, told in _rows()
-    }
+    return {deed: frozenset(map(term_hash, stem_terms(told))) for deed, _, told in _rows()}
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from index.words.arabizi import is_arabizi
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms
 
 _CACHED = 256
 
@@ -17,15 +17,11 @@ _CACHED = 256
 def concepts_of(question: str, part: str) -> frozenset[int]:
     """Return the numbers of the concepts of a question that a part of it has, each distinct content word one."""
     order = _order(question)
-    return frozenset(order[term] for term in _first_terms(part) if term in order)
+    return frozenset(order[term] for term in stem_terms(part) if term in order)
 
 
 @lru_cache(_CACHED)
 def _order(question: str) -> Mapping[str, int]:
     if is_arabizi(question):
         return {}
-    return {term: at for at, term in enumerate(dict.fromkeys(_first_terms(question)))}
-
-
-def _first_terms(text: str) -> list[str]:
-    return [terms[0] for word in words(text) if (terms := word_terms(word.text, word.kind))]
+    return {term: at for at, term in enumerate(dict.fromkeys(stem_terms(question)))}

@@ -67,6 +67,12 @@ def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
     return sum(carried(shares, concepts).values())
 
 
+def own_share(tokens: Tokens, shares: Floats, first: int, last: int) -> float:
+    """Return the share of the topic words from `first` to `last` (included) that are the question's; 1 of none."""
+    content = ~tokens.stop[first : last + 1]
+    return float((shares[first : last + 1][content] > 0).mean()) if content.any() else 1.0
+
+
 def carried(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
     """Return each concept that some words carry, with the most of the question that any of them carries of it."""
     (said,) = (concepts >= 0).nonzero()

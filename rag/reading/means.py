@@ -11,7 +11,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_words import one_of
 from rag.reading.find import Found, has_names_or_kin
-from rag.reading.match import covered
+from rag.reading.match import covered, own_share
 
 LEAST_SHARE = 0.4
 """The words before the means have so much of the question: chosen."""
@@ -46,10 +46,7 @@ def means_named(question: Question, found: Found) -> Means | None:
         return None
     first, _ = tokens.at(*matches[0].span())
     first += tokens.words[first] == "وذلك"
-    last = next(
-        (at - 1 for at in range(first + 1, len(tokens)) if tokens.commas[at] or tokens.gaps[at]), len(tokens) - 1
-    )
-    content = ~tokens.stop[first : last + 1]
-    own = float((found.shares[first : last + 1][content] > 0).mean()) if content.any() else 1.0
+    last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
+    own = own_share(tokens, found.shares, first, last)
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
     return Means(first, last) if is_asked and own < MOST_OWN and last - first < MOST_WORDS else None

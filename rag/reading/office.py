@@ -168,6 +168,6 @@ def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words |
 
 def _parts(tokens: Tokens) -> list[Words]:
     """Return the stretches of words between commas and other marks."""
-    starts = [0, *(at for at in range(1, len(tokens)) if tokens.commas[at] or tokens.gaps[at])]
+    starts = [0, *tokens.parts]
     ends = [*(at - 1 for at in starts[1:]), len(tokens) - 1]
     return [Words(first, last) for first, last in zip(starts, ends, strict=True)]

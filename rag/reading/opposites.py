@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from index.words.sparse import term_hash
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms
 
 _TABLE = Path(__file__).with_name("opposites.tsv")
 
@@ -38,5 +38,4 @@ def _sides() -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
 
 
 def _stems(side: str) -> frozenset[int]:
-    spelt = [*words(side), *words(fold(side))]
-    return frozenset(term_hash(found[0]) for word in spelt if (found := word_terms(word.text, word.kind)))
+    return frozenset(map(term_hash, (*stem_terms(side), *stem_terms(fold(side)))))

@@ -15,7 +15,7 @@ from rag.asking.question import Question
 from rag.asking.question_words import one_of
 from rag.reading.find import Found, has_names
 from rag.reading.kinds import typed_spans
-from rag.reading.match import covered
+from rag.reading.match import covered, own_share
 
 LEAST_CONCEPTS = 2
 """The clause has so many of the question's words at least: chosen."""
@@ -56,7 +56,7 @@ def _reasons(found: Found) -> Iterator[Reason]:
     spans = [each for each in typed_spans(found.tokens) if each.kind in ("reason", "purpose")]
     for first in sorted({each.first for each in spans}):
         last = min(each.last for each in spans if each.first == first)
-        if _own_share(found, first, last) >= MOST_OWN:
+        if own_share(found.tokens, found.shares, first, last) >= MOST_OWN:
             continue
         outside = np.r_[0:first, last + 1 : len(found.tokens)]
         most = covered(found.shares[outside], found.concepts[outside])
@@ -68,21 +68,15 @@ def _reasons(found: Found) -> Iterator[Reason]:
             yield Reason(found, first, last, share)
 
 
-def _own_share(found: Found, first: int, last: int) -> float:
-    """Return the share of a reason's content words that are the question's."""
-    content = ~found.tokens.stop[first : last + 1]
-    return float((found.shares[first : last + 1][content] > 0).mean()) if content.any() else 1.0
-
-
 def _clause(found: Found, first: int, last: int) -> tuple[int, int]:
     """Return the first and last word of the clause that a reason is for: the rest of a sentence that begins with the
     reason, else what stands before it, over the words that only introduce it."""
     tokens = found.tokens
-    ends = [at for at in range(1, len(tokens)) if tokens.commas[at] or tokens.gaps[at]]
-    if _INTRODUCES.match(tokens.folded.text) and not any(at < first for at in ends):
-        after = next((at for at in ends if at > last + 1 and tokens.gaps[at]), len(tokens))
+    parts = tokens.parts
+    if _INTRODUCES.match(tokens.folded.text) and not any(at < first for at in parts):
+        after = next((at for at in parts if at > last + 1 and tokens.gaps[at]), len(tokens))
         return last + 1, after - 1
-    starts = [0, *(at for at in ends if at < first)]
+    starts = [0, *(at for at in parts if at < first)]
     while len(starts) > 1 and first - starts[-1] <= MOST_INTRODUCING:
         starts.pop()
     return starts[-1], first - 1

@@ -94,6 +94,11 @@ class Tokens:
         """The raw text."""
         return self.folded.raw
 
+    @property
+    def parts(self) -> list[int]:
+        """The words, but for the first, before which a comma or another mark stands."""
+        return [at + 1 for at in (self.gaps[1:] | self.commas[1:]).nonzero()[0].tolist()]
+
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last word (included) of a span of the folded text; (1, 0) where it has none."""
         first, last = self.folded.raw_span(start, end)

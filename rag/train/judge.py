@@ -8,27 +8,20 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
 from rag.judging.judge import BUNDLED_JUDGE, Judge
-from rag.train.averaged import mean_forest, mean_judge
+from rag.train.averaged import mean_judge
+from rag.train.forests import Flags, Floats, Growth, cross_fitted
 from rag.train.invented import read_invented
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
 from rag.train.situations import ask
 from rag.train.titled import ARCD, read_titled
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-FOLDS = 4
-TREES, LEAVES, LEAST_IN_LEAF, RATE, RIDGE = 160, 10, 30, 0.06, 5.0
-SEEN_FEATURES = 0.5
-"""Share of the features that a node chooses among, by chance: trees differ more, and their mean errs less."""
+GROWTH = Growth(folds=4, trees=160, leaves=10, least_in_leaf=30, rate=0.06, ridge=5.0, seen_features=0.5)
 # At most so many situations of a set; the others have `_OTHERS`.
 MOST: Mapping[str, int] = {
     **{"ARCD": 1_600, "SQuAD": 2_600, "news": 300},
@@ -75,52 +68,6 @@ def row_weights(rows: Rows) -> Floats:
     )
 
 
-def fit(features: NDArray[np.float32], labels: Flags, weights: Floats) -> Any:
-    """Return the trees, as the library has them, that tell these labels by these features."""
-    from sklearn.ensemble import HistGradientBoostingClassifier  # 1 s to import, and needed here alone
-
-    return HistGradientBoostingClassifier(
-        max_iter=TREES,
-        learning_rate=RATE,
-        max_leaf_nodes=LEAVES,
-        min_samples_leaf=LEAST_IN_LEAF,
-        l2_regularization=RIDGE,
-        max_features=SEEN_FEATURES,
-        random_state=0,
-    ).fit(features, labels, sample_weight=weights)
-
-
-def forest_of(model: Any) -> Forest:
-    """Return the trees as plain arrays."""
-    trees = [each[0].nodes for each in model._predictors]
-    size = max(map(len, trees))
-    columns = {name: np.zeros((len(trees), size), np.int16) for name in ("feature", "left", "right")}
-    threshold, value = np.zeros((len(trees), size), np.float32), np.zeros((len(trees), size), np.float32)
-    missing = np.zeros((len(trees), size), np.bool_)
-    for at, nodes in enumerate(trees):
-        rows, leaf, own = slice(0, len(nodes)), nodes["is_leaf"].astype(bool), np.arange(len(nodes))
-        columns["feature"][at, rows] = np.where(leaf, 0, nodes["feature_idx"])
-        columns["left"][at, rows] = np.where(leaf, own, nodes["left"])
-        columns["right"][at, rows] = np.where(leaf, own, nodes["right"])
-        threshold[at, rows], missing[at, rows] = nodes["num_threshold"], nodes["missing_go_to_left"]
-        value[at, rows] = np.where(leaf, nodes["value"], 0)
-    bias = np.asarray(model._baseline_prediction, np.float32).reshape(-1)[:1]
-    return Forest(columns["feature"], threshold, columns["left"], columns["right"], missing, value, bias)
-
-
-def cross_fitted(
-    features: NDArray[np.float32], labels: Flags, weights: Floats, titles: Sequence[str]
-) -> tuple[Floats, Forest]:
-    """Return the chance of each row by a forest that has seen none of its title, and the mean of those forests."""
-    from sklearn.model_selection import GroupKFold
-
-    chances, forests = np.zeros(len(labels)), []
-    for seen, unseen in GroupKFold(FOLDS).split(features, labels, titles):
-        forests.append(forest_of(fit(features[seen], labels[seen], weights[seen])))
-        chances[unseen] = forests[-1].chances(features[unseen])
-    return chances, mean_forest(forests)
-
-
 def scaling(chances: Floats, labels: Flags, weights: Floats) -> tuple[float, float]:
     """Return slope and intercept of the log-odds that fit the labels best (Platt, 1999)."""
     from sklearn.linear_model import LogisticRegression
@@ -151,7 +98,7 @@ def learn(rows: Rows) -> tuple[Judge, Floats, Floats]:
     chances: list[Floats] = []
     prior = np.where(rows.answered, PRIOR / weights[rows.answered].sum(), (1 - PRIOR) / weights[~rows.answered].sum())
     for labels in (rows.answered, rows.right):
-        raw, forest = cross_fitted(rows.features, labels, weights, titles)
+        raw, forest = cross_fitted(rows.features, labels, weights, titles, GROWTH)
         slope, intercept = scaling(raw, labels, weights * prior * len(labels))
         odds = np.log(raw.clip(1e-6) / (1 - raw).clip(1e-6))
         intercept += RAISED if labels is rows.right else 0.0

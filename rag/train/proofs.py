@@ -11,24 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.language import detect_language
 from index.words.analysis import Analyzer
-from rag.judging.forest import Forest
 from rag.proving.proof import BUNDLED_PROOF, Proof
 from rag.proving.support import weigh
-from rag.train.averaged import mean_forest
-from rag.train.judge import forest_of
+from rag.train.forests import Flags, Floats, Growth, cross_fitted
 from rag.train.replies import Reply, made_of, read_replies
 from rag.wiring import open_analyzer
 from rag.writing.draft import DraftSentence, drafted_sentences
 
-FOLDS = 5
-TREES, LEAVES, LEAST_IN_LEAF, RATE, RIDGE, SEEN_FEATURES = 400, 14, 10, 0.05, 3.0, 0.4
+GROWTH = Growth(folds=5, trees=400, leaves=14, least_in_leaf=10, rate=0.05, ridge=3.0, seen_features=0.4)
 BAR = 0.7
 """Chance from which on a claim is shown. Chosen: see the card, `rag/proving/model/README.md`."""
 MADE = 0.2
@@ -38,8 +33,6 @@ LENGTHS = (8, 11, 14, 18, 24)
 likely of long sentences where models do; so each length has truths and lies of one weight."""
 MOST_WEIGHT = 3.0
 _BARS = (0.5, 0.6, 0.7, 0.8, 0.9)
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class Row:
     signs: dict[str, float]
 
 
-def rows_of(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[list[Row], NDArray[np.bool_]]:
+def rows_of(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[list[Row], Flags]:
     """Return the claims of all replies, and which replies are never shown, whatever the signs of their claims."""
     rows, is_barred = list[Row](), np.zeros(len(replies), np.bool_)
     for at, reply in enumerate(replies):
@@ -81,24 +74,19 @@ def _signs(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[dict[
 
 def learn(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[Proof, Floats]:
     """Return what was learned, and the least chance of each reply's claims by a forest that has not seen its text."""
-    from sklearn.model_selection import GroupKFold
-
     rows, is_barred = rows_of(replies, analyzer)
     names = tuple(rows[0].signs)
     features = np.array([[row.signs[name] for name in names] for row in rows], np.float32)
     owner = np.array([row.reply for row in rows])
     labels = np.array([replies[at].is_right for at in owner])
-    weights = _weights(rows, labels)
-    chances, forests = np.zeros(len(rows)), list[Forest]()
-    for seen, unseen in GroupKFold(FOLDS).split(features, labels, [replies[at].text for at in owner]):
-        forests.append(forest_of(_fit(features[seen], labels[seen], weights[seen])))
-        chances[unseen] = forests[-1].chances(features[unseen])
+    texts = [replies[at].text for at in owner]
+    chances, forest = cross_fitted(features, labels, _weights(rows, labels), texts, GROWTH)
     least = np.where(is_barred, 0.0, 1.0)
     np.minimum.at(least, owner, chances)
-    return Proof(names, mean_forest(forests), BAR), least
+    return Proof(names, forest, BAR), least
 
 
-def _weights(rows: Sequence[Row], labels: NDArray[np.bool_]) -> Floats:
+def _weights(rows: Sequence[Row], labels: Flags) -> Floats:
     """Return how much each row counts: truths and lies of a group the same together, what is made less."""
     count = Counter(zip((row.group for row in rows), labels.tolist(), strict=True))
     return np.array(
@@ -108,21 +96,6 @@ def _weights(rows: Sequence[Row], labels: NDArray[np.bool_]) -> Floats:
             for row, is_right in zip(rows, labels.tolist(), strict=True)
         ]
     )
-
-
-def _fit(features: NDArray[np.float32], labels: NDArray[np.bool_], weights: Floats) -> Any:
-    """Return the trees, as the library has them, that tell true claims by their signs."""
-    from sklearn.ensemble import HistGradientBoostingClassifier  # 1 s to import, and needed here alone
-
-    return HistGradientBoostingClassifier(
-        max_iter=TREES,
-        learning_rate=RATE,
-        max_leaf_nodes=LEAVES,
-        min_samples_leaf=LEAST_IN_LEAF,
-        l2_regularization=RIDGE,
-        max_features=SEEN_FEATURES,
-        random_state=0,
-    ).fit(features, labels, sample_weight=weights)
 
 
 def report(replies: Sequence[Reply], chances: Floats) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.language import detect_language
 from corpus.passage import Language
-from index.words.terms import word_terms, words
+from index.words.terms import stem_terms
 from rag.answer import Turn
 
 LONGEST_QUESTION_CHARACTERS = 400
@@ -32,4 +32,4 @@ def asked_before(history: Sequence[Turn]) -> list[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(terms[0] for word in words(text) if (terms := word_terms(word.text, word.kind)))
+    return frozenset(stem_terms(text))

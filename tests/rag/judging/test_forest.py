@@ -7,7 +7,8 @@ import pytest
 
 from rag.judging.forest import Forest, chances
 from rag.judging.judge import BUNDLED_JUDGE, Judge, bundled_judge
-from rag.train.judge import fit, forest_of
+from rag.train.forests import fit, forest_of
+from rag.train.judge import GROWTH
 
 
 def test_the_arrays_say_what_the_library_says(tmp_path: Path) -> None:
@@ -15,7 +16,7 @@ def test_the_arrays_say_what_the_library_says(tmp_path: Path) -> None:
     rows = chance.normal(size=(400, 5)).astype(np.float32)
     labels = (rows[:, 0] + rows[:, 1] ** 2 > 0.5) ^ (chance.random(400) < 0.1)
     rows[chance.random(rows.shape) < 0.1] = np.nan
-    model = fit(rows, labels, np.ones(400))
+    model = fit(rows, labels, np.ones(400), GROWTH)
     forest = forest_of(model)
     np.testing.assert_allclose(forest.chances(rows), model.predict_proba(rows)[:, 1], atol=1e-5)
     path = tmp_path / "forest.npz"
