@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.terms import stem_terms, words
 
 _TABLE = Path(__file__).with_name("akin.tsv")
@@ -47,8 +48,7 @@ def akin(question: str) -> Mapping[str, frozenset[str]]:
 def _table() -> _Table:
     stems: dict[str, frozenset[str]] = {}
     phrases: dict[str, frozenset[str]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        telling, asking = line.split("\t")
+    for telling, asking in table_rows(_TABLE):
         told = frozenset(stem_terms(telling))
         of_one_word = {
             stem

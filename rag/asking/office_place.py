@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.asking.question_cues import head_type
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import country_names, is_place
 from rag.asking.slips import is_slip
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.passage import Language
+from rag.asking.answer_type import AnswerType, QuestionType
 from rag.asking.question_constraints import Constraint, constraints_of
-from rag.asking.question_cues import AnswerType, QuestionType, asked_for
+from rag.asking.question_cues import asked_for
 from rag.asking.question_language import question_language
 
 _CACHED_QUESTIONS = 64

@@ -11,6 +11,7 @@ from typing import Literal
 
 from corpus.fold import fold
 from corpus.passage import Language
+from corpus.table import table_rows
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -76,8 +77,7 @@ NameKind = Literal["country", "place", "people", "given"]
 @cache
 def countries(language: Language) -> Mapping[str, str]:
     """Return what CLDR calls the countries, territories and unions in a language, by their codes of two letters."""
-    rows = [line.split("\t") for line in COUNTRIES.read_text(encoding="utf-8").splitlines()[1:]]
-    return {code: arabic if language == "ar" else english for code, arabic, english in rows}
+    return {code: arabic if language == "ar" else english for code, arabic, english in table_rows(COUNTRIES)}
 
 
 @cache
@@ -113,8 +113,7 @@ def known_names(kind: NameKind, language: Language) -> frozenset[str]:
 @cache
 def _names() -> Mapping[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
-    for line in NAMES.read_text(encoding="utf-8").splitlines()[1:]:
-        kind, language, name = line.split("\t")
+    for kind, language, name in table_rows(NAMES):
         found.setdefault((kind, language), set()).add(name)
     return {key: frozenset(names) for key, names in found.items()}
 

@@ -8,8 +8,8 @@ from itertools import chain
 
 import numpy as np
 
+from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
 from rag.judging.core import stem_hashes
 from rag.judging.matching import Matches
 from rag.judging.places import APART, Places

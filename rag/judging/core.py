@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from index.spans import distinct, places, run_starts
 from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import stem_terms, word_terms, words
+from rag.asking.courtesies import without_courtesies
 from rag.asking.question import Question
-from rag.asking.question_cues import without_courtesies
 from rag.judging.rarity import Rarity
 from rag.reading.units import bare_stem
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.sparse import term_hash
 from index.words.terms import Word, stem_terms, word_terms, words
 from rag.asking.question import Question
@@ -84,5 +85,4 @@ def _told() -> Mapping[str, frozenset[int]]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple((deed, asked, told) for deed, asked, told in (line.split("\t") for line in lines))
+    return tuple((deed, asked, told) for deed, asked, told in table_rows(_TABLE))

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
+from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
 from rag.judging.answer_kind import FIGURES, kind_features
 from rag.judging.lacking import is_counted_lacking, is_deed_lacking, what_is_lacking
 from rag.judging.matching import SURE, Matches, match

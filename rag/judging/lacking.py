@@ -8,7 +8,7 @@ from math import inf
 
 from index.words.sparse import term_hash
 from rag.asking.question import Question
-from rag.asking.question_cues import head_type
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_place
 from rag.judging.core import LEAST_WEIGHT
 from rag.judging.deeds import is_untold

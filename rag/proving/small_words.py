@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.terms import words
 from rag.proving.inflection import is_future, without_particle
 
@@ -64,5 +65,4 @@ def _counts(text: str) -> dict[str, int]:
 @cache
 def kinds() -> Mapping[str, frozenset[str]]:
     """Return the folded words of each kind."""
-    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
-    return {kind: frozenset(map(fold, listed.split())) for kind, listed in rows}
+    return {kind: frozenset(map(fold, listed.split())) for kind, listed in table_rows(_TABLE)}

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.terms import words
 
 _TABLE = Path(__file__).with_name("dimensions.tsv")
@@ -47,7 +48,4 @@ def _units() -> tuple[frozenset[str], ...]:
 
 @cache
 def _rows() -> tuple[tuple[str, frozenset[str]], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple(
-        (nouns, frozenset(map(fold, units.split("|")))) for _, nouns, units in (line.split("\t") for line in lines)
-    )
+    return tuple((nouns, frozenset(map(fold, units.split("|")))) for _, nouns, units in table_rows(_TABLE))

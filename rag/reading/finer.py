@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from corpus.fold import bare, fold
+from rag.asking.answer_type import AnswerType
+from rag.asking.money import asks_money
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType, asks_money, head_type
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_people, is_place
 from rag.reading.dimensions import units_for, units_like
 from rag.reading.kinds import Kind, day, vocabulary

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from rag.asking.question_words import MONTH, PLACE_NOUNS, TITLES, country_names, one_of
 from rag.reading.lists import lists_in
 from rag.reading.names import Named, names_in
@@ -148,7 +149,7 @@ def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
 @cache
 def vocabulary(name: str) -> frozenset[str]:
     """Return the folded words of a row of `vocabulary.tsv`."""
-    return frozenset(fold(word) for own, words in _rows(_VOCABULARY) if own == name for word in words.split("|"))
+    return frozenset(fold(word) for own, words in table_rows(_VOCABULARY) if own == name for word in words.split("|"))
 
 
 @cache
@@ -156,7 +157,7 @@ def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
     words = _vocabulary()
     return [
         (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{_PLACEHOLDER.sub(lambda name: words[name[1]], pattern)})(?!\w)"))
-        for kind, spoken_in, pattern in _rows(_PATTERNS)
+        for kind, spoken_in, pattern in table_rows(_PATTERNS)
         if spoken_in in (language, "both")
     ]
 
@@ -164,7 +165,7 @@ def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
 @cache
 def _vocabulary() -> Mapping[str, str]:
     """Return the pattern of each placeholder."""
-    words = {name: one_of(listed.split("|")) for name, listed in _rows(_VOCABULARY)}
+    words = {name: one_of(listed.split("|")) for name, listed in table_rows(_VOCABULARY)}
     words |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
     words |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
     words |= {"YEAR": r"(?:1[0-9]|20)\d\d", "DAY": r"\d{1,2}(?:st|nd|rd|th)?"}
@@ -172,8 +173,3 @@ def _vocabulary() -> Mapping[str, str]:
     spelt = rf"{words['NUMBER_WORD']}(?:[\s-](?:and\s+|و)?(?:{words['NUMBER_WORD']}|{words['SCALE']}))*"
     words |= {"NUMBER": rf"(?:{figure}|{spelt}|{words['SCALE']})", "ABOUT_": rf"(?:{words['ABOUT']}\s+)"}
     return words
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        yield line.split("\t")

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from corpus.fold import fold
-from rag.asking.question_cues import head_type
+from corpus.table import table_rows
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import one_of
 
 Leaning = Literal["speaker", "time", "thing"]
@@ -62,8 +63,7 @@ def _is_same(one: str, other: str) -> bool:
 @cache
 def _patterns() -> Mapping[Leaning, Mapping[str, list[re.Pattern[str]]]]:
     found: dict[Leaning, dict[str, list[re.Pattern[str]]]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        leaning, place, phrases = line.split("\t")
+    for leaning, place, phrases in table_rows(_TABLE):
         words = one_of(phrases.split("|"))
         pattern = re.compile(rf"(?<!\w)[وف]?{words}(?!\w)" if place != "verb" else rf"[وف]{words}(?!\w)")
         places = found.setdefault(cast(Leaning, leaning), {"first": [], "early": []})

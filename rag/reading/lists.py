@@ -6,7 +6,7 @@ only introduces them (in the fields of *energy and trade*, في مجالات *ا
 
 from collections.abc import Iterator
 
-from rag.asking.question_cues import is_list_noun
+from rag.asking.question_heads import is_list_noun
 from rag.reading.tokens import EDGES, Tokens
 
 MOST_ITEM_WORDS = 8

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.asking.phrases import Phrases
-from rag.asking.question_cues import head_type
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_people, known_names
 from rag.judging.rarity import bundled_rarity
 from rag.reading.tokens import Tokens

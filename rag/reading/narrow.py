@@ -8,7 +8,7 @@ the answer, and else what stands before the first small word.
 import re
 from collections.abc import Mapping
 
-from rag.asking.question_cues import AnswerType
+from rag.asking.answer_type import AnswerType
 from rag.reading.kinds import Kind, outermost, typed_spans
 from rag.reading.lists import list_from
 from rag.reading.tokens import EDGES, Tokens

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.sparse import term_hash
 from index.words.terms import stem_terms
 
@@ -29,8 +30,8 @@ def opposed(asked: Iterable[int], said: Iterable[int]) -> bool:
 def _sides() -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
     """Return for each word the sides that it stands on, each with the one that is set against it."""
     found: dict[int, list[tuple[frozenset[int], frozenset[int]]]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        one, other = map(_stems, line.split("\t"))
+    for sides in table_rows(_TABLE):
+        one, other = map(_stems, sides)
         for own, against in ((one, other), (other, one)):
             for term in own:
                 found.setdefault(term, []).append((own, against))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.asking.question_words import one_of
 from rag.reading.find import Found
@@ -181,5 +182,4 @@ def _turning(how: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple((reach, words) for reach, words in (line.split("\t") for line in lines))
+    return tuple((reach, words) for reach, words in table_rows(_TABLE))

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import fold
+from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType, head_type
+from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_people, is_place
 from rag.judging.relatives import related
 from rag.reading.ages import asks_age, tells_age

@@ -16,8 +16,8 @@ from index.hit import Hit
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
+from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
 from rag.reading.context import Before, antecedents, date_before
 from rag.reading.dates import shift, spoken, when
 from rag.reading.differ import dated_differently

@@ -13,8 +13,8 @@ from typing import NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.asking.question_cues import AnswerType
 from rag.reading.candidates import STATIC_FEATURES, Candidates
 from rag.reading.kinds import KINDS, Kind, Typed, typed_spans
 from rag.reading.tokens import Tokens

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.fold import fold
-from rag.asking.question_cues import AnswerType
+from rag.asking.answer_type import AnswerType
 from rag.reading.narrow import instances, narrowed
 from rag.reading.tokens import Tokens, read
 

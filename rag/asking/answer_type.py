@@ -1,0 +1,14 @@
+"""What kinds of question there are, and what kinds of words answer them."""
+
+from typing import Literal
+
+QuestionType = Literal[
+    "who", "when", "where", "how_many", "how_much", "how_long", "organisation", "list", "why", "how", "what", "yes_no",
+    "who_said", "what_said", "definition", "overview", "comparison",
+]  # fmt: skip
+AnswerType = Literal[
+    "person", "date", "place", "number", "amount", "percentage", "duration", "organisation", "name", "thing", "list",
+    "reason", "manner", "definition", "polarity", "statement", "sentences",
+]  # fmt: skip
+Span = tuple[int, int]
+"""Start and end in a text."""
