@@ -14,7 +14,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 _FOLDER = Path(__file__).parent
 _INVENTED = _FOLDER / "invented"
-_ABOUT_ARTICLE = ("article", "asked_again", "asked_unseen", "asked_anew", "asked_last")
+_ABOUT_ARTICLE = ("article", "asked_again", "asked_unseen", "asked_anew", "asked_last", "asked_later")
 
 NAMES = (
     *_ABOUT_ARTICLE,
@@ -27,23 +27,18 @@ NAMES = (
     "pages",
     "fields",
     "reports",
-    "silence_a",
-    "silence_b",
-    "silence_c",
-    "silence_d",
-    "silence_e",
-    "daily_a",
-    "daily_b",
-    "daily_c",
+    *(f"silence_{letter}" for letter in "abcde"),
+    *(f"daily_{letter}" for letter in "abcdefghi"),
     "unseen",
     "fresh",
+    "fresh_b",
 )
 # Sets with documents of their own, in a folder of their name.
 _BY_THEMSELVES = frozenset(NAMES[NAMES.index("styles") :])
 
 
 def shipped(name: str) -> QuestionSet:
-    """Return one of `NAMES`: the first five are about the bundled article, the others about texts of their own."""
+    """Return one of `NAMES`: the first six are about the bundled article, the others about texts of their own."""
     about_article = name in _ABOUT_ARTICLE
     folder = _FOLDER if about_article else _FOLDER / name if name in _BY_THEMSELVES else _INVENTED
     documents = (bundled_article(),) if about_article else load_documents(folder / BESIDE)

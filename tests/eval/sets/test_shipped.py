@@ -18,11 +18,13 @@ from eval.sets import NAMES, shipped
 
 COUNTS = {
     **{"article": 80, "asked_again": 120, "asked_unseen": 100, "asked_anew": 120, "asked_last": 100},
+    "asked_later": 116,
     **{"retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
     **{"styles": 87, "pages": 86, "fields": 95, "reports": 96},
     **dict.fromkeys(("silence_a", "silence_b", "silence_c", "silence_d", "silence_e", "unseen"), 160),
     **dict.fromkeys(("daily_a", "daily_b", "daily_c"), 128),
-    "fresh": 120,
+    **dict.fromkeys((f"daily_{letter}" for letter in "defghi"), 144),
+    **{"fresh": 120, "fresh_b": 144},
 }
 README = (Path(eval.sets.__file__).parent / "README.md").read_text(encoding="utf-8")
 # What is worked out or written out from the text stands nowhere in it.
