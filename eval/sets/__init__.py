@@ -28,7 +28,7 @@ NAMES = (
     "fields",
     "reports",
     *(f"silence_{letter}" for letter in "abcde"),
-    *(f"daily_{letter}" for letter in "abcdefghi"),
+    *(f"daily_{letter}" for letter in "abcdefghijkl"),
     "unseen",
     "fresh",
     "fresh_b",

@@ -1,7 +1,7 @@
 """The project's own invented texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. Two sets, `unseen` and `fresh`, are never read here: they tell what all this is worth.
+that stand alone. Three sets, `unseen`, `fresh` and `fresh_b`, are never read here: they tell what all this is worth.
 """
 
 import json
@@ -22,7 +22,7 @@ _BY_THEMSELVES = (
     "pages",
     "reports",
     *(f"silence_{letter}" for letter in "abcde"),
-    *(f"daily_{letter}" for letter in "abc"),
+    *(f"daily_{letter}" for letter in "abcdefghijkl"),
 )
 # The documents of a group, and what is asked about them.
 GROUPS = {
