@@ -30,11 +30,14 @@ from rag.reading.polarity import says_less, says_yes
 from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
 from rag.reading.tokens import read
 from rag.saying.render import figure_in, rendered
+from rag.saying.spell import NamedKind, spelt
 
 LEAST_CHANCE_ABROAD = 0.5
 """The same where the text is in the other language, which none of the questions learned from was: chosen higher."""
 NAMED_ABROAD: frozenset[AnswerType] = frozenset({"person", "organisation", "place", "name"})
 """What is asked for by its name, which an Arabic answer may say in Latin letters."""
+SPELT_ABROAD: Mapping[AnswerType, NamedKind] = {"person": "person", "name": "person", "place": "place"}
+"""What an English answer spells in Latin letters."""
 SURE = 0.6
 """The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
 alone.
@@ -193,6 +196,8 @@ def _abroad(question: Question, span: Span, language: Language) -> str | None:
     said = rendered(span.text, language) if span.chance >= LEAST_CHANCE_ABROAD else None
     if said is None and question.expects == "number":
         return figure_in(span.text, language)
+    if said is None and language == "en" and span.chance >= LEAST_CHANCE_ABROAD and question.expects in SPELT_ABROAD:
+        return spelt(span.text, SPELT_ABROAD[question.expects])
     if said is None and language == "ar" and span.chance >= LEAST_CHANCE_ABROAD and span.is_sure_form:
         return span.text.strip() if question.expects in NAMED_ABROAD else None
     return said
