@@ -52,7 +52,7 @@ def verb_features(question: Question, table: Matches, at: int, held: Mapping[str
         "verbs": float(min(len(verbs), _MOST_VERBS)),
         "known_verb_evidence": float(max((held["evidence"][verb] for verb in known), default=1.0)),
         "denied": float(_is_denied(question, table, at)),
-        "opposed": float(opposed(stem_hashes(question.text), said)),
+        "opposed": float(bool(opposed(stem_hashes(question.text), said))),
     }
 
 

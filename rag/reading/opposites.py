@@ -1,7 +1,8 @@
 """Words with an opposite, in both languages: what a sentence has in the place of a word of the question.
 
-In: the words of a question and of a sentence. Out: whether the sentence has the opposite of a word that it lacks: asked
-who *won*, it tells who *lost*. `opposites.tsv` has the pairs, sides by tab; words are compared by their stems.
+In: the words of a question and of a sentence. Out: the words of the sentence that are the opposite of one that it
+lacks: asked who *won*, it tells who *lost*. `opposites.tsv` has the pairs, sides by tab; words are compared by their
+stems.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +17,17 @@ from index.words.terms import stem_terms
 _TABLE = Path(__file__).with_name("opposites.tsv")
 
 
-def opposed(asked: Iterable[int], said: Iterable[int]) -> bool:
-    """Return whether, of two collections of term hashes, the second lacks a word of the first and has its opposite."""
-    asked, said = set(asked), set(said)
-    return any(
-        said.isdisjoint(one) and not said.isdisjoint(other) and asked.isdisjoint(other)
-        for term in asked
-        for one, other in _sides().get(term, ())
+def opposed(asked: Iterable[int], said: Iterable[int]) -> frozenset[int]:
+    """Return, of two collections of term hashes, which of the second are the opposite of a word of the first that the
+    second lacks; none where it says nothing of the kind."""
+    asked, said = frozenset(asked), frozenset(said)
+    return frozenset().union(
+        *(
+            said & other
+            for term in asked
+            for one, other in _sides().get(term, ())
+            if said.isdisjoint(one) and asked.isdisjoint(other)
+        )
     )
 
 
@@ -39,4 +44,7 @@ def _sides() -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
 
 
 def _stems(side: str) -> frozenset[int]:
-    return frozenset(map(term_hash, (*stem_terms(side), *stem_terms(fold(side)))))
+    """Return the stems of the words of a side, in Arabic with a joined و too, which stems of short words keep."""
+    joined = " ".join(f"و{word}" for word in side.split() if not word.isascii())
+    forms = f"{side} {joined}"
+    return frozenset(map(term_hash, (*stem_terms(forms), *stem_terms(fold(forms)))))
