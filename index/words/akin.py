@@ -6,14 +6,14 @@ ask for one another, which is for the lexicon to say. Looser than synonyms: a ru
 common words of news and of dialects, for general language alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.table import table_rows
-from index.words.terms import stem_terms, words
+from index.words.terms import stem_terms, words_of_question
 
 _TABLE = Path(__file__).with_name("akin.tsv")
 _CACHED_QUESTIONS = 64
@@ -22,10 +22,11 @@ _LEAST_STEM = len("a:") + 3
 
 
 class _Table(NamedTuple):
-    """The words that tell of the matter which a stem, or a phrase of more than one word, asks about."""
+    """The words that tell of the matter which a stem, or a phrase of more than one word, asks about; phrases by their
+    first words, so that a question is not looked through for each of them."""
 
     stems: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Sequence[tuple[Sequence[str], frozenset[str]]]]
 
 
 @lru_cache(_CACHED_QUESTIONS)
@@ -37,17 +38,18 @@ def akin(question: str) -> Mapping[str, frozenset[str]]:
     """
     table = _table()
     found = {stem: table.stems[stem] for stem in stem_terms(question) if stem in table.stems}
-    spaced = f" {' '.join(_folded(question))} "
-    for phrase, told in table.phrases.items():
-        if f" {phrase} " in spaced:
-            found.update({stem: found.get(stem, frozenset()) | told for stem in stem_terms(phrase)})
+    spelt = _folded(question)
+    for at, first in enumerate(spelt):
+        for phrase, told in table.phrases.get(first, ()):
+            if spelt[at : at + len(phrase)] == phrase:
+                found.update({stem: found.get(stem, frozenset()) | told for stem in stem_terms(" ".join(phrase))})
     return {stem: told - {stem} for stem, told in found.items()}
 
 
 @cache
 def _table() -> _Table:
     stems: dict[str, frozenset[str]] = {}
-    phrases: dict[str, frozenset[str]] = {}
+    phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
     for telling, asking in table_rows(_TABLE):
         told = frozenset(stem_terms(telling))
         of_one_word = {
@@ -61,9 +63,9 @@ def _table() -> _Table:
             stems[stem] = stems.get(stem, frozenset()) | told
         for each in asking.split("|"):
             if len(spelt := _folded(each)) > 1:
-                phrases[" ".join(spelt)] = told
+                phrases.setdefault(spelt[0], []).append((spelt, told))
     return _Table(stems, phrases)
 
 
 def _folded(text: str) -> list[str]:
-    return [fold(word.text) for word in words(text)]
+    return [fold(word.text) for word in words_of_question(text)]

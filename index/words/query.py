@@ -22,7 +22,7 @@ from index.words.arabizi import arabizi_words, is_arabizi, with_digits
 from index.words.lexicon import Lexicon
 from index.words.sparse import SparseQuery, term_hash
 from index.words.stems import arabic_stem
-from index.words.terms import Word, sound_terms, word_terms, words
+from index.words.terms import Word, sound_terms, word_terms, words_of_question
 
 Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
 Chances = dict[int, float]
@@ -118,7 +118,7 @@ def question_words(question: str, lexicon: Lexicon) -> Sequence[QuestionWord]:
     """Return each distinct content word once."""
     plain = bare(question)
     found: dict[str, QuestionWord] = {}
-    for word in arabizi_words(plain) if is_arabizi(plain) else words(question):
+    for word in arabizi_words(plain) if is_arabizi(plain) else words_of_question(question):
         asked = _question_word(word, lexicon)
         if asked.terms:
             found.setdefault(asked.terms[0], asked)

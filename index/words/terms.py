@@ -20,6 +20,8 @@ from index.words.sound import sounds
 from index.words.stems import arabic_stem, english_stem, is_arabic_stop_word, is_english_stop_word
 
 _CACHE = 1 << 17
+_CACHED_TEXTS = 64
+"""Texts kept as words: search, reader and judge each take the same question apart."""
 _LONGEST_WORD = 64
 _WORD = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
@@ -50,6 +52,12 @@ def words(text: str) -> Iterator[Word]:
         first = _JOINED.get(word)
 
 
+@lru_cache(_CACHED_TEXTS)
+def words_of_question(text: str) -> tuple[Word, ...]:
+    """Return the words of a short text that is asked for them several times, see `words`."""
+    return tuple(words(text))
+
+
 def passage_terms(text: str) -> Counter[str]:
     """Return the terms of a passage with their frequencies."""
     return Counter(chain.from_iterable(starmap(word_terms, words(text))))
@@ -62,7 +70,7 @@ def stems_in(terms: Counter[str]) -> int:
 
 def stem_terms(text: str) -> Iterator[str]:
     """Yield the first term of each word of a text that carries a topic, in order: its stem, or its number."""
-    return (terms[0] for word in words(text) if (terms := word_terms(word.text, word.kind)))
+    return (terms[0] for word in words_of_question(text) if (terms := word_terms(word.text, word.kind)))
 
 
 @lru_cache(_CACHE)

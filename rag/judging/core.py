@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.spans import distinct, places, run_starts
 from index.words.sparse import SparseQuery, term_hash
-from index.words.terms import stem_terms, word_terms, words
+from index.words.terms import stem_terms, word_terms, words_of_question
 from rag.asking.courtesies import without_courtesies
 from rag.asking.question import Question
 from rag.judging.rarity import Rarity
@@ -97,7 +97,7 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
         at = tuple(place[h] for terms in each.terms if (h := term_hash(terms[0])) in place)
         if at:
             found[each.kind].append(at)
-    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words(text) if (t := word_terms(w.text, w.kind))}
+    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
     own = tuple(spelt.get(stem, "") for stem in stems.tolist())
     return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
 

@@ -23,6 +23,12 @@ def test_words_by_which_people_ask(question: str, own: str, told: str) -> None:
     assert told in akin(question)[own]
 
 
+@pytest.mark.parametrize("told", ["e:build", "e:increas"])
+def test_a_phrase_may_be_of_several_matters(told: str) -> None:
+    """Lighthouses go up, and so do prices."""
+    assert told in akin("What went up beside the harbour?")["e:went"]
+
+
 @pytest.mark.parametrize(
     "question", ["Who turned the wheel?", "What did the lighthouse cost?", "متى زار الوفد الميناء؟", ""]
 )
