@@ -7,7 +7,7 @@ are made with `python -m rag.train.reader`; `rag/reading/README.md` is their car
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Network:
     """`score(x) = relu((x - mean) / scale · hidden + hidden_bias) · output + bias`, float32."""
 
@@ -49,11 +49,17 @@ class Network:
 
     def scores(self, rows: Floats) -> Floats:
         """Return the score of each row of features, float32 `(n,)`."""
-        standard = rows - self.mean
-        standard /= self.scale
-        hidden = standard @ self.hidden
-        hidden += self.hidden_bias
+        weights, biases = self._of_features
+        hidden = rows @ weights
+        hidden += biases
         return np.asarray(np.maximum(hidden, 0, out=hidden) @ self.output + self.bias, np.float32)
+
+    @cached_property
+    def _of_features(self) -> tuple[Floats, Floats]:
+        """The weights and biases of the hidden units for features as they are: standardising them is linear too, and
+        takes a quarter of the time of scoring where it is done anew for each row."""
+        weights = self.hidden / self.scale[:, np.newaxis]
+        return weights, self.hidden_bias - self.mean @ weights
 
 
 @cache
