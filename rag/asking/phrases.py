@@ -6,11 +6,14 @@ white space between them; where several of a row begin at one word, the longest 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.fold import fold
 
 _ITEM = re.compile(r"\w+|\s+|[^\w\s]")
+_CACHED_TEXTS = 64
+"""Texts kept in parts: a question is looked through for the phrases of several tables."""
 
 
 class Match(NamedTuple):
@@ -41,7 +44,7 @@ class Phrases:
             joined: letters that may be written joined to the first word; such a letter is no part of the match, and a
                 row that has a phrase after it is not asked for one with it.
         """
-        items = list(_items(folded))
+        items = _items(folded)
         texts = [spelt(text) for text, _, _ in items]
         for at, (text, (_, start, _)) in enumerate(zip(texts, items, strict=True)):
             found: dict[int, Match] = {}
@@ -53,7 +56,7 @@ class Phrases:
             yield from found.values()
 
 
-def _items(folded: str) -> Iterator[tuple[str, int, int]]:
-    """Yield words, marks and spaces with their places; all white space is one space."""
-    for match in _ITEM.finditer(folded):
-        yield " " if match[0].isspace() else match[0], *match.span()
+@lru_cache(_CACHED_TEXTS)
+def _items(folded: str) -> Sequence[tuple[str, int, int]]:
+    """Return words, marks and spaces with their places; all white space is one space."""
+    return [(" " if match[0].isspace() else match[0], *match.span()) for match in _ITEM.finditer(folded)]

@@ -18,7 +18,7 @@ from index.spans import distinct, places, run_starts
 from index.words.analysis import Analyzer
 from index.words.query import LEARNED
 from index.words.sound import skeleton
-from index.words.sparse import SparseQuery
+from index.words.sparse import SparseQuery, term_hash
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.judging.core import Core, core_of, core_text
@@ -28,7 +28,6 @@ from rag.judging.relatives import related
 from rag.judging.roots import roots
 from rag.judging.verbs import verbs_of
 from rag.reading.asked import asked
-from rag.reading.occurrences import Counts, Occurrences
 from rag.reading.units import Unit, View, view
 
 NAME_GAIN = 1 / LEARNED.sound
@@ -101,7 +100,7 @@ def match(
     query = terms.query
     core = core_of(question, text, query, rarity)
     gains = _gains(query, core)
-    held = _held(query, gains, terms.counts)
+    held = _held(query, gains, terms.counts.of(query.hashes) > 0)
     _add_relatives(held, core, views)
     _add_abbreviated(held, core, views)
     verbs = verbs_of(question, core)
@@ -162,21 +161,20 @@ def _add_deeds(held: Floats, core: Core, views: Sequence[View], verbs: Sequence[
 def _titles(query: SparseQuery, gains: Floats, evidence: Sequence[Evidence], analyzer: Analyzer) -> Floats:
     """Return how much the title of each passage's document holds of each concept."""
     titles = [each.stored.title for each in evidence]
-    row = {title: at for at, title in enumerate(dict.fromkeys(titles))}
-    terms = Occurrences.joined([_title(title, analyzer) for title in row])
-    return _held(query, gains, terms.counts(distinct(query.hashes)))[[row[title] for title in titles]]
+    present = {title: places(_title(title, analyzer), query.hashes) >= 0 for title in dict.fromkeys(titles)}
+    return _held(query, gains, np.array([present[title] for title in titles]))
 
 
 @lru_cache(_CACHED_TITLES)
-def _title(title: str, analyzer: Analyzer) -> Occurrences:
-    return Occurrences.of([analyzer.passage_terms(title)], [1])
+def _title(title: str, analyzer: Analyzer) -> NDArray[np.uint64]:
+    """Return the hashes of the terms of a title, distinct and ascending."""
+    return distinct(np.array([*map(term_hash, analyzer.passage_terms(title))], np.uint64))
 
 
-def _held(query: SparseQuery, gains: Floats, counts: Counts) -> Floats:
-    """Return how much each row holds of each concept: the best of its alternatives that stand there."""
+def _held(query: SparseQuery, gains: Floats, present: NDArray[np.bool_]) -> Floats:
+    """Return how much each row holds of each concept: the best of its alternatives, of those present there."""
     if not len(query.concepts):
-        return np.zeros((len(counts.table), 0), np.float32)
-    present = counts.of(query.hashes) > 0
+        return np.zeros((len(present), 0), np.float32)
     return np.maximum.reduceat(present * gains, run_starts(query.concepts), axis=1)
 
 

@@ -102,7 +102,8 @@ def denies(question: Question, said: Tokens, sought: Mapping[int, float]) -> boo
 
 def _is_denial(text: str) -> bool:
     """Return whether a question denies what it asks about; few do, and only those with a word that denies are read."""
-    if not any(pattern.search(fold(text)) for _, pattern in _denials()):
+    folded = fold(text)
+    if not any(pattern.search(folded) for _, pattern in _denials()):
         return False
     asked = read(text)
     return _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
