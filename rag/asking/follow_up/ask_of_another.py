@@ -1,9 +1,9 @@
 """What about Qatar?: the earlier question about another name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from corpus.fold import fold
+from corpus.fold import bare, fold
 from corpus.passage import Language
 from rag.asking.follow_up.context import Context
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
@@ -13,6 +13,8 @@ from rag.asking.question_words import is_place
 
 LONGEST_FRAGMENT_WORDS = 4
 """A name alone, or what is asked about it, is no longer; more words are a question."""
+_SHORTEST_PHRASE_WORDS = 2
+_ARABIC_VERB = re.compile("^[يتنأ]|ت$")
 _PREPOSITIONS: Mapping[Language, tuple[str, ...]] = {
     "en": ("in", "of", "for", "with", "from", "to", "at", "by", "on", "during", "after", "before"),
     "ar": ("في", "من", "عن", "مع", "إلى", "على", "بعد", "قبل", "خلال"),
@@ -34,7 +36,8 @@ def about_another_name(asked: Question, context: Context, language: Language) ->
         return f"{earlier[: match.start()]}{new}{earlier[match.end() :]}"
     old = _replaceable(earlier, name) if understand(name).constraints else None
     if old is None:
-        return JOINED[language].format(earlier=earlier.strip(END_MARKS), new=new)
+        named = new[1:] if language == "ar" and new.startswith("و") and not match else new
+        return JOINED[language].format(earlier=earlier.strip(END_MARKS), new=named)
     before, after = earlier[: old[0]], earlier[old[1] :]
     if language == "en":
         # The Uzbek president, of Qatar: Qatar's president.
@@ -50,7 +53,18 @@ def _is_fragment(asked: Question, text: str) -> bool:
     is_asking = asked.cue is not None or (words and fold(words[0]) in AUXILIARIES)
     if is_asking or not words or len(words) > LONGEST_FRAGMENT_WORDS:
         return False
-    return bool(asked.constraints) or fold(words[0]) in _FRAGMENT_STARTS
+    return bool(asked.constraints) or fold(words[0]) in _FRAGMENT_STARTS or _is_noun_phrase(text, words)
+
+
+def _is_noun_phrase(text: str, words: Sequence[str]) -> bool:
+    """Return whether two or three words name something and say nothing of it: *goods trains*, صاحب المركز الثالث."""
+    if not _SHORTEST_PHRASE_WORDS <= len(words) < LONGEST_FRAGMENT_WORDS:
+        return False
+    if words[0].isascii():
+        return not any(fold(word) in AUXILIARIES for word in words)
+    first, last = bare(words[0]), fold(words[-1])
+    is_joined = first.startswith("و") and not _ARABIC_VERB.search(first[1:])
+    return last.startswith("ال") and (is_joined or first.startswith("ال"))
 
 
 def _split_preposition(text: str, language: Language) -> tuple[str, str]:

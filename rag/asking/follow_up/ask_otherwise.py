@@ -33,6 +33,8 @@ def other_words_that_ask(asked: Question, context: Context, language: Language) 
     cue = asked.text[start:end]
     if earlier.cue is None:
         return f"{cue} {earlier.text}"
+    if asked.type == "who_said":
+        return with_earlier(asked, context, language)
     first, last = _asking_words(earlier)
     before, after = earlier.text[:first], earlier.text[last:].strip()
     if earlier.type == "yes_no" and language == "en":

@@ -7,15 +7,17 @@ A `Mention` is a stretch of either, taken as it stands: the answer itself where 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Literal
+from itertools import filterfalse, islice
+from typing import Literal, get_args
 
 from corpus.fold import bare, fold
-from index.words.stems import arabic_stem
+from corpus.passage import Language
+from rag.asking.follow_up.answers import date_in, is_name, phrase_of
+from rag.asking.follow_up.subjects import subjects_of
 from rag.asking.follow_up.table import any_of, folded
 from rag.asking.question import understand
 from rag.asking.question_constraints import constraints_of
-from rag.asking.question_words import is_country, is_place
+from rag.asking.question_words import TITLES, is_country, is_place, known_names
 
 MentionKind = Literal["person", "place", "thing", "date", "number"]
 
@@ -33,7 +35,6 @@ _KIND_OF_ANSWER: dict[str, MentionKind] = {
 }
 _MARKER = re.compile(r"\s*[\[(][^\[\]()]{0,40}[\])]")
 _CLAUSE_END = re.compile(r"[.;:؛!?؟…]\s|[.;:؛!?؟…]$|،|,\s|\s[–—-]\s|\n")
-_BEFORE_ANSWER = re.compile(rf"^(?:{any_of('before_answer')}[\s,،:]+)+", re.IGNORECASE)
 _ENGLISH_OFFICE = re.compile(
     rf"(?<!\w)(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w)"
     r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?",
@@ -42,20 +43,6 @@ _ENGLISH_OFFICE = re.compile(
 _ARABIC_OFFICE = re.compile(
     rf"(?<!\w){any_of('offices_ar')}(?:\s+(?!في|من|عن|الى|على|مع|التي|الذي|اللي)[\u0620-\u064a]{{3,}}){{1,2}}"
 )
-_ENGLISH_NOUN_PHRASE = re.compile(
-    r"\b(?:[Tt]he|this)\s+(?:[a-z-]{3,}\s+){0,2}?[a-z-]{3,}(?:\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?"
-    r"(?=\s*(?:[?.,]|$)|\s+(?:is|was|were|are|has|had|in|at|on|to|by|for|from|with|be|take|[a-z]+ed)\b)"
-)
-_ARABIC_PHRASE_END = re.compile(
-    r"[؟?،.]|\s(?:في|من|الى|إلى|على|عن|مع|التي|الذي|اللي|بعد|قبل|عام|سنة|خلال|عند|أن|ب[\u0620-\u064a]{3,}|ل[\u0620-\u064a]{3,})\s"
-)
-_LATIN = re.compile("[A-Za-z]")
-_PRONOUN = re.compile("(?:ها|هم|ه)$")
-_VERB = re.compile("^[يت]|(?<![اة])ت$")
-"""How a verb of the third person begins or ends: يرمم، رممت."""
-_LONGEST_PHRASE_WORDS = 4
-_CUT_PHRASE_WORDS = 3
-"""Of a longer phrase so many words are its first noun with what belongs to it (شركة and its name): chosen."""
 _FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
 _MASCULINE_COUNTRIES = frozenset(map(fold, "الأردن العراق لبنان المغرب السودان اليمن الصومال".split()))
 
@@ -89,7 +76,7 @@ class Context:
 
     def _mentions(self) -> Iterator[Mention]:
         yield from _people(self.question)
-        yield from _subjects(self.question)
+        yield from map(_subject, filterfalse(_has_office, subjects_of(self.question)))
         if (short := self._short_answer()) is not None:
             yield short
         answer = _MARKER.sub("", self.answer)
@@ -110,25 +97,18 @@ class Context:
         first = _CLAUSE_END.split(_MARKER.sub("", self.answer), maxsplit=1)[0].strip()
         asked = understand(self.question)
         kind = _KIND_OF_ANSWER.get(asked.expects)
-        text = _BEFORE_ANSWER.sub("", first)
-        text = text.strip(' .،,«»"“”') if kind == "date" else _phrase(text, self.question)
+        text = date_in(first) if kind == "date" else phrase_of(first, self.question)
         if not text or kind is None or len(text.split()) > LONGEST_ANSWER_WORDS:
             return None
-        return Mention(text, kind, is_answer=True)
+        return Mention(text, "place" if is_place(text) else kind, is_answer=True)
 
 
-def _phrase(clause: str, question: str) -> str:
-    """Return a clause without its verb: a name that it begins with (*Lydia Chepto* won it), in Arabic what follows the
-    verb of the question (رممتها *مؤسسة المدن*)."""
-    text = clause.strip(' .،,"“”')
-    first = next((each for each in constraints_of(text) if each.kind == "name"), None)
-    if first is not None and first.start == 0 and _LATIN.match(text):
-        return first.text
-    word, _, rest = text.partition(" ")
-    verbs = {arabic_stem(fold(each)) for each in question.split() if not _is_definite(each)}
-    if rest and not _LATIN.match(text) and arabic_stem(fold(_PRONOUN.sub("", bare(word)))) in verbs:
-        text = rest
-    return text if ("«" in text) == ("»" in text) else text.strip("«»")
+def _subject(text: str) -> Mention:
+    return Mention(text, "person" if fold(text) in _TITLES else "thing")
+
+
+def _has_office(text: str) -> bool:
+    return bool(_ENGLISH_OFFICE.search(text) or _ARABIC_OFFICE.search(text))
 
 
 def _people(text: str) -> Iterator[Mention]:
@@ -142,47 +122,17 @@ def _people(text: str) -> Iterator[Mention]:
         yield Mention(match[0], "person")
 
 
-def _subjects(question: str) -> Iterator[Mention]:
-    """Yield what the question is about, where that is no name: the lighthouse of Marwa, سوق السمك."""
-    for match in _ENGLISH_NOUN_PHRASE.finditer(question):
-        if not _ENGLISH_OFFICE.search(match[0]):
-            yield Mention(match[0], "thing")
-    asked = understand(question)
-    if asked.language != "ar" or asked.cue is None:
-        return
-    words = _ARABIC_PHRASE_END.split(question[asked.cue[1] :], maxsplit=1)[0].split()
-    phrase = _counted(words) if asked.type == "how_many" else _after_verb(words)
-    phrase = phrase if len(phrase) <= _LONGEST_PHRASE_WORDS else phrase[:_CUT_PHRASE_WORDS]
-    if phrase and not _ARABIC_OFFICE.search(" ".join(phrase)):
-        yield Mention(" ".join(phrase).strip("؟?،. "), "thing")
-
-
-def _counted(words: list[str]) -> list[str]:
-    """Return what is counted, with the word that goes with it: كم *حافلة كهربائية* اشترت المدينة."""
-    has_adjective = len(words) > 1 and all(bare(word).endswith("ة") for word in words[:2])
-    return words[: 2 if has_adjective else 1]
-
-
-def _after_verb(words: list[str]) -> list[str]:
-    """Return what follows the verb, or the noun that is asked for: متى نُقل *سوق السمك*، أي جهة رممت *البوابة*."""
-    if not words or fold(words[0]).startswith("ال") or _ARABIC_OFFICE.match(" ".join(words)):
-        return words
-    phrase = words[1:]
-    has_verb = len(phrase) > 1 and not _is_definite(phrase[0]) and _is_definite(phrase[1]) and _VERB.search(phrase[0])
-    return phrase[1:] if has_verb else phrase
-
-
-def _is_definite(word: str) -> bool:
-    return fold(word).startswith("ال")
-
-
 def _names(text: str, is_answer: bool) -> Iterator[Mention]:
     for each in constraints_of(text):
         if each.kind != "name":
             yield Mention(each.text, each.kind, is_answer)
-        else:
+        elif is_name(each.text):
             name = _without_conjunction(each.text)
-            yield Mention(name, "place" if is_place(name) else "thing", is_answer)
+            yield Mention(name, "place" if _is_known_place(name) else "thing", is_answer)
+
+
+def _is_known_place(name: str) -> bool:
+    return is_place(name) or any(fold(name) in known_names("place", language) for language in get_args(Language))
 
 
 def is_feminine(text: str) -> bool:
@@ -197,3 +147,5 @@ def _without_conjunction(name: str) -> str:
 
 
 _NO_START = folded("no_start")
+_TITLES = frozenset(map(fold, TITLES)) - {fold("الفريق")}
+"""Without the general who is, far oftener, a team."""

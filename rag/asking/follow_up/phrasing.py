@@ -10,7 +10,8 @@ from rag.asking.follow_up.words import EARLIER
 from rag.asking.question import Question, understand
 from rag.asking.question_words import is_place
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0670]+[^\\W_]*)*(?:['’][^\\W_]+)?")
+"""A word with the marks on its letters: درّبهم is one."""
 END_MARKS = " ؟?.!،,"
 
 

@@ -22,6 +22,11 @@ from rag.asking.question import Question
 from rag.asking.question_constraints import Constraint
 from rag.asking.question_words import is_place
 
+_VERB_WITH_HIM = re.compile("^(?:س?ي|ست)[\u0620-\u064a]{3,}ه$")
+"""A verb of what is or will be with its object: يرأسه، ستبنيه; what he did ends as a noun in ة may be typed."""
+_RESUMING = re.compile("(?<!\\w)[كچ]ا?م\\s+[\u0620-\u064a\u064b-\u0652]+\\s")
+"""How many of a noun: the people that a pronoun after it takes up again (كم شاهدًا استمعت *إليهم* المحكمة)."""
+_OF_THEM = "من {}"
 _ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}
 
 
@@ -52,14 +57,19 @@ def _arabic_pointer(word: str, before: str) -> tuple[Pointer | None, str]:
         if (pointer := _ARABIC.get(spelling)) is not None:
             last = (before.split() or [""])[-1]
             # Of the pronoun after which, in "to which it turned", the noun stands before it.
-            return (None, "") if _is_relative_before(before) or last in ARABIC_RELATIVES else (pointer, "")
+            is_own = _is_relative_before(before) or last in ARABIC_RELATIVES or _resumes(pointer, before)
+            return (None, "") if is_own else (pointer, "")
     if word in NO_PRONOUN or folded in NO_PRONOUN or _is_relative_before(before):
         return None, ""
     if (match := SUFFIX.match(word)) and len(match["host"]) > 2:
         return Pointer(SUFFIXES[match["suffix"]]), word[: match.end("host")]
-    if word in MASCULINE_NOUNS or (FEMININE_HOST.search(word) and len(word) > 4):
+    if word in MASCULINE_NOUNS or _VERB_WITH_HIM.search(word) or (FEMININE_HOST.search(word) and len(word) > 4):
         return Pointer("he"), word[:-1]
     return None, ""
+
+
+def _resumes(pointer: Pointer, before: str) -> bool:
+    return pointer.target == "they" and pointer.form != _OF_THEM and _RESUMING.match(before) is not None
 
 
 def _is_relative_before(before: str) -> bool:

@@ -1,16 +1,19 @@
 """Where did he …?: the words that point, replaced by what they point to."""
 
 import re
+from collections.abc import Mapping
 
 from corpus.fold import fold
 from corpus.passage import Language
 from rag.asking.follow_up.context import Context, Mention, is_feminine
 from rag.asking.follow_up.phrasing import with_earlier
 from rag.asking.follow_up.point import pointers_of
-from rag.asking.follow_up.words import KINDS, Pointer, Target
+from rag.asking.follow_up.words import FEMININE_HOSTS, KINDS, Pointer, Target
 from rag.asking.question import Question, understand
+from rag.asking.question_words import is_place
 
 _SCENE = frozenset("in between from to at within".split())
+_SAME: Mapping[Target, Target] = {"its": "it"}
 _OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
 """A subject of its own, that is no name, with what was done: *was salt mined* at Keld."""
 
@@ -24,17 +27,19 @@ def pointers_resolved(asked: Question, context: Context, language: Language) -> 
     text, taken, is_statement, moved = asked.text, set[str](), False, 0
     chosen: dict[Target, Mention] = {}
     wanted_there = any(pointer.target == "there" for _, _, pointer, _ in found)
+    earlier = understand(context.question)
     for start, end, pointer, host in found:
         if pointer.target == "that":
             is_statement = True
             continue
         fitting = _of_gender(mentions, pointer.target) if language == "ar" else mentions
-        mention = chosen.get(pointer.target) or _pointed_to(pointer.target, fitting, taken, wanted_there)
+        key = _SAME.get(pointer.target, pointer.target)
+        mention = chosen.get(key) or _pointed_to(pointer.target, fitting, taken, wanted_there, earlier)
         if mention and pointer.target == "it" and _is_scene(mention, context.question):
             mention = None
         if mention is None:
             continue
-        chosen[pointer.target] = mention
+        chosen[key] = mention
         taken.add(mention.text)
         words = _in_place(pointer, host, mention, text[: start + moved], language)
         text = text[: start + moved] + words + text[end + moved :]
@@ -44,7 +49,9 @@ def pointers_resolved(asked: Question, context: Context, language: Language) -> 
     return _dated(text, context)
 
 
-def _pointed_to(target: Target, mentions: list[Mention], taken: set[str], place_is_wanted: bool) -> Mention | None:
+def _pointed_to(
+    target: Target, mentions: list[Mention], taken: set[str], place_is_wanted: bool, earlier: Question
+) -> Mention | None:
     """Return what is pointed to: of the first kind that there is, and not what another word points to already."""
     free = [each for each in mentions if each.text not in taken]
     if target in ("it", "they", "its"):
@@ -54,10 +61,15 @@ def _pointed_to(target: Target, mentions: list[Mention], taken: set[str], place_
         ]
         asked = [each for each in free if not each.is_answer and each.kind in ("place", "thing")]
         is_agent = target == "it" and bool(answers) and answers[0].kind == "thing"
-        order = [*asked, *answers] if place_is_wanted or is_agent else [*answers, *asked]
+        is_whereabouts = earlier.language == "en" and earlier.type == "where" and earlier.head is None
+        order = [*asked, *answers] if place_is_wanted or is_agent or is_whereabouts else [*answers, *asked]
+        if target == "they":
+            order.sort(key=lambda each: is_place(each.text))
         return next(iter(order), next((each for each in free if each.kind == "person"), None))
     if target == "there":
-        free.sort(key=lambda each: not each.is_answer)
+        free.sort(key=lambda each: each.is_answer is not (earlier.expects == "place"))
+    if target == "he" and earlier.expects != "person":
+        free.sort(key=lambda each: (each.is_answer, each.text[:1].islower()))
     for kind in KINDS[target]:
         for each in free:
             if each.kind == kind:
@@ -98,7 +110,7 @@ def _in_place(pointer: Pointer, host: str, mention: Mention, before: str, langua
             return name
         return pointer.form.format(name)
     if host:
-        noun = f"{host[:-1]}ة" if host.endswith("ت") and len(host) > 3 else host
+        noun = f"{host[:-1]}ة" if host in FEMININE_HOSTS or (host.endswith("ت") and len(host) > 3) else host
         return f"{noun} {name}"
     form = pointer.form
     if form in ("ل{}", "ب{}"):

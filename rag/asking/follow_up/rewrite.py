@@ -22,7 +22,8 @@ from rag.asking.follow_up.words import AND, LEAD_IN, REGARDING
 from rag.asking.question import Question, understand
 
 MOST_NAMES = 2
-"""Names of the conversation that a question without any is told, at most."""
+"""Names of the conversation that a question without any is told, at most: one of the question before, one of its
+answer."""
 _FEW_WORDS = 4
 """Words with a topic in a question, at most, that leave its subject to the conversation."""
 _LED_IN_WORDS = 2
@@ -52,8 +53,9 @@ def _told_about(asked: Question, context: Context, language: Language) -> str | 
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
     told = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
-    every = [each.text for each in sorted(told, key=lambda each: each.is_answer)]
-    names = [name for name in every if not any(name != other and name in other for other in every)][:MOST_NAMES]
+    whole = [each for each in told if not any(each.text != other.text and each.text in other.text for other in told)]
+    own, answers = ([each.text for each in whole if each.is_answer is is_answer] for is_answer in (False, True))
+    names = [*own[:1], *answers[:1], *own[1:], *answers[1:]][:MOST_NAMES]
     if not names:
         return None
     return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))

@@ -46,7 +46,7 @@ ENGLISH: Mapping[str, Pointer] = {
 }
 # That there is, it takes, say that: these point nowhere.
 ENGLISH_EMPTY = re.compile(
-    r"\b(?:there\s+(?:is|are|was|were|be|been|any|a|an)|(?:is|are|was|were|will|has|have)\s+there(?=\s+\w)|it\s+(?:takes?|took)\b"
+    r"\b(?:there\s+(?:is|are|was|were|be|been|any|a|an)|(?:is|are|was|were|will|has|have)\s+there(?=\s+\w|\s*[?.]*$)|it\s+(?:takes?|took)\b"
     r"|(?:does|did|will|is|was)\s+it\s+(?:take|cost|true|possible)|(?:say|said|says|know|so|ones?|countries|people|those)\s+that"
     r"|(?:this|that|these|those)\s+(?!include|cover|apply|mean|happen|say|help|affect|take|work|concern|change|start|end|last|cost)"
     r"(?:[a-z]{3,}|[A-Z]))",
@@ -84,8 +84,10 @@ ARABIC: Mapping[str, Pointer] = {
 # Nouns with ه: of these alone it is surely a pronoun, since many write ه for ة.
 MASCULINE_NOUNS = frozenset(listed("masculine_nouns"))
 NO_PRONOUN = frozenset(listed("no_pronoun"))
-SUFFIX = re.compile(r"^(?P<joined>[وف]?)(?P<host>[\u0620-\u064a]{2,}?)(?P<suffix>ها|هما|هم|هن)$")
+SUFFIX = re.compile(r"^(?P<joined>[وف]??)(?P<host>[\u0620-\u064a]{2,}?)(?P<suffix>ها|هما|هم|هن)$")
 FEMININE_HOST = re.compile(r"ته$")
+FEMININE_HOSTS = frozenset(listed("feminine_hosts"))
+"""Nouns of three letters whose ت is a ة before a pronoun: مدتها is مدة, and بنتها is بنت."""
 ARABIC_RELATIVES = frozenset("التي الذي الذين اللي اللذين ما الى حيث وهو وهي".split())
 
 # What a follow-up may begin with; it says nothing of what is asked.

@@ -79,6 +79,74 @@ def said(*turns: str) -> list[Turn]:
         (("متى وقع العقد؟", "في مارس [1]."), "كم بلغت قيمته؟", "كم بلغت قيمة العقد؟"),
         (("أين درس طه حسين؟", "في باريس [1]."), "متى عاد إليها؟", "متى عاد إلى باريس؟"),
         (("من زار الدوحة؟", "الأمير سالم [1]."), "ومين كان معاه؟", "مين كان مع الأمير سالم؟"),
+        # An answer that is a sentence is no name: what follows its verb is, or the name in it.
+        (
+            ("Where will the fair be?", "It will be in Ghent [1]."),
+            "And who runs it there?",
+            "Who runs the fair in Ghent?",
+        ),
+        (
+            ("Whom did she marry?", "In 1982 she married the baker Ola Berg [1]."),
+            "Where was he born?",
+            "Where was Ola Berg born?",
+        ),
+        (
+            ("Who won the cup in Barcelona?", "The prize went to Peru's Ana Diaz [1]."),
+            "What did she say there?",
+            "What did Ana Diaz say in Barcelona?",
+        ),
+        (
+            ("Where is the choir being trained?", "They are being trained in Ghent [1]."),
+            "How many of them are there?",
+            "How many of the choir are there?",
+        ),
+        (
+            ("من أين جاء الجرس؟", "أعاره متحف الصيادين [1]."),
+            "وإلى متى سيبقى عندهم؟",
+            "إلى متى سيبقى عند متحف الصيادين؟",
+        ),
+        (("من فاز بالجائزة؟", "فازت بها الخبازة ليلى منصور [1]."), "ومن رافقها؟", "من رافق الخبازة ليلى منصور؟"),
+        (("من يدير المصنع؟", "يديره سالم الحداد منذ عام 2019 [1]."), "ومن كان قبله؟", "من كان قبل سالم الحداد؟"),
+        # What the question is about, and no people, month or number.
+        (
+            ("Who showed a leak detector?", "The Peruvian engineer Ana Diaz [1]."),
+            "How much does it weigh?",
+            "How much does a leak detector weigh?",
+        ),
+        (
+            ("How many lines does the Orrin metro have?", "Two, to the south and north [1]."),
+            "Where do they cross?",
+            "Where do the Orrin metro cross?",
+        ),
+        (("When did the match start?", "In May [1]."), "How long did it last?", "How long did the match last?"),
+        (
+            ("What was Ada Lund's first post?", "It was Belgrade, in 1961 [1]."),
+            "Where did she live?",
+            "Where did Ada Lund live?",
+        ),
+        (("Where does the second line go?", "To Ghent [1]."), "When does it open?", "When does the second line open?"),
+        (("مع من وقّعت الوزيرة مذكرة التفاهم؟", "مع نظيرها [1]."), "وكم مدتها؟", "كم مدة مذكرة التفاهم؟"),
+        (("من عارض خطة البلدية؟", "اتحاد الصيادين [1]."), "وبماذا وصفها؟", "بماذا وصف خطة البلدية؟"),
+        (
+            ("كم ينال الفائز الأول؟", "ألف دينار [1]."),
+            "والفائز الثاني؟",
+            "كم ينال الفائز الأول، وماذا عن الفائز الثاني؟",
+        ),
+        (
+            ("How fast will passenger trains go?", "At 160 km/h [1]."),
+            "And goods trains?",
+            "How fast will passenger trains go, and what about goods trains?",
+        ),
+        (("كم كلّف السقف؟", "مليون دينار [1]."), "ومن يملكه؟", "من يملك السقف؟"),
+        (("من مدرب نجوم مروة؟", "روي كوستا [1]."), "ومن درّبهم قبله؟", "من درب نجوم مروة قبل مدرب نجوم مروة؟"),
+        # A pronoun that takes up a noun of its own question.
+        (("كم دامت المحاكمة؟", "شهرين [1]."), "وكم شاهدًا استمعت إليهم؟", "كم شاهدًا استمعت إليهم فيما يخص المحاكمة؟"),
+        # Who said so asks for no other doer of the same.
+        (
+            ("How much did the mill lose?", "It lost a million [1]."),
+            "Who said so?",
+            "Who said so? The earlier question was: How much did the mill lose?",
+        ),
         (("ما الدولة التي استضافت القمة؟", "دولة كندا، وقد سبقت غيرها [1]."), "ومن رئيسها؟", "من رئيس دولة كندا؟"),
     ],
 )  # fmt: skip

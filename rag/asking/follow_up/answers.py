@@ -1,0 +1,86 @@
+"""What an answer calls by a name or a phrase: its first clause in, the words that a follow-up may point back to out.
+
+A clause that is a sentence (*it will be in Ghent*, رممتها مؤسسة المدن) is no name: of it, what follows its verb is
+taken, or its first name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.fold import bare, fold
+from corpus.language import detect_language
+from index.words.numbers import number_of_word
+from index.words.stems import arabic_stem
+from rag.asking.follow_up.table import any_of, folded
+from rag.asking.question_constraints import constraints_of
+from rag.asking.question_words import MONTH, is_people, is_place
+
+_BEFORE_ANSWER = re.compile(rf"^(?:{any_of('before_answer')}[\s,،:]+)+", re.IGNORECASE)
+_MARKS = ' .،,"“”'
+_IS_SENTENCE = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|there)(?!\w)|^[a-z]+ed\s", re.IGNORECASE)
+_MOST_BEFORE_NAME = 3
+"""Words with a name that still say what it is, at most: *the Tunisian engineer* Anis Jelassi."""
+_PRONOUN = re.compile("(?:ها|هما|هم|ه)$")
+_LEAST_WITH_PRONOUN = 4
+"""Letters of an Arabic word, at least, of which the last may be a pronoun: not of طه."""
+_TO_IT = folded("to_it")
+_ARABIC_REST = re.compile(rf"\s{any_of('after_phrase')}\s.*$")
+_MONTH = re.compile(MONTH)
+
+
+def date_in(clause: str) -> str:
+    """Return the date that a clause tells, or all of it but the words before, where it is none by itself."""
+    date = next((each.text for each in constraints_of(clause) if each.kind == "date"), None)
+    return date or _BEFORE_ANSWER.sub("", clause).strip(f"{_MARKS}«»")
+
+
+def phrase_of(clause: str, question: str) -> str | None:
+    """Return the name or phrase that a clause answers with, None where it is a sentence without one.
+
+    >>> phrase_of("It will be in Ghent", "Where is the fair?"), phrase_of("Ida Brandt won it", "Who won the race?")
+    ('Ghent', 'Ida Brandt')
+    """
+    text = _BEFORE_ANSWER.sub("", clause).strip(_MARKS)
+    found = _english(text, question) if detect_language(text) == "en" else _arabic(text, question)
+    return found if found is None or ("«" in found) == ("»" in found) else found.strip("«»")
+
+
+def is_name(text: str) -> bool:
+    """Return whether a name of a conversation is one that words may point to: no people, month or number alone."""
+    folded_text = fold(text)
+    return len(text) > 1 and not (
+        is_people(folded_text) or _MONTH.fullmatch(folded_text) or number_of_word(text) is not None
+    )
+
+
+def _english(text: str, question: str) -> str | None:
+    names = [each for each in constraints_of(text) if each.kind == "name" and is_name(each.text)]
+    if names and names[0].start == 0:
+        return names[0].text
+    new = [each.text for each in names if fold(each.text) not in fold(question)]
+    told = next((name for name in new if not is_place(name)), next(iter(new), None))
+    is_long = told is not None and len(text.split()) - len(told.split()) > _MOST_BEFORE_NAME
+    return told if is_long or _IS_SENTENCE.search(text) else text
+
+
+def _arabic(text: str, question: str) -> str:
+    """Return what follows the verb: رممتها *مؤسسة المدن*، فازت بها *الكاتبة*، يدربه *روي كوستا*."""
+    verbs = {arabic_stem(fold(each)) for each in question.split() if not fold(each).startswith("ال")}
+    rest = " ".join(_after_verb(text.split(), verbs))
+    return _ARABIC_REST.sub("", _BEFORE_ANSWER.sub("", rest)).strip(_MARKS)
+
+
+def _after_verb(words: list[str], verbs: set[str]) -> Iterator[str]:
+    if len(words) > 2 and fold(words[1]) in _TO_IT:
+        yield from words[2:]
+    elif len(words) > 1 and _is_verb(bare(words[0]), verbs):
+        yield from words[1:]
+    else:
+        yield from words
+
+
+def _is_verb(word: str, verbs: set[str]) -> bool:
+    """Return whether the first word of an answer repeats the verb of the question, or has a pronoun joined to it."""
+    if arabic_stem(fold(_PRONOUN.sub("", word))) in verbs:
+        return True
+    return len(word) >= _LEAST_WITH_PRONOUN and not word.startswith("ال") and _PRONOUN.search(word) is not None

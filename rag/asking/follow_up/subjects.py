@@ -1,0 +1,95 @@
+"""What a question is about, where that is no name: the lighthouse of Marwa, سوق السمك.
+
+In: a question. Out: its noun phrases, the likeliest to be pointed back to first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from corpus.fold import bare, fold
+from rag.asking.follow_up.table import any_of
+from rag.asking.question import understand
+from rag.asking.question_words import known_names
+
+_NAME = r"[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*"
+_PHRASE = rf"\b(?:[Tt]he|this|an?)\s+(?:[A-Za-z-]{{3,}}\s+){{0,2}}?[a-z-]{{3,}}(?:\s+of\s+(?:the\s+)?{_NAME})?"
+_PHRASE_END = rf"\s*(?:[?.,]|$)|\s+(?:{any_of('after_noun')}|[a-z]+ed)\b"
+_ENGLISH_PHRASE = re.compile(rf"{_PHRASE}(?={_PHRASE_END})")
+_BEFORE_VERB = re.compile(rf"{_PHRASE}(?={_PHRASE_END}|\s+[a-z]+\s*\?*$)")
+"""The same where a verb ends the question: when did *the match* start?"""
+_HELPED = re.compile(r"\b(?:did|does|do|will|would|can|could|must)\b", re.IGNORECASE)
+_JOINED = "[بل][\u0620-\u064a]{3,}(?=\\s)|(?:بال|لل)[\u0620-\u064a]+|[بل][\u0620-\u064a]{2,}(?:ها?|هم)"
+"""A noun with its preposition joined to it; at the end of a question only where it is surely no name (بنزرت)."""
+_ARABIC_PHRASE_END = re.compile(rf"[؟?،.]|\s(?:{any_of('after_phrase')}|{_JOINED})(?=[\s؟?،.]|$)")
+_VERB = re.compile("^[يت]|(?<![اة])ت$")
+"""How a verb of the third person begins or ends: يرمم، رممت."""
+_SURE_VERB = re.compile("^(?:ي|س[يت]).*[^ة]$")
+"""The same by itself, where nouns begin with ت too: سيغيب, and not سيارة."""
+_ACCUSATIVE = re.compile("[اةى]$")
+_LEAST_VERB = 4
+"""Letters of a verb after كم, at least: يوم is none."""
+_LONGEST_PHRASE_WORDS = 4
+_CUT_PHRASE_WORDS = 3
+"""Of a longer phrase so many words are its first noun with what belongs to it (شركة and its name): chosen."""
+_LEAST_LETTERS = 3
+_MARKS = "؟?،. "
+_WITH_PRONOUN = re.compile("[\u0620-\u064a]{3}ها$")
+
+
+def subjects_of(question: str) -> Iterator[str]:
+    """Yield the noun phrases that a question is about: those after the verb first, then those after prepositions."""
+    pattern = _BEFORE_VERB if _HELPED.search(question) else _ENGLISH_PHRASE
+    yield from (match[0] for match in pattern.finditer(question))
+    asked = understand(question)
+    if asked.language != "ar" or asked.cue is None:
+        return
+    first, *later = (part.split() for part in _ARABIC_PHRASE_END.split(question[asked.cue[1] :]))
+    is_count = asked.type == "how_many" and not (first and _is_counting_verb(first[0]))
+    for words in [_counted(first)] if is_count else _apart(_after_verb(first)):
+        yield from _phrase(words)
+    for words in later:
+        yield from _phrase(words)
+
+
+def _phrase(words: Sequence[str]) -> Iterator[str]:
+    cut = words if len(words) <= _LONGEST_PHRASE_WORDS else words[:_CUT_PHRASE_WORDS]
+    own = [*takewhile(lambda word: not _WITH_PRONOUN.search(bare(word).strip(_MARKS)), cut)]
+    text = " ".join(own).strip(_MARKS)
+    if len(text) >= _LEAST_LETTERS and (len(own) > 1 or not _SURE_VERB.search(bare(text))):
+        yield text
+
+
+def _is_counting_verb(word: str) -> bool:
+    """Return whether a verb, and nothing that is counted, stands after how many: كم *ينال* الفائز."""
+    plain = bare(word)
+    return len(plain) >= _LEAST_VERB and plain[0] in "يت" and not _ACCUSATIVE.search(plain)
+
+
+def _counted(words: list[str]) -> list[str]:
+    """Return what is counted, with the word that goes with it: كم *حافلة كهربائية* اشترت المدينة."""
+    has_adjective = len(words) > 1 and all(bare(word).endswith("ة") for word in words[:2])
+    return words[: 2 if has_adjective else 1]
+
+
+def _after_verb(words: list[str]) -> list[str]:
+    """Return what follows the verb, or the noun that is asked for: متى نُقل *سوق السمك*، أي جهة رممت *البوابة*."""
+    if not words or _is_definite(words[0]):
+        return words
+    phrase = words[1:]
+    has_verb = len(phrase) > 1 and not _is_definite(phrase[0]) and _is_definite(phrase[1]) and _VERB.search(phrase[0])
+    return phrase[1:] if has_verb else phrase
+
+
+def _apart(words: list[str]) -> list[list[str]]:
+    """Return who did something and what it was done to, each by itself: وقّعت *الوزيرة* | *مذكرة التفاهم*."""
+    for at in range(1, len(words)):
+        is_end = _is_definite(words[at - 1]) and not _is_definite(words[at])
+        is_whole = at > 1 or words[0].endswith("ة")
+        if is_end and is_whole and fold(words[at]) not in known_names("given", "ar"):
+            return [words[:at], words[at:]]
+    return [words]
+
+
+def _is_definite(word: str) -> bool:
+    return fold(word).startswith("ال")
