@@ -9,15 +9,19 @@ index knows a word by, so that ميرزاييف meets Mirziyoyev.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
+import numpy as np
+
 from corpus.fold import Folded, fold, fold_with_origins
+from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import word_terms, words
 from rag.asking.phrases import Match, Phrases
-from rag.asking.question_words import MONTH, NAMED, country_names, is_country, known_names, one_of
+from rag.asking.question_words import MONTH, NAMED, country_names, is_country, is_people, known_names, one_of
 from rag.asking.slips import righted
+from rag.judging.rarity import bundled_rarity
 
 ConstraintKind = Literal["name", "date", "number"]
 _Found = tuple[ConstraintKind, int, int]
@@ -35,6 +39,10 @@ _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"
 _LAND = "ستان"
 _JOINED = "وبلف"
+_ARTICLE = re.compile("^(?:لل|[بكف]ال)(?=...)")
+_RARE = 0.8
+"""How rare an Arabic word after a title is, at least, to be a name that no table has: chosen."""
+_CACHED_WORDS = 4_096
 _LEAST_JOINED = 4
 """Letters of a place, at least, that a particle is joined to: chosen."""
 _LONGEST_ENDING, _LONG_STEM = 2, 5
@@ -55,6 +63,8 @@ _GREETING = re.compile(
     rf"(?<!\w){one_of(['تحية طيبة', 'تحياتي', 'السلام عليكم', 'صباح الخير', 'مساء الخير', 'مساء النور'])}(?!\w)"
 )
 _WORDS_TOO = frozenset({"Jersey", "Turkey", "Chad"})
+_FINANCIAL = frozenset(map(fold, "المالي مالية المالية".split()))
+"""What is of money, far oftener than of Mali."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,10 @@ def _candidates(question: str) -> Iterator[_Found]:
     yield from _matches("date", _DATE, folded)
     yield from _matches("number", _NUMBER, folded)
     for match in NAMED.finditer(folded.text):
-        if not _is_own_or_joined(match, folded):
+        if _may_be_name(match["name"]) and not _is_own_or_joined(match, folded):
             yield "name", *folded.raw_span(*match.span("name"))
     for match in _ARABIC_WORD.finditer(folded.text):
-        word = match[0][1:] if match[0][0] in _JOINED else match[0]
-        if arabic_stem(match[0]) in _country_stems() or is_country(match[0]) or is_country(word):
+        if _is_of_country(match[0]):
             yield "name", *folded.raw_span(*match.span())
     greetings = [match.span() for match in _GREETING.finditer(folded.text)]
     for place in _arabic_places().matches(folded.text, _JOINED):
@@ -112,6 +121,32 @@ def _candidates(question: str) -> Iterator[_Found]:
 def _matches(kind: ConstraintKind, pattern: re.Pattern[str], folded: Folded, group: str | int = 0) -> Iterator[_Found]:
     for match in pattern.finditer(folded.text):
         yield kind, *folded.raw_span(*match.span(group))
+
+
+def _may_be_name(word: str) -> bool:
+    """Return whether what follows a title is a name, and no common word: the *visiting* minister, the poet's *tune*."""
+    known = any(word in known_names(kind, "ar") for kind in ("given", "place"))
+    return known or not _is_common(f"a:{arabic_stem(word)}")
+
+
+def _is_common(term: str) -> bool:
+    return float(bundled_rarity().of(np.array([term_hash(term)], np.uint64))[0]) < _RARE
+
+
+@lru_cache(_CACHED_WORDS)
+def _is_of_country(word: str) -> bool:
+    """Return whether a folded word is a country or one of its people, with or without what is joined to it.
+
+    A short stem is many a word's: that of Mali is also that of المال, money, that of Bahrain that of البحر, the sea.
+    """
+    stem = arabic_stem(word)
+    if word in _FINANCIAL:
+        return False
+    plain = _ARTICLE.sub("ال", word.removeprefix("و"))
+    forms = {form for each in (word, plain) for form in (each, each[1:] if each[0] in _JOINED else each)}
+    return (len(stem) >= _LONG_STEM and stem in _country_stems()) or any(
+        is_country(form) or is_people(form) for form in forms
+    )
 
 
 def _is_own_or_joined(match: re.Match[str], folded: Folded) -> bool:

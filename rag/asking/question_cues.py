@@ -111,7 +111,7 @@ def asked_for(question: str) -> Asked:
         return _asked("what_said", "statement", raw, None, topic)
     if head is None and cue.type == "what" and cue.expects == "thing" and is_what_was_paid(folded.text, span[1]):
         return _asked("how_much", "amount", raw, None, topic)
-    if cue.type == "who" and _asks_identity(folded.text, span[0]):
+    if cue.type == "who" and _asks_identity(folded, span[0]):
         return _asked("definition", "definition", raw, None, topic)
     return _asked(cue.type, cue.expects, raw, head, topic)
 
@@ -186,12 +186,21 @@ def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> boo
     return place == "anywhere" or match.start in starts or (before in starts and text[before] in _JOINED)
 
 
-def _asks_identity(text: str, start: int) -> bool:
+def _asks_identity(folded: Folded, start: int) -> bool:
     """Return whether the question is who somebody is whom it names: who is Selim Haddad?"""
-    match = _IDENTITY.match(text, start)
-    rest = [word[0] for word in WORD.finditer(text, match.end())] if match else []
-    plain = not any(heads_of(word) or word in _NO_NAME for word in rest)
-    return 0 < len(rest) <= _LONGEST_IDENTITYWORDS and plain
+    match = _IDENTITY.match(folded.text, start)
+    rest = [*WORD.finditer(folded.text, match.end())] if match else []
+    plain = not any(heads_of(word[0]) or word[0] in _NO_NAME for word in rest)
+    return 0 < len(rest) <= _LONGEST_IDENTITYWORDS and plain and _may_be_name(folded, rest)
+
+
+def _may_be_name(folded: Folded, words: Sequence[re.Match[str]]) -> bool:
+    """Return whether words are written as a name is: none of it small (who was *elected*), but for a writer who has no
+    capitals at all."""
+    if not any(word[0].isascii() for word in words):
+        return True
+    first, *_ = raw = [folded.raw[slice(*folded.raw_span(*word.span()))] for word in words]
+    return folded.raw.lstrip()[:1].islower() or (first[:1].isupper() and raw[-1][:1].isupper())
 
 
 def _topic(folded: Folded, cue: Span | None) -> str:

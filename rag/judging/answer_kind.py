@@ -10,7 +10,7 @@ import numpy as np
 
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.judging.core import stem_hashes
+from rag.judging.core import asking_stems, stem_hashes
 from rag.judging.matching import Matches
 from rag.judging.places import APART, Places
 from rag.reading.finer import MEASURED, counts_things, finer
@@ -31,8 +31,8 @@ UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
 _NO_FIGURE: frozenset[Kind] = frozenset({"date"})
 _COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
 _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "counted_evidence": 1.0}
-_NUMBERS = frozenset(stem_hashes("number total عدد كمية إجمالي"))
-"""Words before what is counted, which are not told: the *number* of pupils."""
+_NUMBERS = frozenset(stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة"))
+"""Words before what is counted, which are not told: the *number* of pupils, the *share* of women."""
 FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
 
 
@@ -72,8 +72,9 @@ def _counted(question: Question, table: Matches) -> int | None:
     """Return the concept of what is counted (how many *tonnes*), None where nothing is."""
     if question.expects not in FIGURES or question.cue is None:
         return None
+    apart = _NUMBERS.union(asking_stems(question).tolist())
     stems = stem_hashes(question.text[question.cue[0] :])
-    first = next((stem for stem in stems if stem not in _NUMBERS), None)
+    first = next((stem for stem in stems if stem not in apart), None)
     found = np.flatnonzero(table.core.stems == np.uint64(first)) if first is not None else np.zeros(0)
     return int(found[0]) if len(found) else None
 

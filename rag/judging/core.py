@@ -28,7 +28,7 @@ LEAST_WEIGHT = 0.35
 
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
-# Its first line: words that speak of the asking or of the text itself; its second: of the kind of answer wanted.
+# Its lines: words that speak of the asking or of the text itself; of the kind of answer wanted; that only ask.
 _TABLE = Path(__file__).with_name("core_words.txt")
 _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
 # That meeting, who that was: what it is was told before.
@@ -86,8 +86,9 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
     stems = query.hashes[run_starts(query.concepts)]
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
     heads = _hashes(question.head or "")
+    asking = distinct(np.concatenate([_FRAME, asking_stems(question)]))
     # Which *documents* are needed asks of no text.
-    weights[(places(_FRAME, stems) >= 0) & (places(heads, stems) < 0)] = 0.0
+    weights[(places(asking, stems) >= 0) & (places(heads, stems) < 0)] = 0.0
     if question.head:
         is_head = (places(heads, stems) >= 0) & (places(_KINDS, stems) >= 0)
         weights[is_head] *= np.float32(HEAD_SHARE)
@@ -100,6 +101,12 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
     spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
     own = tuple(spelt.get(stem, "") for stem in stems.tolist())
     return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
+
+
+def asking_stems(question: Question) -> NDArray[np.uint64]:
+    """Return the stems of the words that only ask: how *many*, how *big*, *بكم*."""
+    cue = _hashes(question.text[slice(*question.cue)]) if question.cue else _NONE
+    return cue[places(_ASKING, cue) >= 0]
 
 
 def _content_words(text: str) -> int:
@@ -117,4 +124,5 @@ def _hashes(text: str) -> NDArray[np.uint64]:
     return distinct(np.array(list(stem_hashes(text)), np.uint64))
 
 
-_FRAME, _KINDS = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())
+_NONE = np.zeros(0, np.uint64)
+_FRAME, _KINDS, _ASKING = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())

@@ -42,6 +42,8 @@ SURE = 0.5
 """Of a concept held less than this a passage does not speak, and other spellings of it are sought."""
 RELATED = 0.8
 """What a mistyped word or one of its family counts, against the word itself: chosen."""
+_RARE = 0.95
+"""Weight of an Arabic word, at least, that text at large hardly has: chosen."""
 _FARTHEST_LENGTH = 6
 _CACHED_TITLES = 256
 
@@ -180,13 +182,17 @@ def _held(query: SparseQuery, gains: Floats, present: NDArray[np.bool_]) -> Floa
 
 def _gains(query: SparseQuery, core: Core) -> Floats:
     """Return the weight in [0, 1] of each alternative of the query."""
-    told_by_ear = sorted(
-        {at for name in core.names for at in name if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES}
-    )
-    is_name = places(np.array(told_by_ear, np.int64), query.concepts) >= 0
+    is_name = places(np.array(_told_by_ear(core), np.int64), query.concepts) >= 0
     is_sound = query.weights == np.float32(LEARNED.sound)
     gains = query.weights * np.where(is_name & is_sound, np.float32(NAME_GAIN), np.float32(1))
     return np.minimum(gains * np.where(is_sound, np.float32(1), _trust(query, is_sound)), np.float32(1))
+
+
+def _told_by_ear(core: Core) -> list[int]:
+    """Return the concepts whose sound tells them: names, and Arabic words so rare that they are most likely ones."""
+    rare = (at for at, word in enumerate(core.words) if not word.isascii() and core.weights[at] >= _RARE)
+    named = {*chain.from_iterable(core.names), *rare}
+    return sorted(at for at in named if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES)
 
 
 def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:

@@ -76,7 +76,8 @@ _PEOPLE = frozenset(
     map(fold, "people persons inhabitants residents souls نسمة شخص شخصا ساكن ساكنا مواطن مواطنا".split())
 )
 _AROUND = frozenset(word for phrase in vocabulary("ABOUT") for word in phrase.split())
-_IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب)(\w+)")
+_IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب(?!كم(?!\w)))(\w+)")
+"""The unit that a figure is wanted in; بكم asks for how much, and not for kilometres (كم)."""
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
 
 

@@ -14,6 +14,8 @@ CASES = [
     ("Which engineer drew the bridge?", "who", "person"),
     ("من هو سليم حداد؟", "definition", "definition"),
     ("Who was Selim Haddad?", "definition", "definition"),
+    ("Who was named best baker in Ghent?", "who", "person"),
+    ("Who is against it?", "who", "person"),
     ("متى افتُتح الجسر؟", "when", "date"),
     ("امتى فتحوا المتحف؟", "when", "date"),
     ("في أي عام نُقل السوق؟", "when", "date"),
@@ -151,3 +153,7 @@ def test_arabizi_asks_too_and_only_where_it_is_spoken(question: str, expects: st
 def test_no_noun_of_what_somebody_said_is_asked_for() -> None:
     assert understand("Who said the minister was late?").head is None
     assert understand("Who is the minister who said so?").head == "minister"
+
+
+def test_who_writes_without_capitals_asks_for_names_too() -> None:
+    assert understand("who was selim haddad").type == "definition"

@@ -49,6 +49,18 @@ def test_what_is_asked_of_a_thing_counts_and_the_kind_of_answer_hardly() -> None
     assert of_city["city"] < 0.3 < of_city["president"]
 
 
+@pytest.mark.parametrize(
+    ("question", "asking"),
+    [("How many boats sank?", "many"), ("How big was the boat?", "big"), ("بكم بيعت السفينة؟", "بكم")],
+)
+def test_words_that_only_ask_count_nothing(question: str, asking: str) -> None:
+    assert weights(question)[asking] == 0
+
+
+def test_a_word_that_asks_elsewhere_counts() -> None:
+    assert weights("Which big boats sank?")["big"] > 0
+
+
 def test_words_about_the_text_itself_count_nothing() -> None:
     assert weights("Who built the lighthouse according to the article?")["article"] == 0.0
     assert weights("من بنى المنارة بحسب المقال؟")["مقال"] == 0.0

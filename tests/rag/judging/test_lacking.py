@@ -65,3 +65,14 @@ def test_what_is_lacking(question: str, text: str, lacks: bool) -> None:
 def test_what_is_counted_stands_after_the_word_number(question: str) -> None:
     text = "ويبيع في الميناء مئتا صياد." if question[0] == "ك" else "Two hundred fishermen sell in the port."
     assert known(question, text)["counted_evidence"] >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many fishermen were saved?", "Many boats came, and much was saved."),
+        ("What share of women works there?", "A share of the fish is frozen there."),
+    ],
+)
+def test_what_is_counted_is_no_word_that_only_asks(question: str, text: str) -> None:
+    assert known(question, text)["counted_evidence"] < 0.1

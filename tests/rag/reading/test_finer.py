@@ -34,6 +34,9 @@ from rag.reading.finer import counts_things, finer
         ("قديش كمية القمح اللي باعتها بيرو؟", "several large farms", False),
         ("What quantity of wheat was sold?", "two hundred sacks", True),
         ("How much does a visitor pay?", "six rooms", False),
+        # بكم asks for how much, and for no kilometres.
+        ("بكم اشترت المؤسسة العبّارة؟", "18 مليون يورو", True),
+        ("بكم اشترت المؤسسة العبّارة؟", "30 كم", False),
     ],
 )
 def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
