@@ -7,7 +7,7 @@ left to the learned choice: a sentence often counts people of several kinds.
 from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
-from rag.reading.find import Found
+from rag.reading.find import Found, has_names_or_kin
 from rag.reading.kinds import Typed, typed_spans
 
 _COUNTS = frozenset({"number", "amount", "percentage"})
@@ -23,7 +23,7 @@ _EMPTY = frozenset(map(fold, "عدد number total the of من in".split()))
 def counted_beside(question: Question, found: Found) -> Typed | None:
     """Return the only figure of a sentence that stands beside the noun that the question counts."""
     concept = _counted_concept(question)
-    if concept is None:
+    if concept is None or not has_names_or_kin(question, found):
         return None
     nouns = [at for at, own in enumerate(found.concepts.tolist()) if own == concept]
     spans = [each for each in typed_spans(found.tokens) if each.kind in _COUNTS]

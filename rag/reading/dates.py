@@ -20,7 +20,8 @@ _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?
 _DAY_AFTER = re.compile(r"^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _DAY_OF_MONTH = re.compile(
     rf"(?:في\s+|on\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?(?:شهر\s+)?(?P<month>{one_of(_MONTH_NUMBER)})"
-    rf"(?:\s*/\s*{one_of(_MONTH_NUMBER)})?|(?P<month_first>{one_of(_MONTH_NUMBER)})\s+(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?)"
+    rf"(?:\s*/\s*{one_of(_MONTH_NUMBER)})?|(?P<month_first>{one_of(_MONTH_NUMBER)})(?:\s*/\s*{one_of(_MONTH_NUMBER)})?"
+    r"(?:\s+(?P<day_last>\d{1,2})(?:st|nd|rd|th)?)?)"
 )
 MONTHS_IN_A_YEAR = 12
 # As CLDR writes them.
@@ -129,13 +130,13 @@ def spoken(date: When, language: Language) -> str:
 
 
 def spoken_day(folded: str, language: Language) -> str | None:
-    """Return a day of a month that a folded text names, and nothing else, in the words of a language.
+    """Return a day of a month, or a month, that a folded text names, and nothing else, in the words of a language.
 
-    >>> spoken_day("12 نوفمبر", "en"), spoken_day("may 3", "ar"), spoken_day("may 1893", "en")
-    ('12 November', '3 مايو', None)
+    >>> spoken_day("12 نوفمبر", "en"), spoken_day("may 3", "ar"), spoken_day("may", "ar"), spoken_day("may 1893", "en")
+    ('12 November', '3 مايو', 'مايو', None)
     """
     match = _DAY_OF_MONTH.fullmatch(folded)
     if match is None:
         return None
     month = re.sub(r"\s+", " ", match["month"] or match["month_first"])
-    return f"{match['day'] or match['day_last']} {MONTHS[language][_MONTH_NUMBER[month] - 1]}"
+    return f"{match['day'] or match['day_last'] or ''} {MONTHS[language][_MONTH_NUMBER[month] - 1]}".lstrip()

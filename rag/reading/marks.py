@@ -1,12 +1,30 @@
-"""Quotation marks and brackets kept in pairs: a span that opens one has its closing one too.
+"""Marks that belong to the words beside them: a span that opens a bracket closes it, and a figure has its sign.
 
 In: a text and a span. Out: the span with the other half of each pair that it has only one half of: what stands right
-beside it, or as near as a title is long; a mark at its edge whose other half is nowhere near is left off.
+beside it, or as near as a title is long; a mark at its edge whose other half is nowhere near is left off. Words are cut
+from the text without the signs of currencies and of percent.
 """
+
+import re
 
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"), ('"', '"'))
 MOST_CHARACTERS = 80
 """The other half is looked for so far off: chosen, a long title."""
+
+_BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:US|A|C|HK))?[$€£¥₹₺]\s?$")
+_AFTER = re.compile(r"\s?[%٪‰€£¥₹₺]")
+
+
+def signed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a span starts and ends with the signs of the figures at its edges.
+
+    >>> text = "It costs $5 million, 12% more."
+    >>> text[slice(*signed(text, 10, 19))], text[slice(*signed(text, 21, 23))]
+    ('$5 million', '12%')
+    """
+    before = _BEFORE.search(text, 0, start) if text[start].isdigit() else None
+    after = _AFTER.match(text, end) if text[end - 1].isdigit() else None
+    return before.start() if before else start, after.end() if after else end
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:

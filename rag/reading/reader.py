@@ -29,7 +29,8 @@ from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
 from rag.reading.tokens import read
-from rag.saying.render import figure_in, rendered
+from rag.saying.render import figure_in
+from rag.saying.render_parts import rendered_whole
 from rag.saying.spell import NamedKind, spelt
 
 LEAST_CHANCE_ABROAD = 0.5
@@ -193,7 +194,7 @@ def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
 def _abroad(question: Question, span: Span, language: Language) -> str | None:
     """Return the short answer to a question in `language` from a text in the other one: what can be rendered, a figure,
     or a name in Latin letters, which readers of both languages know; else None."""
-    said = rendered(span.text, language) if span.chance >= LEAST_CHANCE_ABROAD else None
+    said = rendered_whole(span.text, language) if span.chance >= LEAST_CHANCE_ABROAD else None
     if said is None and question.expects == "number":
         return figure_in(span.text, language)
     if said is None and language == "en" and span.chance >= LEAST_CHANCE_ABROAD and question.expects in SPELT_ABROAD:

@@ -18,7 +18,7 @@ from rag.reading.counted import counted_beside
 from rag.reading.find import Found, has_names, has_names_or_kin, scored
 from rag.reading.kinds import Kind, typed_spans
 from rag.reading.lists import whole_list
-from rag.reading.marks import balanced
+from rag.reading.marks import balanced, signed
 from rag.reading.match import covered
 from rag.reading.means import means_named
 from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
@@ -218,6 +218,8 @@ def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: N
     new = longest_new(found.tokens, kinds, found.shares > 0)
     among = can & np.array([each.unit is found.unit for each in spans.sentences])[spans.owner]
     may = set(zip(spans.first[among].tolist(), spans.last[among].tolist(), strict=True))
+    if question.expects in _WHOLE:  # of a day and a year the day, where a day is asked for
+        new = [each for each in new if (each.first, each.last) in may]
     if len(new) != 1 or (new[0].first, new[0].last) not in may:
         return None
     return Span(found, *_edges(found, new[0].first, new[0].last), ALONE, is_sure_form=True)
@@ -303,6 +305,7 @@ def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int
 
 
 def _edges(found: Found, first: int, last: int) -> tuple[int, int]:
-    """Return the raw offsets of words, without a particle joined to the first one and with their marks in pairs."""
+    """Return the raw offsets of words, without a particle before the first one, with their signs and marks in pairs."""
     tokens = found.tokens
-    return balanced(tokens.text, int(tokens.starts[first] + tokens.skip[first]), int(tokens.ends[last]))
+    start, end = int(tokens.starts[first] + tokens.skip[first]), int(tokens.ends[last])
+    return balanced(tokens.text, *signed(tokens.text, start, end))

@@ -37,7 +37,8 @@ _SCALE_OF = {
     },
 }
 _PERCENT = re.compile(rf"({_FIGURE})\s?(?:%|percent|per cent|بالميه|في الميه|بالمايه|في المايه)")
-_DOLLARS = re.compile(rf"(?:us)?\$\s?({_FIGURE})(?:\s?({one_of(_SCALE_OF)}))?")
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound"}
+_SIGNED = re.compile(rf"(?:us)?([$€£])\s?({_FIGURE})(?:\s?({one_of(_SCALE_OF)}))?")
 _PLAIN_NUMBER = re.compile(rf"{_FIGURE}")
 _SCALED = re.compile(rf"{_FIGURE}(?:\s+{one_of(_SCALE_OF)}(?!\w))?")
 _ONLY_DATE = re.compile(
@@ -109,10 +110,11 @@ def _percentage(plain: str, language: Language) -> str | None:
 
 
 def _money(plain: str, language: Language) -> str | None:
-    match = _DOLLARS.fullmatch(plain)
+    match = _SIGNED.fullmatch(plain)
     if match is None or language == "en":
         return None
-    return " ".join(filter(None, [match[1], _SCALES[_SCALE_OF[match[2]]] if match[2] else "", "دولار"]))
+    sign, figure, scale = match.groups()
+    return _counted(" ".join(filter(None, [figure, scale, _SIGNS[sign]])), language)
 
 
 def _counted(plain: str, language: Language) -> str | None:

@@ -7,6 +7,7 @@ from rag.answerer import Answerer
 from rag.asking.question import understand
 from rag.reading.counted import counted_beside
 from rag.reading.find import found_sentences
+from rag.reading.span import read_closely
 from tests.rag.evidence import evidence_from
 
 
@@ -36,11 +37,20 @@ def test_figures_stand_with_their_noun(answerer: Answerer, question: str, figure
         ("How many boats sank?", "In the storm 12 of the 90 boats sank.", False),
         ("How many boats sank?", "A fleet of 90 boats sank.", True),
         ("كم قاربا غرق؟", "غرق 12 من أصل 90 قاربا.", False),
+        ("How many boats does Salvik have?", "The fleet was cut from 90 boats to fewer.", False),
+        ("How many boats does Salvik have?", "Salvik has 90 boats.", True),
     ],
 )
-def test_a_figure_that_a_part_is_taken_of_is_not_surely_what_is_counted(
+def test_a_figure_is_not_surely_what_is_counted_where_a_part_is_taken_of_it_or_the_name_asked_about_is_missing(
     answerer: Answerer, question: str, text: str, is_told: bool
 ) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", answerer.library.analyzer)[0]
     assert (counted_beside(asked, found) is not None) is is_told
+
+
+def test_of_a_day_and_a_year_the_day_is_the_only_one_where_a_day_is_asked_for(answerer: Answerer) -> None:
+    asked = understand("From what day will shops have to obey the new by-law?")
+    text = "It replaces the by-law of 2015 and comes into force on 1 March 2027, except for the chapter on stalls."
+    _, span = read_closely(asked, found_sentences(asked, evidence_from(text), "en", answerer.library.analyzer), "en")
+    assert span is not None and span.text == "1 March 2027"
