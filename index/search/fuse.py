@@ -32,7 +32,8 @@ def standardised(scores: Scores) -> Scores:
     """Return z-scores, float32 `(n,)`: mean 0 and spread 1, or all 0 where every score is the same."""
     if not len(scores):
         return scores
-    # Both by hand: `std` finds the mean a second time, in as much time as all of this.
-    gaps = scores - scores.mean()
+    # Both by hand: `std` finds the mean a second time, in as much time as all of this, and `mean` takes as long as the
+    # rest where numbers are few.
+    gaps = scores - scores.sum() / np.float32(len(scores))
     spread = np.sqrt(np.float32((gaps * gaps).sum() / len(gaps)))
     return gaps / spread if spread > 0 else np.zeros_like(scores)

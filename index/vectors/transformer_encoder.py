@@ -142,9 +142,10 @@ class TransformerEncoder:
 
 def _windows(pieces: Pieces) -> Iterator[Pieces]:
     """Yield the windows of a text: equally long, and at most `MOST_WINDOWS`, spread over all of it."""
-    count = -(-len(pieces) // WINDOW)
-    if not count:
+    if len(pieces) <= WINDOW:
+        yield from (pieces,) if pieces else ()
         return
+    count = -(-len(pieces) // WINDOW)
     starts = np.linspace(0, len(pieces), count + 1).astype(int).tolist()
     chosen = range(count) if count <= MOST_WINDOWS else np.linspace(0, count - 1, MOST_WINDOWS).astype(int).tolist()
     for at in chosen:

@@ -174,14 +174,13 @@ def _leads(values: Floats) -> list[float]:
 def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
     """Return how near the nearest words of the type asked for are to a word of the question, in [0, 1], and the most
     of the question that such words stand among, each word of it by its nearness."""
-    (own,) = (found.shares > 0).nonzero()
-    if not len(own) or not fitting:
+    own = [(at, share) for at, share in enumerate(found.shares.tolist()) if share > 0] if fitting else ()
+    if not own:
         return 0.0, 0.0
-    spans = np.array([(each.first, each.last) for each in fitting])
-    apart = np.maximum(np.maximum(spans[:, :1] - own, own - spans[:, 1:]), 0)
-    near = 1 / (1 + apart)
-    among = (near * (apart > 0)) @ found.shares[own]
-    return float(near.max()), float(among.max())
+    # A few words by a few: matrices of them would take four times as long.
+    apart = [[max(each.first - at, at - each.last, 0) for at, _ in own] for each in fitting]
+    among = [sum(share / (1 + gap) for gap, (_, share) in zip(gaps, own, strict=True) if gap) for gaps in apart]
+    return 1 / (1 + min(map(min, apart))), max(among)
 
 
 def _fitting(found: Found, question: Question) -> list[Typed]:
