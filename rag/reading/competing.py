@@ -46,7 +46,7 @@ def competing(question: Question, found: Sequence[Found], language: Language) ->
         np.repeat(np.arange(len(texts)), counts),
         np.concatenate([each.found.first for each in texts]),
         np.concatenate([each.found.last for each in texts]),
-        np.column_stack([weighed(texts, question), np.repeat(places, counts, axis=0)]),
+        weighed(texts, question, places),
     )
 
 

@@ -72,9 +72,15 @@ class Weighed(NamedTuple):
     other_language: bool
 
 
-def weighed(texts: Sequence[Weighed], question: Question) -> Floats:
-    """Return the features of the candidates of all texts, float32 `(candidates, len(FEATURES))`."""
-    rows = np.zeros((sum(len(each.found) for each in texts), len(FEATURES)), np.float32)
+def weighed(texts: Sequence[Weighed], question: Question, more: Floats) -> Floats:
+    """Return the features of the candidates of all texts, float32 `(candidates, len(FEATURES) + more.shape[1])`.
+
+    Args:
+        more: what is told of each text besides, a row a text; it goes behind.
+    """
+    counts = [len(each.found) for each in texts]
+    rows = np.zeros((sum(counts), len(FEATURES) + more.shape[1]), np.float32)
+    rows[:, len(FEATURES) :] = more.repeat(counts, axis=0)
     static = np.concatenate([each.found.features for each in texts])
     rows[:, : len(STATIC_FEATURES)] = static
     for name, column in _columns(texts, static, question):
