@@ -7,7 +7,7 @@ leans when its first words point back: a pronoun, a reported speech that goes on
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
@@ -22,10 +22,12 @@ Leaning = Literal["speaker", "time", "thing"]
 
 _TABLE = Path(__file__).with_name("leaning.tsv")
 _ITSELF = frozenset(map(fold, "نفسها نفسه ذاتها ذاته".split()))
+_CACHED_SENTENCES = 512
 _FIRST_WORDS = 6
 """Words at the start of a sentence among which a demonstrative or a pronoun points back: chosen."""
 
 
+@lru_cache(_CACHED_SENTENCES)
 def leans(sentence: str) -> Leaning | None:
     """Return what a sentence needs the one before for, or None where it stands alone.
 
