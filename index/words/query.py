@@ -20,6 +20,7 @@ from index.spans import distinct
 from index.words.akin import akin
 from index.words.arabizi import arabizi_words, is_arabizi, with_digits
 from index.words.lexicon import Lexicon
+from index.words.readings import arabic_readings
 from index.words.sparse import SparseQuery, term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, sound_terms, word_terms, words_of_question
@@ -134,10 +135,19 @@ def _question_word(word: Word, lexicon: Lexicon) -> QuestionWord:
     if word.kind == "arabizi":
         return _arabizi_word(word.text, lexicon)
     terms = word_terms(word.text, word.kind)
+    if terms and word.kind == "arabic":
+        return _arabic_word(word.text, terms, lexicon)
     known = lexicon.translations(terms[0]) if terms else {}
     if known or not terms or word.kind != "latin" or terms[-1].startswith("n:"):
         return QuestionWord(terms, known)
     return QuestionWord((terms[0], *sound_terms(word.text)), _stems(lexicon.letters.spellings(word.text)))
+
+
+def _arabic_word(word: str, terms: tuple[str, ...], lexicon: Lexicon) -> QuestionWord:
+    """Return an Arabic word under all stems that it may have, with the translations of the first that has any."""
+    readings = [f"a:{stem}" for stem in arabic_readings(word)]
+    translations = (known for each in readings if (known := lexicon.translations(each)))
+    return QuestionWord((*readings, *terms[1:]), next(translations, {}))
 
 
 def _arabizi_word(word: str, lexicon: Lexicon) -> QuestionWord:

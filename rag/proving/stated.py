@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.fold import fold
 from index.words.analysis import Analyzer
+from index.words.readings import arabic_readings
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
@@ -173,7 +174,8 @@ def _is_strange_name(following: Sequence[Word], analyzer: Analyzer) -> bool:
 
 @lru_cache(_CACHE)
 def _is_known(word: Word, analyzer: Analyzer) -> bool:
-    own = {term_hash(term) for term in word_terms(word.text, word.kind)}
+    forms = [f"a:{stem}" for stem in arabic_readings(word.text)] if word.kind == "arabic" else []
+    own = {term_hash(term) for term in (*word_terms(word.text, word.kind), *forms)}
     return not own.issuperset(analyzer.expand(word.text, _everything).hashes.tolist())
 
 

@@ -16,6 +16,10 @@ from tests.index.words.test_query import everywhere
         ("Who went to see the lighthouse?", "e:see", "e:visit"),
         ("How many sailors turned up?", "e:turn", "e:attend"),
         ("كم عساكر وصلوا الميناء؟", "a:عساكر", "a:جنود"),
+        ("Where is the mill headquartered?", "e:headquart", "a:مقر"),
+        ("Who came across the wreck?", "e:came", "e:discov"),
+        ("الدخول ببلاش للطلاب؟", "a:بلاش", "e:free"),
+        ("لماذا تأخر الافتتاح؟", "a:تاخر", "a:اجل"),
         ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
     ],
 )

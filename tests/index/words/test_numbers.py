@@ -19,6 +19,8 @@ def test_six_is_six_however_it_is_written(written: str) -> None:
     [
         ("اثنين", "two", 2),
         ("عشرة", "ten", 10),
+        ("اتناشر", "twelve", 12),
+        ("خمسطعش", "fifteen", 15),
         ("عشرين", "twenty", 20),
         ("تسعون", "ninety", 90),
         ("مئة", "hundred", 100),
