@@ -4,7 +4,6 @@ In: what is asked and the candidates. Out: a flag for each. A network that has l
 texts weighs; what its choice cannot be, whatever the words beside it, is told here.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -18,11 +17,13 @@ from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_people, is_place
 from rag.judging.relatives import related
 from rag.reading.ages import asks_age, tells_age
+from rag.reading.changes import not_asked
 from rag.reading.competing import Competing
 from rag.reading.finer import MEASURED, Fits, counts_things, finer
 from rag.reading.kinds import Kind, finer_date, typed_spans
 from rag.reading.office import holders
 from rag.reading.tokens import Tokens, read
+from rag.reading.ways import asks_both_ends, end_asked
 from rag.reading.weigh import FEATURES
 
 Bools = NDArray[np.bool_]
@@ -53,6 +54,8 @@ PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
 }
 """Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
 _CACHED_WORDS = 8_192
+_COUNTED: frozenset[AnswerType] = frozenset({"number", "amount", "percentage", "duration"})
+_DIRECTED: frozenset[AnswerType] = frozenset({"person", "place"})
 _NAMED: frozenset[AnswerType] = frozenset({"person", "organisation", "place"})
 """Types of which an answer is a name."""
 _PLACE: frozenset[Kind] = frozenset({"place"})
@@ -72,7 +75,6 @@ _NOBODY = frozenset(
 """Words of names that nobody has, and that pay, build and sign nothing."""
 _CAPITALS = frozenset(map(fold, "capital عاصمة عاصمته عاصمتها".split()))
 _CALLED = frozenset(map(fold, "called name named city what's s اسم اسمها تسمى يسمى يقال شو ايش".split()))
-_BOTH_ENDS = re.compile(r"from where to where|(?:من )?(?:اين|وين|فين) (?:ل|الي |ل ?)(?:اين|وين|فين)")
 _OWN = FEATURES.index("own share")
 _PLACED = FEATURES.index("before in")
 
@@ -103,10 +105,14 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= ~_of_people(spans)
         outside = can & ~_any(rows, ("in",), _OFFICE)
         can = outside if (outside & _any(rows, ("is", "has"), _PLACE)).any() else can
+    if expects in _DIRECTED:
+        can = _at_end_of_way(question, spans, can)
     if expects in _NAMED:
         can &= ~_are_of_kind(expects, spans) & ~_is_own_country(question, spans)
     if counts_things(question):
         can &= ~_any(rows, ("is", "has", "in"), MEASURED)
+    if expects in _COUNTED:
+        can &= ~_of_other_side(question, spans)
     if expects == "number":
         can &= ~_begin_in_date(spans)
     if asks_age(question.text):
@@ -150,9 +156,21 @@ def _asks_capital(question: Question) -> bool:
 
 def _are_two(question: Question, spans: Competing) -> Bools:
     """Return which candidates are a list, where both ends of a way are asked for: from where to where?"""
-    if not _BOTH_ENDS.search(fold(question.text)):
+    if not asks_both_ends(question.text):
         return np.ones(len(spans.owner), np.bool_)
     return _any(spans.rows, ("is",), frozenset({"listed"}))
+
+
+def _at_end_of_way(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return those of some candidates that stand at the end of a way that is asked for, of sentences with such ones."""
+    words = end_asked(question.text)
+    if not words:
+        return can
+    after = [[False, *(word in words for word in each.tokens.words)] for each in spans.sentences]
+    ends = [after[owner][first] for owner, first in zip(spans.owner, spans.first, strict=True)]
+    at_end = can & np.array(ends, np.bool_)
+    has_end = np.bincount(spans.owner, at_end, len(spans.sentences)) > 0
+    return np.asarray(can & (at_end | ~has_end[spans.owner]))
 
 
 def _bare(word: str) -> str:
@@ -167,6 +185,15 @@ def _begin_in_date(spans: Competing) -> Bools:
             if each.kind == "date":
                 dated |= (spans.owner == number) & (spans.first >= each.first) & (spans.first <= each.last)
     return dated
+
+
+def _of_other_side(question: Question, spans: Competing) -> Bools:
+    """Return which candidates have a figure of a change that is not asked for: the old price, where the new one is."""
+    other = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in not_asked(question.text, sentence.tokens):
+            other |= (spans.owner == number) & (spans.first <= each.last) & (spans.last >= each.first)
+    return other
 
 
 def _fit(fits: Fits, spans: Competing, among: Bools) -> Bools:

@@ -16,7 +16,8 @@ from rag.asking.question import Question
 from rag.reading.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.counted import counted_beside
 from rag.reading.find import Found, has_names, has_names_or_kin, scored
-from rag.reading.kinds import Kind, typed_spans
+from rag.reading.finer import finer
+from rag.reading.kinds import Kind, outermost, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced, signed
 from rag.reading.match import covered
@@ -293,15 +294,16 @@ def _is_new(found: Found, first: int, last: int) -> bool:
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
     """Return the longest span of the type asked for that has these words: the day with its year, the figure with its
-    unit.
-    """
-    fitting = FITTING[question.expects]
-    around = [
-        (t.first, t.last)
-        for t in typed_spans(found.tokens)
-        if t.kind in fitting and t.first <= first and t.last >= last
-    ]
-    return max(around, key=lambda span: span[1] - span[0], default=(first, last))
+    unit; else the first that they have, where they have more words than it."""
+    fitting = [each for each in typed_spans(found.tokens) if each.kind in FITTING[question.expects]]
+    around = [each for each in fitting if each.first <= first and each.last >= last]
+    if around:
+        longest = max(around, key=lambda each: each.last - each.first)
+        return longest.first, longest.last
+    fits = finer(question)
+    within = (each for each in outermost(fitting) if first <= each.first and each.last <= last)
+    exact = (each for each in within if fits is None or fits(found.tokens.text[each.start : each.end]))
+    return next(((each.first, each.last) for each in exact), (first, last))
 
 
 def _edges(found: Found, first: int, last: int) -> tuple[int, int]:

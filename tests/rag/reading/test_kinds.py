@@ -34,6 +34,10 @@ from rag.reading.tokens import read
         ("It trades in copper, dates and dried fish.", "listed", "copper, dates and dried fish"),
         ("هي السياحة والنقل البحري والأمن الغذائي.", "listed", "السياحة والنقل البحري والأمن الغذائي"),
         ("moved to keep the boats dry.", "purpose", "to keep the boats dry"),
+        ("وعزا التاجر التأخير إلى عطل في الرافعة.", "reason", "عطل في الرافعة"),
+        ("أُغلق السوق إثر حريق كبير.", "reason", "إثر حريق كبير"),
+        ("يُدفن الأنبوب على عمق مترين هناك", "amount", "مترين"),
+        ("بيع القفل مقابل 12 أوقية هناك", "amount", "12 أوقية"),
         ("closed because the roof leaked.", "reason", "because the roof leaked"),
         ("a clerk is sought, since Ms Alder is leaving.", "reason", "since Ms Alder is leaving"),
         ("بناه الوالي إبراهيم باشا الزهري عام 1631 هنا", "person", "الوالي إبراهيم باشا الزهري"),
@@ -69,3 +73,8 @@ def test_what_only_looks_like_a_kind_is_none(text: str, kind: str, span: str) ->
 
 def test_a_month_and_the_first_word_of_a_sentence_are_no_names() -> None:
     assert [each for each in typed_spans(read("Boats left in May 2003.")) if each.kind == "name"] == []
+
+
+@pytest.mark.parametrize("text", ["تمتد السكة كيلومترين حتى كينيا.", "بدأ العمل في آذار/مارس بعد شتاء جاف."])
+def test_a_word_that_begins_like_one_of_reasons_gives_none(text: str) -> None:
+    assert not [each for each in typed_spans(read(text)) if each.kind == "reason"]

@@ -52,6 +52,10 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
         ("Whom did Lena Forsberg join?", "Mr Lena Forsberg joined Mr Tom Abbot.", "Tom Abbot", "Lena Forsberg"),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
+        ("Where did the masons come from?", "Masons from Orrin built the quay of Tamsin.", "Orrin", "Tamsin"),
+        ("إلى أين نُقل اللوح؟", "ونُقل اللوح من زمردة إلى متحف المرجان.", "متحف المرجان", "زمردة"),
+        ("What is the new fare?", "The fare rose from 10 pounds to 13 pounds.", "13 pounds", "10 pounds"),
+        ("كم كان السعر القديم؟", "رفع التاجر السعر من 10 دنانير إلى 13 دينارًا.", "10 دنانير", "13 دينارًا"),
     ],
 )
 def test_what_names_nothing_new_cannot_answer(question: str, text: str, can: str, cannot: str) -> None:
