@@ -59,6 +59,8 @@ MOST_CONCEPTS = 128
 
 _CACHED_QUESTIONS = 64
 """Questions kept in memory: search, reader and judge each expand the same one among other passages."""
+_CACHED_WORDS = 2_048
+"""Words kept with what the lexicon has of them, some 2 kB each: questions of one library share most of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def question_words(question: str, lexicon: Lexicon) -> Sequence[QuestionWord]:
     return list(found.values())
 
 
+@lru_cache(_CACHED_WORDS)
 def _question_word(word: Word, lexicon: Lexicon) -> QuestionWord:
     """Return one word with its translations.
 
@@ -199,6 +202,7 @@ def _weighted(translations: Sequence[tuple[float, int]], held: Set[int], weights
     return {target: scale * chance for chance, target in best}
 
 
+@lru_cache(_CACHED_WORDS)
 def _synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Chances:
     return {target: weights.synonyms * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
 
