@@ -12,10 +12,9 @@ from hashlib import sha256
 
 import numpy as np
 
-from index.vectors.encoder import Encoder, Matrix
+from index.vectors.encoder import Encoder, Matrix, unit
 
 STATIC_SHARE = 1 / 3
-_SMALLEST_NORM = np.float32(1e-12)
 
 
 class JoinedEncoder:
@@ -49,5 +48,4 @@ class JoinedEncoder:
         weighted = [weight * rows for rows, (_, weight) in zip(vectors, self._parts, strict=True)]
         joined = np.concatenate(weighted, axis=1)
         # A text that only one of the two knows would otherwise be far from everything.
-        units: Matrix = joined / np.maximum(np.linalg.norm(joined, axis=1, keepdims=True), _SMALLEST_NORM)
-        return units
+        return unit(joined)

@@ -18,13 +18,12 @@ from corpus.errors import ModelUnavailable
 from corpus.fold import fold
 from index.digest import files_digest
 from index.vectors import unigram
-from index.vectors.encoder import Matrix
+from index.vectors.encoder import Matrix, unit
 from index.vectors.unigram import Unigram
 
 BUNDLED_STATIC = Path(__file__).parents[1] / "models" / "static"
 # A paragraph's meaning is settled long before this, and a hostile one must not cost more.
 _LONGEST_CHARACTERS = 8_192
-_SMALLEST_NORM = np.float32(1e-12)
 
 
 class StaticEncoder:
@@ -61,9 +60,7 @@ class StaticEncoder:
         for row, text in enumerate(texts):
             if pieces := self._tokenizer.encode(fold(text[:_LONGEST_CHARACTERS])):
                 means[row] = self._vectors[pieces].sum(axis=0, dtype=np.float32)
-        norms = np.linalg.norm(means, axis=1, keepdims=True)
-        units: Matrix = means / np.maximum(norms, _SMALLEST_NORM)
-        return units
+        return unit(means)
 
 
 def _token_vectors(path: Path, pieces: int) -> NDArray[np.floating]:

@@ -14,7 +14,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from corpus import fold as folding
@@ -23,7 +22,7 @@ from corpus.fold import fold
 from index.digest import files_digest
 from index.vectors import arabic_parts
 from index.vectors.arabic_parts import arabic_normalizer
-from index.vectors.encoder import Matrix
+from index.vectors.encoder import Matrix, unit
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -42,8 +41,6 @@ _BATCH_PIECES = 512
 
 _MOST_THREADS = 4
 """Batches that are run side by side."""
-
-_SMALLEST_NORM = np.float32(1e-12)
 
 Pieces = Sequence[int]
 
@@ -104,7 +101,7 @@ class TransformerEncoder:
             for at, mean in zip(batch, means, strict=True):
                 row, window = windows[at]
                 sums[row] += len(window) * mean
-        return _units(sums)
+        return unit(sums)
 
     def _means(self, windows: Sequence[Pieces]) -> Matrix:
         """Return the unit mean of last states of each window."""
@@ -114,7 +111,7 @@ class TransformerEncoder:
         for row, window in enumerate(windows):
             pieces[row, : lengths[row]] = self.marked(window)
         (states,) = self._session.run(None, {"input_ids": pieces, "attention_mask": mask})
-        return _units(np.einsum("nld,nl->nd", states, mask.astype(np.float32)))
+        return unit((mask[:, np.newaxis].astype(np.float32) @ states)[:, 0])
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
@@ -162,11 +159,6 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(at)
     if batch:
         yield batch
-
-
-def _units(rows: NDArray[np.float32]) -> Matrix:
-    units: Matrix = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _SMALLEST_NORM)
-    return units
 
 
 def _tokenizer(folder: Path) -> Tokenizer:
