@@ -75,10 +75,12 @@ def is_arabizi(text: str) -> bool:
     """Return whether a text in Latin letters is Arabic: its function words say so, or digits that stand for letters."""
     lowered = _ORDINAL.sub(" ", text.lower())
     words = _WORD.findall(lowered)
+    certain = sum(word in _TELLS for word in words) + len(_DIGIT_LETTER.findall(lowered))
+    if not certain:  # as of nearly all questions
+        return False
     function = sum(word in _FUNCTION for word in words)
     english = sum(word in _ENGLISH_ALONE for word in words)
-    certain = sum(word in _TELLS for word in words) + len(_DIGIT_LETTER.findall(lowered))
-    return certain > 0 and function + certain > english + 1
+    return function + certain > english + 1
 
 
 def arabizi_words(text: str) -> Iterator[Word]:

@@ -103,6 +103,7 @@ def _righted_holder(word: str) -> str:
     return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _holders())
 
 
+@lru_cache(_CACHED_WORDS)
 def heads_of(word: str) -> tuple[AnswerType, bool] | None:
     forms = (word, _ARTICLE.sub("", word), word.removesuffix("s"))
     return next((known for form in forms if (known := _heads().get(form))), None)

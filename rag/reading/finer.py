@@ -35,6 +35,7 @@ def _has_country(text: str) -> bool:
     return any(is_place(_bare(each)) for each in _ITEM_END.split(text))
 
 
+@lru_cache(_CACHED_TEXTS)
 def _is_no_country(text: str) -> bool:
     plain = fold(_bare(text)).removeprefix("the ").removeprefix("ال")
     return plain in _CITY_TOO or not (is_place(_bare(text)) or is_people(plain) or plain in _LARGE)
