@@ -21,10 +21,6 @@ from rag.reading.reader import Reply
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
-BAR_WITHOUT = 0.64
-"""The chance from which on a question is answered where nothing tells of what is asked to have been done, or to be
-counted. Source: on the invented texts all 28 such questions that are answered have more, and all 18 that are not have
-less (2026-11-30); see `is_deed_lacking`."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02
@@ -64,9 +60,8 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    bar = max(judge.bar, BAR_WITHOUT) if known["deed_lacking"] or known["counted_lacking"] else judge.bar
     is_task = known["covered_evidence"] < RELEVANT_SHARE and task_of(question.text) is not None
-    if chances.answered < bar or known["lacking"] or is_task:
+    if chances.answered < judge.bar or known["ruled_out"] or is_task:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))

@@ -18,7 +18,7 @@ from rag.answer import Evidence
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.judging.answer_kind import FIGURES, kind_features
-from rag.judging.lacking import is_counted_lacking, is_deed_lacking, what_is_lacking
+from rag.judging.lacking import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
 from rag.judging.matching import SURE, Matches, match
 from rag.judging.nearness import nearness_features
 from rag.judging.places import Places, are_near, places_in
@@ -80,8 +80,10 @@ def features(
         | _language_features(question, evidence[chosen.passage], language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
+    ruled_out = is_ruled_out(question, known, table, at, places)
     return known | {
-        "lacking": float(what_is_lacking(question, known, table, at, places)),
+        "ruled_out": float(ruled_out),
+        "lacking": float(ruled_out or is_lacking(question, known, table, at)),
         "deed_lacking": float(is_deed_lacking(question, known)),
         "counted_lacking": float(is_counted_lacking(known)),
     }

@@ -1,6 +1,7 @@
-"""What nothing answers without, however well the rest fits: a name, an office, a thing as exact as is asked for.
+"""What nothing answers without: the one of several, the name, the office, the exact thing that is asked for.
 
-In: the question, its features and its table of matches. Out: whether something is lacking.
+In: the question, its features and its table of matches. Out: whether what is told is of something else, which rules an
+answer out, and whether something is lacking, which the judge weighs with the rest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,10 @@ from rag.judging.predicate import places_of_head
 from rag.judging.rulers import is_ruler, tells_ruler
 from rag.judging.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.unnamed import is_unnamed
-from rag.judging.whereabouts import is_of_another_country, is_told_of_doers
+from rag.judging.whereabouts import is_of_another_country
 from rag.judging.years import is_of_another_year
 from rag.reading.ages import asks_age, tells_age
 from rag.reading.finer import counts_things, finer
-from rag.reading.statement import tells_what_was_said
 
 HARDLY = 0.1
 """What holds less of a verb than this has nothing of it: chosen."""
@@ -32,47 +32,89 @@ OFFICE_REACH = 3
 """Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
 
 
-def what_is_lacking(
+def is_ruled_out(
     question: Question, known: Mapping[str, float], table: Matches, at: int, places: Mapping[int, Places]
 ) -> bool:
-    """Return whether something is lacking without which nothing answers, however well the rest fits.
+    """Return whether what is told cannot be what is asked for, however well the rest fits.
+
+    It is told of another one of several (the *second* phase), of another country, or of the minister of another one; of
+    the past, where what will be is asked for; a thing is called by its noun alone, an age is asked for where none is
+    told, or things are counted where nothing but time and money is. Measured on 25 shipped sets (2026-11-30): of 2,117
+    questions that their texts answer 11 are refused for this, of 1,259 others 126.
+    """
+    near, passage = _texts(table, table.window(at)), _passage_texts(table, at)
+    return (
+        is_of_another_number(question.text, passage)
+        or is_unnamed(question, table, table.passage(int(table.owner[at])))
+        or (known["names_on_topic"] < SURE and is_of_another_country(question, near))
+        or _is_of_the_past(question, near)
+        or _is_without_age(question, known, near)
+        or (counts_things(question) and _has_none_of_kind(known))
+        or _is_of_another_office(question, table, near, places)
+    )
+
+
+def is_lacking(question: Question, known: Mapping[str, float], table: Matches, at: int) -> bool:
+    """Return whether something is lacking without which hardly anything answers; how much that tells is learned.
 
     A name that is nowhere in the evidence, in no spelling; the office whose holder is asked for (the *president*), near
-    the sentence chosen; a word for the deed whose doer or time is asked for; a place that does nothing itself; the
-    country that a figure is to be of; a word of saying, where what was said is asked for, and one of the future, where
-    what will be; a name beside the noun whose name is asked for; the number of one of several (the *second* phase);
-    anything as exact as is asked for (a *city*, the *day*, a price, a weight), where the reader found no answer.
-    Measured on ARCD and SQuAD: of questions with a name that is nowhere, 4 to 7 % are answered.
+    the sentence chosen; a word for the deed whose doer or time is asked for; the year asked about, where others are
+    told; anything as exact as is asked for (a *city*, the *day*, a price, a weight), where the reader found no answer.
     """
-    if known["names"] and known["names_in_document"] < SURE and not known["crosses"]:
-        return True
-    near, passage = _texts(table, table.window(at)), _texts(table, table.passage(int(table.owner[at])))
-    if is_of_another_number(question.text, passage) or is_untold(question, near) or is_told_of_doers(question, near):
-        return True
-    if question.expects != "polarity" and known["numbers_window"] < SURE and is_of_another_year(question, passage):
-        return True
-    if is_unnamed(question, table, table.passage(int(table.owner[at]))):
-        return True
-    if known["names_on_topic"] < SURE and is_of_another_country(question, near):
-        return True
-    if question.expects == "date" and asks_what_will_be(question.text) and not any(map(tells_what_will_be, near)):
-        return True
-    if question.expects == "statement" and not any(map(tells_what_was_said, passage)):
-        return True
-    if asks_age(question.text) and not known["crosses"]:
-        return not any(map(tells_age, near))
-    if finer(question) is not None or counts_things(question):
-        return known["kind_window"] == 0 and known["reader"] < SURE
+    near = _texts(table, table.window(at))
+    return (
+        (known["names"] > 0 and known["names_in_document"] < SURE and not known["crosses"])
+        or is_untold(question, near)
+        or _is_of_another_year(question, known, _passage_texts(table, at))
+        or (finer(question) is not None and not asks_age(question.text) and _has_none_of_kind(known))
+        or _is_without_office(question, table, at, near)
+    )
+
+
+def _is_of_the_past(question: Question, near: Sequence[str]) -> bool:
+    is_of_future = question.expects == "date" and asks_what_will_be(question.text)
+    return is_of_future and not any(map(tells_what_will_be, near))
+
+
+def _is_of_another_year(question: Question, known: Mapping[str, float], passage: Sequence[str]) -> bool:
+    return question.expects != "polarity" and known["numbers_window"] < SURE and is_of_another_year(question, passage)
+
+
+def _is_without_age(question: Question, known: Mapping[str, float], near: Sequence[str]) -> bool:
+    return asks_age(question.text) and not known["crosses"] and not any(map(tells_age, near))
+
+
+def _has_none_of_kind(known: Mapping[str, float]) -> bool:
+    return known["kind_window"] == 0 and known["reader"] < SURE
+
+
+def _is_without_office(question: Question, table: Matches, at: int, near: Sequence[str]) -> bool:
+    """Return whether the office whose holder is asked for is not near the sentence."""
+    office, window = _office(question, table, near), table.near(at)
+    return bool(office) and all(window[place] < SURE for place in office)
+
+
+def _is_of_another_office(
+    question: Question, table: Matches, near: Sequence[str], places: Mapping[int, Places]
+) -> bool:
+    """Return whether the office stands there, and beside no country that the question gives it: the minister of
+    another one. Who signed an agreement for Oman is asked for no office of Oman's."""
+    office = _office(question, table, near)
+    is_there = any(each in held for held in places.values() for each in office)
+    return is_there and head_type(question.head or "") == "person" and _is_of_another(question, table, office, places)
+
+
+def _office(question: Question, table: Matches, near: Sequence[str]) -> Sequence[int]:
+    """Return the concepts of the office whose holder is asked for; none where a ruler is and any is told of."""
     if question.expects != "person" or not question.head:
-        return False
-    window = table.near(at)
-    own = [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
-    if own and is_ruler(question.head) and any(map(tells_ruler, near)):
-        return False
-    if not own or all(window[place] < SURE for place in own):
-        return bool(own)
-    # Who signed an agreement for Oman is asked for no office of Oman's.
-    return head_type(question.head) == "person" and _is_of_another(question, table, own, places)
+        return ()
+    if is_ruler(question.head) and any(map(tells_ruler, near)):
+        return ()
+    return [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+
+
+def _passage_texts(table: Matches, at: int) -> list[str]:
+    return _texts(table, table.passage(int(table.owner[at])))
 
 
 def _texts(table: Matches, rows: Iterable[int]) -> list[str]:

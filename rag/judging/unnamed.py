@@ -2,7 +2,7 @@
 
 In: a question and its table of matches. Out: yes or no. A name stands beside its noun: right after it (the *ferry
 Alma*), or before it with nothing but small words between (Ada Lund, the *mayor*). Where no text has the noun, or the
-question does not say name, title or called, nothing is said.
+question neither says name, title or called nor asks which organisation (which *bank*), nothing is said.
 """
 
 import re
@@ -21,6 +21,9 @@ _AFTER = 6
 _OF_PLACES = frozenset({"in", "to"})
 """Classes of words after which a name is where something is or goes, and not what it is called."""
 _NAMES: frozenset[Kind] = frozenset({"person", "organisation", "quoted", "name"})
+_WHICH = re.compile(r"(?:.*\s)?(?:which|[وبلف]?(?:اي|ايه|انو|انهي|انهو|ياتو))")
+_BEFORE_NOUN = 3
+"""Words after which, at most, of which one is the noun: which *bank*, which big oil *company*: chosen."""
 _DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|this|that|those|these)\s+)?"
 _COUNT = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
 _REST = one_of("who whom whose that which in on at for from to of near with by under behind".split())
@@ -56,10 +59,19 @@ def _named(question: Question, table: Matches) -> frozenset[int]:
     """Return the concepts of the noun whose name is asked for; none where no name is."""
     folded = fold(question.text)
     match = next((match for pattern in _NAMED if (match := pattern.search(folded))), None)
-    if match is None:
-        return frozenset()
-    stems = list(stem_hashes(match["noun"]))[-1:]
+    stems = list(stem_hashes(match["noun"] if match else _organisation(question)))[-1:]
     return frozenset(at for at, stem in enumerate(table.core.stems.tolist()) if stem in stems)
+
+
+def _organisation(question: Question) -> str:
+    """Return the noun of the organisation that is asked for right after which; without one, no words."""
+    if question.expects != "organisation" or question.cue is None:
+        return ""
+    start, end = question.cue
+    near = fold(question.text[end:]).split()[:_BEFORE_NOUN]
+    is_asked = _WHICH.fullmatch(fold(question.text[start:end])) and question.head in near
+    is_of_other = any(word.endswith(("'s", "’s")) for word in near)
+    return question.head or "" if is_asked and not is_of_other else ""
 
 
 def _places(tokens: Tokens, table: Matches, concepts: frozenset[int]) -> Iterator[int]:

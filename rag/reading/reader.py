@@ -56,8 +56,8 @@ class Reply:
     """What is said: `sentences` to quote, the one that answers first.
 
     `short` is the shortest answer, None where none is sure enough, and `chance` that of its being right. `lead` is what
-    goes before the quotes because it is computed from them. `follows` is False where the sentences nearest to a yes/no
-    question say neither.
+    goes before the quotes because it is computed from them. `follows` is False where a model of the user's choice says
+    that nothing answers.
     """
 
     sentences: tuple[Sentence, ...]
@@ -114,14 +114,12 @@ class Reader:
         return Reply(sentences, said, said, span.chance)
 
     def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:
-        """Return yes or no with the sentence that says so, neither where it says less, or that neither follows."""
+        """Return yes or no with the sentence that says so; neither where it says less, or too little to tell."""
         best = found[0]
         sentence = quoted(best)
         answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
-        if answer is None:
-            return Reply((sentence,), follows=False)
         sentences = _distinct([sentence, *self._needed(question, sentence)])
-        if answer and says_less(question, best):
+        if answer is None or (answer and says_less(question, best)):
             return Reply(sentences)
         word = POLARITY[self.language][answer]
         return Reply(sentences, word, word, SURE)

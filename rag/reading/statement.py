@@ -76,15 +76,6 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
 
 
-def tells_what_was_said(text: str) -> bool:
-    """Return whether a text has a word of saying, or a part of a quotation.
-
-    >>> tells_what_was_said("He said no."), tells_what_was_said("The «Salt Process» was held in May.")
-    (True, False)
-    """
-    return _SAYS.search(fold(text)) is not None or len(_MARKS.findall(text)) % 2 == 1
-
-
 def _said(found: Found) -> Said | None:
     said = stated(found.tokens)
     return Said(found, *said) if said else None

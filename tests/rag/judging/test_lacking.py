@@ -41,9 +41,6 @@ def known(question: str, text: str) -> dict[str, float]:
         ("In which city did they meet?", "The Asian and the European ministers met in Oslo.", False),
         ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء الآسيويون في الشرق الأوسط.", True),
         ("في أي مدينة اجتمع الوزراء؟", "اجتمع الوزراء في عمّان.", False),
-        ("What did the minister say about fishing?", "The «Fishing Fair» of the minister was held in May.", True),
-        ("What did the minister say about fishing?", "The minister said that fishing was no sport.", False),
-        ("ماذا قال الوزير عن الصيد؟", "أُقيم «معرض الصيد» برعاية الوزير في أيار.", True),
         ("Who signed the harbour agreement for Norway?", "Ada Lund of Norway signed the agreement in Oslo.", False),
         ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
         ("What is the ferry called?", "The ferry Alma sails to Oslo every day.", False),
@@ -52,11 +49,37 @@ def known(question: str, text: str) -> dict[str, float]:
         ("What are the titles of the three songs?", "The radio banned three songs in May.", True),
         ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر عبّارة إلى أوسلو كل يوم.", True),
         ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر العبّارة «نجمة الشمال» إلى أوسلو كل يوم.", False),
+        ("Which bank paid for the pier in Oslo?", "A bank paid for the pier in Oslo.", True),
+        ("Which bank paid for the pier in Oslo?", "Norvik Bank paid for the pier in Oslo.", False),
+        ("Which firm's harbour is in Oslo?", "The harbour of the firm is in Oslo, says Norvik Bank.", False),
+        ("أي شركة بنت الرصيف في أوسلو؟", "بنت الرصيف في أوسلو شركة فرنسية.", True),
+        ("أي شركة بنت الرصيف في أوسلو؟", "بنت الرصيف في أوسلو شركة «نجمة الشمال».", False),
         ("How many سياح visited Peru?", "They may stay in Peru for six months.", True),
     ],
 )
 def test_what_is_lacking(question: str, text: str, lacks: bool) -> None:
     assert bool(known(question, text)["lacking"]) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_out"),
+    [
+        ("Who is the minister of foreign affairs of Peru?", MINISTERS, True),
+        ("How many boats sank in Norway?", "Nine boats sank off Peru.", True),
+        ("How long is the second tunnel?", "The first tunnel is 900 metres long.", True),
+        ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
+        ("How many clubs met in Oslo?", "The clubs met in Oslo for three days.", True),
+        # What a text may tell in other words only makes an answer less likely.
+        ("How many boats did Norvik lose?", "The harbour of Oslo lost nine boats.", False),
+        ("Who is the mayor of Oslo?", "Ada Lund leads the council of Oslo.", False),
+        ("How many boats sank in Norway in 2020?", "Nine boats sank in Norway in 2022.", False),
+        ("In which city did they meet?", "The Asian and the European ministers met in the Gulf.", False),
+    ],
+)
+def test_only_what_is_told_of_another_rules_an_answer_out(question: str, text: str, is_out: bool) -> None:
+    found = known(question, text)
+    assert bool(found["ruled_out"]) is is_out
+    assert found["lacking"]
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,9 @@
-"""Places that tell where, and countries that a figure is of."""
+"""Countries that a figure is of."""
 
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.whereabouts import is_of_another_country, is_told_of_doers
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "is_told"),
-    [
-        ("Where was the fair held?", "Peru announced the fair of the Bank of Bolivia.", True),
-        ("Where was the fair held?", "The fair was held in Peru.", False),
-        ("أين أُقيم المعرض؟", "أعلنت بيرو إقامة المعرض.", True),
-        ("أين أُقيم المعرض؟", "أُقيم المعرض في بيرو.", False),
-        ("Which country announced the fair?", "Peru announced the fair.", False),
-        ("Where was the fair held?", "The fair was held in a hall.", False),
-    ],
-)
-def test_who_does_something_is_no_place(question: str, text: str, is_told: bool) -> None:
-    assert is_told_of_doers(understand(question), [text]) is is_told
+from rag.judging.whereabouts import is_of_another_country
 
 
 @pytest.mark.parametrize(
