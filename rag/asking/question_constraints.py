@@ -16,7 +16,7 @@ import numpy as np
 
 from corpus.fold import Folded, fold, fold_with_origins
 from index.words.sparse import term_hash
-from index.words.stems import arabic_stem
+from index.words.stems import arabic_stem, english_stem
 from index.words.terms import word_terms, words
 from rag.asking.phrases import Match, Phrases
 from rag.asking.question_words import MONTH, NAMED, country_names, is_country, is_people, known_names, one_of
@@ -114,7 +114,8 @@ def _candidates(question: str) -> Iterator[_Found]:
             continue
         yield "name", *folded.raw_span(place.start, place.end)
     for match in _CAPITALISED.finditer(question):
-        yield from _without_starters(match)
+        if match.start() or " " in match[0] or not _is_common_english(match[0]):
+            yield from _without_starters(match)
     yield from _matches("name", _english_countries(), folded)
 
 
@@ -127,6 +128,12 @@ def _may_be_name(word: str) -> bool:
     """Return whether what follows a title is a name, and no common word: the *visiting* minister, the poet's *tune*."""
     known = any(word in known_names(kind, "ar") for kind in ("given", "place"))
     return known or not _is_common(f"a:{arabic_stem(word)}")
+
+
+def _is_common_english(word: str) -> bool:
+    """Return whether a word that begins a text has its capital for that alone: *Building* time of the arena."""
+    known = any(fold(word) in known_names(kind, "en") for kind in ("country", "place", "people", "given"))
+    return not known and _is_common(f"e:{english_stem(word)}")
 
 
 def _is_common(term: str) -> bool:

@@ -30,6 +30,9 @@ _FIRST_WORDS = 2
 _DONE_TO = re.compile(r"who(?:m)?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ed(?!\w)")
 _LEAST_LETTERS = 5
 """Letters of a word in which a slip is forgiven: owns is no slip of own, nor built of guilt."""
+_OF_A_LIFE = frozenset({"bear", "die"})
+_LIFE = re.compile(r"\([^()]*\d{4}[^()]*[–—-][^()]*\d{4}[^()]*\)")
+"""The days between which somebody lived, behind the name: (3 April 1931 – 19 November 2011)."""
 _CACHED_WORDS = 1_024
 _JOINED = re.compile("^(?:[وف]?(?:ال|لل)|[وف])(?=\\w{3})")
 
@@ -43,8 +46,13 @@ def is_untold(question: Question, texts: Iterable[str]) -> bool:
     """
     if question.type not in _ASKED_BY or (question.type == "who" and _DONE_TO.search(fold(question.text))):
         return False
-    told = _told().get(_deed_asked(question) or "")
-    return told is not None and all(told.isdisjoint(read(text).hashes.tolist()) for text in texts)
+    deed = _deed_asked(question)
+    told = _told().get(deed or "")
+    if told is None:
+        return False
+    return not any(
+        (deed in _OF_A_LIFE and _LIFE.search(text)) or not told.isdisjoint(read(text).hashes.tolist()) for text in texts
+    )
 
 
 def _deed_asked(question: Question) -> str | None:

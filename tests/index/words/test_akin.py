@@ -17,6 +17,7 @@ from tests.index.words.test_query import everywhere
         ("How many sailors turned up?", "e:turn", "e:attend"),
         ("كم عساكر وصلوا الميناء؟", "a:عساكر", "a:جنود"),
         ("Where is the mill headquartered?", "e:headquart", "a:مقر"),
+        ("Who was the baker's husband?", "e:husband", "a:تزوج"),
         ("Who came across the wreck?", "e:came", "e:discov"),
         ("الدخول ببلاش للطلاب؟", "a:بلاش", "e:free"),
         ("لماذا تأخر الافتتاح؟", "a:تاخر", "a:اجل"),

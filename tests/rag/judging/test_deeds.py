@@ -16,6 +16,11 @@ RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة �
         ("Who biult the pier?", PIER, True),
         ("Which company owns the pier?", PIER, True),
         ("When was Ada Lund born?", PIER, True),
+        # The days of a life tell of birth and death, and of nothing built.
+        ("When was Ada Lund born?", "Ada Lund (3 April 1901 – 9 May 1977) was a merchant.", False),
+        ("متى ماتت آدا لوند؟", "آدا لوند (3 نيسان 1901 – 9 أيار 1977) تاجرة.", False),
+        ("When was the pier built?", "Ada Lund (3 April 1901 – 9 May 1977) was a merchant.", True),
+        ("من صاحب الرقم القياسي؟", "Ada Lund has held the record since 1931.", False),
         ("Who financed the pier?", PIER, False),
         ("Who opened the pier?", PIER, False),
         ("Who was appointed keeper of the pier?", "Ada Lund came with her brother as keeper of the pier.", False),
