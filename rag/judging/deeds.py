@@ -1,9 +1,9 @@
 """Deeds that are told in few words: who founded, built, owns, finances or appointed something, when somebody was born.
 
-In: a question and the texts beside the sentence chosen. Out: whether the question asks who did such a deed, or when it
-was done, and the texts have no word for it. `deeds.tsv` has, for each deed, the words that ask for it and all those of
-both languages that tell it, in any form and as a noun; what is missing there is missing in the text, whatever else of
-the question stands there. It does not see who did it to what.
+In: a question and the texts beside the sentence chosen. Out: whether the question asks who did such a deed, or when or
+where it was done, and the texts have no word for it. `deeds.tsv` has, for each deed, the words that ask for it and all
+those of both languages that tell it, in any form and as a noun; what is missing there is missing in the text, whatever
+else of the question stands there. It does not see who did it to what.
 """
 
 import re
@@ -23,7 +23,7 @@ from rag.judging.rarity import bundled_rarity
 from rag.reading.tokens import read
 
 _TABLE = Path(__file__).with_name("deeds.tsv")
-_ASKED_BY = frozenset({"who", "when", "organisation"})
+_ASKED_BY = frozenset({"who", "when", "where", "organisation"})
 _FIRST_WORDS = 2
 """Among so many content words after those that ask stands an Arabic verb: من الذي *بنى*, اسم الشركة التي *بنت*."""
 # Who was appointed asks for no doer: an office tells it in many words.
