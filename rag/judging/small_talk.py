@@ -37,7 +37,9 @@ _TELLING = _words("telling")
 _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
 # Courtesies that are topics when they stand alone: safety, peace, light.
 _TOPICS_ALONE = _words("alone")["topic"]
-_IDENTITY = re.compile("|".join(one_of(phrases.split("|")) for _, phrases in _rows("phrases")))
+_PHRASES: Mapping[Talk, re.Pattern[str]] = {
+    cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("phrases")
+}
 _TASKS: Mapping[Talk, re.Pattern[str]] = {
     cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("task")
 }
@@ -55,9 +57,10 @@ def talk_of(message: str) -> Talk | None:
         return "greeting"
     if len(words) == 1 and words[0] in _TOPICS_ALONE:
         return None
-    match = _IDENTITY.search(folded)
-    if match and _are_courtesies(_WORD.findall(folded[: match.start()] + folded[match.end() :])):
-        return "identity"
+    for said, phrases in _PHRASES.items():
+        match = phrases.search(folded)
+        if match and _are_courtesies(_WORD.findall(f"{folded[: match.start()]} {folded[match.end() :]}")):
+            return said
     insults = _TELLING["insult"]
     if any(word in insults for word in words) and all(word in insults | _AROUND_INSULTS for word in words):
         return "insult"

@@ -20,6 +20,15 @@ from rag.judging.small_talk import Talk, talk_of, task_of
         ("مرحبا، مين انت؟", "identity"),
         ("you are stupid", "insult"),
         ("أنت غبي", "insult"),
+        ("thanks, that's all", "thanks"),
+        ("ok got it", "thanks"),
+        ("مشكور ما قصرت", "thanks"),
+        ("رمضان كريم", "greeting"),
+        ("How's it going?", "greeting"),
+        ("good night", "farewell"),
+        ("عندي سؤال لو سمحت", "identity"),
+        ("Can you help me?", "identity"),
+        ("that's wrong", "insult"),
     ],
 )
 def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
@@ -34,6 +43,11 @@ def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
         "Who are you quoting on page two?",
         "السلامة",  # safety
         "light",
+        "today",
+        "Can you help me find the closing date?",
+        "Was the wrong answer printed on page two?",
+        "متى تبدأ فعاليات رمضان كريم؟",
+        "Is it cool in the hall?",
         "Is the useless pump still there?",
         "2016",
     ],
