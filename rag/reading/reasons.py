@@ -2,7 +2,8 @@
 
 In: what is asked and the sentences found. Out: the sentence and the words of the reason, or None. A reason belongs to
 the clause before it, or to the one after it where it begins the sentence; that clause says what is asked about, and the
-reason itself something else.
+reason itself something else. What follows from a clause (the hall was not ready, *so* they waited outside) has it for
+its reason.
 """
 
 import re
@@ -23,6 +24,8 @@ LEAST_SHARE = 0.3
 """And so much of the question: chosen."""
 LEAST_OF_SENTENCE = 0.6
 """And so much of what its sentence has of the question outside the reason: chosen."""
+LEAST_FOLLOWING = 0.5
+"""What follows from a clause has so much of the question at least: chosen."""
 MOST_OWN = 0.5
 """Of its words a reason has fewer from the question: chosen."""
 MOST_INTRODUCING = 1
@@ -32,6 +35,10 @@ _INTRODUCING = """
     في إطار|لما|عندما|حين|حينما|سعيا|رغبة|من أجل|بسبب|نظرا|لأن|لأنه|لأنها|بهدف|بغية|بغرض|حرصا|خشية|تفاديا
 """
 _INTRODUCES = re.compile(rf"\W*[وف]?{one_of(_INTRODUCING.replace(chr(10), '|').split('|'))}(?!\w)")
+_SO = re.compile(
+    r"[,;]\s+(?:and\s+)?(?:so(?!\s+that(?!\w))|therefore|hence|which\s+is\s+why)\s+|[،؛,]\s*[وف]?(?:لذلك|لذا|لهذا)\s+"
+)
+_SAYING = frozenset({"said", "says", "explained", "added"})
 
 
 class Reason(NamedTuple):
@@ -47,7 +54,8 @@ def reason_given(question: Question, found: Sequence[Found]) -> Reason | None:
     """Return the reason whose clause has most of the question."""
     if question.type != "why" or question.expects != "reason":
         return None
-    reasons = (each for sentence in found if has_names(question, sentence) for each in _reasons(sentence))
+    sentences = (each for each in found if each is found[0] or has_names(question, each))
+    reasons = (each for sentence in sentences for each in (*_reasons(sentence), *_consequences(sentence)))
     return max(reasons, key=lambda each: each.share, default=None)
 
 
@@ -66,6 +74,22 @@ def _reasons(found: Found) -> Iterator[Reason]:
         is_asked = len(set(concepts.tolist()) - {-1}) >= LEAST_CONCEPTS
         if is_asked and share >= max(LEAST_SHARE, LEAST_OF_SENTENCE * most):
             yield Reason(found, first, last, share)
+
+
+def _consequences(found: Found) -> Iterator[Reason]:
+    """Yield the clause of a sentence from which what is asked about follows, without who says so."""
+    tokens = found.tokens
+    if (so := _SO.search(tokens.folded.text)) is None:
+        return
+    after, last = tokens.at(so.end(), len(tokens.folded.text))[0], tokens.at(0, so.start())[1]
+    start = max((at for at in tokens.parts if at <= last), default=0)
+    said = [at + 1 for at in range(start, last) if tokens.words[at] in _SAYING]
+    first = max(said, default=start)
+    first += tokens.words[first] == "that"
+    share = covered(found.shares[after:], found.concepts[after:])
+    is_asked = len(set(found.concepts[after:].tolist()) - {-1}) >= LEAST_CONCEPTS
+    if is_asked and share >= max(LEAST_FOLLOWING, covered(found.shares[:after], found.concepts[:after])):
+        yield Reason(found, first, last, share)
 
 
 def _clause(found: Found, first: int, last: int) -> tuple[int, int]:

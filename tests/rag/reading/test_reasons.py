@@ -13,12 +13,15 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 ENGLISH = (
     "The harbour of Orrin looks busy because the fishermen came home, and the council closed the old bridge because of "
     "cracks in its arches. As part of wider efforts to attract young families, Orrin lowered its school fees. "
+    "The mayor said the tunnel would not be ready before May, so buses still go by the ferry. "
+    "The lighthouse stays dark for the time being. "
     "When the council wanted to shorten the queues of lorries, it asked a port in Norway for advice."
 )
 ARABIC = (
     "يبدو ميناء زمردة مزدحمًا لأن الصيادين عادوا من البحر، وأغلق المجلس الجسر القديم بسبب شقوق في أقواسه. "
     "وفي إطار جهود أوسع لجذب الأسر الشابة، خفضت زمردة رسوم المدارس. "
     "ولما أراد المجلس أن يقصر طوابير الشاحنات، طلب المشورة من ميناء في النرويج. "
+    "وتضرر سقف المدرسة من العاصفة، ولذلك يدرس التلاميذ في المكتبة. "
     "وتبني زمردة متحفًا للبحر، وغايتها تعليم الأطفال."
 )
 
@@ -31,6 +34,9 @@ ARABIC = (
         ("Why did Orrin lower its school fees?", ENGLISH, "to attract young families"),
         ("Why did the council ask a port in Norway for advice?", ENGLISH, "to shorten the queues of lorries"),
         ("Why did the council want to shorten the queues of lorries?", ENGLISH, None),
+        ("Why do buses still go by the ferry?", ENGLISH, "the tunnel would not be ready before May"),
+        ("Why does the lighthouse stay dark?", ENGLISH, None),
+        ("لماذا يدرس التلاميذ في المكتبة؟", ARABIC, "وتضرر سقف المدرسة من العاصفة"),
         ("ليش سكر المجلس الجسر القديم؟", ARABIC, "بسبب شقوق في أقواسه"),
         ("لماذا أغلق المجلس الجسر القديم؟", ARABIC, "بسبب شقوق في أقواسه"),
         ("ليه زمردة خفضت رسوم المدارس؟", ARABIC, "لجذب الأسر الشابة"),
