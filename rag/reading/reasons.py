@@ -17,6 +17,7 @@ from rag.asking.question_words import one_of
 from rag.reading.find import Found, has_names
 from rag.reading.kinds import typed_spans
 from rag.reading.match import covered, own_share
+from rag.reading.tokens import Tokens
 
 LEAST_CONCEPTS = 2
 """The clause has so many of the question's words at least: chosen."""
@@ -24,7 +25,7 @@ LEAST_SHARE = 0.3
 """And so much of the question: chosen."""
 LEAST_OF_SENTENCE = 0.6
 """And so much of what its sentence has of the question outside the reason: chosen."""
-LEAST_FOLLOWING = 0.5
+LEAST_FOLLOWING = 0.4
 """What follows from a clause has so much of the question at least: chosen."""
 MOST_OWN = 0.5
 """Of its words a reason has fewer from the question: chosen."""
@@ -38,6 +39,8 @@ _INTRODUCES = re.compile(rf"\W*[وف]?{one_of(_INTRODUCING.replace(chr(10), '|')
 _SO = re.compile(
     r"[,;]\s+(?:and\s+)?(?:so(?!\s+that(?!\w))|therefore|hence|which\s+is\s+why)\s+|[،؛,]\s*[وف]?(?:لذلك|لذا|لهذا)\s+"
 )
+_AFTER = re.compile(r"(?<=\w\s)(?:after\s+(?:[a-z]+\s+){2,}|(?:بعدما|بعد\s+ان|اثر|عقب)\s+)")
+"""After floods *spoiled the wells*; not: after six days."""
 _SAYING = frozenset({"said", "says", "explained", "added"})
 
 
@@ -77,19 +80,32 @@ def _reasons(found: Found) -> Iterator[Reason]:
 
 
 def _consequences(found: Found) -> Iterator[Reason]:
-    """Yield the clause of a sentence from which what is asked about follows, without who says so."""
-    tokens = found.tokens
-    if (so := _SO.search(tokens.folded.text)) is None:
-        return
-    after, last = tokens.at(so.end(), len(tokens.folded.text))[0], tokens.at(0, so.start())[1]
+    """Yield the clause of a sentence from which what is asked about follows, or after which it came."""
+    tokens, text = found.tokens, found.tokens.folded.text
+    if so := _SO.search(text):
+        after, last = tokens.at(so.end(), len(text))[0], tokens.at(0, so.start())[1]
+        yield from _following(found, (_start_of_clause(tokens, last), last), (after, len(tokens) - 1))
+    elif after := _AFTER.search(text):
+        first, end = tokens.at(after.start(), len(text))
+        last = next((at - 1 for at in tokens.parts if at > first), end)
+        yield from _following(found, (first, last), (0, first - 1))
+
+
+def _following(found: Found, cause: tuple[int, int], effect: tuple[int, int]) -> Iterator[Reason]:
+    """Yield some words of a sentence as the reason of others that have most of the question, if these do."""
+    parts = [slice(first, last + 1) for first, last in (cause, effect)]
+    shares = [covered(found.shares[part], found.concepts[part]) for part in parts]
+    is_asked = len(set(found.concepts[parts[1]].tolist()) - {-1}) >= LEAST_CONCEPTS
+    is_new = own_share(found.tokens, found.shares, *cause) < MOST_OWN
+    if is_asked and is_new and shares[1] >= max(LEAST_FOLLOWING, shares[0]):
+        yield Reason(found, *cause, shares[1])
+
+
+def _start_of_clause(tokens: Tokens, last: int) -> int:
+    """Return the first word of the clause that ends with a word, without who says so."""
     start = max((at for at in tokens.parts if at <= last), default=0)
-    said = [at + 1 for at in range(start, last) if tokens.words[at] in _SAYING]
-    first = max(said, default=start)
-    first += tokens.words[first] == "that"
-    share = covered(found.shares[after:], found.concepts[after:])
-    is_asked = len(set(found.concepts[after:].tolist()) - {-1}) >= LEAST_CONCEPTS
-    if is_asked and share >= max(LEAST_FOLLOWING, covered(found.shares[:after], found.concepts[:after])):
-        yield Reason(found, first, last, share)
+    start = max((at + 1 for at in range(start, last) if tokens.words[at] in _SAYING), default=start)
+    return start + (tokens.words[start] == "that")
 
 
 def _clause(found: Found, first: int, last: int) -> tuple[int, int]:

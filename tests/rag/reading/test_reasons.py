@@ -14,7 +14,8 @@ ENGLISH = (
     "The harbour of Orrin looks busy because the fishermen came home, and the council closed the old bridge because of "
     "cracks in its arches. As part of wider efforts to attract young families, Orrin lowered its school fees. "
     "The mayor said the tunnel would not be ready before May, so buses still go by the ferry. "
-    "The lighthouse stays dark for the time being. "
+    "The lighthouse stays dark for the time being. Bread grew dearer in Orrin after frost spoiled the wheat. "
+    "The ferry returned after six days. "
     "When the council wanted to shorten the queues of lorries, it asked a port in Norway for advice."
 )
 ARABIC = (
@@ -36,6 +37,8 @@ ARABIC = (
         ("Why did the council want to shorten the queues of lorries?", ENGLISH, None),
         ("Why do buses still go by the ferry?", ENGLISH, "the tunnel would not be ready before May"),
         ("Why does the lighthouse stay dark?", ENGLISH, None),
+        ("Why did bread grow dearer in Orrin?", ENGLISH, "after frost spoiled the wheat"),
+        ("Why did the ferry return?", ENGLISH, None),
         ("لماذا يدرس التلاميذ في المكتبة؟", ARABIC, "وتضرر سقف المدرسة من العاصفة"),
         ("ليش سكر المجلس الجسر القديم؟", ARABIC, "بسبب شقوق في أقواسه"),
         ("لماذا أغلق المجلس الجسر القديم؟", ARABIC, "بسبب شقوق في أقواسه"),
