@@ -83,8 +83,8 @@ def _consequences(found: Found) -> Iterator[Reason]:
     """Yield the clause of a sentence from which what is asked about follows, or after which it came."""
     tokens, text = found.tokens, found.tokens.folded.text
     if so := _SO.search(text):
-        after, last = tokens.at(so.end(), len(text))[0], tokens.at(0, so.start())[1]
-        yield from _following(found, (_start_of_clause(tokens, last), last), (after, len(tokens) - 1))
+        begin, last = tokens.at(so.end(), len(text))[0], tokens.at(0, so.start())[1]
+        yield from _following(found, (_start_of_clause(tokens, last), last), (begin, len(tokens) - 1))
     elif after := _AFTER.search(text):
         first, end = tokens.at(after.start(), len(text))
         last = next((at - 1 for at in tokens.parts if at > first), end)
