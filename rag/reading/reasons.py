@@ -30,7 +30,7 @@ LEAST_FOLLOWING = 0.4
 MOST_OWN = 0.5
 """Of its words a reason has fewer from the question: chosen."""
 MOST_INTRODUCING = 1
-"""Words between a comma and a reason, at most, that only introduce it: وغايتها *تعليم الأطفال*."""
+"""Topic words between a comma and a reason, at most, that only introduce it: وغايتها *تعليم الأطفال*, قائلة إن."""
 _INTRODUCING = """
     as part of|in the framework of|within|when|because|since|in order to|so as to|to|due to|owing to|thanks to
     في إطار|لما|عندما|حين|حينما|سعيا|رغبة|من أجل|بسبب|نظرا|لأن|لأنه|لأنها|بهدف|بغية|بغرض|حرصا|خشية|تفاديا
@@ -45,12 +45,14 @@ _SAYING = frozenset({"said", "says", "explained", "added"})
 
 
 class Reason(NamedTuple):
-    """The words `first` to `last` (included) of a sentence, and how much of the question their clause has."""
+    """The words `first` to `last` (included) of a sentence, how much of the question their clause has, and whether they
+    are given as a reason, which goes before a purpose."""
 
     found: Found
     first: int
     last: int
     share: float
+    is_reason: bool = False
 
 
 def reason_given(question: Question, found: Sequence[Found]) -> Reason | None:
@@ -59,12 +61,13 @@ def reason_given(question: Question, found: Sequence[Found]) -> Reason | None:
         return None
     sentences = (each for each in found if each is found[0] or has_names(question, each))
     reasons = (each for sentence in sentences for each in (*_reasons(sentence), *_consequences(sentence)))
-    return max(reasons, key=lambda each: each.share, default=None)
+    return max(reasons, key=lambda each: (each.share, each.is_reason), default=None)
 
 
 def _reasons(found: Found) -> Iterator[Reason]:
     """Yield the reasons of a sentence whose clause says what is asked about."""
     spans = [each for each in typed_spans(found.tokens) if each.kind in ("reason", "purpose")]
+    surely = {each.first for each in spans if each.kind == "reason"}
     for first in sorted({each.first for each in spans}):
         last = min(each.last for each in spans if each.first == first)
         if own_share(found.tokens, found.shares, first, last) >= MOST_OWN:
@@ -76,7 +79,7 @@ def _reasons(found: Found) -> Iterator[Reason]:
         share = covered(found.shares[start : end + 1], concepts)
         is_asked = len(set(concepts.tolist()) - {-1}) >= LEAST_CONCEPTS
         if is_asked and share >= max(LEAST_SHARE, LEAST_OF_SENTENCE * most):
-            yield Reason(found, first, last, share)
+            yield Reason(found, first, last, share, first in surely)
 
 
 def _consequences(found: Found) -> Iterator[Reason]:
@@ -117,6 +120,6 @@ def _clause(found: Found, first: int, last: int) -> tuple[int, int]:
         after = next((at for at in parts if at > last + 1 and tokens.gaps[at]), len(tokens))
         return last + 1, after - 1
     starts = [0, *(at for at in parts if at < first)]
-    while len(starts) > 1 and first - starts[-1] <= MOST_INTRODUCING:
+    while len(starts) > 1 and int((~tokens.stop[starts[-1] : first]).sum()) <= MOST_INTRODUCING:
         starts.pop()
     return starts[-1], first - 1

@@ -36,6 +36,8 @@ from rag.reading.tokens import read
         ("moved to keep the boats dry.", "purpose", "to keep the boats dry"),
         ("وعزا التاجر التأخير إلى عطل في الرافعة.", "reason", "عطل في الرافعة"),
         ("أُغلق السوق إثر حريق كبير.", "reason", "إثر حريق كبير"),
+        ("رفض التاجر العرض، محذرًا من خسارة كبيرة.", "reason", "خسارة كبيرة"),
+        ("The guild refused, arguing that the levy was old.", "reason", "the levy was old"),
         ("يُدفن الأنبوب على عمق مترين هناك", "amount", "مترين"),
         ("بيع القفل مقابل 12 أوقية هناك", "amount", "12 أوقية"),
         ("closed because the roof leaked.", "reason", "because the roof leaked"),
