@@ -25,7 +25,6 @@ from rag.judging.relatives import related
 from rag.reading.asked import asked
 from rag.reading.kinds import Typed, typed_spans
 from rag.reading.match import Sought, carried, shared, sought
-from rag.reading.named import may_answer
 from rag.reading.network import bundled
 from rag.reading.tokens import Tokens, read
 from rag.reading.units import Unit, view
@@ -105,8 +104,7 @@ def looked_at(
     passages = [each.hit.score for each, _ in pairs]
     parts = np.column_stack([standardised(np.array(part, np.float32)) for part in (terms.bm25(), cosines, passages)])
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
-    may = np.repeat(may_answer(question, evidence, views), [len(read.units) for read in views])
-    best = np.argsort(np.where(may, -base, np.inf), kind="stable")[: min(LOOKED_AT, int(may.sum()))].tolist()
+    best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
     said = sought(terms.query, terms.idf(), _head_terms(question))
     found = _found([pairs[at] for at in best], base[best].tolist(), language, said)
     return found, _rows(found, question, parts[best], language)
