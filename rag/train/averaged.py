@@ -10,7 +10,6 @@ from dataclasses import replace
 import numpy as np
 
 from rag.judging.forest import Forest
-from rag.judging.judge import Judge
 from rag.reading.network import Floats, Network
 
 _COLUMNS = ("feature", "threshold", "left", "right", "missing_left", "value")
@@ -43,29 +42,6 @@ def mean_forest(forests: Sequence[Forest]) -> Forest:
     trees = {name: np.concatenate([getattr(each, name) for each in padded]) for name in _COLUMNS}
     trees["value"] = trees["value"] / np.float32(len(forests))
     return Forest(**trees, bias=np.mean([each.bias for each in forests], axis=0, dtype=np.float32))
-
-
-def mean_judge(judges: Sequence[Judge], bar: float) -> Judge:
-    """Return the judge whose log-odds are the mean of theirs, and which answers from `bar` on.
-
-    Raises: ValueError where one goes by a feature that the first does not know.
-    """
-    first = judges[0]
-    answered, right = (
-        mean_forest([_as_in(first, judge, forest, row) for judge, forest in zip(judges, forests, strict=True)])
-        for row, forests in enumerate(([each.answered for each in judges], [each.right for each in judges]))
-    )
-    # The scalings are in the trees now.
-    return Judge(first.names, answered, right, np.array([[1, 0], [1, 0]], np.float32), bar)
-
-
-def _as_in(first: Judge, judge: Judge, forest: Forest, row: int) -> Forest:
-    """Return the forest of a judge with the feature numbers of the first, and its scaling in its trees."""
-    places = np.array([first.names.index(name) for name in judge.names], np.int16)
-    slope, intercept = judge.scalings[row]
-    return replace(
-        forest, feature=places[forest.feature], value=forest.value * slope, bias=forest.bias * slope + intercept
-    )
 
 
 def _padded(forest: Forest, nodes: int) -> Forest:

@@ -5,9 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.judging.forest import Forest
-from rag.judging.judge import Judge
 from rag.reading.network import Network
-from rag.train.averaged import mean_forest, mean_judge, mean_network
+from rag.train.averaged import mean_forest, mean_network
 
 
 def stump(feature: int, low: float, high: float, nodes: int) -> Forest:
@@ -27,20 +26,6 @@ def stump(feature: int, low: float, high: float, nodes: int) -> Forest:
         value,
         np.full(1, low, np.float32),
     )
-
-
-def judge(names: tuple[str, ...], feature: int, nodes: int, slope: float, intercept: float) -> Judge:
-    forest = stump(feature, -1.0, 2.0, nodes)
-    return Judge(names, forest, forest, np.array([[slope, intercept]] * 2, np.float32), 0.5)
-
-
-@pytest.mark.parametrize("known", [{"a": 1.0, "b": 0.0}, {"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}])
-def test_a_judge_of_judges_has_the_mean_of_their_scaled_log_odds(known: dict[str, float]) -> None:
-    one, two = judge(("a", "b"), 0, 3, 1.0, 0.2), judge(("b",), 0, 5, 0.8, -0.4)
-    both = mean_judge([one, two], 0.6)
-    chances = np.array([each.chances(known).answered for each in (one, two, both)])
-    assert odds(chances)[2] == pytest.approx(odds(chances)[:2].mean(), abs=1e-4)
-    assert both.bar == pytest.approx(0.6)
 
 
 def odds(chances: NDArray[np.float64]) -> NDArray[np.float64]:
