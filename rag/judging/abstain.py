@@ -21,11 +21,16 @@ from rag.reading.reader import Reply
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
+BAR_WITHOUT = 0.64
+"""The chance from which on a question is answered where something is lacking that hardly any answer lacks, as `lacking`
+tells. Chosen: of the eight sets that teach nothing 5 of 296 questions left open are refused by it, and 1 of 656 answered ones
+(2026-11-30)."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02
 # A refusal that does not rest on retrieval (a greeting, an empty collection) is right but for a misread question.
 _PLAIN_REFUSAL = 0.95
+_LACKING = ("lacking", "deed_lacking", "counted_lacking")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -61,7 +66,8 @@ def verdict_on_reply(
     judge = bundled_judge()
     chances = judge.chances(known)
     is_task = known["covered_evidence"] < RELEVANT_SHARE and task_of(question.text) is not None
-    if chances.answered < judge.bar or known["ruled_out"] or is_task:
+    bar = max(judge.bar, BAR_WITHOUT) if any(known[each] for each in _LACKING) else judge.bar
+    if chances.answered < bar or known["ruled_out"] or is_task:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))
