@@ -23,8 +23,8 @@ RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
 BAR_WITHOUT = 0.64
 """The chance from which on a question is answered where something is lacking that hardly any answer lacks, as `lacking`
-tells. Chosen: of the eight sets that teach nothing 5 of 296 questions left open are refused by it, and 1 of 656 answered ones
-(2026-11-30)."""
+tells. Chosen: of the eight sets that teach nothing 5 of 296 questions left open are refused by it, and 1 of 656
+answered ones (2026-11-30)."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02

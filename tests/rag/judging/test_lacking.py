@@ -69,6 +69,8 @@ def test_what_is_lacking(question: str, text: str, lacks: bool) -> None:
         ("How long is the second tunnel?", "The first tunnel is 900 metres long.", True),
         ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
         ("How many clubs met in Oslo?", "The clubs met in Oslo for three days.", True),
+        ("What lights the lamp of the old lighthouse?", "The farmers have grown figs for centuries.", True),
+        ("ما الذي يضيء مصباح المنارة القديمة؟", "يزرع الفلاحون التين منذ قرون.", True),
         # What a text may tell in other words only makes an answer less likely.
         ("How many boats did Norvik lose?", "The harbour of Oslo lost nine boats.", False),
         ("Who is the mayor of Oslo?", "Ada Lund leads the council of Oslo.", False),
