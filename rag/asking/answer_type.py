@@ -10,5 +10,7 @@ AnswerType = Literal[
     "person", "date", "place", "number", "amount", "percentage", "duration", "organisation", "name", "thing", "list",
     "reason", "manner", "definition", "polarity", "statement", "sentences",
 ]  # fmt: skip
+FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
+"""What is answered by a figure."""
 Span = tuple[int, int]
 """Start and end in a text."""

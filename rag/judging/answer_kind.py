@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from rag.asking.answer_type import AnswerType
+from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.judging.core import asking_stems, stem_hashes
 from rag.judging.matching import Matches
@@ -33,7 +33,6 @@ _COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
 _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "counted_evidence": 1.0}
 _NUMBERS = frozenset(stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة"))
 """Words before what is counted, which are not told: the *number* of pupils, the *share* of women."""
-FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
 
 
 def kind_features(question: Question, table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
-from rag.asking.answer_type import AnswerType
+from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
-from rag.judging.answer_kind import FIGURES, kind_features
+from rag.judging.answer_kind import kind_features
 from rag.judging.lacking import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
 from rag.judging.matching import SURE, Matches, match
 from rag.judging.nearness import nearness_features

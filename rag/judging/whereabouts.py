@@ -6,9 +6,9 @@ In: a question and the texts beside the sentence chosen. Out: whether the countr
 from collections.abc import Iterable
 
 from corpus.fold import fold
+from rag.asking.answer_type import FIGURES
 from rag.asking.question import Question
 from rag.asking.question_words import is_country
-from rag.judging.answer_kind import FIGURES
 from rag.reading.kinds import typed_spans
 from rag.reading.tokens import read
 

@@ -10,11 +10,10 @@ from itertools import pairwise
 
 from corpus.fold import fold
 from rag.asking.question_words import one_of
-from rag.reading.kinds import Kind, Typed, outermost, typed_spans
+from rag.reading.kinds import FIGURE_KINDS, Typed, outermost, typed_spans
 from rag.reading.tokens import Tokens
 from rag.reading.ways import FROM, TO
 
-_FIGURES: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
 _MOST_BETWEEN = 4
 """Words between the two figures, at most: from 9 million passengers *a year to* 16: chosen."""
 _AFTER_WORDS = "new will become becomes became after الجديد الجديدة جديد بعد صار صارت أصبح أصبحت".split()
@@ -38,7 +37,9 @@ def not_asked(question: str, tokens: Tokens) -> Iterator[Typed]:
 
 def changes(tokens: Tokens) -> Iterator[tuple[Typed, Typed]]:
     """Yield the two figures of each change: *from 10* ounces *to 13*."""
-    figures = [each for each in typed_spans(tokens) if each.kind in _FIGURES and tokens.words[each.first] not in FROM]
+    figures = [
+        each for each in typed_spans(tokens) if each.kind in FIGURE_KINDS and tokens.words[each.first] not in FROM
+    ]
     for one, other in pairwise(sorted(outermost(figures), key=lambda each: each.first)):
         is_from = one.first > 0 and tokens.words[one.first - 1] in FROM
         is_near = 1 < other.first - one.last <= _MOST_BETWEEN + 1

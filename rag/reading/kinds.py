@@ -24,6 +24,7 @@ Kind = Literal[
     "reason", "purpose", "name", "listed",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
+FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
 _CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import fold
-from rag.asking.answer_type import AnswerType
+from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.asking.question_heads import head_type
 from rag.asking.question_words import is_people, is_place
@@ -20,7 +20,7 @@ from rag.reading.ages import asks_age, tells_age
 from rag.reading.changes import not_asked
 from rag.reading.competing import Competing
 from rag.reading.finer import MEASURED, Fits, counts_things, finer
-from rag.reading.kinds import Kind, finer_date, typed_spans
+from rag.reading.kinds import FIGURE_KINDS, Kind, finer_date, typed_spans
 from rag.reading.office import holders
 from rag.reading.tokens import Tokens, read
 from rag.reading.ways import asks_both_ends, end_asked
@@ -29,13 +29,12 @@ from rag.reading.weigh import FEATURES
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
-_FIGURES: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
-_MEASURED: frozenset[Kind] = _FIGURES | {"date"}
+_MEASURED: frozenset[Kind] = FIGURE_KINDS | {"date"}
 NEEDED: Mapping[AnswerType, frozenset[Kind]] = {
     "date": frozenset({"date"}),
-    "number": _FIGURES,
-    "amount": _FIGURES,
-    "percentage": _FIGURES,
+    "number": FIGURE_KINDS,
+    "amount": FIGURE_KINDS,
+    "percentage": FIGURE_KINDS,
     "duration": frozenset({"duration", "date", "amount"}),
     "reason": frozenset({"reason", "purpose"}),
 }
@@ -54,7 +53,6 @@ PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
 }
 """Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
 _CACHED_WORDS = 8_192
-_COUNTED: frozenset[AnswerType] = frozenset({"number", "amount", "percentage", "duration"})
 _DIRECTED: frozenset[AnswerType] = frozenset({"person", "place"})
 _NAMED: frozenset[AnswerType] = frozenset({"person", "organisation", "place"})
 """Types of which an answer is a name."""
@@ -111,7 +109,7 @@ def possible(question: Question, spans: Competing) -> Bools:
         can &= ~_are_of_kind(expects, spans) & ~_is_own_country(question, spans)
     if counts_things(question):
         can &= ~_any(rows, ("is", "has", "in"), MEASURED)
-    if expects in _COUNTED:
+    if expects in FIGURES:
         can &= ~_of_other_side(question, spans)
     if expects == "number":
         can &= ~_begin_in_date(spans)

@@ -20,7 +20,7 @@ from rag.reading.finer import finer
 from rag.reading.kinds import Kind, outermost, typed_spans
 from rag.reading.lists import whole_list
 from rag.reading.marks import balanced, signed
-from rag.reading.match import covered
+from rag.reading.match import covered, own_share
 from rag.reading.means import means_named
 from rag.reading.narrow import HAVE_INSTANCES, instances, narrowed
 from rag.reading.network import bundled
@@ -288,8 +288,7 @@ def _to_end_of_list(found: Found, first: int, last: int) -> int:
 
 def _is_new(found: Found, first: int, last: int) -> bool:
     """Return whether most of the content words of a list are not the question's."""
-    content = ~found.tokens.stop[first : last + 1]
-    return bool(content.any()) and float((found.shares[first : last + 1][content] > 0).mean()) < MOST_ASKED
+    return own_share(found.tokens, found.shares, first, last) < MOST_ASKED
 
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
