@@ -53,11 +53,11 @@ PRIOR = 0.75
 """Share of questions that the documents answer, for which the chances are scaled: chosen."""
 RAISED = 0.9
 """Added to the log-odds of being right, since people's sets count only their own answer as right. Chosen: with it the
-calibration error of the confidence that a right paragraph is cited is .08 on `asked_again`, .04 on `asked_anew` and .09
-on `asked_unseen`; it is .05 on `asked_last` and .06 on `asked_later` (2026-11-30)."""
+calibration error of the confidence that a right paragraph is cited is .08 on `asked_a`, .04 on `asked_c` and .09
+on `asked_b`; it is .05 on `asked_d` and .06 on `asked_e` (2026-11-30)."""
 BAR = 0.56
-"""Chance that the documents answer from which on a question is answered. Chosen on the sets `asked_again` and
-`asked_anew`, which taught nothing: of the 174 questions that the article answers 7 are refused at .52 and at .54, 9 at
+"""Chance that the documents answer from which on a question is answered. Chosen on the sets `asked_a` and
+`asked_c`, which taught nothing: of the 174 questions that the article answers 7 are refused at .52 and at .54, 9 at
 .56 and 11 at .6, of the 54 near its topic that it leaves open 35, 38, 38 and 40 (2026-11-30)."""
 
 
