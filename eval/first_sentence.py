@@ -20,8 +20,8 @@ from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualQuestion, Bil
 from index.library import Library
 from rag.answer import evidence_of
 from rag.asking.question import understand
-from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import Reader
+from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
 
 

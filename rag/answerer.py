@@ -22,6 +22,7 @@ from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.question import Question, understand
+from rag.asking.small_talk import task_of
 from rag.inquiry import DEFAULT_COLLECTIONS, DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
 from rag.judging.abstain import (
     NOTHING_FOUND,
@@ -30,10 +31,9 @@ from rag.judging.abstain import (
     verdict_on_question,
     verdict_on_reply,
 )
-from rag.judging.small_talk import task_of
 from rag.proposals import Proposals
-from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import NOTHING, Reader, Reply
+from rag.reading.sentences.find import READ_PASSAGES
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.receipt import sealed

@@ -1,6 +1,6 @@
 """What kinds of question there are, and what kinds of words answer them."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 QuestionType = Literal[
     "who", "when", "where", "how_many", "how_much", "how_long", "organisation", "list", "why", "how", "what", "yes_no",
@@ -10,6 +10,7 @@ AnswerType = Literal[
     "person", "date", "place", "number", "amount", "percentage", "duration", "organisation", "name", "thing", "list",
     "reason", "manner", "definition", "polarity", "statement", "sentences",
 ]  # fmt: skip
+ANSWER_TYPES: tuple[AnswerType, ...] = get_args(AnswerType)
 FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
 """What is answered by a figure."""
 Span = tuple[int, int]

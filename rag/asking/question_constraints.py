@@ -18,10 +18,13 @@ from corpus.fold import Folded, fold, fold_with_origins
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem, english_stem
 from index.words.terms import word_terms, words
-from rag.asking.phrases import Match, Phrases
-from rag.asking.question_words import MONTH, NAMED, country_names, is_country, is_people, known_names, one_of
-from rag.asking.slips import righted
-from rag.judging.rarity import bundled_rarity
+from rag.words.known_names import country_names, is_country, is_people, known_names
+from rag.words.months import MONTH
+from rag.words.pattern import one_of
+from rag.words.phrases import Match, Phrases
+from rag.words.rarity import bundled_rarity
+from rag.words.slips import righted
+from rag.words.titles import NAMED
 
 ConstraintKind = Literal["name", "date", "number"]
 _Found = tuple[ConstraintKind, int, int]

@@ -15,12 +15,12 @@ from corpus.fold import Folded, fold, fold_with_origins
 from corpus.table import table_rows
 from index.words.arabizi import is_arabizi
 from rag.asking.answer_type import AnswerType, QuestionType, Span
-from rag.asking.courtesies import after_courtesies
-from rag.asking.money import is_what_was_paid
-from rag.asking.phrases import Match, Phrases
-from rag.asking.question_heads import TRANSPARENT, WORD, Head, head_after, heads_of, keyword_head
-from rag.asking.question_words import one_of
-from rag.asking.slips import righted
+from rag.asking.words.courtesies import after_courtesies
+from rag.asking.words.money import is_what_was_paid
+from rag.asking.words.question_heads import TRANSPARENT, WORD, Head, head_after, heads_of, keyword_head
+from rag.words.pattern import one_of
+from rag.words.phrases import Match, Phrases
+from rag.words.slips import righted
 
 Place = Literal["anywhere", "first", "weak", "last"]
 

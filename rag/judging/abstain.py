@@ -13,9 +13,9 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import AbstainReason, Evidence
 from rag.asking.question import Question, understand
+from rag.asking.small_talk import Talk, talk_of, task_of
 from rag.judging.features import Chosen, features
 from rag.judging.judge import bundled_judge
-from rag.judging.small_talk import Talk, talk_of, task_of
 from rag.reading.reader import Reply
 
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.

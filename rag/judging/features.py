@@ -17,13 +17,13 @@ from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
-from rag.judging.answer_kind import kind_features
-from rag.judging.lacking import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
-from rag.judging.matching import SURE, Matches, match
-from rag.judging.nearness import nearness_features
-from rag.judging.places import Places, are_near, places_in
-from rag.judging.predicate import predicate_features, verb_features
-from rag.judging.rarity import Rarity, bundled_rarity
+from rag.judging.concepts.matching import SURE, Matches, match
+from rag.judging.concepts.nearness import nearness_features
+from rag.judging.concepts.places import Places, are_near, places_in
+from rag.judging.concepts.predicate import predicate_features, verb_features
+from rag.judging.lacking.answer_kind import kind_features
+from rag.judging.lacking.vetoes import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
+from rag.words.rarity import Rarity, bundled_rarity
 
 _SLACK = 1e-4
 """What sums of float32 in another order may differ by."""

@@ -11,11 +11,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.judging.rarity import bundled_rarity
 from rag.proving.stated import StatedWord, places_of
+from rag.words.rarity import bundled_rarity
 
 LEAST_WEIGHT = 0.35
-"""Weight of the commonest word with a topic, as in `rag.judging.core`."""
+"""Weight of the commonest word with a topic, as in `rag.judging.concepts.core`."""
 
 Numbers = NDArray[np.float64]
 

@@ -14,9 +14,9 @@ import numpy as np
 from corpus.fold import fold
 from index.words.terms import words
 from rag.proving.alignment import Alignment, Told, aligned, held_flags, weights_of
-from rag.proving.inflection import without_particle
-from rag.proving.small_words import led, turned
 from rag.proving.stated import StatedWord
+from rag.proving.words.inflection import without_particle
+from rag.proving.words.small_words import led, turned
 
 NEAR = 2
 """Content words between two that belong together, at most: chosen."""

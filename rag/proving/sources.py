@@ -14,8 +14,8 @@ from rag.answer import Evidence
 from rag.proving.addressed import speaks_to_model
 from rag.proving.alignment import Told
 from rag.proving.stated import StatedWord, stated_words
-from rag.reading.extract import Sentence
-from rag.reading.units import Unit, units
+from rag.reading.sentences.extract import Sentence
+from rag.reading.sentences.units import Unit, units
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,10 @@ from index.words.readings import arabic_readings
 from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, word_terms, words
-from rag.asking.question_words import MONTH_NAMES
-from rag.proving.inflection import other_forms
-from rag.proving.light_words import is_light
-from rag.proving.paraphrases import paraphrases
-from rag.proving.proper_names import (
+from rag.proving.words.inflection import other_forms
+from rag.proving.words.light_words import is_light
+from rag.proving.words.paraphrases import paraphrases
+from rag.proving.words.proper_names import (
     SON_OF,
     TITLED_WORDS,
     is_definite,
@@ -33,7 +32,8 @@ from rag.proving.proper_names import (
     is_title,
     may_be_surname,
 )
-from rag.proving.values import LONGEST_NUMBER_WORDS, number_at
+from rag.proving.words.values import LONGEST_NUMBER_WORDS, number_at
+from rag.words.months import MONTH_NAMES
 
 LEAST_WEIGHT = 0.05
 """A translation or synonym of less weight in an expanded query is noise of the word alignment (looked at: زار -> visit

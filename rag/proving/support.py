@@ -17,7 +17,7 @@ from rag.proving.proof import bundled_proof
 from rag.proving.signs import signs
 from rag.proving.sources import Source, joined, sources_of, words_of
 from rag.proving.stated import StatedWord, stated_words
-from rag.reading.extract import Sentence
+from rag.reading.sentences.extract import Sentence
 
 LEAST_WORDS = 2
 """A claim of fewer content words says nothing that could be checked: an echoed command, a cry. Source: chosen."""

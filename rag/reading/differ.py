@@ -8,9 +8,9 @@ sentence speaks of is known by its words alone.
 from collections.abc import Sequence
 
 from rag.asking.question import Question
-from rag.reading.dates import When, when, years
-from rag.reading.find import Found
-from rag.reading.match import covered
+from rag.reading.sentences.find import Found
+from rag.reading.sentences.match import covered
+from rag.words.dates import When, when, years
 
 LEAST_COVERED = 0.75
 """The share of the question that each sentence has: chosen high, as a false alarm costs more than a missed one."""

@@ -1,7 +1,7 @@
 """Small learned scorers: features in, a score out, from weights in a JSON file.
 
 A network of one hidden layer of rectified units (or of none: then it is linear) over standardised features. The weights
-are made with `python -m rag.train.reader`; `rag/reading/README.md` is their card.
+are made with `python -m rag.train.reader`; `rag/reading/model/README.md` is their card.
 """
 
 import json
@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+MODEL = Path(__file__).with_name("model")
+"""Where the weights of this package lie."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +67,7 @@ class Network:
 @cache
 def bundled(name: str, features: Sequence[str]) -> Network:
     """Return a network of this package. Raises: ValueError where it was trained on other features."""
-    network = Network.load(Path(__file__).with_name(f"{name}.json"))
+    network = Network.load(MODEL / f"{name}.json")
     if network.features != tuple(features):
         raise ValueError(f"{name}.json was trained on other features: run python -m rag.train.reader")
     return network

@@ -15,9 +15,9 @@ from math import log, sqrt
 from corpus.passage import Language
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
-from rag.reading.find import Found
-from rag.reading.lean import leans
-from rag.reading.units import Unit, units
+from rag.reading.sentences.find import Found
+from rag.reading.sentences.lean import leans
+from rag.reading.sentences.units import Unit, units
 
 LEAST_SENTENCES, MOST_SENTENCES = 3, 4
 MOST_WORDS = 90

@@ -20,10 +20,10 @@ import numpy as np
 from corpus.fold import fold
 from corpus.table import table_rows
 from rag.asking.question import Question
-from rag.asking.question_words import one_of
-from rag.reading.find import Found
+from rag.reading.forms.tokens import Tokens, read
 from rag.reading.opposites import opposed
-from rag.reading.tokens import Tokens, read
+from rag.reading.sentences.find import Found
+from rag.words.pattern import one_of
 
 LEAST_COVERED = 0.2
 """The coverage that the paragraph has to have, see `index.hit`. Source: of the yes/no questions of `daily_a` to

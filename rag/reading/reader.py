@@ -18,20 +18,20 @@ from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
-from rag.reading.context import Before, antecedents, date_before
-from rag.reading.dates import shift, spoken, when
 from rag.reading.differ import dated_differently
-from rag.reading.extract import Sentence, quoted, shown
-from rag.reading.find import Found, found_sentences
-from rag.reading.kinds import typed_spans
-from rag.reading.lean import Leaning, leans, speaks_of_the_same
+from rag.reading.forms.kinds import typed_spans
+from rag.reading.forms.tokens import read
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
-from rag.reading.span import LEAST_CHANCE, Span, least_chance, read_closely
-from rag.reading.tokens import read
-from rag.saying.render import figure_in
-from rag.saying.render_parts import rendered_whole
-from rag.saying.spell import NamedKind, spelt
+from rag.reading.sentences.context import Before, antecedents, date_before
+from rag.reading.sentences.extract import Sentence, quoted, shown
+from rag.reading.sentences.find import Found, found_sentences
+from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
+from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance, read_closely
+from rag.rendering.render import figure_in
+from rag.rendering.render_parts import rendered_whole
+from rag.rendering.spell import NamedKind, spelt
+from rag.words.dates import shift, spoken, when
 
 LEAST_CHANCE_ABROAD = 0.5
 """The same where the text is in the other language, which none of the questions learned from was: chosen higher."""

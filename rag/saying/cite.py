@@ -13,7 +13,7 @@ from urllib.parse import quote as percent_encoded
 
 from corpus.passage import Language
 from rag.answer import Citation, CitedTranslation, Span, Support
-from rag.reading.extract import Sentence
+from rag.reading.sentences.extract import Sentence
 from rag.saying.frames import QUOTED_ABROAD
 
 _OPENING, _CLOSING = {"ar": "«", "en": "“"}, {"ar": "»", "en": "”"}

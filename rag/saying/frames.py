@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from corpus.passage import Language
 from rag.answer import AbstainReason
-from rag.judging.small_talk import Talk
+from rag.asking.small_talk import Talk
 
 REFUSALS: Mapping[AbstainReason, Mapping[Language, str]] = {
     "no_relevant_passage": {

@@ -16,7 +16,7 @@ from corpus.fold import bare, fold
 from corpus.passage import Language
 from index.words.numbers import number_of_word
 from index.words.terms import is_stop_word
-from rag.asking.question_heads import head_type
+from rag.asking.words.question_heads import head_type
 
 MOST_WORDS = 3
 LEAST_LETTERS = 3

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from corpus.fold import fold
 from corpus.passage import Language
-from rag.reading.kinds import Kind, typed_spans
-from rag.reading.tokens import read
+from rag.reading.forms.kinds import Kind, typed_spans
+from rag.reading.forms.tokens import read
 
 _WORD = re.compile(r"[^\W_]+")
 # {} is what is remembered; {noun} what is counted.

@@ -1,4 +1,4 @@
-"""`python -m rag.train.countries`: the tables of names beside `asking`: countries from CLDR, others from the glossary.
+"""`python -m rag.train.countries`: the tables of `rag.words.known_names`: countries from CLDR, others from the glossary.
 
 `countries.tsv` has what Babel calls the countries; `names.tsv` what the project's own glossary calls countries in
 daily life (`country`: السعودية, Britain), cities, regions, waters and mountains (`place`), peoples (`people`) and
@@ -17,8 +17,8 @@ from corpus.fold import fold
 from corpus.passage import Language
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
-from rag.asking.question_words import COUNTRIES, NAMES, known_names
-from rag.judging.rarity import bundled_rarity
+from rag.words.known_names import COUNTRIES, NAMES, known_names
+from rag.words.rarity import bundled_rarity
 
 GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
 GIVEN = Path(__file__).with_name("given_names.txt")

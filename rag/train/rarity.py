@@ -1,4 +1,4 @@
-"""`python -m rag.train.rarity --data FOLDER`: counts how rare words are in ordinary text, for `rag.judging.rarity`.
+"""`python -m rag.train.rarity --data FOLDER`: counts how rare words are in ordinary text, for the judge and the reader.
 
 Each kind of text (news, manuals, everyday sentences, encyclopedia) counts alike, however long it is, so that the words
 of software are no more frequent than they are elsewhere.
@@ -18,8 +18,8 @@ from index.train.pairs import SOURCES, read_source
 from index.train.retrieval_pairs import read_news, read_sections
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
-from rag.judging.rarity import BUNDLED_RARITY, STEPS
 from rag.train.titled import ARCD, SQUAD, read_comprehension_texts
+from rag.words.rarity import BUNDLED_RARITY, STEPS
 
 MOST_TERMS = 30_000
 _TEXTS_A_SOURCE = 6_000

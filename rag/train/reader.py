@@ -1,4 +1,4 @@
-"""`python -m rag.train.reader --data FOLDER` makes the weights of `rag/reading/*.json`, and prints how well they do.
+"""`python -m rag.train.reader --data FOLDER` makes the weights in `rag/reading/model`, and prints how well they do.
 
 Three networks, each learned on what the one before it says: which sentence holds the answer, which of its spans is the
 answer, and whether that is right. Questions of ARCD (Arabic) and SQuAD 2.0 (English), each asked of all the passages
@@ -28,11 +28,12 @@ from corpus.passage import Language
 from index.library import Library
 from rag.answer import evidence_of
 from rag.asking.question import Question, understand
-from rag.judging.core import stem_hashes
-from rag.reading import find, network, span
-from rag.reading.competing import SPAN_FEATURES, Competing, competing
-from rag.reading.find import Found
-from rag.reading.network import Network
+from rag.judging.concepts.core import stem_hashes
+from rag.reading.network import MODEL, Network
+from rag.reading.sentences import find
+from rag.reading.sentences.find import Found
+from rag.reading.spans import span
+from rag.reading.spans.competing import SPAN_FEATURES, Competing, competing
 from rag.temporary import temporary_library
 from rag.train.averaged import mean_network
 from rag.train.invented import read_invented
@@ -57,7 +58,6 @@ _DECAY = 1e-4
 _CONSTANT = 1e-6
 _LEAST_SCALE = 0.05
 _SEED = 20_261_129
-_OUT = Path(network.__file__).parent
 
 Floats = NDArray[np.float32]
 
@@ -312,7 +312,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with passages/ and eval/")
     parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
     parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help="of each set (default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=_OUT, help="where the weights are written (default: the package)")
+    parser.add_argument("--out", type=Path, default=MODEL, help="where the weights go (default: the package)")
     arguments = parser.parse_args(given)
     if missing := [path for _, path in SETS.values() if not (arguments.data / path).is_file()]:
         print(f"{arguments.data} has no {missing[0]}. Name the folder with the training data.", file=sys.stderr)

@@ -23,8 +23,8 @@ from index.hit import Hit
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
-from rag.proving.small_words import DENIES, kinds
 from rag.proving.stated import StatedWord, stated_words
+from rag.proving.words.small_words import DENIES, kinds
 
 RIGHT = "right"
 _MARKER = re.compile(r"\[(\d+)\]")

@@ -20,13 +20,13 @@ from rag.answer import Evidence, evidence_of
 from rag.asking.question import understand
 from rag.judging.abstain import chosen_of
 from rag.judging.features import features
-from rag.judging.rarity import bundled_rarity
-from rag.reading.extract import Sentence
-from rag.reading.find import READ_PASSAGES
 from rag.reading.reader import Reader
+from rag.reading.sentences.extract import Sentence
+from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
 from rag.train.kept import Kept, Retrieved
 from rag.train.situations import Asked, Situation
+from rag.words.rarity import bundled_rarity
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from index.words.sound import skeleton, sounds
-from rag.saying.spell import ARTICLE, SPELT
+from rag.rendering.spell import ARTICLE, SPELT
 
 _OTHER_SCRIPTS = ("IR", "PK", "AF")
 _ARABIC = re.compile("[ء-غف-ي ]+")

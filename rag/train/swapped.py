@@ -13,8 +13,8 @@ from corpus.passage import Language
 from index.words.terms import is_stop_word, word_terms, words
 from rag.asking.question import understand
 from rag.asking.question_constraints import Constraint
-from rag.judging.core import stem_hashes
-from rag.judging.verbs import is_verb
+from rag.judging.concepts.core import stem_hashes
+from rag.judging.concepts.verbs import is_verb
 
 _ARTICLE = "ال"
 _LEAST_LETTERS = 4

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from corpus.fold import fold
-from rag.judging.core import stem_hashes
-from rag.judging.verbs import VERBS
+from rag.judging.concepts.core import stem_hashes
+from rag.judging.concepts.verbs import VERBS
 from rag.train.countries import GLOSSARY
 
 _AUXILIARY = frozenset("be was were been is are am have has had do did done doing must can could will would".split())

@@ -8,7 +8,7 @@ used. What was handed out is never changed but for the spans of the answer that 
 from dataclasses import dataclass, field, replace
 
 from rag.answer import Citation
-from rag.reading.extract import Sentence
+from rag.reading.sentences.extract import Sentence
 from rag.saying.cite import citation
 
 _Place = tuple[str, str, int, int]

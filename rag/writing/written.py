@@ -19,7 +19,7 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence, Turn
 from rag.proving.support import supporting_sentences
-from rag.reading.extract import Sentence
+from rag.reading.sentences.extract import Sentence
 from rag.saying.cite import CitedText
 from rag.telling import Said
 from rag.writing.cited import CitedWriting, WrittenSentence

@@ -10,8 +10,8 @@ from corpus.passage import Language
 from index.search.filters import Filters
 from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import Answerer
+from rag.asking.small_talk import talk_of, task_of
 from rag.inquiry import LONGEST_QUESTION
-from rag.judging.small_talk import talk_of, task_of
 from rag.saying.frames import QUOTED_ABROAD, refusal
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR

@@ -13,7 +13,8 @@ from index.words.numbers import number_of_word
 from index.words.stems import arabic_stem
 from rag.asking.follow_up.table import any_of, folded
 from rag.asking.question_constraints import constraints_of
-from rag.asking.question_words import MONTH, is_people, is_place
+from rag.words.known_names import is_people, is_place
+from rag.words.months import MONTH
 
 _BEFORE_ANSWER = re.compile(rf"^(?:{any_of('before_answer')}[\s,،:]+)+", re.IGNORECASE)
 _MARKS = ' .،,"“”'

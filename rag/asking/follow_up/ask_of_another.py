@@ -9,7 +9,7 @@ from rag.asking.follow_up.context import Context
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
 from rag.asking.follow_up.words import AUXILIARIES, JOINED, WHAT_ABOUT
 from rag.asking.question import Question, understand
-from rag.asking.question_words import is_place
+from rag.words.known_names import is_place
 
 LONGEST_FRAGMENT_WORDS = 4
 """A name alone, or what is asked about it, is no longer; more words are a question."""

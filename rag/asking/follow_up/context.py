@@ -17,7 +17,8 @@ from rag.asking.follow_up.subjects import subjects_of
 from rag.asking.follow_up.table import any_of, folded
 from rag.asking.question import understand
 from rag.asking.question_constraints import constraints_of
-from rag.asking.question_words import TITLES, is_country, is_place, known_names
+from rag.words.known_names import is_country, is_place, known_names
+from rag.words.titles import TITLES
 
 MentionKind = Literal["person", "place", "thing", "date", "number"]
 

@@ -8,7 +8,7 @@ from index.words.stems import is_arabic_stop_word, is_english_stop_word
 from rag.asking.follow_up.context import Context
 from rag.asking.follow_up.words import EARLIER
 from rag.asking.question import Question, understand
-from rag.asking.question_words import is_place
+from rag.words.known_names import is_place
 
 WORD = re.compile("[^\\W_]+(?:[\u064b-\u0652\u0670]+[^\\W_]*)*(?:['’][^\\W_]+)?")
 """A word with the marks on its letters: درّبهم is one."""

@@ -20,7 +20,7 @@ from rag.asking.follow_up.words import (
 )
 from rag.asking.question import Question
 from rag.asking.question_constraints import Constraint
-from rag.asking.question_words import is_place
+from rag.words.known_names import is_place
 
 _VERB_WITH_HIM = re.compile("^(?:س?ي|ست)[\u0620-\u064a]{3,}ه$")
 """A verb of what is or will be with its object: يرأسه، ستبنيه; what he did ends as a noun in ة may be typed."""

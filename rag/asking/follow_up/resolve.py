@@ -10,7 +10,7 @@ from rag.asking.follow_up.phrasing import with_earlier
 from rag.asking.follow_up.point import pointers_of
 from rag.asking.follow_up.words import FEMININE_HOSTS, KINDS, Pointer, Target
 from rag.asking.question import Question, understand
-from rag.asking.question_words import is_place
+from rag.words.known_names import is_place
 
 _SCENE = frozenset("in between from to at within".split())
 _SAME: Mapping[Target, Target] = {"its": "it"}

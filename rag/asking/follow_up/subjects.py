@@ -10,7 +10,7 @@ from itertools import takewhile
 from corpus.fold import bare, fold
 from rag.asking.follow_up.table import any_of
 from rag.asking.question import understand
-from rag.asking.question_words import known_names
+from rag.words.known_names import known_names
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*"
 _PHRASE = rf"\b(?:[Tt]he|this|an?)\s+(?:[A-Za-z-]{{3,}}\s+){{0,2}}?[a-z-]{{3,}}(?:\s+of\s+(?:the\s+)?{_NAME})?"

@@ -5,10 +5,10 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.find import found_sentences
+from rag.reading.forms.tokens import read
 from rag.reading.opposites import opposed
 from rag.reading.polarity import _denied, _is_denial, says_less, says_yes
-from rag.reading.tokens import read
+from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())

@@ -7,7 +7,7 @@ import pytest
 from corpus.language import detect_language
 from corpus.passage import Language
 from rag.answer import AbstainReason
-from rag.judging.small_talk import Talk
+from rag.asking.small_talk import Talk
 from rag.saying.frames import QUOTED_ABROAD, REFUSALS, REPLIES, SUGGESTED_QUESTION, refusal
 
 

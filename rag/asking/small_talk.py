@@ -1,0 +1,82 @@
+"""What people say that asks nothing of the documents: a message in, the kind of talk out, or None where it may ask.
+
+Two kinds of recognising. A message of courtesies and no other word is talk whatever the documents hold. A task (write
+code, tell a joke, tomorrow's weather) is known by a word or two, and only excuses a refusal: documents may well be
+about the weather. All words stand in `small_talk.tsv`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, cast
+
+from corpus.fold import fold
+from rag.words.pattern import one_of
+
+Talk = Literal["greeting", "thanks", "farewell", "identity", "insult", "code", "weather", "recipe", "writing", "sums"]
+
+_TABLE = Path(__file__).with_name("small_talk.tsv")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SUM = re.compile(r"\d\s*[-+*/x×÷^]\s*\d")
+
+
+def _rows(purpose: str) -> Iterator[tuple[str, str]]:
+    """Yield (what is said, its words) of the rows for one purpose."""
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        said, of, words = line.split("\t")
+        if of == purpose:
+            yield said, words
+
+
+def _words(purpose: str) -> dict[str, frozenset[str]]:
+    return {said: frozenset(fold(word) for word in words.split()) for said, words in _rows(purpose)}
+
+
+_COURTESIES = frozenset().union(*_words("courtesy").values())
+_TELLING = _words("telling")
+_AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
+# Courtesies that are topics when they stand alone: safety, peace, light.
+_TOPICS_ALONE = _words("alone")["topic"]
+_PHRASES: Mapping[Talk, re.Pattern[str]] = {
+    cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("phrases")
+}
+_TASKS: Mapping[Talk, re.Pattern[str]] = {
+    cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("task")
+}
+
+
+def talk_of(message: str) -> Talk | None:
+    """Return what kind of talk a message is that asks nothing of any document, None where it may ask something.
+
+    >>> talk_of("Thanks a lot!"), talk_of("من أنت؟"), talk_of("Who are you quoting on page two?")
+    ('thanks', 'identity', None)
+    """
+    folded = fold(message)
+    words = _WORD.findall(folded)
+    if not words:
+        return "greeting"
+    if len(words) == 1 and words[0] in _TOPICS_ALONE:
+        return None
+    for said, phrases in _PHRASES.items():
+        match = phrases.search(folded)
+        if match and _are_courtesies(_WORD.findall(f"{folded[: match.start()]} {folded[match.end() :]}")):
+            return said
+    insults = _TELLING["insult"]
+    if any(word in insults for word in words) and all(word in insults | _AROUND_INSULTS for word in words):
+        return "insult"
+    if not _are_courtesies(words):
+        return None
+    told: tuple[Talk, ...] = ("thanks", "farewell")
+    return next((talk for talk in told if _TELLING[talk] & set(words)), "greeting")
+
+
+def task_of(message: str) -> Talk | None:
+    """Return what kind of task a message sets that is none for a reader of documents, None where it is no such task."""
+    folded = fold(message)
+    if _SUM.search(folded):
+        return "sums"
+    return next((talk for talk, pattern in _TASKS.items() if pattern.search(folded)), None)
+
+
+def _are_courtesies(words: list[str]) -> bool:
+    return all(word in _COURTESIES for word in words)

@@ -1,0 +1,137 @@
+"""The noun that is asked for: which *city*, أي *شركة*, or in mere keywords: conference *date*.
+
+In: a folded question. Out: the noun, and the kind of words that it calls for, as `question_heads.tsv` has it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import cast
+
+from corpus.fold import fold
+from corpus.table import table_rows
+from rag.asking.answer_type import AnswerType
+from rag.words.slips import righted_among
+
+TRANSPARENT = frozenset(
+    map(
+        fold,
+        """
+        أول آخر أكبر أصغر أشهر أقدم أهم أبرز أحدث أعلى أطول أحد إحدى بعض جميع كل هو هي هم كان كانت هذا هذه تلك ذلك
+        ال تحديدا بالضبط
+        is was are were the a an of these those this that two three four five six main first last largest biggest
+        oldest most famous important different various other exactly s
+        """.split(),
+    )
+)
+"""Words between those that ask and the noun that is asked for: what was the first *city*, ما هي أهم *المجالات*."""
+_ADJECTIVES = 2
+"""In English so many other words may stand there too, unless they are among `BREAKS`: which Gulf *capitals*."""
+BREAKS = frozenset(
+    """
+    did does do has have had can could will would shall should may might happened to in on by for at from with made
+    about if when who that and
+    """.split()
+)
+"""With these words something else begins, and no noun after them is the one asked for."""
+_LEAST_MISTYPED = 6
+_MISTYPED = frozenset({"person", "number"})
+"""A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
+_CACHED_WORDS = 2_048
+# Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
+_MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
+_ACTIONS = frozenset(map(fold, "funding investment investments loan تمويل استثمار استثمارات قرض طاقة".split()))
+"""Of keywords these are what is asked for only where no other noun is: a Saudi *company* that funds a plant."""
+_HEADS = Path(__file__).with_name("question_heads.tsv")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that is asked for, where it stands in the folded text, and whether more than one is."""
+
+    word: str
+    at: int
+    expects: AnswerType
+    several: bool
+
+
+def head_after(text: str, end: int) -> Head | None:
+    """Return the noun asked for after the cue; of the name of something, that something."""
+    adjectives, named = 0, None
+    for match in WORD.finditer(text, end):
+        if match[0] in TRANSPARENT:
+            continue
+        head = _head(match)
+        if head and head.expects != "name":
+            return head
+        named = named or head
+        adjectives += head is None
+        is_latin = match[0].isascii()
+        if match[0] in BREAKS or adjectives > (_ADJECTIVES if is_latin else 0):
+            break
+    return named
+
+
+def keyword_head(text: str) -> Head | None:
+    """Return the noun that mere keywords are headed by: in Arabic the first, in English the last before any *of*."""
+    heads = [head for match in WORD.finditer(text) if (head := _head(match))]
+    if not heads:
+        return None
+    measures = (head for head in heads if head.expects in _MEASURES and head.word not in _ACTIONS)
+    if (measure := next(measures, None)) is not None:
+        return measure
+    if _ARABIC_LETTER.search(text):
+        return heads[1] if heads[0].expects == "name" and len(heads) > 1 else heads[0]
+    before_of = [head for head in heads if head.at < (text.find(" of ") if " of " in text else len(text))] or heads
+    return before_of[-2] if before_of[-1].expects == "name" and len(before_of) > 1 else before_of[-1]
+
+
+def _head(match: re.Match[str]) -> Head | None:
+    word = _righted_holder(match[0])
+    known = heads_of(word)
+    return Head(word, match.start(), *known) if known else None
+
+
+@lru_cache(_CACHED_WORDS)
+def _righted_holder(word: str) -> str:
+    """Return a word, one of those who hold an office without its slip."""
+    return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _holders())
+
+
+@lru_cache(_CACHED_WORDS)
+def heads_of(word: str) -> tuple[AnswerType, bool] | None:
+    forms = (word, _ARTICLE.sub("", word), word.removesuffix("s"))
+    return next((known for form in forms if (known := _heads().get(form))), None)
+
+
+def head_type(word: str) -> AnswerType | None:
+    """Return what a folded noun calls for: a person (coach), an organisation (firm), None where it is no such noun."""
+    known = heads_of(word)
+    return known[0] if known else None
+
+
+def is_list_noun(word: str) -> bool:
+    """Return whether a folded word names what a list is of: fields, kinds, مجالات."""
+    return heads_of(word) == ("list", True)
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Return the nouns for who holds an office and for what is counted, of which a mistyped one is put right."""
+    return frozenset(
+        noun for noun, (type_, _) in _heads().items() if type_ in _MISTYPED and len(noun) >= _LEAST_MISTYPED
+    )
+
+
+@cache
+def _heads() -> Mapping[str, tuple[AnswerType, bool]]:
+    return {
+        fold(noun): (cast(AnswerType, answer), number == "many")
+        for answer, number, nouns in table_rows(_HEADS)
+        for noun in nouns.split("|")
+    }

@@ -1,0 +1,128 @@
+"""What a question turns on: its words as concepts, each with a weight, and without the courtesies round them.
+
+In: a `Question`. Out: `Core`. Where people introduce themselves before they ask, only the clause that asks counts;
+words that speak of the asking or of the text itself (*article*, *mention*) count nothing; the noun that merely says
+what kind of answer is wanted (which *city*) counts little, for the answer stands in its place.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans import distinct, places, run_starts
+from index.words.sparse import SparseQuery, term_hash
+from index.words.terms import stem_terms, word_terms, words_of_question
+from rag.asking.question import Question
+from rag.asking.words.courtesies import without_courtesies
+from rag.reading.sentences.units import bare_stem
+from rag.words.rarity import Rarity
+
+HEAD_SHARE = 0.2
+"""Weight of a noun that only says what kind of answer is wanted, against that of another word as rare: chosen."""
+LEAST_WEIGHT = 0.35
+"""Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
+
+_LEAST_CORE_WORDS = 2
+_LONG_INTRODUCTION_WORDS = 8
+# Its lines: words that speak of the asking or of the text itself; of the kind of answer wanted; that only ask.
+_TABLE = Path(__file__).with_name("core_words.txt")
+_CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
+# That meeting, who that was: what it is was told before.
+_POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
+_OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
+# Conditions after the question: if it is mentioned, please.
+_AFTERTHOUGHT = re.compile(
+    r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The concepts of a question in order: `words` (folded), `stems` (hash of its own term), `weights` in [0, 1].
+
+    `names` and `numbers` are, for each name and each date or number of the question, the places of its concepts.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    stems: NDArray[np.uint64]
+    weights: NDArray[np.float32]
+    names: tuple[tuple[int, ...], ...]
+    numbers: tuple[tuple[int, ...], ...]
+
+
+def core_text(question: Question) -> str:
+    """Return the words of the question that a passage should share, without what people say before they ask.
+
+    >>> from rag.asking.question import understand
+    >>> core_text(understand("I am writing a report. Where was the treaty signed, if the text says so?")).split()
+    ['Where', 'was', 'the', 'treaty', 'signed']
+    """
+    text = _AFTERTHOUGHT.sub("", question.text)
+    if question.cue is None:
+        return text
+    before, asked = text[: question.cue[0]], text[question.cue[0] :]
+    if _POINTS_BACK.search(asked):
+        return text
+    last = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
+    if (last or len(before.split()) >= _LONG_INTRODUCTION_WORDS) and _content_words(asked) >= _LEAST_CORE_WORDS:
+        own = without_courtesies(before[last:]) if last else ""
+        before = f"{_people_in(question, last)} {own}" if _OF_SOMEBODY.search(asked) else own
+    return f"{before}{asked}".strip() or text
+
+
+def _people_in(question: Question, end: int) -> str:
+    """Return the names before a place in the question: what *he* wrote is asked of somebody named there."""
+    return " ".join(each.text for each in question.constraints if each.kind == "name" and each.end <= end)
+
+
+def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -> Core:
+    """Return the core of a question whose `core_text` was expanded to `query`."""
+    stems = query.hashes[run_starts(query.concepts)]
+    weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
+    heads = _hashes(question.head or "")
+    asking = distinct(np.concatenate([_FRAME, asking_stems(question)]))
+    # Which *documents* are needed asks of no text.
+    weights[(places(asking, stems) >= 0) & (places(heads, stems) < 0)] = 0.0
+    if question.head:
+        is_head = (places(heads, stems) >= 0) & (places(_KINDS, stems) >= 0)
+        weights[is_head] *= np.float32(HEAD_SHARE)
+    place = {stem: at for at, stem in enumerate(stems.tolist())}
+    found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
+    for each in question.constraints:
+        at = tuple(place[h] for terms in each.terms if (h := term_hash(terms[0])) in place)
+        if at:
+            found[each.kind].append(at)
+    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
+    own = tuple(spelt.get(stem, "") for stem in stems.tolist())
+    return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
+
+
+def asking_stems(question: Question) -> NDArray[np.uint64]:
+    """Return the stems of the words that only ask: how *many*, how *big*, *بكم*."""
+    cue = _hashes(question.text[slice(*question.cue)]) if question.cue else _NONE
+    return cue[places(_ASKING, cue) >= 0]
+
+
+def _content_words(text: str) -> int:
+    """Return how many words say more than what kind of answer is wanted (in which *month and year*)."""
+    kinds = {*_KINDS.tolist(), *_FRAME.tolist()}
+    return sum(stem not in kinds for stem in stem_hashes(text))
+
+
+def stem_hashes(text: str) -> Iterator[int]:
+    """Yield the hash of the stem of each content word, in order."""
+    return map(term_hash, stem_terms(text))
+
+
+def _hashes(text: str) -> NDArray[np.uint64]:
+    return distinct(np.array(list(stem_hashes(text)), np.uint64))
+
+
+_NONE = np.zeros(0, np.uint64)
+_FRAME, _KINDS, _ASKING = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())

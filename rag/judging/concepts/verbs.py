@@ -1,0 +1,49 @@
+"""Which words of a question are its verbs: what somebody is asked to have done, not what it was done to.
+
+In: a question and its concepts. Out: the places of those that are verbs. Verbs are frequent words (build, win, die), so
+that their rarity says little of how much turns on them: who *designed* the bridge is not who paid for it. `verbs.npy`
+has the stems of the glossary's verbs; in English a word in -ed is one too, in Arabic the word right after who, when,
+where or why.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from rag.asking.question import Question
+from rag.judging.concepts.core import Core, stem_hashes
+
+VERBS = Path(__file__).parents[1] / "model" / "verbs.npy"
+_LEAST_PAST = 5
+"""Letters of an English word in -ed that is a verb: bed and speed are none."""
+_BEFORE_VERB = frozenset({"who", "when", "where", "why"})
+
+
+def verbs_of(question: Question, core: Core) -> list[int]:
+    """Return the places of the concepts that are verbs, without those of names, numbers and of what is asked for."""
+    taken = {place for group in (*core.names, *core.numbers) for place in group}
+    stems = core.stems.tolist()
+    heads = set(stem_hashes(question.head or ""))
+    first = _after_cue(question)
+    return [
+        place
+        for place, (stem, word) in enumerate(zip(stems, core.words, strict=True))
+        if place not in taken and stem not in heads and (stem == first or is_verb(stem, word))
+    ]
+
+
+def is_verb(stem: int, word: str) -> bool:
+    """Return whether a word, by the hash of its stem and its folded form, is a verb."""
+    return stem in _stems() or (word.endswith("ed") and len(word) >= _LEAST_PAST)
+
+
+def _after_cue(question: Question) -> int | None:
+    if question.language != "ar" or question.cue is None or question.type not in _BEFORE_VERB:
+        return None
+    return next(stem_hashes(question.text[question.cue[1] :]), None)
+
+
+@cache
+def _stems() -> frozenset[int]:
+    return frozenset(np.load(VERBS).tolist())

@@ -1,0 +1,42 @@
+"""Nouns for those who rule that say not what they are (ruler, زعيم), and what they may be: an emir, a president.
+
+In: the noun that is asked for, or a text. Out: yes or no.
+"""
+
+import re
+
+from corpus.fold import fold
+from rag.words.pattern import one_of
+
+_RULERS = frozenset(
+    fold(each)
+    for each in """
+    ruler rulers leader leaders monarch sovereign statesman dignitary
+    حاكم حكام زعيم زعيمة زعماء قائد قادة عاهل مسؤول مسؤولة مسئول
+    """.split()
+)
+_OFFICES = re.compile(
+    "(?<!\\w)(?:"
+    + one_of(
+        "president prime minister king queen emir amir sultan emperor prince princess sheikh shah tsar "
+        "chancellor".split()
+    )
+    + "|(?:[وبلفك]|ال|لل|[وبفك]ال)?"
+    + one_of("رئيس رئيسة أمير أميرة ملك ملكة سلطان إمبراطور عاهل شيخ ولي العهد وزير وزيرة مستشار شاه قيصر".split())
+    + ")(?!\\w)"
+)
+
+
+def is_ruler(noun: str) -> bool:
+    """Return whether a noun is one for those who rule."""
+    folded = fold(noun)
+    return folded in _RULERS or folded.removeprefix("ال") in _RULERS
+
+
+def tells_ruler(text: str) -> bool:
+    """Return whether a text has the office of one who rules.
+
+    >>> is_ruler("الحاكم"), tells_ruler("زارت الأميرة الميناء."), tells_ruler("The harbour master left.")
+    (True, True, False)
+    """
+    return _OFFICES.search(fold(text)) is not None

@@ -1,0 +1,67 @@
+"""Whether a question asks when something will be, and whether words tell of anything yet to come.
+
+In: a question or a text. Out: yes or no. What was announced or held in a year of the past does not tell when it will
+open, or when the next one is. Arabic verbs of now may be of the future, and so may names of seasons to come: a text
+is held to speak of the future by any of a list of words, so that silence is told surely and the future is not.
+"""
+
+import re
+from functools import lru_cache
+
+from corpus.fold import fold
+from rag.words.pattern import one_of
+
+_CACHED = 512
+_WORD = re.compile(r"\w+")
+_ASKS = re.compile(
+    r"(?<!\w)(?:will|shall|going to|upcoming|(?:the|is|are)\s+next"
+    r"|(?:is|are)\s+(?:[\w-]+\s+){0,6}(?:due|expected|set|scheduled|planned|supposed) to"
+    rf"|{one_of('سوف|القادم|القادمة|المقبل|المقبلة|الجاي|الجاية|المزمع'.split('|'))}|(?:راح|رح)\s+[يتن]\w{{2,}})(?!\w)"
+)
+_TELLS = re.compile(
+    "(?<!\\w)(?:"
+    + one_of(
+        """
+        will shall would next upcoming coming plan plans planned planning schedule scheduled due set intends expects
+        expected aims until till deadline hopes begins starts opens ends takes promised promises agreed later soon
+        forthcoming pledged future is are runs every
+        سوف لن مقرر مقررا متوقع مزمع بحلول اعتبارا ابتداء حتى موعد يبدأ تبدأ يبدؤون ينتهي تنتهي يفتتح تفتتح قريبا لاحقا
+        """.split()
+    )
+    + r"|[وف]?(?:ال)?(?:مقرر|متوقع|مزمع|مقبل|قادم|منتظر)(?:ه|ين|ات)?|[وف]?[يتن](?:عتزم|خطط|نوي|توقع|امل|طمح)\w*"
+    r"|علي\s+ان|المستقبل|مستقبل\w*|خط[هط]\s|by\s+(?:the\s+end\s+of\s+)?\d{4}|from\s+\d{1,2}\s+\w+)(?!\w)"
+)
+_FUTURE = re.compile("[وف]?س[يتن]\\w{3,}")
+_CHATTY_FUTURE = re.compile("[هح][يت]\\w{3,}")
+# Words in س that are no verbs of the future: Mr, politics, cars, years, six.
+_NO_VERB = re.compile(
+    "[وف]?(?:سي(?:د(?:ه|ات|تان|ي)?|اس\\w*|ار(?:ه|ات\\w*|ته)|نما\\w*|ناء|ره|رته|رتها|ناري\\w*|طره|طرت?|ول|وف|اح\\w*|اق\\w*|اده)"
+    "|سن(?:ه|وات|وي\\w*|تين|د\\w*|اء)|ست(?:ه|ين|ون|ار\\w*|اد|ميه|مايه|مئه))"
+)
+
+
+@lru_cache(_CACHED)
+def asks_what_will_be(question: str) -> bool:
+    """Return whether a question is about the future.
+
+    >>> asks_what_will_be("When will the bridge open?"), asks_what_will_be("متى سيفتتح الجسر؟")
+    (True, True)
+    """
+    folded = fold(question)
+    words = _WORD.findall(folded)
+    return _ASKS.search(folded) is not None or any(_CHATTY_FUTURE.fullmatch(word) or _is_future(word) for word in words)
+
+
+@lru_cache(_CACHED)
+def tells_what_will_be(text: str) -> bool:
+    """Return whether a text has a word by which the future is told.
+
+    >>> tells_what_will_be("It is due in May."), tells_what_will_be("The bridge was announced in May.")
+    (True, False)
+    """
+    folded = fold(text)
+    return _TELLS.search(folded) is not None or any(map(_is_future, _WORD.findall(folded)))
+
+
+def _is_future(word: str) -> bool:
+    return _FUTURE.fullmatch(word) is not None and _NO_VERB.fullmatch(word) is None

@@ -1,0 +1,112 @@
+"""Whether a question asks what something is called, and the texts speak of it without a name: a ship, three songs.
+
+In: a question and its table of matches. Out: yes or no. A name stands beside its noun: right after it (the *ferry
+Alma*), or before it with nothing but small words between (Ada Lund, the *mayor*). Where no text has the noun, or the
+question neither says name, title or called nor asks which organisation (which *bank*), nothing is said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.fold import fold
+from rag.asking.question import Question
+from rag.judging.concepts.core import stem_hashes
+from rag.judging.concepts.matching import Matches
+from rag.reading.forms.kinds import Kind, Typed, typed_spans
+from rag.reading.forms.tokens import EDGES, Tokens, read
+from rag.words.known_names import is_people, is_place
+from rag.words.pattern import one_of
+
+_AFTER = 6
+"""Words after a noun, at most, at which its name begins: the mayor of the old town of Ghent, *Ada Lund*: chosen."""
+_OF_PLACES = frozenset({"in", "to"})
+"""Classes of words after which a name is where something is or goes, and not what it is called."""
+_NAMES: frozenset[Kind] = frozenset({"person", "organisation", "quoted", "name"})
+_WHICH = re.compile(r"(?:.*\s)?(?:which|[وبلف]?(?:اي|ايه|انو|انهي|انهو|ياتو))")
+_BEFORE_NOUN = 3
+"""Words after which, at most, of which one is the noun: which *bank*, which big oil *company*: chosen."""
+_DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|this|that|those|these)\s+)?"
+_COUNT = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
+_REST = one_of("who whom whose that which in on at for from to of near with by under behind".split())
+_NAMED = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?<!\w)(?:names?|titles?)\s+of\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?=\s+{_REST}(?!\w)|[?,.]|$)",
+            rf"what(?:\s+(?:is|was|are|were)|['’]?s)\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)\s+(?:called|named)\b",
+            r"(?<!\w)(?:[وبل]?(?:اسم|عنوان)|[وب]?(?:اسماء|عناوين))\s+(?:ال\s?ـ?\s*)?(?P<noun>\w+)",
+            r"^(?P<noun>ال\w+)\s.*\s(?:اسمه|اسمها|اسمهم)\s+(?:ايه|اي|شو|شنو|ايش|وش)",
+        ),
+    )
+)
+
+
+def is_unnamed(question: Question, table: Matches, rows: Iterable[int]) -> bool:
+    """Return whether the name of something is asked for which these sentences only call by its noun."""
+    concepts = _named(question, table)
+    if not concepts:
+        return False
+    told = [
+        (tokens, at)
+        for row in rows
+        for tokens in map(read, table.texts[row])
+        for at in _places(tokens, table, concepts)
+    ]
+    own = frozenset(stem_hashes(question.text))
+    return bool(told) and not any(_is_named(tokens, at, own, _kinds(question)) for tokens, at in told)
+
+
+def _named(question: Question, table: Matches) -> frozenset[int]:
+    """Return the concepts of the noun whose name is asked for; none where no name is."""
+    folded = fold(question.text)
+    match = next((match for pattern in _NAMED if (match := pattern.search(folded))), None)
+    stems = list(stem_hashes(match["noun"] if match else _organisation(question)))[-1:]
+    return frozenset(at for at, stem in enumerate(table.core.stems.tolist()) if stem in stems)
+
+
+def _organisation(question: Question) -> str:
+    """Return the noun of the organisation that is asked for right after which; without one, no words."""
+    if question.expects != "organisation" or question.cue is None:
+        return ""
+    start, end = question.cue
+    near = fold(question.text[end:]).split()[:_BEFORE_NOUN]
+    is_asked = _WHICH.fullmatch(fold(question.text[start:end])) and question.head in near
+    is_of_other = any(word.endswith(("'s", "’s")) for word in near)
+    return question.head or "" if is_asked and not is_of_other else ""
+
+
+def _places(tokens: Tokens, table: Matches, concepts: frozenset[int]) -> Iterator[int]:
+    for term, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
+        if not concepts.isdisjoint(table.signs.get(term, ())):
+            yield owner
+
+
+def _kinds(question: Question) -> frozenset[Kind]:
+    return _NAMES | {"place"} if question.expects == "place" else _NAMES
+
+
+def _is_named(tokens: Tokens, at: int, own: frozenset[int], kinds: frozenset[Kind]) -> bool:
+    return any(
+        each.kind in kinds and _is_beside(tokens, at, each) and _is_name(tokens, each, at, own, kinds)
+        for each in typed_spans(tokens)
+    )
+
+
+def _is_beside(tokens: Tokens, at: int, span: Typed) -> bool:
+    if span.first <= at:
+        return span.last >= at or bool(tokens.stop[span.last + 1 : at].all() and not tokens.skip[at])
+    is_place = EDGES[tokens.before[span.first]] in _OF_PLACES
+    return span.first - at <= _AFTER and not is_place and not tokens.gaps[at + 1 : span.first].any()
+
+
+def _is_name(tokens: Tokens, span: Typed, at: int, own: frozenset[int], kinds: frozenset[Kind]) -> bool:
+    """Return whether a span has a word that the question has not, and that is more than the noun or its people."""
+    for place in range(span.first, span.last + 1):
+        if place == at or tokens.stop[place]:
+            continue
+        terms = set(tokens.hashes[tokens.owners == place].tolist())
+        word = fold(tokens.words[place])
+        is_land = "place" not in kinds and is_place(word)
+        if terms and terms.isdisjoint(own) and not is_people(word) and not is_land:
+            return True
+    return False

@@ -1,0 +1,83 @@
+"""Which words are probably proper names: by the capital in English, by the glossary and by titles in Arabic.
+
+In: a word. Out: yes or no. The glossary writes names with a capital on its English side, which says of words in both
+languages whether they are names. A name that it lacks is known in Arabic only after a title.
+"""
+
+import calendar
+from functools import lru_cache
+
+from corpus.fold import fold
+from index.train.pairs import read_glossary
+from index.words.stems import arabic_stem
+from index.words.terms import Word
+from rag.words.titles import TITLES
+
+TITLED_WORDS = 3
+"""Words after a title that are taken for a name. Source: chosen, a name of three parts."""
+
+_TITLES = frozenset(
+    map(
+        fold,
+        [
+            *TITLES,
+            *"المحافظ المحافظة المدير المديرة الحاكم الحاكمة العمدة الزعيم الزعيمة المعلم المعلمة".split(),
+            *"الخبير الخبيرة الطبيب الطبيبة التاجر التاجرة المؤرخ المؤرخة".split(),
+            *"الصحفي الصحفية الجراح الجراحة الممرض الممرضة".split(),
+        ],
+    )
+)
+SON_OF = frozenset(map(fold, "بن ابن بنت آل".split()))
+_WEEKDAYS = frozenset(map(fold, calendar.day_name))
+
+
+def is_title(word: str) -> bool:
+    """Return whether a name follows a word (folded)."""
+    return word in _TITLES
+
+
+def is_proper_name(word: Word) -> bool:
+    """Return whether a word by itself is probably a name; weekdays and months are none."""
+    if word.kind == "latin":
+        return word.text[:1].isupper() and fold(word.text) not in _common_english() | _WEEKDAYS
+    return word.kind == "dotted" or (word.kind == "arabic" and arabic_stem(word.text) in _arabic_names())
+
+
+def may_be_surname(word: Word, led_by: str) -> bool:
+    """Return whether an Arabic word that directly follows a name goes on with it: son of, or where somebody is from."""
+    return word.kind == "arabic" and (led_by in SON_OF or (is_definite(word) and fold(word.text).endswith("ي")))
+
+
+def is_definite(word: Word) -> bool:
+    """Return whether an Arabic word has the article, as no verb has."""
+    return word.kind == "arabic" and word.text.startswith("ال")
+
+
+@lru_cache(1)
+def _common_english() -> frozenset[str]:
+    """Return the English words of the glossary that are written small."""
+    return frozenset(fold(word) for pair in read_glossary() for word in pair.english.split() if word.islower())
+
+
+def is_only_a_name(word: Word) -> bool:
+    """Return whether the glossary has a Latin word with a capital alone: Kenya is a name wherever it stands."""
+    return word.kind == "latin" and fold(word.text) in _english_names()
+
+
+@lru_cache(1)
+def _english_names() -> frozenset[str]:
+    written = {word for pair in read_glossary() for word in pair.english.split()}
+    return frozenset(fold(word) for word in written if word[:1].isupper()) - _common_english() - _WEEKDAYS
+
+
+@lru_cache(1)
+def _arabic_names() -> frozenset[str]:
+    """Return the stems of single words that stand for what English writes with a capital: Arabic has none."""
+    names, others = set[str](), set[str]()
+    for pair in read_glossary():
+        stems = [*map(arabic_stem, pair.arabic.split())]
+        if not all(word[:1].isupper() for word in pair.english.split()) or fold(pair.english) in _WEEKDAYS:
+            others.update(stems)
+        elif len(stems) == 1:
+            names.update(stems)
+    return frozenset(names - others)

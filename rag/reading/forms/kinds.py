@@ -1,0 +1,179 @@
+"""Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
+
+In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
+text by kind and language, `vocabulary.tsv` the words that they are made of; names are known by `names.py`,
+lists by what joins their items. What a form cannot tell (an Arabic name without a title, a noun phrase) is left to the
+learned choice among spans.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple, cast, get_args
+
+from corpus.fold import fold
+from corpus.table import table_rows
+from rag.reading.forms.lists import lists_in
+from rag.reading.forms.names import Named, names_in
+from rag.reading.forms.tokens import Tokens
+from rag.words.known_names import country_names
+from rag.words.months import MONTH
+from rag.words.pattern import one_of
+from rag.words.titles import PLACE_NOUNS, TITLES
+
+Kind = Literal[
+    "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
+    "reason", "purpose", "name", "listed",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
+_CACHED_TEXTS = 2048
+_PATTERNS = Path(__file__).with_name("kinds.tsv")
+_VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
+_PLACEHOLDER = re.compile("<([A-Z_]+)>")
+_SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+
+
+class Typed(NamedTuple):
+    """Words of a kind: `text[start:end]` of the raw text, which are the words `first` to `last` (included)."""
+
+    kind: Kind
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@lru_cache(_CACHED_TEXTS)
+def typed_spans(tokens: Tokens) -> Sequence[Typed]:
+    """Return the spans of a kind in a text, each once."""
+    return tuple(dict.fromkeys(_typed_spans(tokens)))
+
+
+def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
+    is_arabic = _ARABIC_LETTER.search(tokens.folded.text) is not None
+    names = list(names_in(tokens, is_arabic=is_arabic))
+    dates: list[Typed] = []
+    for kind, pattern in _patterns("arabic" if is_arabic else "english"):
+        for match in pattern.finditer(tokens.folded.text):
+            start, end = match.span(match.lastindex or 0)
+            first, last = tokens.at(start, end)
+            # To Port Ellery is where, to keep is what for.
+            is_place = kind == "purpose" and not is_arabic and tokens.capital[first + 1 : first + 2].any()
+            span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+            # A year, or the day of a month, counts nothing.
+            is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
+            if first <= last and not is_place and not is_dated:
+                dates += [span] if kind == "date" else []
+                whole = _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
+                yield from [whole] if whole else []
+    for named in names:
+        if not any(_is_within(named, date) for date in dates):
+            start = int(tokens.starts[named.first] + tokens.skip[named.first])
+            yield Typed(named.kind, named.first, named.last, start, int(tokens.ends[named.last]))
+    for first, last in lists_in(tokens):
+        yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
+
+
+def outermost(spans: Sequence[Typed]) -> list[Typed]:
+    """Return the spans that are no part of a longer one of them."""
+    return [
+        each
+        for each in spans
+        if not any(_is_within(each, other) and (each.first, each.last) != (other.first, other.last) for other in spans)
+    ]
+
+
+def _is_within(span: Named | Typed, other: Typed) -> bool:
+    return other.first <= span.first and span.last <= other.last
+
+
+def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: bool) -> Typed | None:
+    """Return a person without the words at the end that are no name, None where no name is left: folded text has no
+    capitals to stop at (a *major problem*), and in Arabic a title is followed by anything."""
+    last = span.last
+    if is_arabic:
+        people = [each for each in names if each.kind == "person"]
+        within = [each.last for each in people if span.first <= each.first <= each.last < last]
+        # Folded, علي is على, at which a pattern stops; what follows without a mark between them is the name's rest.
+        after = [
+            each.last
+            for each in people
+            if span.first < each.first <= last + 1 and each.last > last and not _is_apart(tokens, each.first)
+        ]
+        last = max(within or after, default=last)
+    else:
+        named = (at for at in range(span.first, span.last + 1) if not _is_part_of_name(tokens, at))
+        last = next(named, span.last + 1) - 1
+        while last > span.first and not tokens.capital[last]:
+            last -= 1
+        if not tokens.capital[last]:
+            return None
+    return span._replace(last=last, end=int(tokens.ends[last]))
+
+
+def _is_apart(tokens: Tokens, at: int) -> bool:
+    """Return whether a mark stands before a word, or a particle is joined to it."""
+    return bool(tokens.gaps[at] or tokens.commas[at] or tokens.skip[at])
+
+
+def _is_part_of_name(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return bool(tokens.capital[at]) or word in _SMALL_IN_NAMES or word in vocabulary("TITLE_EN")
+
+
+def finer_date(question: str) -> re.Pattern[str] | None:
+    """Return the pattern of what a question asks for more exactly than a date: a time of day, a day, a month."""
+    asked = fold(question)
+    return next((answer for asks, answer in _finer_dates() if asks.search(asked)), None)
+
+
+@cache
+def day() -> re.Pattern[str]:
+    """Return the pattern of a day in a folded date: its number, or that of the week."""
+    return re.compile(rf"{one_of(vocabulary('WEEKDAY'))}|(?<!\d)\d{{1,2}}(?!\d)")
+
+
+@cache
+def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    rows = (
+        (
+            r"what time|which hour|اي ساعه|الساعه كم|كم الساعه",
+            r"ساعه|صباح|مساء|ظهر|\b[ap]m\b|clock|past|noon|night|morning|evening|\d:\d",
+        ),
+        (r"(?:what|which) (?:week)?day|اي يوم", day().pattern),
+        (r"(?:what|which) month|اي شهر", MONTH),
+        (r"(?:what|which) year|(?:اي|في) (?:عام|سنه)|سنه (?:كم|كام)", r"\d{3,4}"),
+    )
+    return tuple((re.compile(asks), re.compile(answer)) for asks, answer in rows)
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """Return the folded words of a row of `vocabulary.tsv`."""
+    return frozenset(fold(word) for own, words in table_rows(_VOCABULARY) if own == name for word in words.split("|"))
+
+
+@cache
+def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
+    words = _vocabulary()
+    return [
+        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{_PLACEHOLDER.sub(lambda name: words[name[1]], pattern)})(?!\w)"))
+        for kind, spoken_in, pattern in table_rows(_PATTERNS)
+        if spoken_in in (language, "both")
+    ]
+
+
+@cache
+def _vocabulary() -> Mapping[str, str]:
+    """Return the pattern of each placeholder."""
+    words = {name: one_of(listed.split("|")) for name, listed in table_rows(_VOCABULARY)}
+    words |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
+    words |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
+    words |= {"YEAR": r"(?:1[0-9]|20)\d\d", "DAY": r"\d{1,2}(?:st|nd|rd|th)?"}
+    figure = rf"\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?(?:\s+{words['SCALE']})*"
+    spelt = rf"{words['NUMBER_WORD']}(?:[\s-](?:and\s+|و)?(?:{words['NUMBER_WORD']}|{words['SCALE']}))*"
+    words |= {"NUMBER": rf"(?:{figure}|{spelt}|{words['SCALE']})", "ABOUT_": rf"(?:{words['ABOUT']}\s+)"}
+    return words

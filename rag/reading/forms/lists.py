@@ -1,0 +1,155 @@
+"""The whole of a list that a span is a part of: from one item to all, by the commas and conjunctions between them.
+
+In: the words of a text and a span. Out: the span grown over the items beside it, and without the noun that
+only introduces them (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
+"""
+
+from collections.abc import Iterator
+
+from rag.asking.words.question_heads import is_list_noun
+from rag.reading.forms.tokens import EDGES, Tokens
+
+MOST_ITEM_WORDS = 8
+"""An item of a list has at most so many words: chosen, as in an organised crime that crosses borders."""
+MOST_WORDS_BEFORE = 3
+"""Of an item before, fewer are taken, since what stands before the first item is no part of the list: chosen."""
+MOST_ITEMS = 8
+
+_ARTICLES = frozenset({"the", "a", "an", "other", "its", "their"})
+_JOINING = frozenset({"و", "او", "and", "or", "&"})
+_ENDING = frozenset(EDGES.index(name) for name in ("who", "be", "verb", "that", "because", "end"))
+
+
+def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of each list of a text: items that commas or conjunctions join."""
+    at = 1
+    while at < len(tokens):
+        if _joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
+            first, last = whole_list(tokens, at - 1, at - 1)
+            if last >= at and _has_conjunction(tokens, first, last):
+                yield first, last
+                at = last
+        at += 1
+
+
+def _has_conjunction(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a conjunction joins any of the items: commas alone part clauses more often than items."""
+    return any(_is_and(tokens, at) for at in range(first + 1, last + 1))
+
+
+def _is_and(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in _JOINING or bool(tokens.skip[at] and tokens.words[at][0] == "و")
+
+
+def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Return the first and last word of the list that the words `first` to `last` are items of."""
+    for _ in range(MOST_ITEMS):
+        start = _item_before(tokens, first)
+        if start is None:
+            break
+        first = start
+    for _ in range(MOST_ITEMS):
+        end = _item_after(tokens, last)
+        if end is None:
+            break
+        last = end
+    last = _end_of_items(tokens, first, last)
+    return _after_noun(tokens, first, last), last
+
+
+def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last word of a list that a conjunction ends: in *Kenya and Nepal, researchers* said, a clause follows.
+
+    Where no comma stands before the first conjunction, one after it parts clauses; not so before a further conjunction,
+    in Arabic with a noun that has its article (النفط والغاز، والزراعة).
+    """
+    joins = [at for at in range(first + 1, last + 1) if _joins(tokens, at)]
+    if not joins or tokens.commas[joins[0]]:
+        return last
+    return next((at - 1 for at in joins if tokens.commas[at] and not _is_further(tokens, at, last)), last)
+
+
+def _is_further(tokens: Tokens, at: int, last: int) -> bool:
+    """Return whether a word after a comma begins a further item of a list that had a conjunction before."""
+    if tokens.words[at][0] == "و":
+        return tokens.words[at].startswith("وال")
+    return any(_is_and(tokens, other) for other in range(at, last + 1))
+
+
+def _item_before(tokens: Tokens, first: int) -> int | None:
+    """Return the first word of the item before a word that begins a further one; None where it begins none."""
+    if first == 0 or tokens.gaps[first]:
+        return None
+    end = first - 1
+    if tokens.words[end] in _JOINING:
+        end -= 1
+    elif not _joins(tokens, first):
+        return None
+    start = end
+    if start < 1 or tokens.stop[start] or tokens.gaps[start + 1]:
+        return None
+    while (
+        start > 0
+        and end - start + 1 < MOST_WORDS_BEFORE
+        and not _joins(tokens, start)
+        and not tokens.gaps[start]
+        and not tokens.stop[start - 1]
+    ):
+        start -= 1
+    return start or None
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Return whether the word at a place begins a further item: after a comma or a conjunction, or joined to one."""
+    return bool(tokens.commas[at]) or _is_and(tokens, at)
+
+
+def _item_after(tokens: Tokens, last: int) -> int | None:
+    """Return the last word of the item after a word; None where none follows."""
+    at = last + 1
+    if at >= len(tokens) or tokens.gaps[at] or not _joins(tokens, at):
+        return None
+    start = at + (tokens.words[at] in _JOINING)
+    while start < len(tokens) and tokens.words[start] in _ARTICLES:
+        start += 1
+    if start >= len(tokens) or tokens.stop[start] or tokens.gaps[start]:
+        return None
+    return _item_end(tokens, start)
+
+
+def list_from(tokens: Tokens, first: int) -> tuple[int, int]:
+    """Return the first and last word of the list whose first item begins with the word `first`."""
+    last = _item_end(tokens, first)
+    for _ in range(MOST_ITEMS):
+        end = _item_after(tokens, last)
+        if end is None:
+            break
+        last = end
+    return first, last
+
+
+def _item_end(tokens: Tokens, start: int) -> int:
+    """Return the last word of an item by its first."""
+    end = start
+    while end + 1 < len(tokens) and end - start + 1 < MOST_ITEM_WORDS and not _stops(tokens, end + 1):
+        end += 1
+    while end > start and tokens.stop[end]:
+        end -= 1
+    return end
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    return bool(tokens.gaps[at]) or _joins(tokens, at) or int(tokens.after[at - 1]) in _ENDING
+
+
+def _after_noun(tokens: Tokens, first: int, last: int) -> int:
+    """Return where the items begin after the noun that introduces them: the first one, or one with a list after it."""
+    is_first = True
+    for at in range(first, last):
+        if is_list_noun(tokens.words[at]) and (is_first or any(_joins(tokens, n) for n in range(at + 2, last + 1))):
+            start = at + 1
+            while start < last and tokens.stop[start]:
+                start += 1
+            return start
+        is_first &= not _joins(tokens, at + 1)
+    return first

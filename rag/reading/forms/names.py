@@ -1,0 +1,176 @@
+"""Names in a text: in English by their capitals, in Arabic, which has none, by the words that only names are.
+
+In: the words of a text. Out: `Named` spans. Places and given names are known by a table; a person is a given name with
+what follows it, in Arabic also a nationality or rare words in a row, which ordinary texts have in hardly any other
+place (البرتغالي روي تافاريس). An organisation in English is a name with a word for one in it or before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.asking.words.question_heads import head_type
+from rag.reading.forms.tokens import Tokens
+from rag.words.known_names import is_people, known_names
+from rag.words.phrases import Phrases
+from rag.words.rarity import bundled_rarity
+
+Bools = NDArray[np.bool_]
+NameKind = Literal["name", "person", "organisation", "place"]
+RARE = 0.93
+"""A word as rare as this, beside another one or a given name, is a name: chosen, of unknown words it is 1."""
+MOST_WORDS = 6
+MOST_OF_OFFICE = 3
+"""Words of what an office is of, at most: وزير *التعليم العالي*: chosen."""
+_JOINED = "وبلف"
+_LINKS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان دي دو دا فون لا".split())
+_WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
+_HONOURS = frozenset({"highness", "majesty", "excellency", "honour", "holiness"})
+"""Words between a small one (*his*) and a title, with which no name begins."""
+_ORGANISATION_WORDS = frozenset(
+    """
+    trust foundation university college bank ministry club company corporation airways airlines group union
+    association agency council committee federation institute society centre center authority league party network
+    organisation organization commission hospital museum press school academy fund
+    """.split()
+)
+
+
+class Named(NamedTuple):
+    """The words `first` to `last` (included), and what they are the name of."""
+
+    kind: NameKind
+    first: int
+    last: int
+
+
+def names_in(tokens: Tokens, *, is_arabic: bool) -> Iterator[Named]:
+    """Yield the names of a text, any number over the same words."""
+    yield from _places(tokens, is_arabic=is_arabic)
+    yield from _arabic(tokens) if is_arabic else _english(tokens)
+
+
+def _places(tokens: Tokens, *, is_arabic: bool) -> Iterator[Named]:
+    for match in _known_places(is_arabic).matches(tokens.folded.text, _JOINED if is_arabic else ""):
+        first, last = tokens.at(match.start, match.end)
+        if first <= last and (is_arabic or tokens.capital[first]):
+            yield Named("place", first, last)
+
+
+@cache
+def _known_places(is_arabic: bool) -> Phrases:
+    return Phrases([known_names("place", "ar" if is_arabic else "en")])
+
+
+def _english(tokens: Tokens) -> Iterator[Named]:
+    """Yield the runs of capitalised words, joined by small ones or not (Bank of Corran); a stop word begins none."""
+    capital = [_is_capital(tokens, at) for at in range(len(tokens))]
+    first = 0
+    while first < len(tokens):
+        last = first
+        while (end := _next_capital(tokens, capital, last)) is not None:
+            last = end
+        # One word at the start of a sentence has a capital whatever it is.
+        if capital[first] and (first > 0 or last > first):
+            while first < last and (is_people(tokens.words[first]) or tokens.words[first] in _HONOURS):
+                first += 1
+            if not is_people(tokens.words[first]):
+                yield Named("name", first, last)
+                if (kind := _kind_of(tokens, first, last)) is not None:
+                    yield Named(kind, first, last)
+        first = last + 1
+
+
+def _is_capital(tokens: Tokens, at: int) -> bool:
+    """Return whether a word has a capital that tells; of a stop word all letters are (the club *IF* Norrstrand)."""
+    if not tokens.capital[at] or not tokens.stop[at]:
+        return bool(tokens.capital[at])
+    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    return len(word) > 1 and word.isupper()
+
+
+def _kind_of(tokens: Tokens, first: int, last: int) -> NameKind | None:
+    """Return what an English name is of, by its words and the noun before it; None where they do not tell."""
+    before = tokens.words[first - 1] if first and not tokens.gaps[first] and not tokens.commas[first] else ""
+    if any(word in _ORGANISATION_WORDS for word in tokens.words[first : last + 1]):
+        return "organisation"
+    if tokens.words[first] in known_names("given", "en") and last > first:
+        return "person"
+    if (kind := head_type(before)) in ("person", "organisation"):
+        return kind
+    return None
+
+
+def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:
+    """Return the place of the next word of a name that has the word `at`, over one small word at most."""
+    if not capital[at]:
+        return None
+    for end in (at + 1, at + 2):
+        if end >= len(tokens) or tokens.gaps[end] or tokens.commas[end]:
+            return None
+        if capital[end]:
+            return end
+        if tokens.words[end] not in _WITHIN_NAMES:
+            return None
+    return None
+
+
+def _arabic(tokens: Tokens) -> Iterator[Named]:
+    """Yield given names with what follows, rare words in a row, and what stands after a nationality."""
+    bare = [word[skip:] for word, skip in zip(tokens.words, tokens.skip.tolist(), strict=True)]
+    rare = rarity_of(tokens) >= RARE
+    given = np.array([each in known_names("given", "ar") for each in bare], np.bool_) & ~tokens.stop
+    at = 0
+    while at < len(tokens):
+        is_introduced = (at > 0 and _is_definite(bare[at - 1]) and is_people(bare[at - 1])) or (
+            bool(given[at]) and _follows_office(bare, at)
+        )
+        may = given | (rare if not is_introduced else ~tokens.stop)
+        last = at if _is_definite(bare[at]) or not may[at] else _last_of_name(tokens, at, given, may)
+        if last > at:
+            yield Named("person" if given[at] or is_introduced else "name", at, last)
+            at = last
+        at += 1
+
+
+def _follows_office(words: Sequence[str], at: int) -> bool:
+    """Return whether a word stands right after an office and what it is of: وزير المياه *حسن* عبيد."""
+    first = at - 1
+    while at - first <= MOST_OF_OFFICE and first >= 0 and _is_definite(words[first]):
+        first -= 1
+    return 0 <= first < at - 1 and head_type(words[first]) == "person"
+
+
+def _last_of_name(tokens: Tokens, first: int, given: Bools, may: Bools) -> int:
+    """Return the last word of a name that begins with the word `first`, whose words are among those that `may` be."""
+    last = at = first
+    while (at := at + 1) < min(len(tokens), first + MOST_WORDS) and not (tokens.gaps[at] or tokens.commas[at]):
+        word = tokens.words[at]
+        if word in _LINKS:
+            continue
+        # A second given name may be joined to the first: مها وريم العتيبي.
+        is_joined = bool(tokens.skip[at]) or bool(tokens.digits[at])
+        if is_joined and not (given[at] and given[first] and word[0] == "و" and at - first == 1):
+            break
+        is_linked = tokens.words[at - 1] in _LINKS
+        is_surname = is_linked or (_is_definite(word) and given[at - 1])
+        if not (is_surname or (may[at] and not _is_definite(word))):
+            break
+        last = at
+    return last
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith("ال") and len(word) > len("ال") + 1
+
+
+def rarity_of(tokens: Tokens) -> NDArray[np.float32]:
+    """Return how rare each word is in ordinary text, 0 for stop words and figures."""
+    rarity = np.zeros(len(tokens), np.float32)
+    owners, leading = np.unique(tokens.owners, return_index=True)
+    rarity[owners] = bundled_rarity().of(tokens.hashes[leading])
+    rarity[tokens.digits] = 0
+    return rarity

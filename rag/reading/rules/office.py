@@ -1,0 +1,175 @@
+"""Names and offices that stand side by side: "Salem Haddad, Minister of Transport of Zamarad, …", in either language.
+
+In: what is asked and the words of a sentence. Out: the words that answer, by form alone: who holds the office that the
+question names, or what office the person named holds. Parts between commas are set against each other; the part with
+the office must have every word of the question but those that ask, so that a minister of another country, or of
+another matter, is never taken.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from corpus.fold import fold
+from index.words.terms import word_terms, words
+from rag.asking.question import Question
+from rag.asking.words.office_place import OF_DIALECTS, office_country
+from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
+from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.concepts import concepts_of
+from rag.reading.sentences.find import Found
+from rag.words.known_names import is_place
+from rag.words.pattern import one_of
+from rag.words.relatives import related
+from rag.words.titles import PLACE_NOUNS
+
+MOST_WORDS = 5
+"""A question with more words than these asks for more than who holds an office: chosen."""
+_EMPTY = frozenset(
+    map(
+        fold,
+        [*PLACE_NOUNS, *OF_DIALECTS, *"state country republic kingdom current الحالي الحالية name اسم إسم".split()],
+    )
+)
+"""Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
+_RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
+"""Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
+_WITHIN_NAMES = "al el bin ibn bint"
+"""Small words of names in Latin letters, which in Arabic are joined to the next word or left out."""
+
+
+class Words(NamedTuple):
+    """The words `first` to `last` (included)."""
+
+    first: int
+    last: int
+
+
+def beside_comma(question: Question, found: Found) -> Words | None:
+    """Return the name or the office in the sentence that answers."""
+    asks_holder = question.type == "who" and question.head is not None
+    if not asks_holder and question.type != "definition":
+        return None
+    topic = {
+        terms[0]
+        for word in words(_office_asked(question))
+        if fold(word.text) not in _EMPTY and (terms := word_terms(word.text, word.kind))
+    }
+    if not 0 < len(topic) <= MOST_WORDS:
+        return None
+    parts = _parts(found.tokens)
+    return _holder(found, parts, len(topic)) if asks_holder else _office(question, found, parts)
+
+
+def _office_asked(question: Question) -> str:
+    """Return the topic of a question without what else it says of the holder, where the office is that of a name."""
+    short = _RELATIVE.split(question.topic, maxsplit=1)[0]
+    return short if any(each.kind == "name" and each.text in short for each in question.constraints) else question.topic
+
+
+def holders(question: Question, found: Found) -> list[Words]:
+    """Return the persons of a sentence with the office that is asked for in their title or right after their name.
+
+    Which *president* visited the emir? All words, where nobody has it or it is not asked for.
+    """
+    every = [Words(0, len(found.tokens) - 1)]
+    if question.type != "who" or question.head is None:
+        return every
+    ends = [part.last for part in _parts(found.tokens)]
+    people = [
+        (
+            Words(each.first, each.last),
+            Words(_start_of_title(found.tokens, each.first), _end_of_apposition(each.last, ends)),
+        )
+        for each in outermost([each for each in typed_spans(found.tokens) if each.kind == "person"])
+        if not vocabulary("TITLE_EN").issuperset(found.tokens.words[each.first : each.last + 1])
+    ]
+    own = [(name, office) for name, office in people if not _is_abroad(question, found, office)]
+    with_office = [name for name, office in own if found.heads[office.first : office.last + 1].any()]
+    return with_office or ([name for name, _ in own] if len(own) < len(people) else every)
+
+
+def _is_abroad(question: Question, found: Found, office: Words) -> bool:
+    """Return whether a name's title and apposition name a country, but not the one whose office is asked about."""
+    asked = office_country(question)
+    named = [at for at in range(office.first, office.last + 1) if _is_country(found.tokens, at)]
+    if asked is None or not named:
+        return False
+    own, bare = concepts_of(question.text, asked), asked.removeprefix("ال")
+    return not any(int(found.concepts[at]) in own or related(bare, _bare(found.tokens, at)) for at in named)
+
+
+def _is_country(tokens: Tokens, at: int) -> bool:
+    word = _bare(tokens, at)
+    return is_place(word) or is_place(f"ال{word}")
+
+
+def _bare(tokens: Tokens, at: int) -> str:
+    """Return a folded word without a joined particle and the Arabic article."""
+    return tokens.words[at][int(tokens.skip[at]) :].removeprefix("ال")
+
+
+def _start_of_title(tokens: Tokens, first: int) -> int:
+    """Return the word before a name, which may be its title; the name's first word after a mark or a particle."""
+    is_apart = first == 0 or tokens.commas[first] or tokens.gaps[first] or tokens.skip[first]
+    return first if is_apart else first - 1
+
+
+def _end_of_apposition(last: int, ends: Sequence[int]) -> int:
+    """Return the last word of the part after the one that ends with a word; that word itself where none does."""
+    return ends[ends.index(last) + 1] if last in ends[:-1] else last
+
+
+def is_of_another(question: Question, found: Found) -> bool:
+    """Return whether the office that is asked about is that of another name in an English sentence: Mayor *of Zamarad*,
+    where the mayor of Marjan is sought."""
+    tokens = found.tokens
+    if question.type != "who" or not any(each.kind == "name" for each in question.constraints):
+        return False
+    of = [at + 1 for at in found.heads.nonzero()[0].tolist() if at + 2 < len(tokens) and tokens.words[at + 1] == "of"]
+    names = [at + 1 + (tokens.words[at + 1] == "the") for at in of]
+    others = [at for at in names if at < len(tokens) and tokens.capital[at] and found.concepts[at] < 0]
+    return bool(of) and len(others) == len(of)
+
+
+def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:
+    """Return the name before the part that says the whole office, or after the title within it."""
+    for before, part in pairwise(parts):
+        own = found.concepts[part.first : part.last + 1]
+        if len(set(own[own >= 0].tolist())) >= concepts and found.heads[part.first : part.last + 1].any():
+            return _name_at_end(found.tokens, before)
+    return None
+
+
+def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
+    """Return the person that a part ends with: one with a title, or in English any name in capitals."""
+    people = [
+        each
+        for each in typed_spans(tokens)
+        if each.kind == "person" and each.last == part.last and each.first >= part.first
+    ]
+    if people:
+        longest = min(people, key=lambda each: each.first)
+        return Words(longest.first, longest.last)
+    first = part.last
+    while first > part.first and tokens.capital[first - 1] and tokens.capital[first]:
+        first -= 1
+    return Words(first, part.last) if tokens.capital[first] and first < part.last else None
+
+
+def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words | None:
+    """Return the office after the part that ends with the name asked about."""
+    names = concepts_of(question.text, question.topic) - concepts_of(question.text, _WITHIN_NAMES)
+    offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
+    for part, after in pairwise(parts):
+        if names and names.issubset(found.concepts[part.first : part.last + 1].tolist()) and after.first in offices:
+            return Words(after.first, min(after.last, offices[after.first].last))
+    return None
+
+
+def _parts(tokens: Tokens) -> list[Words]:
+    """Return the stretches of words between commas and other marks."""
+    starts = [0, *tokens.parts]
+    ends = [*(at - 1 for at in starts[1:]), len(tokens) - 1]
+    return [Words(first, last) for first, last in zip(starts, ends, strict=True)]

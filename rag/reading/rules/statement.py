@@ -1,0 +1,143 @@
+"""What somebody said, in the words of the text: the quotation of a sentence, or what follows "that" or أنّ.
+
+In: what is asked and the sentences found. Out: the sentence and the offsets of what is said there, or None. A name in
+quotation marks (the «Salt Process») is said by nobody. A sentence from the middle of a quotation that began before is
+said as a whole. Of several, what is said speaks of what the question asks about, and is said by nobody else than it
+names.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.fold import bare, fold
+from rag.asking.question import Question
+from rag.reading.forms.kinds import Typed, typed_spans
+from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.concepts import concepts_of
+from rag.reading.sentences.find import Found
+from rag.reading.sentences.match import carried
+from rag.words.pattern import one_of
+
+MOST_WORDS = 40
+"""A statement with more words is no short answer: chosen."""
+LEAST_WORDS = 3
+LEAST_QUOTED = 2
+"""The same of a quotation after a word of saying: he called it “home ground”."""
+MOST_CAPITALS = 0.6
+"""Of the words of a title more have capitals, of a quotation fewer: chosen."""
+LEAST_ABOUT = 0.3
+"""What is said has so many of the words that tell what it is to be about: chosen."""
+_MARKS = re.compile('[«»“”"]')
+_OPENING = re.compile('[«“”"](?=[^«»“”"]*\\w[^«»“”"]*$)')
+_THAT = re.compile(r"(?<!\w)(?:ب?ان(?:ه|ها|هم|نا)?|that)\s+")
+_SURELY_THAT = re.compile(r"(?<!\w)(?:ب?ان(?:ه|ها|هم|نا)|that)\s+")
+"""Without a verb of saying أن is to do something: أرادت أن ترتقي."""
+_ABOUT = re.compile(rf"(?<!\w){one_of('about regarding concerning عن حول بشأن بخصوص'.split())}(?!\w)")
+"""Between who speaks and of what."""
+_SAYS_ENGLISH = one_of(
+    "say says said tell tells told write writes wrote add adds added state stated declare declared stress stressed "
+    "call calls called describe describes described announce announced as words".split()
+)
+_SAYS_ARABIC = one_of(
+    "قال قالت قالوا قوله قولها وصف وصفت وصفه وصفها وصفته سمى سماه سماها أضاف أضافت كتب كتبت أعلن أعلنت صرح صرحت ذكر "
+    "ذكرت أكد أكدت أوضح أوضحت شدد شددت رأى رأت حذر حذرت نفى نفت يقول تقول إعلان "
+    "عد عدت عده عدها اعتبر اعتبرت اعتبره اعتبرها".split()
+)
+_CALLS = re.compile(rf"(?<!\w){one_of('call calls called describe describes described dubbed'.split())}(?!\w)")
+_SAYS = re.compile(rf"(?<!\w)(?:{_SAYS_ENGLISH}|(?:[وف]|ل|لل|ال)?{_SAYS_ARABIC})(?!\w)")
+_SAID_BY = re.compile(rf"(?<!\w)[وف]?{one_of('قال قالت أضاف أضافت'.split())}\s+ال\w+(?:\s+\w+){{0,2}}$")
+"""Somebody said, without a colon: قالت المديرة «…»."""
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+class Said(NamedTuple):
+    """What is said in a sentence: `text[start:end]` of its raw text."""
+
+    found: Found
+    start: int
+    end: int
+
+
+def said_about(question: Question, found: Sequence[Found]) -> Said | None:
+    """Return what is said of what a question asks about, by whom it names or by nobody else."""
+    asked = bare(question.text[question.cue[1] if question.cue else 0 :])
+    match = _ABOUT.search(asked)
+    if match is None:
+        return _said(found[0])
+    parts = asked[: match.start()], asked[match.end() :]
+    speaker, about = (concepts_of(question.text, part) for part in parts)
+    about -= speaker
+    if not about:
+        return _said(found[0])
+    said = [each for sentence in found if not _is_of_another(sentence, speaker) and (each := _said(sentence))]
+    enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
+    # Of equals, the one that says less else.
+    return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
+
+
+def _said(found: Found) -> Said | None:
+    said = stated(found.tokens)
+    return Said(found, *said) if said else None
+
+
+def _of_about(said: Said, about: frozenset[int]) -> dict[int, float]:
+    """Return the concepts that a statement has of what it is to be about, each with its share of the question."""
+    first, last = _words(said.found.tokens, said.start, said.end)
+    own = carried(said.found.shares[first : last + 1], said.found.concepts[first : last + 1])
+    return {concept: share for concept, share in own.items() if concept in about}
+
+
+def _is_of_another(found: Found, speaker: frozenset[int]) -> bool:
+    """Return whether a sentence names a person, and none of the words for who is asked about."""
+    has_person = any(each.kind == "person" for each in typed_spans(found.tokens))
+    return has_person and speaker.isdisjoint(found.concepts.tolist())
+
+
+def stated(tokens: Tokens) -> tuple[int, int] | None:
+    """Return the raw offsets of what a sentence says that somebody said."""
+    if not len(tokens):
+        return None
+    quotations = [each for each in typed_spans(tokens) if each.kind == "quoted"]
+    said = [each for each in quotations if _is_said(tokens, each)]
+    if said:
+        longest = max(said, key=lambda each: each.last - each.first)
+        return longest.start, longest.end
+    if len(_MARKS.findall(tokens.text)) % 2:  # a quotation that goes on, or that began before
+        opening = _OPENING.search(tokens.text)
+        return _unless_long(tokens, *_words(tokens, opening.end() if opening else 0, len(tokens.text)))
+    that = (_THAT if _SAYS.search(tokens.folded.text) else _SURELY_THAT).search(tokens.folded.text)
+    if that is None:
+        return None
+    first, _ = tokens.at(that.end(), len(tokens.folded.text))
+    last = next((at - 1 for at in range(first + 1, len(tokens)) if tokens.gaps[at]), len(tokens) - 1)
+    return _unless_long(tokens, first, last)
+
+
+def _is_said(tokens: Tokens, quoted: Typed) -> bool:
+    """Return whether a quotation is what somebody said, and not the name of something."""
+    first, count = quoted.first, quoted.last - quoted.first + 1
+    if not LEAST_QUOTED <= count <= MOST_WORDS or tokens.capital[first : quoted.last + 1].mean() > MOST_CAPITALS:
+        return False
+    before = fold(tokens.text[: quoted.start]).rstrip('"«»“” ')
+    if not before or before[-1] in ":,،" or _THAT.search(f"{before} ") or _CALLS.search(before):
+        return True
+    if count >= LEAST_WORDS and _SAID_BY.search(before):
+        return True
+    return _SAYS.search(before) is not None and _introduces(tokens, first - 1)
+
+
+def _introduces(tokens: Tokens, at: int) -> bool:
+    """Return whether a word may stand between a verb of saying and the quotation: *of*, عن, the verb itself."""
+    return bool(tokens.stop[at] and tokens.words[at] not in _ARTICLES) or _SAYS.fullmatch(tokens.words[at]) is not None
+
+
+def _words(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """Return the first and last word of a span of the raw text."""
+    return int(tokens.ends.searchsorted(start, "right")), int(tokens.starts.searchsorted(end, "left")) - 1
+
+
+def _unless_long(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """Return the raw offsets of words, None where they are too few or too many for a statement."""
+    fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
+    return (int(tokens.starts[first]), int(tokens.ends[last])) if fits else None

@@ -1,0 +1,49 @@
+"""What is chosen to be quoted: exact spans of passages, and which of the sentences found are shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.fold import fold
+from rag.answer import Evidence
+from rag.reading.sentences.find import Found
+
+MOST_SENTENCES = 3
+SHARE_OF_BEST = 0.5
+"""A further sentence is shown only when its chance of holding the answer is this share of the best one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words of a retrieved passage, `evidence.stored.passage.text[start:end]`, and the translation of exactly these.
+
+    `translated` is None when the passage has no translation, or none by sentence.
+    """
+
+    evidence: Evidence
+    start: int
+    end: int
+    translated: str | None
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the passage."""
+        return self.evidence.stored.passage.text[self.start : self.end]
+
+
+def shown(found: Sequence[Found]) -> list[Found]:
+    """Return the sentences worth showing, best first: the best, and those nearly as likely that say something else."""
+    if not found:
+        return []
+    chances = np.exp(np.array([each.score for each in found]) - found[0].score)
+    distinct: dict[str, Found] = {}
+    for each, chance in zip(found, chances.tolist(), strict=True):
+        if chance >= SHARE_OF_BEST and len(distinct) < MOST_SENTENCES:
+            distinct.setdefault(fold(quoted(each).text), each)
+    return list(distinct.values())
+
+
+def quoted(found: Found) -> Sentence:
+    """Return a found sentence as one to be quoted."""
+    return Sentence(found.evidence, found.unit.start, found.unit.end, found.unit.translated)

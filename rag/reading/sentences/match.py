@@ -1,0 +1,82 @@
+"""What each word of a text shares with a question: its words in any form, their translations, their sounds.
+
+In: a question as weighted alternatives (`Analyzer.expand`) and the weight of each of its words. Out: a weight a word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans import distinct, places
+from index.words.sparse import SparseQuery
+from rag.reading.forms.tokens import Tokens
+
+Floats = NDArray[np.float32]
+LEAST_WEIGHT = 0.1
+"""An alternative of less weight is too unlikely to be what the question's word means here: chosen."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    """A question's terms: sorted `hashes`, the weight of each as an alternative, and the concept it stands for; of each
+    concept its share in the question (they sum to 1), and whether it is the noun that is asked for."""
+
+    hashes: NDArray[np.uint64]
+    weights: Floats
+    concepts: NDArray[np.int64]
+    shares: Floats
+    heads: NDArray[np.bool_]
+
+    def is_head(self, concepts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which concepts are the noun that is asked for; -1 is none."""
+        return (concepts >= 0) & self.heads[concepts] if len(self.heads) else concepts >= 0
+
+
+def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> Sought:
+    """Return the terms of an expanded question; `idf` weighs each of its concepts, `head` has the terms of its head."""
+    order = query.hashes.argsort(kind="stable")
+    hashes, concepts = query.hashes[order], query.concepts[order]
+    heads = np.zeros(len(idf), np.bool_)
+    heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
+    total = max(float(idf.sum()), 1e-9)
+    return Sought(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
+
+
+def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDArray[np.int64]]]:
+    """Return for each word of each text the share of the question that it carries, and which of its concepts that is
+    (-1: none)."""
+    ends = [0, *accumulate(map(len, texts))]
+    weights = np.zeros(ends[-1], np.float32)
+    concepts = np.full(ends[-1], -1, np.int64)
+    hashes = np.concatenate([each.hashes for each in texts])
+    if len(question.hashes) and len(hashes):
+        owners = np.concatenate([each.owners + first for each, first in zip(texts, ends, strict=False)])
+        at = np.minimum(question.hashes.searchsorted(hashes), len(question.hashes) - 1)
+        found = (question.hashes[at] == hashes) & (question.weights[at] >= LEAST_WEIGHT)
+        owners, at = owners[found], at[found]
+        np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
+        concepts[owners] = question.concepts[at]
+    return [(weights[first:end], concepts[first:end]) for first, end in pairwise(ends)]
+
+
+def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
+    """Return the share of the question that some words carry together, each of its concepts counted once."""
+    return sum(carried(shares, concepts).values())
+
+
+def own_share(tokens: Tokens, shares: Floats, first: int, last: int) -> float:
+    """Return the share of the topic words from `first` to `last` (included) that are the question's; 1 of none."""
+    content = ~tokens.stop[first : last + 1]
+    return float((shares[first : last + 1][content] > 0).mean()) if content.any() else 1.0
+
+
+def carried(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
+    """Return each concept that some words carry, with the most of the question that any of them carries of it."""
+    (said,) = (concepts >= 0).nonzero()
+    best: dict[int, float] = {}
+    for share, concept in zip(shares[said].tolist(), concepts[said].tolist(), strict=True):
+        best[concept] = max(share, best.get(concept, 0.0))
+    return best

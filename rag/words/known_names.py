@@ -1,0 +1,93 @@
+"""Names that are known: of countries, cities, peoples, and those that persons are given.
+
+`countries.tsv` is what CLDR calls the countries, `names.tsv` what else is known; `python -m rag.train.countries`
+makes both.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+from corpus.fold import fold
+from corpus.passage import Language
+from corpus.table import table_rows
+
+# The European Union, the euro area, the United Nations, outlying Oceania, unknown.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+
+
+# The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
+_LEAST_STEM = 4
+_LONGEST_ENDING = 3
+_LEAST_LETTERS = 4
+_CACHED_NAMES = 4_096
+_LANGUAGES: tuple[Language, ...] = ("ar", "en")
+COUNTRIES = Path(__file__).with_name("countries.tsv")
+NAMES = Path(__file__).with_name("names.tsv")
+NameKind = Literal["country", "place", "people", "given"]
+
+
+@cache
+def countries(language: Language) -> Mapping[str, str]:
+    """Return what CLDR calls the countries, territories and unions in a language, by their codes of two letters."""
+    return {code: arabic if language == "ar" else english for code, arabic, english in table_rows(COUNTRIES)}
+
+
+@cache
+def country_names(language: Language) -> tuple[str, ...]:
+    """Return the names of the countries and territories in a language, and what they are called in daily life.
+
+    Without the shortest of these: *us* is another word too.
+    """
+    official = (name for code, name in countries(language).items() if code not in _NO_COUNTRIES)
+    daily = (name for name in known_names("country", language) if len(name) >= _LEAST_LETTERS)
+    return *official, *sorted(daily)
+
+
+def is_country(name: str) -> bool:
+    """Return whether a name is that of a country."""
+    return fold(name) in _folded_countries()
+
+
+@lru_cache(_CACHED_NAMES)
+def is_place(name: str) -> bool:
+    """Return whether a name is that of a country or of one of its people."""
+    plain = fold(name).removeprefix("the ")
+    return plain in _folded_countries() or any(
+        plain[: len(plain) - ending] in _stems() for ending in range(_LONGEST_ENDING + 1)
+    )
+
+
+def known_names(kind: NameKind, language: Language) -> frozenset[str]:
+    """Return the folded names of countries, of cities and other places, of peoples, or those that persons are given."""
+    return _names()[kind, language]
+
+
+@cache
+def _names() -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for kind, language, name in table_rows(NAMES):
+        found.setdefault((kind, language), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+@lru_cache(_CACHED_NAMES)
+def is_people(word: str) -> bool:
+    """Return whether a folded word is that of a people (Saudi, الكورية), with or without the article."""
+    return any(form in known_names("people", each) for each in _LANGUAGES for form in (word, word.removeprefix("ال")))
+
+
+@cache
+def _folded_countries() -> frozenset[str]:
+    names = frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
+    return names.union(*(known_names("country", language) for language in _LANGUAGES))  # with the shortest
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
+    names = list(_folded_countries())
+    for ending in ("istan", "stan", "ستان", "ia"):
+        names = [name.removesuffix(ending) for name in names]
+    return frozenset(name for name in names if len(name) >= _LEAST_STEM)

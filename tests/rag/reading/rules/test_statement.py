@@ -1,0 +1,62 @@
+import pytest
+
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
+from rag.asking.question import understand
+from rag.reading.forms.tokens import read
+from rag.reading.rules.statement import said_about, stated
+from rag.reading.sentences.find import found_sentences
+from tests.rag.evidence import evidence_from
+
+ANALYZER = bundled_analyzer(Lexicon.load())
+SPEECH = (
+    "Mayor Lena Forsberg praised the “Salt Road Plan” at the harbour. She said: “Our town needs a second bridge. "
+    "It is plain that fishermen cannot pay for new boats alone.” Salem Haddad said that the bridge is safe."
+)
+KHUTBA = (
+    "أشادت العمدة السيدة ليلى حداد بنتائج «خطة طريق الملح» في الميناء. وقالت: «تحتاج بلدتنا إلى جسر ثان. "
+    "ومن الواضح أنه لا يستطيع الصيادون شراء قوارب جديدة وحدهم». وقال السيد سالم الراوي إن الجسر آمن."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("قالت المديرة «سيعود السوق في الربيع» ثم خرجت.", "سيعود السوق في الربيع"),
+        ("ولا يمكن لأي مدينة أن تنمو من دون طرق آمنة.“", "ولا يمكن لأي مدينة أن تنمو من دون طرق آمنة"),
+        ("وأكد أن الجسر آمن تمامًا.", "الجسر آمن تمامًا"),
+        ("She said that the market would open again.", "the market would open again"),
+        ("The market opened again.", None),
+        ("The minister praised the power of the “Salt Road Plan” yesterday.", None),
+        ("وأكد الوزير على أهمية «خطة طريق الملح» أمس.", None),
+        ("He called the harbour “home ground” in May.", "home ground"),
+        ("أرادت البلدة أن ترتقي بمينائها القديم.", None),
+        ("وقد قال عنها فيما بعد إنها «مدرسته الأولى».", "مدرسته الأولى"),
+        ("وأضافت: «تحتاج بلدتنا إلى جسر ثان.", "تحتاج بلدتنا إلى جسر ثان"),
+    ],
+)
+def test_what_somebody_said(text: str, said: str | None) -> None:
+    tokens = read(text)
+    found = stated(tokens)
+    assert (text[slice(*found)] if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        (
+            "What did Lena Forsberg say about the boats of the fishermen?",
+            SPEECH,
+            "It is plain that fishermen cannot pay for new boats alone",
+        ),
+        ("What did Lena Forsberg say about a bridge?", SPEECH, "Our town needs a second bridge"),
+        ("What did Lena Forsberg say about the lighthouse?", SPEECH, None),
+        ("ماذا قالت ليلى حداد عن قوارب الصيادين؟", KHUTBA, "ومن الواضح أنه لا يستطيع الصيادون شراء قوارب جديدة وحدهم"),
+        ("شو قالت ليلى حداد عن الجسر", KHUTBA, "تحتاج بلدتنا إلى جسر ثان"),
+        ("ماذا قالت ليلى حداد عن المنارة؟", KHUTBA, None),
+    ],
+)
+def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, text: str, said: str | None) -> None:
+    asked = understand(question)
+    found = said_about(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    assert (found.found.tokens.text[found.start : found.end] if found else None) == said

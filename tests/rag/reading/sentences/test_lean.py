@@ -1,0 +1,22 @@
+import pytest
+
+from rag.reading.sentences.lean import leans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("وقال: ”نحتفل اليوم.“", "speaker"),
+        ("واستطرد قائلًا إن الطريق طويل.", "speaker"),
+        ("He reminded them of the storm.", "speaker"),
+        ("وقبل ذلك بشهر، أنهى العمال الطلاء.", "time"),
+        ("Two years later, it was sold.", "time"),
+        ("وتجيز هذه السياسة للزوار الإقامة.", "thing"),
+        ("The company then closed.", "thing"),
+        ("افتتح الوزير الجسر.", None),
+        ("The Willow Library opened in May.", None),
+        ("قال الوزير سامي الخطيب إن الجسر آمن.", None),
+    ],
+)
+def test_first_words_that_point_back(sentence: str, what: str | None) -> None:
+    assert leans(sentence) == what

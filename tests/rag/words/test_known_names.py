@@ -1,0 +1,15 @@
+"""The names that are shipped are those of CLDR."""
+
+import pytest
+from babel import Locale
+
+from corpus.passage import Language
+from rag.words.dates import MONTHS
+from rag.words.known_names import countries
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_names_of_countries_and_months_are_those_of_cldr(language: Language) -> None:
+    locale = Locale(language)
+    assert countries(language) == {code: name for code, name in locale.territories.items() if code.isalpha()}
+    assert [*MONTHS[language]] == [*locale.months["format"]["wide"].values()]
