@@ -1,4 +1,4 @@
-"""`python -m rag.train.countries`: the tables of `rag.words.known_names`: countries from CLDR, others from the glossary.
+"""`python -m rag.train.countries`: the tables beside `rag.words.known_names`, from CLDR and from the glossary.
 
 `countries.tsv` has what Babel calls the countries; `names.tsv` what the project's own glossary calls countries in
 daily life (`country`: السعودية, Britain), cities, regions, waters and mountains (`place`), peoples (`people`) and
