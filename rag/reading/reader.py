@@ -27,7 +27,8 @@ from rag.reading.sentences.context import Before, antecedents, date_before
 from rag.reading.sentences.extract import Sentence, quoted, shown
 from rag.reading.sentences.find import Found, found_sentences
 from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
-from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance, read_closely
+from rag.reading.spans.closely import read_closely
+from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance
 from rag.rendering.render import figure_in
 from rag.rendering.render_parts import rendered_whole
 from rag.rendering.spell import NamedKind, spelt

@@ -32,8 +32,9 @@ from rag.judging.concepts.core import stem_hashes
 from rag.reading.network import MODEL, Network
 from rag.reading.sentences import find
 from rag.reading.sentences.find import Found
-from rag.reading.spans import span
+from rag.reading.spans.closely import possible_scores
 from rag.reading.spans.competing import SPAN_FEATURES, Competing, competing
+from rag.reading.spans.gate import GATE_FEATURES, gate_row
 from rag.temporary import temporary_library
 from rag.train.averaged import mean_network
 from rag.train.invented import read_invented
@@ -266,9 +267,9 @@ def read(examples_: Sequence[Example], scorer: Network, chooser: Network) -> lis
         spans = competing(each.question, ranked, each.language)
         if spans is None:
             continue
-        scores = span.possible_scores(each.question, spans, chooser.scores(spans.rows))
+        scores = possible_scores(each.question, spans, chooser.scores(spans.rows))
         if scores is not None:
-            best, row = span.gate_row(each.question, spans, scores)
+            best, row = gate_row(each.question, spans, scores)
             made.append(Read(each, row, float(span_f1(spans, each)[best]), _holds(each, ranked[0])))
     return made
 
@@ -278,7 +279,7 @@ def train_gate(seen: Sequence[Read]) -> Network:
     rows = np.array([each.row for each in seen], np.float32)
     labels = np.array([each.f1 >= RIGHT_F1 for each in seen], np.float32)
     batches = [(rows[at : at + _BATCH], labels[at : at + _BATCH], 1.0) for at in range(0, len(rows), _BATCH)]
-    return train("gate", span.GATE_FEATURES, batches, listwise=False)
+    return train("gate", GATE_FEATURES, batches, listwise=False)
 
 
 def _weight(example: Example) -> float:

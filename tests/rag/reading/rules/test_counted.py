@@ -7,7 +7,7 @@ from rag.answerer import Answerer
 from rag.asking.question import understand
 from rag.reading.rules.counted import counted_beside
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.span import read_closely
+from rag.reading.spans.closely import read_closely
 from tests.rag.evidence import evidence_from
 
 

@@ -7,12 +7,12 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import Found, found_sentences, has_names_or_kin
+from rag.reading.spans.as_given import to_end_of_list
 from rag.reading.spans.span import (
     LEAST_CHANCE,
     LEAST_CHANCE_OF_THING,
     LEAST_CHANCE_OF_WORDS,
     Span,
-    _to_end_of_list,
     least_chance,
 )
 from tests.rag.evidence import evidence_from
@@ -89,7 +89,7 @@ def test_a_thing_is_given_to_the_end_of_its_list(question: str, text: str, words
     start = text.index(words)
     at = found.tokens.folded.text.index(fold(words))
     first, last = found.tokens.at(at, at + len(fold(words)))
-    assert text[start : found.tokens.ends[_to_end_of_list(found, first, last)]] == whole
+    assert text[start : found.tokens.ends[to_end_of_list(found, first, last)]] == whole
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""A span as its type is given: a whole list, a whole date, a bare name.
+
+In: what is asked, a sentence and the words of it that were chosen. Out: the first and the last word to give.
+"""
+
+from rag.asking.question import Question
+from rag.reading.forms.fitting import FITTING
+from rag.reading.forms.kinds import outermost, typed_spans
+from rag.reading.forms.lists import whole_list
+from rag.reading.sentences.find import Found
+from rag.reading.sentences.match import own_share
+from rag.reading.spans.finer import finer
+from rag.reading.spans.narrow import HAVE_INSTANCES, instances, narrowed
+
+# Of these types a part is no answer.
+WHOLE = frozenset({"date", "amount", "percentage", "duration"})
+MOST_ASKED = 0.5
+"""Of the words of a list that is an answer fewer are the question's: chosen."""
+
+
+def as_given(question: Question, found: Found, first: int, last: int, is_sure: bool) -> tuple[int, int]:
+    """Return the words to give for those from `first` to `last`, which `is_sure` says are of the type asked for."""
+    if question.expects in HAVE_INSTANCES and not is_sure and (named := instances(found.tokens, last)) is not None:
+        return named
+    if question.expects == "list" or question.several:
+        return whole_list(found.tokens, first, last)
+    if question.expects == "thing" and question.head is None:
+        return first, to_end_of_list(found, first, last)
+    if question.expects in WHOLE:
+        return _whole(question, found, first, last)
+    return narrowed(question.expects, found.tokens, first, last)
+
+
+def to_end_of_list(found: Found, first: int, last: int) -> int:
+    """Return the last word of the longest list that these words begin or hold an item of; their own, where none does.
+
+    What was promised may be one thing or several, and where the text says several, the first of them is half an answer.
+    """
+    lists = [(each.first, each.last) for each in typed_spans(found.tokens) if each.kind == "listed"]
+    return max(
+        (end for start, end in lists if start <= last <= end and _is_new(found, max(start, first), end)), default=last
+    )
+
+
+def _is_new(found: Found, first: int, last: int) -> bool:
+    """Return whether most of the content words of a list are not the question's."""
+    return own_share(found.tokens, found.shares, first, last) < MOST_ASKED
+
+
+def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
+    """Return the longest span of the type asked for that has these words: the day with its year, the figure with its
+    unit; else the first that they have, where they have more words than it."""
+    fitting = [each for each in typed_spans(found.tokens) if each.kind in FITTING[question.expects]]
+    around = [each for each in fitting if each.first <= first and each.last >= last]
+    if around:
+        longest = max(around, key=lambda each: each.last - each.first)
+        return longest.first, longest.last
+    fits = finer(question)
+    within = (each for each in outermost(fitting) if first <= each.first and each.last <= last)
+    exact = (each for each in within if fits is None or fits(found.tokens.text[each.start : each.end]))
+    return next(((each.first, each.last) for each in exact), (first, last))

@@ -1,0 +1,51 @@
+"""Whether a figure or a date can be the one asked for: two hours are no two books, the old price is not the new one.
+
+In: what is asked, the spans that compete, and which of them can answer so far. Out: a flag for each that still can.
+"""
+
+from corpus.fold import fold
+from rag.asking.question import Question
+from rag.reading.forms.kinds import Kind, finer_date, typed_spans
+from rag.reading.spans.ages import asks_age, tells_age
+from rag.reading.spans.changes import not_asked
+from rag.reading.spans.competing import Competing
+from rag.reading.spans.finer import MEASURED, counts_things, finer
+from rag.reading.spans.flags import Bools, beginning_in, fitting, meeting, of_kinds, of_sentences
+
+_NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
+"""Where somebody works may be a company, but a company is no city."""
+
+
+def are_as_fine(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which are what is asked for more exactly than its type says: a city, metres, people."""
+    fits = finer(question)
+    if fits is None:
+        return can
+    among = can & ~of_kinds(spans, ("is",), _NO_PLACE) if question.expects == "place" else can
+    return fitting(spans, fits, among)
+
+
+def are_no_measures(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which are no measure, nor have or stand in one, where things are counted."""
+    return ~of_kinds(spans, ("is", "has", "in"), MEASURED) if counts_things(question) else can
+
+
+def are_of_side_asked(question: Question, spans: Competing, _: Bools) -> Bools:
+    """Return which have no figure of a change that is not asked for: the old price, where the new one is."""
+    return ~meeting(spans, lambda found: not_asked(question.text, found.tokens))
+
+
+def begin_in_no_date(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which do not begin within a date: 2024 is no number of the *conferences* that the next word names."""
+    return ~beginning_in(spans, lambda found: (each for each in typed_spans(found.tokens) if each.kind == "date"))
+
+
+def tell_age(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which are of a sentence that tells an age, where one is asked for."""
+    return of_sentences(spans, lambda found: tells_age(found.tokens.text)) if asks_age(question.text) else can
+
+
+def are_as_exact(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which dates tell the day, the month or the year that is asked for."""
+    exact = finer_date(question.text)
+    return can if exact is None else fitting(spans, lambda text: exact.search(fold(text)) is not None, can)

@@ -1,0 +1,106 @@
+"""Flags over spans that compete: which of them are, have or stand in words of some sort."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.reading.forms.kinds import Kind
+from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.find import Found
+from rag.reading.spans.competing import Competing
+from rag.reading.spans.weigh import FEATURES
+
+Bools = NDArray[np.bool_]
+
+
+class Words(Protocol):
+    """The first and the last of some words of a sentence."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+def of_kinds(spans: Competing, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:
+    """Return which spans are (`is`), hold (`has`) or stand in (`in`) words of one of the kinds."""
+    return np.asarray(spans.rows[:, _columns(tuple(how), kinds)].any(axis=1))
+
+
+def all_words(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
+    """Return which spans have nothing but words that are so."""
+    return np.asarray(_counted(spans, are) == spans.last - spans.first + 1)
+
+
+def any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
+    """Return which spans have a word that is so."""
+    return np.asarray(_counted(spans, are) > 0)
+
+
+def meeting(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
+    """Return which spans have a word of some words of their sentence."""
+    flags = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in words_of(sentence):
+            flags |= (spans.owner == number) & (spans.first <= each.last) & (spans.last >= each.first)
+    return flags
+
+
+def within(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
+    """Return which spans have no word outside some words of their sentence."""
+    flags = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in words_of(sentence):
+            flags |= (spans.owner == number) & (spans.first >= each.first) & (spans.last <= each.last)
+    return flags
+
+
+def beginning_in(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
+    """Return which spans begin within some words of their sentence."""
+    flags = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for each in words_of(sentence):
+            flags |= (spans.owner == number) & (spans.first >= each.first) & (spans.first <= each.last)
+    return flags
+
+
+def fitting(spans: Competing, fits: Callable[[str], bool], among: Bools) -> Bools:
+    """Return which of some spans have words that fit."""
+    (at,) = among.nonzero()
+    flags = np.zeros(len(among), np.bool_)
+    flags[at] = [fits(text) for text in _texts(spans, at)]
+    return flags
+
+
+def of_sentences(spans: Competing, are: Callable[[Found], bool]) -> Bools:
+    """Return which spans are of a sentence that is so."""
+    return np.array([are(each) for each in spans.sentences], np.bool_)[spans.owner]
+
+
+def beside_any(spans: Competing, flags: Bools) -> Bools:
+    """Return which spans are of a sentence that has a flagged one."""
+    return np.asarray((np.bincount(spans.owner, flags, len(spans.sentences)) > 0)[spans.owner])
+
+
+def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[np.int64]:
+    """Return how many words of each span are so."""
+    flags = [are(each.tokens) for each in spans.sentences]
+    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
+    counts = np.cumsum([0, *(flag for each in flags for flag in each)])
+    return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first])
+
+
+def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:
+    """Yield the words of spans with the sign right before them, which may be that of a currency."""
+    read = [(each.tokens.text, each.tokens.starts.tolist(), each.tokens.ends.tolist()) for each in spans.sentences]
+    for owner, first, last in zip(*(each[at].tolist() for each in (spans.owner, spans.first, spans.last)), strict=True):
+        text, starts, ends = read[owner]
+        yield text[max(starts[first] - 1, 0) : ends[last]]
+
+
+@cache
+def _columns(how: tuple[str, ...], kinds: frozenset[Kind]) -> Sequence[int]:
+    return [FEATURES.index(f"{each} {kind}") for each in how for kind in sorted(kinds)]

@@ -1,0 +1,69 @@
+"""How likely the best of the spans that compete is right: what its chance is judged by, and the chance.
+
+In: what is asked, the spans and their scores. Out: the place of the best one, and a chance in [0, 1].
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.asking.answer_type import ANSWER_TYPES
+from rag.asking.question import Question
+from rag.reading.forms.kinds import typed_spans
+from rag.reading.network import bundled
+from rag.reading.rules.office import is_of_another
+from rag.reading.sentences.find import Found, has_names
+from rag.reading.sentences.match import covered
+from rag.reading.spans.competing import Competing
+from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
+
+Floats = NDArray[np.float32]
+
+OF_ANOTHER = 0.1
+"""The chance that who holds an office of another name, or words with a figure for a person, are right: chosen low."""
+GATE_FEATURES = (
+    "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
+    "other language", "fits longest", "fits alone", "own share", "rarity", "has names", "of another",
+    *(f"asks {type_}" for type_ in ANSWER_TYPES),
+)  # fmt: skip
+_GATE_COLUMNS = [
+    FEATURES.index(name)
+    for name in ("arabic text", "other language", "fits longest", "fits alone", "own share", "rarity")
+]
+
+
+def best_chance(question: Question, spans: Competing, scores: Floats) -> tuple[int, float]:
+    """Return the place of the candidate that scores best, and the chance that it is right."""
+    best, row = gate_row(question, spans, scores)
+    chance = float(1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0])))
+    sentence = spans.sentences[int(spans.owner[best])]
+    is_counted = question.expects == "person" and _has_figure(sentence, int(spans.first[best]), int(spans.last[best]))
+    return best, min(chance, OF_ANOTHER) if is_counted or is_of_another(question, sentence) else chance
+
+
+def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
+    """Return the place of the best candidate and what its chance is judged by."""
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    best = int(np.argmax(chances))
+    like = (spans.owner == spans.owner[best]) & (spans.first <= spans.last[best]) & (spans.last >= spans.first[best])
+    sentence = spans.sentences[int(spans.owner[best])]
+    others = [each.score for each in spans.sentences if each is not sentence]
+    row = [
+        chances[best],
+        chances[like].sum(),
+        chances[best] - chances[~like].max(initial=0),
+        sentence.score - max(others, default=sentence.score),
+        spans.owner[best],
+        spans.rows[best, FITTING_COLUMN],
+        covered(sentence.shares, sentence.concepts),
+        (spans.last[best] - spans.first[best] + 1) / 10,
+        *spans.rows[best, _GATE_COLUMNS],
+        has_names(question, sentence),
+        is_of_another(question, sentence),
+        *(question.expects == type_ for type_ in ANSWER_TYPES),
+    ]
+    return best, np.array(row, np.float32)
+
+
+def _has_figure(found: Found, first: int, last: int) -> bool:
+    return any(each.kind == "number" and first <= each.first <= last for each in typed_spans(found.tokens))
