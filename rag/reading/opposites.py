@@ -31,6 +31,12 @@ def opposed(asked: Iterable[int], said: Iterable[int]) -> frozenset[int]:
     )
 
 
+def alike(asked: Iterable[int], said: Iterable[int]) -> frozenset[int]:
+    """Return which of the second stand on the same side as a word of the first: to *trail* is to lag *behind*."""
+    said = frozenset(said)
+    return frozenset().union(*(said & own for term in asked for own, _ in _sides().get(term, ())))
+
+
 @cache
 def _sides() -> Mapping[int, Sequence[tuple[frozenset[int], frozenset[int]]]]:
     """Return for each word the sides that it stands on, each with the one that is set against it."""

@@ -2,15 +2,15 @@
 
 In: the question and the sentence that is nearest to it. Out: True, False or None. A sentence that speaks of what is
 asked says yes, unless that is denied there and not in the question, or the other way round; an exception turns what it
-reaches once more, and so does the opposite of a word asked about (open, where the question has closed); what is only
-said of something else is denied too. A denial denies
-what is asked where a word of the question stands right beside it (did not *sign*), or where it reaches more of the
-question than it leaves out. `polarity.tsv` lists the words that deny by how far they reach. A sentence that has too
-little of the question says neither.
+reaches once more, and so does the opposite of a word asked about (open, where the question has closed), to which a word
+of its own side is as good as itself (lagging, where it has trail); what is only said of something else is denied too. A
+denial denies what is asked where a word of the question stands right beside it (did not *sign*), or where it reaches
+more of the question than it leaves out. `polarity.tsv` lists the words that deny by how far they reach. A sentence that
+has too little of the question says neither.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from corpus.fold import fold
 from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.opposites import opposed
+from rag.reading.opposites import alike, opposed
 from rag.reading.sentences.find import Found
 from rag.words.pattern import one_of
 
@@ -55,9 +55,10 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
         return None
     said = found.tokens
     sought = {at: share for at, share in enumerate(found.shares.tolist()) if share > 0}
-    opposites = _opposites(read(question.text), said)
+    asked = read(question.text)
+    opposites = _standing(opposed, asked, said)
     # What is said of the opposite is said of what is asked: not *pulled down*, so kept.
-    sought |= dict.fromkeys(opposites, max(sought.values(), default=1.0))
+    sought |= dict.fromkeys(opposites | _standing(alike, asked, said), max(sought.values(), default=1.0))
     is_yes = denies(question, said, sought) == bool(opposites)
     return is_yes and not _is_only_elsewhere(question, said, sought)
 
@@ -109,11 +110,13 @@ def _is_denial(text: str) -> bool:
     return _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
 
 
-def _opposites(asked: Tokens, said: Tokens) -> frozenset[int]:
-    """Return the words of a sentence that are the opposite of one asked about; no word that denies is one."""
+def _standing(
+    how: Callable[[Iterable[int], Iterable[int]], frozenset[int]], asked: Tokens, said: Tokens
+) -> frozenset[int]:
+    """Return the words of a sentence that are the opposite of one asked about, or like it; no word that denies is."""
     denying = [at for each in _scopes(said) for at in range(each.first, each.end)]
     others = ~np.isin(said.owners, denying)
-    found = opposed(asked.hashes.tolist(), said.hashes[others].tolist())
+    found = how(asked.hashes.tolist(), said.hashes[others].tolist())
     return frozenset(said.owners[others & np.isin(said.hashes, [*found])].tolist())
 
 
@@ -121,7 +124,7 @@ def _denied(tokens: Tokens, sought: Mapping[int, float]) -> bool:
     """Return whether what the words sought (place -> weight) say is denied by a denial or an exception, not by both."""
     scopes = _scopes(tokens)
     excepted = {at for each in scopes if each.reach == "except" for at in _reached(tokens, each, sought)}
-    denials = [each for each in scopes if each.reach in ("near", "far")]
+    denials = [each for each in scopes if each.reach != "except"]
     # What is excepted says nothing of how much of the rest is denied, unless it is all there is.
     rest = {at: weight for at, weight in sought.items() if at not in excepted} or sought
     is_denied = any(_is_beside(tokens, each, rest) for each in denials) or _is_mostly(
@@ -146,14 +149,15 @@ def _scopes(tokens: Tokens) -> Sequence[_Scope]:
 
 def _reached(tokens: Tokens, scope: _Scope, sought: Collection[int]) -> Collection[int]:
     """Return the places that a denial speaks of: a few words on, as far as its clause goes; where none of these is
-    sought, its subject too (*live animals* are not carried)."""
-    furthest = _end_of_reach(tokens, scope.end) if scope.reach == "near" else len(tokens)
+    sought, its subject too (*live animals* are not carried), which neither *without* nor a clause that و joins has."""
+    furthest = _end_of_reach(tokens, scope.end) if scope.reach in ("near", "ahead") else len(tokens)
     further = range(scope.end + 1, furthest)
     last = next((at for at in further if _turns(tokens, at) or _goes_on(tokens, at)), furthest)
     on = range(scope.end, last)
     if scope.reach == "except":
         return on
-    back = 0 if not any(at in sought for at in on) else scope.first - _BACK
+    has_subject = scope.reach != "ahead" and not tokens.words[scope.first].startswith("و")
+    back = 0 if has_subject and not any(at in sought for at in on) else scope.first - _BACK
     start = next((at for at in range(scope.first - 1, max(back, 0) - 1, -1) if _turns(tokens, at)), max(back, 0))
     return [*range(start, scope.first), *on]
 

@@ -38,6 +38,8 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         ("The guilds refused the levy, and promised that the mill would stay.", ["mill", "stay"], False),
         ("Those present failed to agree on sharing the wells of Zamarad.", ["sharing", "wells", "zamarad"], True),
         ("ويجب ألا تتأخر القافلة عن موعدها.", ["القافله", "موعدها"], True),
+        ("Snow closed the pass for a week, without casualties.", ["snow", "closed", "pass"], False),
+        ("والبيت مفتوح للضيوف ولا يحتاج أحد إلى دعوة.", ["مفتوح", "للضيوف"], False),
     ],
 )
 def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
@@ -54,6 +56,8 @@ def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
         ("هل الغرف مفتوحة؟", "The rooms are closed.", True),
         ("هل حضر العمدة؟", "وغاب العمدة عن الحفل.", True),
         ("Did they win or lose?", "They lost.", False),
+        ("Has the causeway been completed?", "A causeway is planned.", True),
+        ("هل الميناء عسكري؟", "والميناء مدني.", True),
         ("Is the hall open?", "The hall is open, the shop closed.", False),
     ],
 )
@@ -67,6 +71,8 @@ def test_an_opposite_counts_where_the_word_itself_is_lacking(asked: str, said: s
         ("Is the mill open or not?", False),
         ("هل الطاحونة مفتوحة أم لا؟", False),
         ("هل الدخول ببلاش؟", False),
+        ("The mill is a ruin, isn't it?", False),
+        ("الطاحونة خراب، أليس كذلك؟", False),
         ("ألم تفتح الطاحونة؟", False),
         ("Is it true that nobody came?", True),
     ],
@@ -100,6 +106,7 @@ def test_a_sentence_that_speaks_of_some_says_less_than_yes(question: str, text: 
         ("Will the old mill be kept?", "The old mill will not be pulled down but turned into a school.", True),
         ("Will the old mill be kept?", "The old mill will be pulled down in May.", False),
         ("هل تغير سعر الملح في زمردة؟", "وأبقى المجلس سعر الملح في زمردة على حاله.", False),
+        ("Does Zamarad trail Marjan in fishing?", "Zamarad has not lagged behind Marjan in fishing.", False),
     ],
 )
 def test_a_sentence_says_yes_unless_it_denies_opposes_or_bounds_what_is_asked(
