@@ -26,6 +26,8 @@ HEAD_SHARE = 0.2
 LEAST_WEIGHT = 0.35
 """Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
 
+_ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where"})
+"""Types of question whose cue says nothing of the matter, as *how tall* or كم كلّف does."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
 # Its lines: words that speak of the asking or of the text itself; of the kind of answer wanted; that only ask.
@@ -104,9 +106,9 @@ def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -
 
 
 def asking_stems(question: Question) -> NDArray[np.uint64]:
-    """Return the stems of the words that only ask: how *many*, how *big*, *بكم*."""
+    """Return the stems of the words that only ask: how *many*, how *big*, *بكم*, what is the *reason*."""
     cue = _hashes(question.text[slice(*question.cue)]) if question.cue else _NONE
-    return cue[places(_ASKING, cue) >= 0]
+    return cue if question.type in _ASKED_BY_CUE else cue[places(_ASKING, cue) >= 0]
 
 
 def _content_words(text: str) -> int:

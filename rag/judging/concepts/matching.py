@@ -4,7 +4,7 @@ Every sentence of the retrieved passages is a row, every concept of the question
 sound is a weaker match than the word itself; of a name the sound is as good as the spelling.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -19,13 +19,17 @@ from index.words.analysis import Analyzer
 from index.words.query import LEARNED
 from index.words.sound import skeleton
 from index.words.sparse import SparseQuery, term_hash
+from index.words.terms import stem_terms
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.judging.concepts.core import Core, core_of, core_text
 from rag.judging.concepts.initials import abbreviations_in, initials_in
 from rag.judging.concepts.verbs import verbs_of
 from rag.reading.sentences.asked import asked
+from rag.reading.sentences.context import MOST_STEPS
+from rag.reading.sentences.lean import leans
 from rag.reading.sentences.units import Unit, View, view
+from rag.words.known_names import is_place
 from rag.words.rarity import Rarity
 from rag.words.relatives import related
 from rag.words.roots import roots
@@ -48,6 +52,8 @@ _FARTHEST_LENGTH = 6
 _CACHED_TITLES = 256
 
 Floats = NDArray[np.float32]
+Alike = tuple[str, int]
+"""A word of a passage, as `bare_stem` has it, and the concept that it holds though it is another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class Matches:
     evidence, `sentences[i]` the sentence itself, `texts[i]` its words and those of its translation. Those of a passage
     stand together and in order: `rows`, for each passage. `signs` are term hash -> the concepts that it is a sure sign
     of; `titles` is float32 `(passages, concepts)`, what the title of each one's document holds. `weight` is that of the
-    whole question, `verbs` are the concepts that say what was done.
+    whole question, `verbs` are the concepts that say what was done. `before` is, for a passage, the one that stands
+    before it in its document, where that was retrieved too.
     """
 
     core: Core
@@ -71,20 +78,33 @@ class Matches:
     titles: Floats
     weight: float
     verbs: Sequence[int]
+    before: Mapping[int, int]
 
     def share(self, held: Floats) -> float:
         """Return the weighted share of the question in something that holds so much of each concept."""
         return float(held @ self.core.weights) / self.weight if self.weight > 0 else 0.0
 
-    def window(self, at: int) -> range:
-        """Return the rows of a sentence and its neighbours in the same passage."""
-        rows = self.passage(int(self.owner[at]))
-        return range(max(at - 1, rows.start), min(at + 2, rows.stop))
+    def window(self, at: int) -> Sequence[int]:
+        """Return the rows of a sentence and its neighbours: those in the same passage and, where it begins by pointing
+        back, the last one of the passage before."""
+        number = int(self.owner[at])
+        rows = self.passage(number)
+        return *self._leaned_on(at, number), *range(max(at - 1, rows.start), min(at + 2, rows.stop))
+
+    def _leaned_on(self, at: int, number: int) -> Iterator[int]:
+        """Yield the last sentence of the passage before one that begins by pointing back, for its first two sentences,
+        and so on back."""
+        start = self.passage(number).start
+        for _ in range(MOST_STEPS if at <= start + 1 else 0):
+            if number not in self.before or not leans(self.texts[start][0]):
+                return
+            number = self.before[number]
+            start = self.passage(number).start
+            yield self.passage(number).stop - 1
 
     def near(self, at: int) -> Floats:
         """Return how much a sentence and its neighbours hold of each concept, float32 `(concepts,)`."""
-        rows = self.window(at)
-        held: Floats = np.maximum.reduce(self.held[rows.start : rows.stop], axis=0)
+        held: Floats = np.maximum.reduce(self.held[[*self.window(at)]], axis=0)
         return held
 
     def passage(self, number: int) -> range:
@@ -103,10 +123,9 @@ def match(
     core = core_of(question, text, query, rarity)
     gains = _gains(query, core)
     held = _held(query, gains, terms.counts.of(query.hashes) > 0)
-    _add_relatives(held, core, views)
-    _add_abbreviated(held, core, views)
     verbs = verbs_of(question, core)
-    _add_deeds(held, core, views, verbs)
+    alike = {*_add_relatives(held, core, views), *_add_deeds(held, core, views, verbs)}
+    _add_abbreviated(held, core, views)
     sizes = [len(each.units) for each in views]
     ends = [*accumulate(sizes)]
     return Matches(
@@ -116,23 +135,42 @@ def match(
         tuple(range(end - size, end) for end, size in zip(ends, sizes, strict=True)),
         tuple(unit for each in views for unit in each.units),
         tuple(_text(one, unit) for one, each in zip(evidence, views, strict=True) for unit in each.units),
-        _signs(query, gains),
+        _signs(query, gains, alike),
         _titles(query, gains, evidence, analyzer),
         float(core.weights.sum()),
         verbs,
+        _before(evidence),
     )
 
 
-def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> None:
-    """Let a word of the question that no passage has be held by sentences with one that it may be."""
+def _before(evidence: Sequence[Evidence]) -> Mapping[int, int]:
+    """Return, for each passage whose document's passage before it is there too, the place of that one."""
+    places = {
+        (each.stored.collection, each.passage.document_id, each.passage.number): at for at, each in enumerate(evidence)
+    }
+    return {
+        at: places[collection, document, number - 1]
+        for (collection, document, number), at in places.items()
+        if (collection, document, number - 1) in places
+    }
+
+
+def _add_relatives(held: Floats, core: Core, views: Sequence[View]) -> Iterator[Alike]:
+    """Let a word of the question that no passage has be held by sentences with one that it may be, and a place or a
+    people by those with its kin (the *Swedish* king is one of Sweden); yield what holds it."""
     missing = held.max(axis=0, initial=0.0) < SURE
-    lacking = [(at, word) for at, word in enumerate(core.words) if word and missing[at]]
+    known = [bool(word) and is_place(word) for word in core.words]
+    sought = [(at, word) for at, word in enumerate(core.words) if word and (missing[at] or known[at])]
     first = 0
-    for each in views if lacking else ():
-        for at, own in lacking:
+    for each in views if sought else ():
+        for at, own in sought:
             for word, rows in each.spelt.get(own[0], {}).items():
-                if abs(len(word) - len(own)) <= _FARTHEST_LENGTH and related(own, word):
-                    held[[first + row for row in rows], at] = RELATED
+                if abs(len(word) - len(own)) > _FARTHEST_LENGTH or not related(own, word):
+                    continue
+                if missing[at] or is_place(word):
+                    here = [first + row for row in rows]
+                    held[here, at] = np.maximum(held[here, at], RELATED)
+                    yield word, at
         first += len(each.units)
 
 
@@ -148,8 +186,9 @@ def _add_abbreviated(held: Floats, core: Core, views: Sequence[View]) -> None:
         first += len(each.units)
 
 
-def _add_deeds(held: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> None:
-    """Let an Arabic verb of the question that no passage has be held by sentences with a word of its root."""
+def _add_deeds(held: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[Alike]:
+    """Let an Arabic verb of the question that no passage has be held by sentences with a word of its root; yield what
+    holds it."""
     missing = [(at, roots(core.words[at])) for at in verbs if held[:, at].max(initial=0.0) < SURE]
     first = 0
     for each in views if any(own for _, own in missing) else ():
@@ -157,6 +196,7 @@ def _add_deeds(held: Floats, core: Core, views: Sequence[View], verbs: Sequence[
             for at, own in missing:
                 if any(set(root) <= set(word) for root in own) and not own.isdisjoint(roots(word)):
                     held[[first + row for row in rows], at] = RELATED
+                    yield word, at
         first += len(each.units)
 
 
@@ -206,12 +246,15 @@ def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
     return np.where(is_own, np.float32(1), np.minimum(mass / LEARNED.translations, 1)).astype(np.float32)
 
 
-def _signs(query: SparseQuery, gains: Floats) -> Mapping[int, Sequence[int]]:
-    """Return which concepts each alternative is a sure sign of."""
+def _signs(query: SparseQuery, gains: Floats, alike: Iterable[Alike]) -> Mapping[int, Sequence[int]]:
+    """Return which concepts each alternative, and each word like one of the question's, is a sure sign of."""
     (sure,) = (gains >= SURE).nonzero()
     found: dict[int, list[int]] = {}
     for term, concept in zip(query.hashes[sure].tolist(), query.concepts[sure].tolist(), strict=True):
         found.setdefault(term, []).append(concept)
+    for word, concept in alike:
+        for term in map(term_hash, stem_terms(word)):
+            found.setdefault(term, []).append(concept)
     return found
 
 

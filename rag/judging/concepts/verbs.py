@@ -21,7 +21,8 @@ _BEFORE_VERB = frozenset({"who", "when", "where", "why"})
 
 
 def verbs_of(question: Question, core: Core) -> list[int]:
-    """Return the places of the concepts that are verbs, without those of names, numbers and of what is asked for."""
+    """Return the places of the concepts that are verbs, without those of names, numbers and of what is asked for, and
+    without words that only ask (*name* the boats, the boat *mentioned* in the text)."""
     taken = {place for group in (*core.names, *core.numbers) for place in group}
     stems = core.stems.tolist()
     heads = set(stem_hashes(question.head or ""))
@@ -29,7 +30,8 @@ def verbs_of(question: Question, core: Core) -> list[int]:
     return [
         place
         for place, (stem, word) in enumerate(zip(stems, core.words, strict=True))
-        if place not in taken and stem not in heads and (stem == first or is_verb(stem, word))
+        if core.weights[place] > 0 and place not in taken and stem not in heads
+        if stem == first or is_verb(stem, word)
     ]
 
 

@@ -31,8 +31,10 @@ UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
 _NO_FIGURE: frozenset[Kind] = frozenset({"date"})
 _COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
 _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "counted_evidence": 1.0}
-_NUMBERS = frozenset(stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة"))
-"""Words before what is counted, which are not told: the *number* of pupils, the *share* of women."""
+_NUMBERS = frozenset(
+    stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة بلغ بلغت يبلغ تبلغ")
+)
+"""Words before what is counted, which are not told: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
 
 
 def kind_features(question: Question, table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
@@ -44,7 +46,7 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     own = frozenset(table.core.stems.tolist())
     fits = finer(question) or _any_words
     apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
-    new = {row: _new_places(table.texts[row], kinds, own, fits, apart) for row in passage}
+    new = {row: _new_places(table.texts[row], kinds, own, fits, apart) for row in {*passage, *places}}
     rows: dict[str, Iterable[int]] = {"sentence": [at], "window": places, "passage": passage}
     found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
     distances = [

@@ -51,7 +51,14 @@ def test_what_is_asked_of_a_thing_counts_and_the_kind_of_answer_hardly() -> None
 
 @pytest.mark.parametrize(
     ("question", "asking"),
-    [("How many boats sank?", "many"), ("How big was the boat?", "big"), ("بكم بيعت السفينة؟", "بكم")],
+    [
+        ("How many boats sank?", "many"),
+        ("How big was the boat?", "big"),
+        ("بكم بيعت السفينة؟", "بكم"),
+        ("Name the boats that sank.", "name"),
+        ("ما سبب غرق السفينة؟", "سبب"),
+        ("لأي غرض بيعت السفينة؟", "غرض"),
+    ],
 )
 def test_words_that_only_ask_count_nothing(question: str, asking: str) -> None:
     assert weights(question)[asking] == 0
@@ -59,6 +66,7 @@ def test_words_that_only_ask_count_nothing(question: str, asking: str) -> None:
 
 def test_a_word_that_asks_elsewhere_counts() -> None:
     assert weights("Which big boats sank?")["big"] > 0
+    assert weights("كم كلّفت السفينة؟")["كلفت"] > 0
 
 
 def test_words_about_the_text_itself_count_nothing() -> None:

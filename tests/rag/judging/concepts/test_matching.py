@@ -5,7 +5,8 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.judging.concepts.matching import match
+from rag.judging.concepts.matching import SURE, Matches, match
+from rag.judging.concepts.places import places_in
 from rag.words.rarity import bundled_rarity
 from tests.rag.evidence import evidence_from
 
@@ -29,3 +30,43 @@ def test_a_name_is_there_by_its_spelling_or_by_a_sound_that_few_words_have(
     table = match(understand(question), evidence_from(text), "en", ANALYZER, bundled_rarity())
     rarest = int(table.core.weights.argmax())
     assert (table.held[0, rarest] >= 0.5) == is_there
+
+
+def matches(question: str, text: str) -> Matches:
+    return match(understand(question), evidence_from(text), "en", ANALYZER, bundled_rarity())
+
+
+def test_a_people_is_held_by_its_country_though_it_stands_elsewhere() -> None:
+    table = matches(
+        "Who is the Estonian minister of ports?", "Ada Lund, minister of ports of Estonia, left.\nEstonian ships came."
+    )
+    estonian = table.core.words.index("estonian")
+    assert (table.held[:, estonian] >= SURE).all()
+    assert estonian in places_in(table, 0)
+
+
+@pytest.mark.parametrize("word", ["harbuor", "harbour"])
+def test_a_mistyped_word_has_a_place_too(word: str) -> None:
+    table = matches(f"Who built the {word}?", "Ada Lund built the harbour.")
+    assert places_in(table, 0)[table.core.words.index(word)] == [4]
+
+
+REPORT = """Ada Lund, mayor of Skarvik, opened the meeting.
+{}the town had two ferries and a bridge. The bridge is closed.
+Somebody else left."""
+
+
+@pytest.mark.parametrize(("beginning", "rows"), [("She said that ", (0, 1, 2)), ("Then ", (1, 2))])
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_passage_that_points_back_is_read_with_the_one_before(beginning: str, rows: tuple[int, ...], at: int) -> None:
+    table = matches("What did Ada Lund say of the ferries?", REPORT.format(beginning))
+    assert tuple(table.window(at)) == rows
+    ada = table.core.words.index("ada")
+    assert (table.near(at)[ada] >= SURE) == (0 in rows)
+
+
+def test_what_is_not_retrieved_is_not_read() -> None:
+    asked = understand("What did Ada Lund say of the ferries?")
+    _, *rest = evidence_from(REPORT.format("She said that "))
+    table = match(asked, rest, "en", ANALYZER, bundled_rarity())
+    assert tuple(table.window(0)) == (0, 1)

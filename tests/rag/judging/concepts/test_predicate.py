@@ -23,6 +23,8 @@ TEXT = "The bridge was paid for by the port of Harlow. The committee rejected th
         ("When was the Harlow bridge demolished?", ["demolished"]),
         ("What is the height of the bridge?", []),
         ("من رمّم الجسر القديم؟", ["رمم"]),
+        ("Who rejected the bridge mentioned in the article?", ["rejected"]),
+        ("Name the ports.", []),
     ],
 )
 def test_verbs_are_what_was_done(question: str, verbs: list[str]) -> None:

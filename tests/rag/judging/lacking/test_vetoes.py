@@ -92,6 +92,10 @@ def test_what_is_counted_stands_after_the_word_number(question: str) -> None:
     assert known(question, text)["counted_evidence"] >= 0.5
 
 
+def test_what_is_counted_is_no_word_of_amounting() -> None:
+    assert known("كم بلغت قيمة السفينة؟", "بيعت السفينة، وقيمتها مئة درهم.")["counted_evidence"] >= 0.5
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
