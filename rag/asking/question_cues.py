@@ -58,6 +58,7 @@ _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRI
 _NO_NAME = TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
 _JOINED = "وف"
+_ARTICLE = "ال"
 _CHAT = "arabizi"
 """Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
 _EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier question was")))
@@ -131,6 +132,8 @@ def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: Hea
     several = head.several and type_ in _OPEN_TYPES
     if type_ in _OPEN_TYPES and expects != "sentences":
         type_, expects = ("list" if type_ == "list" else _TYPE_OF.get(head.expects, type_)), head.expects
+    elif type_ == "who" and head.expects == "organisation" and head.word.startswith(_ARTICLE):  # من الجهة التي
+        type_, expects, several = "organisation", "organisation", head.several
     elif type_ in ("how_many", "how_much") and head.expects in ("number", "percentage"):
         expects = head.expects
     elif type_ == "how" and head.expects == "date":  # how mnay months

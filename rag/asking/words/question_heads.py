@@ -4,7 +4,7 @@ In: a folded question. Out: the noun, and the kind of words that it calls for, a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import cast
 from corpus.fold import fold
 from corpus.table import table_rows
 from rag.asking.answer_type import AnswerType
+from rag.words.known_names import is_place
 from rag.words.slips import righted_among
 
 TRANSPARENT = frozenset(
@@ -36,9 +37,13 @@ BREAKS = frozenset(
     """.split()
 )
 """With these words something else begins, and no noun after them is the one asked for."""
+_ARTICLES = frozenset({"the", "a", "an"})
+"""With these another noun begins than the one that other words went before."""
 _LEAST_MISTYPED = 6
-_MISTYPED = frozenset({"person", "number"})
+_MISTYPED = frozenset({"person", "number", "place", "organisation"})
 """A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
+_NAMED: frozenset[AnswerType] = frozenset({"person", "place", "organisation"})
+_DUAL = ("ين", "ان")
 _CACHED_WORDS = 2_048
 # Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
@@ -64,6 +69,8 @@ def head_after(text: str, end: int) -> Head | None:
     """Return the noun asked for after the cue; of the name of something, that something."""
     adjectives, named = 0, None
     for match in WORD.finditer(text, end):
+        if match[0] in _ARTICLES and adjectives:
+            break  # Who met *the* minister?
         if match[0] in TRANSPARENT:
             continue
         head = _head(match)
@@ -130,8 +137,17 @@ def _holders() -> frozenset[str]:
 
 @cache
 def _heads() -> Mapping[str, tuple[AnswerType, bool]]:
-    return {
+    listed = {
         fold(noun): (cast(AnswerType, answer), number == "many")
         for answer, number, nouns in table_rows(_HEADS)
         for noun in nouns.split("|")
     }
+    singular = (noun for noun, (answer, several) in listed.items() if answer in _NAMED and not several)
+    return {two: (listed[noun][0], True) for noun in singular for two in _two_of(noun)} | listed
+
+
+def _two_of(noun: str) -> Iterator[str]:
+    """Yield the Arabic dual of a folded noun: زعيمين, منظمتان; of none that names a place too (بحرين)."""
+    if _ARABIC_LETTER.match(noun):
+        stem = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
+        yield from (f"{stem}{ending}" for ending in _DUAL if not is_place(f"ال{stem}{ending}"))

@@ -47,6 +47,14 @@ CASES = [
     ("ما الشركة التي بنت الجسر؟", "organisation", "organisation"),
     ("شو اسم الشركة اللي بنت الجسر؟", "organisation", "organisation"),
     ("Which airline flies to the island?", "organisation", "organisation"),
+    ("Which airlne flies to the island?", "organisation", "organisation"),
+    ("Which alliance did the town join?", "organisation", "organisation"),
+    ("من الجهتان اللتان بنتا الجسر؟", "organisation", "organisation"),
+    ("أي محاميين دافعا عن الصياد؟", "who", "person"),
+    ("Which Ghent scribe copied the book?", "who", "person"),
+    ("إلى جانب من جلس العمدة؟", "who", "person"),
+    ("Could you tell me the full name of the Ghent baker's lawyer who lost?", "who", "person"),
+    ("were did the market move", "where", "place"),
     ("ما المجالات التي يدرسها المعهد؟", "list", "list"),
     ("What kinds of fish are sold?", "list", "list"),
     ("What themes do the fairs deal with?", "list", "list"),
@@ -160,6 +168,16 @@ def test_arabizi_asks_too_and_only_where_it_is_spoken(question: str, expects: st
 def test_no_noun_of_what_somebody_said_is_asked_for() -> None:
     assert understand("Who said the minister was late?").head is None
     assert understand("Who is the minister who said so?").head == "minister"
+
+
+def test_no_noun_after_another_article_is_asked_for() -> None:
+    assert understand("Who met the minister?").head is None
+    assert understand("Which Ghent minister met the mayor?").head == "minister"
+
+
+def test_two_of_what_is_asked_for_are_several_and_a_place_is_no_two() -> None:
+    two, sea = understand("أي زعيمين حضرا الحفل؟"), understand("تجارة البحرين")
+    assert (two.head, two.several, sea.expects) == ("زعيمين", True, "thing")
 
 
 def test_who_writes_without_capitals_asks_for_names_too() -> None:
