@@ -14,7 +14,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 _FOLDER = Path(__file__).parent
 _INVENTED = _FOLDER / "invented"
-_ABOUT_ARTICLE = ("article", *(f"asked_{letter}" for letter in "abcdefgh"))
+_ABOUT_ARTICLE = ("article", *(f"asked_{letter}" for letter in "abcdefghijkl"))
 
 NAMES = (
     *_ABOUT_ARTICLE,

@@ -20,6 +20,7 @@ COUNTS = {
     **{"article": 80, "asked_a": 120, "asked_b": 100, "asked_c": 120, "asked_d": 100},
     "asked_e": 116,
     **{"asked_f": 118, "asked_g": 117, "asked_h": 113},
+    **{"asked_i": 123, "asked_j": 124, "asked_k": 124, "asked_l": 123},
     **{"retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
     **{"styles": 87, "pages": 86, "fields": 95, "reports": 96},
     **dict.fromkeys(("silence_a", "silence_b", "silence_c", "silence_d", "silence_e", "unseen"), 160),
