@@ -20,31 +20,38 @@ Fits = Callable[[str], bool]
 _CACHED_TEXTS = 8_192
 MEASURED: frozenset[Kind] = frozenset({"duration", "amount"})
 """Kinds of which none tells how many things there are: ten days are no ten clubs."""
-_PARTICLE = re.compile("^(?:و?ب|و|ف)(?=\\w{4})")
+_PARTICLE = re.compile("^(?:[وف]?[بل]|و|ف)(?=\\w{4})")
+_FOR_THE = re.compile("^[وف]?لل(?=\\w{4})")
+_MARKS = " \"'«»“”()[].,،؛:-"
 _ITEM_END = re.compile(r"\s*[,،]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+و(?=\w{3})")
 
 
 def _bare(text: str) -> str:
     """Return words without the sign or particle before them."""
-    return _PARTICLE.sub("", text.strip(" \"'«»“”()[].,،؛:-"))
+    return _PARTICLE.sub("", _FOR_THE.sub("ال", text.strip(_MARKS)))
 
 
 @lru_cache(_CACHED_TEXTS)
 def _has_country(text: str) -> bool:
     """Return whether words are a country, or name one among others: Kuwait, the Gulf *and Qatar*."""
-    return any(is_place(_bare(each)) for each in _ITEM_END.split(text))
+    return any(_is_country(each) for each in _ITEM_END.split(text))
 
 
 @lru_cache(_CACHED_TEXTS)
 def _is_no_country(text: str) -> bool:
     plain = fold(_bare(text)).removeprefix("the ").removeprefix("ال")
-    return plain in _CITY_TOO or not (is_place(_bare(text)) or is_people(plain) or plain in _LARGE)
+    return plain in _CITY_TOO or not (_is_country(text) or is_people(plain) or plain in _LARGE)
+
+
+def _is_country(text: str) -> bool:
+    """Return whether words are a country, with or without a particle joined to it: *ل*أوزبكستان, and لبنان."""
+    return any(is_place(each) for each in (text.strip(_MARKS), _bare(text)))
 
 
 _HEADS: Mapping[str, Fits] = {
-    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين مدينتين قرية": _is_no_country,
+    "city cities capital capitals town village مدينة مدن عاصمة عاصمتين عاصمتان مدينتين مدينتان قرية": _is_no_country,
     "region province district منطقة محافظة ولاية إقليم": _is_no_country,
-    "country countries nation nations دولة دول بلد بلدان بلدين دولتين": _has_country,
+    "country countries nation nations دولة دول بلد بلدان بلدين دولتين دولتان": _has_country,
     "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
 _LARGE = frozenset(
@@ -89,7 +96,7 @@ def finer(question: Question) -> Fits | None:
     if counts_things(question):
         return None
     if question.expects not in _FIGURES:
-        return _FITS.get(fold(question.head or ""))
+        return _FITS.get(fold(question.head or "").removeprefix("ال"))
     unit = _unit_asked(question)
     if unit is not None:
         units = units_like(unit)
