@@ -68,7 +68,9 @@ def _pointed_to(
         return next(iter(order), next((each for each in free if each.kind == "person"), None))
     if target == "there":
         free.sort(key=lambda each: each.is_answer is not (earlier.expects == "place"))
-    if target == "he" and earlier.expects != "person":
+    if target == "he" and earlier.type == "who" and earlier.head is None:  # who joined the mayor is spoken of next
+        free.sort(key=lambda each: not each.is_answer)
+    elif target == "he" and earlier.expects != "person":
         free.sort(key=lambda each: (each.is_answer, each.text[:1].islower()))
     for kind in KINDS[target]:
         for each in free:

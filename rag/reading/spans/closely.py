@@ -29,6 +29,7 @@ from rag.reading.spans.gate import best_chance
 from rag.reading.spans.possible import possible
 from rag.reading.spans.span import Span, least_chance, span_of
 from rag.reading.spans.weigh import FEATURES, longest_new
+from rag.words.dates import shift
 
 Floats = NDArray[np.float32]
 BESIDE_COMMA = 0.9
@@ -64,6 +65,7 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     """
     if (beside := _beside(question, found)) is not None:
         return _with_first(beside.found, found), beside
+    found = _counted_alike(question, found)
     spans = competing(question, found, language)
     if spans is None:
         return list(found), None
@@ -81,6 +83,13 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     if (means := means_named(question, ordered[0])) is not None:
         return ordered, span_of(ordered[0], means.first, means.last, REASON)
     return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
+
+
+def _counted_alike(question: Question, found: Sequence[Found]) -> Sequence[Found]:
+    """Return the sentences that count from another date as the question does (the month before that); all, where none
+    does."""
+    months = shift(question.text)
+    return [each for each in found if months and shift(each.tokens.text) == months] or found
 
 
 def _beside(question: Question, found: Sequence[Found]) -> Span | None:

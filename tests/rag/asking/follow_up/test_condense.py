@@ -107,6 +107,11 @@ def said(*turns: str) -> list[Turn]:
         ),
         (("من فاز بالجائزة؟", "فازت بها الخبازة ليلى منصور [1]."), "ومن رافقها؟", "من رافق الخبازة ليلى منصور؟"),
         (("من يدير المصنع؟", "يديره سالم الحداد منذ عام 2019 [1]."), "ومن كان قبله؟", "من كان قبل سالم الحداد؟"),
+        (
+            ("Who joined the mayor of Ghent?", "Ada Lund, a baker [1]."),
+            "Whom had she visited?",
+            "Whom had Ada Lund visited?",
+        ),
         # What the question is about, and no people, month or number.
         (
             ("Who showed a leak detector?", "The Peruvian engineer Ana Diaz [1]."),

@@ -8,6 +8,7 @@ from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import Found, found_sentences, has_names_or_kin
 from rag.reading.spans.as_given import to_end_of_list
+from rag.reading.spans.closely import read_closely
 from rag.reading.spans.span import (
     LEAST_CHANCE,
     LEAST_CHANCE_OF_THING,
@@ -102,3 +103,32 @@ def test_a_thing_is_given_to_the_end_of_its_list(question: str, text: str, words
 )
 def test_a_country_is_named_by_its_people(question: str, text: str, has: bool) -> None:
     assert has_names_or_kin(understand(question), _found(question, text)) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "first"),
+    [
+        (
+            "Whom had Ada Lund visited the month before May 1902?",
+            "In May 1902 Ada Lund visited the mayor, Tom Abbot, in Ghent. A month before that, she saw Ola Berg there.",
+            "A month before that",
+        ),
+        (
+            "من زارت ليلى منصور قبل ذلك بشهرين في زمردة؟",
+            "زارت ليلى منصور في زمردة السيد سليم حداد. وقبل ذلك بشهرين، التقت السيد سامي الخطيب.",
+            "وقبل ذلك بشهرين",
+        ),
+        (
+            "Whom had Ada Lund visited two years before May 1902?",
+            "In May 1902 Ada Lund visited the mayor, Tom Abbot, in Ghent. A month before that, she saw Ola Berg there.",
+            "In May 1902",
+        ),
+    ],
+)
+def test_what_counts_from_a_date_as_the_question_does_is_read(question: str, text: str, first: str) -> None:
+    asked = understand(question)
+    language = asked.language or "en"
+    found = found_sentences(asked, evidence_from(text), language, ANALYZER)
+    ordered, span = read_closely(asked, found, language)
+    assert ordered[0].tokens.text.startswith(first)
+    assert span is None or span.found is ordered[0] or span.found.unit is ordered[0].unit
