@@ -7,8 +7,11 @@ answer out, and whether something is lacking, which the judge weighs with the re
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
+import numpy as np
+
 from index.words.sparse import term_hash
 from rag.asking.question import Question
+from rag.asking.question_constraints import Constraint
 from rag.asking.words.question_heads import head_type
 from rag.judging.concepts.core import LEAST_WEIGHT
 from rag.judging.concepts.matching import SURE, Matches
@@ -19,7 +22,7 @@ from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.rulers import is_ruler, tells_ruler
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.lacking.unnamed import is_unnamed
-from rag.judging.lacking.whereabouts import is_of_another_country
+from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_country
 from rag.judging.lacking.years import is_of_another_year
 from rag.reading.spans.ages import asks_age, tells_age
 from rag.reading.spans.finer import counts_things, finer
@@ -53,7 +56,7 @@ def is_ruled_out(
         _speaks_of_something_else(known)
         or is_of_another_number(question.text, passage)
         or is_unnamed(question, table, table.passage(int(table.owner[at])))
-        or (known["names_on_topic"] < SURE and is_of_another_country(question, near))
+        or _is_of_another_country(question, table, at)
         or _is_of_the_past(question, near)
         or _is_without_age(question, known, near)
         or (counts_things(question) and _has_none_of_kind(known))
@@ -80,6 +83,18 @@ def is_lacking(question: Question, known: Mapping[str, float], table: Matches, a
 
 def _speaks_of_something_else(known: Mapping[str, float]) -> bool:
     return known["covered_evidence"] < LEAST_COVERED and known["missing_evidence"] >= MANY_MISSING
+
+
+def _is_of_another_country(question: Question, table: Matches, at: int) -> bool:
+    """Return whether a figure is asked of a country that is not there, nor in the title, and another one is: in the text
+    and in its translation, for each knows the names that are asked about in its own language alone."""
+    country = country_of_figure(question)
+    if country is None:
+        return False
+    own, held = _places_of(table, [country]), np.maximum(table.near(at), table.titles[table.owner[at]])
+    is_missing = bool(own) and bool((held[own] < SURE).all())
+    rows = table.window(at) if is_missing else ()
+    return any(all(tells_of_another_country(question, text) for text in table.texts[row]) for row in rows)
 
 
 def _is_of_the_past(question: Question, near: Sequence[str]) -> bool:
@@ -134,13 +149,7 @@ def _texts(table: Matches, rows: Iterable[int]) -> list[str]:
 
 def _is_of_another(question: Question, table: Matches, office: Sequence[int], places: Mapping[int, Places]) -> bool:
     """Return whether the office stands beside no country that the question gives it: the minister of another one."""
-    countries = {
-        term_hash(terms[0])
-        for each in question.constraints
-        if each.kind == "name" and is_place(each.text)
-        for terms in each.terms
-    }
-    names = [place for place, stem in enumerate(table.core.stems.tolist()) if stem in countries]
+    names = _places_of(table, [each for each in question.constraints if each.kind == "name" and is_place(each.text)])
     others = [at for at, word in enumerate(table.core.words) if at not in office and head_type(word) == "person"]
     of = [
         name for name in names if (near := _distance(name, office)) <= OFFICE_REACH and near < _distance(name, others)
@@ -148,6 +157,12 @@ def _is_of_another(question: Question, table: Matches, office: Sequence[int], pl
     if not of:
         return False
     return not any(are_of_one_phrase(table, row, name, place) for row in places for name in of for place in office)
+
+
+def _places_of(table: Matches, constraints: Iterable[Constraint]) -> list[int]:
+    """Return the concepts of some names of the question."""
+    stems = {term_hash(terms[0]) for each in constraints for terms in each.terms}
+    return [place for place, stem in enumerate(table.core.stems.tolist()) if stem in stems]
 
 
 def _distance(place: int, places: Sequence[int]) -> float:

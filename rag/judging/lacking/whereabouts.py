@@ -1,32 +1,38 @@
 """Which country a figure is of.
 
-In: a question and the texts beside the sentence chosen. Out: whether the country there is another.
+In: a question, and the texts beside the sentence chosen. Out: the country asked about, and whether another is named. Whether
+the one asked about is named there, in any spelling, the caller knows.
 """
-
-from collections.abc import Iterable
 
 from corpus.fold import fold
 from rag.asking.answer_type import FIGURES
 from rag.asking.question import Question
+from rag.asking.question_constraints import Constraint
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
 from rag.words.known_names import is_country
+from rag.words.relatives import related
 
 _JOINED = "وبلف"
 
 
-def is_of_another_country(question: Question, texts: Iterable[str]) -> bool:
-    """Return whether a question asks for a figure of one country, and the texts name others alone.
+def country_of_figure(question: Question) -> Constraint | None:
+    """Return the one country that a question asks a figure of, None where it asks for none, or of several."""
+    countries = [each for each in question.constraints if each.kind == "name" and _is_country(each.text)]
+    return countries[0] if question.expects in FIGURES and len(countries) == 1 else None
 
-    The names of peoples, and of a country in its other spellings, are looked for by the caller.
-    """
-    names = [each.text for each in question.constraints if each.kind == "name"]
-    if question.expects not in FIGURES or len(names) != 1 or not _is_country(names[0]):
-        return False
-    places = (text[each.start : each.end] for text in texts for each in typed_spans(read(text)) if each.kind == "place")
-    return any(map(_is_country, places))
+
+def tells_of_another_country(question: Question, text: str) -> bool:
+    """Return whether a text names a country that no name of the question is akin to: the *Peruvian* port is Peru's."""
+    asked = [_plain(each.text).removeprefix("ال") for each in question.constraints if each.kind == "name"]
+    places = (text[each.start : each.end] for each in typed_spans(read(text)) if each.kind == "place")
+    return any(_is_country(place) and not any(related(_plain(place), own) for own in asked) for place in places)
+
+
+def _plain(name: str) -> str:
+    return fold(name).strip().removeprefix("the ")
 
 
 def _is_country(name: str) -> bool:
-    plain = fold(name).strip()
-    return any(map(is_country, (plain, plain[1:] if plain[:1] in _JOINED else plain, plain.removeprefix("the "))))
+    plain = _plain(name)
+    return is_country(plain) or (plain[:1] in _JOINED and is_country(plain[1:]))

@@ -105,3 +105,14 @@ def test_what_is_counted_is_no_word_of_amounting() -> None:
 )
 def test_what_is_counted_is_no_word_that_only_asks(question: str, text: str) -> None:
     assert known(question, text)["counted_evidence"] < 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "is_out"),
+    [
+        ("How many days may a guest of the Andes Union stay in Chile?", True),
+        ("How many days may a guest of the Andes Union stay in Bolivia?", False),
+    ],
+)
+def test_a_figure_of_another_country_rules_an_answer_out_whatever_else_is_named(question: str, is_out: bool) -> None:
+    assert bool(known(question, "Guests of the Andes Union may stay in Bolivia for ten days.")["ruled_out"]) is is_out

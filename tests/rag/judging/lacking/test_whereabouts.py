@@ -3,7 +3,22 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.lacking.whereabouts import is_of_another_country
+from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_country
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("How many days may one stay in Peru?", "Peru"),
+        ("How many days may a guest of the Andes Union stay in Peru?", "Peru"),
+        ("Who rules Peru?", None),
+        ("كم يومًا يُسمح بالبقاء في بيرو؟", "بيرو"),
+        ("How many roads lead from Peru to Chile?", None),
+    ],
+)
+def test_a_figure_is_of_one_country(question: str, country: str | None) -> None:
+    found = country_of_figure(understand(question))
+    assert (found and found.text) == country
 
 
 @pytest.mark.parametrize(
@@ -11,10 +26,14 @@ from rag.judging.lacking.whereabouts import is_of_another_country
     [
         ("How many days may one stay in Peru?", "One may stay in Bolivia for ten days.", True),
         ("How many days may one stay in Peru?", "One may stay for ten days.", False),
-        ("Who rules Peru?", "Bolivia has a president.", False),
+        (
+            "How many days did the Bolivian mayor stay in Peru?",
+            "The mayor of a port in Bolivia stayed two days.",
+            False,
+        ),
         ("كم يومًا يُسمح بالبقاء في بيرو؟", "يُسمح بالبقاء في بوليفيا عشرة أيام.", True),
-        ("How many roads lead from Peru to Chile?", "Two roads lead to Bolivia.", False),
+        ("كم يومًا بقي الوزير البوليفي في بيرو؟", "بقي وزير خارجية بوليفيا في ليما يومين.", False),
     ],
 )
-def test_a_figure_is_of_one_country(question: str, text: str, is_other: bool) -> None:
-    assert is_of_another_country(understand(question), [text]) is is_other
+def test_another_country_is_none_that_is_asked_about(question: str, text: str, is_other: bool) -> None:
+    assert tells_of_another_country(understand(question), text) is is_other
