@@ -86,15 +86,14 @@ def _speaks_of_something_else(known: Mapping[str, float]) -> bool:
 
 
 def _is_of_another_country(question: Question, table: Matches, at: int) -> bool:
-    """Return whether a figure is asked of a country that is not there, nor in the title, and another one is: in the text
-    and in its translation, for each knows the names that are asked about in its own language alone."""
+    """Return whether a figure is asked of a country that the sentence does not name, nor the title, and the sentence
+    names another: in the text and in its translation, for each knows the names of the question in its own language."""
     country = country_of_figure(question)
     if country is None:
         return False
-    own, held = _places_of(table, [country]), np.maximum(table.near(at), table.titles[table.owner[at]])
+    own, held = _places_of(table, [country]), np.maximum(table.held[at], table.titles[table.owner[at]])
     is_missing = bool(own) and bool((held[own] < SURE).all())
-    rows = table.window(at) if is_missing else ()
-    return any(all(tells_of_another_country(question, text) for text in table.texts[row]) for row in rows)
+    return is_missing and all(tells_of_another_country(question, text) for text in table.texts[at])
 
 
 def _is_of_the_past(question: Question, near: Sequence[str]) -> bool:
