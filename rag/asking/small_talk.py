@@ -38,7 +38,8 @@ _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
 # Courtesies that are topics when they stand alone: safety, peace, light.
 _TOPICS_ALONE = _words("alone")["topic"]
 _PHRASES: Mapping[Talk, re.Pattern[str]] = {
-    cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("phrases")
+    cast(Talk, said): re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
+    for said, phrases in _rows("phrases")
 }
 _TASKS: Mapping[Talk, re.Pattern[str]] = {
     cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("task")
@@ -57,10 +58,9 @@ def talk_of(message: str) -> Talk | None:
         return "greeting"
     if len(words) == 1 and words[0] in _TOPICS_ALONE:
         return None
-    for said, phrases in _PHRASES.items():
-        match = phrases.search(folded)
-        if match and _are_courtesies(_WORD.findall(f"{folded[: match.start()]} {folded[match.end() :]}")):
-            return said
+    said, rest = _phrases_in(folded)
+    if said and _are_courtesies(_WORD.findall(rest)):
+        return said[0]
     insults = _TELLING["insult"]
     if any(word in insults for word in words) and all(word in insults | _AROUND_INSULTS for word in words):
         return "insult"
@@ -76,6 +76,15 @@ def task_of(message: str) -> Talk | None:
     if _SUM.search(folded):
         return "sums"
     return next((talk for talk, pattern in _TASKS.items() if pattern.search(folded)), None)
+
+
+def _phrases_in(folded: str) -> tuple[list[Talk], str]:
+    """Return what kinds of talk phrases of a message are, and the message without them."""
+    said: list[Talk] = []
+    for talk, phrases in _PHRASES.items():
+        folded, times = phrases.subn(" ", folded)
+        said += [talk] * bool(times)
+    return said, folded
 
 
 def _are_courtesies(words: list[str]) -> bool:

@@ -29,6 +29,11 @@ from rag.asking.small_talk import Talk, talk_of, task_of
         ("عندي سؤال لو سمحت", "identity"),
         ("Can you help me?", "identity"),
         ("that's wrong", "insult"),
+        ("شكراً جزيلاً، أفدتني كثيراً", "thanks"),
+        ("شكرا لك، وفّرت عليّ وقتاً كثيراً", "thanks"),
+        ("Thank you, that saved me a lot of time", "thanks"),
+        ("من أنت؟ وكيف تستطيع أن تساعدني؟", "identity"),
+        ("Who are you and what can you do?", "identity"),
     ],
 )
 def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
@@ -48,6 +53,7 @@ def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
         "Was the wrong answer printed on page two?",
         "متى تبدأ فعاليات رمضان كريم؟",
         "Is it cool in the hall?",
+        "Who are you quoting, and what can you do about it?",
         "Is the useless pump still there?",
         "2016",
     ],
