@@ -1,7 +1,7 @@
 """Which country a figure is of.
 
-In: a question, and the texts beside the sentence chosen. Out: the country asked about, and whether another is named. Whether
-the one asked about is named there, in any spelling, the caller knows.
+In: a question, and a text. Out: the country asked about, and whether the text names another. Whether it names the one
+asked about, in any spelling, the caller knows.
 """
 
 from corpus.fold import fold
