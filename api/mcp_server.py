@@ -17,7 +17,7 @@ from pydantic import Field
 
 from api.log_format import log_to_stderr
 from api.wire.inputs import MAX_TOP_K
-from api.wire.json_responses import dump
+from api.wire.json_bytes import dump
 from api.wire.replies import DocumentList, WholePassage
 from corpus.errors import IqtibasError
 from index.storage.schema import DEFAULT_COLLECTION

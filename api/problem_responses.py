@@ -27,7 +27,7 @@ from api.problems import (
     Refused,
     problem_of,
 )
-from api.wire.json_responses import dump
+from api.wire.json_bytes import dump
 from corpus.errors import IqtibasError
 
 MEDIA_TYPE = "application/problem+json"

@@ -17,7 +17,7 @@ from uuid import uuid4
 from api.background.runners import Runner, forget, is_alive
 from api.problem_responses import problem_body, report
 from api.problems import NO_SUCH_JOB, SERVER_STOPPED, TOO_MANY_JOBS, Refused
-from api.wire.json_responses import dump
+from api.wire.json_bytes import dump
 from corpus.errors import IndexingError
 from index.storage.database import Database
 from index.storage.jobs import (

@@ -1,7 +1,7 @@
 """What `iqtibas bench` measures in this process: how fast it finds, answers and indexes, and what memory that takes.
 
 Everything happens in data folders made for the purpose, one question at a time. Whole processes are measured in
-`bench_processes`.
+`processes`.
 """
 
 import statistics

@@ -17,7 +17,7 @@ from api.commands.options import (
     top_k_option,
 )
 from api.commands.output import line_width, print_json, print_lines, say
-from api.wire.bodies import json_body
+from api.wire.json_bytes import dump
 from corpus.errors import InvalidQuestion
 from corpus.load_text import decode_text
 from index.search.filters import Filters
@@ -58,7 +58,7 @@ def ask(
             top_k=top_k,
         )
     if as_json:
-        print_json(json_body(answer))
+        print_json(dump(answer))
         return
     print_lines(answer_lines(answer, line_width()))
     if is_first and settings.bundled_article:
@@ -86,7 +86,7 @@ def search(
     if lang != "auto":
         found = replace(found, language=lang)
     if as_json:
-        print_json(json_body(found))
+        print_json(dump(found))
     else:
         print_lines(search_lines(found, line_width()))
 

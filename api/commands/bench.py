@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
 import orjson
@@ -13,6 +12,7 @@ from api.benching.bench import fill, measure_indexing, measure_questions
 from api.benching.growth_plot import growth_svg
 from api.benching.processes import first_start_ms, next_start_ms
 from api.benching.scale import Scaled, measure_scale, sizes
+from api.benching.server import measure_server
 from api.commands.messages import message
 from api.commands.options import json_option
 from api.commands.output import print_json, print_lines
@@ -20,9 +20,7 @@ from api.commands.plain_text import table
 from rag.settings import Settings, load_settings
 
 _PRECISE_BELOW = 10
-
-if TYPE_CHECKING:
-    from api.benching.server import ServerMeasured
+"""Figures under this are shown with three digits, others with one after the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) 
     if corpus is not None:
         fill(filled, corpus)
     asked = measure_questions(filled)
-    server = _server(filled, asked.questions) if http else None
+    server = measure_server(filled, asked.questions) if http else None
     return Figures(
         passages=asked.passages,
         cold_start_empty_ms=first_start_ms(settings, asked.questions[0]),
@@ -103,13 +101,6 @@ def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) 
         http_p99_ms=None if server is None else server.p99_ms,
         http_resident_bytes=None if server is None else server.resident_bytes,
     )
-
-
-def _server(settings: Settings, questions: Sequence[str]) -> "ServerMeasured":
-    # Late: httpx costs a tenth of a second of start-up, which every other command would pay too.
-    from api.benching.server import measure_server
-
-    return measure_server(settings, questions)
 
 
 def _shown(value: float) -> str:

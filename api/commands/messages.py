@@ -139,8 +139,8 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     },
     "help_key_id": {"en": "Id of the key, as `keys list` shows it.", "ar": "معرّف المفتاح كما يعرضه `keys list`."},
     "help_set": {
-        "en": "A file or folder, or a shipped set: article, retrieval, abstention, citations, overview, disguises.",
-        "ar": "ملف أو مجلد، أو مجموعة مرفقة: article و retrieval و abstention و citations و overview و disguises.",
+        "en": "A file or folder, or the name of a shipped set, such as article, overview or fresh.",
+        "ar": "ملف أو مجلد، أو اسم مجموعة مرفقة، مثل article أو overview أو fresh.",
     },
     "help_out": {"en": "Folder to write the report to.", "ar": "مجلد تُكتب فيه النتائج."},
     "help_fail_under": {
@@ -173,7 +173,6 @@ MESSAGES: Mapping[str, Mapping[Language, str]] = {
     "help_run_a": {"en": "Folder of the first run.", "ar": "مجلد النتيجة الأولى."},
     "help_run_b": {"en": "Folder of the second run.", "ar": "مجلد النتيجة الثانية."},
     "help_debug": {"en": "Show the traceback of an error.", "ar": "اعرض تفاصيل الخطأ البرمجية."},
-    "help_version": {"en": "Print the version.", "ar": "اطبع رقم الإصدار."},
     # Answers
     "sources": {"en": "Sources:", "ar": "المصادر:"},
     "paragraph": {"en": "paragraph {number}, {title}", "ar": "الفقرة {number}، {title}"},

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.wire.bodies import json_body
 from api.wire.streams import event
 from rag.telling import Cited, Done, Found, Said, Stage, Told
 
@@ -20,7 +19,7 @@ def native_events(told: Iterable[Told]) -> Iterator[bytes]:
             case Cited(citation):
                 yield event(citation, "citation")
             case Done(answer):
-                yield event(json_body(answer), "done")
+                yield event(answer, "done")
 
 
 def native_error(problem: bytes) -> bytes:

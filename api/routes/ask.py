@@ -8,7 +8,6 @@ from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
 from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
-from api.wire.bodies import json_body
 from api.wire.inputs import AskInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -35,7 +34,7 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
         given.turns(),
     )
     if not given.stream:
-        return json_response(json_body(await service.answer(inquiry)))
+        return json_response(await service.answer(inquiry))
     # A stream has its status before the answer is known: what can be told now is told by the status.
     await service.check_collections(inquiry.collections)
     return event_stream(request, service, lambda: native_events(service.tell(inquiry)), native_error)

@@ -5,24 +5,26 @@ are bounded by the input. The report lies in the job's record, so that any proce
 """
 
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.access.caller import Caller
 from api.background.jobs import Progress, Work
-from api.problems import NO_SUCH_JOB, REPORT_NOT_READY, Refused
-from api.service import Service, TheCaller, TheService
+from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
+from api.routes.jobs import visible_job
+from api.service import TheCaller, TheService
 from api.wire.inputs import EvaluationInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
 from api.wire.replies import Evaluation
-from index.storage.jobs import JobRecord
 from rag.answerer import Answerer
+
+if TYPE_CHECKING:
+    from eval.reading.questions import QuestionSet
 
 EVALUATIONS = "/v1/evaluations"
 KIND = "evaluation"
@@ -52,7 +54,7 @@ async def read_evaluation(
     format: Annotated[Literal["json", "html", "md"], Query(description="The report for people, once done.")] = "json",
 ) -> Response:
     """Tell how far an evaluation is, with its report once it is done; or hand out the report as a page."""
-    job = await _own(service, caller, job_id)
+    job = await visible_job(service, caller, job_id, KIND)
     if format == "json":
         return json_response(Evaluation.of(job))
     if job.result is None:
@@ -63,26 +65,19 @@ async def read_evaluation(
 @router.delete(EVALUATIONS + "/{job_id}", response_model=Evaluation)
 async def cancel_evaluation(service: TheService, caller: TheCaller, job_id: str) -> Response:
     """Cancel an evaluation that has not ended."""
-    await _own(service, caller, job_id)
+    await visible_job(service, caller, job_id, KIND)
     return json_response(Evaluation.of(await service.write(partial(service.jobs.cancel, job_id))))
 
 
-async def _own(service: Service, caller: Caller, job_id: str) -> JobRecord:
-    job = await service.read(partial(service.jobs.find, job_id))
-    if job.kind != KIND or not caller.may_see(job):
-        raise Refused(NO_SUCH_JOB)
-    return job
-
-
 def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
-    """Return the run of a set that has been checked. Raises: MalformedQuestionSet, UnknownDisguise."""
+    """Return the run of a set that has been checked. Raises: Refused, MalformedQuestionSet, UnknownDisguise."""
     # Late: what measures is loaded by those who measure, and not by every server.
     from eval.evaluate import Options
-    from eval.reading.load import load, load_given
+    from eval.reading.load import load_given
     from eval.running.perturb import check_disguises
 
     check_disguises(asked.perturb)
-    found = load(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
+    found = _shipped(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
     options = Options(
         answerer=answerer,
         collections=tuple(asked.collections),
@@ -101,3 +96,12 @@ def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
         return {"report": report_json(report), "html": html_report(report), "md": markdown_report(report)}
 
     return work
+
+
+def _shipped(name: str) -> "QuestionSet":
+    """Return the shipped set of this name; a name is never a path here."""
+    from eval.sets import NAMES, shipped
+
+    if name not in NAMES:
+        raise Refused(INVALID_REQUEST, [FieldError("set", f"Input should be one of {', '.join(NAMES)}")])
+    return shipped(name)

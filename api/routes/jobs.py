@@ -18,19 +18,26 @@ router = APIRouter()
 @router.get("/v1/jobs/{job_id}", response_model=Job)
 async def read_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
     """Tell how far a job is, and how it ended."""
-    return json_response(Job.of(await _own(service, caller, job_id)))
+    return json_response(Job.of(await visible_job(service, caller, job_id)))
 
 
 @router.delete("/v1/jobs/{job_id}", response_model=Job)
 async def cancel_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
     """Cancel a job that has not ended; what it did until then stays done."""
-    await _own(service, caller, job_id)
+    await visible_job(service, caller, job_id)
     return json_response(Job.of(await service.write(partial(service.jobs.cancel, job_id))))
 
 
-async def _own(service: Service, caller: Caller, job_id: str) -> JobRecord:
-    """Return a job that the caller may see; another's looks as if it did not exist."""
+async def visible_job(service: Service, caller: Caller, job_id: str, kind: str | None = None) -> JobRecord:
+    """Return a job that the caller may see; another's, or one of another kind, looks as if it did not exist.
+
+    Args:
+        kind: None for any.
+
+    Raises:
+        Refused: there is none.
+    """
     job = await service.read(partial(service.jobs.find, job_id))
-    if not caller.may_see(job):
+    if not caller.may_see(job) or kind not in (None, job.kind):
         raise Refused(NO_SUCH_JOB)
     return job

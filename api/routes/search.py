@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from api.guards.request_log import note_question
 from api.service import TheCaller, TheService
-from api.wire.bodies import json_body
 from api.wire.inputs import SearchInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -32,4 +31,4 @@ async def search(request: Request, service: TheService, caller: TheCaller) -> Re
         filters=asked.filters.filters() if asked.filters else NO_FILTERS,
         top_k=asked.top_k,
     )
-    return json_response(json_body(await service.read(find)))
+    return json_response(await service.read(find))

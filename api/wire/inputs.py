@@ -89,10 +89,11 @@ class TurnInput(Input):
 class EvaluationInput(Input):
     """A question set to run: the name of a shipped one, or questions and perhaps the documents that they ask.
 
-    Rows of questions and documents are those of the files that `iqtibas eval` takes.
+    Which sets are shipped is known to `eval.sets`, which only who measures loads. Rows of questions and documents are
+    those of the files that `iqtibas eval` takes.
     """
 
-    set: Literal["article", "retrieval", "abstention", "citations", "overview", "disguises"] | None = None
+    set: Name | None = None
     questions: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=MAX_SET_QUESTIONS)] | None = None
     documents: Annotated[list[dict[str, Any]], Field(max_length=MAX_SET_DOCUMENTS)] = []
     collections: Names = [DEFAULT_COLLECTION]

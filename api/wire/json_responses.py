@@ -1,20 +1,15 @@
-"""Records as JSON responses, by orjson: dataclasses go out as they are, in the order of their fields."""
+"""Records as JSON responses."""
 
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
 from starlette.responses import Response
+
+from api.wire.json_bytes import dump
 
 MEDIA_TYPE = "application/json"
 
 
-def dump(record: Any) -> bytes:
-    """Return a record as UTF-8 JSON."""
-    return orjson.dumps(record)
-
-
 def json_response(record: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """Return a record as a response; bytes are JSON already."""
-    body = record if isinstance(record, bytes) else dump(record)
-    return Response(body, status, headers, MEDIA_TYPE)
+    """Return a record as a response."""
+    return Response(dump(record), status, headers, MEDIA_TYPE)

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from api.wire.json_responses import dump
+from api.wire.json_bytes import dump
 
 MEDIA_TYPE = "text/event-stream"
 

@@ -73,10 +73,6 @@ def statistic_interval(
     return Interval(statistic(np.arange(count)), float(low), float(high))
 
 
-def _mean_of(sample: NDArray[np.float64], drawn: NDArray[np.int64]) -> float:
-    return float(sample[drawn].mean())
-
-
 @lru_cache(_LENGTHS_KEPT)
 def _times_drawn(count: int, resamples: int, seed: int) -> NDArray[np.float64]:
     """Return how often each of `count` things is drawn in each resample; `(resamples, count)`.

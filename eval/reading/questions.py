@@ -66,10 +66,6 @@ class QuestionSet:
     questions: tuple[Question, ...]
     documents: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
-    def in_language(self, language: Language) -> "QuestionSet":
-        """Return the questions that are asked in one language; there may be none."""
-        return replace(self, questions=tuple(each for each in self.questions if each.lang == language))
-
     def in_document(self, document_id: str) -> "QuestionSet":
         """Return the set with every `p2` made `<document_id>#p2`.
 

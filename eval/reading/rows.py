@@ -34,8 +34,6 @@ ANSWER_NAMES = (
     "answer",
 )
 CONTEXT_NAMES = ("reference_contexts", "context")
-COLUMNS = (*QUESTION_NAMES, *ANSWER_NAMES, *CONTEXT_NAMES)
-"""Every name of a column that makes a table a question set."""
 
 
 def _text_of_number(value: object) -> object:

@@ -7,40 +7,43 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import bundled_article
+from corpus.passage import Document
 from eval.reading.documents import BESIDE, load_documents
 from eval.reading.questions import QuestionSet
 from eval.reading.rows import load_rows
 from index.storage.schema import DEFAULT_COLLECTION
 
 _FOLDER = Path(__file__).parent
-_INVENTED = _FOLDER / "invented"
-_ABOUT_ARTICLE = ("article", *(f"asked_{letter}" for letter in "abcdefghijkl"))
 
-NAMES = (
-    *_ABOUT_ARTICLE,
-    "retrieval",
-    "abstention",
-    "citations",
-    "overview",
-    "disguises",
-    "styles",
-    "pages",
-    "fields",
-    "reports",
-    *(f"silence_{letter}" for letter in "abcde"),
-    *(f"daily_{letter}" for letter in "abcdefghijkl"),
-    "unseen",
-    "fresh",
-    "fresh_b",
+
+def _lettered(name: str, letters: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{letter}" for letter in letters)
+
+
+ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijkl"))
+"""Sets about the bundled article."""
+
+INVENTED = ("retrieval", "abstention", "citations", "overview", "disguises")
+"""Sets about the twelve short texts of `invented/`."""
+
+BY_THEMSELVES = (
+    *("styles", "pages", "fields", "reports"),
+    *_lettered("silence", "abcde"),
+    *_lettered("daily", "abcdefghijkl"),
+    *("unseen", "fresh", "fresh_b"),
 )
-# Sets with documents of their own, in a folder of their name.
-_BY_THEMSELVES = frozenset(NAMES[NAMES.index("styles") :])
+"""Sets with texts of their own, in a folder of their name."""
+
+NAMES = (*ABOUT_ARTICLE, *INVENTED, *BY_THEMSELVES)
 
 
 def shipped(name: str) -> QuestionSet:
-    """Return one of `NAMES`: the first six are about the bundled article, the others about texts of their own."""
-    about_article = name in _ABOUT_ARTICLE
-    folder = _FOLDER if about_article else _FOLDER / name if name in _BY_THEMSELVES else _INVENTED
-    documents = (bundled_article(),) if about_article else load_documents(folder / BESIDE)
-    questions = load_rows(folder / f"{name}.jsonl")
-    return replace(questions, name=name, documents={DEFAULT_COLLECTION: documents})
+    """Return one of `NAMES`, with the documents that it is about."""
+    if name in ABOUT_ARTICLE:
+        return _set(name, _FOLDER, (bundled_article(),))
+    folder = _FOLDER / ("invented" if name in INVENTED else name)
+    return _set(name, folder, load_documents(folder / BESIDE))
+
+
+def _set(name: str, folder: Path, documents: tuple[Document, ...]) -> QuestionSet:
+    return replace(load_rows(folder / f"{name}.jsonl"), name=name, documents={DEFAULT_COLLECTION: documents})

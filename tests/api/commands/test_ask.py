@@ -4,7 +4,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from api.wire.bodies import json_body
+from api.wire.json_bytes import dump
 from rag.settings import Settings
 from rag.wiring import open_answerer
 from tests.api.command_line import CommandLine, Ended
@@ -76,7 +76,7 @@ def test_json_is_the_body_that_the_answerer_gives(museum: CommandLine) -> None:
     printed = museum("ask", ENGLISH, "--collection", "towns", "--collection", "default", "--top-k", "3", "--json").json
     with open_answerer(Settings(home=museum.home, encoder="bundled-fast")) as answerer:
         answer = answerer.ask(ENGLISH, collections=("towns", "default"), top_k=3)
-    expected = orjson.loads(json_body(answer))
+    expected = orjson.loads(dump(answer))
     assert list(printed) == BODY
     for changing in ("id", "timings_ms"):
         del printed[changing], expected[changing]

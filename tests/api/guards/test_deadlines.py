@@ -61,7 +61,7 @@ def test_who_does_not_finish_a_second_request_is_cut_off(port: int) -> None:
         connection.sendall(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
         assert connection.recv(65_536).startswith(b"HTTP/1.1 200")
         connection.sendall(b"GET /healthz")
-        read_to_end(connection)
+        assert read_to_end(connection) == b""
 
 
 def test_a_body_takes_its_time(port: int) -> None:

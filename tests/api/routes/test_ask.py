@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.wire.bodies import json_body
+from api.wire.json_bytes import dump
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
@@ -56,7 +56,7 @@ def test_an_answer_cites_the_exact_words(client: TestClient, question: str, lang
 
 def test_the_body_is_the_one_of_the_command_line(client: TestClient, answerer: Answerer) -> None:
     over_http = client.post("/v1/ask", json={"question": ARABIC}).json()
-    in_process = json.loads(json_body(answerer.ask(ARABIC)))
+    in_process = json.loads(dump(answerer.ask(ARABIC)))
     assert list(over_http) == list(in_process)
     for name in ("answer", "confidence", "citations", "hits", "encoder"):
         assert over_http[name] == in_process[name]

@@ -58,7 +58,8 @@ def test_a_report_that_is_not_there_yet_and_one_that_never_will_be(client: TestC
     [
         ({}, "Either set or questions should be given"),
         ({"set": "article", "questions": ROWS}, "Either set or questions should be given"),
-        ({"set": "secret"}, "Input should be 'article', "),
+        ({"set": "secret"}, "Input should be one of article, "),
+        ({"set": "../sets/secret"}, "Input should be one of article, "),
         ({"questions": []}, "at least 1 item"),
         ({"questions": [ROWS[0]] * 2_001}, "at most 2000 items"),
         ({"questions": [{"question": "secret?"}]}, "questions, item 1: neither an answer nor a paragraph is given"),
@@ -72,6 +73,13 @@ def test_a_wrong_set_is_refused_without_an_echo(client: TestClient, body: dict[s
     assert reply.status_code == 422
     assert said in reply.text
     assert "secret" not in reply.text
+
+
+@pytest.mark.parametrize("name", ["asked_d", "overview", "fresh"])
+def test_a_shipped_set_goes_by_its_name(client: TestClient, name: str) -> None:
+    begun = client.post(ADDRESS, json={"set": name, "limit": 1})
+    assert begun.status_code == 202
+    assert client.delete(f"{ADDRESS}/{begun.json()['id']}").status_code == 200
 
 
 def test_an_unknown_collection_fails_the_job_and_not_the_server(client: TestClient) -> None:

@@ -81,12 +81,6 @@ def test_qrels_hold_what_can_be_answered_from_a_known_paragraph(tmp_path: Path) 
     assert loaded.qrels() == {"k-1": {"bridges#p4": 1, "jaber#p2": 1}}
 
 
-def test_a_set_divides_by_language(tmp_path: Path) -> None:
-    loaded = load(written(tmp_path, PLAIN, REFUSED))
-    assert [each.id for each in loaded.in_language("en").questions] == ["k-2"]
-    assert loaded.in_language("en").in_language("ar").questions == ()
-
-
 @pytest.mark.parametrize(
     ("change", "what"),
     [
