@@ -70,6 +70,11 @@ def read_bytes(path: Path, most_bytes: int, called: str = "") -> bytes:
         raise UnreadableFile(f"{called}{error.strerror}", hint="check the file's permissions") from error
 
 
+def readable_name(path: Path) -> str:
+    """Return a file's name in Unicode: those from old archives are not always UTF-8, and nothing else can be stored."""
+    return os.fsencode(path.name).decode(errors="replace")
+
+
 def _refuse_folder(error: OSError) -> NoReturn:
     """Raise UnreadableFile for a folder that `os.walk` cannot list."""
     raise UnreadableFile(f"{error.filename}: {error.strerror}", hint="check the folder's permissions") from error

@@ -18,8 +18,8 @@ from api.commands.options import (
 )
 from api.commands.output import line_width, print_json, print_lines, say
 from api.wire.json_bytes import dump
+from corpus.decode import decode_text
 from corpus.errors import InvalidQuestion
-from corpus.load_text import decode_text
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import load_settings

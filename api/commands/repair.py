@@ -8,12 +8,12 @@ import click
 from api.commands.messages import message
 from api.commands.output import print_lines, say
 from api.commands.plain_text import one_line
+from corpus.decode import decode_text
 from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import DocumentTooLarge, UnreadableFile
 from corpus.files.draft import Failure
 from corpus.files.load import known_format
 from corpus.files.parser import Parser
-from corpus.load_text import decode_text
 from corpus.repair.repair import Repaired
 from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings

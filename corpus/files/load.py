@@ -4,7 +4,6 @@ Plain text is read here; everything else in the parser's own process (`corpus.fi
 document is a hash of its file's name and bytes, so that a file that was added before is known without being read again.
 """
 
-import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
 from corpus.files.parser import Parser
 from corpus.passage import Document
-from corpus.paths import files_under, once, read_bytes, status_of
+from corpus.paths import files_under, once, read_bytes, readable_name, status_of
 from corpus.split import split
 
 MOST_ARCHIVE_BYTES = 200_000_000
@@ -140,11 +139,6 @@ def known_format(name: str) -> Format:
     if found is None:
         raise UnreadableFile("this kind of file is not read", hint=f"give one of {_KNOWN}")
     return found
-
-
-def readable_name(path: Path) -> str:
-    """Return the name in Unicode: names from old archives are not always UTF-8."""
-    return os.fsencode(path.name).decode(errors="replace")
 
 
 def _drafts(source: Source, parser: Parser) -> Iterator[Draft | Failure]:

@@ -9,11 +9,11 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from corpus.decode import decode_text
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure, Paragraph, one_line
 from corpus.files.options import Options
 from corpus.files.read_jsonl import draft_of_record
-from corpus.load_text import decode_text
 from corpus.passage import Language
 
 _LANGUAGES: dict[str, Language] = {

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corpus.decode import decode_text
 from corpus.errors import InvalidDocument, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.options import Options
-from corpus.load_text import decode_text
 
 _TEXT = ("text", "body", "content", "contents", "passage")
 _ID = ("document_id", "id", "_id", "docid")

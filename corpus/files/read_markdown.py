@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corpus.decode import decode_text
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
-from corpus.load_text import decode_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

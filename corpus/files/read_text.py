@@ -5,9 +5,9 @@ Only a file in an old encoding is repaired: the letters of one in UTF-8 are thos
 
 from collections.abc import Iterator
 
+from corpus.decode import decode_text, is_unicode
 from corpus.files.draft import Draft
 from corpus.files.options import Options
-from corpus.load_text import decode_text, is_unicode
 from corpus.repair.repair import repair
 
 

@@ -8,7 +8,7 @@ accidents, stays French.
 import re
 from collections.abc import Iterator
 
-from corpus.load_text import reads_like_arabic
+from corpus.decode import reads_like_arabic
 
 _MISREADINGS = (
     ("cp1252", "utf-8"),
