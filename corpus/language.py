@@ -1,10 +1,11 @@
-"""Which of the two languages a text is in: text in, `"ar"`, `"en"` or None out.
+"""Which of the two languages a text is in, or is said to be in: `"ar"`, `"en"` or None.
 
 The two languages share no letter, so letters decide and no model is needed. The price is that every text in Latin
 script counts as English, and every text in Arabic script (Persian, Urdu) as Arabic: nothing here tells those apart.
 """
 
 import re
+from typing import get_args
 
 from corpus.passage import Language
 
@@ -43,6 +44,14 @@ def detect_language(text: str) -> Language | None:
     if not arabic and not latin:
         return None
     return "ar" if arabic >= latin else "en"
+
+
+def language_of_tag(tag: str) -> Language | None:
+    """Return the language that a tag names (RFC 5646: `ar-EG`, `EN`), None for another one or for none.
+
+    Only the first two letters are looked at, because files also say `arabic` and `eng`.
+    """
+    return next((language for language in get_args(Language) if language == tag[:2].lower()), None)
 
 
 def _count(letters: re.Pattern[str], word: str) -> int:

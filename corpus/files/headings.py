@@ -15,12 +15,18 @@ class Headings:
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
-    def enter(self, level: int, text: str) -> None:
-        """Open a heading, which closes those of its own level and of the levels below."""
+    def enter(self, level: int, text: str) -> Place:
+        """Open a heading, which closes those of its own level and of the levels below, and return its own place.
+
+        Args:
+            level: 1 is the outermost.
+        """
         self._open = [(above, heading) for above, heading in self._open if above < level]
+        own = self.place()
         if text and len(text) <= LONGEST_HEADING:
             self._open.append((level, text))
+        return own
 
-    def place(self, page: int | None = None) -> Place:
+    def place(self) -> Place:
         """Return the place of a paragraph that stands here."""
-        return Place(page=page, headings=tuple(heading for _, heading in self._open[-MOST_HEADINGS:]))
+        return Place(headings=tuple(heading for _, heading in self._open[-MOST_HEADINGS:]))

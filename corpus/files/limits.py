@@ -9,7 +9,6 @@ MOST_MEMORY_BYTES = 1_500_000_000
 SECONDS_A_DOCUMENT = 60
 """Between two documents, or two scanned pages, of a file. A book of a thousand pages takes 15 s."""
 
-
 MOST_SECONDS_A_FILE = 1_800
 """Of one processor, for all documents of a file together; also what ends a process whose parent is gone."""
 

@@ -54,14 +54,9 @@ def paragraphs(pages: Sequence[Sequence[Line]], first_page: int = 1) -> list[Par
     body = _body_size(pages)
     headings = Headings()
     found: list[Paragraph] = []
-    for paragraph in _grouped(pages, body, first_page):
-        text = paragraph.text
-        if paragraph.level:
-            headings.enter(paragraph.level, "")
-        above = headings.place().headings
-        found.append(Paragraph(text, Place(paragraph.page, tuple(paragraph.breaks), above)))
-        if paragraph.level:
-            headings.enter(paragraph.level, text)
+    for each in _grouped(pages, body, first_page):
+        here = headings.enter(each.level, each.text) if each.level else headings.place()
+        found.append(Paragraph(each.text, Place(each.page, tuple(each.breaks), here.headings)))
     return found
 
 

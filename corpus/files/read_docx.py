@@ -79,13 +79,8 @@ def _inner(element: Any, levels: dict[str, int], headings: Headings) -> Iterator
 def _paragraph(element: Any, levels: dict[str, int], headings: Headings) -> Iterator[Paragraph]:
     style = element.find(f"{_W}pPr/{_W}pStyle")
     level = 0 if style is None else levels.get(style.get(f"{_W}val"), 0)
-    text = one_line(_text(element))
-    if level and text:
-        headings.enter(level, "")
-    if text:
-        yield Paragraph(text, headings.place())
-    if level and text:
-        headings.enter(level, text)
+    if text := one_line(_text(element)):
+        yield Paragraph(text, headings.enter(level, text) if level else headings.place())
 
 
 def _rows(table: Any, headings: Headings) -> Iterator[Paragraph]:

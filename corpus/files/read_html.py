@@ -12,6 +12,7 @@ from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
+from corpus.language import language_of_tag
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -41,11 +42,10 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(_decoded(data, options.name))
-    language = _attribute(tree, "html", "lang")[:2].lower()
     yield Draft(
         list(_paragraphs(_article(tree))),
         title=one_line(_text(tree, "title") or _text(tree, "h1")),
-        language="ar" if language == "ar" else "en" if language == "en" else None,
+        language=language_of_tag(_attribute(tree, "html", "lang")),
         url=_web_address(_attribute(tree, 'link[rel="canonical"]', "href")),
         published=_published(tree),
     )
@@ -100,6 +100,7 @@ class _Blocks:
         self._layouts: list[bool] = []
 
     def enter(self, node: Any) -> Iterator[Paragraph]:
+        """Yield the paragraph that ends where a node begins."""
         if node.tag == "-text":
             self._words.append(_SPACES.sub(" ", node.text_content or ""))
         elif node.tag == "table":
@@ -111,6 +112,7 @@ class _Blocks:
             yield from self.flush()
 
     def leave(self, node: Any) -> Iterator[Paragraph]:
+        """Yield the paragraph that ends with a node: the block itself, or a row of a table."""
         if node.tag == "table":
             yield from self.flush()
             self._layouts.pop()
@@ -119,18 +121,17 @@ class _Blocks:
         elif self._in_data_table:
             yield from self._leave_cell(node.tag)
         elif _HEADING.fullmatch(node.tag or ""):
-            level, text = int(node.tag[1]), one_line("".join(self._words))
-            self._headings.enter(level, "")
-            yield from self.flush()
-            self._headings.enter(level, text)
+            yield from self.flush(level=int(node.tag[1]))
         elif node.tag not in _INLINE:
             yield from self.flush()
 
-    def flush(self) -> Iterator[Paragraph]:
+    def flush(self, level: int = 0) -> Iterator[Paragraph]:
+        """Yield the words read so far as a paragraph, or as a heading of a level from 1 on."""
         text = one_line("".join(self._words))
         self._words.clear()
+        here = self._headings.enter(level, text) if level else self._headings.place()
         if text:
-            yield Paragraph(text, self._headings.place())
+            yield Paragraph(text, here)
 
     def _break(self) -> Iterator[Paragraph]:
         """End a line; the second end in a row ends a paragraph, as pages from before `p` write it."""

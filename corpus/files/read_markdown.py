@@ -12,12 +12,15 @@ from corpus.decode import decode_text
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
+from corpus.language import language_of_tag
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|date|published|lang|language|url)\s*:\s*(.+?)\s*$", re.MULTILINE)
+_WORDS = frozenset(("text", "code_inline", "image"))
+_LINE_ENDS = frozenset(("softbreak", "hardbreak"))
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -31,11 +34,10 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     said = dict(_FIELD.findall(front[1])) if front else {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     paragraphs = list(_paragraphs(tokens))
-    language = (said.get("lang") or said.get("language") or "")[:2].lower()
     yield Draft(
         paragraphs,
         title=said.get("title", "").strip("\"'") or _first_title(tokens),
-        language="ar" if language == "ar" else "en" if language == "en" else None,
+        language=language_of_tag(said.get("lang") or said.get("language") or ""),
         url=said.get("url", "").strip("\"'") or None,
         published=_date(said.get("date") or said.get("published") or ""),
     )
@@ -60,24 +62,17 @@ def _paragraphs(tokens: Sequence["Token"]) -> Iterator[Paragraph]:
             if row is not None:
                 row.append(one_line(text))
                 continue
-            if level:
-                headings.enter(level, "")
-            yield Paragraph(text, headings.place())
-            if level:
-                headings.enter(level, one_line(text))
-                level = 0
+            yield Paragraph(text, headings.enter(level, one_line(text)) if level else headings.place())
+            level = 0
 
 
 def _plain(token: "Token") -> str:
-    parts = []
-    for child in token.children or ():
-        if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif child.type == "image":
-            parts.append(child.content)
-    return "".join(parts)
+    """Return the words of a line without its marks; of a picture, what it is called."""
+    return "".join(
+        "\n" if child.type in _LINE_ENDS else child.content
+        for child in token.children or ()
+        if child.type in _LINE_ENDS or child.type in _WORDS
+    )
 
 
 def _first_title(tokens: Sequence["Token"]) -> str:

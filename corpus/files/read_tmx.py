@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, cast, get_args
+from typing import Any
 from xml.etree import ElementTree
 
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.options import Options
+from corpus.language import language_of_tag
 from corpus.passage import Language
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -24,8 +25,8 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     units = [unit for each in root.iter("tu") if (unit := _unit(each))]
     if not units:
         raise UnreadableFile("no unit in both Arabic and English", hint="export those languages")
-    source = cast(Language, Counter(next(iter(unit)) for unit in units).most_common(1)[0][0])
-    target = next(language for language in get_args(Language) if language != source)
+    ((source, _),) = Counter(next(iter(unit)) for unit in units).most_common(1)
+    target: Language = "en" if source == "ar" else "ar"
     yield Draft(
         [Paragraph(unit[source]) for unit in units],
         language=source,
@@ -33,13 +34,13 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     )
 
 
-def _unit(element: Any) -> dict[str, str]:
+def _unit(element: Any) -> dict[Language, str]:
     """Return the segments of a unit by language, in their order; none where one of the two is missing."""
-    segments: dict[str, str] = {}
+    segments: dict[Language, str] = {}
     for variant in element.iter("tuv"):
-        language = (variant.get(_XML_LANGUAGE) or variant.get("lang") or "")[:2].lower()
+        language = language_of_tag(variant.get(_XML_LANGUAGE) or variant.get("lang") or "")
         segment = variant.find("seg")
         text = "" if segment is None else one_line("".join(segment.itertext()))
-        if language in get_args(Language) and text:
+        if language and text:
             segments.setdefault(language, text)
     return segments if len(segments) == 2 else {}

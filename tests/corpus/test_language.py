@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language import detect_language
+from corpus.language import detect_language, language_of_tag
 
 ARABIC = [
     "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟",
@@ -38,6 +38,14 @@ def test_arabic(text: str) -> None:
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english(text: str) -> None:
     assert detect_language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("ar", "ar"), ("ar-EG", "ar"), ("EN_us", "en"), ("english", "en"), ("fr", None), ("a", None), ("", None)],
+)
+def test_a_tag_names_a_language(tag: str, language: str | None) -> None:
+    assert language_of_tag(tag) == language
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "2024 ١٢", "؟!،", "\u064b\u0650", "\u0640", "Привет", "你好", "🙂"])
