@@ -41,7 +41,7 @@ from api.routes import collections as collection_routes
 from api.service import Service
 from api.telemetry import Telemetry
 from api.wire.openapi import PROBLEM_RESPONSES
-from corpus.files.parser import ParserPool
+from corpus.files.parsing.pool import ParserPool
 from rag.answerer import Answerer
 
 LOOPBACK = "127.0.0.1"

@@ -22,7 +22,7 @@ from api.background.jobs import Jobs
 from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
 from api.telemetry import Telemetry
-from corpus.files.parser import ParserPool
+from corpus.files.parsing.pool import ParserPool
 from index.library import Library
 from rag.answer import Answer
 from rag.answerer import Answerer

@@ -11,7 +11,8 @@ from api.wire.replies import AddedDocuments, NotAdded
 from api.wire.uploads import Upload
 from corpus.files.draft import Failure
 from corpus.files.load import Source, load
-from corpus.files.parser import Parser, ParserPool
+from corpus.files.parsing.parser import Parser
+from corpus.files.parsing.pool import ParserPool
 from corpus.passage import Document
 from index.library import Library
 

@@ -18,7 +18,7 @@ from api.commands.plain_text import tab_separated, table
 from corpus.errors import CorpusError, UnknownCollection, UnknownDocument
 from corpus.files.draft import Failure
 from corpus.files.load import Source, find_files, load, load_file
-from corpus.files.parser import Parser
+from corpus.files.parsing.parser import Parser
 from corpus.passage import Document
 from index.library import Library
 from index.move import every_document

@@ -13,7 +13,7 @@ from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import DocumentTooLarge, UnreadableFile
 from corpus.files.draft import Failure
 from corpus.files.load import known_format
-from corpus.files.parser import Parser
+from corpus.files.parsing.parser import Parser
 from corpus.repair.repair import Repaired
 from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings

@@ -20,8 +20,8 @@ from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import DocumentTooLarge, EmptyDocument
 from corpus.files.draft import Failure
 from corpus.files.load import Source, load
-from corpus.files.parser import Parser
-from corpus.files.read_csv import table_holds_many
+from corpus.files.parsing.parser import Parser
+from corpus.files.readers.read_csv import table_holds_many
 from corpus.passage import Document
 
 FORM = "multipart/form-data"

@@ -21,7 +21,7 @@ class Format:
 
     def reader(self) -> Reader:
         """Return what reads the format, loading it now: the process that only stores needs none of the parsers."""
-        read: Reader = import_module(f"corpus.files.read_{self.name}").read
+        read: Reader = import_module(f"corpus.files.readers.read_{self.name}").read
         return read
 
 

@@ -1,7 +1,8 @@
 """Files become documents: paths in, documents and failures out, in the order of the files.
 
-Plain text is read here; everything else in the parser's own process (`corpus.files.parser`). The default id of a
-document is a hash of its file's name and bytes, so that a file that was added before is known without being read again.
+Plain text is read here; everything else in a process of its own (`parsing`), by the reader of its format (`readers`,
+which for PDF stands on `pdf`). The default id of a document is a hash of its file's name and bytes, so that a file that
+was added before is known without being read again.
 """
 
 import stat
@@ -17,7 +18,7 @@ from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
-from corpus.files.parser import Parser
+from corpus.files.parsing.parser import Parser
 from corpus.passage import Document
 from corpus.paths import files_under, once, read_bytes, readable_name, status_of
 from corpus.split import split

@@ -9,7 +9,7 @@ from corpus.document import default_id
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Failure
 from corpus.files.load import Source, find_files, load, load_file
-from corpus.files.parser import Parser
+from corpus.files.parsing.parser import Parser
 from corpus.passage import Document
 from tests.index.doubles import open_library
 

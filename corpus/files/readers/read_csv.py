@@ -13,7 +13,7 @@ from corpus.decode import decode_text
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure, Paragraph, one_line
 from corpus.files.options import Options
-from corpus.files.read_jsonl import draft_of_record
+from corpus.files.readers.read_jsonl import draft_of_record
 from corpus.passage import Language
 
 _LANGUAGES: dict[str, Language] = {

@@ -8,10 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,10 +17,11 @@ from typing import Any, Self
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import Format
-from corpus.files.frames import read_frame, write_frame
-from corpus.files.limits import SECONDS_A_DOCUMENT
+from corpus.files.parsing.deadline import Deadline, end_group
+from corpus.files.parsing.frames import read_frame, write_frame
+from corpus.files.parsing.limits import SECONDS_A_DOCUMENT
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 
 FILES_A_PROCESS = 200
 """Files after which a process is replaced, so that what parsers never give back does not add up."""
@@ -113,7 +112,7 @@ class Parser:
         if isinstance(source, Path):
             request["path"] = str(source.absolute())
         assert process.stdin is not None and process.stdout is not None
-        with _Deadline(process, self._seconds) as deadline:
+        with Deadline(process, self._seconds) as deadline:
             try:
                 write_frame(process.stdin, request, source if isinstance(source, bytes) else b"")
                 while "end" not in (answer := read_frame(process.stdout)[0]):
@@ -134,7 +133,7 @@ class Parser:
         if self._served >= FILES_A_PROCESS or (self._process is not None and self._process.poll() is not None):
             self.close()
         if self._process is None:
-            command = [sys.executable, "-m", "corpus.files.worker"]
+            command = [sys.executable, "-m", "corpus.files.parsing.worker"]
             environment = {"PYTHONPATH": str(_ROOT), "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
             self._process = subprocess.Popen(
                 command,
@@ -147,71 +146,7 @@ class Parser:
         return self._process
 
 
-class ParserPool:
-    """Parsers for as many threads as want one at a time; those that are idle wait for the next file."""
-
-    def __init__(self, *, ocr: str = "") -> None:
-        self._ocr = ocr
-        self._idle: deque[Parser] = deque()
-
-    @contextmanager
-    def borrowed(self) -> Iterator[Parser]:
-        """Give a parser that nobody else uses meanwhile."""
-        try:
-            parser = self._idle.pop()
-        except IndexError:
-            parser = Parser(ocr=self._ocr)
-        try:
-            yield parser
-        except BaseException:
-            # Whoever left in the middle of a file would leave its answers to the next one.
-            parser.close()
-            raise
-        self._idle.append(parser)
-
-    def close(self) -> None:
-        """End the processes of those that are idle."""
-        while self._idle:
-            self._idle.pop().close()
-
-
-class _Deadline:
-    """Ends a process that is silent for too long while it is waited for; what the reader does meanwhile is free."""
-
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
-        self.is_over = False
-        self._process = process
-        self._seconds = seconds
-        self._timer: threading.Timer | None = None
-
-    def __enter__(self) -> Self:
-        self.restart()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.pause()
-
-    def restart(self) -> None:
-        self._timer = threading.Timer(self._seconds, self._end)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def pause(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-
-    def _end(self) -> None:
-        self.is_over = True
-        end_group(self._process)
-
-
-def end_group(process: subprocess.Popen[bytes]) -> None:
-    """End a process that leads a session, with those that it started."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def _ending(process: subprocess.Popen[bytes], deadline: _Deadline, seconds: float) -> str:
+def _ending(process: subprocess.Popen[bytes], deadline: Deadline, seconds: float) -> str:
     """Return why a process says no more."""
     if deadline.is_over:
         return f"took its parser over {seconds:.0f} s"

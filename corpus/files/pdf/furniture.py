@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.files.pdf_lines import Line
+from corpus.files.pdf.lines import Line
 
 EDGE_LINES = 3
 """Lines at the top and at the bottom of a page among which its furniture is looked for."""

@@ -8,7 +8,8 @@ import pytest
 
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import FORMATS
-from corpus.files.parser import Parser, ParserPool
+from corpus.files.parsing.parser import Parser
+from corpus.files.parsing.pool import ParserPool
 from tests.corpus.files.made import zipped
 
 _MARKDOWN, _ZIP, _DOCX = FORMATS[".md"], FORMATS[".zip"], FORMATS[".docx"]

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.errors import UnreadableArabic, UnreadableFile
-from corpus.files import ocr
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.options import Options
-from corpus.files.page_furniture import without_furniture
-from corpus.files.page_layout import paragraphs
-from corpus.files.pdf_lines import Line, page_lines
+from corpus.files.pdf import ocr
+from corpus.files.pdf.furniture import without_furniture
+from corpus.files.pdf.layout import paragraphs
+from corpus.files.pdf.lines import Line, page_lines
 from corpus.passage import Scalar
 from corpus.repair.repair import repair
 from corpus.repair.visual_order import with_facing_brackets

@@ -1,7 +1,7 @@
 """The process that parses: one request a file on standard input, the documents of the file on standard output.
 
-Run as `python -m corpus.files.worker` by `corpus.files.parser`, which ends it when it takes too long. Nothing that a
-file can do here reaches the store: it has no network code, may not write, and what it says is checked by the parent.
+Run with `python -m` by `parser`, which ends it when it takes too long. Nothing that a file can do here reaches the
+store: it has no network code, may not write, and what it says is checked by the parent.
 
     {"name", "format", "ocr", "skip"} + bytes, or {…, "path"}  ->  {"draft"}, {"failure"}, {"alive"} …, {"end"}
 """
@@ -15,9 +15,9 @@ from typing import Any
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import Format
-from corpus.files.frames import read_frame, write_frame
-from corpus.files.limits import limit_seconds, limit_this_process
 from corpus.files.options import Options
+from corpus.files.parsing.frames import read_frame, write_frame
+from corpus.files.parsing.limits import limit_seconds, limit_this_process
 
 
 def main() -> None:

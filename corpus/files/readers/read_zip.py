@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 
 from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
-from corpus.files.archive_limits import check_archive
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import format_of
 from corpus.files.options import Options
+from corpus.files.readers.archive_limits import check_archive
 
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800

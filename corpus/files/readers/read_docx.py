@@ -9,10 +9,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableFile
-from corpus.files.archive_limits import check_archive
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
+from corpus.files.readers.archive_limits import check_archive
 from corpus.passage import Scalar
 
 if TYPE_CHECKING:
