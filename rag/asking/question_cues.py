@@ -63,7 +63,7 @@ _CHAT = "arabizi"
 """Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
 _EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier question was")))
 """What `rag.asking.follow_up` puts between a follow-up and the question that it follows."""
-_SENTENCE_END = re.compile(r"[.!؟?]\s+")
+_SENTENCE_END = re.compile(r"[.:!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")

@@ -28,6 +28,11 @@ CASES = [
     ("قديش في محلات بالسوق؟", "how_many", "number"),
     ("چم بيت بالقرية؟", "how_many", "number"),
     ("How many boats sank?", "how_many", "number"),
+    # Before the colon only what it might be is weighed.
+    ("Was it a handful or dozens: how many boats sank?", "how_many", "number"),
+    ("شحقه نقلوا السوق؟", "why", "reason"),
+    ("شقالوا عن السوق يوم نقلوه؟", "what_said", "statement"),
+    ("لإيمتى السوق مفتوح؟", "when", "date"),
     ("كم تبلغ تكلفة الجسر؟", "how_much", "amount"),
     ("بكام التذكرة؟", "how_much", "amount"),
     ("التذكرة هتتكلف كام؟", "how_much", "amount"),
