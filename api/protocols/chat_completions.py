@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from api.protocols.sources import Address, annotations, links_under_text, numbered_by_passage, open_webui_sources
+from api.protocols.sources import Address, Shown, shown
 from api.wire.streams import event
 from index.storage.keys import SourcesProfile
 from rag.answer import Answer
@@ -21,6 +21,9 @@ from rag.telling import Done, Said, Told
 END = event(b"[DONE]")
 
 _ID_BYTES = 12
+_TOLD_AT_THE_END: frozenset[SourcesProfile] = frozenset({"openwebui"})
+"""Numbers by passage are known once the answer is."""
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -71,16 +74,10 @@ def whole_completion(
     completion: Completion, answer: Answer, profile: SourcesProfile, address: Address
 ) -> dict[str, Any]:
     """Return the answer as one object, with its sources as the profile says."""
-    match profile:
-        case "annotations":
-            return completion.whole(answer.answer, annotations=annotations(answer, address))
-        case "openwebui":
-            said = completion.whole(numbered_by_passage(answer))
-            return said | {"sources": open_webui_sources(answer, address)}
-        case "inline":
-            return completion.whole(answer.answer + links_under_text(answer, address))
-        case "none":
-            return completion.whole(answer.answer)
+    found = shown(answer, profile, address)
+    message = {} if found.annotations is None else {"annotations": found.annotations}
+    beside = {} if found.sources is None else {"sources": found.sources}
+    return completion.whole(found.text, **message) | beside
 
 
 def completion_events(
@@ -91,18 +88,16 @@ def completion_events(
     yield chunk({"role": "assistant", "content": ""})
     said = ""
     for item in told:
-        # Numbers by passage are known at the end only.
-        if isinstance(item, Said) and profile != "openwebui":
+        if isinstance(item, Said) and profile not in _TOLD_AT_THE_END:
+            said += item.text
             yield chunk({"content": item.text})
         elif isinstance(item, Done):
-            said = item.answer.answer
-            for delta in _last_deltas(item.answer, profile, address):
-                said += delta.get("content", "")
-                yield event(delta) if "event" in delta else chunk(delta)
-    yield chunk({}, "stop")
-    if include_usage:
-        yield event(completion.usage_chunk(said))
-    yield END
+            found = shown(item.answer, profile, address)
+            yield from map(chunk, _last_deltas(found, said))
+            for source in found.sources or ():
+                yield event({"event": {"type": "source", "data": source}})
+            said = found.text
+    yield from _last_events(completion, said, include_usage=include_usage)
 
 
 def text_events(completion: Completion, content: str, *, include_usage: bool) -> Iterator[bytes]:
@@ -110,10 +105,7 @@ def text_events(completion: Completion, content: str, *, include_usage: bool) ->
     chunk = _chunks(completion, include_usage=include_usage)
     yield chunk({"role": "assistant", "content": ""})
     yield chunk({"content": content})
-    yield chunk({}, "stop")
-    if include_usage:
-        yield event(completion.usage_chunk(content))
-    yield END
+    yield from _last_events(completion, content, include_usage=include_usage)
 
 
 def completion_error(problem: bytes) -> bytes:
@@ -121,19 +113,20 @@ def completion_error(problem: bytes) -> bytes:
     return event(problem)
 
 
-def _last_deltas(answer: Answer, profile: SourcesProfile, address: Address) -> Iterator[dict[str, Any]]:
-    """Yield what comes after the told text; one with `event` is a line of its own."""
-    match profile:
-        case "annotations":
-            yield from ({"annotations": found} for found in [annotations(answer, address)] if found)
-        case "openwebui":
-            yield {"content": numbered_by_passage(answer)}
-            for source in open_webui_sources(answer, address):
-                yield {"event": {"type": "source", "data": source}}
-        case "inline":
-            yield from ({"content": links} for links in [links_under_text(answer, address)] if links)
-        case "none":
-            pass
+def _last_deltas(found: Shown, said: str) -> Iterator[dict[str, Any]]:
+    """Yield what comes after the told text: the rest of it, and its annotations."""
+    if rest := found.text.removeprefix(said):
+        yield {"content": rest}
+    if found.annotations:
+        yield {"annotations": found.annotations}
+
+
+def _last_events(completion: Completion, said: str, *, include_usage: bool) -> Iterator[bytes]:
+    """Yield what ends every stream: why it ends, the size if that was asked for, and the mark of the end."""
+    yield _chunks(completion, include_usage=include_usage)({}, "stop")
+    if include_usage:
+        yield event(completion.usage_chunk(said))
+    yield END
 
 
 def _chunks(completion: Completion, *, include_usage: bool) -> Callable[..., bytes]:

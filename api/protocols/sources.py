@@ -6,20 +6,38 @@ numbers that Open WebUI puts on its buttons. `inline`: a list of links under the
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.passage import Language
+from index.storage.keys import SourcesProfile
 from rag.answer import Answer, Citation
 
 Address = Callable[[Citation], str]
 """Gives the absolute link of a citation."""
+
+Record = dict[str, Any]
 
 _PLACE: Mapping[Language, str] = {"ar": "{title}، الفقرة {number}", "en": "{title}, paragraph {number}"}
 _MARKER = re.compile(r"\[([0-9]+)\]")
 _MARKDOWN = re.compile(r"([\\\[\]<>*_`])")
 
 
-def annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer with its sources: its text, and what else a way of showing them gives; None where it has no such."""
+
+    text: str
+    annotations: list[Record] | None = None
+    sources: list[Record] | None = None
+
+
+def shown(answer: Answer, profile: SourcesProfile, address: Address) -> Shown:
+    """Return the answer with its sources in the way that the profile says."""
+    return _WAYS[profile](answer, address)
+
+
+def annotations(answer: Answer, address: Address) -> list[Record]:
     """Return an annotation for each part of the text that a citation carries, in the order of the text.
 
     Indices are those of Unicode code points, the end exclusive.
@@ -39,7 +57,7 @@ def annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
     ]
 
 
-def open_webui_sources(answer: Answer, address: Address) -> list[dict[str, Any]]:
+def open_webui_sources(answer: Answer, address: Address) -> list[Record]:
     """Return a source for each cited passage, in the order of the markers of `numbered_by_passage`."""
     grouped: dict[str, list[Citation]] = {}
     for citation in answer.citations:
@@ -63,8 +81,8 @@ def numbered_by_passage(answer: Answer) -> str:
 
 def links_under_text(answer: Answer, address: Address) -> str:
     """Return Markdown to put under the text: a numbered link for each citation, empty where there are none."""
-    shown = (_MARKDOWN.sub(r"\\\1", place(citation, answer.language)) for citation in answer.citations)
-    lines = [f"{each.marker}. [{name}]({address(each)})" for each, name in zip(answer.citations, shown, strict=True)]
+    titles = (_MARKDOWN.sub(r"\\\1", place(citation, answer.language)) for citation in answer.citations)
+    lines = [f"{each.marker}. [{name}]({address(each)})" for each, name in zip(answer.citations, titles, strict=True)]
     return "\n\n" + "\n".join(lines) if lines else ""
 
 
@@ -74,16 +92,24 @@ def place(citation: Citation, language: Language) -> str:
     return _PLACE[language].format(title=title, number=citation.paragraph)
 
 
-def _open_webui_source(
-    name: str, citations: Sequence[Citation], address: Address, language: Language
-) -> dict[str, Any]:
-    url, shown = address(citations[0]), place(citations[0], language)
+def _open_webui_source(name: str, citations: Sequence[Citation], address: Address, language: Language) -> Record:
+    url, title = address(citations[0]), place(citations[0], language)
     return {
-        "source": {"id": name, "name": shown, "url": url},
+        "source": {"id": name, "name": title, "url": url},
         "document": ["\n".join(citation.quote for citation in citations)],
-        "metadata": [{"source": name, "name": shown}],
+        "metadata": [{"source": name, "name": title}],
     }
 
 
 def _passage(citation: Citation) -> str:
     return f"{citation.collection}/{citation.passage_id}"
+
+
+_WAYS: Mapping[SourcesProfile, Callable[[Answer, Address], Shown]] = {
+    "annotations": lambda answer, address: Shown(answer.answer, annotations=annotations(answer, address)),
+    "openwebui": lambda answer, address: Shown(
+        numbered_by_passage(answer), sources=open_webui_sources(answer, address)
+    ),
+    "inline": lambda answer, address: Shown(answer.answer + links_under_text(answer, address)),
+    "none": lambda answer, address: Shown(answer.answer),
+}
