@@ -21,6 +21,9 @@ _PERIOD_S = 60.0
 _BUSY_TIMEOUT_MS = 2_000
 """A count takes some 50 µs; who waits for seconds has a disk that hangs."""
 
+_ROUNDING = 1e-6
+"""Share of an interval that sums of intervals may be off by: far above the error of a float, far below one request."""
+
 _SETUP = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS rates (name TEXT PRIMARY KEY, paid_until REAL NOT NULL) STRICT, WITHOUT ROWID;
@@ -67,8 +70,7 @@ class Rates:
             known = connection.execute("SELECT paid_until FROM rates WHERE name = ?", (name,)).get
             # A clock that was set back must not keep anybody out for longer than a minute.
             paid_until = min(max(now, known or now), now + _PERIOD_S)
-            # One interval is forgiven its last rounding error.
-            is_let_through = paid_until + interval <= now + _PERIOD_S + interval * 1e-6
+            is_let_through = paid_until + interval <= now + _PERIOD_S + interval * _ROUNDING
             if is_let_through:
                 paid_until += interval
             connection.execute("INSERT OR REPLACE INTO rates VALUES (?, ?)", (name, paid_until))
@@ -77,7 +79,7 @@ class Rates:
         ahead = paid_until - now
         return Allowance(
             limit=requests_a_minute,
-            remaining=max(0, math.floor((_PERIOD_S - ahead) / interval + 1e-6)),
+            remaining=max(0, math.floor((_PERIOD_S - ahead) / interval + _ROUNDING)),
             reset_s=math.ceil(ahead),
             retry_after_s=0 if is_let_through else max(1, math.ceil(ahead + interval - _PERIOD_S)),
         )

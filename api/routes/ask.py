@@ -8,13 +8,13 @@ from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
 from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
-from api.wire.inputs import AskInput
+from api.wire.inputs import AskInput, conditions_of
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
 from api.wire.streams import MEDIA_TYPE
 from rag.answer import Answer
-from rag.inquiry import NO_FILTERS, Inquiry
+from rag.inquiry import Inquiry
 
 router = APIRouter()
 
@@ -29,7 +29,7 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
         given.question,
         given.language,
         given.collections,
-        given.filters.filters() if given.filters else NO_FILTERS,
+        conditions_of(given.filters),
         given.top_k,
         given.turns(),
     )

@@ -10,6 +10,7 @@ from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
 from api.protocols.unsupported import check_text_only
 from api.service import Service
 from api.wire.chat_inputs import MODEL, MessageInput, OptionsInput, UIMessageInput, last_question
+from api.wire.inputs import conditions_of
 from rag.inquiry import LONGEST_QUESTION, Inquiry
 
 _PREFIX = f"{MODEL}/"
@@ -44,7 +45,7 @@ async def inquiry_of(
     collections = options.collections or _collections_of(model, caller)
     caller.check(collections)
     await service.check_collections(collections)
-    return Inquiry(question, options.language, collections, options.conditions(), options.top_k, history)
+    return Inquiry(question, options.language, collections, conditions_of(options.filters), options.top_k, history)
 
 
 def _collections_of(model: str, caller: Caller) -> Sequence[str]:

@@ -8,12 +8,11 @@ from starlette.responses import Response
 
 from api.guards.request_log import note_question
 from api.service import TheCaller, TheService
-from api.wire.inputs import SearchInput
+from api.wire.inputs import SearchInput, conditions_of
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
 from rag.answerer import Search
-from rag.inquiry import NO_FILTERS
 
 router = APIRouter()
 
@@ -28,7 +27,7 @@ async def search(request: Request, service: TheService, caller: TheCaller) -> Re
         service.answerer.search,
         asked.query,
         collections=asked.collections,
-        filters=asked.filters.filters() if asked.filters else NO_FILTERS,
+        filters=conditions_of(asked.filters),
         top_k=asked.top_k,
     )
     return json_response(await service.read(find))

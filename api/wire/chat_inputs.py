@@ -10,10 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.wire.inputs import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS, FiltersInput, Names
-from index.search.filters import Filters
 from index.storage.keys import SourcesProfile
 from rag.answer import Turn
-from rag.inquiry import DEFAULT_TOP_K, NO_FILTERS
+from rag.inquiry import DEFAULT_TOP_K
 
 MODEL = "iqtibas"
 """The name of the model that asks the default collection; `iqtibas/<collection>` asks another."""
@@ -85,10 +84,6 @@ class OptionsInput(OpenInput):
     language: Literal["auto", "ar", "en"] = "auto"
     filters: FiltersInput | None = None
     top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = DEFAULT_TOP_K
-
-    def conditions(self) -> Filters:
-        """Return the filters as the index takes them."""
-        return self.filters.filters() if self.filters else NO_FILTERS
 
 
 class StreamOptionsInput(OpenInput):

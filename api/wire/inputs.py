@@ -16,7 +16,7 @@ from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
-from rag.inquiry import DEFAULT_TOP_K, LONGEST_QUESTION
+from rag.inquiry import DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS
 
 MAX_TOP_K = 50
 MAX_TURNS = 100
@@ -68,7 +68,7 @@ class FiltersInput(Input):
     published_to: IsoDate | None = None
     metadata: Metadata | None = None
 
-    def filters(self) -> Filters:
+    def conditions(self) -> Filters:
         """Return the conditions as the index takes them."""
         return Filters(
             document_ids=tuple(self.document_ids or ()),
@@ -178,6 +178,11 @@ class CollectionInput(Input):
     """A collection to make."""
 
     name: str
+
+
+def conditions_of(filters: FiltersInput | None) -> Filters:
+    """Return the filters of a request as the index takes them; without any, all documents pass."""
+    return NO_FILTERS if filters is None else filters.conditions()
 
 
 BODIES: Sequence[type[Input]] = (AskInput, SearchInput, DocumentInput, CollectionInput, EvaluationInput)

@@ -18,6 +18,9 @@ from api.problems import INVALID_REQUEST, MALFORMED_JSON, WRONG_CONTENT_TYPE, Fi
 MAX_FIELD_ERRORS = 20
 """More help nobody, and a body may break a rule a hundred thousand times."""
 
+_UNKNOWN_FIELD = "extra_forbidden"
+"""pydantic's name for it."""
+
 Checked = TypeVar("Checked", bound=BaseModel)
 
 
@@ -62,11 +65,17 @@ def check(model: type[Checked], value: Any) -> Checked:
         return model.model_validate(value)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise Refused(INVALID_REQUEST, _field_errors(found[:MAX_FIELD_ERRORS], _names(model))) from None
+        raise Refused(INVALID_REQUEST, _field_errors(found[:MAX_FIELD_ERRORS], model)) from None
 
 
-def _field_errors(found: Iterable[Mapping[str, Any]], names: Container[int | str]) -> Sequence[FieldError]:
-    return [FieldError(_field(each["loc"], names), str(each["msg"])) for each in found]
+def _field_errors(found: Iterable[Mapping[str, Any]], model: type[BaseModel]) -> Sequence[FieldError]:
+    return [FieldError(_field(each["loc"], _names(model)), _message(each, model)) for each in found]
+
+
+def _message(error: Mapping[str, Any], model: type[BaseModel]) -> str:
+    """Return what is wrong; a field that is none may be a misspelt one, so those that there are are named."""
+    is_unknown = error["type"] == _UNKNOWN_FIELD and len(error["loc"]) == 1
+    return f"A field is unknown; known are {', '.join(model.model_fields)}" if is_unknown else str(error["msg"])
 
 
 def _field(place: tuple[int | str, ...], names: Container[int | str]) -> str:

@@ -156,6 +156,14 @@ def test_a_wrong_field_is_named(client: TestClient, wrong: dict[str, Any], field
     assert "secret" not in response.text
 
 
+def test_a_misspelt_field_is_told_which_there_are(client: TestClient) -> None:
+    (error,) = client.post("/v1/search", json={"query": "x", "topk": 3}).json()["errors"]
+    assert error == {
+        "field": "body",
+        "message": "A field is unknown; known are query, collections, filters, top_k",
+    }
+
+
 def test_a_question_of_4000_characters_is_taken(client: TestClient) -> None:
     assert client.post("/v1/ask", json={"question": "؟" * 4_000}).status_code == 200
 
