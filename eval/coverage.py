@@ -8,11 +8,14 @@ too: the others have taught the lexicon their own words.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from corpus.errors import EvaluationError
+from eval.command_line import exit_code_of
 from index.train.pairs import SOURCES, read_held_apart, read_source
 from index.train.retrieval_pairs import read_news
 from index.words.lexicon import Lexicon
@@ -46,27 +49,36 @@ def coverage(texts: Iterable[str], kind: str, lexicon: Lexicon) -> Coverage:
     )
 
 
-def main() -> int:
-    """Print the share of each text, and the most frequent words without a translation."""
-    parser = argparse.ArgumentParser(prog="python -m eval.coverage", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and text/")
-    data = parser.parse_args().data
+def texts_of(data: Path) -> Mapping[str, tuple[str, Iterable[str]]]:
+    """Return the texts that are counted by name, each with the script of its words.
+
+    Raises:
+        EvaluationError: the folder is not that of the training data.
+    """
     if not (data / "parallel").is_dir():
-        print(f"{data} has no folder `parallel`. Name the folder with the training data.", file=sys.stderr)
-        return 2
-    lexicon = Lexicon.load()
+        raise EvaluationError(f"{data} has no folder `parallel`", hint="Name the folder with the training data.")
     (tatoeba,) = (source for source in SOURCES if source.name == "tatoeba_anki")
-    texts = {
+    return {
         "Arabic news": ("arabic", chain.from_iterable(read_news(data))),
         "Tatoeba, English": ("latin", (pair.english for pair in read_source(data, tatoeba))),
         "Tatoeba, English, held apart": ("latin", (pair.english for pair in read_held_apart(data))),
     }
-    for name, (kind, text) in texts.items():
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Print the share of each text, and the most frequent words without a translation; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m eval.coverage", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and text/")
+    return exit_code_of(partial(_print_shares, parser.parse_args(given).data))
+
+
+def _print_shares(data: Path) -> None:
+    lexicon = Lexicon.load()
+    for name, (kind, text) in texts_of(data).items():
         found = coverage(text, kind, lexicon)
         missed = " ".join(found.missed)
         print(f"{name}: {found.share:.1%} of {found.words:,} running content words; most missed: {missed}")
-    return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -10,12 +10,14 @@ Nothing is refused here: what the judge would say is not asked.
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from statistics import fmean
 
-from corpus.errors import IqtibasError
+from corpus.errors import MalformedQuestionSet
 from corpus.fold import fold
 from corpus.passage import Language
+from eval.command_line import exit_code_of
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualQuestion, BilingualSet, add_arguments, load_bilingual
 from index.library import Library
 from rag.answer import evidence_of
@@ -48,22 +50,21 @@ def holds(library: Library, asked: BilingualQuestion, spoken: Language, read: La
     return any(fold(answer) in said for answer in asked.answers[read])
 
 
-def main(given: list[str] | None = None) -> int:
-    """Measure and print a line a direction; return the exit code: 0 done, 2 where it cannot be measured."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Measure and print a line a direction; return the exit code."""
     parser = argparse.ArgumentParser("python -m eval.first_sentence", description=__doc__)
     add_arguments(parser)
-    arguments = parser.parse_args(given)
-    try:
-        asked = load_bilingual(arguments.passages, arguments.questions)
-        if not all(each.answers[language] for each in asked.questions for language in LANGUAGES):
-            print(f"{arguments.questions}: give every question answers_ar and answers_en.", file=sys.stderr)
-            return 2
-        for spoken, read, share in measure(asked, arguments.encoder):
-            print(f"{spoken}->{read}  {share:.3f}", flush=True)
-    except IqtibasError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return exit_code_of(partial(_print_shares, parser.parse_args(given)))
+
+
+def _print_shares(arguments: argparse.Namespace) -> None:
+    asked = load_bilingual(arguments.passages, arguments.questions)
+    if not all(each.answers[language] for each in asked.questions for language in LANGUAGES):
+        raise MalformedQuestionSet(
+            f"{arguments.questions.name}: a question has no answers", hint="Give each answers_ar and answers_en."
+        )
+    for spoken, read, share in measure(asked, arguments.encoder):
+        print(f"{spoken}->{read}  {share:.3f}", flush=True)
 
 
 if __name__ == "__main__":

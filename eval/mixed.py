@@ -13,11 +13,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 
-from corpus.errors import IqtibasError
 from corpus.passage import Document, Language
+from eval.command_line import exit_code_of
 from eval.metrics.ranking import score_run
 from eval.reading.bilingual import LANGUAGES, BilingualSet, load_bilingual
 from eval.reading.load import load
@@ -126,22 +127,20 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     return asked
 
 
-def main(given: Sequence[str] | None = None) -> None:
-    """Print the table."""
-    asked = _arguments(given)
-    try:
-        named = (
-            of_sets(asked.sets.split(","))
-            if asked.sets
-            else half_of_each(load_bilingual(asked.passages, asked.questions))
-        )
-        for at, (name, figures) in enumerate(measure(named, asked.encoder)):
-            if at == 0:
-                print(f"{METRIC:14}" + "".join(f"{direction:>10}" for direction in figures))
-            print(f"{name:14}" + "".join(f"{figure:10.4f}" for figure in figures.values()), flush=True)
-    except IqtibasError as error:
-        sys.exit(f"{error} {error.hint}")
+def main(given: Sequence[str] | None = None) -> int:
+    """Print the table; return the exit code."""
+    return exit_code_of(partial(_print_table, _arguments(given)))
+
+
+def _print_table(asked: argparse.Namespace) -> None:
+    named = (
+        of_sets(asked.sets.split(",")) if asked.sets else half_of_each(load_bilingual(asked.passages, asked.questions))
+    )
+    for at, (name, figures) in enumerate(measure(named, asked.encoder)):
+        if at == 0:
+            print(f"{METRIC:14}" + "".join(f"{direction:>10}" for direction in figures))
+        print(f"{name:14}" + "".join(f"{figure:10.4f}" for figure in figures.values()), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

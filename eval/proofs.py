@@ -10,10 +10,14 @@ it cites. A reply counts as shown where any of it is.
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
+from corpus.errors import UnreadableFile
+from eval.command_line import exit_code_of
 from index.words.analysis import Analyzer
 from rag.train.replies import RIGHT, Reply, read_replies
 from rag.wiring import open_analyzer
@@ -23,6 +27,7 @@ from rag.writing.written import Declined, Writing
 REPLIES = Path(__file__).parent / "sets" / "replies"
 KEPT_APART = REPLIES / "kept_apart.txt"
 _TIMEOUT_S, _CONTEXT_TOKENS = 10.0, 3_000
+"""Far above what a parrot needs: neither limit is what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +59,50 @@ def shown(reply: Reply, analyzer: Analyzer) -> str:
         return ""
 
 
+@dataclass(slots=True)
+class Counted:
+    """How many replies of each kind there were, and how many of them were shown."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    shown: Counter[str] = field(default_factory=Counter)
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line a kind, what is right first and then the commonest, and one of all that is false."""
+        for kind in sorted(self.total, key=lambda each: (each != RIGHT, -self.total[each])):
+            yield _line(kind, self.shown[kind], self.total[kind])
+        false = self.shown.total() - self.shown[RIGHT], self.total.total() - self.total[RIGHT]
+        yield _line("all that is false", *false)
+
+
+def _line(kind: str, shown: int, total: int) -> str:
+    return f"{kind:24s} {shown:4d} of {total:4d} shown"
+
+
 def main(given: Sequence[str] | None = None) -> int:
-    """Print how many replies of each kind are shown; return the exit code: 0 done, 2 where a file cannot be read."""
+    """Print how many replies of each kind are shown; return the exit code."""
     parser = argparse.ArgumentParser("python -m eval.proofs", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=[KEPT_APART], metavar="FILE", help="texts and replies")
     parser.add_argument("--show", action="store_true", help="print the lies shown and the truths dropped")
-    arguments = parser.parse_args(given)
-    analyzer, counts, total = open_analyzer(), Counter[str](), Counter[str]()
-    for path in arguments.files:
-        try:
-            replies = list(read_replies(path))
-        except (OSError, UnicodeDecodeError) as error:
-            print(f"{path} cannot be read: {error}. Name a text file of replies.", file=sys.stderr)
-            return 2
-        for reply in replies:
-            is_shown = bool(shown(reply, analyzer))
-            total[reply.kind] += 1
-            counts[reply.kind] += is_shown
-            if arguments.show and is_shown != reply.is_right:
-                print(f"{reply.kind} {reply.language} | {reply.written}")
-    for kind in sorted(total, key=lambda each: (each != RIGHT, -total[each])):
-        print(f"{kind:24s} {counts[kind]:4d} of {total[kind]:4d} shown")
-    false = total.total() - total[RIGHT], counts.total() - counts[RIGHT]
-    print(f"{'all that is false':24s} {false[1]:4d} of {false[0]:4d} shown")
-    return 0
+    return exit_code_of(partial(_print_counts, parser.parse_args(given)))
+
+
+def _print_counts(arguments: argparse.Namespace) -> None:
+    analyzer, counted = open_analyzer(), Counted()
+    for reply in chain.from_iterable(map(_replies, arguments.files)):
+        is_shown = bool(shown(reply, analyzer))
+        counted.total[reply.kind] += 1
+        counted.shown[reply.kind] += is_shown
+        if arguments.show and is_shown != reply.is_right:
+            print(f"{reply.kind} {reply.language} | {reply.written}")
+    for line in counted.lines():
+        print(line)
+
+
+def _replies(path: Path) -> list[Reply]:
+    try:
+        return list(read_replies(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(f"{path} cannot be read: {error}", hint="Name a text file of replies.") from error
 
 
 if __name__ == "__main__":

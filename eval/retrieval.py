@@ -13,12 +13,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from heapq import nsmallest
 from statistics import median
 from typing import Literal, get_args
 
-from corpus.errors import IqtibasError
 from corpus.passage import Language
+from eval.command_line import exit_code_of
 from eval.metrics.intervals import Interval, mean_interval
 from eval.metrics.ranking import Qrels, Run, score_run
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
@@ -135,18 +136,16 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 done, 2 wrong usage or input."""
-    arguments = _arguments(given)
-    try:
-        report = measure(load_bilingual(arguments.passages, arguments.questions), arguments.encoder)
-    except IqtibasError as error:
-        print(f"{error}. {error.hint}", file=sys.stderr)
-        return 2
+    """Print the figures; return the exit code."""
+    return exit_code_of(partial(_print_report, _arguments(given)))
+
+
+def _print_report(arguments: argparse.Namespace) -> None:
+    report = measure(load_bilingual(arguments.passages, arguments.questions), arguments.encoder)
     if arguments.json:
         print(json.dumps(asdict(report), indent=2))
     else:
         _print_table(report)
-    return 0
 
 
 if __name__ == "__main__":

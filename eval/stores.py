@@ -13,12 +13,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
 
-from corpus.errors import IqtibasError
 from corpus.passage import Language
+from eval.command_line import exit_code_of
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
 from index.library import Library
 from index.local import LocalLibrary
@@ -115,21 +116,19 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 done, 2 wrong usage or input."""
-    arguments = _arguments(given)
-    try:
-        asked = load_bilingual(arguments.passages, arguments.questions)
-        agreements = measure(asked, arguments.uri, arguments.encoder, arguments.limit)
-    except IqtibasError as error:
-        print(f"{error}. {error.hint}", file=sys.stderr)
-        return 2
+    """Print a line a direction; return the exit code."""
+    return exit_code_of(partial(_print_agreements, _arguments(given)))
+
+
+def _print_agreements(arguments: argparse.Namespace) -> None:
+    asked = load_bilingual(arguments.passages, arguments.questions)
+    agreements = measure(asked, arguments.uri, arguments.encoder, arguments.limit)
     print("question->passages  questions  overlap@10  same order  largest difference  p50 local, Milvus (ms)")
     for each in agreements:
         print(
             f"{each.question_language}->{each.passage_language:14}{each.questions:11}{each.overlap:12.4f}"
             f"{each.same_order:12.3f}{each.largest_difference:20.6f}{each.local_p50_ms:17.1f}, {each.milvus_p50_ms:.1f}"
         )
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,26 +8,24 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from corpus.errors import IqtibasError
+from corpus.errors import EvaluationError
+from eval.command_line import DONE, exit_code_of
 from eval.peers.measure import METRIC, PEERS
 from eval.reading.load import load
+
+PEER_FAILED = 1
 
 _MISSING = "ModuleNotFoundError"
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 done, 1 a peer failed, 2 wrong usage or input."""
+    """Print the table; return the exit code, `PEER_FAILED` where one that is installed did not come to its end."""
     arguments = _arguments(given)
-    try:
-        asked = load(arguments.set, documents=arguments.documents)
-    except IqtibasError as error:
-        print(f"{error}. {error.hint}", file=sys.stderr)
-        return 2
-    if not asked.documents or not asked.qrels():
-        print("The set brings no documents, or names no paragraphs. Give one that does both.", file=sys.stderr)
-        return 2
+    if code := exit_code_of(partial(_check, arguments)):
+        return code
     found, failed = [], 0
     for name in arguments.peers.split(","):
         ended = subprocess.run(_command(name, arguments), capture_output=True, text=True, check=False)
@@ -39,7 +37,13 @@ def main(given: Sequence[str] | None = None) -> int:
             print(f"{name}: {last}", file=sys.stderr)
     for line in _table(found):
         print(line)
-    return int(failed > 0)
+    return PEER_FAILED if failed else DONE
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    asked = load(arguments.set, documents=arguments.documents)
+    if not asked.documents or not asked.qrels():
+        raise EvaluationError("the set brings no documents, or names no paragraphs", hint="Give one that does both.")
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:

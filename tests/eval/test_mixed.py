@@ -28,7 +28,7 @@ def test_every_passage_comes_once_and_every_question_in_both_languages(files: li
 
 
 def test_the_table(files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--passages", str(files[0]), "--questions", str(files[1]), "--encoder", "bundled-fast"])
+    assert main(["--passages", str(files[0]), "--questions", str(files[1]), "--encoder", "bundled-fast"]) == 0
     head, alone, *gains = capsys.readouterr().out.splitlines()
     assert head.split() == ["nDCG@10", "ar->ar", "ar->en", "en->ar", "en->en", "all"]
     assert alone.startswith("one language")
@@ -37,7 +37,7 @@ def test_the_table(files: list[Path], capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_shipped_sets(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--sets", "citations", "--encoder", "bundled-fast"])
+    assert main(["--sets", "citations", "--encoder", "bundled-fast"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1 + len(GAINS)
 
 
@@ -47,6 +47,7 @@ def test_neither_or_both_is_one_line(capsys: pytest.CaptureFixture[str]) -> None
     assert "give --sets, or --passages and --questions" in capsys.readouterr().err
 
 
-def test_an_unknown_set_is_named() -> None:
-    with pytest.raises(SystemExit, match="no_such"):
-        main(["--sets", "no_such"])
+def test_an_unknown_set_is_one_line_and_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--sets", "no_such"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("no_such: ") and "Name a file" in line
