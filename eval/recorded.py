@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import IO
 
 from corpus.errors import EvaluationError, UnreadableRun
-from eval.evaluate import DEFAULTS, Options, Run, report_of, run
+from eval.evaluate import DEFAULTS, Options, run
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.folder import ANSWERS, FILES, read_answers, read_summary, write_answer, write_report, write_summary
 from eval.reporting.report import Report
 from eval.running.reply import Reply
+from eval.under_way import RunUnderWay
 
 
 def run_recorded(
@@ -50,7 +51,7 @@ class _Record:
         self._files = files
         self._answers: IO[str] | None = None
 
-    def start(self, under_way: Run) -> None:
+    def start(self, under_way: RunUnderWay) -> None:
         if self._resume:
             self._take_up(under_way)
         try:
@@ -63,13 +64,13 @@ class _Record:
         for question in under_way.questions:
             if question.id in under_way.replies:
                 self.note(question, under_way.replies[question.id])
-        write_summary(self._out, report_of(under_way, 0.0))
+        write_summary(self._out, under_way.report(0.0))
 
     def note(self, question: Question, reply: Reply) -> None:
         assert self._answers is not None
         write_answer(self._answers, question, reply)
 
-    def _take_up(self, under_way: Run) -> None:
+    def _take_up(self, under_way: RunUnderWay) -> None:
         """Put the replies of an earlier run into this one. Failures are asked again."""
         found = read_summary(self._out)
         for name, now in (("set_digest", under_way.set_digest), ("settings_digest", under_way.settings_digest)):

@@ -58,11 +58,7 @@ def measure(name: str, asked: QuestionSet, encoder: Encoder) -> dict[str, object
 
 def _ndcg(asked: QuestionSet, run: dict[str, Ranked]) -> dict[str, list[float]]:
     values = score_run(run, asked.qrels(), [METRIC])[METRIC].by_query
-    languages = {
-        (collection, document.document_id): document.language
-        for collection, documents in asked.documents.items()
-        for document in documents
-    }
+    languages = asked.languages()
     found: dict[str, list[float]] = {}
     for question in asked.questions:
         if question.id in values:

@@ -6,15 +6,14 @@ A corpus entry is a document of one paragraph. Queries without a relevant entry 
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AliasChoices, BeforeValidator, Field, StringConstraints
+from pydantic import AliasChoices, Field
 
 from corpus.document import check_document_id, new_document
 from corpus.errors import CorpusError, InvalidDocument, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
-from eval.reading.json_lines import Row, malformed, read_lines, read_rows
+from eval.reading.json_lines import Id, NotBlank, Row, malformed, read_lines, read_rows
 from eval.reading.questions import Question, QuestionSet
 from eval.reading.rows import hash_id
 from index.storage.schema import DEFAULT_COLLECTION
@@ -24,19 +23,16 @@ _PREFERRED = "test.tsv"
 _HEADER = "query-id"
 _COLUMNS = 3
 
-_NotBlank = Annotated[str, StringConstraints(pattern=r"\S")]
-_Id = Annotated[_NotBlank, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
-
 
 class _CorpusRow(Row):
-    id: _Id = Field(validation_alias=AliasChoices("_id", "id"))
+    id: Id = Field(validation_alias=AliasChoices("_id", "id"))
     title: str = ""
     text: str
 
 
 class _QueryRow(Row):
-    id: _Id = Field(validation_alias=AliasChoices("_id", "id"))
-    text: _NotBlank
+    id: Id = Field(validation_alias=AliasChoices("_id", "id"))
+    text: NotBlank
 
 
 def load_beir(folder: Path) -> QuestionSet:

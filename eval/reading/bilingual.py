@@ -17,7 +17,7 @@ from pydantic import StringConstraints
 from corpus.document import new_document
 from corpus.passage import Document, Language
 from eval.metrics.ranking import Qrels
-from eval.reading.json_lines import Row, malformed, read_lines, read_rows
+from eval.reading.json_lines import NotBlank, Row, malformed, read_lines, read_rows
 from eval.reading.questions import Question, QuestionSet
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -121,20 +121,19 @@ def is_bilingual(path: Path) -> bool:
 
 
 _DocumentId = Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,200}$")]
-_NotBlank = Annotated[str, StringConstraints(pattern=r"\S")]
 
 
 class _PassageRow(Row):
     passage_id: _DocumentId
     title: str = ""
-    text_ar: _NotBlank
-    text_en: _NotBlank
+    text_ar: NotBlank
+    text_en: NotBlank
 
 
 class _QuestionRow(Row):
-    id: _NotBlank
+    id: NotBlank
     passage_id: str
-    question_ar: _NotBlank
-    question_en: _NotBlank
+    question_ar: NotBlank
+    question_en: NotBlank
     answers_ar: tuple[str, ...] = ()
     answers_en: tuple[str, ...] = ()

@@ -10,11 +10,21 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from corpus.errors import MalformedQuestionSet
+
+
+def text_of_number(value: object) -> object:
+    """Return a whole number as its digits; anything else as it is, for the type to judge."""
+    return str(value) if type(value) is int else value
+
+
+NotBlank = Annotated[str, StringConstraints(pattern=r"\S")]
+Id = Annotated[str, StringConstraints(pattern=r"\S"), BeforeValidator(text_of_number)]
+"""The id of a question, or of what is asked; many files have whole numbers there."""
 
 
 class Row(BaseModel):

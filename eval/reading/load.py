@@ -10,7 +10,7 @@ Every file may be packed with gzip. Documents come with the set, from `documents
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -94,22 +94,22 @@ def _loaded(path: Path, documents: Path | None) -> QuestionSet:
 
 def _by_suffix(path: Path) -> QuestionSet:
     if path.is_dir():
-        if (path / CORPUS).exists():
-            return load_beir(path)
-        hint = "A BEIR folder has corpus.jsonl, queries.jsonl and qrels/test.tsv; otherwise name a file."
-        raise MalformedQuestionSet(f"{path.name}: a folder without {CORPUS}", hint=hint)
-    suffix = Path(path.name.removesuffix(_PACKED)).suffix.lower()
-    if suffix == ".json":
-        return _json(path)
-    if suffix in (".csv", ".tsv"):
-        return load_csv(path)
-    if suffix in (".jsonl", ".ndjson"):
-        return load_rows(path)
+        return _folder(path)
+    reader = _READERS.get(Path(path.name.removesuffix(_PACKED)).suffix.lower())
+    if reader is not None:
+        return reader(path)
     if not path.exists():
         hint = f"Name a file, or one of the shipped sets: {', '.join(NAMES)}."
         raise MalformedQuestionSet(f"{path.name}: there is no such question set", hint=hint)
     hint = "Give JSON lines (.jsonl), SQuAD (.json), CSV (.csv) or a BEIR folder."
     raise MalformedQuestionSet(f"{path.name}: not a kind of question set that is known", hint=hint)
+
+
+def _folder(path: Path) -> QuestionSet:
+    if (path / CORPUS).exists():
+        return load_beir(path)
+    hint = "A BEIR folder has corpus.jsonl, queries.jsonl and qrels/test.tsv; otherwise name a file."
+    raise MalformedQuestionSet(f"{path.name}: a folder without {CORPUS}", hint=hint)
 
 
 def _json(path: Path) -> QuestionSet:
@@ -129,6 +129,15 @@ def _json(path: Path) -> QuestionSet:
         hint = "SQuAD has `data`; other JSON is an array of rows, or of columns, with a question each."
         raise MalformedQuestionSet(f"{path.name}: neither SQuAD nor rows", hint=hint)
     return load_array(path, rows)
+
+
+_READERS: Mapping[str, Callable[[Path], QuestionSet]] = {
+    ".json": _json,
+    ".csv": load_csv,
+    ".tsv": load_csv,
+    ".jsonl": load_rows,
+    ".ndjson": load_rows,
+}
 
 
 def _check_paragraphs(path: Path, found: QuestionSet) -> None:

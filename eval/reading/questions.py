@@ -74,6 +74,14 @@ class QuestionSet:
         check_document_id(document_id)
         return replace(self, questions=tuple(_located(question, document_id) for question in self.questions))
 
+    def languages(self) -> dict[tuple[str, str], Language]:
+        """Return the language of each document that the set brings, by collection and id."""
+        return {
+            (collection, document.document_id): document.language
+            for collection, documents in self.documents.items()
+            for document in documents
+        }
+
     def qrels(self) -> Qrels:
         """Return the passages of each answerable question that names any, with their relevance."""
         asked = (question for question in self.questions if question.answerable and question.paragraphs)

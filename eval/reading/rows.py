@@ -16,7 +16,7 @@ from corpus.document import DEFAULT_ID_DIGITS, new_document
 from corpus.errors import CorpusError
 from corpus.language import detect_language
 from corpus.passage import Document, Language
-from eval.reading.json_lines import Row, malformed, read_rows
+from eval.reading.json_lines import Row, malformed, read_rows, text_of_number
 from eval.reading.questions import Question, QuestionSet
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
@@ -36,10 +36,6 @@ ANSWER_NAMES = (
 CONTEXT_NAMES = ("reference_contexts", "context")
 
 
-def _text_of_number(value: object) -> object:
-    return str(value) if type(value) is int else value
-
-
 def _listed(value: object) -> object:
     """Return one text as a list of it, and the answers of a SQuAD row as their texts."""
     if isinstance(value, dict) and "text" in value:
@@ -53,7 +49,7 @@ def _listed(value: object) -> object:
 
 _Text = Annotated[str, StringConstraints(min_length=1)]
 _Texts = Annotated[tuple[_Text, ...], BeforeValidator(_listed)]
-_Id = Annotated[_Text, BeforeValidator(_text_of_number)]
+_Id = Annotated[_Text, BeforeValidator(text_of_number)]
 _Paragraph = Annotated[str, StringConstraints(pattern=r"^([\w.-]{1,200}#)?p[1-9][0-9]*$")]
 
 

@@ -8,15 +8,14 @@ begins in its paragraph is not used: some sets have it wrong.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BeforeValidator, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from corpus.document import new_document
 from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
-from eval.reading.json_lines import Row, first_fault
+from eval.reading.json_lines import Id, NotBlank, Row, first_fault
 from eval.reading.questions import Question, QuestionSet
 from eval.reading.rows import hash_id
 from index.storage.schema import DEFAULT_COLLECTION
@@ -24,23 +23,20 @@ from index.storage.schema import DEFAULT_COLLECTION
 _NOT_IN_IDS = re.compile(r"[^\w.-]+")
 _LONGEST_ID = 120
 
-_NotBlank = Annotated[str, StringConstraints(pattern=r"\S")]
-_Id = Annotated[_NotBlank, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
-
 
 class _Answer(Row):
     text: str
 
 
 class _Asked(Row):
-    id: _Id
-    question: _NotBlank
+    id: Id
+    question: NotBlank
     answers: tuple[_Answer, ...] = ()
     is_impossible: bool = False
 
 
 class _Paragraph(Row):
-    context: _NotBlank
+    context: NotBlank
     qas: tuple[_Asked, ...]
 
 

@@ -1,6 +1,6 @@
 """How figures are written, and what a report says of itself in a sentence; the same in every form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from eval.metrics.catalogue import CATALOGUE
 from eval.reporting.report import Figure, Report
@@ -47,14 +47,18 @@ def what_went_wrong(values: Mapping[str, float], status: str) -> str:
     """Return in a few words what is wrong with a result."""
     if status == "failed":
         return "failed"
-    if "refused" in values:
-        return "answered what the documents leave open"
-    if values.get("false_refusal"):
-        return "refused what the documents answer"
-    if not values.get("says", 1.0) and not values.get("cited", 1.0):
-        return "another fact of another paragraph"
-    if not values.get("says", 1.0):
-        return "the fact is not said"
-    if not values.get("cited", 1.0):
-        return "another paragraph is cited"
-    return "the right passage is not first"
+    return next((words for words, applies in _FAULTS if applies(values)), "the right passage is not first")
+
+
+def _lacks(values: Mapping[str, float], name: str) -> bool:
+    return not values.get(name, 1.0)
+
+
+# The first that applies is said.
+_FAULTS: Sequence[tuple[str, Callable[[Mapping[str, float]], bool]]] = (
+    ("answered what the documents leave open", lambda values: "refused" in values),
+    ("refused what the documents answer", lambda values: bool(values.get("false_refusal"))),
+    ("another fact of another paragraph", lambda values: _lacks(values, "says") and _lacks(values, "cited")),
+    ("the fact is not said", lambda values: _lacks(values, "says")),
+    ("another paragraph is cited", lambda values: _lacks(values, "cited")),
+)
