@@ -21,7 +21,7 @@ from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.schema import Table
 from index.milvus.terms import Dimensions
-from index.tiers import NOTHING, due
+from index.segments.tiers import NOTHING, due
 from index.words.sparse import Statistics
 
 MOST_TERMS = 1 << 20

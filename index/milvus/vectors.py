@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.living import Keys
 from index.milvus.connection import MOST_FOUND, Milvus, Row
 from index.milvus.facets import among
 from index.milvus.schema import Table
+from index.segments.living import Keys
 from index.vectors.encoder import Matrix
 
 _SPARE = 2

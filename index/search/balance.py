@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Language
-from index.living import Keys
+from index.segments.living import Keys
 
 Scores = NDArray[np.float32]
 Foreign = Callable[[Sequence[int], Language], Set[int]]

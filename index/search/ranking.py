@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from corpus.language import detect_language
 from index.hit import Hit, Scored, SearchResult, rank
-from index.living import Keys
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
+from index.segments.living import Keys
 from index.spans import distinct, places
 from index.vectors.encoder import Matrix
 

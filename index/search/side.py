@@ -9,12 +9,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import apsw
-from numpy.typing import NDArray
 
-from index.living import Keys
+from index.segments.living import Keys
+from index.segments.segmented import Segment, SegmentedIndex
 from index.storage.changes import Delta, changes_since
 from index.storage.columns import Arrays, Buffer, mapped, pieces
 from index.storage.snapshot import REMOVED, FrozenFile, FrozenSide, Names, SavedFile, Side, Snapshots
@@ -27,34 +27,8 @@ TIDIED_AT = 1 << 16
 """Passages built into segments, and merged, together while a large collection is loaded from the database."""
 
 
-class Columns(Protocol):
-    """A segment: arrays that never change."""
-
-    def __len__(self) -> int:
-        """Return its number of passages."""
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return all of it as named arrays."""
-
-
-S = TypeVar("S", bound=Columns)
-
-
-class SegmentedIndex(Protocol[S]):
-    """What the sparse and the dense index have in common; each says in its own file what it does."""
-
-    def __len__(self) -> int: ...
-    def copy(self) -> Self: ...
-    def settle(self) -> None: ...
-    def remove(self, keys: Iterable[int]) -> None: ...
-    def segments(self) -> list[S]: ...
-    def removed(self) -> Keys: ...
-    def to_merge(self, most: int) -> tuple[S, ...]: ...
-    def merged(self, segments: Sequence[S]) -> S: ...
-    def replace(self, merged: Sequence[S], segment: S) -> bool: ...
-
-
-Index = TypeVar("Index", bound=SegmentedIndex[Any])
+S = TypeVar("S", bound=Segment)
+Index = TypeVar("Index", bound=SegmentedIndex[Any, Any])
 
 
 class IndexSide(ABC, Generic[S, Index]):

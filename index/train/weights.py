@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.living import Keys
+from index.segments.living import Keys
 from index.train.pairs import read_held_apart
 from index.train.retrieval_pairs import held_apart, read_sections
 from index.words.bm25 import Scores

@@ -1,9 +1,7 @@
 """Nearest passages by meaning: inner products over unit rows, found by FAISS.
 
 A passage has vectors of two kinds, its views and its sentences (see `embed`). Its score is the best cosine of its views
-plus the best cosine of its sentences. Like the terms, vectors lie in segments that never change: what is added gathers
-in memory and becomes a small segment at the next search, small ones merge, and a removed passage is masked until its
-segment is merged.
+plus the best cosine of its sentences. Like the terms, vectors lie in segments that never change (see `segmented`).
 
 Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of larger ones, codes find candidates (see
 `unit_rows`), and their rows score them.
@@ -12,7 +10,7 @@ Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from operator import attrgetter, call
@@ -21,9 +19,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.living import Keys, Living, Mask
+from index.segments.living import Keys, Living, Mask
+from index.segments.segmented import SegmentedIndex
 from index.spans import distinct
-from index.tiers import due, due_or_worn
 from index.vectors.encoder import Matrix
 from index.vectors.segment import PassageVectors, VectorSegment, by_key
 from index.vectors.unit_rows import UnitRows
@@ -31,9 +29,6 @@ from index.vectors.unit_rows import UnitRows
 Scores = NDArray[np.float32]
 Found = tuple[NDArray[np.int64], Scores]
 """Numbers of something, and the score or the cosine of each."""
-
-MERGED_AT_ONCE = 4096
-"""Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
 
 _MOST_VIEWS = 2
 """A passage has its text and perhaps a translation."""
@@ -45,16 +40,12 @@ _CODES_A_CANDIDATE = 4
 """Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
 
 
-class DenseIndex:
-    """The vectors of a collection's passages.
-
-    Changed by one thread at a time. Once `settle` was called, any number of threads may search it, and a copy may be
-    changed meanwhile: they share what never changes.
-    """
+class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
+    """The vectors of a collection's passages."""
 
     def __init__(self, dim: int) -> None:
+        super().__init__()
         self._dim = dim
-        self._parts: list[_Part] = []
         self._new: list[PassageVectors] = []
 
     def __len__(self) -> int:
@@ -62,32 +53,25 @@ class DenseIndex:
         self.settle()
         return sum(part.count() for part in self._parts)
 
-    def copy(self) -> "DenseIndex":
-        """Return an index that can be changed without changing this one."""
-        self.settle()
-        other = DenseIndex(self._dim)
-        other._parts = list(self._parts)
-        return other
-
     def add(self, vectors: PassageVectors) -> None:
         """Add passages whose keys are not there yet."""
         if len(vectors.keys):
             self._new.append(vectors)
 
-    def remove(self, keys: Iterable[int]) -> None:
-        """Forget passages; a key that is not there is no error."""
-        self.settle()
-        wanted = np.unique(np.fromiter(keys, np.int64))
-        self._parts = [part.without(wanted) for part in self._parts]
+    def _empty(self) -> "DenseIndex":
+        return DenseIndex(self._dim)
 
-    def settle(self) -> None:
-        """Make what was added searchable. Searching does so too; it is no change for others after that."""
-        if self._new:
-            new, self._new = self._new, []
-            self._parts.append(_Part.of(VectorSegment.of(new, self._dim)))
-            small = due([len(part.living) for part in self._parts], MERGED_AT_ONCE)
-            if merged := self._parts[small]:
-                self._parts[small] = [_Part.of(_merged(merged, self._dim))]
+    def _part(self, segment: VectorSegment) -> "_Part":
+        return _Part(segment, Living(segment.keys))
+
+    def _merge(self, parts: Sequence["_Part"]) -> VectorSegment:
+        if not parts:
+            return VectorSegment.of([], self._dim)
+        return VectorSegment.merged([part.segment for part in parts], [part.living.every() for part in parts])
+
+    def _take_new(self) -> VectorSegment | None:
+        new, self._new = self._new, []
+        return VectorSegment.of(new, self._dim) if new else None
 
     @property
     def is_large(self) -> bool:
@@ -144,15 +128,6 @@ class DenseIndex:
                 found[at] = cosines[end - count : end]
         return found
 
-    def segments(self) -> list[VectorSegment]:
-        """Return the segments: what a snapshot keeps, with `removed`."""
-        self.settle()
-        return [part.segment for part in self._parts]
-
-    def removed(self) -> Keys:
-        """Return the keys of removed passages that a segment still holds."""
-        return np.concatenate([np.zeros(0, np.int64), *(part.living.removed() for part in self._parts)])
-
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return the vectors of all passages alive, in the order of their keys: equal for the same passages."""
         self.settle()
@@ -161,36 +136,10 @@ class DenseIndex:
         names = ("keys", "view_counts", "views", "sentence_counts", "sentences")
         return dict(zip(names, by_key(*(np.concatenate(each) for each in zip(*parts, strict=True))), strict=True))
 
-    def to_merge(self, most: int) -> tuple[VectorSegment, ...]:
-        """Return the segments that should become one of at most `most` passages, none where all is well."""
-        self.settle()
-        return tuple(part.segment for part in self._parts[due_or_worn([part.living for part in self._parts], most)])
-
-    def merged(self, segments: Sequence[VectorSegment]) -> VectorSegment:
-        """Return one segment of the passages that are alive in some segments."""
-        return _merged([part for part in self._parts if part.segment in segments], self._dim)
-
-    def replace(self, merged: Sequence[VectorSegment], segment: VectorSegment) -> bool:
-        """Put a segment in the place of those it was merged from, and return whether these are still here.
-
-        What was removed from them meanwhile is removed.
-        """
-        self.settle()
-        old = [part for part in self._parts if part.segment in merged]
-        if len(old) < len(merged):
-            return False
-        at = self._parts.index(old[0])
-        removed = np.concatenate([part.living.removed() for part in old])
-        self._parts = [part for part in self._parts if part.segment not in merged]
-        self._parts.insert(at, _Part.of(segment).without(removed))
-        return True
-
     @classmethod
     def of_segments(cls, dim: int, segments: Iterable[VectorSegment], removed: Keys) -> Self:
         """Return the index of saved segments without some passages; none of these keys may have come back."""
-        index = cls(dim)
-        index._parts = [_Part.of(segment).without(removed) for segment in segments]
-        return index
+        return cls(dim)._holding(segments, removed)
 
     def _owners(self, query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> list[Keys]:
         """Return the keys of the passages that own the nearest vectors of each kind, with repetition."""
@@ -248,14 +197,10 @@ class _Part:
     segment: VectorSegment
     living: Living
 
-    @classmethod
-    def of(cls, segment: VectorSegment) -> Self:
-        return cls(segment, Living(segment.keys))
-
-    def without(self, keys: Keys) -> "_Part":
+    def without(self, keys: Keys) -> Self:
         """Return this part without some keys. This one stays as it is, for those who search it now."""
         _, rows = self.living.find(keys)
-        return _Part(self.segment, self.living.without(rows)) if len(rows) else self
+        return replace(self, living=self.living.without(rows)) if len(rows) else self
 
     def has_more_than(self, count: int, mask: Mask | None) -> bool:
         """Return whether so many passages and more have vectors, where that can be told without looking at each."""
@@ -276,12 +221,6 @@ class _Part:
     def count(self) -> int:
         """Return how many passages that are alive have a view: one without vectors is near nothing."""
         return int(np.count_nonzero((np.diff(self.segment.views.starts) > 0) & self.living.every()))
-
-
-def _merged(parts: Sequence[_Part], dim: int) -> VectorSegment:
-    if not parts:
-        return VectorSegment.of([], dim)
-    return VectorSegment.merged([part.segment for part in parts], [part.living.every() for part in parts])
 
 
 def _best(cosines: Scores, counts: NDArray[np.int64]) -> Scores:

@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.living import Keys, Mask
+from index.segments.living import Keys, Mask
 from index.spans import spans
 from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows

@@ -1,9 +1,7 @@
 """An inverted index over terms, scored as a probabilistic structured query.
 
 In: passages as counted terms under an integer key. Out: the keys that share a concept with a query, and their scores.
-Terms are stored as 64-bit hashes, postings in segments that never change (as Lucene has it, see `postings`): what is
-added gathers in memory and becomes a small segment at the next search, small ones merge, and a removed passage is
-masked until its segment is merged. So adding and removing never rebuild, and a copy costs nothing.
+Terms are stored as 64-bit hashes, postings in segments that never change (see `postings` and `segmented`).
 
 A query is a list of concepts, and a concept a set of weighted alternatives for one word of the question (its stem, its
 translations, its sound). Their frequencies are pooled before BM25 saturates them:
@@ -21,15 +19,15 @@ Flood, 1995 (MaxScore). Measured against adding each alternative's own BM25: nDC
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.living import Keys, Living
-from index.tiers import due, due_or_worn
+from index.segments.living import Keys, Living
+from index.segments.segmented import SegmentedIndex
 from index.words.bm25 import Scorer, Scores, nth_best
 from index.words.bm25 import SparseQuery as SparseQuery
 from index.words.postings import Hashes, Segment
@@ -37,9 +35,6 @@ from index.words.postings import Hashes, Segment
 _CACHE = 1 << 17
 # About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
 UNSEEN_PASSAGES = 100
-
-MERGED_AT_ONCE = 4096
-"""Segments of so many passages together are merged by whoever searches next; larger ones by `maintain`."""
 
 
 @lru_cache(_CACHE)
@@ -60,12 +55,7 @@ class _Part:
     total_length: int
     frequency: NDArray[np.int64] | None = None
 
-    @classmethod
-    def of(cls, segment: Segment) -> Self:
-        """Return all of a segment."""
-        return cls(segment, Living(segment.keys), int(segment.lengths.sum(dtype=np.int64)))
-
-    def without(self, keys: Keys) -> "_Part":
+    def without(self, keys: Keys) -> Self:
         """Return this part without some keys. This one stays as it is, for those who search it now."""
         _, rows = self.living.find(keys)
         if not len(rows):
@@ -74,7 +64,7 @@ class _Part:
         _, terms, _ = self.segment.terms_of(rows)
         frequency = counted - np.bincount(terms, minlength=len(counted))
         total_length = self.total_length - int(self.segment.lengths[rows].sum(dtype=np.int64))
-        return _Part(self.segment, self.living.without(rows), total_length, frequency)
+        return replace(self, living=self.living.without(rows), total_length=total_length, frequency=frequency)
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages that are alive each term occurs."""
@@ -93,15 +83,11 @@ class Statistics:
     frequencies: Callable[[Hashes], NDArray[np.int64]]
 
 
-class SparseIndex:
-    """Postings of the live passages of one collection.
-
-    Changed by one thread at a time. Once `settle` was called, any number of threads may search it, and a copy may be
-    changed meanwhile: they share what never changes.
-    """
+class SparseIndex(SegmentedIndex[Segment, _Part]):
+    """Postings of the live passages of one collection."""
 
     def __init__(self) -> None:
-        self._parts: list[_Part] = []
+        super().__init__()
         self._passages = 0
         self._total_length = 0
         self._new: list[tuple[int, int, int]] = []
@@ -109,39 +95,38 @@ class SparseIndex:
         self._new_counts: list[int] = []
 
     def __len__(self) -> int:
+        """Return how many passages there are."""
+        self.settle()
         return self._passages
 
-    def copy(self) -> "SparseIndex":
-        """Return an index that can be changed without changing this one."""
-        self.settle()
-        other = SparseIndex()
-        other._parts = list(self._parts)
-        other._passages, other._total_length = self._passages, self._total_length
-        return other
+    def _empty(self) -> "SparseIndex":
+        return SparseIndex()
+
+    def _part(self, segment: Segment) -> _Part:
+        return _Part(segment, Living(segment.keys), int(segment.lengths.sum(dtype=np.int64)))
+
+    def _merge(self, parts: Sequence[_Part]) -> Segment:
+        if not parts:
+            return Segment.of([], [], [], [], [])
+        return Segment.merged([part.segment for part in parts], [part.living.every() for part in parts])
+
+    def _take_new(self) -> Segment | None:
+        if not self._new:
+            return None
+        keys, lengths, sizes = zip(*self._new, strict=True)
+        segment = Segment.of(keys, lengths, sizes, self._new_hashes, self._new_counts)
+        self._new, self._new_hashes, self._new_counts = [], [], []
+        return segment
+
+    def _changed(self) -> None:
+        self._passages = sum(len(part.living) for part in self._parts)
+        self._total_length = sum(part.total_length for part in self._parts)
 
     def add(self, key: int, terms: Mapping[str, int], length: int) -> None:
         """Index a passage under its key (terms with frequencies; length in terms). A key is added once."""
         self._new.append((key, length, len(terms)))
         self._new_hashes.extend(map(term_hash, terms))
         self._new_counts.extend(terms.values())
-        self._passages += 1
-
-    def remove(self, keys: Iterable[int]) -> None:
-        """Forget passages; a key that is not there is no error."""
-        self.settle()
-        wanted = np.unique(np.fromiter(keys, np.int64))
-        self._parts = [part.without(wanted) for part in self._parts]
-        self._count()
-
-    def settle(self) -> None:
-        """Make what was added searchable. Searching does so too; it is no change for others after that."""
-        if self._new:
-            self._parts.append(_Part.of(self._new_segment()))
-            self._new, self._new_hashes, self._new_counts = [], [], []
-            small = due([len(part.living) for part in self._parts], MERGED_AT_ONCE)
-            if merged := self._parts[small]:
-                self._parts[small] = [_Part.of(_merged(merged))]
-            self._count()
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages each term occurs."""
@@ -162,57 +147,10 @@ class SparseIndex:
         """Return the keys of every passage that shares a concept with the query, and their scores > 0 (unsorted)."""
         return self.ask(query).best(None)
 
-    def segments(self) -> list[Segment]:
-        """Return the segments: what a snapshot keeps, with `removed`."""
-        self.settle()
-        return [part.segment for part in self._parts]
-
-    def removed(self) -> Keys:
-        """Return the keys of removed passages that a segment still holds."""
-        return np.concatenate([np.zeros(0, np.int64), *(part.living.removed() for part in self._parts)])
-
-    def to_merge(self, most: int) -> tuple[Segment, ...]:
-        """Return the segments that should become one of at most `most` passages, none where all is well."""
-        self.settle()
-        return tuple(part.segment for part in self._parts[due_or_worn([part.living for part in self._parts], most)])
-
-    def replace(self, merged: Sequence[Segment], segment: Segment) -> bool:
-        """Put a segment in the place of those it was merged from, and return whether these are still here.
-
-        What was removed from them meanwhile is removed.
-        """
-        self.settle()
-        old = [part for part in self._parts if part.segment in merged]
-        if len(old) < len(merged):
-            return False
-        removed = np.concatenate([part.living.removed() for part in old])
-        at = self._parts.index(old[0])
-        self._parts = [part for part in self._parts if part.segment not in merged]
-        self._parts.insert(at, _Part.of(segment).without(removed))
-        self._count()
-        return True
-
     @classmethod
     def of_segments(cls, segments: Iterable[Segment], removed: Keys) -> Self:
         """Return the index of saved segments without some passages; none of these keys may have come back."""
-        index = cls()
-        index._parts = [_Part.of(segment).without(removed) for segment in segments]
-        index._count()
-        return index
-
-    def merged(self, segments: Sequence[Segment] | None = None) -> Segment:
-        """Return one segment of the passages alive in some segments, by default in all: two indexes of the same
-        passages have equal ones."""
-        self.settle()
-        return _merged([part for part in self._parts if segments is None or part.segment in segments])
-
-    def _new_segment(self) -> Segment:
-        keys, lengths, sizes = zip(*self._new, strict=True)
-        return Segment.of(keys, lengths, sizes, self._new_hashes, self._new_counts)
-
-    def _count(self) -> None:
-        self._passages = sum(len(part.living) for part in self._parts)
-        self._total_length = sum(part.total_length for part in self._parts)
+        return cls()._holding(segments, removed)
 
 
 class Asked:
@@ -279,9 +217,3 @@ class Asked:
 
 def _frequencies(parts: Sequence[_Part], hashes: Hashes) -> NDArray[np.int64]:
     return sum((part.frequencies(hashes) for part in parts), np.zeros(len(hashes), np.int64))
-
-
-def _merged(parts: Sequence[_Part]) -> Segment:
-    if not parts:
-        return Segment.of([], [], [], [], [])
-    return Segment.merged([part.segment for part in parts], [part.living.every() for part in parts])

@@ -9,9 +9,9 @@ import pytest
 
 from corpus.passage import Passage
 from index.hit import Hit
-from index.living import Keys
 from index.records import StoredPassage
 from index.search.ranking import Candidates, Scores, Searched, best_readable, candidates
+from index.segments.living import Keys
 
 
 def stored(key: int) -> StoredPassage:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from index.living import Living
+from index.segments.living import Living
 
 
 @pytest.mark.parametrize("held", [range(100, 160), (100, 103, 104, 130, 159), (7,)], ids=["all", "gaps", "one"])

@@ -6,7 +6,7 @@ Sizes fall along the list, each segment at least `GROWTH` times the rest: a pass
 
 from collections.abc import Sequence
 
-from index.living import Living
+from index.segments.living import Living
 
 GROWTH = 4
 

@@ -1,7 +1,7 @@
 import numpy as np
 
-from index.living import Living
-from index.tiers import GROWTH, NOTHING, due, due_or_worn
+from index.segments.living import Living
+from index.segments.tiers import GROWTH, NOTHING, due, due_or_worn
 
 
 def grown(additions: int, most: int) -> tuple[list[int], int]:
