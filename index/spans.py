@@ -8,7 +8,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = NDArray[np.int64]
+from index.arrays import Rows
+
 Number = TypeVar("Number", np.int32, np.int64, np.uint64)
 
 

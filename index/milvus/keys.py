@@ -15,7 +15,7 @@ _TICKS_A_S = 4_096
 _START_S = 1_735_689_600  # 2025-01-01
 
 
-class Keys:
+class KeyGenerator:
     """Gives out keys; used from any thread."""
 
     def __init__(self) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import IndexingError, StorageUnavailable
 from corpus.passage import Document
+from index.arrays import Hashes
 from index.library import NO_FILTERS, Library, Translate, unknown_passage
 from index.milvus.catalogue import Catalogue
 from index.milvus.connection import Milvus, Row
@@ -47,7 +48,6 @@ from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
-from index.words.postings import Hashes
 
 PREFIX = "iqtibas"
 """What the names of all tables begin with."""

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from index.words.bm25 import K1, B, Scores
+from index.arrays import Scores
+from index.words.bm25 import K1, B
 from index.words.postings import MOST_COUNT
 from index.words.sparse import term_hash
 

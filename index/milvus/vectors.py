@@ -10,20 +10,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.arrays import Keys, Scores
 from index.milvus.connection import MOST_FOUND, Milvus, Row
 from index.milvus.facets import among
 from index.milvus.schema import Table
-from index.segments.living import Keys
 from index.vectors.encoder import Matrix
 
 _SPARE = 2
 """Vectors fetched of each kind for one passage wanted: several of one passage may be near."""
 
 _FIELDS = ("passage", "number", "siblings")
-
-Scores = NDArray[np.float32]
 
 
 class _Near(NamedTuple):

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.arrays import Keys, Scores
 from index.milvus.connection import Milvus, Row
 from index.milvus.schema import Table
 from index.milvus.terms import counts_of, dimensions, query_vector
-from index.segments.living import Keys
-from index.words.bm25 import Scores
 from index.words.postings import Segment
 from index.words.sparse import Asked, SparseIndex, SparseQuery, Statistics
 

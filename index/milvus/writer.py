@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from index.milvus.catalogue import COLLECTION, Catalogue
 from index.milvus.connection import MOST_FOUND, Milvus, Row
 from index.milvus.facets import owned_by
-from index.milvus.keys import Keys
+from index.milvus.keys import KeyGenerator
 from index.milvus.rows import (
     document_row,
     passage_rows,
@@ -49,7 +49,7 @@ class Writer:
         self._catalogue = catalogue
         self._log = log
         self._dim = dim
-        self._keys = Keys()
+        self._keys = KeyGenerator()
         self._guard = threading.Lock()
 
     def create(self, collection: str) -> bool:

@@ -7,12 +7,10 @@ collection holds both languages, worse passages of the asker's would come before
 from collections.abc import Callable, Sequence, Set
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.passage import Language
-from index.segments.living import Keys
+from index.arrays import Keys, Scores
 
-Scores = NDArray[np.float32]
 Foreign = Callable[[Sequence[int], Language], Set[int]]
 """Those of some passages whose text is in another language than the given one, and that have no translation."""
 

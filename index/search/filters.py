@@ -8,7 +8,7 @@ import apsw
 import numpy as np
 
 from corpus.passage import Language, Scalar
-from index.segments.living import Keys
+from index.arrays import Keys
 
 Condition = tuple[str, tuple[str | int | float, ...]]
 

@@ -5,9 +5,8 @@ nor the cosine's narrow one decides alone. Measured against reciprocal rank fusi
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+from index.arrays import Scores
 
 # By `python -m index.train fusion`, on data apart from every measuring set and from all that the encoders learned from
 # (2026-11-30). nDCG@10 at weights .5, 1, 1.5, 2, 3: with the bundled encoder ARCD .878, .877, .878, .874, .866; SQuAD

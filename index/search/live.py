@@ -11,8 +11,8 @@ from typing import Any
 
 import apsw
 
+from index.arrays import Keys
 from index.search.side import IndexSide
-from index.segments.living import Keys
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
 from index.storage.snapshot import Names, Side, Snapshots

@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language import detect_language
+from index.arrays import Keys, Mask, Scores
 from index.hit import Hit, Scored, SearchResult, rank
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
 from index.search.fuse import DENSE_WEIGHT, fuse
-from index.segments.living import Keys
 from index.spans import distinct, places
 from index.vectors.encoder import Matrix
 
@@ -31,7 +31,6 @@ CANDIDATES = 100
 NO_KEYS: Keys = np.empty(0, np.int64)
 NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
 
-Scores = NDArray[np.float32]
 _BESIDE = ThreadPoolExecutor(thread_name_prefix="dense")
 """Threads that search the vectors of a large collection while its words are searched."""
 
@@ -206,7 +205,7 @@ def _best(scores: Scores, count: int) -> NDArray[np.int64]:
     return np.argpartition(-scores, count)[:count]
 
 
-def _at_least_best(scores: Scores, count: int) -> NDArray[np.bool_]:
+def _at_least_best(scores: Scores, count: int) -> Mask:
     """Return which scores are among the best `count`, or equal to the last of these: ids decide between equals."""
     if len(scores) <= count:
         return np.ones(len(scores), np.bool_)

@@ -16,6 +16,7 @@ import apsw
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Hashes
 from index.records import Retrieval
 from index.search.filters import Filters, allowed_keys
 from index.search.fuse import dense_weight
@@ -255,5 +256,5 @@ def _with(live: LiveCollection | None, change: Callable[[LiveCollection], object
     return live
 
 
-def _frequencies(searched: Sequence[LiveCollection], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+def _frequencies(searched: Sequence[LiveCollection], hashes: Hashes) -> NDArray[np.int64]:
     return sum((live.sparse.index.frequencies(hashes) for live in searched), np.zeros(len(hashes), np.int64))

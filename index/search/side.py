@@ -13,7 +13,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import apsw
 
-from index.segments.living import Keys
+from index.arrays import Keys
 from index.segments.segmented import Segment, SegmentedIndex
 from index.storage.changes import Delta, changes_since
 from index.storage.columns import Arrays, Buffer, mapped, pieces

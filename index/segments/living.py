@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Keys = NDArray[np.int64]
-Rows = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from index.arrays import Keys, Mask, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

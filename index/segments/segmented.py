@@ -12,7 +12,8 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.living import Keys, Living
+from index.arrays import Keys
+from index.segments.living import Living
 from index.segments.tiers import due, due_or_worn
 
 MERGED_AT_ONCE = 4096

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Hashes
 from index.train.align import Alignment, align
 from index.train.pairs import read_all
 from index.train.phrases import Phrases, arabic_phrases, english_phrases
@@ -24,8 +25,6 @@ LEAST_EXPECTED = 0.1
 LEAST_SYNONYM_CHANCE = 0.1
 MOST_SYNONYMS = 4
 _SYNONYMS_THROUGH = 6
-
-Hashes = NDArray[np.uint64]
 
 
 def train_lexicon(data: Path, out: Path) -> None:

@@ -16,10 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.segments.living import Keys
+from index.arrays import Keys, Scores
 from index.train.pairs import read_held_apart
 from index.train.retrieval_pairs import held_apart, read_sections
-from index.words.bm25 import Scores
 from index.words.lexicon import Lexicon
 from index.words.query import LEARNED, Weights, expand
 from index.words.sparse import SparseIndex

@@ -19,14 +19,14 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.living import Keys, Living, Mask
+from index.arrays import Keys, Mask, Scores
+from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
 from index.spans import distinct
 from index.vectors.encoder import Matrix
 from index.vectors.segment import PassageVectors, VectorSegment, by_key
 from index.vectors.unit_rows import UnitRows
 
-Scores = NDArray[np.float32]
 Found = tuple[NDArray[np.int64], Scores]
 """Numbers of something, and the score or the cosine of each."""
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.passage import Passage, Translation
 from corpus.sentences import Span, sentence_spans
+from index.arrays import Halves
 from index.vectors.encoder import Encoder, Matrix
 
 MOST_SENTENCES = 1024
@@ -78,7 +78,7 @@ def _embed(encoder: Encoder, passages: Sequence[Passage]) -> Iterable[Embedding]
         yield Embedding(len(whole), len(parts), rows[start:end].tobytes())
 
 
-def _encode(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float16]:
+def _encode(encoder: Encoder, texts: Sequence[str]) -> Halves:
     distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
     matrix: Matrix = encoder.encode_passages(list(distinct))
     # A row that is not finite would be nearest to every question.

@@ -9,7 +9,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = NDArray[np.float16]
+from index.arrays import Halves, Mask
+
 Finder = faiss.Index
 
 _CODE_BITS = 4
@@ -29,7 +30,7 @@ _THREADS = 1
 _LIMIT_LOCK = threading.Lock()
 
 
-def flat(rows: Rows) -> Finder:
+def flat(rows: Halves) -> Finder:
     """Return an index that compares all rows."""
     found = faiss.IndexFlatIP(rows.shape[1])
     found.add(np.ascontiguousarray(rows, np.float32))
@@ -42,7 +43,7 @@ def rows_of(finder: Finder) -> NDArray[np.float32]:
     return rows.reshape(finder.ntotal, finder.d)
 
 
-def codes(rows: Rows, columns_a_code: int) -> Finder:
+def codes(rows: Halves, columns_a_code: int) -> Finder:
     """Return an index that compares codes of all rows, each of them 4 bits for so many of their main directions."""
     sample = np.sort(np.random.default_rng(_SEED).permutation(len(rows))[:_TRAINED_ON])
     some = rows[sample].astype(np.float32)
@@ -66,7 +67,7 @@ def is_coded(finder: Finder) -> bool:
 
 
 def search(
-    finder: Finder, query: NDArray[np.float32], wanted: int, allowed: NDArray[np.bool_] | None = None
+    finder: Finder, query: NDArray[np.float32], wanted: int, allowed: Mask | None = None
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """Return cosines and numbers of the nearest rows, only of allowed ones where these are given."""
     parameters = None

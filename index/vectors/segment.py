@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.living import Keys, Mask
+from index.arrays import Halves, Keys, Mask
 from index.spans import spans
 from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
@@ -67,9 +67,9 @@ class VectorSegment:
         cls,
         keys: Keys,
         view_counts: NDArray[np.int64],
-        views: NDArray[np.float16],
+        views: Halves,
         sentence_counts: NDArray[np.int64],
-        sentences: NDArray[np.float16],
+        sentences: Halves,
     ) -> Self:
         coded = len(keys) >= CODED_FROM and views.shape[1] % COLUMNS_A_CODE == 0
         kinds = ((view_counts, views), (sentence_counts, sentences))
@@ -119,10 +119,10 @@ def _starts(counts: NDArray[np.int64]) -> Keys:
 def by_key(
     keys: Keys,
     view_counts: NDArray[np.int64],
-    views: NDArray[np.float16],
+    views: Halves,
     sentence_counts: NDArray[np.int64],
-    sentences: NDArray[np.float16],
-) -> tuple[Keys, NDArray[np.int64], NDArray[np.float16], NDArray[np.int64], NDArray[np.float16]]:
+    sentences: Halves,
+) -> tuple[Keys, NDArray[np.int64], Halves, NDArray[np.int64], Halves]:
     """Return the columns of some passages in the order of their keys, in which they nearly always are."""
     if (np.diff(keys) > 0).all():
         return keys, view_counts, views, sentence_counts, sentences

@@ -21,15 +21,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Halves, Mask, Rows, Scores
 from index.spans import spans
 from index.vectors.encoder import Matrix
 
 if TYPE_CHECKING:
     from index.vectors.finders import Finder
 
-Numbers = NDArray[np.int64]
-Rows = NDArray[np.float16]
-Mask = NDArray[np.bool_]
 
 COLUMNS_A_CODE = 4
 """Columns, or directions, that share a 4-bit code. Measured: 2, 4 and 8 columns find .997, .917 and .706 of the best
@@ -63,13 +61,13 @@ class UnitRows:
     than to multiply it; of many, `rows` themselves.
     """
 
-    starts: Numbers
-    rows: Rows
+    starts: Rows
+    rows: Halves
     finder: "Finder | None"
-    compared: Rows | Matrix
+    compared: Halves | Matrix
 
     @classmethod
-    def of(cls, starts: Numbers, rows: Rows, *, coded: bool) -> "UnitRows":
+    def of(cls, starts: Rows, rows: Halves, *, coded: bool) -> "UnitRows":
         """Return rows that can be searched, by their codes or by themselves."""
         if coded:
             return cls(starts, rows, _finders().codes(rows, COLUMNS_A_CODE), rows)
@@ -83,9 +81,7 @@ class UnitRows:
         """Whether the cosines of what is found are only about right."""
         return self.finder is not None and bool(_finders().is_coded(self.finder))
 
-    def nearest(
-        self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False
-    ) -> tuple[Numbers, NDArray[np.float32]]:
+    def nearest(self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False) -> tuple[Rows, Scores]:
         """Return the numbers of the nearest `count` rows, and about their cosines.
 
         Args:
@@ -105,11 +101,11 @@ class UnitRows:
             return self._read(query, wanted, mask)
         return self._sift(query, wanted, mask, rows)
 
-    def owners(self, rows: Numbers) -> Numbers:
+    def owners(self, rows: Rows) -> Rows:
         """Return the passage (numbered here) of each row."""
         return self.starts.searchsorted(rows, side="right") - 1
 
-    def cosines(self, query: Matrix, passages: Numbers) -> tuple[NDArray[np.float32], Numbers]:
+    def cosines(self, query: Matrix, passages: Rows) -> tuple[Scores, Rows]:
         """Return the cosines of all rows of these passages, one passage after another, and how many each has."""
         counts = self.starts[passages + 1] - self.starts[passages]
         picked = spans(self.starts[passages], counts)
@@ -125,7 +121,7 @@ class UnitRows:
         return _finders().save(self.finder) if self.is_coded else None
 
     @classmethod
-    def load(cls, starts: Numbers, rows: Rows, file: NDArray[np.uint8] | None) -> "UnitRows":
+    def load(cls, starts: Rows, rows: Halves, file: NDArray[np.uint8] | None) -> "UnitRows":
         """Return saved rows with their codes. FAISS files carry no checksum: check a hash of them first.
 
         Raises:
@@ -147,11 +143,11 @@ class UnitRows:
         rows = int((self.starts[passages + 1] - self.starts[passages]).sum())
         return len(self.rows) - rows if most else rows
 
-    def _search(self, query: Matrix, wanted: int, allowed: Mask | None = None) -> tuple[Numbers, NDArray[np.float32]]:
+    def _search(self, query: Matrix, wanted: int, allowed: Mask | None = None) -> tuple[Rows, Scores]:
         cosines, found = _finders().search(self.finder, query, wanted, allowed)
         return found, cosines
 
-    def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Numbers, NDArray[np.float32]]:
+    def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Rows, Scores]:
         """Search for more than is wanted, as FAISS has no filter for codes, until enough of it is let through."""
         fetched = wanted * _SPARE * len(self.rows) / rows
         while True:
@@ -161,7 +157,7 @@ class UnitRows:
                 return found[let_through], cosines[let_through]
             fetched *= 2
 
-    def _read(self, query: Matrix, wanted: int, mask: Mask | None) -> tuple[Numbers, NDArray[np.float32]]:
+    def _read(self, query: Matrix, wanted: int, mask: Mask | None) -> tuple[Rows, Scores]:
         passages = np.arange(len(self.starts) - 1) if mask is None else np.flatnonzero(mask)
         runs = [passages[at : at + _READ_AT_MOST] for at in range(0, len(passages), _READ_AT_MOST)]
         cosines = np.concatenate([self.cosines(query, run)[0] for run in runs])
@@ -172,7 +168,7 @@ class UnitRows:
         return numbers[best], cosines[best]
 
 
-def widened(rows: Rows) -> Matrix:
+def widened(rows: Halves) -> Matrix:
     """Return finite numbers as float32, exactly: by moving their bits, which takes NumPy 2.4.6 a third of the time of
     `astype`, and FAISS's decoder twice as long (2026-11-30, 330 rows of 256 columns: 0.04 ms for 0.12 and 0.09)."""
     bits = rows.view(np.int16).astype(np.int32)

@@ -11,19 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import Stemmer
-from numpy.typing import NDArray
 
 from corpus import fold
 from corpus.passage import Passage
+from index.arrays import Frequencies, Hashes
 from index.words import numbers, sound, stems, terms
 from index.words.lexicon import Lexicon
 from index.words.query import expand, vocabulary
 from index.words.sparse import SparseQuery
-
-Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
-"""Tells, for term hashes, in how many of the searched passages each occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class Analyzer:
     fingerprint: str
     passage_terms: Callable[[str], Counter[str]]
     expand: Callable[[str, Frequencies], SparseQuery]
-    vocabulary: Callable[[str], NDArray[np.uint64]]
+    vocabulary: Callable[[str], Hashes]
 
     def analyze(self, passage: Passage) -> PassageTerms:
         """Return the terms of a passage: those of its text, of its translation, and of the headings above it.

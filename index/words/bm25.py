@@ -6,14 +6,15 @@
 Gains and their sum are those of the formula in `sparse`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Frequencies, Hashes, Mask, Rows, Scores
 from index.spans import distinct, places, run_starts, spans
-from index.words.postings import Rows, Segment
+from index.words.postings import Segment
 
 K1 = 1.2
 B = 0.75
@@ -42,16 +43,12 @@ _PASSED_OVER = 8
 """Reading a term of a given passage costs about as much as passing over so many postings of others. Measured
 (2026-11-30, a million passages, columns that are in no cache): with 2 it takes .3 ms longer of 8, with 16 as long."""
 
-Scores = NDArray[np.float32]
-Mask = NDArray[np.bool_]
-Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
-
 
 @dataclass(frozen=True, slots=True)
 class SparseQuery:
     """Weighted terms in columns: uint64 hash, float32 weight > 0, and the number of the concept of each."""
 
-    hashes: NDArray[np.uint64]
+    hashes: Hashes
     weights: NDArray[np.float32]
     concepts: NDArray[np.int64]
 

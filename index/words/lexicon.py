@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelUnavailable
+from index.arrays import Hashes
 from index.digest import folder_digest
 from index.words.sparse import term_hash
 from index.words.spelling import Letters
@@ -32,9 +33,9 @@ class Table:
     `chances` is p(target | source), float16, best first for each source.
     """
 
-    sources: NDArray[np.uint64]
+    sources: Hashes
     starts: NDArray[np.uint32]
-    targets: NDArray[np.uint64]
+    targets: Hashes
     chances: NDArray[np.float16]
 
     @classmethod

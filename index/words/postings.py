@@ -15,10 +15,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Hashes, Mask, Rows
 from index.spans import distinct, places, spans
-
-Rows = NDArray[np.int64]
-Hashes = NDArray[np.uint64]
 
 MOST_COUNT = int(np.iinfo(np.uint8).max)
 """A term is counted up to this: BM25 gives a higher count at most half a percent more."""
@@ -68,7 +66,7 @@ class Segment:
         return cls._of_rows(ascending, *_by_key(*columns))
 
     @classmethod
-    def merged(cls, segments: Sequence["Segment"], alive: Sequence[NDArray[np.bool_]]) -> Self:
+    def merged(cls, segments: Sequence["Segment"], alive: Sequence[Mask]) -> Self:
         """Return one segment of the passages of several that are alive, in the order of their keys."""
         hashes = distinct(np.concatenate([segment.hashes for segment in segments]))
         parts = [segment._living(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
@@ -78,7 +76,7 @@ class Segment:
         terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
         return cls._of_rows(hashes[held], *_by_key(keys, lengths, sizes, terms, counts))
 
-    def _living(self, alive: NDArray[np.bool_], hashes: Hashes) -> tuple[NDArray[Any], ...]:
+    def _living(self, alive: Mask, hashes: Hashes) -> tuple[NDArray[Any], ...]:
         """Return keys, lengths, numbers of terms, terms (numbered as in `hashes`) and counts of the passages alive."""
         sizes = np.diff(self.row_starts)
         kept = np.repeat(alive, sizes)

@@ -7,15 +7,15 @@ Translations the index does not hold are left out before their chances are broug
 is not drowned by the frequent wrong ones.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.fold import bare
+from index.arrays import Frequencies, Hashes
 from index.spans import distinct
 from index.words.akin import akin
 from index.words.arabizi import arabizi_words, is_arabizi, with_digits
@@ -25,7 +25,6 @@ from index.words.sparse import SparseQuery, term_hash
 from index.words.stems import arabic_stem
 from index.words.terms import Word, sound_terms, word_terms, words_of_question
 
-Frequencies = Callable[[NDArray[np.uint64]], NDArray[np.int64]]
 Chances = dict[int, float]
 
 
@@ -93,7 +92,7 @@ def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights
 
 
 @lru_cache(_CACHED_QUESTIONS)
-def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple[_Concept, ...], NDArray[np.uint64]]:
+def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple[_Concept, ...], Hashes]:
     """Return the concepts of a question as the lexicon has them, and the hashes of all translations, ascending."""
     asked = question_words(question, lexicon)[:MOST_CONCEPTS]
     likely = [
@@ -110,7 +109,7 @@ def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple
     return concepts, np.array(sorted({target for each in likely for _, target in each}), np.uint64)
 
 
-def vocabulary(question: str, *, lexicon: Lexicon) -> NDArray[np.uint64]:
+def vocabulary(question: str, *, lexicon: Lexicon) -> Hashes:
     """Return the hashes of all terms that `expand` may ask for, ascending."""
     concepts, targets = _looked_up(question, lexicon, LEARNED)
     own = np.array([term for each in concepts for term in each.certain], np.uint64)

@@ -26,11 +26,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.living import Keys, Living
+from index.arrays import Frequencies, Hashes, Keys, Scores
+from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
-from index.words.bm25 import Scorer, Scores, nth_best
+from index.words.bm25 import Scorer, nth_best
 from index.words.bm25 import SparseQuery as SparseQuery
-from index.words.postings import Hashes, Segment
+from index.words.postings import Segment
 
 _CACHE = 1 << 17
 # About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
@@ -80,7 +81,7 @@ class Statistics:
 
     passages: int
     total_length: int
-    frequencies: Callable[[Hashes], NDArray[np.int64]]
+    frequencies: Frequencies
 
 
 class SparseIndex(SegmentedIndex[Segment, _Part]):

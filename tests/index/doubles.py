@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from corpus.document import new_document
 from corpus.passage import Document
+from index.arrays import Frequencies
 from index.library import Library
 from index.local import LocalLibrary
 from index.vectors.encoder import Matrix
-from index.words.analysis import Analyzer, Frequencies
+from index.words.analysis import Analyzer
 from index.words.sparse import SparseQuery, term_hash
 from index.words.terms import passage_terms
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from index.search.fuse import DENSE_WEIGHT, Scores, dense_weight, fuse, standardised
+from index.arrays import Scores
+from index.search.fuse import DENSE_WEIGHT, dense_weight, fuse, standardised
 
 score = st.floats(-100, 100, width=32)
 

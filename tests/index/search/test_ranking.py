@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from corpus.passage import Passage
+from index.arrays import Keys, Scores
 from index.hit import Hit
 from index.records import StoredPassage
-from index.search.ranking import Candidates, Scores, Searched, best_readable, candidates
-from index.segments.living import Keys
+from index.search.ranking import Candidates, Searched, best_readable, candidates
 
 
 def stored(key: int) -> StoredPassage:

@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.arrays import Frequencies
 from index.library import Library
 from index.local import LocalLibrary
 from index.storage import refresh_terms
-from index.words.analysis import Analyzer, Frequencies
+from index.words.analysis import Analyzer
 from index.words.sparse import SparseQuery, term_hash
 from tests.index.doubles import ANALYZER, HashingEncoder, document, hashes_of, open_library
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.segments.living import Keys
+from index.arrays import Keys
 from index.vectors import finders
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
