@@ -22,7 +22,7 @@ from index.milvus.terms import passage_vector
 from index.records import Stamp, StoredDocument, StoredPassage
 from index.storage.passages import place_json, read_place, read_translation, translation_json
 from index.storage.prepare import PreparedDocument
-from index.words.resemblance import Signature, bands
+from index.words.minhash import Signature, bands
 
 DOCUMENT_FIELDS = ("name", "collection", "document_id", "head", "version", "passages", "described", "kept")
 PASSAGE_FIELDS = (

@@ -35,7 +35,7 @@ from index.storage.near_duplicates import nearly_the_same
 from index.storage.prepare import PreparedDocument
 from index.storage.store import check_collection_name
 from index.storage.versions import KEPT_VERSIONS
-from index.words.resemblance import Signature, bands
+from index.words.minhash import Signature, bands
 
 _NEAR_FIELDS = ("document_id", "described")
 

@@ -7,7 +7,7 @@ import apsw
 import numpy as np
 
 from index.records import NearDuplicate
-from index.words.resemblance import Signature, bands, resemblance
+from index.words.minhash import Signature, bands, resemblance
 
 LEAST_RESEMBLANCE = 0.8
 """Share of common word runs from which two documents are versions of one text."""

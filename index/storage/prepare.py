@@ -9,7 +9,7 @@ from index.records import Stamp
 from index.vectors.embed import Embedding, embed
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer, PassageTerms
-from index.words.resemblance import Signature, signature
+from index.words.minhash import Signature, signature
 
 _BATCH_PASSAGES = 512
 """Passages encoded together and written in one transaction, so that syncing to disk is a small part of the work."""

@@ -11,7 +11,7 @@ codes in 128 inverted lists, as long for half of them probed, and .96. The codes
 how rows differ (principal components): of the best 10 and the best 100, 400 candidates hold .990 and .900 (43,585 rows
 of `bundled-fast`, 27 bytes), where codes of all columns hold .998 and .913 (32 bytes); 1.000 and .994 (16,000 rows of
 `bundled`, 48 bytes) for 1.000 and .996 (80 bytes). With .92 of it, 24 bytes, a search of a million passages finds
-.977 of its best 10 for .984, in as long (2026-11-30). FAISS itself is in `finders`.
+.977 of its best 10 for .984, in as long (2026-11-30). FAISS itself is in `faiss_index`.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from index.spans import spans
 from index.vectors.encoder import Matrix
 
 if TYPE_CHECKING:
-    from index.vectors.finders import Finder
+    from index.vectors.faiss_index import Finder
 
 
 COLUMNS_A_CODE = 4
@@ -70,16 +70,16 @@ class UnitRows:
     def of(cls, starts: Rows, rows: Halves, *, coded: bool) -> "UnitRows":
         """Return rows that can be searched, by their codes or by themselves."""
         if coded:
-            return cls(starts, rows, _finders().codes(rows, COLUMNS_A_CODE), rows)
+            return cls(starts, rows, _faiss().codes(rows, COLUMNS_A_CODE), rows)
         if len(rows) <= _FEW_ROWS:
             return cls(starts, rows, None, rows.astype(np.float32))
-        finder = _finders().flat(rows)
-        return cls(starts, rows, finder, _finders().rows_of(finder))
+        finder = _faiss().flat(rows)
+        return cls(starts, rows, finder, _faiss().rows_of(finder))
 
     @property
     def is_coded(self) -> bool:
         """Whether the cosines of what is found are only about right."""
-        return self.finder is not None and bool(_finders().is_coded(self.finder))
+        return self.finder is not None and bool(_faiss().is_coded(self.finder))
 
     def nearest(self, query: Matrix, count: int, mask: Mask | None, *, exact: bool = False) -> tuple[Rows, Scores]:
         """Return the numbers of the nearest `count` rows, and about their cosines.
@@ -118,7 +118,7 @@ class UnitRows:
 
     def save(self) -> NDArray[np.uint8] | None:
         """Return the codes as a FAISS file, for `load`; None where there are none."""
-        return _finders().save(self.finder) if self.is_coded else None
+        return _faiss().save(self.finder) if self.is_coded else None
 
     @classmethod
     def load(cls, starts: Rows, rows: Halves, file: NDArray[np.uint8] | None) -> "UnitRows":
@@ -131,8 +131,8 @@ class UnitRows:
             raise ValueError("rows are missing")
         if file is None:
             return cls.of(starts, rows, coded=False)
-        finder = _finders().read(file)
-        if not _finders().is_coded(finder) or (finder.d, finder.ntotal) != rows.shape[::-1]:
+        finder = _faiss().read(file)
+        if not _faiss().is_coded(finder) or (finder.d, finder.ntotal) != rows.shape[::-1]:
             raise ValueError(f"not the codes of {len(rows)} rows of {rows.shape[1]} columns")
         return cls(starts, rows, finder, rows)
 
@@ -144,7 +144,7 @@ class UnitRows:
         return len(self.rows) - rows if most else rows
 
     def _search(self, query: Matrix, wanted: int, allowed: Mask | None = None) -> tuple[Rows, Scores]:
-        cosines, found = _finders().search(self.finder, query, wanted, allowed)
+        cosines, found = _faiss().search(self.finder, query, wanted, allowed)
         return found, cosines
 
     def _sift(self, query: Matrix, wanted: int, mask: Mask, rows: int) -> tuple[Rows, Scores]:
@@ -179,8 +179,8 @@ def widened(rows: Halves) -> Matrix:
     return wide
 
 
-def _finders() -> ModuleType:
+def _faiss() -> ModuleType:
     """Return the file that owns FAISS; late, because it is slow to load and few vectors need it not."""
-    from index.vectors import finders
+    from index.vectors import faiss_index
 
-    return finders
+    return faiss_index

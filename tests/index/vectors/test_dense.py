@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from index.arrays import Keys
-from index.vectors import finders
+from index.vectors import faiss_index
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Matrix
 from index.vectors.segment import CODED_FROM, PassageVectors, VectorSegment
@@ -199,19 +199,19 @@ def test_only_directions_in_which_rows_differ_are_coded() -> None:
     flat = draw.standard_normal((5000, _DIM))
     turn, _ = np.linalg.qr(draw.standard_normal((_DIM, _DIM)))
     steep = flat * np.repeat([1, 0.01], _DIM // 2) @ turn
-    sizes = [len(finders.save(finders.codes(rows.astype(np.float16), COLUMNS_A_CODE))) for rows in (steep, flat)]
-    assert sizes[0] < sizes[1]
+    of_steep, of_flat = (faiss_index.codes(rows.astype(np.float16), COLUMNS_A_CODE) for rows in (steep, flat))
+    assert len(faiss_index.save(of_steep)) < len(faiss_index.save(of_flat))
     rows = (steep / np.linalg.norm(steep, axis=1, keepdims=True)).astype(np.float16)
-    finder = finders.codes(rows, COLUMNS_A_CODE)
+    finder = faiss_index.codes(rows, COLUMNS_A_CODE)
     shares = []
     for query in rows[::100].astype(np.float32):
-        _, found = finders.search(finder, query, 250)
+        _, found = faiss_index.search(finder, query, 250)
         shares.append(len(set(found) & set(np.argsort(-(rows @ query))[:10])) / 10)
     assert np.mean(shares) > 0.9
 
 
 def test_rows_without_any_direction_can_be_coded() -> None:
-    assert finders.codes(np.zeros((700, _DIM), np.float16), COLUMNS_A_CODE).ntotal == 700
+    assert faiss_index.codes(np.zeros((700, _DIM), np.float16), COLUMNS_A_CODE).ntotal == 700
 
 
 def test_codes_that_an_older_version_saved_are_searched(many: PassageVectors) -> None:
@@ -262,7 +262,7 @@ def test_every_finite_number_is_widened_to_what_numpy_says() -> None:
 def test_who_searches_codes_has_one_thread_whoever_he_is() -> None:
     """FAISS keeps the number of its threads for each thread that calls it, and begins with that of all processors."""
     rows = unit_rows(700)
-    finder = finders.codes(rows.astype(np.float16), COLUMNS_A_CODE)
+    finder = faiss_index.codes(rows.astype(np.float16), COLUMNS_A_CODE)
     with ThreadPoolExecutor(1, initializer=faiss.omp_set_num_threads, initargs=(2,)) as fresh:
-        fresh.submit(finders.search, finder, rows[0], 3).result()
+        fresh.submit(faiss_index.search, finder, rows[0], 3).result()
         assert fresh.submit(faiss.omp_get_max_threads).result() == 1

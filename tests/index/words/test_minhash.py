@@ -1,6 +1,6 @@
 import pytest
 
-from index.words.resemblance import BANDS, bands, resemblance, signature
+from index.words.minhash import BANDS, bands, resemblance, signature
 
 TEXT = " ".join(f"the {number} keeper of the lamp wrote that day {number} was calm" for number in range(50))
 
