@@ -15,6 +15,7 @@ from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
 from rag.asking.words.office_place import OF_DIALECTS, office_country
+from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
@@ -76,18 +77,41 @@ def holders(question: Question, found: Found) -> list[Words]:
     every = [Words(0, len(found.tokens) - 1)]
     if question.type != "who" or question.head is None:
         return every
-    ends = [part.last for part in _parts(found.tokens)]
-    people = [
-        (
-            Words(each.first, each.last),
-            Words(_start_of_title(found.tokens, each.first), _end_of_apposition(each.last, ends)),
-        )
-        for each in outermost([each for each in typed_spans(found.tokens) if each.kind == "person"])
-        if not vocabulary("TITLE_EN").issuperset(found.tokens.words[each.first : each.last + 1])
-    ]
+    people = _people(found.tokens)
     own = [(name, office) for name, office in people if not _is_abroad(question, found, office)]
     with_office = [name for name, office in own if found.heads[office.first : office.last + 1].any()]
     return with_office or ([name for name, _ in own] if len(own) < len(people) else every)
+
+
+def named_by_office(question: Question, found: Found) -> list[Words]:
+    """Return the persons of a sentence whom the question itself names by an office that it does not ask for: who
+    visited *the emir of Qatar*?"""
+    if question.type != "who":
+        return []
+    named = (word for each in question.constraints if each.kind == "name" for word in each.text.split())
+    names_place = any(map(is_place, named))
+    return [name for name, office in _people(found.tokens) if _is_named(found, name, office, names_place)]
+
+
+def _is_named(found: Found, name: Words, office: Words, names_place: bool) -> bool:
+    """Return whether the office beside a name is the question's, and its country too where the question names one."""
+    beside = [at for at in range(office.first, office.last + 1) if not name.first <= at <= name.last]
+    shared = [at for at in beside if found.concepts[at] >= 0 and not found.heads[at]]
+    is_office = any(head_type(found.tokens.words[at][int(found.tokens.skip[at]) :]) == "person" for at in shared)
+    return is_office and (not names_place or any(_is_country(found.tokens, at) for at in shared))
+
+
+def _people(tokens: Tokens) -> list[tuple[Words, Words]]:
+    """Return the persons of a sentence, each with all that their titles and what stands right after the name take."""
+    ends = [part.last for part in _parts(tokens)]
+    return [
+        (
+            Words(each.first, each.last),
+            Words(_start_of_title(tokens, each.first), _end_of_apposition(each.last, ends)),
+        )
+        for each in outermost([each for each in typed_spans(tokens) if each.kind == "person"])
+        if not vocabulary("TITLE_EN").issuperset(tokens.words[each.first : each.last + 1])
+    ]
 
 
 def _is_abroad(question: Question, found: Found, office: Words) -> bool:

@@ -13,10 +13,10 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.rules.office import holders
+from rag.reading.rules.office import holders, named_by_office
 from rag.reading.sentences.find import Found
 from rag.reading.spans.competing import Competing
-from rag.reading.spans.flags import Bools, all_words, any_word, beside_any, of_kinds, of_sentences, within
+from rag.reading.spans.flags import Bools, all_words, any_word, beside_any, meeting, of_kinds, of_sentences, within
 from rag.reading.spans.ways import asks_both_ends, end_asked
 from rag.reading.spans.weigh import FEATURES
 from rag.words.known_names import is_people, is_place
@@ -60,10 +60,11 @@ def are_somebody(_: Question, spans: Competing, __: Bools) -> Bools:
 
 
 def are_others(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return those without a name that the question names, where their sentence has such a person: whom Haddad joined
-    is not Haddad."""
+    """Return those that the question does not name, by a name or by an office, where their sentence has such a person:
+    whom Haddad joined is not Haddad, and the emir of Qatar did not visit himself."""
     asked = {fold(word) for each in question.constraints if each.kind == "name" for word in each.text.split()}
     own = any_word(spans, lambda tokens: [word in asked for word in tokens.words])
+    own |= meeting(spans, lambda found: named_by_office(question, found))
     return ~(own & beside_any(spans, can & ~own & of_kinds(spans, ("is",), _PERSON)))
 
 

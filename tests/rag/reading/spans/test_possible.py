@@ -51,6 +51,18 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("كم معرضا أقيم؟", "في أيار/مايو 2024 معرض للبحر، وأقيم 14 معرضا.", "14", "2024 معرض"),
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
         ("Whom did Lena Forsberg join?", "Mr Lena Forsberg joined Mr Tom Abbot.", "Tom Abbot", "Lena Forsberg"),
+        (
+            "Who visited the emir of Qatar?",
+            "President Lena Forsberg called on Sheikh Salem bin Hamad, Emir of Qatar, in May.",
+            "President Lena Forsberg",
+            "Sheikh Salem bin Hamad",
+        ),
+        (
+            "مين زار أمير قطر؟",
+            "زار الرئيس هداروف صاحب السمو الشيخ سالم بن حمد، أمير دولة قطر، في أيار/مايو.",
+            "الرئيس هداروف",
+            "الشيخ سالم بن حمد",
+        ),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
         ("Where did the masons come from?", "Masons from Orrin built the quay of Tamsin.", "Orrin", "Tamsin"),
         ("إلى أين نُقل اللوح؟", "ونُقل اللوح من زمردة إلى متحف المرجان.", "متحف المرجان", "زمردة"),
