@@ -47,9 +47,9 @@ _INLINE: Mapping[str, tuple[str, Sequence[str]]] = {
     "styles": ("style", _STYLES),
     "later_styles": ("style", _LATER_STYLES),
 }
-# One stands within the page, two are loaded by other sites.
+# One stands within the page, those of the tag are loaded by other sites.
 _PRELOAD = '<link rel="modulepreload" href="{}" fetchpriority="low">'
-_NO_PRELOAD = frozenset({"boot.js", "embed.js", "embed_style.js"})
+_NO_PRELOAD = ("boot.js", "tag/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ async def embed_example(request: Request) -> Response:
 @router.get("/embed.js")
 async def embed(request: Request) -> Response:
     """Give the script of the tag under an address that stays."""
-    script = f'import "./assets/{digest()}/scripts/embed.js";\n'
+    script = f'import "./assets/{digest()}/scripts/tag/embed.js";\n'
     return Asset.of(script.encode(), ".js", _policy()).response(request, ASKED_AGAIN)
 
 
@@ -125,8 +125,13 @@ def digest() -> str:
 
 @cache
 def _html(name: str) -> Asset:
-    scripts = sorted(f"assets/{digest()}/scripts/{file.name}" for file in (FOLDER / "scripts").glob("*.js"))
-    preloads = [_PRELOAD.format(s) for s in scripts if s.split("/")[-1] not in _NO_PRELOAD]
+    folder = FOLDER / "scripts"
+    scripts = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.js"))
+    preloads = [
+        _PRELOAD.format(f"assets/{digest()}/scripts/{script}")
+        for script in scripts
+        if not script.startswith(_NO_PRELOAD)
+    ]
     template = Template((FOLDER / name).read_text(encoding="utf-8"))
     inline = {each: _text(*files) for each, files in _INLINE.items() if f"${each}" in template.template}
     filled = template.substitute(assets=f"assets/{digest()}", preloads="\n".join(preloads), **inline)

@@ -1,19 +1,19 @@
 // The page: its parts are put together here, and what one does to another.
 
-import { AskView } from "./ask_view.js";
-import { loadCollections, onCollections } from "./collections.js";
-import { edit, empty, focusBox, setBusy, startComposer } from "./composer.js";
-import { load } from "./conversation_store.js";
-import { showDocuments } from "./documents_view.js";
-import { byId } from "./dom.js";
-import { applyAll, language, onLanguage, say, speak } from "./i18n.js";
-import { startKeyBox } from "./key_box.js";
-import { watchConnection } from "./notice.js";
-import { showConversations, startRail } from "./rail.js";
-import { closeReader, openReader } from "./reader.js";
+import { AskView } from "./asking/ask_view.js";
+import { loadCollections, onCollections } from "./asking/collections.js";
+import { edit, empty, focusBox, setBusy, startComposer } from "./asking/composer.js";
+import { hideWelcome, showWelcome } from "./asking/welcome.js";
+import { startTheme } from "./browser/theme.js";
+import { load } from "./conversations/conversation_store.js";
+import { showConversations, startRail } from "./conversations/rail.js";
+import { showDocuments } from "./documents/documents_view.js";
+import { byId } from "./elements/dom.js";
+import { startKeyBox } from "./elements/key_box.js";
+import { watchConnection } from "./elements/notice.js";
+import { applyAll, language, onLanguage, say, speak } from "./language/i18n.js";
+import { closeReader, openReader } from "./reader/reader.js";
 import { route } from "./router.js";
-import { startTheme } from "./theme.js";
-import { hideWelcome, showWelcome } from "./welcome.js";
 
 const OTHER = { ar: "en", en: "ar" };
 const TABS = { ask: byId("to-ask"), documents: byId("to-documents") };
@@ -75,8 +75,7 @@ function follow() {
 
 /** Bring the list, the welcome and the address in line with the conversation that is shown. */
 function showState() {
-  const { conversation } = asking ?? {};
-  if (!conversation) return;
+  const { conversation } = asking;
   showConversations(conversation, beginNew);
   if (conversation.exchanges.length) {
     hideWelcome();

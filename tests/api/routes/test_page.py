@@ -10,11 +10,15 @@ from starlette.testclient import TestClient
 
 from api.routes.page import FOLDER, digest
 
+SCRIPTS = FOLDER.resolve() / "scripts"
 ASSETS = f"/assets/{digest()}"
 EVERY_FILE = sorted(f.relative_to(FOLDER).as_posix() for f in FOLDER.rglob("*") if f.is_file() and f.parent != FOLDER)
 MOST_BYTES = {"page": 150_000, "fonts": 400_000, "tag": 30_000}
 """Of all that a page loads, as the browser reads it."""
-TAG = ("embed.js", "embed_style.js", "answer_text.js", "api.js", "code_points.js", "direction.js", "stream.js")
+TAG = (
+    *("tag/embed.js", "tag/embed_style.js", "answer/answer_text.js", "answer/code_points.js"),
+    *("language/direction.js", "server/api.js", "server/stream.js"),
+)
 
 
 INLINE = ("script", "style")
@@ -93,7 +97,7 @@ def test_what_stays_at_its_address_is_asked_for_again(client: TestClient, path: 
 
 
 def test_text_is_sent_zipped_to_those_who_take_it(client: TestClient) -> None:
-    path = f"{ASSETS}/scripts/messages_ar.js"
+    path = f"{ASSETS}/scripts/language/messages_ar.js"
     plain = client.get(path, headers={"accept-encoding": "identity"})
     with client.stream("GET", path, headers={"accept-encoding": "gzip"}) as response:
         zipped = b"".join(response.iter_raw())
@@ -133,27 +137,39 @@ def test_the_page_is_small(client: TestClient) -> None:
 
 
 def test_the_tag_loads_what_is_counted_as_its_own() -> None:
-    imported = set()
-    waiting = ["embed.js"]
+    imported, waiting = set(), ["tag/embed.js"]
     while waiting:
         name = waiting.pop()
         imported.add(name)
-        text = (FOLDER / "scripts" / name).read_text(encoding="utf-8")
-        waiting += [found for found in re.findall(r'from "\./([\w.]+)"', text) if found not in imported]
+        waiting += imports_of(name) - imported
     assert imported == set(TAG)
+
+
+def imports_of(name: str) -> set[str]:
+    """Return the scripts that a script imports; all are named from the folder of scripts."""
+    text = (SCRIPTS / name).read_text(encoding="utf-8")
+    found = ((SCRIPTS / name).parent / each for each in re.findall(r'from "(\.[\w./]+)"', text))
+    return {each.resolve().relative_to(SCRIPTS).as_posix() for each in found}
+
+
+def test_every_script_is_imported_from_where_it_lies_and_none_is_left_over() -> None:
+    every = {file.relative_to(SCRIPTS).as_posix() for file in SCRIPTS.rglob("*.js")}
+    imported = set().union(*map(imports_of, every))
+    assert every - imported == {"boot.js", "main.js", "tag/embed.js"}
+    assert imported <= every
 
 
 def test_scripts_write_no_markup() -> None:
     forbidden = re.compile(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc"
     )
-    scripts = (FOLDER / "scripts").glob("*.js")
+    scripts = SCRIPTS.rglob("*.js")
     assert [script.name for script in scripts if forbidden.search(script.read_text(encoding="utf-8"))] == []
 
 
 def test_both_languages_say_the_same_things() -> None:
     def said(name: str) -> set[str]:
-        text = (FOLDER / "scripts" / f"messages_{name}.js").read_text(encoding="utf-8").partition("\n};")[0]
+        text = (SCRIPTS / "language" / f"messages_{name}.js").read_text(encoding="utf-8").partition("\n};")[0]
         return set(re.findall(r"^  (\w+):", text, re.MULTILINE))
 
     assert said("en") == said("ar") != set()

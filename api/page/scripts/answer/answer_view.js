@@ -1,0 +1,77 @@
+// A whole answer as elements: what is said, with its markers; how sure that is; where it stands; what to do with it.
+
+import { questionList } from "../asking/question_list.js";
+import { copy } from "../browser/clipboard.js";
+import { textIn } from "../elements/bidi.js";
+import { button, el } from "../elements/dom.js";
+import { directionOf } from "../language/direction.js";
+import { pieces } from "./answer_text.js";
+import { previewOn } from "./citation_preview.js";
+import { referenceButtons } from "./reference_buttons.js";
+import { withSources } from "./references.js";
+import { sourceList } from "./source_list.js";
+import { sureness } from "./sureness.js";
+
+const MS = 1_000;
+const FALLBACKS = new Set(["generator_unavailable", "nothing_supported"]); // why no language model wrote the answer
+
+/** Return the elements of an answer; `show` has `source(citation, opener)` and `question(text)`. */
+export function answerElements(answer, show) {
+  return answer.status === "answered" ? answered(answer, show) : [abstained(answer, show), facts(answer)];
+}
+
+/** Return the paragraph of an answer's text, in its language. */
+export const answerParagraph = (language, ...children) =>
+  el("p", { class: "answer", lang: language, dir: directionOf(language) }, ...children);
+
+/** Return the buttons that take an answer's citations elsewhere. */
+export function citationActions(answer) {
+  if (!answer.citations.length) return [];
+  return [
+    button("copy", (event) => copy(withSources(answer), event.currentTarget)),
+    ...referenceButtons(answer.id, answer.citations),
+  ];
+}
+
+function answered(answer, show) {
+  const { language, short_answer: short } = answer;
+  const words = pieces(answer).map((piece) => (piece.marker ? markerButton(piece.citation, show) : piece.text));
+  return [
+    short ? textIn(language, "p", short, { class: "short" }) : null,
+    answerParagraph(language, ...words),
+    facts(answer),
+    sourceList(answer.citations, show.source),
+  ].filter(Boolean);
+}
+
+function abstained(answer, show) {
+  return el(
+    "div",
+    { class: "abstained" },
+    answerParagraph(answer.language, answer.answer),
+    questionList("suggestions", answer.suggestions, show.question),
+  );
+}
+
+function markerButton(citation, show) {
+  const attributes = {
+    class: "marker",
+    "aria-haspopup": "dialog",
+    "aria-expanded": "false",
+    label: ["source", { number: citation.marker }],
+  };
+  const marker = button("", () => show.source(citation, marker), attributes, String(citation.marker));
+  previewOn(marker, citation);
+  return marker;
+}
+
+function facts(answer) {
+  const seconds = (answer.timings_ms.total / MS).toFixed(2);
+  return el(
+    "p",
+    { class: "facts" },
+    el("span", { class: "sureness", say: sureness(answer) }),
+    el("span", { say: ["took", { seconds }] }),
+    FALLBACKS.has(answer.fallback_reason) ? el("span", { say: answer.fallback_reason }) : null,
+  );
+}

@@ -1,0 +1,27 @@
+// A conversation as Markdown to read and as JSON to work with.
+
+import { sourceLine } from "../answer/references.js";
+import { message, moment } from "../language/i18n.js";
+import { titleOf } from "./conversation.js";
+
+/** Return the conversation as Markdown. Text of documents is escaped, so that it forms no headings, links or pictures. */
+export function asMarkdown(conversation) {
+  const parts = [`# ${escaped(titleOf(conversation))}`, moment(conversation.updated)];
+  for (const { question, answer } of conversation.exchanges) {
+    parts.push(`## ${escaped(question)}`);
+    if (!answer) continue;
+    if (answer.short_answer) parts.push(`**${escaped(answer.short_answer)}**`);
+    parts.push(escaped(answer.answer));
+    if (answer.citations.length) parts.push(`### ${message("sources")}`);
+    for (const citation of answer.citations) {
+      parts.push(`${citation.marker}. ${escaped(sourceLine(citation)).replaceAll("\n", "\n   ")}`);
+    }
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Return the conversation as JSON, answers as the API gave them but for uncited hits. */
+export const asJson = (conversation) => JSON.stringify(conversation, null, 2);
+
+const escaped = (text) =>
+  text.replaceAll(/[\\`*_{}[\]<>#!|~]/g, "\\$&").replaceAll(/^(\s*)([-+]|\d+\.)(?=\s)/gm, "$1\\$2");

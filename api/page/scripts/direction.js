@@ -1,1 +1,0 @@
-export const directionOf = (language) => (language === "ar" ? "rtl" : "ltr");

@@ -1,0 +1,43 @@
+// The box that asks for an API key; the key stays in this tab.
+
+import { onKeyNeeded } from "../server/api.js";
+import { button, byId, el } from "./dom.js";
+
+const dialog = byId("key-box");
+let asking = null;
+
+/** Have requests that need a key ask for it here, once for all that wait. */
+export function startKeyBox() {
+  onKeyNeeded((wasAsked) => (asking ??= askForKey(wasAsked).finally(() => (asking = null))));
+}
+
+function askForKey(wasRefused) {
+  const field = el("input", { id: "key", type: "password", autocomplete: "off", required: true, dir: "ltr" });
+  const { promise, resolve } = deferred();
+  const form = el(
+    "form",
+    { method: "dialog" },
+    el("h2", { id: "key-title", say: "key_title" }),
+    wasRefused ? el("p", { role: "alert", class: "badge unofficial", say: "key_wrong" }) : null,
+    el("label", { for: "key", say: "key_label" }),
+    field,
+    el("p", { class: "fine", say: "key_text" }),
+    el(
+      "div",
+      { class: "actions" },
+      el("button", { class: "filled", say: "enter" }),
+      button("cancel", () => dialog.close()),
+    ),
+  );
+  form.addEventListener("submit", () => resolve(field.value.trim()));
+  dialog.addEventListener("close", () => resolve(null), { once: true });
+  dialog.replaceChildren(form);
+  dialog.showModal();
+  return promise;
+}
+
+function deferred() {
+  let resolve;
+  const promise = new Promise((settle) => (resolve = settle));
+  return { promise, resolve };
+}

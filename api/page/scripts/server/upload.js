@@ -1,0 +1,57 @@
+// One file to the server, with its progress; the answer when the document can be found.
+
+import { Problem, UNAUTHORIZED, Unreachable, address, hasNewKey, keyHeaders, read } from "./api.js";
+
+const POLL_MS = 500;
+const ACCEPTED = 202;
+const [SUCCESS, REDIRECTION] = [200, 300]; // the classes of status between which a request has gone well
+const ENDED = new Set(["done", "failed", "cancelled"]);
+
+/**
+ * Send a file to a collection and return what the server made of it; `progress(share)` is called on the way, with null
+ * once all is sent. Throws as `api.call`.
+ */
+export async function upload(file, collection, progress) {
+  for (let wasAsked = false; ; wasAsked = true) {
+    const { status, body } = await send(file, collection, progress);
+    if (status === UNAUTHORIZED && (await hasNewKey(wasAsked))) continue;
+    if (status === ACCEPTED) return ended(body.job_id);
+    if (status < SUCCESS || status >= REDIRECTION) throw new Problem(status, body);
+    return body;
+  }
+}
+
+// `fetch` does not tell how much of a body is sent.
+function send(file, collection, progress) {
+  const form = new FormData();
+  form.append("collection", collection);
+  form.append("file", file);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address("v1/documents"));
+    for (const [name, value] of Object.entries(keyHeaders())) request.setRequestHeader(name, value);
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(total ? loaded / total : 0));
+    request.upload.addEventListener("load", () => progress(null));
+    request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));
+    request.addEventListener("error", () => reject(new Unreachable()));
+    request.send(form);
+  });
+}
+
+/** Wait for work in the background, and return what it made. */
+async function ended(id) {
+  for (;;) {
+    const job = await read(`v1/jobs/${encodeURIComponent(id)}`);
+    if (job.status === "done") return job.result;
+    if (ENDED.has(job.status)) throw new Problem(job.error?.status, job.error ?? {});
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
