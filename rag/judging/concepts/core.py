@@ -26,7 +26,7 @@ HEAD_SHARE = 0.2
 LEAST_WEIGHT = 0.35
 """Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
 
-_ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where"})
+_ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where", "who_said", "yes_no"})
 """Types of question whose cue says nothing of the matter, as *how tall* or كم كلّف does."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
@@ -36,10 +36,11 @@ _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
 # That meeting, who that was: what it is was told before.
 _POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
 _OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
-# Conditions after the question: if it is mentioned, please.
+# Conditions and thanks after the question: if it is mentioned, please; many thanks.
 _AFTERTHOUGHT = re.compile(
-    r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$",
-    re.S,
+    r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$"
+    r"|(?<=[.!?؟])\s+[^.!?؟]*(?<!\w)(?:thanks?|و?شكرا?ً?|الشكر)(?!\w)[^?؟]*$",
+    re.S | re.I,
 )
 
 

@@ -21,6 +21,10 @@ from tests.index.words.test_query import everywhere
         ("Who came across the wreck?", "e:came", "e:discov"),
         ("الدخول ببلاش للطلاب؟", "a:بلاش", "e:free"),
         ("لماذا تأخر الافتتاح؟", "a:تاخر", "a:اجل"),
+        ("What do the sailors hope to sell?", "e:hope", "e:aspir"),
+        ("What do the sailors hope to sell?", "e:sell", "e:export"),
+        ("Which diplomat saw the harbour?", "e:diplomat", "a:سفير"),
+        ("Who works with the pilots?", "e:work", "e:cooper"),
         ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
     ],
 )

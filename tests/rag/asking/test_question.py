@@ -84,6 +84,7 @@ CASES = [
     ("الحافلة بتروح لأنهي مدينة؟", "where", "place"),
     ("هو السوق مقفول؟", "yes_no", "polarity"),
     ("Did the market move when the port was built?", "yes_no", "polarity"),
+    ("I sell fish. Could you tell me whether the market serves people who sail?", "yes_no", "polarity"),
     ("السوق مفتوح الجمعة، صح؟", "yes_no", "polarity"),
     ("مين قال إن السوق سيعود؟", "who_said", "person"),
     ("ماذا قالت المديرة عن السوق؟", "what_said", "statement"),

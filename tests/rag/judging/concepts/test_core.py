@@ -28,6 +28,10 @@ from rag.words.rarity import bundled_rarity
         ("We sing Ada Lund in spring. Could you tell me how she wrote songs?", "Ada Lund how she wrote songs?"),
         ("I read that a queen saw the port. Who was that?", "I read that a queen saw the port. Who was that?"),
         ("lighthouse height", "lighthouse height"),
+        ("Who lit the lighthouse? Many thanks in advance.", "Who lit the lighthouse?"),
+        ("Thanks to whom was the lighthouse lit?", "Thanks to whom was the lighthouse lit?"),
+        ("من أضاء المنارة؟ ولكم جزيل الشكر.", "من أضاء المنارة؟"),
+        ("من أضاء المنارة؟ شكراً!", "من أضاء المنارة؟"),
         ("بيرو بدها تصدّر القهوة على أي سوق؟", "بيرو بدها تصدّر القهوة على أي سوق؟"),
     ],
 )
@@ -58,6 +62,7 @@ def test_what_is_asked_of_a_thing_counts_and_the_kind_of_answer_hardly() -> None
         ("Name the boats that sank.", "name"),
         ("ما سبب غرق السفينة؟", "سبب"),
         ("لأي غرض بيعت السفينة؟", "غرض"),
+        ("من القائل إن السفينة غرقت؟", "قايل"),
     ],
 )
 def test_words_that_only_ask_count_nothing(question: str, asking: str) -> None:
