@@ -4,18 +4,15 @@ Everything happens in data folders made for the purpose, one question at a time.
 `processes`.
 """
 
-import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.benching.latency import Latency, latency
 from api.benching.resident_memory import resident_bytes
-from api.benching.texts import draw_documents, draw_questions
+from api.benching.texts import draw_documents, draw_questions, stored_passages
 from corpus.load_text import load_text, text_files
-from corpus.passage import Passage
-from index.library import Library
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings
 from rag.wiring import open_answerer, open_library
@@ -24,18 +21,6 @@ QUESTIONS = 400
 """So that four of them lie beyond the 99th percentile."""
 
 INDEXED_PASSAGES = 2_000
-
-_WARM_UP_QUESTIONS = 5
-_S_TO_MS = 1000
-_PERCENTILES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """Median and 99th percentile, in milliseconds."""
-
-    p50_ms: float
-    p99_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,7 @@ def measure_questions(settings: Settings) -> Measured:
     """Return how long searching and asking take over the data folder of `settings`."""
     with open_answerer(settings) as answerer:
         answerer.library.wait_until_ready()
-        passages = list(_passages(answerer.library))
+        passages = list(stored_passages(answerer.library))
         questions = draw_questions(passages, QUESTIONS)
         search, ask = latency(answerer.search, questions), latency(answerer.ask, questions)
         return Measured(tuple(questions), len(passages), search, ask, resident_bytes())
@@ -77,33 +62,3 @@ def measure_indexing(settings: Settings) -> float:
         started = time.perf_counter()
         passages = sum(stored.passages for stored in library.add_many(DEFAULT_COLLECTION, documents))
         return passages / (time.perf_counter() - started)
-
-
-def latency(answer: Callable[[str], object], questions: Sequence[str]) -> Latency:
-    """Return how long `answer` takes for one question, after a few that do not count.
-
-    Args:
-        questions: at least two.
-    """
-    for question in questions[:_WARM_UP_QUESTIONS]:
-        answer(question)
-    times_ms = [_time_ms(answer, question) for question in questions]
-    percentiles = statistics.quantiles(times_ms, n=_PERCENTILES, method="inclusive")
-    return Latency(statistics.median(times_ms), percentiles[-1])
-
-
-def _time_ms(answer: Callable[[str], object], question: str) -> float:
-    started = time.perf_counter()
-    answer(question)
-    return (time.perf_counter() - started) * _S_TO_MS
-
-
-def _passages(library: Library) -> Iterator[Passage]:
-    cursor: str | None = None
-    while True:
-        page = library.documents(DEFAULT_COLLECTION, cursor=cursor)
-        for document in page.documents:
-            for stored in library.document_passages(DEFAULT_COLLECTION, document.document_id):
-                yield stored.passage
-        if (cursor := page.next_cursor) is None:
-            return

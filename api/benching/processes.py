@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from api.benching.latency import S_TO_MS
 from corpus.errors import IqtibasError
 from rag.settings import Settings
 
@@ -17,7 +18,6 @@ COLD_STARTS = 5
 
 _ANSWER_WITHIN_S = 60.0
 _CODE_ROOT = Path(__file__).parents[2]
-_S_TO_MS = 1000
 
 
 def first_start_ms(settings: Settings, question: str) -> float:
@@ -66,4 +66,4 @@ def _start_ms(settings: Settings, question: str) -> float:
     elapsed_s = time.perf_counter() - started
     if done.returncode != 0:
         raise IqtibasError(f"a new process failed: {done.stderr}", hint="Run `iqtibas doctor`.")
-    return elapsed_s * _S_TO_MS
+    return elapsed_s * S_TO_MS

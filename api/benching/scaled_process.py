@@ -8,29 +8,26 @@ import statistics
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from itertools import cycle, islice
+from itertools import cycle
 
-from api.benching.bench import Latency, latency
+from api.benching.bench import QUESTIONS
 from api.benching.distractors import distractors
+from api.benching.latency import S_TO_MS, Latency, latency
 from api.benching.resident_memory import resident_bytes
 from api.benching.scale import Served
-from api.benching.texts import DOCUMENT_PARAGRAPHS, draw_questions
-from corpus.passage import Passage
+from api.benching.texts import DOCUMENT_PARAGRAPHS, draw_questions, stored_passages
 from index.library import Library
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import load_settings
 from rag.wiring import open_library
 
-QUESTIONS = 400
 RECALL_QUESTIONS = 50
 RECALL_AT = 10
 
 _ASKED_ABOUT = 40
 """Documents whose passages are asked about: as many questions as are wanted, and to spare."""
-
-_S_TO_MS = 1000
 
 _FIRST_NEW = 10**9
 """Number of the first distractor that is added while serving: no other one has it."""
@@ -47,7 +44,7 @@ def main() -> None:
     library.wait_until_ready()
     library.search("متى؟ when?")
     ready_s = time.perf_counter() - started
-    questions = draw_questions(list(_passages(library)), QUESTIONS)
+    questions = draw_questions(list(stored_passages(library, _ASKED_ABOUT)), QUESTIONS)
     alone = latency(library.search, questions)
     held = resident_bytes()
     cpu_p50_ms = statistics.median(_cpu_ms(library, question) for question in questions)
@@ -106,13 +103,7 @@ def _while_changing(library: Library, measured: Callable[[], Latency]) -> tuple[
 def _cpu_ms(library: Library, question: str) -> float:
     started = time.process_time()
     library.search(question)
-    return (time.process_time() - started) * _S_TO_MS
-
-
-def _passages(library: Library) -> Iterator[Passage]:
-    for document in islice(library.documents(DEFAULT_COLLECTION, limit=_ASKED_ABOUT).documents, _ASKED_ABOUT):
-        for stored in library.document_passages(DEFAULT_COLLECTION, document.document_id):
-            yield stored.passage
+    return (time.process_time() - started) * S_TO_MS
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """A server under load, started by `iqtibas bench --http`: answers a second, how long they take, and its memory."""
 
 import socket
-import statistics
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from itertools import cycle
 
 import orjson
 
+from api.benching.latency import Latency
 from api.benching.processes import command_line, environment
 from api.benching.resident_memory import resident_bytes
 from corpus.errors import IqtibasError
@@ -29,8 +29,6 @@ _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 10.0
 _ANSWER_WITHIN_S = 30.0
 _POLL_S = 0.05
-_PERCENTILES = 100
-_S_TO_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,7 @@ def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasur
         except (OSError, HTTPException) as error:
             raise _server_error(f"the server does not answer: {error}") from error
         elapsed_s = time.monotonic() - started
-        p99_ms = statistics.quantiles(times_s, n=_PERCENTILES, method="inclusive")[-1] * _S_TO_MS
-        return ServerMeasured(len(times_s) / elapsed_s, p99_ms, resident_bytes(process.pid))
+        return ServerMeasured(len(times_s) / elapsed_s, Latency.of(times_s).p99_ms, resident_bytes(process.pid))
 
 
 @contextmanager

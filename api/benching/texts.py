@@ -9,6 +9,9 @@ from corpus.document import new_document
 from corpus.passage import Document, Passage
 from corpus.sentences import sentence_spans
 from corpus.split import split
+from index.library import Library
+from index.move import every_document
+from index.storage.schema import DEFAULT_COLLECTION
 
 SEED = 7
 
@@ -42,6 +45,13 @@ def draw_documents(paragraphs: int) -> Iterator[Document]:
         wanted = min(DOCUMENT_PARAGRAPHS, paragraphs - number)
         text = "\n".join(_paragraph(draw, sentences) for _ in range(wanted))
         yield new_document(text, document_id=f"bench-{number}")
+
+
+def stored_passages(library: Library, documents: int | None = None) -> Iterator[Passage]:
+    """Yield the passages of the default collection, or those of its first so many documents."""
+    for document in islice(every_document(library, DEFAULT_COLLECTION), documents):
+        for stored in library.document_passages(DEFAULT_COLLECTION, document.document_id):
+            yield stored.passage
 
 
 def article_sentences() -> list[list[str]]:

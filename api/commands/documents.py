@@ -1,7 +1,6 @@
 """`iqtibas add`, `documents` and `remove`: what the answers are taken from."""
 
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -10,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from api.commands.error_line import explained, program_line
+from api.commands.error_line import program_line
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.output import print_lines, progress, say
-from api.commands.plain_text import tab_separated, table
+from api.commands.output import print_rows, progress, say
+from api.commands.tally import Tally
 from corpus.errors import CorpusError, UnknownCollection, UnknownDocument
 from corpus.files.draft import Failure
 from corpus.files.load import Source, find_files, load, load_file
@@ -30,9 +29,6 @@ from rag.wiring import open_library
 
 STDIN = "-"
 
-_TIMED_FROM = 1_000
-"""Passages from which on it is told how many a second were added."""
-
 _COLUMNS = ("document", "collection", "language", "passages", "version", "added", "title")
 
 
@@ -46,13 +42,13 @@ _COLUMNS = ("document", "collection", "language", "passages", "version", "added"
 def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
     """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
     settings = load_settings()
-    tally = _Tally(collection)
+    tally = Tally(collection)
     files = _found(paths, name, tally)
     with Parser(ocr=settings.ocr) as parser, progress(message("adding"), len(files)) as advance:
         _store(settings, files, tally, parser, advance, resume=resume)
     if tally.stored or tally.known:
         print(" ".join(tally.summary()))
-    for each in tally.near_duplicates:
+    for each in tally.near_duplicates():
         say(program_line(each))
     if tally.failures:
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
@@ -67,10 +63,8 @@ def documents(collection: str | None) -> None:
         rows = [_row(document) for name in names for document in every_document(library, name)]
     if not rows:
         say(message("no_documents"))
-    elif sys.stdout.isatty():
-        print_lines(table([[message(f"column_{name}") for name in _COLUMNS], *rows]))
     else:
-        print_lines(tab_separated(rows))
+        print_rows([message(f"column_{name}") for name in _COLUMNS], rows)
 
 
 @click.command("remove", help=message("help_remove"))
@@ -85,44 +79,7 @@ def remove(document_id: str, collection: str) -> None:
     print(message("removed", document=document_id, collection=collection))
 
 
-class _Tally:
-    """What became of the files: what is on disk, what was there before, and what cannot be added, told as it comes."""
-
-    def __init__(self, collection: str) -> None:
-        self.collection = collection
-        self.stored: dict[str, StoredDocument] = {}
-        self.known = 0
-        self.failures = 0
-        self._started = time.perf_counter()
-
-    def fail(self, where: str, error: CorpusError) -> None:
-        """Print one line that names the file; many of these errors only know of its text."""
-        self.failures += 1
-        problem = str(error).removeprefix(f"{Path(where).name}: ").removeprefix(f"{where}: ")
-        say(program_line(explained(f"{where}: {problem}", error)))
-
-    def summary(self) -> Iterator[str]:
-        """Yield the sentences that end the command."""
-        passages = sum(document.passages for document in self.stored.values())
-        yield message("added", collection=self.collection, documents=len(self.stored), passages=passages)
-        if passages >= _TIMED_FROM:
-            yield message("rate", rate=round(passages / (time.perf_counter() - self._started)))
-        if self.known:
-            yield message("already_there", documents=self.known)
-        if self.failures:
-            yield message("not_added", files=self.failures)
-
-    @property
-    def near_duplicates(self) -> Iterator[str]:
-        """Yield a line for each document that has nearly the words of another one."""
-        for document in self.stored.values():
-            for near in document.near_duplicates:
-                share = f"{near.resemblance:.0%}"
-                this = document.title or document.document_id
-                yield message("near_duplicate", document=this, other=near.document_id, share=share)
-
-
-def _found(paths: Iterable[str], name: str, tally: _Tally) -> list[Path | Source]:
+def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]:
     """Return each file once, also where two of the paths lead to it; `-` is what comes on standard input."""
     found: dict[Path, Path | Source] = {}
     for path in paths:
@@ -140,7 +97,7 @@ def _found(paths: Iterable[str], name: str, tally: _Tally) -> list[Path | Source
 def _store(
     settings: Settings,
     files: Sequence[Path | Source],
-    tally: _Tally,
+    tally: Tally,
     parser: Parser,
     advance: Callable[[], None],
     *,
@@ -158,7 +115,7 @@ def _store(
 
 def _read(
     files: Iterable[Path | Source],
-    tally: _Tally,
+    tally: Tally,
     parser: Parser,
     is_known: Callable[[str], bool],
     advance: Callable[[], None],

@@ -1,7 +1,5 @@
 """`iqtibas eval` and `iqtibas compare`: a question set asked and reported on, and two runs side by side."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +8,7 @@ import click
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
 from api.commands.options import collections_option, json_option
-from api.commands.output import print_json, say
+from api.commands.output import print_json, progress_of, say
 from corpus.errors import UnreadableFile
 
 if TYPE_CHECKING:
@@ -85,7 +83,7 @@ def eval_(
         perturb=disguises,
         limit=limit,
     )
-    with _progress() as advance:
+    with progress_of(message("asking")) as advance:
         if out is None:
             report = run(asked, options, on_progress=advance)
         else:
@@ -94,9 +92,10 @@ def eval_(
     if not report.complete:
         say(message("run_cut_short", asked=report.asked, questions=report.questions))
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
-    if lines := missed(report, bars):
-        for line in lines:
-            say(line)
+    lines = missed(report, bars)
+    for line in lines:
+        say(line)
+    if lines:
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
@@ -140,19 +139,3 @@ def _key(path: Path | None) -> str:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(f"{path.name}: the key cannot be read", hint="Name a file that holds it.") from error
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Give a function that shows how many questions are answered, on a terminal only."""
-    import sys
-
-    if not sys.stderr.isatty():
-        yield lambda done, questions: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(message("asking"), total=None)
-        yield lambda done, questions: progress.update(task, completed=done, total=questions)

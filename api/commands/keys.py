@@ -1,7 +1,6 @@
 """`iqtibas keys`: who may use the server, and for what."""
 
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import get_args
@@ -10,8 +9,7 @@ import click
 
 from api.access.keys import create_key, list_keys, revoke
 from api.commands.messages import message
-from api.commands.output import print_lines, say
-from api.commands.plain_text import tab_separated, table
+from api.commands.output import print_rows, say
 from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
@@ -57,10 +55,8 @@ def list_() -> None:
         rows = [_row(key) for key in list_keys(database)]
     if not rows:
         say(message("no_keys"))
-    elif sys.stdout.isatty():
-        print_lines(table([[message(f"column_{name}") for name in _COLUMNS], *rows]))
     else:
-        print_lines(tab_separated(rows))
+        print_rows([message(f"column_{name}") for name in _COLUMNS], rows)
 
 
 @keys.command("revoke", help=message("help_keys_revoke"))

@@ -2,9 +2,12 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from itertools import count
+
+from api.commands.plain_text import tab_separated, table
 
 _WIDEST_LINE = 100
 """Columns; longer lines are hard to read."""
@@ -17,6 +20,11 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows to standard output: under the names of the columns on a terminal, tab-separated into a pipe."""
+    print_lines(table([columns, *rows]) if sys.stdout.isatty() else tab_separated(rows))
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -46,13 +54,22 @@ def line_width() -> int | None:
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     """Show a bar on standard error where that is a terminal, and give what moves it by one of `total`."""
+    done = count(1)
+    with progress_of(what) as move:
+        move(0, total)
+        yield lambda: move(next(done), total)
+
+
+@contextmanager
+def progress_of(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error where that is a terminal, and give what moves it to so many of so many."""
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda done, total: None
         return
     # Late: only this branch needs it, and it would be a tenth of the start-up time of `iqtibas ask`.
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

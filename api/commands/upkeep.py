@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from api.commands.messages import message
+from corpus.errors import UnreadableFile
 from rag.settings import load_settings
 from rag.wiring import open_library
 
@@ -14,6 +15,9 @@ from rag.wiring import open_library
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_backup_file"))
 def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
+    if not file.parent.is_dir():
+        # Else the store would take it for a fault of its own folder.
+        raise UnreadableFile(f"{file.parent}: there is no such folder", hint="name a file in a folder that is there")
     with closing(open_library(load_settings())) as library:
         library.backup(file)
         passages = library.status().passages

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.background.add_uploaded import add_uploaded
+from api.problems import INVALID_REQUEST, FieldError, Refused
 from api.routes.passage_page import passage_page, prefers_html
 from api.service import Service, TheCaller, TheService
 from api.wire.inputs import DocumentInput
@@ -17,7 +18,7 @@ from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
 from api.wire.replies import AddedDocument, DocumentList, StartedJob, WholeDocument, WholePassage
 from api.wire.uploads import FORM_SCHEMA, Upload, read_upload
-from corpus.errors import UnknownPassage
+from corpus.errors import InvalidDocument, UnknownPassage
 from index.library import Library
 from index.storage.schema import DEFAULT_COLLECTION
 
@@ -64,7 +65,10 @@ async def list_documents(
 ) -> Response:
     """List the documents of a collection, oldest first."""
     caller.check([collection])
-    page = await service.read(partial(service.library.documents, collection, limit=limit, cursor=cursor))
+    try:
+        page = await service.read(partial(service.library.documents, collection, limit=limit, cursor=cursor))
+    except InvalidDocument as error:
+        raise Refused(INVALID_REQUEST, [FieldError("cursor", "It is none that this listing gave")]) from error
     return json_response(DocumentList.of(page))
 
 

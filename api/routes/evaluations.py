@@ -4,6 +4,7 @@ One job at a time runs, and the number that may wait is bounded, as for all jobs
 are bounded by the input. The report lies in the job's record, so that any process can hand it out.
 """
 
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -70,13 +71,13 @@ async def cancel_evaluation(service: TheService, caller: TheCaller, job_id: str)
 
 
 def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
-    """Return the run of a set that has been checked. Raises: Refused, MalformedQuestionSet, UnknownDisguise."""
+    """Return the run of a set that has been checked. Raises: Refused, MalformedQuestionSet."""
     # Late: what measures is loaded by those who measure, and not by every server.
     from eval.evaluate import Options
     from eval.reading.load import load_given
-    from eval.running.perturb import check_disguises
+    from eval.running.perturb import DISGUISES
 
-    check_disguises(asked.perturb)
+    _check_names("perturb", asked.perturb, DISGUISES)
     found = _shipped(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
     options = Options(
         answerer=answerer,
@@ -102,6 +103,11 @@ def _shipped(name: str) -> "QuestionSet":
     """Return the shipped set of this name; a name is never a path here."""
     from eval.sets import NAMES, shipped
 
-    if name not in NAMES:
-        raise Refused(INVALID_REQUEST, [FieldError("set", f"Input should be one of {', '.join(NAMES)}")])
+    _check_names("set", [name], NAMES)
     return shipped(name)
+
+
+def _check_names(field: str, given: Iterable[str], known: Collection[str]) -> None:
+    """Let known names pass. Raises: Refused, with those that there are."""
+    if not set(given) <= set(known):
+        raise Refused(INVALID_REQUEST, [FieldError(field, f"Known are {', '.join(known)}")])

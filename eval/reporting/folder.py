@@ -26,6 +26,7 @@ ANSWERS, REPORT, TREC = "answers.jsonl", "report.json", "run.trec"
 MARKDOWN, HTML = "report.md", "report.html"
 FILES = (ANSWERS, REPORT, TREC, MARKDOWN, HTML)
 _TREC_TAG = "iqtibas"
+_HINT = "Name a folder that `iqtibas eval --out` wrote."
 
 
 def write_report(folder: Path, report: Report) -> None:
@@ -77,8 +78,8 @@ def read_summary(folder: Path) -> dict[str, Any]:
         found = json.loads((folder / REPORT).read_text(encoding="utf-8"))
         schema = str(found["schema"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        hint = "Name a folder that `iqtibas eval --out` wrote."
-        raise UnreadableRun(f"{folder.name}: no report of a run ({type(error).__name__})", hint=hint) from error
+        why = f"{REPORT}: {getattr(error, 'strerror', None) or 'not one of ours'}"
+        raise UnreadableRun(f"{folder.name}: no report of a run ({why})", hint=_HINT) from error
     if schema != SCHEMA:
         raise UnreadableRun(f"{folder.name}: a report of the layout {schema!r}", hint=f"This version reads {SCHEMA}.")
     return dict(found)
@@ -93,9 +94,7 @@ def read_answers(folder: Path) -> list[Result]:
     try:
         lines = (folder / ANSWERS).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableRun(
-            f"{folder.name}: no {ANSWERS}", hint="Name a folder that `iqtibas eval --out` wrote."
-        ) from error
+        raise UnreadableRun(f"{folder.name}: no {ANSWERS}", hint=_HINT) from error
     found = []
     for number, line in enumerate(lines[:-1], 1):
         try:

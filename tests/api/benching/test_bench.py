@@ -7,7 +7,8 @@ from subprocess import PIPE
 import psutil
 import pytest
 
-from api.benching.bench import QUESTIONS, fill, latency, measure_questions
+from api.benching.bench import QUESTIONS, fill, measure_questions
+from api.benching.latency import Latency, latency
 from api.benching.resident_memory import resident_bytes
 from api.benching.texts import DOCUMENT_PARAGRAPHS, PARAGRAPH_WORDS, QUESTION_WORDS, draw_documents, draw_questions
 from corpus.article import bundled_article
@@ -49,6 +50,12 @@ def test_latency_is_of_every_question_after_a_few_that_do_not_count() -> None:
     measured = latency(asked.append, ["a", "b", "c", "d", "e", "f"])
     assert asked == ["a", "b", "c", "d", "e", "a", "b", "c", "d", "e", "f"]
     assert 0 < measured.p50_ms <= measured.p99_ms
+
+
+def test_the_99th_percentile_is_near_the_slowest() -> None:
+    measured = Latency.of([number / 1_000 for number in range(1, 102)])
+    assert measured.p50_ms == pytest.approx(51)
+    assert measured.p99_ms == pytest.approx(100)
 
 
 def test_resident_memory_is_what_other_tools_say() -> None:

@@ -78,6 +78,12 @@ def test_the_list_comes_in_pages(client: TestClient) -> None:
     assert list(listed[0]) == ["document_id", "title", "language", "passages", "version", "added"]
 
 
+def test_a_cursor_of_nowhere_is_named(client: TestClient) -> None:
+    refused = client.get("/v1/documents?cursor=nowhere")
+    assert (refused.status_code, [each["field"] for each in refused.json()["errors"]]) == (422, ["cursor"])
+    assert "nowhere" not in refused.text
+
+
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [

@@ -58,14 +58,14 @@ def test_a_report_that_is_not_there_yet_and_one_that_never_will_be(client: TestC
     [
         ({}, "Either set or questions should be given"),
         ({"set": "article", "questions": ROWS}, "Either set or questions should be given"),
-        ({"set": "secret"}, "Input should be one of article, "),
-        ({"set": "../sets/secret"}, "Input should be one of article, "),
+        ({"set": "secret"}, "Known are article, "),
+        ({"set": "../sets/secret"}, "Known are article, "),
         ({"questions": []}, "at least 1 item"),
         ({"questions": [ROWS[0]] * 2_001}, "at most 2000 items"),
         ({"questions": [{"question": "secret?"}]}, "questions, item 1: neither an answer nor a paragraph is given"),
         ({"questions": ROWS, "documents": [{"text": "secret"}]}, "documents, item 1: document_id: Field required"),
         ({"questions": [ROWS[0] | {"paragraphs": ["secret#p9"]}]} | {"documents": OWN["documents"]}, "question 1: no"),
-        ({"set": "article", "perturb": ["secret"]}, "There is no such disguise"),
+        ({"set": "article", "perturb": ["hamza", "secret"]}, '"field":"perturb","message":"Known are harakat, '),
     ],
 )
 def test_a_wrong_set_is_refused_without_an_echo(client: TestClient, body: dict[str, Any], said: str) -> None:

@@ -55,7 +55,7 @@ def test_only_the_same_questions_are_compared(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        (REPORT, "{", "a: no report of a run"),
+        (REPORT, "{", r"a: no report of a run \(report\.json: not one of ours\)"),
         (REPORT, '{"schema": "iqtibas.report/9"}', "a: a report of the layout 'iqtibas.report/9'"),
         (ANSWERS, "7\n", r"a/answers\.jsonl, line 1: not an answer"),
     ],

@@ -1,0 +1,43 @@
+"""How long something takes, asked again and again: times in, their median and 99th percentile out."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+S_TO_MS = 1_000
+
+_PERCENTILES = 100
+_WARM_UP_QUESTIONS = 5
+"""Asked first and not counted: what is read from the disk once, the later ones find in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Median and 99th percentile, in milliseconds."""
+
+    p50_ms: float
+    p99_ms: float
+
+    @classmethod
+    def of(cls, times_s: Sequence[float]) -> "Latency":
+        """Return the latency that these times show, of which there are at least two."""
+        percentiles_s = statistics.quantiles(times_s, n=_PERCENTILES, method="inclusive")
+        return cls(statistics.median(times_s) * S_TO_MS, percentiles_s[-1] * S_TO_MS)
+
+
+def latency(answer: Callable[[str], object], questions: Sequence[str]) -> Latency:
+    """Return how long `answer` takes for one question, after a few that do not count.
+
+    Args:
+        questions: at least two.
+    """
+    for question in questions[:_WARM_UP_QUESTIONS]:
+        answer(question)
+    return Latency.of([_time_s(answer, question) for question in questions])
+
+
+def _time_s(answer: Callable[[str], object], question: str) -> float:
+    started = time.perf_counter()
+    answer(question)
+    return time.perf_counter() - started
