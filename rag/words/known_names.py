@@ -52,11 +52,11 @@ def is_country(name: str) -> bool:
 
 @lru_cache(_CACHED_NAMES)
 def is_place(name: str) -> bool:
-    """Return whether a name is that of a country or of one of its people."""
+    """Return whether a name is that of a country or of one of its people; بيروت is nobody of Peru (بيرو)."""
     plain = fold(name).removeprefix("the ")
-    return plain in _folded_countries() or any(
-        plain[: len(plain) - ending] in _stems() for ending in range(_LONGEST_ENDING + 1)
-    )
+    if plain in _folded_countries() or any(plain in known_names("place", language) for language in _LANGUAGES):
+        return plain in _folded_countries()
+    return any(plain[: len(plain) - ending] in _stems() for ending in range(_LONGEST_ENDING + 1))
 
 
 def known_names(kind: NameKind, language: Language) -> frozenset[str]:

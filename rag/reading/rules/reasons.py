@@ -22,7 +22,7 @@ from rag.words.pattern import one_of
 LEAST_CONCEPTS = 2
 """The clause has so many of the question's words at least: chosen."""
 LEAST_SHARE = 0.3
-"""And so much of the question: chosen."""
+"""And so much of the question, or of what the sentence with most of it has as much as `LEAST_OF_SENTENCE`: chosen."""
 LEAST_OF_SENTENCE = 0.6
 """And so much of what its sentence has of the question outside the reason: chosen."""
 LEAST_FOLLOWING = 0.4
@@ -59,13 +59,14 @@ def reason_given(question: Question, found: Sequence[Found]) -> Reason | None:
     """Return the reason whose clause has most of the question."""
     if question.type != "why" or question.expects != "reason":
         return None
+    least = min(LEAST_SHARE, LEAST_OF_SENTENCE * max(covered(each.shares, each.concepts) for each in found))
     sentences = (each for each in found if each is found[0] or has_names(question, each))
-    reasons = (each for sentence in sentences for each in (*_reasons(sentence), *_consequences(sentence)))
+    reasons = (each for sentence in sentences for each in (*_reasons(sentence, least), *_consequences(sentence)))
     return max(reasons, key=lambda each: (each.share, each.is_reason), default=None)
 
 
-def _reasons(found: Found) -> Iterator[Reason]:
-    """Yield the reasons of a sentence whose clause says what is asked about."""
+def _reasons(found: Found, least: float) -> Iterator[Reason]:
+    """Yield the reasons of a sentence whose clause says what is asked about, at least so much of it."""
     spans = [each for each in typed_spans(found.tokens) if each.kind in ("reason", "purpose")]
     surely = {each.first for each in spans if each.kind == "reason"}
     for first in sorted({each.first for each in spans}):
@@ -78,7 +79,7 @@ def _reasons(found: Found) -> Iterator[Reason]:
         concepts = found.concepts[start : end + 1]
         share = covered(found.shares[start : end + 1], concepts)
         is_asked = len(set(concepts.tolist()) - {-1}) >= LEAST_CONCEPTS
-        if is_asked and share >= max(LEAST_SHARE, LEAST_OF_SENTENCE * most):
+        if is_asked and share >= max(least, LEAST_OF_SENTENCE * most):
             yield Reason(found, first, last, share, first in surely)
 
 

@@ -27,6 +27,7 @@ from rag.reading.sentences.match import covered
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.spans.gate import best_chance
+from rag.reading.spans.names_in_a_row import names_in_a_row
 from rag.reading.spans.possible import possible
 from rag.reading.spans.span import Span, least_chance, span_of
 from rag.reading.spans.weigh import FEATURES, longest_new
@@ -80,6 +81,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return _with_first(reason.found, ordered), span_of(reason.found, reason.first, reason.last, REASON)
     if (request := request_made(question, ordered)) is not None:
         return _with_first(request.found, ordered), span_of(request.found, request.first, request.last, REQUEST)
+    if (row := names_in_a_row(question, ordered[0])) is not None:
+        return ordered, span_of(ordered[0], row.first, row.last, BESIDE_NOUN)
     if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
     chosen = _chosen(question, spans, among)

@@ -20,7 +20,7 @@ Fits = Callable[[str], bool]
 _CACHED_TEXTS = 8_192
 MEASURED: frozenset[Kind] = frozenset({"duration", "amount"})
 """Kinds of which none tells how many things there are: ten days are no ten clubs."""
-_PARTICLE = re.compile("^(?:[وف]?[بل]|و|ف)(?=\\w{4})")
+_PARTICLE = re.compile("^(?:[وف]?[بل]|و|ف)(?=\\w{3})")
 _FOR_THE = re.compile("^[وف]?لل(?=\\w{4})")
 _MARKS = " \"'«»“”()[].,،؛:-"
 _ITEM_END = re.compile(r"\s*[,،]\s*(?:and\s+)?|\s+(?:and|&)\s+|\s+و(?=\w{3})")

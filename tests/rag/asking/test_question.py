@@ -149,6 +149,7 @@ def test_the_words_that_ask_are_a_slice_of_the_question_and_no_part_of_its_topic
     assert question[slice(*asked.cue)] == "في أيّ"
     assert (asked.head, asked.several, asked.topic) == ("مدينه", False, "مدينةٍ وُلدت؟")
     assert understand("بين أي مدينتين تسير الحافلة؟").several
+    assert understand("ما الجهتان اللتان بنتا الرصيف؟").expects == "organisation"
 
 
 def test_disguises_change_nothing() -> None:

@@ -34,6 +34,7 @@ from rag.reading.forms.tokens import read
         ("It trades in copper, dates and dried fish.", "listed", "copper, dates and dried fish"),
         ("هي السياحة والنقل البحري والأمن الغذائي.", "listed", "السياحة والنقل البحري والأمن الغذائي"),
         ("moved to keep the boats dry.", "purpose", "to keep the boats dry"),
+        ("رُفع السور لئلا تغرق الحقول.", "reason", "لئلا تغرق الحقول"),
         ("وعزا التاجر التأخير إلى عطل في الرافعة.", "reason", "عطل في الرافعة"),
         ("أُغلق السوق إثر حريق كبير.", "reason", "إثر حريق كبير"),
         ("رفض التاجر العرض، محذرًا من خسارة كبيرة.", "reason", "خسارة كبيرة"),
@@ -80,3 +81,8 @@ def test_a_month_and_the_first_word_of_a_sentence_are_no_names() -> None:
 @pytest.mark.parametrize("text", ["تمتد السكة كيلومترين حتى كينيا.", "بدأ العمل في آذار/مارس بعد شتاء جاف."])
 def test_a_word_that_begins_like_one_of_reasons_gives_none(text: str) -> None:
     assert not [each for each in typed_spans(read(text)) if each.kind == "reason"]
+
+
+@pytest.mark.parametrize("text", ["يعمل المعبر ليلًا ونهارًا في الصيف", "زار لبنان وسوريا في الصيف", "سماه لاعب الفريق"])
+def test_what_begins_with_a_lam_of_its_own_is_for_nothing(text: str) -> None:
+    assert not {"reason", "purpose"}.intersection(each.kind for each in typed_spans(read(text)))
