@@ -13,7 +13,7 @@ from index.milvus.connection import Milvus, Row
 from index.milvus.schema import Table
 from index.milvus.terms import counts_of, dimensions, query_vector
 from index.words.postings import Segment
-from index.words.sparse import Asked, SparseIndex, SparseQuery, Statistics
+from index.words.sparse import BoundQuery, SparseIndex, SparseQuery, Statistics
 
 _SPARE = 3
 """Candidates fetched for each one wanted, because the product is only nearly the score. Measured: `eval.stores`."""
@@ -33,25 +33,25 @@ class FetchedWords:
         self._among = among
         self._fetched: set[int] = set()
         self._segments = [Segment.of([], [], [], [], [])]
-        self._asked = self._ask()
+        self._bound = self._bind()
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
-        """Return what `Asked.best` does; `allowed` is in the condition, and `count` is never None."""
-        vector = query_vector(*self._asked.weights())
+        """Return what `BoundQuery.best` does; `allowed` is in the condition, and `count` is never None."""
+        vector = query_vector(*self._bound.weights())
         if vector:
             found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0), _FIELDS)
             self._take([row for _, row in found])
-        return self._asked.best(count)
+        return self._bound.best(count)
 
     def scores(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is gone."""
         missing = [key for key in keys.tolist() if key not in self._fetched]
         self._take(self._milvus.get(self._passages, missing, _FIELDS))
-        return self._asked.scores(keys)
+        return self._bound.scores(keys)
 
     def coverage(self, keys: Keys) -> Scores:
-        """Return what `Asked.coverage` does, for keys that were scored."""
-        return self._asked.coverage(keys)
+        """Return what `BoundQuery.coverage` does, for keys that were scored."""
+        return self._bound.coverage(keys)
 
     def _take(self, rows: list[Row]) -> None:
         """Score these passages too from now on."""
@@ -59,9 +59,9 @@ class FetchedWords:
         if rows:
             self._fetched.update(row["passage"] for row in rows)
             self._segments.append(_segment(rows))
-            self._asked = self._ask()
+            self._bound = self._bind()
 
-    def _ask(self) -> Asked:
+    def _bind(self) -> BoundQuery:
         index = SparseIndex.of_segments(self._segments, np.zeros(0, np.int64))
         return index.ask(self._query, self._among)
 

@@ -62,7 +62,7 @@ class Candidates:
 
 
 class Words(Protocol):
-    """The passages of a collection, asked for the terms of one query; see `Asked`."""
+    """The passages of a collection, asked for the terms of one query; see `BoundQuery`."""
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]: ...
     def scores(self, keys: Keys) -> Scores: ...

@@ -18,7 +18,7 @@ from torch.nn.functional import cross_entropy
 from index.train.distil import Pieces, Student, device
 from index.train.retrieval_pairs import held_apart, question_passage_pairs, read_questions
 
-Asked = tuple[Pieces, Pieces]
+QuestionPassage = tuple[Pieces, Pieces]
 
 _AT_ONCE = 192
 _SCALE = 20.0
@@ -27,7 +27,7 @@ _SCALE = 20.0
 class Contrast:
     """The loss of a step, from pairs of each source in turn."""
 
-    def __init__(self, sources: Sequence[Sequence[Asked]], seed: int) -> None:
+    def __init__(self, sources: Sequence[Sequence[QuestionPassage]], seed: int) -> None:
         """Take (question, passage) of each source as piece numbers with [CLS] and [SEP]."""
         self._sources = [source for source in sources if source]
         self._seed = seed
@@ -44,7 +44,7 @@ class Contrast:
         return (cross_entropy(cosines, own) + cross_entropy(cosines.T, own)) / 2
 
 
-def read_asked(data: Path, read: Callable[[Sequence[str]], Sequence[Pieces]]) -> Iterator[list[Asked]]:
+def read_asked(data: Path, read: Callable[[Sequence[str]], Sequence[Pieces]]) -> Iterator[list[QuestionPassage]]:
     """Yield the pairs of each source that are not held apart; English questions twice, since manuals come four times.
 
     Args:

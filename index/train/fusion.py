@@ -28,13 +28,13 @@ Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CandidateSet:
     """Candidates of each question, and the key of its passage."""
 
     found: Sequence[tuple[Candidates, int]]
 
     @classmethod
-    def of(cls, pairs: Pairs, encoder: Encoder, analyzer: Analyzer) -> "Asked":
+    def of(cls, pairs: Pairs, encoder: Encoder, analyzer: Analyzer) -> "CandidateSet":
         """Return the candidates of (question, passage) pairs among all their passages; equal passages are one."""
         keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
         words, vectors = _indexed(list(keys), encoder, analyzer)
@@ -66,7 +66,7 @@ def learn_fusion(data: Path, encoders: Sequence[Encoder], analyzer: Analyzer) ->
     print("", *WEIGHTS, sep="\t")
     for name, pairs in read_sets(data):
         for encoder in encoders:
-            asked = Asked.of(pairs, encoder, analyzer)
+            asked = CandidateSet.of(pairs, encoder, analyzer)
             figures = (f"{asked.gains(weight):.4f}" for weight in WEIGHTS)
             print(f"{encoder.name} {name}", *figures, sep="\t", flush=True)
 

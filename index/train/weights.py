@@ -40,7 +40,7 @@ STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionSet:
     """Questions, each with the key of the passage that answers it, and the passages."""
 
     name: str
@@ -48,7 +48,7 @@ class Asked:
     index: SparseIndex
 
     @classmethod
-    def of(cls, name: str, pairs: Sequence[tuple[str, str]]) -> "Asked":
+    def of(cls, name: str, pairs: Sequence[tuple[str, str]]) -> "QuestionSet":
         """Return a set of (question, passage) pairs; equal passages are one."""
         keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
         index = SparseIndex()
@@ -66,16 +66,16 @@ class Asked:
         return gain(*self.index.ask(query).best(DEPTH), right)
 
 
-def read_sets(data: Path) -> Iterator[Asked]:
+def read_sets(data: Path) -> Iterator[QuestionSet]:
     """Yield the sets that decide."""
     sections = [section for section in read_sections(data) if held_apart(section.title)]
     sentences = list(read_held_apart(data))
     for asked, read in (("en", "ar"), ("ar", "en")):
-        yield Asked.of(f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections])
-    yield Asked.of("Tatoeba en->ar", [(each.english, each.arabic) for each in sentences])
-    yield Asked.of("Tatoeba ar->en", [(each.arabic, each.english) for each in sentences])
-    yield Asked.of("ARCD", list(_questions(data / "passages" / "arcd_train.ar.jsonl.gz")))
-    yield Asked.of("SQuAD", list(_questions(data / "eval" / "squad_v2.0_dev.en.jsonl.gz")))
+        yield QuestionSet.of(f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections])
+    yield QuestionSet.of("Tatoeba en->ar", [(each.english, each.arabic) for each in sentences])
+    yield QuestionSet.of("Tatoeba ar->en", [(each.arabic, each.english) for each in sentences])
+    yield QuestionSet.of("ARCD", list(_questions(data / "passages" / "arcd_train.ar.jsonl.gz")))
+    yield QuestionSet.of("SQuAD", list(_questions(data / "eval" / "squad_v2.0_dev.en.jsonl.gz")))
 
 
 def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:

@@ -180,7 +180,7 @@ def widened(rows: Halves) -> Matrix:
 
 
 def _faiss() -> ModuleType:
-    """Return the file that owns FAISS; late, because it is slow to load and few vectors need it not."""
+    """Return the file that owns FAISS; late, because it is slow to load, and most collections are too small for it."""
     from index.vectors import faiss_index
 
     return faiss_index

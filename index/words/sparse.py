@@ -9,12 +9,11 @@ translations, its sound). Their frequencies are pooled before BM25 saturates the
     score(p) = sum over concepts c of  idf(c) · tf (k1 + 1) / (tf + k1 (1 - b + b |p| / avg)),
     tf = sum over alternatives t of c of  w(t) · tf(t, p),     df(c) = sum of  w(t) · df(t)
 
-The best passages are found without reading every posting (MaxScore): concepts are taken by the most that they can give,
-and once those not yet taken cannot lift a new passage among the best, only the passages met so far are scored.
+`bm25` scores given passages, and `maxscore` finds the best without reading every posting.
 
-Source: Darwish and Oard, SIGIR 2003 (probabilistic structured queries); Robertson and Zaragoza, 2009 (BM25); Turtle and
-Flood, 1995 (MaxScore). Measured against adding each alternative's own BM25: nDCG@10 .656 against .535 on English titles
--> Arabic sections of software manuals.
+Source: Darwish and Oard, SIGIR 2003 (probabilistic structured queries); Robertson and Zaragoza, 2009 (BM25). Measured
+against adding each alternative's own BM25: nDCG@10 .656 against .535 on English titles -> Arabic sections of software
+manuals.
 """
 
 import hashlib
@@ -29,7 +28,8 @@ from numpy.typing import NDArray
 from index.arrays import Frequencies, Hashes, Keys, Scores
 from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
-from index.words.bm25 import Scorer, nth_best
+from index.words import maxscore
+from index.words.bm25 import Scorer
 from index.words.bm25 import SparseQuery as SparseQuery
 from index.words.postings import Segment
 
@@ -134,7 +134,7 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
         self.settle()
         return _frequencies(self._parts, hashes)
 
-    def ask(self, query: SparseQuery, among: "Statistics | None" = None) -> "Asked":
+    def ask(self, query: SparseQuery, among: "Statistics | None" = None) -> "BoundQuery":
         """Return the query, ready to be answered by the passages of now; for one thread.
 
         Args:
@@ -142,7 +142,7 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
         """
         self.settle()
         ours = Statistics(self._passages, self._total_length, partial(_frequencies, self._parts))
-        return Asked(self._parts, query, among or ours)
+        return BoundQuery(self._parts, query, among or ours)
 
     def score(self, query: SparseQuery) -> tuple[Keys, Scores]:
         """Return the keys of every passage that shares a concept with the query, and their scores > 0 (unsorted)."""
@@ -154,8 +154,8 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
         return cls()._holding(segments, removed)
 
 
-class Asked:
-    """A query and the passages that were there when it was asked."""
+class BoundQuery:
+    """A query bound to the passages that were there when it was asked, which later changes do not reach."""
 
     def __init__(self, parts: Sequence[_Part], query: SparseQuery, among: Statistics) -> None:
         # A collection without passages, or a query without terms, finds nothing.
@@ -179,11 +179,11 @@ class Asked:
         floor, seen = 0.0, 0
         # The small ones first: what their best reach is soon found, and ends the reading of the large ones.
         for part in sorted(self._parts, key=lambda part: len(part.segment)):
-            rows, scores = self._scorer.best(part.segment, part.living.searched(allowed), count, floor, seen)
+            rows, scores = maxscore.best(self._scorer, part.segment, part.living.searched(allowed), count, floor, seen)
             found.append((part.segment.keys[rows], scores))
-            floor, seen = max(floor, nth_best(scores, count)), seen + len(part.segment)
+            floor, seen = max(floor, maxscore.nth_best(scores, count)), seen + len(part.segment)
         keys, scores = (np.concatenate(column) for column in zip(*found, strict=True))
-        chosen = scores >= nth_best(scores, count)
+        chosen = scores >= maxscore.nth_best(scores, count)
         return keys[chosen], scores[chosen]
 
     def scores(self, keys: Keys) -> Scores:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.train import fusion
-from index.train.fusion import WEIGHTS, Asked, learn_fusion
+from index.train.fusion import WEIGHTS, CandidateSet, learn_fusion
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer, bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -23,17 +23,17 @@ def analyzer() -> Analyzer:
 
 
 def test_every_right_passage_first(analyzer: Analyzer) -> None:
-    asked = Asked.of(PAIRS, HashingEncoder(), analyzer)
+    asked = CandidateSet.of(PAIRS, HashingEncoder(), analyzer)
     assert [len(found.keys) for found, _ in asked.found] == [3, 3, 3]
     assert asked.gains(1.0) == pytest.approx(1)
 
 
 def test_the_weight_decides_between_the_sides(analyzer: Analyzer) -> None:
-    asked = Asked.of(PAIRS, HashingEncoder(), analyzer)
+    asked = CandidateSet.of(PAIRS, HashingEncoder(), analyzer)
     found, right = asked.found[0]
     wrong = 1 if right != 1 else 2
     near = np.array([2.0 if key == wrong else 0.0 for key in found.keys.tolist()], np.float32)
-    turned = Asked([(replace(found, dense=near), right)])
+    turned = CandidateSet([(replace(found, dense=near), right)])
     assert turned.gains(0.0) == pytest.approx(1)
     assert turned.gains(100.0) == pytest.approx(1 / math.log2(3))
 

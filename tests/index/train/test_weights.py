@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.train import weights
-from index.train.weights import Asked
+from index.train.weights import QuestionSet
 from index.words.lexicon import Lexicon
 from index.words.query import Weights
 from tests.index.tiny_lexicon import tiny_lexicon
@@ -20,21 +20,21 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 
 
 def test_a_question_gains_by_the_rank_of_its_passage(lexicon: Lexicon) -> None:
-    asked = Asked.of("toy", [("weather", PASSAGES[2]), ("Kuwait", PASSAGES[0])])
+    asked = QuestionSet.of("toy", [("weather", PASSAGES[2]), ("Kuwait", PASSAGES[0])])
     assert asked.gains(lexicon, Weights()) == pytest.approx(1)
-    second = Asked.of("toy", [("مؤتمر", "اجتماع بعد مؤتمر في قاعة"), ("مؤتمر", "مؤتمر")])
+    second = QuestionSet.of("toy", [("مؤتمر", "اجتماع بعد مؤتمر في قاعة"), ("مؤتمر", "مؤتمر")])
     assert second.gains(lexicon, Weights()) == pytest.approx((1 + 1 / math.log2(3)) / 2)
 
 
 def test_a_question_whose_passage_shares_no_word_gains_nothing(lexicon: Lexicon) -> None:
-    assert Asked.of("toy", [("rain", PASSAGES[0])]).gains(lexicon, Weights()) == 0
+    assert QuestionSet.of("toy", [("rain", PASSAGES[0])]).gains(lexicon, Weights()) == 0
 
 
 def test_the_search_finds_the_weight_that_counts(
     lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pairs = [("conference", PASSAGES[0]), ("weather", PASSAGES[2]), ("solar", PASSAGES[3])]
-    monkeypatch.setattr(weights, "read_sets", lambda _: [Asked.of("toy", pairs)])
+    monkeypatch.setattr(weights, "read_sets", lambda _: [QuestionSet.of("toy", pairs)])
     monkeypatch.setattr(Lexicon, "load", lambda: lexicon)
     monkeypatch.setattr(weights, "STEPS", {"least_chance": (0.02, 0.9)})
     assert weights.learn_weights(Path(), Weights(least_chance=0.9)).least_chance == 0.02

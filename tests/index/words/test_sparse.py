@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import bm25
+from index.words import maxscore
 from index.words.bm25 import K1, B
 from index.words.postings import Segment
 from index.words.sparse import UNSEEN_PASSAGES, SparseIndex, SparseQuery, term_hash
@@ -144,13 +144,13 @@ def test_reading_ends_before_common_words_where_rare_ones_decide(monkeypatch: py
         terms = Counter({"a:every": 1, f"a:rare{key % 50}": 1, f"a:half{key % 2}": 1})
         index.add(key, terms, 3)
     read: list[int] = []
-    pooled = bm25._pooled
+    pooled = maxscore._pooled
 
     def counted(segment: Segment, concept: Any, column: Any, among: Any) -> Any:
         read.append(concept.postings)
         return pooled(segment, concept, column, among)
 
-    monkeypatch.setattr(bm25, "_pooled", counted)
+    monkeypatch.setattr(maxscore, "_pooled", counted)
     keys, values = index.ask(sparse_query([{"a:every": 1.0}, {"a:half1": 1.0}, {"a:rare7": 1.0}])).best(20)
     assert read == [100]
     assert sorted(keys.tolist()) == list(range(7, 5000, 50))
@@ -164,14 +164,14 @@ def test_once_few_can_be_among_the_best_only_their_postings_are_scored(monkeypat
         # So many other terms that reading all of a passage's would take longer.
         index.add(key, Counter({f"a:{name}": 1 for name in names} | {f"a:{key}-{n}": 1 for n in range(60)}), 64)
     scored: list[tuple[int, int]] = []
-    pooled = bm25._pooled
+    pooled = maxscore._pooled
 
     def counted(segment: Segment, concept: Any, *others: Any) -> Any:
         rows, tf = pooled(segment, concept, *others)
         scored.append((concept.postings, len(rows)))
         return rows, tf
 
-    monkeypatch.setattr(bm25, "_pooled", counted)
+    monkeypatch.setattr(maxscore, "_pooled", counted)
     words: Concepts = [{"a:every": 1.0}, {"a:half1": 1.0}, {"a:quarter3": 1.0}, {"a:tenth7": 1.0}]
     keys, _ = index.ask(sparse_query(words)).best(10)
     assert scored == [(500, 500), (1250, 250), (2500, 500), (5000, 500)]
