@@ -1,6 +1,7 @@
-"""`python -m index.train lexicon|letters|weights|static|transformer|fusion --data FOLDER [--out FOLDER]`: make the
-bundled models anew. `weights` and `fusion` write nothing: they print what the alternatives of a word should weigh in a
-query, and the dense side against the sparse one.
+"""`python -m index.train MODEL --data FOLDER [--out FOLDER]`: make the bundled models anew.
+
+MODEL is one of `lexicon`, `letters`, `static` and `transformer`. `weights` and `fusion` write nothing: they print what
+the alternatives of a word should weigh in a query, and the dense side against the sparse one.
 
 FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data give
 the same lexicon, letters and weights; the encoders are seeded, and differ only by the order in which threads add
@@ -10,6 +11,7 @@ numbers up.
 import argparse
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from index.vectors.static_encoder import BUNDLED_STATIC
@@ -18,9 +20,9 @@ from index.words.lexicon import BUNDLED_LEXICON
 
 
 def main() -> int:
-    """Train what is asked for and say how long it took."""
+    """Train what is asked for and say how long it took; return the exit status, 2 where there is no training data."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("what", choices=["lexicon", "letters", "weights", "static", "transformer", "fusion"])
+    parser.add_argument("what", choices=list(_TRAINERS), metavar="MODEL")
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/ and text/")
     parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
     parser.add_argument("--begun", type=Path, help="transformer: folder of a model to go on from")
@@ -32,42 +34,64 @@ def main() -> int:
         print(f"{args.data} has no folder `parallel`. Name the folder with the training data.", file=sys.stderr)
         return 2
     start = time.perf_counter()
-    if args.what == "lexicon":
-        from index.train.lexicon import train_lexicon
-
-        train_lexicon(args.data, args.out or BUNDLED_LEXICON)
-    elif args.what == "letters":
-        from index.train.letters import train_letters
-
-        train_letters(args.data, args.out or BUNDLED_LEXICON)
-    elif args.what == "weights":
-        from index.train.weights import learn_weights
-
-        print(learn_weights(args.data))
-    elif args.what == "fusion":
-        from index.train.fusion import learn_fusion
-        from index.vectors.joined_encoder import JoinedEncoder
-        from index.vectors.static_encoder import StaticEncoder
-        from index.vectors.transformer_encoder import TransformerEncoder
-        from index.words.analysis import bundled_analyzer
-        from index.words.lexicon import Lexicon
-
-        static = StaticEncoder()
-        encoders = (JoinedEncoder(TransformerEncoder(), static), static)
-        learn_fusion(args.data, encoders, bundled_analyzer(Lexicon.load()))
-    elif args.what == "static":
-        from index.train.static import train_static  # imports torch
-
-        train_static(args.data, args.out or BUNDLED_STATIC)
-    else:
-        from index.train.transformer import train_transformer  # imports torch and transformers
-
-        out = args.out or BUNDLED_TRANSFORMER
-        stages = {"begun": args.begun, "first": args.first, "last": args.last}
-        train_transformer(args.data, out, **stages, definitions=args.definitions)
+    _TRAINERS[args.what](args)
     print(f"{args.what}: {time.perf_counter() - start:.0f} s")
     return 0
 
+
+# Each imports what it trains with when it is called: torch and transformers take seconds to load.
+def _lexicon(args: argparse.Namespace) -> None:
+    from index.train.lexicon import train_lexicon
+
+    train_lexicon(args.data, args.out or BUNDLED_LEXICON)
+
+
+def _letters(args: argparse.Namespace) -> None:
+    from index.train.letters import train_letters
+
+    train_letters(args.data, args.out or BUNDLED_LEXICON)
+
+
+def _weights(args: argparse.Namespace) -> None:
+    from index.train.weights import learn_weights
+
+    print(learn_weights(args.data))
+
+
+def _static(args: argparse.Namespace) -> None:
+    from index.train.static import train_static
+
+    train_static(args.data, args.out or BUNDLED_STATIC)
+
+
+def _transformer(args: argparse.Namespace) -> None:
+    from index.train.transformer import train_transformer
+
+    stages = {"begun": args.begun, "first": args.first, "last": args.last}
+    train_transformer(args.data, args.out or BUNDLED_TRANSFORMER, **stages, definitions=args.definitions)
+
+
+def _fusion(args: argparse.Namespace) -> None:
+    from index.train.fusion import learn_fusion
+    from index.vectors.joined_encoder import JoinedEncoder
+    from index.vectors.static_encoder import StaticEncoder
+    from index.vectors.transformer_encoder import TransformerEncoder
+    from index.words.analysis import bundled_analyzer
+    from index.words.lexicon import Lexicon
+
+    static = StaticEncoder()
+    encoders = (JoinedEncoder(TransformerEncoder(), static), static)
+    learn_fusion(args.data, encoders, bundled_analyzer(Lexicon.load()))
+
+
+_TRAINERS: Mapping[str, Callable[[argparse.Namespace], None]] = {
+    "lexicon": _lexicon,
+    "letters": _letters,
+    "weights": _weights,
+    "static": _static,
+    "transformer": _transformer,
+    "fusion": _fusion,
+}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -5,7 +5,6 @@ place of a translation. While rows alone are learned, manuals, two thirds of all
 not decide alone. English texts that shall stay where they are are their own translations.
 """
 
-import gzip
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from index.train.gloss import Glosser
-from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_source
+from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_parallel, read_source
 from index.train.retrieval_pairs import Question, held_apart, read_news, read_questions, read_sections
 from index.words.lexicon import Lexicon
 
@@ -74,10 +73,8 @@ EVERYTHING = Mix(
 def read_names(data: Path) -> Iterator[Pair]:
     """Yield the pairs of names."""
     for name in NAMES:
-        with gzip.open(data / "parallel" / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                english, arabic = line.rstrip("\n").split("\t")[:2]
-                yield Pair(english, arabic, NAME_WEIGHT)
+        for english, arabic in read_parallel(data, name):
+            yield Pair(english, arabic, NAME_WEIGHT)
 
 
 def read_glossed_news(data: Path, glosser: Glosser, sentences: int) -> Iterator[Pair]:

@@ -7,7 +7,6 @@ glossary's teach the second. A tenth of the names is held apart to measure with.
 Source: Jiampojamarn, Kondrak and Sherif, "Applying many-to-many alignments to letter-to-phoneme conversion", 2007.
 """
 
-import gzip
 import math
 import zlib
 from collections import defaultdict
@@ -15,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.fold import fold
-from index.train.distil_texts import NAMES
+from index.train.distil_texts import read_names
 from index.train.pairs import FORMS, GLOSSARY
 from index.words.spelling import LATIN_PIECE, Letters, marked
 
@@ -142,10 +141,8 @@ def _glossary_names() -> Iterator[Name]:
 
 
 def _listed_names(data: Path) -> Iterator[Name]:
-    for name in NAMES:
-        with gzip.open(data / "parallel" / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield from _word_by_word(*line.rstrip("\n").split("\t")[:2])
+    for pair in read_names(data):
+        yield from _word_by_word(pair.english, pair.arabic)
 
 
 def _word_by_word(english: str, arabic: str) -> Iterator[Name]:

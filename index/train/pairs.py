@@ -7,12 +7,14 @@ licence. Some Tatoeba sentences are held apart, so that the figures of a model c
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 GLOSSARY = Path(__file__).parent / "glossary.en-ar.tsv"
 FORMS = " | "
 HELD_APART_EVERY = 12
 _HELD_APART_ROW = 5
+_TATOEBA = "tatoeba_anki"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ SOURCES = (
     Source("ms_headings_ht", 1.0, "CC BY 4.0"),
     Source("ms_headings_mt", 0.5, "CC BY 4.0"),
     Source("ms_alchemy_docs_mt", 0.5, "CC BY 4.0"),
-    Source("tatoeba_anki", 3.0, "CC BY 2.0 FR"),
+    Source(_TATOEBA, 3.0, "CC BY 2.0 FR"),
     Source("tico_terms_google", 3.0, "CC0"),
     Source("tico_terms_facebook", 3.0, "CC0"),
 )
@@ -46,23 +48,25 @@ SOURCES = (
 GLOSSARY_WEIGHT = 10.0
 
 
+def read_parallel(data: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the (English, Arabic) lines of one file; further columns are not read."""
+    with gzip.open(data / "parallel" / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            english, arabic = line.rstrip("\n").split("\t")[:2]
+            yield english, arabic
+
+
 def read_source(data: Path, source: Source) -> Iterator[Pair]:
     """Yield the pairs of one source, without those held apart."""
-    with gzip.open(data / "parallel" / f"{source.name}.tsv.gz", "rt", encoding="utf-8") as lines:
-        for row, line in enumerate(lines):
-            if source.name == "tatoeba_anki" and row % HELD_APART_EVERY == _HELD_APART_ROW:
-                continue
-            english, arabic = line.rstrip("\n").split("\t")[:2]
+    for row, (english, arabic) in enumerate(read_parallel(data, source.name)):
+        if source.name != _TATOEBA or row % HELD_APART_EVERY != _HELD_APART_ROW:
             yield Pair(english, arabic, source.weight)
 
 
 def read_held_apart(data: Path) -> Iterator[Pair]:
     """Yield the Tatoeba pairs that nothing is learned from."""
-    with gzip.open(data / "parallel" / "tatoeba_anki.tsv.gz", "rt", encoding="utf-8") as lines:
-        for row, line in enumerate(lines):
-            if row % HELD_APART_EVERY == _HELD_APART_ROW:
-                english, arabic = line.rstrip("\n").split("\t")[:2]
-                yield Pair(english, arabic, 1.0)
+    for english, arabic in islice(read_parallel(data, _TATOEBA), _HELD_APART_ROW, None, HELD_APART_EVERY):
+        yield Pair(english, arabic, 1.0)
 
 
 def read_glossary(path: Path = GLOSSARY) -> Iterator[Pair]:

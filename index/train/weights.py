@@ -5,8 +5,6 @@ better. Four sets decide, none of them a measuring set: headings and sections of
 held apart (both in both directions), and questions of ARCD and of SQuAD. Only the sparse side is asked.
 """
 
-import gzip
-import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +16,7 @@ import numpy as np
 
 from index.arrays import Keys, Scores
 from index.train.pairs import read_held_apart
-from index.train.retrieval_pairs import held_apart, read_sections
+from index.train.retrieval_pairs import ARCD, SQUAD, held_apart, read_questions, read_sections
 from index.words.lexicon import Lexicon
 from index.words.query import LEARNED, Weights, expand
 from index.words.sparse import SparseIndex
@@ -74,8 +72,9 @@ def read_sets(data: Path) -> Iterator[QuestionSet]:
         yield QuestionSet.of(f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections])
     yield QuestionSet.of("Tatoeba en->ar", [(each.english, each.arabic) for each in sentences])
     yield QuestionSet.of("Tatoeba ar->en", [(each.arabic, each.english) for each in sentences])
-    yield QuestionSet.of("ARCD", list(_questions(data / "passages" / "arcd_train.ar.jsonl.gz")))
-    yield QuestionSet.of("SQuAD", list(_questions(data / "eval" / "squad_v2.0_dev.en.jsonl.gz")))
+    for name, file in (("ARCD", ARCD), ("SQuAD", SQUAD)):
+        answered = (each for each in read_questions(data, file) if each.answerable)
+        yield QuestionSet.of(name, [(each.question, each.context) for each in answered])
 
 
 def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
@@ -113,13 +112,6 @@ def gain(keys: Keys, scores: Scores, right: int) -> float:
 def mean(figures: Sequence[float]) -> float:
     """Return the mean of some figures."""
     return math.fsum(figures) / len(figures)
-
-
-def _questions(path: Path) -> Iterator[tuple[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["answers"]:
-                yield row["question"], row["context"]
 
 
 def spread(rows: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:

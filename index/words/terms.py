@@ -3,8 +3,8 @@
     a:  Arabic stem        e:  English stem
     n:  number, whatever its digits or words        k:  sound of a word that may be a name
 
-A passage's terms are counted. A query keeps them word by word (`query.question_words`), because the terms of one word are
-alternatives for one another and not evidence of their own. Positions are not kept.
+A passage's terms are counted. A query keeps them word by word (`query.question_words`), because the terms of one word
+are alternatives for one another and not evidence of their own. Positions are not kept.
 """
 
 import re
