@@ -184,19 +184,13 @@ class MilvusLibrary(Library):
         self._catalogue.check(names)
         vector = self._encoder.encode_queries([query])[0] if self._is_dense else None
         for _ in range(_TRIES):
-            moved: list[bool] = []
-
-            def read(keys: Sequence[int], moved: list[bool] = moved) -> dict[int, StoredPassage]:
-                found, has_moved = self._catalogue.passages(keys)
-                moved.append(has_moved)
-                return found
-
+            read = _Reader(self._catalogue)
             known = {name: self._log.known(name) for name in names}
             searched = self._searched(query, known, filters)
             generation = max((each.generation for each in known.values()), default=0)
             weight, foreign = dense_weight(self._encoder.name), self._catalogue.foreign
             retrieval = ranked(query, searched, vector, read, foreign, top_k, weight, generation)
-            if not any(moved):
+            if not read.has_moved:
                 break
         return retrieval
 
@@ -315,6 +309,19 @@ class MilvusLibrary(Library):
             vectors = FetchedVectors(self._milvus, tables.views, tables.sentences, allowed, owned_by(name))
             searched.append(Searched(words, vectors, None))
         return searched
+
+
+class _Reader:
+    """Reads the passages of one try of a search; `has_moved` says whether any was replaced since it was found."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.has_moved = False
+        self._catalogue = catalogue
+
+    def __call__(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
+        found, has_moved = self._catalogue.passages(keys)
+        self.has_moved |= has_moved
+        return found
 
 
 def _distinct(batch: Sequence[PreparedDocument]) -> Iterator[list[PreparedDocument]]:

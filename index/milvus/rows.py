@@ -60,14 +60,21 @@ def document_row(collection: str, prepared: PreparedDocument, head: int, stamp: 
     document = prepared.document
     described = {name: getattr(document, name) for name in _DESCRIBED} | {"metadata": dict(document.metadata)}
     told = described | {
-        **{"added": stamp.added, "signature": prepared.signature.tobytes().hex()},
+        "added": stamp.added,
+        "signature": prepared.signature.tobytes().hex(),
         "pieces": len(pieces(document, stamp)),
     }
     row: Row = {
-        **{"name": document_name(collection, document.document_id), "collection": collection},
-        **{"document_id": document.document_id, "head": head, "version": stamp.version},
-        **{"passages": len(prepared.passages), "bands": list(bands(prepared.signature))},
-        **{"described": json.dumps(told, ensure_ascii=False), "kept": json.dumps(kept), "nothing": NOTHING},
+        "name": document_name(collection, document.document_id),
+        "collection": collection,
+        "document_id": document.document_id,
+        "head": head,
+        "version": stamp.version,
+        "passages": len(prepared.passages),
+        "bands": list(bands(prepared.signature)),
+        "described": json.dumps(told, ensure_ascii=False),
+        "kept": json.dumps(kept),
+        "nothing": NOTHING,
     }
     if not _fits(row["described"]):
         raise InvalidDocument("title and metadata are too long", hint=f"Milvus has room for {LONGEST:,} bytes of both.")
@@ -96,11 +103,21 @@ def passage_rows(collection: str, prepared: PreparedDocument, keys: range) -> It
         is_cut = not all(map(_fits, (passage.text, translation, place)))
         text, translation, place = ("", "", "") if is_cut else (passage.text, translation, place)
         yield {
-            **{"passage": key, "head": keys.start, "document_id": passage.document_id, "number": passage.number},
-            **{"first": passage.start, "last": passage.end, "language": passage.language},
-            **{"sha256": sha256(passage.text.encode()).hexdigest(), "text": text, "translation": translation},
-            **{"place": place, "is_cut": is_cut, "length": terms.length},
-            **{"terms": passage_vector(terms.counts, terms.length), **_found_by(collection, prepared, passage)},
+            "passage": key,
+            "head": keys.start,
+            "document_id": passage.document_id,
+            "number": passage.number,
+            "first": passage.start,
+            "last": passage.end,
+            "language": passage.language,
+            "sha256": sha256(passage.text.encode()).hexdigest(),
+            "text": text,
+            "translation": translation,
+            "place": place,
+            "is_cut": is_cut,
+            "length": terms.length,
+            "terms": passage_vector(terms.counts, terms.length),
+            **_found_by(collection, prepared, passage),
         }
 
 
@@ -113,8 +130,12 @@ def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: i
         for rows, of_kind in zip(kinds, (vectors[: embedding.views], vectors[embedding.views :]), strict=True):
             rows += (
                 {
-                    **{"id": f"{key}/{number}", "passage": key, "number": number, "siblings": len(of_kind)},
-                    **{"dense": vector, **found_by},
+                    "id": f"{key}/{number}",
+                    "passage": key,
+                    "number": number,
+                    "siblings": len(of_kind),
+                    "dense": vector,
+                    **found_by,
                 }
                 for number, vector in enumerate(of_kind)
             )

@@ -76,6 +76,7 @@ Kind = tuple[str, Mapping[str, Any]]
 
 _INTEGER: Kind = ("INT64", {})
 _NAME: Kind = ("VARCHAR", {"max_length": _NAME_BYTES})
+_JOINED_NAMES: Kind = ("VARCHAR", {"max_length": 2 * _NAME_BYTES + 64})
 _TEXT: Kind = ("VARCHAR", {"max_length": LONGEST})
 _SHORT: Kind = ("VARCHAR", {"max_length": 64})
 _INTEGERS: Kind = ("ARRAY", {"element_type": "INT64", "max_capacity": _MOST_FACETS})
@@ -86,6 +87,56 @@ _FOUND_BY: Mapping[str, Kind] = {"collection": _OWNER, "facets": _INTEGERS, "pub
 """What every row has that is searched: whose it is, and what filters ask of it (see `facets`)."""
 
 
+_RECORDS: Mapping[str, Kind] = {"name": _JOINED_NAMES, "value": _TEXT, **_UNSEARCHED}
+_DOCUMENTS: Mapping[str, Kind] = {
+    "name": _JOINED_NAMES,
+    "collection": _NAME,
+    "document_id": _NAME,
+    "head": _INTEGER,
+    "version": _INTEGER,
+    "passages": _INTEGER,
+    "bands": _INTEGERS,
+    "described": _TEXT,
+    "kept": _TEXT,
+    **_UNSEARCHED,
+}
+_PASSAGES: Mapping[str, Kind] = {
+    "passage": _INTEGER,
+    "head": _INTEGER,
+    "document_id": _NAME,
+    "number": _INTEGER,
+    "first": _INTEGER,
+    "last": _INTEGER,
+    "language": _SHORT,
+    "sha256": _SHORT,
+    "text": _TEXT,
+    "translation": _TEXT,
+    "place": _TEXT,
+    "is_cut": ("BOOL", {}),
+    **_FOUND_BY,
+    "length": _INTEGER,
+    "terms": _SPARSE,
+}
+_VECTORS: Mapping[str, Kind] = {
+    "id": _SHORT,
+    "passage": _INTEGER,
+    "number": _INTEGER,
+    "siblings": _INTEGER,
+    **_FOUND_BY,
+}
+_STATISTICS: Mapping[str, Kind] = {
+    "id": _INTEGER,
+    "collection": _OWNER,
+    "at": _INTEGER,
+    "documents": _INTEGER,
+    "passages": _INTEGER,
+    "length": _INTEGER,
+    "sign": _INTEGER,
+    "replaces": _INTEGERS,
+    "terms": _SPARSE,
+}
+
+
 def tables(prefix: str, encoder: str, dim: int) -> Tables:
     """Return the tables of a library.
 
@@ -93,45 +144,13 @@ def tables(prefix: str, encoder: str, dim: int) -> Tables:
         prefix: what their names begin with.
         encoder: the fingerprint of the encoder, whose vectors have `dim` columns.
     """
-    vectors = f"{prefix}_{{}}_{hashlib.sha256(f'{encoder} {dim}'.encode()).hexdigest()[:16]}"
-    vector: Mapping[str, Kind] = {"dense": ("FLOAT_VECTOR", {"dim": dim})}
-    dense = {"id": _SHORT, "passage": _INTEGER, "number": _INTEGER, "siblings": _INTEGER, **_FOUND_BY, **vector}
+    of_encoder = hashlib.sha256(f"{encoder} {dim}".encode()).hexdigest()[:16]
+    vectors: Mapping[str, Kind] = {**_VECTORS, "dense": ("FLOAT_VECTOR", {"dim": dim})}
     return Tables(
-        records=Table(f"{prefix}_records", {"name": _long_name(2), "value": _TEXT, **_UNSEARCHED}, "nothing", "FLAT"),
-        documents=Table(
-            f"{prefix}_documents",
-            {
-                **{"name": _long_name(2), "collection": _NAME, "document_id": _NAME, "head": _INTEGER},
-                **{"version": _INTEGER, "passages": _INTEGER, "bands": _INTEGERS, "described": _TEXT, "kept": _TEXT},
-                **_UNSEARCHED,
-            },
-            "nothing",
-            "FLAT",
-        ),
-        passages=Table(
-            f"{prefix}_passages",
-            {
-                **{"passage": _INTEGER, "head": _INTEGER, "document_id": _NAME, "number": _INTEGER},
-                **{"first": _INTEGER, "last": _INTEGER, "language": _SHORT, "sha256": _SHORT, "text": _TEXT},
-                **{"translation": _TEXT, "place": _TEXT, "is_cut": ("BOOL", {})},
-                **{**_FOUND_BY, "length": _INTEGER, "terms": _SPARSE},
-            },
-            "terms",
-            "SPARSE_INVERTED_INDEX",
-        ),
-        views=Table(vectors.format("views"), dense, "dense"),
-        sentences=Table(vectors.format("sentences"), dense, "dense"),
-        statistics=Table(
-            f"{prefix}_statistics",
-            {
-                **{"id": _INTEGER, "collection": _OWNER, "at": _INTEGER, "documents": _INTEGER, "passages": _INTEGER},
-                **{"length": _INTEGER, "sign": _INTEGER, "replaces": _INTEGERS, "terms": _SPARSE},
-            },
-            "terms",
-            "SPARSE_INVERTED_INDEX",
-        ),
+        records=Table(f"{prefix}_records", _RECORDS, "nothing", "FLAT"),
+        documents=Table(f"{prefix}_documents", _DOCUMENTS, "nothing", "FLAT"),
+        passages=Table(f"{prefix}_passages", _PASSAGES, "terms", "SPARSE_INVERTED_INDEX"),
+        views=Table(f"{prefix}_views_{of_encoder}", vectors, "dense"),
+        sentences=Table(f"{prefix}_sentences_{of_encoder}", vectors, "dense"),
+        statistics=Table(f"{prefix}_statistics", _STATISTICS, "terms", "SPARSE_INVERTED_INDEX"),
     )
-
-
-def _long_name(names: int) -> Kind:
-    return "VARCHAR", {"max_length": names * _NAME_BYTES + 64}

@@ -44,6 +44,7 @@ class Entry:
     counts: NDArray[np.int64]
 
     def sum(self, name: str) -> int:
+        """Return what the row adds to a total of `_SUMMED`."""
         return int(self.row["sign"] * self.row[name])
 
 
@@ -136,9 +137,12 @@ def _merged(entries: Sequence[Entry]) -> Row:
     terms, at = np.unique(np.concatenate([entry.terms for entry in entries]), return_inverse=True)
     counts = np.bincount(at, np.concatenate([entry.counts for entry in entries]))
     return {
-        **{"id": key, "collection": first["collection"], "at": max(entry.row["at"] for entry in entries)},
+        "id": key,
+        "collection": first["collection"],
+        "at": max(entry.row["at"] for entry in entries),
         **{name: sum(entry.row[name] for entry in entries) for name in _SUMMED},
-        **{"sign": first["sign"], "replaces": ids},
+        "sign": first["sign"],
+        "replaces": ids,
         "terms": dict(zip(terms.tolist(), counts.tolist(), strict=True)) or {0: 1.0},
     }
 

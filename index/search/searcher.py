@@ -38,9 +38,6 @@ _TRIES = 3
 """A request that lost the race against writers so often has them wait for it."""
 
 
-Change = Callable[[LiveCollection | None], LiveCollection | None]
-
-
 @dataclass(frozen=True, slots=True)
 class _State:
     """The collections in memory at one generation; never changed."""
@@ -145,7 +142,7 @@ class Searcher:
                 dense = DenseSide(collection, self._encoder)
                 with self._database.reading() as connection:
                     self._on_lacking(dense.catch_up(connection))
-                self._change(collection, partial(_with, change=partial(LiveCollection.take_dense, dense=dense)))
+                self._change(collection, partial(LiveCollection.take_dense, dense=dense))
 
     def close(self) -> None:
         """Forget what is in memory; nothing that was confirmed is lost."""
@@ -201,22 +198,29 @@ class Searcher:
         self._on_lacking(live.catch_up(connection))
         return live
 
-    def _change(self, collection: int, change: Change) -> LiveCollection | None:
-        """Put what is made of a copy of a collection in its place, at the state of the database now, and return it."""
+    def _change(self, collection: int, change: Callable[[LiveCollection], object]) -> LiveCollection | None:
+        """Put a changed copy of a collection in its place, at the state of the database now, and return it; None where
+        it is not in memory any more."""
         with self._changing, self._database.reading() as connection:
-            live = dict(self._brought_forward(connection, ()).live)
-            changed = change(live[collection].copy() if collection in live else None)
-            if changed is not None:
-                self._on_lacking(changed.catch_up(connection))
-                self._state = _State(self._state.generation, live | {collection: changed})
-            return changed
+            live = self._brought_forward(connection, ()).live.get(collection)
+            if live is None:
+                return None
+            copy = live.copy()
+            change(copy)
+            self._put(connection, collection, copy)
+            return copy
+
+    def _put(self, connection: apsw.Connection, collection: int, live: LiveCollection) -> None:
+        """Bring a collection to the transaction's state, which is that of all others, and let the searches have it."""
+        self._on_lacking(live.catch_up(connection))
+        self._state = _State(self._state.generation, {**self._state.live, collection: live})
 
     def _merge(self, collection: int) -> None:
         """Merge what is due, each time beside the searches and the writers."""
         live = self._state.live.get(collection)
         while live is not None and (due := live.to_merge(MOST_MERGED)):
             merged = live.merged(due)
-            live = self._change(collection, partial(_with, change=partial(LiveCollection.replace, due=due, by=merged)))
+            live = self._change(collection, partial(LiveCollection.replace, due=due, by=merged))
 
     def _save_snapshot(self, collection: int) -> None:
         self._from_files(collection)
@@ -226,8 +230,7 @@ class Searcher:
             return
         names = self._snapshots.write(collection, [side.freeze() for side in live.sides], live.change)
         if names is not None:
-            adopt = partial(LiveCollection.adopt, frozen=live, names=names, snapshots=self._snapshots)
-            self._change(collection, partial(_with, change=adopt))
+            self._change(collection, partial(LiveCollection.adopt, frozen=live, names=names, snapshots=self._snapshots))
 
     def _from_files(self, collection: int) -> None:
         """Have a collection take its segments from the last snapshot, whoever wrote that: then the next one has only to
@@ -237,7 +240,9 @@ class Searcher:
             if live is not None and self._snapshots.are_all_of(connection, collection, live.files):
                 return
             fresh = self._loaded(connection, collection)
-        self._change(collection, lambda _: fresh)
+        with self._changing, self._database.reading() as connection:
+            self._brought_forward(connection, ())
+            self._put(connection, collection, fresh)
 
     def _is_snapshot_due(self, collection: int) -> bool:
         sides = (sparse_side(self._analyzer), dense_side(self._encoder))
@@ -247,13 +252,6 @@ class Searcher:
                 return False
             passages = connection.execute("SELECT count(*) FROM passages WHERE collection = ?", (collection,)).get
             return bool(passages >= self._snapshot_passages)
-
-
-def _with(live: LiveCollection | None, change: Callable[[LiveCollection], object]) -> LiveCollection | None:
-    """Return a collection after a change; one that is not in memory any more is not changed."""
-    if live is not None:
-        change(live)
-    return live
 
 
 def _frequencies(searched: Sequence[LiveCollection], hashes: Hashes) -> NDArray[np.int64]:
