@@ -39,9 +39,10 @@ from index.records import (
     StoredDocument,
     StoredPassage,
 )
+from index.search.candidates import Searched
 from index.search.filters import Filters
 from index.search.fuse import dense_weight
-from index.search.ranking import Searched, ranked
+from index.search.ranking import ranked
 from index.storage.database import Database, database_file
 from index.storage.parallel import Workers
 from index.storage.prepare import PreparedDocument

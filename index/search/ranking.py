@@ -1,94 +1,24 @@
-"""One query against collections, in memory or elsewhere: candidates of both sides, both scores for all of them, fused.
+"""One query against collections, in memory or elsewhere: from its candidates to hits and their passages.
 
-    sparse: best 100 by BM25 ─┐
-                              ├─ union ─> both scores for every member ─> fused, balanced ─> ranked, as far as readable
-    dense:  best 100 by cosine┘
+    candidates ─> fused ─> balanced between the languages ─> read ─> ranked
 
-No passage outside the union is scored.
+A passage that cannot be read, because it is gone or damaged, makes room for the next one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.language import detect_language
-from index.arrays import Keys, Mask, Scores
+from index.arrays import Keys, Mask, Rows, Scores
 from index.hit import Hit, Scored, SearchResult, rank
 from index.records import Retrieval, StoredPassage
 from index.search.balance import Foreign, balanced
-from index.search.fuse import DENSE_WEIGHT, fuse
-from index.spans import distinct, places
+from index.search.candidates import CANDIDATES, NO_SCORES, Candidates, Searched, candidates
 from index.vectors.encoder import Matrix
-
-CANDIDATES = 100
-"""Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
-
-NO_KEYS: Keys = np.empty(0, np.int64)
-NO_SCORES: NDArray[np.float32] = np.empty(0, np.float32)
-
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="dense")
-"""Threads that search the vectors of a large collection while its words are searched."""
 
 ReadPassages = Callable[[Sequence[int]], Mapping[int, StoredPassage]]
 Coverage = Callable[[Keys], Scores]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Passages worth ranking: keys `(n,)` with their sparse and dense scores, float32 `(n,)`.
-
-    `dense_weight` is that of the encoder (`fuse.dense_weight`). `dense` is None while the dense side of a searched
-    collection is being rebuilt: half of the passages would have 0.
-    """
-
-    keys: Keys
-    sparse: Scores
-    dense: Scores | None
-    dense_weight: float = DENSE_WEIGHT
-
-    def fused(self) -> Scores:
-        """Return one score for each candidate."""
-        return self.sparse if self.dense is None else fuse(self.sparse, self.dense, self.dense_weight)
-
-    def parts(self, row: int) -> dict[str, float]:
-        """Return what one candidate's score is made of, by name."""
-        parts = {"sparse": float(self.sparse[row])}
-        return parts if self.dense is None else parts | {"dense": float(self.dense[row])}
-
-
-class Words(Protocol):
-    """The passages of a collection, asked for the terms of one query; see `BoundQuery`."""
-
-    def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]: ...
-    def scores(self, keys: Keys) -> Scores: ...
-    def coverage(self, keys: Keys) -> Scores: ...
-
-
-class Vectors(Protocol):
-    """The vectors of a collection's passages; see `DenseIndex`."""
-
-    @property
-    def is_large(self) -> bool: ...
-    def nearest(
-        self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
-    ) -> tuple[Keys, Scores]: ...
-    def scores(self, query: Matrix, keys: Keys) -> Scores: ...
-    def sentence_cosines(self, query: Matrix, keys: Keys) -> Sequence[Scores]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A collection as one query searches it: its passages asked for the terms, its vectors, and the keys allowed."""
-
-    words: Words
-    vectors: Vectors
-    allowed: Keys | None
-    exact: bool = False
 
 
 def ranked(
@@ -118,22 +48,6 @@ def ranked(
     hits, passages = best_readable(pool, scores, read, lambda keys: coverage(searched, keys), top_k)
     cosines = (NO_SCORES,) * len(passages) if vector is None else sentence_cosines(searched, vector, passages)
     return Retrieval(SearchResult(query, language, hits, generation), passages, cosines)
-
-
-def candidates(
-    searched: Iterable[Searched], vector: Matrix | None, depth: int, dense_weight: float = DENSE_WEIGHT
-) -> Candidates:
-    """Return the candidates of all collections together.
-
-    Args:
-        vector: float32 `(dim,)`, unit or zero; None to leave the dense side out.
-        depth: how many to take from each side of each collection.
-        dense_weight: what the encoder counts against the sparse side.
-    """
-    found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
-    found += [_candidates(each, vector, depth) for each in searched]
-    keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Candidates(keys, sparse, None if vector is None else dense, dense_weight)
 
 
 def best_readable(
@@ -171,40 +85,6 @@ def sentence_cosines(
     return tuple(np.concatenate([NO_SCORES, *(each[at] for each in found)]) for at in range(len(keys)))
 
 
-def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[Keys, Scores, Scores]:
-    if vector is None:
-        keys = _best_by_words(searched, depth)
-        return keys, searched.words.scores(keys), np.zeros(len(keys), np.float32)
-    nearest = partial(searched.vectors.nearest, vector, depth, searched.allowed, exact=searched.exact)
-    scores = partial(searched.vectors.scores, vector)
-    if not searched.vectors.is_large:
-        near, dense = nearest()
-        keys = distinct(np.concatenate([_best_by_words(searched, depth), near]))
-        # All that is near is among these: where nothing else is, its scores are theirs.
-        return keys, searched.words.scores(keys), dense if len(keys) == len(near) else scores(keys)
-    beside = _BESIDE.submit(nearest)
-    # What the words find is scored while the vectors are still searched.
-    known = _best_by_words(searched, depth)
-    by_words = known, searched.words.scores(known), scores(known)
-    near, dense = beside.result()
-    new = places(known, near) < 0
-    more = near[new], searched.words.scores(near[new]), dense[new]
-    keys, sparse, dense = (np.concatenate([by_words[column], more[column]]) for column in range(3))
-    order = keys.argsort()
-    return keys[order], sparse[order], dense[order]
-
-
-def _best_by_words(searched: Searched, depth: int) -> Keys:
-    keys, scores = searched.words.best(depth, searched.allowed)
-    return np.sort(keys[_best(scores, depth)])
-
-
-def _best(scores: Scores, count: int) -> NDArray[np.int64]:
-    if len(scores) <= count:
-        return np.arange(len(scores))
-    return np.argpartition(-scores, count)[:count]
-
-
 def _at_least_best(scores: Scores, count: int) -> Mask:
     """Return which scores are among the best `count`, or equal to the last of these: ids decide between equals."""
     if len(scores) <= count:
@@ -215,7 +95,7 @@ def _at_least_best(scores: Scores, count: int) -> Mask:
 def _ranked(
     pool: Candidates,
     scores: Scores,
-    rows: NDArray[np.int64],
+    rows: Rows,
     covered: Scores,
     stored: Mapping[int, StoredPassage],
     top_k: int,

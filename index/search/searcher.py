@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from index.arrays import Hashes
 from index.records import Retrieval
+from index.search.candidates import Searched
 from index.search.filters import Filters, allowed_keys
 from index.search.fuse import dense_weight
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
-from index.search.ranking import Searched, ranked
+from index.search.ranking import ranked
 from index.search.side import MOST_MERGED
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation, passages_changed_since

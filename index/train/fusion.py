@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.language import detect_language
 from corpus.passage import Passage
-from index.search.ranking import CANDIDATES, Candidates, Searched, candidates
+from index.search.candidates import CANDIDATES, Candidates, Searched, candidates
 from index.storage.derived import unpack
 from index.train.retrieval_pairs import ARCD, held_apart, read_questions, read_sections
 from index.train.weights import gain, mean, spread
