@@ -5,19 +5,20 @@ several in one place the longest; where it leaves open what is wanted, the noun 
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from corpus.fold import Folded, fold, fold_with_origins
+from corpus.fold import Folded, fold_with_origins
 from corpus.table import table_rows
 from index.words.arabizi import is_arabizi
 from rag.asking.answer_type import AnswerType, QuestionType, Span
+from rag.asking.identity import asks_name_at_end, asks_office, asks_who_is
 from rag.asking.words.courtesies import after_courtesies
 from rag.asking.words.money import is_what_was_paid
-from rag.asking.words.question_heads import TRANSPARENT, WORD, Head, head_after, heads_of, keyword_head
+from rag.asking.words.question_heads import WORD, Head, head_after, keyword_head
 from rag.words.pattern import one_of
 from rag.words.phrases import Match, Phrases
 from rag.words.slips import righted
@@ -39,9 +40,6 @@ _TYPE_OF: Mapping[AnswerType, QuestionType] = {
 }
 # The noun after these says what is asked for: which *company*, what is the *cost*.
 _OPEN_TYPES = frozenset({"what", "list"})
-_LONGEST_IDENTITYWORDS = 5
-"""Who is, followed by so many words at most and no noun that people are called by, asks who a named person is."""
-
 _HELPING = frozenset("did does do has have had can could will would shall should may might is are was were".split())
 _LEAST_ASKED = 3
 """A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
@@ -55,8 +53,6 @@ _SAYING = re.compile(rf"(?<!\w){one_of(_SAID.split('|'))}(?!\w)")
 _DESCRIBE = "describe described portray portrayed characterise sum compare".split()
 _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRIBE)}(?!\w)")
 """*How* somebody describes something asks for words; how it is described may be told by anybody's."""
-_NO_NAME = TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
-_IDENTITY = re.compile(r"(?:who(?:'s| is| was| are)|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*")
 _JOINED = "وف"
 _ARTICLE = "ال"
 _CHAT = "arabizi"
@@ -104,17 +100,52 @@ def asked_for(question: str) -> Asked:
         return _asked("what", "thing", None, head, topic)
     cue, span = found
     raw = folded.raw_span(*span)
-    # After *who said* comes what was said, and no noun of it is asked for.
-    head = None if cue.type == "who_said" else head_after(folded.text, span[1])
-    if head is None and cue.type == "what" and cue.expects == "thing" and _SAYING.search(folded.text, span[1]):
-        return _asked("what_said", "statement", raw, None, topic)
-    if cue.type == "how" and _DESCRIBING.match(folded.text, span[1]):
-        return _asked("what_said", "statement", raw, None, topic)
-    if head is None and cue.type == "what" and cue.expects == "thing" and is_what_was_paid(folded.text, span[1]):
-        return _asked("how_much", "amount", raw, None, topic)
-    if cue.type == "who" and _asks_identity(folded, span[0]):
-        return _asked("definition", "definition", raw, None, topic)
+    head = _head(folded.text, cue, span)
+    for is_so, type_, expects in _OTHERWISE:
+        if is_so(folded, cue, span, head):
+            return _asked(type_, expects, raw, None, topic)
     return _asked(cue.type, cue.expects, raw, head, topic)
+
+
+def _head(text: str, cue: _Cue, span: Span) -> Head | None:
+    """Return the noun that is asked for: after the cue, or before one at the end (the mayor, *who is he*?).
+
+    After *who said* comes what was said, and no noun of it is asked for.
+    """
+    if cue.type == "who_said":
+        return None
+    if asks_name_at_end(text, span[0]):
+        return keyword_head(text[: span[0]]) or head_after(text, span[1])
+    return head_after(text, span[1])
+
+
+def _asks_words(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
+    """Return whether what somebody said is asked for: what do pupils *say*, how do they *describe* it?"""
+    is_said = _is_open(cue, head) and _SAYING.search(folded.text, span[1]) is not None
+    return is_said or (cue.type == "how" and _DESCRIBING.match(folded.text, span[1]) is not None)
+
+
+def _asks_price(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
+    return _is_open(cue, head) and is_what_was_paid(folded.text, span[1])
+
+
+def _asks_identity(folded: Folded, cue: _Cue, span: Span, _: Head | None) -> bool:
+    """Return whether it is asked what somebody is who is named: who *is* he, what is his *position*?"""
+    return (cue.type == "what" and asks_office(folded.text, span[0])) or (
+        cue.type == "who" and asks_who_is(folded, span[0])
+    )
+
+
+def _is_open(cue: _Cue, head: Head | None) -> bool:
+    return head is None and cue.type == "what" and cue.expects == "thing"
+
+
+_OTHERWISE: tuple[tuple[Callable[[Folded, _Cue, Span, Head | None], bool], QuestionType, AnswerType], ...] = (
+    (_asks_words, "what_said", "statement"),
+    (_asks_price, "how_much", "amount"),
+    (_asks_identity, "definition", "definition"),
+)
+"""What the words after a cue make of it; the first that holds counts."""
 
 
 def _is_asked(text: str) -> bool:
@@ -187,23 +218,6 @@ def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> boo
     if place == "last":
         return _NOTHING_LEFT.fullmatch(text, match.end) is not None and not text[before : match.start].isalnum()
     return place == "anywhere" or match.start in starts or (before in starts and text[before] in _JOINED)
-
-
-def _asks_identity(folded: Folded, start: int) -> bool:
-    """Return whether the question is who somebody is whom it names: who is Selim Haddad?"""
-    match = _IDENTITY.match(folded.text, start)
-    rest = [*WORD.finditer(folded.text, match.end())] if match else []
-    plain = not any(heads_of(word[0]) or word[0] in _NO_NAME for word in rest)
-    return 0 < len(rest) <= _LONGEST_IDENTITYWORDS and plain and _may_be_name(folded, rest)
-
-
-def _may_be_name(folded: Folded, words: Sequence[re.Match[str]]) -> bool:
-    """Return whether words are written as a name is: none of it small (who was *elected*), but for a writer who has no
-    capitals at all."""
-    if not any(word[0].isascii() for word in words):
-        return True
-    first, *_ = raw = [folded.raw[slice(*folded.raw_span(*word.span()))] for word in words]
-    return folded.raw.lstrip()[:1].islower() or (first[:1].isupper() and raw[-1][:1].isupper())
 
 
 def _topic(folded: Folded, cue: Span | None) -> str:

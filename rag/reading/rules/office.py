@@ -36,8 +36,12 @@ _EMPTY = frozenset(
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
 _RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
 """Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
-_WITHIN_NAMES = "al el bin ibn bint"
-"""Small words of names in Latin letters, which in Arabic are joined to the next word or left out."""
+_NO_NAMES = """
+    al el bin ibn bint mr mrs ms position post job office title hold holds held have has do does work
+    منصب منصبه منصبها وظيفة وظيفته وظيفتها يشغل تشغل يشغله تشغله يتولى تتولى يعمل تعمل السيد السيدة
+"""
+"""Small words of names in Latin letters, which in Arabic are joined to the next word or left out; titles that anybody
+has; and words that ask for an office."""
 
 
 class Words(NamedTuple):
@@ -184,12 +188,20 @@ def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
 
 def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words | None:
     """Return the office after the part that ends with the name asked about."""
-    names = concepts_of(question.text, question.topic) - concepts_of(question.text, _WITHIN_NAMES)
+    names = _name_asked(question)
     offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
     for part, after in pairwise(parts):
-        if names and names.issubset(found.concepts[part.first : part.last + 1].tolist()) and after.first in offices:
+        held = {*found.concepts[part.first : part.last + 1].tolist()}
+        if names and all(held & word for word in names) and after.first in offices:
             return Words(after.first, min(after.last, offices[after.first].last))
     return None
+
+
+def _name_asked(question: Question) -> list[frozenset[int]]:
+    """Return the concepts of each word of the name whose office is asked for."""
+    others = concepts_of(question.text, _NO_NAMES)
+    of_words = (concepts_of(question.text, word) - others for word in question.topic.split())
+    return [word for word in of_words if word]
 
 
 def _parts(tokens: Tokens) -> list[Words]:

@@ -28,6 +28,17 @@ CASES = [
     ("قديش في محلات بالسوق؟", "how_many", "number"),
     ("چم بيت بالقرية؟", "how_many", "number"),
     ("How many boats sank?", "how_many", "number"),
+    # What somebody is who is named, and who somebody is by what he is.
+    ("Lena Forsberg, who is she?", "definition", "definition"),
+    ("سليم حداد مين هو؟", "definition", "definition"),
+    ("What is Lena Forsberg's position?", "definition", "definition"),
+    ("What position does Lena Forsberg hold?", "definition", "definition"),
+    ("ما منصب سليم حداد؟", "definition", "definition"),
+    ("سليم حداد شو منصبه؟", "definition", "definition"),
+    ("The mayor of Marjan, who is he?", "who", "person"),
+    ("مدير الميناء وش اسمه؟", "who", "person"),
+    ("Who serves as the mayor of Marjan?", "who", "person"),
+    ("من يتولى منصب مدير الميناء؟", "who", "person"),
     # Before the colon only what it might be is weighed.
     ("Was it a handful or dozens: how many boats sank?", "how_many", "number"),
     ("شحقه نقلوا السوق؟", "why", "reason"),

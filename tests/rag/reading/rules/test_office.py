@@ -37,6 +37,12 @@ def test_an_office_of_another_name(question: str, text: str, of_another: bool) -
         ),
         ("اسم مدير ميناء زمردة", "وقال السيد ناصر حداد، مدير ميناء زمردة، إن الرصيف جاهز.", "السيد ناصر حداد"),
         (
+            "ما منصب السيد عبد الله حداد؟",
+            "وقال السيد عبد الله حداد، مدير ميناء زمردة، إن الرصيف جاهز.",
+            "مدير ميناء زمردة",
+        ),
+        ("What post does Lena Forsberg hold?", "Lena Forsberg, Mayor of Marjan, spoke.", "Mayor of Marjan"),
+        (
             "Who is the mayor of Marjan who opened the bridge?",
             "Lena Forsberg, Mayor of Marjan, spoke.",
             "Lena Forsberg",
