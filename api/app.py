@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from api.access.doorkeeper import Doorkeeper
 from api.access.links import Links
 from api.access.rates import Rates
+from api.addresses import LOOPBACK
 from api.background.jobs import Jobs
 from api.guards.access import AccessGuard
 from api.guards.body_limits import MAX_DOCUMENT_BODY_BYTES, BodyLimits
@@ -43,8 +44,6 @@ from api.telemetry import Telemetry
 from api.wire.openapi import PROBLEM_RESPONSES
 from corpus.files.parsing.pool import ParserPool
 from rag.answerer import Answerer
-
-LOOPBACK = "127.0.0.1"
 
 VERSION = "1"
 """Of the API, as in its addresses."""

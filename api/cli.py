@@ -23,7 +23,8 @@ from corpus.errors import IqtibasError
 _DEBUG = "--debug"
 _END_OF_OPTIONS = "--"
 _NEW_OBJECTS = 50_000
-"""Between two looks for garbage: Python's own 700 suit small programs, and slow the start of this one."""
+"""Between two looks for garbage: Python's own 700 suit small programs, and slow the start of this one, whose tables are
+made of more objects than this."""
 
 # In the order of the help.
 _FILES = {

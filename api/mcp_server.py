@@ -16,8 +16,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from api.log_format import log_to_stderr
-from api.wire.inputs import MAX_TOP_K
 from api.wire.json_bytes import dump
+from api.wire.limits import MAX_TOP_K
 from api.wire.replies import DocumentList, WholePassage
 from corpus.errors import IqtibasError
 from index.storage.schema import DEFAULT_COLLECTION
@@ -28,6 +28,7 @@ from rag.settings import Settings
 from rag.wiring import open_answerer
 
 MAX_LISTED = 100
+"""Documents listed at once: what an assistant can read through; the cursor leads on."""
 
 _INSTRUCTIONS = (
     "Answers questions in Arabic or English from the user's own documents. `ask` returns an answer that cites the exact"

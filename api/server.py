@@ -17,7 +17,8 @@ from uvicorn.supervisors import Multiprocess
 
 from api.access.doorkeeper import read_key_file
 from api.access.keys import list_keys
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK, PORT
+from api.app import create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.guards.hosts import is_loopback
 from api.log_format import log_to_stderr
@@ -26,8 +27,6 @@ from corpus.errors import SettingsError
 from index.storage.database import Database, database_file
 from rag.settings import Settings
 from rag.wiring import open_answerer
-
-PORT = 8000
 
 KEEP_ALIVE_S = 15
 """Seconds an idle connection stays open: longer than a reader's pause between two clicks."""

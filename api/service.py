@@ -4,9 +4,6 @@ Everything that waits for the disk or computes runs in a thread, so that the eve
 and writing have threads of their own: documents that are being added never keep a question waiting for a thread.
 """
 
-import asyncio
-import threading
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +19,7 @@ from api.background.jobs import Jobs
 from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
 from api.telemetry import Telemetry
+from api.told_pieces import told_pieces
 from corpus.files.parsing.pool import ParserPool
 from index.library import Library
 from rag.answer import Answer
@@ -89,41 +87,9 @@ class Service:
         """
         await self.read(partial(_check_collections, self.library, names))
 
-    async def stream(self, work: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
-        """Yield what the iterator yields in its thread, what has come together since the last time as one piece.
-
-        The thread never waits for the reader: a whole answer is small, and a reader that stands still keeps no thread.
-        When the reader is gone, the iterator is closed at its next item. Raises as the iterator and `read`.
-        """
-        told: deque[bytes] = deque()
-        news, is_unheard = asyncio.Event(), threading.Event()
-        loop = asyncio.get_running_loop()
-        is_woken = False
-
-        def listen() -> None:
-            nonlocal is_woken
-            for item in work():
-                if is_unheard.is_set():
-                    return
-                told.append(item)
-                # The other side clears this before it takes what is there, so nothing is left lying.
-                if not is_woken:
-                    is_woken = True
-                    loop.call_soon_threadsafe(news.set)
-
-        listening = asyncio.ensure_future(_in_thread(listen, self._askers, abandon=True))
-        listening.add_done_callback(lambda _: news.set())
-        try:
-            while told or not listening.done():
-                await news.wait()
-                news.clear()
-                is_woken = False
-                if taken := [told.popleft() for _ in range(len(told))]:
-                    yield b"".join(taken)
-            await listening
-        finally:
-            is_unheard.set()
-            listening.cancel()
+    def stream(self, work: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
+        """Return what the iterator yields in a thread for questions; see `told_pieces`. Raises as it and `read`."""
+        return told_pieces(work, lambda tell: _in_thread(tell, self._askers, abandon=True))
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Return what `work` returns; when the caller is cancelled, its thread is left to finish unheard.

@@ -13,6 +13,7 @@ from itertools import cycle
 
 import orjson
 
+from api.addresses import LOOPBACK
 from api.benching.latency import Latency
 from api.benching.processes import command_line, environment
 from api.benching.resident_memory import resident_bytes
@@ -24,7 +25,6 @@ DURATION_S = 5.0
 WARM_UP_S = 1.0
 """Seconds of asking before that do not count: a passage is read more slowly the first time."""
 
-_LOOPBACK = "127.0.0.1"
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 10.0
 _ANSWER_WITHIN_S = 30.0
@@ -64,7 +64,7 @@ def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasur
 
 @contextmanager
 def _server(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = command_line(["serve", "--host", _LOOPBACK, "--port", str(port)])
+    command = command_line(["serve", "--host", LOOPBACK, "--port", str(port)])
     process = subprocess.Popen(command, env=environment(settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process
@@ -114,7 +114,7 @@ def _ask_until(port: int, waiting: Iterator[str], deadline: float) -> list[float
 
 
 def _connect(port: int) -> HTTPConnection:
-    return HTTPConnection(_LOOPBACK, port, timeout=_ANSWER_WITHIN_S)
+    return HTTPConnection(LOOPBACK, port, timeout=_ANSWER_WITHIN_S)
 
 
 def _status(connection: HTTPConnection, method: str, path: str, body: bytes | None = None) -> int:
@@ -127,7 +127,7 @@ def _status(connection: HTTPConnection, method: str, path: str, body: bytes | No
 
 def _free_port() -> int:
     with socket.socket() as probe:
-        probe.bind((_LOOPBACK, 0))
+        probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
 

@@ -6,10 +6,8 @@ from typing import Literal, TypeVar, get_args
 import click
 
 from api.commands.messages import message
+from api.wire.limits import MAX_TOP_K
 from index.storage.schema import DEFAULT_COLLECTION
-
-MOST_PASSAGES = 50
-"""Greatest `--top-k`, as in the HTTP API."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -31,7 +29,7 @@ def top_k_option(default: int) -> Callable[[Command], Command]:
     """Return the option of how many passages, with what it is where it is not given."""
     return click.option(
         "--top-k",
-        type=click.IntRange(1, MOST_PASSAGES),
+        type=click.IntRange(1, MAX_TOP_K),
         metavar="N",
         default=default,
         show_default=True,

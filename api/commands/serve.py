@@ -2,22 +2,20 @@
 
 import click
 
+from api.addresses import LOOPBACK, PORT
 from api.commands.messages import message
 from rag.settings import load_settings
-
-DEFAULT_HOST = "127.0.0.1"
-DEFAULT_PORT = 8000
 
 _GREATEST_PORT = 65_535
 
 
 @click.command("serve", help=message("help_serve"))
-@click.option("--host", metavar="H", default=DEFAULT_HOST, show_default=True, help=message("help_host"))
+@click.option("--host", metavar="H", default=LOOPBACK, show_default=True, help=message("help_host"))
 @click.option(
     "--port",
     type=click.IntRange(0, _GREATEST_PORT),
     metavar="P",
-    default=DEFAULT_PORT,
+    default=PORT,
     show_default=True,
     help=message("help_port"),
 )

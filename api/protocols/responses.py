@@ -23,8 +23,8 @@ _PLACE = {"output_index": 0, "content_index": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
-    """One response, before any of it is known; see `api.protocols.chat_completions.Completion`."""
+class ModelResponse:
+    """A response in the words of that protocol, before any of it is known; its fields are those of a `Completion`."""
 
     model: str
     prompt: Sequence[str]
@@ -83,12 +83,12 @@ def flat_annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
     return [{"type": each["type"], **each["url_citation"]} for each in annotations(answer, address)]
 
 
-def whole_response(response: Response, answer: Answer, address: Address) -> dict[str, Any]:
+def whole_response(response: ModelResponse, answer: Answer, address: Address) -> dict[str, Any]:
     """Return the answer as one object."""
     return response.ended(answer.answer, flat_annotations(answer, address))
 
 
-def response_events(response: Response, told: Iterable[Told], address: Address) -> Iterator[bytes]:
+def response_events(response: ModelResponse, told: Iterable[Told], address: Address) -> Iterator[bytes]:
     """Yield the events of an answer that is being told, numbered from 0."""
     numbers = count()
     for name, fields in _events(response, told, address):
@@ -102,7 +102,7 @@ def response_error(problem: bytes) -> bytes:
     return event(told, "error")
 
 
-def _events(response: Response, told: Iterable[Told], address: Address) -> Iterator[tuple[str, dict[str, Any]]]:
+def _events(response: ModelResponse, told: Iterable[Told], address: Address) -> Iterator[tuple[str, dict[str, Any]]]:
     here = {"item_id": response.item_id, **_PLACE}
     yield "response.created", {"response": response.begun()}
     yield "response.in_progress", {"response": response.begun()}
@@ -116,7 +116,7 @@ def _events(response: Response, told: Iterable[Told], address: Address) -> Itera
 
 
 def _end(
-    response: Response, answer: Answer, here: dict[str, Any], address: Address
+    response: ModelResponse, answer: Answer, here: dict[str, Any], address: Address
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     cited = flat_annotations(answer, address)
     for index, each in enumerate(cited):

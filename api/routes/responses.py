@@ -29,7 +29,7 @@ async def respond(request: Request, service: TheService, caller: TheCaller) -> R
     check_supported(given)
     messages = given.messages()
     inquiry = await inquiry_of(request, service, caller, given.model, messages, given, "input")
-    response = protocol.Response(given.model, [message.text() for message in messages])
+    response = protocol.ModelResponse(given.model, [message.text() for message in messages])
     base = service.links.base(request)
 
     def address(citation: Citation) -> str:

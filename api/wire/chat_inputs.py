@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.wire.inputs import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS, FiltersInput, Names
+from api.wire.inputs import FiltersInput, Names
+from api.wire.limits import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS
 from index.storage.keys import SourcesProfile
 from rag.answer import Turn
 from rag.inquiry import DEFAULT_TOP_K
@@ -18,8 +19,13 @@ MODEL = "iqtibas"
 """The name of the model that asks the default collection; `iqtibas/<collection>` asks another."""
 
 MAX_MESSAGES = 1_000
+"""Chat clients send the whole conversation; of its turns the last `MAX_TURNS` are read."""
+
 MAX_PARTS = 100
+"""Of one message."""
+
 MAX_MODEL_CHARACTERS = 300
+"""Our own prefix and the longest name of a collection fit."""
 
 _TEXT_PARTS = frozenset({"text", "input_text", "output_text"})
 

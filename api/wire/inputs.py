@@ -11,26 +11,27 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from api.wire.limits import (
+    MAX_COLLECTIONS,
+    MAX_DISGUISES,
+    MAX_FILTER_DOCUMENTS,
+    MAX_METADATA,
+    MAX_METADATA_CHARACTERS,
+    MAX_NAME_CHARACTERS,
+    MAX_SET_DOCUMENTS,
+    MAX_SET_QUESTIONS,
+    MAX_TITLE_CHARACTERS,
+    MAX_TOP_K,
+    MAX_TURN_CHARACTERS,
+    MAX_TURNS,
+    MAX_URL_CHARACTERS,
+)
 from corpus.document import new_document
 from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 from rag.inquiry import DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS
-
-MAX_TOP_K = 50
-MAX_TURNS = 100
-MAX_TURN_CHARACTERS = 20_000
-MAX_COLLECTIONS = 50
-MAX_FILTER_DOCUMENTS = 1_000
-MAX_METADATA = 100
-MAX_METADATA_CHARACTERS = 10_000
-MAX_NAME_CHARACTERS = 200
-MAX_SET_QUESTIONS = 2_000
-MAX_SET_DOCUMENTS = 500
-MAX_DISGUISES = 7
-MAX_TITLE_CHARACTERS = 1_000
-MAX_URL_CHARACTERS = 2_000
 
 
 def _iso_date(value: str) -> str:

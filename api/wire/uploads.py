@@ -14,8 +14,9 @@ from starlette.requests import Request
 
 from api.problems import INVALID_REQUEST, WRONG_CONTENT_TYPE, FieldError, Refused
 from api.wire.forms import Part, read_form
-from api.wire.inputs import MAX_TITLE_CHARACTERS, DocumentInput
+from api.wire.inputs import DocumentInput
 from api.wire.json_requests import check, content_type, parse, read_json
+from api.wire.limits import MAX_TITLE_CHARACTERS
 from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import DocumentTooLarge, EmptyDocument
 from corpus.files.draft import Failure

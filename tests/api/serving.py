@@ -11,7 +11,8 @@ import uvicorn
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.server import GRACE_S
 from corpus.article import bundled_article

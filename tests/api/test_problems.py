@@ -1,7 +1,5 @@
 """Every error has a row in the table, and no row repeats what was sent."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from api import problems
@@ -15,15 +13,7 @@ from corpus.errors import (
     UnknownDocument,
     UnknownPassage,
 )
-
-
-def tree(error: type[IqtibasError]) -> Iterator[type[IqtibasError]]:
-    yield error
-    for child in error.__subclasses__():
-        yield from tree(child)
-
-
-ERRORS = sorted({each for each in tree(IqtibasError) if each.__module__ == "corpus.errors"}, key=lambda e: e.__name__)
+from tests.error_tree import ERRORS
 
 
 @pytest.mark.parametrize("error", ERRORS)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import httpx
 
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from api.server import GRACE_S
 from rag.answerer import Answerer
 from rag.inquiry import Inquiry

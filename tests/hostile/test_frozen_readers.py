@@ -9,7 +9,8 @@ from statistics import quantiles
 import httpx
 import pytest
 
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from api.service import READER_THREADS
 from tests.api.serving import open_answerer, running
 

@@ -8,7 +8,8 @@ from starlette.testclient import TestClient
 
 from api import server
 from api.access.keys import create_key
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from api.guards import access
 from rag.answerer import Answerer
 from rag.settings import Settings

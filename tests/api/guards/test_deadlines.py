@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from api.guards.deadlines import DeadlineProtocol
 from rag.answerer import Answerer
 from tests.api.serving import running

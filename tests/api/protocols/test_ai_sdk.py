@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from rag.answerer import Answerer
 from tests.api.command_line import CODE_ROOT
 from tests.api.serving import running

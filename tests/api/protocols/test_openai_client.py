@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from api.access.keys import create_key
-from api.app import LOOPBACK, create_app
+from api.addresses import LOOPBACK
+from api.app import create_app
 from rag.answerer import Answerer
 from tests.api.serving import ARTICLE, running
 

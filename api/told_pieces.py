@@ -1,0 +1,58 @@
+"""What a thread yields, brought to the event loop: an iterator of bytes in, an asynchronous one out.
+
+The thread never waits for the reader: a whole answer is small, and a reader that stands still keeps no thread. What has
+come together since the reader last took something goes out as one piece.
+"""
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+InThread = Callable[[Callable[[], None]], Awaitable[None]]
+"""Runs a function in a thread of its choice, and ends with it."""
+
+
+async def told_pieces(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncIterator[bytes]:
+    """Yield what `work` yields in its thread. When the reader is gone, it is closed at its next item.
+
+    Raises as `work` and `in_thread` do.
+    """
+    pieces = _Pieces(asyncio.get_running_loop())
+    telling = asyncio.ensure_future(in_thread(lambda: pieces.tell(work())))
+    telling.add_done_callback(lambda _: pieces.news.set())
+    try:
+        while pieces.told or not telling.done():
+            if taken := await pieces.take():
+                yield taken
+        await telling
+    finally:
+        pieces.is_unheard.set()
+        telling.cancel()
+
+
+class _Pieces:
+    """What was told and not yet taken: the thread calls `tell`, the loop `take`."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.told: deque[bytes] = deque()
+        self.news, self.is_unheard = asyncio.Event(), threading.Event()
+        self._loop = loop
+        self._is_woken = False
+
+    def tell(self, items: Iterator[bytes]) -> None:
+        for item in items:
+            if self.is_unheard.is_set():
+                return
+            self.told.append(item)
+            # `take` clears this before it takes what is there, so nothing is left lying.
+            if not self._is_woken:
+                self._is_woken = True
+                self._loop.call_soon_threadsafe(self.news.set)
+
+    async def take(self) -> bytes:
+        """Return all that is there once there is news: something, or the end."""
+        await self.news.wait()
+        self.news.clear()
+        self._is_woken = False
+        return b"".join([self.told.popleft() for _ in range(len(self.told))])
