@@ -105,7 +105,7 @@ class Context:
 
 
 def _subject(text: str) -> Mention:
-    return Mention(text, "person" if fold(text) in _TITLES else "thing")
+    return Mention(text, "person" if fold(text) in _TITLES else "place" if _is_known_place(text) else "thing")
 
 
 def _has_office(text: str) -> bool:
