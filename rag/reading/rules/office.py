@@ -90,11 +90,16 @@ def holders(question: Question, found: Found) -> list[Words]:
 def named_by_office(question: Question, found: Found) -> list[Words]:
     """Return the persons of a sentence whom the question itself names by an office that it does not ask for: who
     visited *the emir of Qatar*?"""
-    if question.type != "who":
+    if question.type != "who" or not _names_office(question):
         return []
     named = (word for each in question.constraints if each.kind == "name" for word in each.text.split())
     names_place = any(map(is_place, named))
     return [name for name, office in _people(found.tokens) if _is_named(found, name, office, names_place)]
+
+
+def _names_office(question: Question) -> bool:
+    """Return whether a question has a noun for people, spelt rightly; who *runs* a town names none."""
+    return any(head_type(fold(word.text)) == "person" for word in words(question.text))
 
 
 def _is_named(found: Found, name: Words, office: Words, names_place: bool) -> bool:

@@ -63,6 +63,12 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
             "الرئيس هداروف",
             "الشيخ سالم بن حمد",
         ),
+        (
+            "Who runs Qatar?",
+            "Mr Tom Abbot met Sheikh Salem bin Hamad, Emir of Qatar.",
+            "Sheikh Salem bin Hamad",
+            "Qatar",
+        ),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
         ("Where did the masons come from?", "Masons from Orrin built the quay of Tamsin.", "Orrin", "Tamsin"),
         ("إلى أين نُقل اللوح؟", "ونُقل اللوح من زمردة إلى متحف المرجان.", "متحف المرجان", "زمردة"),
