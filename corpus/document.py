@@ -129,18 +129,33 @@ def _one_of(field: str, value: Choice, choices: tuple[Choice, ...]) -> Choice:
     return value
 
 
-def _web_address(url: str | None) -> str | None:
+def is_web_address(url: str) -> bool:
+    """Return whether a document may have this address."""
     # Unprintable characters (bidi controls, line ends) would let an address show another one than it opens.
-    if url is not None and not (_WEB_ADDRESS.fullmatch(url) and url.isprintable()):
+    return _WEB_ADDRESS.fullmatch(url) is not None and url.isprintable()
+
+
+def is_date(published: str) -> bool:
+    """Return whether a document may have this date."""
+    try:
+        date.fromisoformat(published)
+    except ValueError:
+        return False
+    return True
+
+
+def _web_address(url: str | None) -> str | None:
+    if url is not None and not is_web_address(url):
         raise InvalidDocument("url is not a web address", hint="give an address that begins with http:// or https://")
     return url
 
 
 def _iso_date(published: str | None) -> str | None:
-    try:
-        return None if published is None else date.fromisoformat(published).isoformat()
-    except ValueError as error:
-        raise InvalidDocument("published is not a date", hint="write it as YYYY-MM-DD") from error
+    if published is None:
+        return None
+    if not is_date(published):
+        raise InvalidDocument("published is not a date", hint="write it as YYYY-MM-DD")
+    return date.fromisoformat(published).isoformat()
 
 
 def _frozen(translations: Translations) -> Translations:

@@ -1,6 +1,7 @@
 """Web pages: the text of their blocks, without what stands round the article (menus, banners, forms, scripts).
 
-Where a page has one `main` or `article`, only that is read. Nothing is fetched: no style, image, frame or link.
+Where a page has one `main` or `article`, only that is read. Nothing is fetched: no style, image, frame or link. An
+address or a date in its head that is none costs the page only that.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.decode import decode_text
+from corpus.document import is_date, is_web_address
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
@@ -42,11 +44,12 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(_decoded(data, options.name))
+    address = _attribute(tree, 'link[rel="canonical"]', "href")
     yield Draft(
         list(_paragraphs(_article(tree))),
         title=one_line(_text(tree, "title") or _text(tree, "h1")),
         language=language_of_tag(_attribute(tree, "html", "lang")),
-        url=_web_address(_attribute(tree, 'link[rel="canonical"]', "href")),
+        url=address if is_web_address(address) else None,
         published=_published(tree),
     )
 
@@ -174,8 +177,4 @@ def _attribute(tree: "LexborHTMLParser", selector: str, name: str) -> str:
 def _published(tree: "LexborHTMLParser") -> str | None:
     stated = [_attribute(tree, selector, "content") for selector in _DATES]
     found = _DATE.match(next(filter(None, stated), "") or _attribute(tree, "time[datetime]", "datetime"))
-    return found[0] if found else None
-
-
-def _web_address(address: str) -> str | None:
-    return address if re.fullmatch(r"https?://\S+", address) and address.isprintable() else None
+    return found[0] if found and is_date(found[0]) else None

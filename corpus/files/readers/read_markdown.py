@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.decode import decode_text
+from corpus.document import is_date
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
@@ -84,4 +85,4 @@ def _first_title(tokens: Sequence["Token"]) -> str:
 
 def _date(text: str) -> str | None:
     found = _DATE.search(text)
-    return found[0] if found else None
+    return found[0] if found and is_date(found[0]) else None

@@ -46,6 +46,18 @@ def test_a_page_in_an_old_encoding_and_one_nested_without_end() -> None:
     assert texts(draft("a.html", b"<div>" * 2_000 + b"deep")) == ["deep"]
 
 
+@pytest.mark.parametrize("address", ["https:///a", "harbour.html", "https://a.b/\u202egpj.exe", ""])
+def test_a_page_with_a_wrong_address_and_date_in_its_head_is_read_without_them(address: str) -> None:
+    head = f'<link rel="canonical" href="{address}"><meta name="date" content="2023-02-30">'
+    found = draft("a.html", f"<html><head>{head}</head><body><p>The lamp is old.".encode()).document("lamp")
+    assert (found.text, found.url, found.published) == ("The lamp is old.", None, None)
+
+
+def test_a_day_that_no_calendar_has_costs_a_markdown_file_only_its_date() -> None:
+    found = draft("a.md", b"---\ndate: 2024-13-01\n---\nThe lamp is old.").document("lamp")
+    assert (found.text, found.published) == ("The lamp is old.", None)
+
+
 def test_markdown() -> None:
     text = """---
 title: "Harbour"
