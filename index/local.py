@@ -42,13 +42,10 @@ from index.storage.reembed import Reembedder
 from index.storage.refresh_terms import count_missing_terms, refresh_terms
 from index.storage.restore import ALIAS, backup_copy, restore_attached
 from index.storage.schema import DEFAULT_COLLECTION
-from index.storage.snapshot import Snapshots
+from index.storage.snapshot import SNAPSHOTS, Snapshots
 from index.storage.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
-
-SNAPSHOTS = "snapshots"
-"""The folder of the index files within the data folder."""
 
 _LOG = logging.getLogger("iqtibas.index")
 

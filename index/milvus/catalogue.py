@@ -5,8 +5,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.errors import InvalidDocument
-from corpus.passage import Document, Language
+from corpus.passage import Document, Language, parse_passage_id
 from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.rows import (
@@ -21,13 +20,12 @@ from index.milvus.rows import (
 )
 from index.milvus.schema import Tables
 from index.records import DocumentPage, KeptDocument, StoredPassage
-from index.storage.catalogue import unknown_collection, unknown_document
+from index.storage.catalogue import bad_cursor, unknown_collection, unknown_document
 from index.storage.schema import DEFAULT_COLLECTION
 
 COLLECTION = "collection/"
 """What the name of a collection's record begins with."""
 
-_PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
 _CURSOR = re.compile(r"[\w.-]{1,200}")
 
 _LOG = logging.getLogger("iqtibas.index")
@@ -89,7 +87,7 @@ class Catalogue:
         """
         self.check([collection])
         if cursor is not None and not _CURSOR.fullmatch(cursor):
-            raise InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")
+            raise bad_cursor()
         condition = f'{owned_by(collection)} and name > "{document_name(collection, cursor or "")}"'
         found = self._milvus.scan(self._tables.documents, condition, DOCUMENT_FIELDS, limit + 1)
         documents = [stored_document(row) for _, row in zip(range(limit + 1), found, strict=False)]
@@ -121,9 +119,9 @@ class Catalogue:
 
     def with_ids(self, collection: str, passage_ids: Iterable[str]) -> tuple[StoredPassage, ...]:
         """Return the passages of a collection with these ids, in this order, without those that are not readable."""
-        places = [(match[1], int(match[2])) for each in passage_ids if (match := _PASSAGE_ID.fullmatch(each))]
-        documents = self.rows(collection, dict.fromkeys(document_id for document_id, _ in places))
-        keys = [key for place in places if (key := _key(documents, *place)) is not None]
+        named = list(filter(None, map(parse_passage_id, passage_ids)))
+        documents = self.rows(collection, dict.fromkeys(document_id for document_id, _ in named))
+        keys = [key for each in named if (key := _key(documents, *each)) is not None]
         found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
         stored = self._readable(found, {row["name"]: row for row in documents.values()})
         return tuple(stored[key] for key in keys if key in stored)

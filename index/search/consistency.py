@@ -15,9 +15,9 @@ import numpy as np
 
 from index.search.live import LiveCollection
 from index.storage.columns import Arrays
-from index.storage.database import Database
+from index.storage.database import Database, database_file
 from index.storage.passages import passages_by_key
-from index.storage.snapshot import Snapshots
+from index.storage.snapshot import SNAPSHOTS, Snapshots
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
 
@@ -30,8 +30,8 @@ def index_faults(home: Path, analyzer: Analyzer, encoder: Encoder) -> Iterator[s
     Raises:
         StorageUnavailable: the data folder cannot be read.
     """
-    database = Database(home / "iqtibas.sqlite3")
-    folder = home / "snapshots"
+    database = Database(database_file(home))
+    folder = home / SNAPSHOTS
     try:
         with database.reading() as connection:
             snapshots = list(_snapshot_faults(connection, folder))

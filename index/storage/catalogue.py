@@ -82,6 +82,11 @@ def unknown_document(collection: str, document_id: str) -> UnknownDocument:
     return UnknownDocument(f"collection {collection!r} has no document {document_id!r}", hint=hint)
 
 
+def bad_cursor() -> InvalidDocument:
+    """Return the error to raise for a cursor that is none of ours."""
+    return InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")
+
+
 def _stored_document(row: tuple[Any, ...]) -> StoredDocument:
     *described, metadata, added, passages, _ = row
     fields = (*described, json.loads(metadata), added, passages)
@@ -96,11 +101,7 @@ def _cursor_key(cursor: str) -> int:
     try:
         key = base64.urlsafe_b64decode(cursor.encode())
     except ValueError as error:
-        raise _bad_cursor() from error
+        raise bad_cursor() from error
     if len(key) != _KEY_BYTES:
-        raise _bad_cursor()
+        raise bad_cursor()
     return int.from_bytes(key, signed=True)
-
-
-def _bad_cursor() -> InvalidDocument:
-    return InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")

@@ -6,7 +6,6 @@ translation, and one that no longer fits is logged and left out: it is never quo
 
 import json
 import logging
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from corpus.passage import NOWHERE, Language, Passage, Place, Translation
+from corpus.passage import NOWHERE, Language, Passage, Place, Translation, parse_passage_id
 from index.records import StoredPassage
 
 _LOG = logging.getLogger("iqtibas.index")
@@ -37,9 +36,6 @@ WHERE c.name = ? AND d.document_id = ? AND d.version = ?
 
 _CACHED_ROWS = 512
 """Rows whose bytes were checked and parsed; the same bytes are the same passage, whenever they are read."""
-
-# A number of more digits is no number of a paragraph, and might be more than SQLite's 64 bits hold.
-_PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
 
 PassageRow = tuple[int, int, int, int, int, int, str, bytes, bytes | None, str, str | None]
 
@@ -125,8 +121,8 @@ def passages_with_ids(
     connection: apsw.Connection, collection: str, passage_ids: Iterable[str]
 ) -> tuple[StoredPassage, ...]:
     """Return the passages of a collection with these ids, in this order, without those that are gone or damaged."""
-    places = (match.groups() for each in passage_ids if (match := _PASSAGE_ID.fullmatch(each)))
-    found = (passage_at(connection, collection, document_id, int(number)) for document_id, number in places)
+    named = filter(None, map(parse_passage_id, passage_ids))
+    found = (passage_at(connection, collection, document_id, number) for document_id, number in named)
     return tuple(each for each in found if each is not None)
 
 

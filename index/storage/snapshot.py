@@ -33,6 +33,9 @@ from index.storage.locks import try_lock
 
 _LOG = logging.getLogger("iqtibas.index")
 
+SNAPSHOTS = "snapshots"
+"""The folder of the index files within the data folder."""
+
 REMOVED = "removed"
 """The part of a side that is no segment: the keys that were removed from its segments."""
 
