@@ -39,8 +39,8 @@ _DIGEST_DIGITS = 16
 _COMPRESSED = frozenset({".html", ".css", ".js", ".svg"})
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
 # The page's styles in the order in which one overrules the other: of what is seen first, and of what scripts bring.
-_STYLES = ("tokens.css", "controls.css", "layout.css")
-_LATER_STYLES = ("fonts.css", "answer.css", "reader.css", "documents.css", "print.css")
+_STYLES = ("tokens.css", "controls.css", "rail.css", "composer.css", "layout.css")
+_LATER_STYLES = ("fonts.css", "answer.css", "reader.css", "key_box.css", "documents.css", "print.css")
 # What stands within the page, by its name there: the kind, and the files.
 _INLINE: Mapping[str, tuple[str, Sequence[str]]] = {
     "boot": ("script", ("boot.js",)),
