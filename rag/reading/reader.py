@@ -25,14 +25,14 @@ from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.sentences.context import Before, antecedents, date_before
 from rag.reading.sentences.extract import Sentence, quoted, shown
-from rag.reading.sentences.find import Found, found_sentences
+from rag.reading.sentences.find import Found, found_sentences, names_told
 from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
 from rag.reading.spans.closely import read_closely
 from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance
 from rag.rendering.render import figure_in
 from rag.rendering.render_parts import rendered_whole
 from rag.rendering.spell import NamedKind, spelt
-from rag.words.dates import shift, spoken, when
+from rag.words.dates import When, shift, spoken, when
 
 LEAST_CHANCE_ABROAD = 0.5
 """The same where the text is in the other language, which none of the questions learned from was: chosen higher."""
@@ -93,7 +93,7 @@ class Reader:
         best = _first(ordered, span, self.language)
         return (
             self._differing(question, found)
-            or self._counted_date(question, best[0])
+            or self._counted_date(question, best[0], found)
             or self._named_before(question, best[0], span)
             or self._plain(question, best, span)
         )
@@ -134,19 +134,28 @@ class Reader:
         lead = f"{SOURCES_DIFFER[self.language]}: {OR[self.language].join(dates)}"
         return Reply(_distinct([quoted(each) for each, _ in dated]), " / ".join(dates), lead, SURE)
 
-    def _counted_date(self, question: Question, best: Found) -> Reply | None:
-        """Return the date that a sentence counts from the one before: a month before that."""
-        months = shift(best.tokens.text) if question.expects == "date" else None
-        if months is None or when(best.tokens.text) is not None:
+    def _counted_date(self, question: Question, best: Found, found: Sequence[Found]) -> Reply | None:
+        """Return the date that a sentence counts from the one before: a month before that. One that counts from the
+        best, and has a name of the question that this lacks, is read in its place."""
+        if question.expects != "date":
             return None
-        sentence = quoted(best)
-        context = date_before(sentence, self.language, self.analyzer, self.before)
+        told = names_told(question, best)
+        others = (each for each in found if any(name not in told for name in names_told(question, each)))
+        for each in (best, *others):
+            context, date = self._counted_from(each)
+            if context and date and (each is best or _place(context) == _place(quoted(best))):
+                said = spoken(date, self.language)
+                return Reply((quoted(each), context), said, said, SURE)
+        return None
+
+    def _counted_from(self, found: Found) -> tuple[Sentence | None, When | None]:
+        """Return the sentence whose date another one counts from, and the date that it counts to; None where none."""
+        months = shift(found.tokens.text)
+        if months is None or when(found.tokens.text) is not None:
+            return None, None
+        context = date_before(quoted(found), self.language, self.analyzer, self.before)
         date = when(context.text) if context else None
-        counted = date.shifted(months) if date else None
-        if context is None or counted is None:
-            return None
-        said = spoken(counted, self.language)
-        return Reply((sentence, context), said, said, SURE)
+        return context, date.shifted(months) if date else None
 
     def _named_before(self, question: Question, best: Found, span: Span | None) -> Reply | None:
         """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
@@ -224,5 +233,9 @@ def _central(central: Central, hit: Hit) -> Sentence:
 def _distinct(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     kept: dict[tuple[str, int], Sentence] = {}
     for each in sentences:
-        kept.setdefault((each.evidence.hit.passage_id, each.start), each)
+        kept.setdefault(_place(each), each)
     return tuple(kept.values())
+
+
+def _place(sentence: Sentence) -> tuple[str, int]:
+    return sentence.evidence.hit.passage_id, sentence.start

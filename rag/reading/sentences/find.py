@@ -20,6 +20,7 @@ from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question
+from rag.asking.question_constraints import Constraint
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
@@ -244,8 +245,13 @@ def has_names(question: Question, found: Found) -> bool:
 
 def has_names_or_kin(question: Question, found: Found) -> bool:
     """Return the same where a place may be named by its people: the minister of Qatar is the Qatari one."""
-    names = (each for each in question.constraints if each.kind == "name")
-    return all(_has_terms(each.terms, found) or _has_kin(each.text, found) for each in names)
+    return len(names_told(question, found)) == sum(each.kind == "name" for each in question.constraints)
+
+
+def names_told(question: Question, found: Found) -> Sequence[Constraint]:
+    """Return the names of the question that a sentence has, or has the people or the country of."""
+    names = [each for each in question.constraints if each.kind == "name"]
+    return [each for each in names if _has_terms(each.terms, found) or _has_kin(each.text, found)]
 
 
 def _has_terms(words_terms: Sequence[Sequence[str]], found: Found) -> bool:

@@ -208,3 +208,29 @@ def test_a_comparison_quotes_both_things(paper: Answerer) -> None:
 def test_the_same_company_is_the_one_named_before(paper: Answerer, text: str, question: str, company: str) -> None:
     reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
     assert company in (reader.read(understand(question), evidence_from(text)).short or "")
+
+
+TREATY_EN = (
+    "The mayor of Ghent, Ada Lund, joined the mayor of Orrin, Tom Abbot, in May 1902 to sign a treaty. "
+    "A month before that, Lund visited the king, Ola Berg, in Norway."
+)
+TREATY_AR = (
+    "التقى السيد سليم حداد، رئيس بيرو، السيد سامي الخطيب في أيار/مايو 2019 لتوقيع معاهدة. "
+    "وقبل ذلك بشهرين، زار الرئيس حداد الملك أولاف في النرويج."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "date"),
+    [
+        ("When did the mayor of Ghent travel to Norway?", TREATY_EN, "April 1902"),
+        ("When did the mayor of Ghent sign a treaty?", TREATY_EN, "May 1902"),
+        ("متى سافر رئيس بيرو إلى النرويج؟", TREATY_AR, "مارس 2019"),
+        ("متى وقّع رئيس بيرو معاهدة؟", TREATY_AR, "أيار/مايو 2019"),
+    ],
+)
+def test_the_names_asked_about_tell_which_of_two_dates_is_meant(
+    paper: Answerer, question: str, text: str, date: str
+) -> None:
+    reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
+    assert reader.read(understand(question), evidence_from(text)).short == date
