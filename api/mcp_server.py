@@ -7,6 +7,7 @@ Imports `mcp`, which only this command needs: import this file late.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any, Literal, ParamSpec
 
@@ -52,11 +53,20 @@ def run_mcp_server(settings: Settings) -> None:
 def mcp_server(answerer: Answerer) -> MCPServer[Any]:
     """Return the server with its four tools."""
     server: MCPServer[Any] = MCPServer("iqtibas", instructions=_INSTRUCTIONS)
-    library = answerer.library
+    tools = _Tools(answerer)
+    for tool in (tools.ask, tools.search, tools.read_passage, tools.list_documents):
+        server.add_tool(_told(tool))
+    return server
 
-    @server.tool()
-    @_told
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """The tools, as the assistant is told of them: names, docstrings and types are what it reads."""
+
+    answerer: Answerer
+
     def ask(
+        self,
         question: Annotated[str, Field(description="A question in Arabic or English.")],
         language: Annotated[Literal["auto", "ar", "en"], Field(description="Of the answer.")] = "auto",
         collections: Collections = [DEFAULT_COLLECTION],  # noqa: B006 (read only; the schema shows it)
@@ -64,36 +74,30 @@ def mcp_server(answerer: Answerer) -> MCPServer[Any]:
     ) -> Record:
         """Answer a question from the documents, with citations, or abstain."""
         history = [Turn("user", text) for text in asked_before]
-        return _json(answerer.ask(question, language=language, collections=collections, history=history))
+        return _json(self.answerer.ask(question, language=language, collections=collections, history=history))
 
-    @server.tool()
-    @_told
     def search(
+        self,
         query: Annotated[str, Field(description="What to look for, in Arabic or English.")],
         collections: Collections = [DEFAULT_COLLECTION],  # noqa: B006
         top_k: TopK = DEFAULT_TOP_K,
     ) -> Record:
         """Rank the passages that speak of something."""
-        return _json(answerer.search(query, collections=collections, top_k=top_k))
+        return _json(self.answerer.search(query, collections=collections, top_k=top_k))
 
-    @server.tool()
-    @_told
     def read_passage(
-        document_id: str, number: Annotated[int, Field(ge=1)], collection: str = DEFAULT_COLLECTION
+        self, document_id: str, number: Annotated[int, Field(ge=1)], collection: str = DEFAULT_COLLECTION
     ) -> Record:
         """Read one paragraph of a document, with its translation."""
-        return _json(WholePassage.of(library.passage(collection, document_id, number)))
+        return _json(WholePassage.of(self.answerer.library.passage(collection, document_id, number)))
 
-    @server.tool()
-    @_told
     def list_documents(
+        self,
         collection: str = DEFAULT_COLLECTION,
         cursor: Annotated[str | None, Field(description="From the list before.")] = None,
     ) -> Record:
         """List the documents of a collection, oldest first."""
-        return _json(DocumentList.of(library.documents(collection, limit=MAX_LISTED, cursor=cursor)))
-
-    return server
+        return _json(DocumentList.of(self.answerer.library.documents(collection, limit=MAX_LISTED, cursor=cursor)))
 
 
 def _told(tool: Callable[Given, Record]) -> Callable[Given, Record]:
