@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from index.milvus.catalogue import COLLECTION, Catalogue
 from index.milvus.connection import MOST_FOUND, Milvus, Row
@@ -31,6 +30,7 @@ from index.milvus.schema import Tables
 from index.milvus.statistics import Log
 from index.milvus.terms import sums
 from index.records import NearDuplicate, Stamp, StoredDocument
+from index.storage.clock import utc_now
 from index.storage.near_duplicates import nearly_the_same
 from index.storage.prepare import PreparedDocument
 from index.storage.store import check_collection_name
@@ -192,7 +192,7 @@ _SUMMED_AT_ONCE = MOST_FOUND // 16
 
 
 def _document_row(collection: str, prepared: PreparedDocument, head: int, before: Row | None) -> Row:
-    stamp = prepared.stamp or Stamp(before["version"] + 1 if before else 1, _now())
+    stamp = prepared.stamp or Stamp(before["version"] + 1 if before else 1, utc_now())
     kept = [] if before is None else json.loads(before["kept"])
     if before is not None and before["version"] < stamp.version:
         kept.append(_version(before))
@@ -211,7 +211,3 @@ def _piece_names(rows: Iterable[Row], kept: AbstractSet[int] = frozenset()) -> l
 
 def _stamp(row: Row) -> Stamp:
     return Stamp(row["version"], json.loads(row["described"])["added"])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -11,6 +11,8 @@ from typing import Literal, get_args
 
 import apsw
 
+from index.storage.clock import utc_now
+
 JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 
 KEPT_DAYS = 30
@@ -40,12 +42,11 @@ class JobRecord:
 
 def insert_job(connection: apsw.Connection, job_id: str, kind: str, owner: str | None, runner: str) -> None:
     """Write a queued job, and forget those that are long over."""
-    now = datetime.now(UTC)
-    long_ago = (now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
+    long_ago = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
     connection.execute(f"DELETE FROM jobs WHERE created < ? AND NOT {_UNFINISHED}", (long_ago,))
     connection.execute(
         "INSERT INTO jobs (id, kind, owner, runner, status, progress, created) VALUES (?, ?, ?, ?, 'queued', 0, ?)",
-        (job_id, kind, owner, runner, now.isoformat(timespec="seconds")),
+        (job_id, kind, owner, runner, utc_now()),
     )
 
 

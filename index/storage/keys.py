@@ -6,10 +6,11 @@ A revoked key stays in the table. So does the fact that there ever was one, whic
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
 import apsw
+
+from index.storage.clock import utc_now
 
 Role = Literal["read", "write", "admin"]
 SourcesProfile = Literal["annotations", "openwebui", "inline", "none"]
@@ -51,7 +52,7 @@ def insert_key(
 ) -> None:
     """Write a new key."""
     named = None if collections is None else json.dumps(list(collections))
-    row = _Row(key_id, sha256, role, named, requests_a_minute, sources, _now(), None)
+    row = _Row(key_id, sha256, role, named, requests_a_minute, sources, utc_now(), None)
     connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
@@ -63,14 +64,10 @@ def read_keys(connection: apsw.Connection) -> list[StoredKey]:
 
 def revoke_key(connection: apsw.Connection, key_id: str) -> bool:
     """Note that a key counts no longer; return whether there is one of this id. Twice is once."""
-    connection.execute("UPDATE keys SET revoked = coalesce(revoked, ?) WHERE id = ?", (_now(), key_id))
+    connection.execute("UPDATE keys SET revoked = coalesce(revoked, ?) WHERE id = ?", (utc_now(), key_id))
     return connection.changes() > 0
 
 
 def _stored(row: _Row) -> StoredKey:
     collections = None if row.collections is None else tuple(json.loads(row.collections))
     return StoredKey(**row._replace(collections=None)._asdict() | {"collections": collections})
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,7 +7,6 @@ together; `database` opens those transactions.
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import apsw
 
@@ -15,6 +14,7 @@ from corpus.errors import InvalidDocument
 from index.records import Stamp, StoredDocument
 from index.storage.catalogue import collection_id, read_document, unknown_document
 from index.storage.changes import log_change
+from index.storage.clock import utc_now
 from index.storage.derived import put_terms, put_vectors
 from index.storage.near_duplicates import near_duplicates, put_signature
 from index.storage.passages import passage_row, place_rows
@@ -74,7 +74,7 @@ def put_document(
     owner = collection_id(connection, collection)
     keep_version(connection, owner, prepared.document.document_id)
     version = _forget(connection, owner, prepared.document.document_id) + 1
-    stamp = prepared.stamp or Stamp(version, _now())
+    stamp = prepared.stamp or Stamp(version, utc_now())
     near = near_duplicates(connection, owner, prepared.signature)
     document = _insert_document(connection, owner, prepared, stamp)
     put_signature(connection, owner, document, prepared.signature)
@@ -153,7 +153,3 @@ def _insert_document(connection: apsw.Connection, collection: int, prepared: Pre
 def _next_keys(connection: apsw.Connection, count: int) -> range:
     last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'passages'").get or 0
     return range(last + 1, last + 1 + count)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

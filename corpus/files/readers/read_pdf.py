@@ -33,27 +33,18 @@ def read(data: bytes, options: Options) -> Iterator[Draft | None]:
     for number in range(len(document)):
         pages.append(_lines(document, number))
         yield None
-    metadata: dict[str, Scalar] = {"pages": len(pages)}
-    try:
-        pages, summary = _repaired(pages)
-    except UnreadableArabic:
-        if not options.ocr:
-            raise
-        pages, summary = [[] for _ in pages], ""
-    if summary:
-        metadata["repairs"] = summary
+    pages, repairs = _readable(pages, options)
     found = paragraphs(without_furniture(pages))
-    without_text = [number for number, lines in enumerate(pages) if not lines]
-    if without_text:
-        metadata["ocr_pages" if options.ocr else "pages_without_text"] = len(without_text)
-    for number in without_text if options.ocr else ():
+    pictures = [number for number, lines in enumerate(pages) if not lines]
+    for number in pictures if options.ocr else ():
         found += ocr.read_page(document[number], number + 1)
         yield None
-    found.sort(key=lambda paragraph: paragraph.place.page or 0)
     if not found:
-        problem = "none of its pages has text" if options.ocr else "no text layer: its pages are pictures"
-        raise UnreadableFile(problem, hint="scan it more plainly" if options.ocr else _OCR_HINT)
-    yield _draft(document, found, metadata)
+        raise _without_text(options)
+    found.sort(key=lambda paragraph: paragraph.place.page or 0)
+    of_pictures = "ocr_pages" if options.ocr else "pages_without_text"
+    told: dict[str, Scalar] = {"pages": len(pages), "repairs": repairs, of_pictures: len(pictures)}
+    yield _draft(document, found, {name: value for name, value in told.items() if value})
 
 
 def _opened(data: bytes) -> Any:
@@ -85,6 +76,23 @@ def _lines(document: Any, number: int) -> list[Line]:
         return page_lines(page)
     finally:
         page.close()
+
+
+def _readable(pages: list[list[Line]], options: Options) -> tuple[list[list[Line]], str]:
+    """Return the pages with their lines repaired, and what was done; pages without any, where OCR is to read them."""
+    try:
+        return _repaired(pages)
+    except UnreadableArabic:
+        if not options.ocr:
+            raise
+        return [[] for _ in pages], ""
+
+
+def _without_text(options: Options) -> UnreadableFile:
+    """Return the error to raise for a file in which nothing was read."""
+    if options.ocr:
+        return UnreadableFile("none of its pages has text", hint="scan it more plainly")
+    return UnreadableFile("no text layer: its pages are pictures", hint=_OCR_HINT)
 
 
 def _repaired(pages: list[list[Line]]) -> tuple[list[list[Line]], str]:
