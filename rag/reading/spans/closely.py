@@ -17,6 +17,7 @@ from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind
 from rag.reading.network import bundled
 from rag.reading.rules.counted import counted_beside
+from rag.reading.rules.exceptions import left_out
 from rag.reading.rules.means import means_named
 from rag.reading.rules.office import beside_comma
 from rag.reading.rules.reasons import reason_given
@@ -51,6 +52,8 @@ STATED = 0.6
 """The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
 REASON = 0.6
 """The chance that the reason given for the clause asked about is right: chosen; no set measures it alone."""
+LEFT_OUT = 0.7
+"""The chance that what is told as an exception is right: chosen."""
 REQUEST = 0.7
 """The chance that what is told as a request is right: chosen."""
 SPANS_WEIGHT = 0.5
@@ -75,14 +78,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return list(found), None
     scores = bundled("spans", SPAN_FEATURES).scores(spans.rows)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
-    if question.expects == "statement" and (said := said_about(question, ordered)) is not None:
-        return _with_first(said.found, ordered), Span(said.found, said.start, said.end, STATED)
-    if (reason := reason_given(question, ordered)) is not None:
-        return _with_first(reason.found, ordered), span_of(reason.found, reason.first, reason.last, REASON)
-    if (request := request_made(question, ordered)) is not None:
-        return _with_first(request.found, ordered), span_of(request.found, request.first, request.last, REQUEST)
-    if (row := names_in_a_row(question, ordered[0])) is not None:
-        return ordered, span_of(ordered[0], row.first, row.last, BESIDE_NOUN)
+    if (told := _told(question, ordered)) is not None:
+        return _with_first(told.found, ordered), told
     if (among := possible_scores(question, spans, scores)) is None:
         return ordered, None
     chosen = _chosen(question, spans, among)
@@ -91,6 +88,22 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     if (means := means_named(question, ordered[0])) is not None:
         return ordered, span_of(ordered[0], means.first, means.last, REASON)
     return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
+
+
+def _told(question: Question, found: Sequence[Found]) -> Span | None:
+    """Return what sentences tell in a form of its own: what was said, why, what is left out or asked of somebody,
+    names in a row."""
+    if question.expects == "statement" and (said := said_about(question, found)) is not None:
+        return Span(said.found, said.start, said.end, STATED)
+    if (reason := reason_given(question, found)) is not None:
+        return span_of(reason.found, reason.first, reason.last, REASON)
+    if (omitted := left_out(question, found)) is not None:
+        return span_of(omitted.found, omitted.first, omitted.last, LEFT_OUT)
+    if (request := request_made(question, found)) is not None:
+        return span_of(request.found, request.first, request.last, REQUEST)
+    if (row := names_in_a_row(question, found[0])) is not None:
+        return span_of(found[0], row.first, row.last, BESIDE_NOUN)
+    return None
 
 
 def _counted_alike(question: Question, found: Sequence[Found]) -> Sequence[Found]:
