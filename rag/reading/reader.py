@@ -25,9 +25,11 @@ from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.sentences.context import Before, antecedents, date_before
 from rag.reading.sentences.extract import Sentence, quoted, shown
-from rag.reading.sentences.find import Found, found_sentences, names_told
+from rag.reading.sentences.find import Found, found_sentences, has_as_much, names_told
 from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
 from rag.reading.spans.closely import read_closely
+from rag.reading.spans.competing import READ_SENTENCES
+from rag.reading.spans.named_count import named_count
 from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance
 from rag.rendering.render import figure_in
 from rag.rendering.render_parts import rendered_whole
@@ -95,6 +97,7 @@ class Reader:
             self._differing(question, found)
             or self._counted_date(question, best[0], found)
             or self._named_before(question, best[0], span)
+            or _counted_names(question, ordered)
             or self._plain(question, best, span)
         )
 
@@ -197,6 +200,14 @@ class Reader:
 @lru_cache(_CACHED_SENTENCES)
 def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
     return frozenset(analyzer.passage_terms(text))
+
+
+def _counted_names(question: Question, found: Sequence[Found]) -> Reply | None:
+    """Return how many of what is counted a sentence names where it does not count them: two countries."""
+    for each in found[:READ_SENTENCES]:
+        if has_as_much(each, found[0]) and (count := named_count(question, each)) is not None:
+            return Reply((quoted(each),), str(count), str(count), SURE)
+    return None
 
 
 def _abroad(question: Question, span: Span, language: Language) -> str | None:

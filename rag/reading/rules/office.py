@@ -83,8 +83,16 @@ def holders(question: Question, found: Found) -> list[Words]:
         return every
     people = _people(found.tokens)
     own = [(name, office) for name, office in people if not _is_abroad(question, found, office)]
-    with_office = [name for name, office in own if found.heads[office.first : office.last + 1].any()]
-    return with_office or ([name for name, _ in own] if len(own) < len(people) else every)
+    return _with_head(found, own) or ([name for name, _ in own] if len(own) < len(people) else every)
+
+
+def people_so_called(found: Found) -> list[Words]:
+    """Return the persons of a sentence with the noun that is asked for in their title or right after their name."""
+    return _with_head(found, _people(found.tokens))
+
+
+def _with_head(found: Found, people: Sequence[tuple[Words, Words]]) -> list[Words]:
+    return [name for name, office in people if found.heads[office.first : office.last + 1].any()]
 
 
 def named_by_office(question: Question, found: Found) -> list[Words]:

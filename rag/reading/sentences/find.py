@@ -26,7 +26,7 @@ from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.network import bundled
 from rag.reading.sentences.asked import asked
-from rag.reading.sentences.match import Sought, carried, shared, sought
+from rag.reading.sentences.match import Sought, carried, covered, shared, sought
 from rag.reading.sentences.units import Unit, view
 from rag.words.known_names import is_people, is_place
 from rag.words.relatives import related
@@ -50,6 +50,8 @@ _RAREST = 2
 """Words of the question that tell most of it apart."""
 _BESIDE = 5
 """Characters between a sentence and the one right before it, fewer than these."""
+NEARLY = 0.8
+"""Of what the first sentence has of the question, one that answers by its form has so much: chosen."""
 _NEAR = 3
 """Words of a sentence as near as this belong together: chosen."""
 Floats = NDArray[np.float32]
@@ -235,6 +237,11 @@ def _constraints(question: Question, found: Found) -> tuple[float, float]:
     words = [terms for each in question.constraints for terms in each.terms]
     met = sum(any(term in found.unit.terms for term in terms) for terms in words)
     return (met / len(words), 1 - met / len(words)) if words else (0.0, 0.0)
+
+
+def has_as_much(found: Found, first: Found) -> bool:
+    """Return whether a sentence has nearly as much of the question as the first one."""
+    return covered(found.shares, found.concepts) >= NEARLY * covered(first.shares, first.concepts)
 
 
 def has_names(question: Question, found: Found) -> bool:

@@ -23,8 +23,7 @@ from rag.reading.rules.office import beside_comma
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
 from rag.reading.rules.statement import said_about
-from rag.reading.sentences.find import Found, has_names_or_kin, scored
-from rag.reading.sentences.match import covered
+from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin, scored
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.spans.gate import best_chance
@@ -41,8 +40,6 @@ alone.
 """
 BESIDE_NOUN = 0.85
 """The chance that the only figure beside the noun that is counted is right: chosen, see `counted`."""
-COUNTED_SHARE = 0.8
-"""Of what the first sentence has of the question, one with such a figure has so much: chosen."""
 ALONE = 0.4
 """The chance that the only words of the type asked for are right, where the network is sure of none. Source: chosen
 low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29).
@@ -120,7 +117,7 @@ def _beside(question: Question, found: Sequence[Found]) -> Span | None:
             return span_of(each, words.first, words.last, BESIDE_COMMA)
     for each in found[:READ_SENTENCES]:
         figure = counted_beside(question, each)
-        if figure is not None and _has_as_much(each, found[0]):
+        if figure is not None and has_as_much(each, found[0]):
             return span_of(each, figure.first, figure.last, BESIDE_NOUN)
     return None
 
@@ -131,11 +128,6 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
     sentence, is_sure = spans.sentences[int(spans.owner[best])], bool(spans.rows[best, _LONGEST])
     first, last = as_given(question, sentence, int(spans.first[best]), int(spans.last[best]), is_sure)
     return span_of(sentence, first, last, chance, is_sure and has_names_or_kin(question, sentence))
-
-
-def _has_as_much(found: Found, first: Found) -> bool:
-    """Return whether a sentence has nearly as much of the question as the first one."""
-    return covered(found.shares, found.concepts) >= COUNTED_SHARE * covered(first.shares, first.concepts)
 
 
 def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: NDArray[np.bool_]) -> Span | None:

@@ -4,9 +4,11 @@ In: what is asked and the first sentence found. Out: the words of the row, or No
 asked for, and the sentence has one such row that the question has not; what a list has besides names is left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.fold import fold
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Kind, Typed, outermost, typed_spans
@@ -31,29 +33,44 @@ class Row(NamedTuple):
 
 def names_in_a_row(question: Question, found: Found) -> Row | None:
     """Return the only row of names in a sentence that may be what is asked for."""
-    if not question.several or question.expects not in _KINDS:
+    if not question.several:
         return None
+    rows = rows_of_names(question, found, question.expects)
+    return Row(rows[0][0].first, rows[0][-1].last) if len(rows) == 1 else None
+
+
+def rows_of_names(question: Question, found: Found, expects: AnswerType) -> list[list[Typed]]:
+    """Return the rows of two new names or more of the kinds that answer, each name once, in their order."""
     fits = finer(question)
-    names = [each for each in typed_spans(found.tokens) if each.kind in _KINDS[question.expects]]
-    new = [
-        each
+    names = [each for each in typed_spans(found.tokens) if each.kind in _KINDS.get(expects, ())]
+    new = {
+        (each.first, each.last): each
         for each in outermost(names)
-        if (found.shares[each.first : each.last + 1] == 0).any() and (fits is None or fits(_text(found.tokens, each)))
-    ]
-    rows = [*_rows(found.tokens, sorted(new, key=lambda each: each.first))]
-    return rows[0] if len(rows) == 1 else None
+        if _is_new(question, found, each) and (fits is None or fits(_text(found.tokens, each)))
+    }
+    return [row for row in _rows(found.tokens, [new[at] for at in sorted(new)]) if len(row) > 1]
 
 
-def _rows(tokens: Tokens, names: Sequence[Typed]) -> Iterator[Row]:
-    """Yield where two names or more follow one another with nothing but commas and conjunctions between them."""
-    at = 0
-    while at < len(names):
-        end = at
-        while end + 1 < len(names) and _is_next(tokens, names[end], names[end + 1]):
-            end += 1
-        if end > at:
-            yield Row(names[at].first, names[end].last)
-        at = end + 1
+def _rows(tokens: Tokens, names: Sequence[Typed]) -> list[list[Typed]]:
+    """Return the names in rows: those that follow one another with nothing but commas and conjunctions between them."""
+    rows = [[each] for each in names[:1]]
+    for one, other in pairwise(names):
+        if _is_next(tokens, one, other):
+            rows[-1].append(other)
+        else:
+            rows.append([other])
+    return rows
+
+
+def _is_new(question: Question, found: Found, name: Typed) -> bool:
+    """Return whether the question does not have the name; a word of it may mean the same as one of the question's."""
+    asked = {_bare(word) for each in question.constraints for word in each.text.split()}
+    own = found.tokens.words[name.first : name.last + 1]
+    return not asked.issuperset(map(_bare, own))
+
+
+def _bare(word: str) -> str:
+    return fold(word).removeprefix("و").removeprefix("ال")
 
 
 def _is_next(tokens: Tokens, one: Typed, other: Typed) -> bool:
