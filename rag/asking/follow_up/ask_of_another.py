@@ -38,13 +38,23 @@ def about_another_name(asked: Question, context: Context, language: Language) ->
     if old is None:
         named = new[1:] if language == "ar" and new.startswith("و") and not match else new
         return JOINED[language].format(earlier=earlier.strip(END_MARKS), new=named)
-    before, after = earlier[: old[0]], earlier[old[1] :]
+    before, after = _without_shared_end(earlier[: old[0]], name), earlier[old[1] :]
     if language == "en":
         # The Uzbek president, of Qatar: Qatar's president.
         people = re.search(r"\bthe\s+$", before, re.IGNORECASE)
         if people and is_place(name) and fold(earlier[slice(*old)]) != fold(name) and _is_people(earlier[slice(*old)]):
             return f"{before[: people.start()]}{name}'s{after}"
     return f"{before}{name}{after}"
+
+
+def _without_shared_end(before: str, name: str) -> str:
+    """Return what stands before a name without the words that another one begins with: who is the *minister of* Oman,
+    and the *minister of* Qatar."""
+    words, own = before.split(), [fold(word) for word in name.split()]
+    for count in range(min(len(words), len(own)), 0, -1):
+        if [fold(word) for word in words[-count:]] == own[:count]:
+            return " ".join(words[:-count]) + " "
+    return before
 
 
 def _is_fragment(asked: Question, text: str) -> bool:

@@ -8,12 +8,15 @@ from corpus.passage import Language
 from rag.asking.follow_up.context import Context, Mention, is_feminine
 from rag.asking.follow_up.phrasing import with_earlier
 from rag.asking.follow_up.point import pointers_of
+from rag.asking.follow_up.table import any_of
 from rag.asking.follow_up.words import FEMININE_HOSTS, KINDS, Pointer, Target
 from rag.asking.question import Question, understand
 from rag.words.known_names import is_place
 
 _SCENE = frozenset("in between from to at within".split())
 _SAME: Mapping[Target, Target] = {"its": "it"}
+_EVENT = re.compile(rf"(?:the\s+)?(?:ال)?{any_of('events')}(?!\w)", re.IGNORECASE)
+"""What people are *there* at, before the places that it is told of: قمة كندا وتركيا."""
 _OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
 """A subject of its own, that is no name, with what was done: *was salt mined* at Keld."""
 
@@ -67,6 +70,8 @@ def _pointed_to(
             order.sort(key=lambda each: is_place(each.text))
         return next(iter(order), next((each for each in free if each.kind == "person"), None))
     if target == "there":
+        if (event := next((each for each in free if _EVENT.match(each.text)), None)) is not None:
+            return event
         free.sort(key=lambda each: each.is_answer is not (earlier.expects == "place"))
     if target == "he" and earlier.type == "who" and earlier.head is None:  # who joined the mayor is spoken of next
         free.sort(key=lambda each: not each.is_answer)

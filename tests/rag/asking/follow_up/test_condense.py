@@ -46,8 +46,20 @@ def said(*turns: str) -> list[Turn]:
         (("Who is the Uzbek president?", "X"), "And Qatar?", "Who is Qatar's president?"),
         (("من وزير خارجية الأردن؟", "فلان [1]"), "وماذا عن كندا؟", "من وزير خارجية كندا؟"),
         (("من وزير خارجية الأردن؟", "فلان [1]"), "وكندا؟", "من وزير خارجية كندا؟"),
+        (("من وزير خارجية الأردن؟", "فلان [1]"), "وماذا عن وزير خارجية كندا؟", "من وزير خارجية كندا؟"),
+        (("Who is the mayor of Kenya?", "X"), "What about the mayor of Peru?", "Who is the mayor of Peru?"),
         (("متى يفتح المتحف في الشتاء؟", "الثامنة"), "طب وفي الصيف؟", "متى يفتح المتحف في الصيف؟"),
         # Words that point: to the answer, to what was asked about, to the one whose office was named.
+        (
+            ("متى كانت قمة كندا وتركيا؟", "في 2016 [1]."),
+            "ومن ألقى كلمة فيها؟",
+            "من ألقى كلمة في قمة كندا وتركيا؟",
+        ),
+        (
+            ("هل يحتاج الصيادون إلى تصريح لدخول بيرو؟", "لا [1]."),
+            "وكم يستطيعون البقاء هناك؟",
+            "كم يستطيعون البقاء في بيرو؟",
+        ),
         (BUILT, "When was he born?", "When was Selim Haddad born?"),
         (BUILT, "Who paid for it?", "Who paid for the lighthouse of Marwa?"),
         (("Which city hosted the games?", "Barcelona [1]."), "What is its area?", "What is Barcelona's area?"),
