@@ -16,10 +16,13 @@ import Stemmer
 from corpus import fold
 from corpus.passage import Passage
 from index.arrays import Frequencies, Hashes
-from index.words import numbers, sound, stems, terms
+from index.words import numbers, sound, stems, stop_words, terms
 from index.words.lexicon import Lexicon
 from index.words.query import expand, vocabulary
 from index.words.sparse import SparseQuery
+
+CODE = (fold, numbers, sound, stems, stop_words, terms)
+"""The modules that make the terms of a passage: when any of them changes, terms are counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def bundled_analyzer(lexicon: Lexicon) -> Analyzer:
 
 
 def _code_digest() -> str:
-    """Return a digest of the code that makes terms: when any of it changes, terms are counted anew."""
+    """Return a digest of the code that makes terms."""
     digest = hashlib.sha256(Stemmer.version().encode())
-    for module in (fold, numbers, sound, stems, terms):
+    for module in CODE:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:16]

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from corpus.fold import bare, fold
 from index.words.numbers import canonical_number, number_of_word
 from index.words.sound import sounds
-from index.words.stems import arabic_stem, english_stem, is_arabic_stop_word, is_english_stop_word
+from index.words.stems import arabic_stem, english_stem
+from index.words.stop_words import is_arabic_stop_word, is_english_stop_word
 
 _CACHE = 1 << 17
 _CACHED_TEXTS = 64

@@ -4,7 +4,7 @@ import re
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
-from index.words.stems import is_arabic_stop_word, is_english_stop_word
+from index.words.stop_words import is_arabic_stop_word, is_english_stop_word
 from rag.asking.follow_up.context import Context
 from rag.asking.follow_up.words import EARLIER
 from rag.asking.question import Question, understand

@@ -1,11 +1,11 @@
-"""Stems: inflected forms meet, short words stay whole; stop words: what carries a topic is never one."""
+"""Stems: inflected forms meet, short words stay whole."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.fold import bare, fold
-from index.words.stems import arabic_stem, english_stem, is_arabic_stop_word, is_english_stop_word
+from index.words.stems import arabic_stem, english_stem
 
 
 @pytest.mark.parametrize(
@@ -47,35 +47,3 @@ def test_a_stem_is_folded_and_part_of_its_word(word: str) -> None:
     assert stem in fold(word)
     assert fold(stem) == stem
     assert bool(stem) == bool(fold(word))
-
-
-@pytest.mark.parametrize("word", ["على", "من", "في", "وفي", "فمن", "التي", "هل", "متى", "وين", "شنو", "إزاي", "كيفاش"])
-def test_words_of_grammar_are_stop_words(word: str) -> None:
-    assert is_arabic_stop_word(word)
-
-
-@pytest.mark.parametrize(
-    "typed", ["فى", "التى", "هى", "إلي", "الى", "الي", "او", "اذا", "ان", "متي", "ٱلذي", "کيف", "شنوه"]
-)
-def test_careless_spellings_of_stop_words_are_stop_words(typed: str) -> None:
-    assert is_arabic_stop_word(bare(typed))
-
-
-@pytest.mark.parametrize("word", ["علي", "وعلي", "آل", "ولي", "والي", "فهم", "فرح", "الكويت", "نفط", "مؤتمر", "وزير"])
-def test_names_and_topics_are_not_stop_words(word: str) -> None:
-    assert not is_arabic_stop_word(bare(word))
-
-
-def test_marks_do_not_change_which_word_it_is() -> None:
-    assert is_arabic_stop_word(bare("عَلَىٰ"))
-    assert not is_arabic_stop_word(bare("عَلِيٌّ"))
-
-
-@pytest.mark.parametrize("word", ["the", "The", "who", "Who", "us", "it", "ｔｈｅ"])
-def test_english_words_of_grammar_are_stop_words(word: str) -> None:
-    assert is_english_stop_word(bare(word))
-
-
-@pytest.mark.parametrize("word", ["US", "WHO", "IT", "Kuwait", "oil"])
-def test_english_names_and_topics_are_not_stop_words(word: str) -> None:
-    assert not is_english_stop_word(word)
