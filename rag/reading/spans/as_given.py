@@ -9,8 +9,9 @@ from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.lists import whole_list
 from rag.reading.sentences.find import Found
 from rag.reading.sentences.match import own_share
+from rag.reading.spans.examples import HAVE_INSTANCES, instances
 from rag.reading.spans.finer import finer
-from rag.reading.spans.narrow import HAVE_INSTANCES, instances, narrowed
+from rag.reading.spans.narrow import narrowed
 
 # Of these types a part is no answer.
 WHOLE = frozenset({"date", "amount", "percentage", "duration"})

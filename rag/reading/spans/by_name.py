@@ -3,6 +3,8 @@
 In: what is asked, the spans that compete, and which of them can answer so far. Out: a flag for each that still can.
 """
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -13,7 +15,7 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.rules.office import holders, named_by_office
+from rag.reading.rules.office import Words, holders, named_by_office
 from rag.reading.sentences.find import Found
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.flags import Bools, all_words, any_word, beside_any, meeting, of_kinds, of_sentences, within
@@ -39,6 +41,8 @@ _NOBODY = frozenset(
     )
 )
 """Words of names that nobody has, and that pay, build and sign nothing."""
+_ONE_OF = re.compile(r"(?<!\w)(?:one of(?: the| its| their)?|[وفبل]?(?:احدي|احد))\s+")
+_TITLES = frozenset(map(fold, "mr mrs ms dr sir prof his her highness السيد السيدة الدكتور الدكتورة صاحب سمو".split()))
 _CAPITALS = frozenset(map(fold, "capital عاصمة عاصمته عاصمتها".split()))
 _CALLED = frozenset(map(fold, "called name named city what's s اسم اسمها تسمى يسمى يقال شو ايش".split()))
 _PLACED = FEATURES.index("before in")
@@ -57,6 +61,19 @@ def are_holders(question: Question, spans: Competing, _: Bools) -> Bools:
 def are_somebody(_: Question, spans: Competing, __: Bools) -> Bools:
     """Return which have no noun that names of events and writings have."""
     return ~any_word(spans, lambda tokens: [_bare(word) in _NOBODY for word in tokens.words])
+
+
+def are_no_class(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which do not say of what kind something is: «Amwaj», one of *the shipping companies*."""
+    return ~within(spans, _classes)
+
+
+def end_in_no_title(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which do not end in a title: its name comes after it."""
+    are_titles = [[word in _TITLES for word in each.tokens.words] for each in spans.sentences]
+    return np.array(
+        [not are_titles[owner][last] for owner, last in zip(spans.owner, spans.last, strict=True)], np.bool_
+    )
 
 
 def are_others(question: Question, spans: Competing, can: Bools) -> Bools:
@@ -128,6 +145,14 @@ def are_other_countries(question: Question, spans: Competing, _: Bools) -> Bools
         return [is_place(word) and any(related(each, word) for each in asked) for word in tokens.words]
 
     return np.asarray(~((spans.first == spans.last) & all_words(spans, are_asked)))
+
+
+def _classes(found: Found) -> Iterator[Words]:
+    """Yield the words after *one of*, to the end of their part: the class of what is named beside them."""
+    tokens = found.tokens
+    for match in _ONE_OF.finditer(tokens.folded.text):
+        first, _ = tokens.at(match.end(), len(tokens.folded.text))
+        yield Words(first, next((at for at in tokens.parts if at > first), len(tokens)) - 1)
 
 
 def _asks_capital(question: Question) -> bool:

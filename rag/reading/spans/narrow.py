@@ -5,12 +5,10 @@ network chose may carry words along (*Ras Nour before the end of the year*); wha
 the answer, and else what stands before the first small word.
 """
 
-import re
 from collections.abc import Mapping
 
 from rag.asking.answer_type import AnswerType
 from rag.reading.forms.kinds import Kind, outermost, typed_spans
-from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import EDGES, Tokens
 
 # Kinds that are surely of the type, the surest first.
@@ -19,31 +17,7 @@ _SURE: Mapping[AnswerType, tuple[Kind, ...]] = {
     "place": ("place", "name"),
     "organisation": ("organisation", "quoted", "name"),
 }
-HAVE_INSTANCES: frozenset[AnswerType] = frozenset({"place", "list", "organisation", "person", "name"})
-"""Types of which a general word (the countries) is a worse answer than the examples after it."""
-_SUCH_AS = re.compile(
-    r"[\s,،]+(?:such\s+as|namely|including|among\s+them|مثل|منها|ومنها|من\s+بينها|من\s+بينهم|وهي|وهم|وهما)\s+"
-)
 _ENDS = frozenset(EDGES.index(name) for name in ("in", "by", "that", "because", "be", "who", "verb", "other"))
-
-
-def instances(tokens: Tokens, last: int) -> tuple[int, int] | None:
-    """Return the examples given right after the word `last` (conflict zones *such as the Golan and Lebanon*)."""
-    after = _SUCH_AS.match(tokens.folded.text[_folded_end(tokens, last) :])
-    if after is None:
-        return None
-    first, _ = tokens.at(_folded_end(tokens, last) + after.end(), len(tokens.folded.text))
-    while first < len(tokens) and tokens.stop[first]:
-        first += 1
-    return list_from(tokens, first) if first < len(tokens) else None
-
-
-def _folded_end(tokens: Tokens, at: int) -> int:
-    """Return where a word ends in the folded text."""
-    word, start = tokens.words[at], 0
-    for before in tokens.words[:at]:
-        start = tokens.folded.text.index(before, start) + len(before)
-    return tokens.folded.text.index(word, start) + len(word)
 
 
 def narrowed(expects: AnswerType, tokens: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -25,12 +25,14 @@ from rag.reading.spans.by_name import (
     are_both_ends,
     are_holders,
     are_more_than_kind,
+    are_no_class,
     are_no_people,
     are_other_countries,
     are_others,
     are_outside_offices,
     are_somebody,
     are_that_capital,
+    end_in_no_title,
     stand_in_nothing,
 )
 from rag.reading.spans.competing import Competing
@@ -63,6 +65,8 @@ RULES = (
     Rule(("place",), are_outside_offices),
     Rule(("person", "place"), are_at_end_of_way),
     Rule(_NAMED, are_more_than_kind),
+    Rule(_NAMED, are_no_class),
+    Rule(ANSWER_TYPES, end_in_no_title),
     Rule(_NAMED, are_other_countries),
     Rule(ANSWER_TYPES, are_no_measures),
     Rule(FIGURES, are_of_side_asked),

@@ -5,7 +5,8 @@ import pytest
 from corpus.fold import fold
 from rag.asking.answer_type import AnswerType
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.spans.narrow import instances, narrowed
+from rag.reading.spans.examples import instances
+from rag.reading.spans.narrow import narrowed
 
 
 def place(tokens: Tokens, part: str) -> tuple[int, int]:

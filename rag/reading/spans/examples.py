@@ -1,0 +1,66 @@
+"""What a noun stands for, told by examples: threats *such as terrorism and fraud*, مجالات مثل *الطاقة والنقل*.
+
+In: what is asked and the words of a sentence. Out: the words of the examples, or None.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rag.asking.answer_type import AnswerType
+from rag.asking.question import Question
+from rag.reading.forms.lists import list_from
+from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.find import Found
+
+HAVE_INSTANCES: frozenset[AnswerType] = frozenset({"place", "list", "organisation", "person", "name"})
+"""Types of which a general word (the countries) is a worse answer than the examples after it."""
+_SUCH_AS = re.compile(
+    r"[\s,،]+(?:(?:such\s+as|namely|including|among\s+them|مثل|منها|ومنها|من\s+بينها|من\s+بينهم|وهي|وهم|وهما)\s+"
+    r"|ك(?=ال\w{3}))"
+)
+_MOST_BETWEEN = 2
+"""Words between the noun and its examples, at most, as adjectives in Arabic: chosen."""
+
+
+class Examples(NamedTuple):
+    """The words `first` to `last` (included) of a sentence."""
+
+    found: Found
+    first: int
+    last: int
+
+
+def examples_told(question: Question, found: Sequence[Found]) -> Examples | None:
+    """Return the examples that a sentence gives of the noun that is asked for, where several are."""
+    if question.head is None or not (question.several or question.expects == "list"):
+        return None
+    return next((told for each in found for told in _of_head(each)), None)
+
+
+def _of_head(found: Found) -> Iterator[Examples]:
+    for noun in found.heads.nonzero()[0].tolist():
+        ends = range(noun, min(noun + _MOST_BETWEEN + 1, len(found.tokens)))
+        words = next((words for end in ends if (words := instances(found.tokens, end)) is not None), None)
+        if words is not None:
+            yield Examples(found, *words)
+
+
+def instances(tokens: Tokens, last: int) -> tuple[int, int] | None:
+    """Return the examples given right after the word `last` (conflict zones *such as the Golan and Lebanon*)."""
+    text = tokens.folded.text
+    after = _SUCH_AS.match(text, _folded_end(tokens, last))
+    if after is None:
+        return None
+    first, _ = tokens.at(after.end(), len(text))
+    while first < len(tokens) and tokens.stop[first]:
+        first += 1
+    return list_from(tokens, first) if first < len(tokens) else None
+
+
+def _folded_end(tokens: Tokens, at: int) -> int:
+    """Return where a word ends in the folded text."""
+    word, start = tokens.words[at], 0
+    for before in tokens.words[:at]:
+        start = tokens.folded.text.index(before, start) + len(before)
+    return tokens.folded.text.index(word, start) + len(word)
