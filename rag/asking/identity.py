@@ -18,8 +18,8 @@ _WHO_IS = re.compile(
 )
 _HIS_OFFICE = re.compile(r"what(?:'s| is| was)\s+.+?'?s\s+(?:position|post|job|job title|office)\s*[?؟]*$")
 _NAME_AT_END = re.compile(
-    r"(?:(?:and )?who(?:'s| is| was) s?he|what(?:'s| is| was) (?:his|her|its) name"
-    r"|(?:فمن|من|مين|منو) (?:هو|هي|يكون|تكون)|(?:ما|شو|وش|ايش|شنو) (?:هو )?اسم(?:ه|ها|و))\s*[؟?]*\s*$"
+    r"(?:(?:and )?who(?:(?:'s| is| was) s?he)?|what(?:'s| is| was) (?:his|her|its) name"
+    r"|(?:فمن|من|مين|منو)(?: (?:هو|هي|يكون|تكون))?|(?:ما|شو|وش|ايش|شنو) (?:هو )?اسم(?:ه|ها|و))\s*[؟?]*\s*$"
 )
 
 

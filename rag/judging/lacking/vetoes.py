@@ -19,6 +19,7 @@ from rag.judging.concepts.places import Places, are_of_one_phrase
 from rag.judging.concepts.predicate import places_of_head
 from rag.judging.lacking.deeds import is_untold
 from rag.judging.lacking.ordinals import is_of_another_number
+from rag.judging.lacking.portfolios import is_of_another_portfolio
 from rag.judging.lacking.rulers import is_ruler, tells_ruler
 from rag.judging.lacking.setbacks import is_no_setback
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
@@ -46,7 +47,7 @@ def is_ruled_out(
     """Return whether what is told cannot be what is asked for, however well the rest fits.
 
     Hardly a word of the question is told anywhere; it is told of another one of several (the *second* phase), of
-    another country, or of the minister of another one; of the past, where what will be is asked for; a thing is called
+    another country, or of the minister of another one or for something else; of the past, where what will be is asked for; a thing is called
     by its noun alone, an age is asked for where none is told, things are counted where nothing but time and money is,
     or something is taken to be refused or cancelled where nothing was.
     Measured on 25 shipped sets (2026-11-30), without the first and the last: of 2,117 questions that their texts answer
@@ -63,6 +64,7 @@ def is_ruled_out(
         or _is_without_age(question, known, near)
         or (counts_things(question) and _has_none_of_kind(known))
         or is_no_setback(question, [*passage, *near])
+        or is_of_another_portfolio(question, passage)
         or _is_of_another_office(question, table, near, places)
     )
 
