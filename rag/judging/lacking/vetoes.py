@@ -47,9 +47,9 @@ def is_ruled_out(
     """Return whether what is told cannot be what is asked for, however well the rest fits.
 
     Hardly a word of the question is told anywhere; it is told of another one of several (the *second* phase), of
-    another country, or of the minister of another one or for something else; of the past, where what will be is asked for; a thing is called
-    by its noun alone, an age is asked for where none is told, things are counted where nothing but time and money is,
-    or something is taken to be refused or cancelled where nothing was.
+    another country, or of the minister of another one or for something else; of the past, where what will be is asked
+    for; a thing is called by its noun alone, an age is asked for where none is told, things are counted where nothing
+    but time and money is, or something is taken to be refused or cancelled where nothing was.
     Measured on 25 shipped sets (2026-11-30), without the first and the last: of 2,117 questions that their texts answer
     11 are refused for this, of 1,259 others 126. The last refuses 19 more of those others, on 27 sets, and none of
     these.
