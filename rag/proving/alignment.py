@@ -11,17 +11,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.judging.concepts.core import LEAST_WEIGHT
 from rag.proving.stated import StatedWord, places_of
 from rag.words.rarity import bundled_rarity
-
-LEAST_WEIGHT = 0.35
-"""Weight of the commonest word with a topic, as in `rag.judging.concepts.core`."""
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourceText:
     """A source in one language: its text, all its stated words, and those of its last sentence."""
 
     text: str
@@ -34,20 +32,20 @@ class Alignment:
     """The words of a claim, a text, and for each word where the text has it; nowhere: none of its places."""
 
     claim: Sequence[StatedWord]
-    told: Told
+    source: SourceText
     places: Sequence[Sequence[int]]
 
     @cached_property
-    def held(self) -> list[int]:
+    def matched(self) -> list[int]:
         """Return which words of the claim the text has."""
         return [at for at, places in enumerate(self.places) if places]
 
     @cached_property
     def chosen(self) -> dict[int, int]:
         """Return for each word of the claim that the text has the one of its places that is nearest to the others."""
-        found = [self.places[at] for at in self.held]
+        found = [self.places[at] for at in self.matched]
         middle = min((place for places in found for place in places), key=lambda at: _apart(found, at), default=0)
-        return {at: min(self.places[at], key=lambda place: abs(place - middle)) for at in self.held}
+        return {at: min(self.places[at], key=lambda place: abs(place - middle)) for at in self.matched}
 
     @cached_property
     def used(self) -> frozenset[int]:
@@ -68,25 +66,25 @@ class Alignment:
 
 
 def _apart(found: Sequence[Sequence[int]], middle: int) -> int:
-    """Return how far words are from a place, each at the nearest of its own."""
+    """Return how far words are from a place together, each from its nearest occurrence."""
     return sum(min(abs(place - middle) for place in places) for places in found)
 
 
-def aligned(claim: Sequence[StatedWord], told: Sequence[Told]) -> Alignment:
+def aligned(claim: Sequence[StatedWord], texts: Sequence[SourceText]) -> Alignment:
     """Return the alignment with that text of a source (at least one) which has most words of the claim."""
-    each = (Alignment(claim, text, [places_of(word, text.words) for word in claim]) for text in told)
-    return max(each, key=lambda alignment: len(alignment.held))
+    alignments = (Alignment(claim, text, [places_of(word, text.words) for word in claim]) for text in texts)
+    return max(alignments, key=lambda alignment: len(alignment.matched))
 
 
-def coverage(claim: Sequence[StatedWord], told: Sequence[Told]) -> float:
+def coverage(claim: Sequence[StatedWord], texts: Sequence[SourceText]) -> float:
     """Return the share of a claim, in [0, 1], that the texts of a source have together, rare words counting more."""
     weights = weights_of(claim)
-    return float(weights @ held_flags(claim, told) / weights.sum())
+    return float(weights @ matched_flags(claim, texts) / weights.sum())
 
 
-def held_flags(claim: Sequence[StatedWord], told: Sequence[Told]) -> Numbers:
+def matched_flags(claim: Sequence[StatedWord], texts: Sequence[SourceText]) -> Numbers:
     """Return 1 for each word of the claim that one of the texts has, else 0."""
-    terms = frozenset[int]().union(*(word.accepted for each in told for word in each.words))
+    terms = frozenset[int]().union(*(word.accepted for each in texts for word in each.words))
     return np.array([bool(word.accepted & terms) for word in claim], float)
 
 
@@ -96,5 +94,5 @@ def weights_of(claim: Sequence[StatedWord]) -> Numbers:
 
 
 def _rarity(word: StatedWord) -> float:
-    own = sorted(word.own or word.accepted)[:1]
-    return float(bundled_rarity().of(np.array(own, np.uint64))[0]) if own else 1.0
+    terms = sorted(word.literal or word.accepted)[:1]
+    return float(bundled_rarity().of(np.array(terms, np.uint64))[0]) if terms else 1.0

@@ -1,4 +1,4 @@
-"""The chance that a source says what a claim says: signs in, a chance out, by a learned forest.
+"""The chance that a source says what a claim says: features in, a chance out, by a learned forest.
 
 Weights and how they were made: `model/README.md`.
 """
@@ -41,7 +41,7 @@ class Proof:
         np.savez_compressed(path, names=names, bar=np.float32(self.bar), **self.forest.arrays("said"))  # type: ignore[arg-type]
 
     def chance(self, known: Mapping[str, float]) -> float:
-        """Return the chance in [0, 1] that goes with some signs, by name."""
+        """Return the chance in [0, 1] that goes with some features, by name."""
         return chances((self.forest,), np.array([known[name] for name in self.names], np.float32))[0]
 
 

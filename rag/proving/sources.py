@@ -12,7 +12,7 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.proving.addressed import speaks_to_model
-from rag.proving.alignment import Told
+from rag.proving.alignment import SourceText
 from rag.proving.stated import StatedWord, stated_words
 from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.units import Unit, units
@@ -22,12 +22,12 @@ from rag.reading.sentences.units import Unit, units
 class Source:
     """Sentences that may carry a claim together.
 
-    `spans` are of passages, and `told` is the text of all in each language that all are there in.
+    `spans` are of passages, and `texts` is the text of all in each language that all are there in.
     """
 
     spans: tuple[Sentence, ...]
     sentences: int
-    told: tuple[Told, ...]
+    texts: tuple[SourceText, ...]
 
 
 def sources_of(evidence: Evidence, language: Language, analyzer: Analyzer) -> Iterator[Source]:
@@ -40,17 +40,17 @@ def sources_of(evidence: Evidence, language: Language, analyzer: Analyzer) -> It
     for part in chain(((unit,) for unit in cut), pairwise(cut)):
         texts = [_texts(evidence, unit) for unit in part]
         if not any(speaks_to_model(text) for each in texts for text in each):
-            told = tuple(_told(each, analyzer) for each in zip(*texts, strict=False))
-            yield Source((_span(evidence, part),), len(part), told)
+            by_language = tuple(_source_text(each, analyzer) for each in zip(*texts, strict=False))
+            yield Source((_span(evidence, part),), len(part), by_language)
 
 
 def joined(sources: Sequence[Source]) -> Source:
     """Return sources of several passages as one."""
-    told = tuple(
-        Told(" ".join(each.text for each in texts), tuple(chain(*(each.words for each in texts))), texts[-1].last)
-        for texts in zip(*(each.told for each in sources), strict=False)
+    texts = tuple(
+        SourceText(" ".join(each.text for each in same), tuple(chain(*(each.words for each in same))), same[-1].last)
+        for same in zip(*(each.texts for each in sources), strict=False)
     )
-    return Source(tuple(chain(*(each.spans for each in sources))), sum(each.sentences for each in sources), told)
+    return Source(tuple(chain(*(each.spans for each in sources))), sum(each.sentences for each in sources), texts)
 
 
 def words_of(evidence: Evidence, language: Language, analyzer: Analyzer) -> Iterator[StatedWord]:
@@ -60,9 +60,9 @@ def words_of(evidence: Evidence, language: Language, analyzer: Analyzer) -> Iter
             yield from stated_words(text, analyzer)
 
 
-def _told(sentences: Sequence[str], analyzer: Analyzer) -> Told:
+def _source_text(sentences: Sequence[str], analyzer: Analyzer) -> SourceText:
     text = " ".join(sentences)
-    return Told(text, stated_words(text, analyzer), stated_words(sentences[-1], analyzer))
+    return SourceText(text, stated_words(text, analyzer), stated_words(sentences[-1], analyzer))
 
 
 def _span(evidence: Evidence, cut: Sequence[Unit]) -> Sentence:

@@ -1,6 +1,6 @@
 """Whether the passages that a claim cites say what it says, across both languages.
 
-    claim, passages cited ─> sources ─> the one that has most of the claim ─> its signs ─> a learned chance
+    claim, passages cited ─> sources ─> the one that has most of the claim ─> its features ─> a learned chance
           ─> the exact spans, or none
 
 In: a claim and the passages that it cites. Out: the `Sentence`s that carry it, or none.
@@ -13,8 +13,8 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.proving.alignment import coverage
+from rag.proving.features import features
 from rag.proving.proof import bundled_proof
-from rag.proving.signs import signs
 from rag.proving.sources import Source, joined, sources_of, words_of
 from rag.proving.stated import StatedWord, stated_words
 from rag.reading.sentences.extract import Sentence
@@ -30,7 +30,7 @@ class Weighed:
     """The source that has most of a claim, and how the claim stands to it: features by name."""
 
     source: Source
-    signs: dict[str, float]
+    features: dict[str, float]
 
 
 def supporting_sentences(
@@ -42,7 +42,7 @@ def supporting_sentences(
         language: of the answer, see `units`.
     """
     weighed, proof = weigh(claim, cited, language, analyzer), bundled_proof()
-    return weighed.source.spans if weighed and proof.chance(weighed.signs) >= proof.bar else ()
+    return weighed.source.spans if weighed and proof.chance(weighed.features) >= proof.bar else ()
 
 
 def weigh(claim: str, cited: Sequence[Evidence], language: Language, analyzer: Analyzer) -> Weighed | None:
@@ -58,9 +58,9 @@ def weigh(claim: str, cited: Sequence[Evidence], language: Language, analyzer: A
     if not best:
         return None
     source = _best(stated, [*best, joined(best)] if len(best) > 1 else best)
-    return Weighed(source, signs(claim, stated, source.told, passage) | {"sentences": float(source.sentences)})
+    return Weighed(source, features(claim, stated, source.texts, passage) | {"sentences": float(source.sentences)})
 
 
 def _best(stated: Sequence[StatedWord], sources: Sequence[Source]) -> Source:
     """Return the source that has most of the words, of equals the shortest and first."""
-    return max(sources, key=lambda each: coverage(stated, each.told) - COST_OF_MORE * each.sentences)
+    return max(sources, key=lambda each: coverage(stated, each.texts) - COST_OF_MORE * each.sentences)

@@ -1,7 +1,7 @@
 """`python -m rag.train.proofs --replies FOLDER`: learn when a source says what a written sentence says.
 
 In: files of texts and of replies about them, true and false (`eval/sets/replies`). Each claim is weighed beside its
-best source as in use, and a forest learns from its signs. Cross-fitted by text: every figure printed is about texts
+best source as in use, and a forest learns from its features. Cross-fitted by text: every figure printed is about texts
 that a forest has not seen, and what is kept is the mean of those forests.
 """
 
@@ -37,27 +37,27 @@ _BARS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim of a reply, by its number, and the claim's signs; claims of one `group` are alike in length."""
+    """A claim of a reply, by its number, and the claim's features; claims of one `group` are alike in length."""
 
     reply: int
     group: tuple[bool, int]
-    signs: dict[str, float]
+    features: dict[str, float]
 
 
 def rows_of(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[list[Row], Flags]:
-    """Return the claims of all replies, and which replies are never shown, whatever the signs of their claims."""
+    """Return the claims of all replies, and which replies are never shown, whatever the features of their claims."""
     rows, is_barred = list[Row](), np.zeros(len(replies), np.bool_)
     for at, reply in enumerate(replies):
         drafts = list(drafted_sentences([f"{reply.written}\n"]))
-        claims = [_signs(reply, draft, analyzer) for draft in drafts]
+        claims = [_features(reply, draft, analyzer) for draft in drafts]
         is_barred[at] = not drafts or any(each is None for each in claims)
         if not is_barred[at]:
             group = reply.is_made, int(np.digitize(len(reply.written.split()), LENGTHS))
-            rows.extend(Row(at, group, signs) for each in claims for signs in each or ())
+            rows.extend(Row(at, group, features) for each in claims for features in each or ())
     return rows, is_barred
 
 
-def _signs(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[dict[str, float]] | None:
+def _features(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[dict[str, float]] | None:
     if detect_language(draft.text) != reply.language:
         return None
     found = list[dict[str, float]]()
@@ -68,15 +68,15 @@ def _signs(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[dict[
         weighed = weigh(claim.text, cited, reply.language, analyzer)
         if weighed is None:
             return None
-        found.append(weighed.signs)
+        found.append(weighed.features)
     return found
 
 
 def learn(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[Proof, Floats]:
     """Return what was learned, and the least chance of each reply's claims by a forest that has not seen its text."""
     rows, is_barred = rows_of(replies, analyzer)
-    names = tuple(rows[0].signs)
-    features = np.array([[row.signs[name] for name in names] for row in rows], np.float32)
+    names = tuple(rows[0].features)
+    features = np.array([[row.features[name] for name in names] for row in rows], np.float32)
     owner = np.array([row.reply for row in rows])
     labels = np.array([replies[at].is_right for at in owner])
     texts = [replies[at].text for at in owner]

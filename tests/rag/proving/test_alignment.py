@@ -2,7 +2,7 @@ import pytest
 
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.proving.alignment import Alignment, Told, aligned, coverage
+from rag.proving.alignment import Alignment, SourceText, aligned, coverage
 from rag.proving.stated import stated_words
 
 
@@ -13,13 +13,13 @@ def analyzer(answerer: Answerer) -> Analyzer:
 
 def align(claim: str, source: str, analyzer: Analyzer) -> Alignment:
     words = stated_words(source, analyzer)
-    return aligned(stated_words(claim, analyzer), [Told(source, words, words)])
+    return aligned(stated_words(claim, analyzer), [SourceText(source, words, words)])
 
 
 def test_of_a_word_that_the_source_has_twice_the_one_beside_the_others_is_chosen(analyzer: Analyzer) -> None:
     source = "The bridge of Orm fell; soldiers, farmers and monks mourned. Vera Lind rebuilt the bridge."
     found = align("Lind rebuilt the bridge", source, analyzer)
-    assert [found.told.words[found.chosen[at]].text for at in found.held] == ["Lind", "rebuilt", "bridge"]
+    assert [found.source.words[found.chosen[at]].text for at in found.matched] == ["Lind", "rebuilt", "bridge"]
     assert max(found.used) - min(found.used) == 2
 
 
@@ -32,5 +32,5 @@ def test_order_is_that_of_the_source(analyzer: Analyzer) -> None:
 
 def test_a_translation_is_the_same_word_and_a_missing_one_has_no_place(analyzer: Analyzer) -> None:
     found = align("The minister visited Norway", "زار الوزير المدينة", analyzer)
-    assert found.held == [0, 1]
-    assert 0 < coverage(found.claim, [found.told]) < 1
+    assert found.matched == [0, 1]
+    assert 0 < coverage(found.claim, [found.source]) < 1

@@ -1,8 +1,8 @@
 """How a claim stands to a source: what is there of it, where, and which small words turn the one and not the other.
 
-In: the words of a claim and of a source. Out: features by name, floats. A claim that swaps two names or figures has all
-of its words in the source, but not beside each other; that is what most features look at. Which of them count, and for
-how much, is learned (`rag.train.proofs`); nothing here decides.
+In: the words of a claim and of a source. Out: features by name, floats, named as the weights name them. A claim that
+swaps two names or figures has all of its words in the source, but not beside each other; that is what most features
+look at. Which of them count, and for how much, is learned (`rag.train.proofs`); nothing here decides.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ import numpy as np
 
 from corpus.fold import fold
 from index.words.terms import words
-from rag.proving.alignment import Alignment, Told, aligned, held_flags, weights_of
+from rag.proving.alignment import Alignment, SourceText, aligned, matched_flags, weights_of
 from rag.proving.stated import StatedWord
 from rag.proving.words.inflection import without_particle
 from rag.proving.words.small_words import led, turned
@@ -30,41 +30,43 @@ LEAST_COPIED = 2
 Test = Callable[[StatedWord], bool]
 
 
-def signs(
-    text: str, claim: Sequence[StatedWord], told: Sequence[Told], passage: Sequence[StatedWord]
+def features(
+    text: str, claim: Sequence[StatedWord], texts: Sequence[SourceText], passage: Sequence[StatedWord]
 ) -> dict[str, float]:
     """Return the features of a claim (at least one word) beside one source.
 
     Args:
         text: the claim as written.
-        told: the source in each language that it is there in.
+        texts: the source in each language that it is there in.
         passage: all stated words of the passages cited, to tell what is elsewhere in them.
     """
-    alignment = aligned(claim, told)
+    alignment = aligned(claim, texts)
     return (
-        _held(claim, told, passage)
+        _matched(claim, texts, passage)
         | _order(alignment)
-        | _copied(text, [each.text for each in told])
+        | _copied(text, [each.text for each in texts])
         | _beside("name", alignment, lambda word: word.is_name)
         | _beside("number", alignment, lambda word: word.is_number)
         | _unused(alignment)
         | turned(text, _window(alignment))
-        | led(text, alignment.told.text, _places(alignment))
+        | led(text, alignment.source.text, _places(alignment))
     )
 
 
-def _held(claim: Sequence[StatedWord], told: Sequence[Told], passage: Sequence[StatedWord]) -> dict[str, float]:
+def _matched(
+    claim: Sequence[StatedWord], texts: Sequence[SourceText], passage: Sequence[StatedWord]
+) -> dict[str, float]:
     """What the source has of the claim, and what kind of words it lacks."""
-    weights, held = weights_of(claim), held_flags(claim, told)
-    last = frozenset[int]().union(*(word.accepted for each in told for word in each.last))
+    weights, matched = weights_of(claim), matched_flags(claim, texts)
+    last = frozenset[int]().union(*(word.accepted for each in texts for word in each.last))
     elsewhere = frozenset[int]().union(*(word.accepted for word in passage))
-    missing = [word for word, is_held in zip(claim, held, strict=True) if not is_held]
+    missing = [word for word, is_matched in zip(claim, matched, strict=True) if not is_matched]
     return {
-        "held": float(weights @ held / weights.sum()),
+        "held": float(weights @ matched / weights.sum()),
         "held_last": float(weights @ [bool(word.accepted & last) for word in claim] / weights.sum()),
         "held_passage": _mean(bool(word.accepted & elsewhere) for word in claim),
         "missing": float(len(missing)),
-        "rarest_missing": float(((1 - held) * weights).max()),
+        "rarest_missing": float(((1 - matched) * weights).max()),
         "missing_names": float(sum(word.is_name for word in missing)),
         "missing_numbers": float(sum(word.is_number for word in missing)),
         "names": float(sum(word.is_name for word in claim)),
@@ -74,7 +76,7 @@ def _held(claim: Sequence[StatedWord], told: Sequence[Told], passage: Sequence[S
 
 def _order(alignment: Alignment) -> dict[str, float]:
     """Whether what stands together in the claim, and in this order, does so in the source."""
-    there = alignment.held
+    there = alignment.matched
     pairs = [(a, b) for a, b in pairwise(range(len(alignment.claim))) if alignment.places[a] and alignment.places[b]]
     names = [at for at in there if alignment.claim[at].is_name]
     reach = sorted(alignment.used)
@@ -91,17 +93,18 @@ def _order(alignment: Alignment) -> dict[str, float]:
 
 def _copied(claim: str, texts: Sequence[str]) -> dict[str, float]:
     """How much of the claim, small words too, is copied in runs."""
-    own = _spelt(claim)
-    runs = max((_runs(own, _spelt(text)) for text in texts), key=sum)
+    spelt = _spelt(claim)
+    runs = max((_runs(spelt, _spelt(text)) for text in texts), key=sum)
     return {
-        "copied": sum(runs) / len(own),
-        "copied_longest": max(runs, default=0) / len(own),
+        "copied": sum(runs) / len(spelt),
+        "copied_longest": max(runs, default=0) / len(spelt),
         "runs": float(len(runs)),
     }
 
 
-def _runs(own: Sequence[str], source: Sequence[str]) -> list[int]:
-    blocks = SequenceMatcher(None, own, source, autojunk=False).get_matching_blocks()
+def _runs(claim: Sequence[str], source: Sequence[str]) -> list[int]:
+    """Return the lengths of the runs of words that both have."""
+    blocks = SequenceMatcher(None, claim, source, autojunk=False).get_matching_blocks()
     return [block.size for block in blocks if block.size >= LEAST_COPIED]
 
 
@@ -111,23 +114,23 @@ def _spelt(text: str) -> list[str]:
 
 def _beside(name: str, alignment: Alignment, is_kind: Test) -> dict[str, float]:
     """How far the names, or the numbers, of a claim are from the words beside them, and whether others are nearer."""
-    rivals = [at for at, word in enumerate(alignment.told.words) if is_kind(word) and at not in alignment.used]
+    rivals = [at for at, word in enumerate(alignment.source.words) if is_kind(word) and at not in alignment.used]
     apart, ahead = [0], [-FAR]
-    for at in alignment.held:
-        beside = [near for near in alignment.held if 0 < abs(near - at) <= NEAR]
+    for at in alignment.matched:
+        beside = [near for near in alignment.matched if 0 < abs(near - at) <= NEAR]
         if not is_kind(alignment.claim[at]) or not beside:
             continue
-        own = min(alignment.distance(at, near) for near in beside)
+        distance = min(alignment.distance(at, near) for near in beside)
         places = [place for near in beside for place in alignment.places[near]]
         nearest = min((abs(rival - place) for rival in rivals for place in places), default=FAR)
-        apart.append(min(own, FAR))
-        ahead.append(max(own - min(nearest, FAR), -FAR))
+        apart.append(min(distance, FAR))
+        ahead.append(max(distance - min(nearest, FAR), -FAR))
     return {f"{name}_apart": float(max(apart)), f"{name}_rival": float(max(ahead))}
 
 
 def _unused(alignment: Alignment) -> dict[str, float]:
     """What the source says that the claim does not, and what of it between the words of the claim."""
-    source, used = alignment.told.words, alignment.used
+    source, used = alignment.source.words, alignment.used
     within = range(min(used), max(used) + 1) if used else range(0)
     between = [source[at] for at in within if at not in used]
     return {
@@ -141,14 +144,15 @@ def _unused(alignment: Alignment) -> dict[str, float]:
 
 def _window(alignment: Alignment) -> str:
     """Return the part of the source that has what the claim has, with a few words around it."""
-    found = [alignment.told.words[place].at for place in alignment.used]
-    read = [word.text for word in words(alignment.told.text)]
+    found = [alignment.source.words[place].at for place in alignment.used]
+    read = [word.text for word in words(alignment.source.text)]
     return " ".join(read[max(0, min(found) - BEFORE) : max(found) + 1 + BEHIND]) if found else ""
 
 
 def _places(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    for own, place in alignment.chosen.items():
-        yield alignment.claim[own].at, alignment.told.words[place].at
+    """Yield where each word that both have stands, among all words of the claim and of the source."""
+    for at, place in alignment.chosen.items():
+        yield alignment.claim[at].at, alignment.source.words[place].at
 
 
 def _mean(flags: Iterable[bool]) -> float:
