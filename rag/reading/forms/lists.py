@@ -125,7 +125,7 @@ def list_from(tokens: Tokens, first: int) -> tuple[int, int]:
         if end is None:
             break
         last = end
-    return first, last
+    return first, _end_of_items(tokens, first, last)
 
 
 def _item_end(tokens: Tokens, start: int) -> int:

@@ -1,0 +1,118 @@
+"""What something leads to, is about or holds: the words after a verb that says so.
+
+In: what is asked and the sentences found. Out: the sentence and the words of the object, or None. A question asks for
+the object of a relation in its own words (the *fruits* of the talks); the sentence has a verb of the same relation, in
+the rest of it something of the question, and after the verb mostly something else.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.fold import fold
+from rag.asking.question import Question
+from rag.reading.forms.lists import list_from
+from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.match import covered, own_share
+from rag.words.pattern import one_of
+
+LEAST_SHARE = 0.15
+"""The words beside the object have so much of the question: chosen, as for a request."""
+MOST_OWN = 0.5
+"""Of its words an object has fewer from the question: chosen."""
+LEAST_WORDS, MOST_WORDS = 2, 20
+"""An object with other numbers of words is no short answer: chosen."""
+_TYPES = frozenset({"what", "list", "how", "why"})
+_WHAT = "(?:ماذا|ما|شو|ايش|وش|شنو|ايه|اش)"
+_WHAT_DOES = r"\bwhat\s+(?!to\b)(?:\w+\s+){1,12}"
+"""What, with some words before a verb at the end: what *will the talks* lead to, and not: what led to the talks."""
+_SUBJECT = r"(?:\s+\w+){0,4}?"
+
+
+class Relation(NamedTuple):
+    """How a question asks for the object of a relation, and the words of a sentence that stand before the object."""
+
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+class Object(NamedTuple):
+    """The words `first` to `last` (included) of a sentence, and how much of the question it has besides."""
+
+    found: Found
+    first: int
+    last: int
+    share: float
+
+
+def _relation(asks: str, verbs: str) -> Relation:
+    says = one_of(verbs.split("|")).replace(r"\s+\~", _SUBJECT)
+    return Relation(re.compile(asks), re.compile(rf"(?<!\w)[وف]?س?{says}(?!\w)"))
+
+
+RELATIONS = (
+    _relation(
+        rf"(?<!\w)(?:الام|(?:الي|عن|ل)\s*{_WHAT}|{_WHAT}\s+الذي)\s+(?:[وفس]*[يت](?:ودي|فضي|قود|سفر)|ادي|افض[يت]|اسفر)"
+        r"|(?:^|\s)(?:ال)?(?:ثمار|ثمره|نتايج|نتيجه)(?!\w)"
+        rf"|{_WHAT_DOES}(?:lead to|result in|bring about)\W*$|\b(?:outcomes?|results?|fruits) of\b",
+        "يؤدي ~ إلى|تؤدي ~ إلى|أدى ~ إلى|أدت ~ إلى|يفضي ~ إلى|تفضي ~ إلى|أفضى ~ إلى|أفضت ~ إلى|يسفر ~ عن|تسفر ~ عن"
+        "|أسفر ~ عن|أسفرت ~ عن|lead to|leads to|led to|leading to|result in|results in|resulted in|resulting in"
+        "|bring about|brought about",
+    ),
+    _relation(
+        rf"(?<!\w)(?:علام|عل[يي]\s+{_WHAT}|{_WHAT})\s+[وفس]*(?:[يت]ت?ركز|ركزت?|انصبت?|[يت]نصب)(?!\w)"
+        rf"|{_WHAT_DOES}(?:focus|concentrate|centre|center)(?:ed)?\b",
+        "يركز ~ على|تركز ~ على|يتركز ~ على|تتركز ~ على|ركز ~ على|ركزت ~ على|ينصب ~ على|تنصب ~ على|انصب ~ على"
+        "|انصبت ~ على|focus on|focuses on|focused on|focusing on|concentrate on|concentrates on|concentrated on",
+    ),
+    _relation(
+        rf"(?<!\w){_WHAT}\s+(?:الذي\s+|التي\s+)?[وفس]*(?:[يت]شمل|شملت?|[يت]ضم|ضمت?|[يت]تضمن|تضمنت?|[يت]حتوي)(?!\w)"
+        rf"|(?<!\w)(?:مم|من\s+{_WHAT})\s+[يت]?ت(?:كون|الف)"
+        rf"|{_WHAT_DOES}(?:include|contain|comprise|hold|consist of)\W*$",
+        "يشمل|تشمل|شمل|شملت|يضم|تضم|ضم|ضمت|يتضمن|تتضمن|تضمن|تضمنت|يحتوي ~ على|تحتوي ~ على|يتكون ~ من|تتكون ~ من"
+        "|يتألف ~ من|تتألف ~ من|include|includes|included|contain|contains|contained|comprise|comprises|comprised"
+        "|consist of|consists of",
+    ),
+    _relation(
+        rf"(?<!\w)(?:فيم|عم|(?:في|عن)\s+{_WHAT}|{_WHAT})\s+(?:الذي\s+)?[وفس]*(?:[يت]?ناقش|ت?باحث|بحث|تناقش|تناول)"
+        rf"|{_WHAT_DOES}(?:discuss(?:ed|ing)?|talk(?:ed|ing)? about)\b",
+        "ناقش|ناقشت|ناقشا|ناقشوا|يناقش|تناقش|بحث|بحثت|بحثا|تباحثوا في|discussed|discuss|discusses|talked about",
+    ),
+)
+"""A verb and its preposition may have its subject between them (~): يؤدي *السد* إلى."""
+
+
+def object_told(question: Question, found: Sequence[Found]) -> Object | None:
+    """Return the object of a relation that a sentence tells, where a question asks for that; of several sentences, that
+    of the one which has most of the question besides."""
+    if question.type not in _TYPES:
+        return None
+    asked = fold(question.text)
+    relations = (each for each in RELATIONS if (match := each.asks.search(asked)) and _is_open(question, match))
+    near = [each for each in found if each is found[0] or has_as_much(each, found[0])]
+    told = (_object(relation, each) for relation in relations for each in near)
+    return max((each for each in told if each is not None), key=lambda each: each.share, default=None)
+
+
+def _is_open(question: Question, asks: re.Match[str]) -> bool:
+    """Return whether no other noun is asked for: which *projects* they discussed is no matter of what they did."""
+    return question.head is None or fold(question.head) in asks[0]
+
+
+def _object(relation: Relation, found: Found) -> Object | None:
+    tokens, text = found.tokens, found.tokens.folded.text
+    match = relation.says.search(text)
+    if match is None:
+        return None
+    first, end = tokens.at(match.end(), len(text))
+    # In Arabic the subject may stand between, which the question has.
+    while first < end and (tokens.stop[first] or found.shares[first] > 0):
+        first += 1
+    last = list_from(tokens, first)[1] if first <= end else end
+    outside = np.r_[0:first, last + 1 : len(tokens)]
+    share = covered(found.shares[outside], found.concepts[outside])
+    is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
+    fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
+    return Object(found, first, last, share) if share >= LEAST_SHARE and is_new and fits else None

@@ -1,0 +1,57 @@
+"""What something leads to, is about or holds, told after a verb that says so."""
+
+import pytest
+
+from index.words.analysis import bundled_analyzer
+from index.words.lexicon import Lexicon
+from rag.asking.question import understand
+from rag.reading.rules.objects import object_told
+from rag.reading.sentences.find import found_sentences
+from tests.rag.evidence import evidence_from
+
+ANALYZER = bundled_analyzer(Lexicon.load())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "object_"),
+    [
+        (
+            "What will the new dam lead to?",
+            "The new dam will lead to cheaper power, safer harbours and fewer floods.",
+            "cheaper power, safer harbours and fewer floods",
+        ),
+        # Here what led is asked for, not to what.
+        ("What led to cheaper power?", "The new dam led to cheaper power and fewer floods.", None),
+        (
+            "About what were the fishermen of the bay talking, what did they discuss?",
+            "The fishermen of the bay discussed the price of diesel in the north and the storms that shut the harbour.",
+            "price of diesel in the north and the storms",
+        ),
+        # Which boats is asked for, not what of them.
+        ("Which boats did the fishermen discuss?", "The fishermen discussed the price of two old boats.", None),
+        ("What did the fishermen sell?", "The fishermen discussed the price of diesel.", None),
+        (
+            "إلامَ سيؤدي السد الجديد؟",
+            "وسيفضي السد الجديد إلى كهرباء أرخص ومياه أنقى، وقال المهندسون ذلك.",
+            "كهرباء أرخص ومياه أنقى",
+        ),
+        (
+            "علامَ ينصب برنامج القرية؟",
+            "أطلقت القرية برنامجًا يركز على تعليم السباحة وزراعة الزيتون.",
+            "تعليم السباحة وزراعة الزيتون",
+        ),
+        ("ماذا بحث الصيادون؟", "وبحث الصيادون أسعار الوقود في الشمال، ثم غادروا.", "أسعار الوقود في الشمال"),
+        (
+            "ماذا يضم المتحف الجديد؟",
+            "يقع المتحف الجديد قرب الميناء ويضم قوارب قديمة وخرائط نادرة.",
+            "قوارب قديمة وخرائط نادرة",
+        ),
+        ("ماذا باع الصيادون؟", "وبحث الصيادون أسعار الوقود في الشمال.", None),
+    ],
+)
+def test_what_follows_a_verb_of_the_relation_asked_about(question: str, text: str, object_: str | None) -> None:
+    asked = understand(question)
+    found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
+    told = object_told(asked, found)
+    said = text[told.found.tokens.starts[told.first] : told.found.tokens.ends[told.last]] if told else None
+    assert said == object_
