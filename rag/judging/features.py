@@ -22,6 +22,7 @@ from rag.judging.concepts.nearness import nearness_features
 from rag.judging.concepts.places import Places, are_near, places_in
 from rag.judging.concepts.predicate import predicate_features, verb_features
 from rag.judging.lacking.answer_kind import kind_features
+from rag.judging.lacking.case import Case
 from rag.judging.lacking.vetoes import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
 from rag.words.rarity import Rarity, bundled_rarity
 
@@ -80,10 +81,11 @@ def features(
         | _language_features(question, evidence[chosen.passage], language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
-    ruled_out = is_ruled_out(question, known, table, at, places)
+    case = Case(question, known, table, at, places)
+    ruled_out = is_ruled_out(case)
     return known | {
         "ruled_out": float(ruled_out),
-        "lacking": float(ruled_out or is_lacking(question, known, table, at)),
+        "lacking": float(ruled_out or is_lacking(case)),
         "deed_lacking": float(is_deed_lacking(question, known)),
         "counted_lacking": float(is_counted_lacking(known)),
     }

@@ -1,26 +1,20 @@
 """What nothing answers without: the one of several, the name, the office, the exact thing that is asked for.
 
-In: the question, its features and its table of matches. Out: whether what is told is of something else, which rules an
-answer out, and whether something is lacking, which the judge weighs with the rest.
+In: a case. Out: whether what is told is of something else, which rules an answer out, and whether something is lacking,
+which the judge weighs with the rest.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import inf
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from index.words.sparse import term_hash
 from rag.asking.question import Question
-from rag.asking.question_constraints import Constraint
-from rag.asking.words.question_heads import head_type
-from rag.judging.concepts.core import LEAST_WEIGHT
-from rag.judging.concepts.matching import SURE, Matches
-from rag.judging.concepts.places import Places, are_of_one_phrase
-from rag.judging.concepts.predicate import places_of_head
+from rag.judging.concepts.matching import SURE
+from rag.judging.lacking.case import Case
 from rag.judging.lacking.deeds import is_untold
+from rag.judging.lacking.office_told import is_of_another_office, is_without_office
 from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.portfolios import is_of_another_portfolio
-from rag.judging.lacking.rulers import is_ruler, tells_ruler
 from rag.judging.lacking.setbacks import is_no_setback
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.lacking.unnamed import is_unnamed
@@ -28,7 +22,6 @@ from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_
 from rag.judging.lacking.years import is_of_another_year
 from rag.reading.spans.ages import asks_age, tells_age
 from rag.reading.spans.finer import counts_things, finer
-from rag.words.known_names import is_place
 
 HARDLY = 0.1
 """What holds less of a verb than this has nothing of it: chosen."""
@@ -37,140 +30,114 @@ LEAST_COVERED, MANY_MISSING = 0.2, 3
 of its words. Source: of the situations that the judge learns from (2026-11-30) 191 of these are left open, and 1 is
 answered rightly."""
 _ASKED_OF_DEEDS = frozenset({"who", "when", "where", "why", "organisation"})
-OFFICE_REACH = 3
-"""Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
 
 
-def is_ruled_out(
-    question: Question, known: Mapping[str, float], table: Matches, at: int, places: Mapping[int, Places]
-) -> bool:
+def is_ruled_out(case: Case) -> bool:
     """Return whether what is told cannot be what is asked for, however well the rest fits.
 
-    Hardly a word of the question is told anywhere; it is told of another one of several (the *second* phase), of
-    another country, or of the minister of another one or for something else; of the past, where what will be is asked
-    for; a thing is called by its noun alone, an age is asked for where none is told, things are counted where nothing
-    but time and money is, or something is taken to be refused or cancelled where nothing was.
-    Measured on 25 shipped sets (2026-11-30), without the first and the last: of 2,117 questions that their texts answer
-    11 are refused for this, of 1,259 others 126. The last refuses 19 more of those others, on 27 sets, and none of
-    these.
+    Measured on 25 shipped sets (2026-11-30), without what speaks of something else, setbacks and portfolios: of 2,117
+    questions that their texts answer 11 are refused for this, of 1,259 others 126. Setbacks refuse 19 more of those
+    others, on 27 sets, and none of these.
     """
-    near, passage = _texts(table, table.window(at)), _passage_texts(table, at)
-    return (
-        _speaks_of_something_else(known)
-        or is_of_another_number(question.text, passage)
-        or is_unnamed(question, table, table.passage(int(table.owner[at])))
-        or _is_of_another_country(question, table, at)
-        or _is_of_the_past(question, near)
-        or _is_without_age(question, known, near)
-        or (counts_things(question) and _has_none_of_kind(known))
-        or is_no_setback(question, [*passage, *near])
-        or is_of_another_portfolio(question, passage)
-        or _is_of_another_office(question, table, near, places)
-    )
+    return any(is_so(case) for is_so in RULED_OUT)
 
 
-def is_lacking(question: Question, known: Mapping[str, float], table: Matches, at: int) -> bool:
-    """Return whether something is lacking without which hardly anything answers; how much that tells is learned.
-
-    A name that is nowhere in the evidence, in no spelling; the office whose holder is asked for (the *president*), near
-    the sentence chosen; a word for the deed whose doer or time is asked for; the year asked about, where others are
-    told; anything as exact as is asked for (a *city*, the *day*, a price, a weight), where the reader found no answer.
-    """
-    near = _texts(table, table.window(at))
-    return (
-        (known["names"] > 0 and known["names_in_document"] < SURE and not known["crosses"])
-        or is_untold(question, near)
-        or _is_of_another_year(question, known, _passage_texts(table, at))
-        or (finer(question) is not None and not asks_age(question.text) and _has_none_of_kind(known))
-        or _is_without_office(question, table, at, near)
-    )
+def is_lacking(case: Case) -> bool:
+    """Return whether something is lacking without which hardly anything answers; how much that tells is learned."""
+    return any(is_so(case) for is_so in LACKING)
 
 
-def _speaks_of_something_else(known: Mapping[str, float]) -> bool:
-    return known["covered_evidence"] < LEAST_COVERED and known["missing_evidence"] >= MANY_MISSING
+def _speaks_of_something_else(case: Case) -> bool:
+    """Return whether hardly a word of the question is told anywhere."""
+    return case.known["covered_evidence"] < LEAST_COVERED and case.known["missing_evidence"] >= MANY_MISSING
 
 
-def _is_of_another_country(question: Question, table: Matches, at: int) -> bool:
+def _is_of_another_number(case: Case) -> bool:
+    """Return whether another one of several is told of: the *second* phase."""
+    return is_of_another_number(case.question.text, case.passage)
+
+
+def _is_unnamed(case: Case) -> bool:
+    """Return whether it is asked what something is called that is told of by its noun alone."""
+    return is_unnamed(case.question, case.table, case.table.passage(int(case.table.owner[case.at])))
+
+
+def _is_of_another_country(case: Case) -> bool:
     """Return whether a figure is asked of a country that the sentence does not name, nor the title, and the sentence
     names another: in the text and in its translation, for each knows the names of the question in its own language."""
-    country = country_of_figure(question)
+    country = country_of_figure(case.question)
     if country is None:
         return False
-    own, held = _places_of(table, [country]), np.maximum(table.held[at], table.titles[table.owner[at]])
+    table, own = case.table, case.concepts_of([country])
+    held = np.maximum(table.held[case.at], table.titles[table.owner[case.at]])
     is_missing = bool(own) and bool((held[own] < SURE).all())
-    return is_missing and all(tells_of_another_country(question, text) for text in table.texts[at])
+    return is_missing and all(tells_of_another_country(case.question, text) for text in table.texts[case.at])
 
 
-def _is_of_the_past(question: Question, near: Sequence[str]) -> bool:
-    is_of_future = question.expects == "date" and asks_what_will_be(question.text)
-    return is_of_future and not any(map(tells_what_will_be, near))
+def _is_of_the_past(case: Case) -> bool:
+    """Return whether it is asked when something will be, and nothing to come is told of."""
+    is_of_future = case.question.expects == "date" and asks_what_will_be(case.question.text)
+    return is_of_future and not any(map(tells_what_will_be, case.near))
 
 
-def _is_of_another_year(question: Question, known: Mapping[str, float], passage: Sequence[str]) -> bool:
-    return question.expects != "polarity" and known["numbers_window"] < SURE and is_of_another_year(question, passage)
+def _is_without_age(case: Case) -> bool:
+    return asks_age(case.question.text) and not case.crosses and not any(map(tells_age, case.near))
 
 
-def _is_without_age(question: Question, known: Mapping[str, float], near: Sequence[str]) -> bool:
-    return asks_age(question.text) and not known["crosses"] and not any(map(tells_age, near))
+def _counts_nothing_told(case: Case) -> bool:
+    """Return whether things are counted where nothing but time and money is."""
+    return counts_things(case.question) and case.has_none_of_kind
 
 
-def _has_none_of_kind(known: Mapping[str, float]) -> bool:
-    return known["kind_window"] == 0 and known["reader"] < SURE
+def _is_no_setback(case: Case) -> bool:
+    """Return whether something is taken to be refused or cancelled where nothing was."""
+    return is_no_setback(case.question, [*case.passage, *case.near])
 
 
-def _is_without_office(question: Question, table: Matches, at: int, near: Sequence[str]) -> bool:
-    """Return whether the office whose holder is asked for is not near the sentence."""
-    office, window = _office(question, table, near), table.near(at)
-    return bool(office) and all(window[place] < SURE for place in office)
+def _is_of_another_portfolio(case: Case) -> bool:
+    return is_of_another_portfolio(case.question, case.passage)
 
 
-def _is_of_another_office(
-    question: Question, table: Matches, near: Sequence[str], places: Mapping[int, Places]
-) -> bool:
-    """Return whether the office stands there, and beside no country that the question gives it: the minister of
-    another one. Who signed an agreement for Oman is asked for no office of Oman's."""
-    office = _office(question, table, near)
-    is_there = any(each in held for held in places.values() for each in office)
-    return is_there and head_type(question.head or "") == "person" and _is_of_another(question, table, office, places)
+def _is_without_name(case: Case) -> bool:
+    """Return whether a name is nowhere in the evidence, in no spelling."""
+    return case.known["names"] > 0 and case.known["names_in_document"] < SURE and not case.crosses
 
 
-def _office(question: Question, table: Matches, near: Sequence[str]) -> Sequence[int]:
-    """Return the concepts of the office whose holder is asked for; none where a ruler is and any is told of."""
-    if question.expects != "person" or not question.head:
-        return ()
-    if is_ruler(question.head) and any(map(tells_ruler, near)):
-        return ()
-    return [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+def _is_untold(case: Case) -> bool:
+    """Return whether there is no word for the deed whose doer or time is asked for."""
+    return is_untold(case.question, case.near)
 
 
-def _passage_texts(table: Matches, at: int) -> list[str]:
-    return _texts(table, table.passage(int(table.owner[at])))
+def _is_of_another_year(case: Case) -> bool:
+    """Return whether the year asked about is not told, and others are."""
+    is_missing = case.question.expects != "polarity" and case.known["numbers_window"] < SURE
+    return is_missing and is_of_another_year(case.question, case.passage)
 
 
-def _texts(table: Matches, rows: Iterable[int]) -> list[str]:
-    return [text for row in rows for text in table.texts[row]]
+def _is_without_exact_thing(case: Case) -> bool:
+    """Return whether nothing is as exact as is asked for: a *city*, the *day*, a price, a weight."""
+    return finer(case.question) is not None and not asks_age(case.question.text) and case.has_none_of_kind
 
 
-def _is_of_another(question: Question, table: Matches, office: Sequence[int], places: Mapping[int, Places]) -> bool:
-    """Return whether the office stands beside no country that the question gives it: the minister of another one."""
-    names = _places_of(table, [each for each in question.constraints if each.kind == "name" and is_place(each.text)])
-    others = [at for at, word in enumerate(table.core.words) if at not in office and head_type(word) == "person"]
-    of = [
-        name for name in names if (near := _distance(name, office)) <= OFFICE_REACH and near < _distance(name, others)
-    ]
-    if not of:
-        return False
-    return not any(are_of_one_phrase(table, row, name, place) for row in places for name in of for place in office)
-
-
-def _places_of(table: Matches, constraints: Iterable[Constraint]) -> list[int]:
-    """Return the concepts of some names of the question."""
-    stems = {term_hash(terms[0]) for each in constraints for terms in each.terms}
-    return [place for place, stem in enumerate(table.core.stems.tolist()) if stem in stems]
-
-
-def _distance(place: int, places: Sequence[int]) -> float:
-    return min((abs(place - each) for each in places), default=inf)
+RULED_OUT: Sequence[Callable[[Case], bool]] = (
+    _speaks_of_something_else,
+    _is_of_another_number,
+    _is_unnamed,
+    _is_of_another_country,
+    _is_of_the_past,
+    _is_without_age,
+    _counts_nothing_told,
+    _is_no_setback,
+    _is_of_another_portfolio,
+    is_of_another_office,
+)
+LACKING: Sequence[Callable[[Case], bool]] = (
+    _is_without_name,
+    _is_untold,
+    _is_of_another_year,
+    _is_without_exact_thing,
+    is_without_office,
+)
 
 
 def is_deed_lacking(question: Question, known: Mapping[str, float]) -> bool:

@@ -1,0 +1,51 @@
+"""A question beside the sentence chosen to answer it, as all that looks for what is lacking sees them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.words.sparse import term_hash
+from rag.asking.question import Question
+from rag.asking.question_constraints import Constraint
+from rag.judging.concepts.matching import SURE, Matches
+from rag.judging.concepts.places import Places
+
+
+@dataclass(frozen=True)
+class Case:
+    """`known` are the features so far, `table` the matches, `at` its row of the sentence chosen, and `places` says
+    where the concepts stand in it and in those beside it, by their rows."""
+
+    question: Question
+    known: Mapping[str, float]
+    table: Matches
+    at: int
+    places: Mapping[int, Places]
+
+    @cached_property
+    def near(self) -> list[str]:
+        """The texts of the sentence and of those beside it, with their translations."""
+        return self._texts(self.table.window(self.at))
+
+    @cached_property
+    def passage(self) -> list[str]:
+        """The texts of the passage of the sentence, with their translations."""
+        return self._texts(self.table.passage(int(self.table.owner[self.at])))
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the passage is in the other language only, so that words may be told in ways that no table knows."""
+        return bool(self.known["crosses"])
+
+    @property
+    def has_none_of_kind(self) -> bool:
+        """Whether nothing near the sentence is of the kind that is asked for, and the reader found no answer."""
+        return self.known["kind_window"] == 0 and self.known["reader"] < SURE
+
+    def concepts_of(self, constraints: Iterable[Constraint]) -> list[int]:
+        """Return the concepts of some names of the question."""
+        stems = {term_hash(terms[0]) for each in constraints for terms in each.terms}
+        return [place for place, stem in enumerate(self.table.core.stems.tolist()) if stem in stems]
+
+    def _texts(self, rows: Iterable[int]) -> list[str]:
+        return [text for row in rows for text in self.table.texts[row]]

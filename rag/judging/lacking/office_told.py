@@ -1,0 +1,59 @@
+"""Whether the office whose holder is asked for is told, and is that of the country asked about.
+
+In: a case. Out: yes or no. The minister of another country answers nothing, and who signed for Oman is asked for no
+office of Oman's.
+"""
+
+from collections.abc import Sequence
+from math import inf
+
+from rag.asking.words.question_heads import head_type
+from rag.judging.concepts.core import LEAST_WEIGHT
+from rag.judging.concepts.matching import SURE
+from rag.judging.concepts.places import are_of_one_phrase
+from rag.judging.concepts.predicate import places_of_head
+from rag.judging.lacking.case import Case
+from rag.judging.lacking.rulers import is_ruler, tells_ruler
+from rag.words.known_names import is_place
+
+OFFICE_REACH = 3
+"""Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
+
+
+def is_without_office(case: Case) -> bool:
+    """Return whether the office is not near the sentence."""
+    office, window = _office(case), case.table.near(case.at)
+    return bool(office) and all(window[place] < SURE for place in office)
+
+
+def is_of_another_office(case: Case) -> bool:
+    """Return whether the office stands there, and beside no country that the question gives it."""
+    office = _office(case)
+    is_there = any(each in held for held in case.places.values() for each in office)
+    return is_there and head_type(case.question.head or "") == "person" and _is_of_another(case, office)
+
+
+def _office(case: Case) -> Sequence[int]:
+    """Return the concepts of the office whose holder is asked for; none where a ruler is and any is told of."""
+    question, table = case.question, case.table
+    if question.expects != "person" or not question.head:
+        return ()
+    if is_ruler(question.head) and any(map(tells_ruler, case.near)):
+        return ()
+    return [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+
+
+def _is_of_another(case: Case, office: Sequence[int]) -> bool:
+    table = case.table
+    names = case.concepts_of(each for each in case.question.constraints if each.kind == "name" and is_place(each.text))
+    others = [at for at, word in enumerate(table.core.words) if at not in office and head_type(word) == "person"]
+    of = [
+        name for name in names if (near := _distance(name, office)) <= OFFICE_REACH and near < _distance(name, others)
+    ]
+    if not of:
+        return False
+    return not any(are_of_one_phrase(table, row, name, place) for row in case.places for name in of for place in office)
+
+
+def _distance(place: int, places: Sequence[int]) -> float:
+    return min((abs(place - each) for each in places), default=inf)
