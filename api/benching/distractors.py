@@ -16,7 +16,7 @@ from itertools import accumulate, chain, islice, repeat
 from api.benching.texts import DOCUMENT_PARAGRAPHS, SEED, article_sentences
 from corpus.document import new_document
 from corpus.passage import Document
-from index.train.pairs import GLOSSARY, read_glossary
+from index.words.glossary import glossary_pairs
 
 PASSAGE_WORDS = 40
 
@@ -82,7 +82,7 @@ def _zipf_words(draw: random.Random, language: _Language) -> Iterator[str]:
 
 @cache
 def _language(name: str, column: int) -> _Language:
-    pairs = [(entry.arabic, entry.english) for entry in read_glossary(GLOSSARY)]
+    pairs = [(arabic, english) for english, arabic in glossary_pairs()]
     words = sorted({word for pair in pairs for word in pair[column].split()})
     random.Random(SEED).shuffle(words)
     weights = list(accumulate(1 / (rank + _RANK_OFFSET) for rank in range(1, len(words) + 1)))

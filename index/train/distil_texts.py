@@ -15,8 +15,9 @@ from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from index.train.gloss import Glosser
-from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_parallel, read_source
+from index.train.pairs import SOURCES, Pair, read_glossary, read_parallel, read_source
 from index.train.retrieval_pairs import Question, held_apart, read_news, read_questions, read_sections
+from index.words.glossary import GLOSSARY
 from index.words.lexicon import Lexicon
 
 NAMES = ("named_entities_loc", "named_entities_org", "named_entities_pers")

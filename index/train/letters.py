@@ -15,7 +15,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from index.train.distil_texts import read_names
-from index.train.pairs import FORMS, GLOSSARY
+from index.words.glossary import glossary_entries
 from index.words.spelling import LATIN_PIECE, Letters, marked
 
 NAME_THEMES = ("name-", "geography-country", "geography-capital", "geography-city", "geography-us", "geography-island")
@@ -134,10 +134,9 @@ def letters_of(counts: Chances) -> Letters:
 
 
 def _glossary_names() -> Iterator[Name]:
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        theme, english, arabic = line.split("\t")
+    for theme, english, arabic in glossary_entries():
         if theme.startswith(NAME_THEMES):
-            yield from (n for e in english.split(FORMS) for a in arabic.split(FORMS) for n in _word_by_word(e, a))
+            yield from (name for one in english for other in arabic for name in _word_by_word(one, other))
 
 
 def _listed_names(data: Path) -> Iterator[Name]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-GLOSSARY = Path(__file__).parent / "glossary.en-ar.tsv"
-FORMS = " | "
+from index.words.glossary import GLOSSARY, glossary_pairs
+
 HELD_APART_EVERY = 12
 _HELD_APART_ROW = 5
 _TATOEBA = "tatoeba_anki"
@@ -70,12 +70,8 @@ def read_held_apart(data: Path) -> Iterator[Pair]:
 
 
 def read_glossary(path: Path = GLOSSARY) -> Iterator[Pair]:
-    """Yield each form of each entry beside one of the other side: every form is seen, and none too often."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        _, english_side, arabic_side = line.split("\t")
-        english, arabic = english_side.split(FORMS), arabic_side.split(FORMS)
-        for at in range(max(len(english), len(arabic))):
-            yield Pair(english[at % len(english)], arabic[at % len(arabic)], GLOSSARY_WEIGHT)
+    """Yield the pairs of the glossary, see `glossary_pairs`."""
+    return (Pair(english, arabic, GLOSSARY_WEIGHT) for english, arabic in glossary_pairs(path))
 
 
 def read_all(data: Path) -> Iterator[Pair]:

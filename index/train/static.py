@@ -19,8 +19,9 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 from torch.nn.functional import cross_entropy, normalize
 
 from corpus.fold import fold
-from index.train.pairs import GLOSSARY, SOURCES, read_glossary, read_source
+from index.train.pairs import SOURCES, read_glossary, read_source
 from index.train.retrieval_pairs import question_passage_pairs
+from index.words.glossary import GLOSSARY
 
 _LONGEST = 256
 _UNKNOWN = "<unk>"

@@ -24,11 +24,12 @@ from index.train.contrast import Contrast, read_asked
 from index.train.distil import SEED, DistilSettings, Shelf, Student, distil, shallow, shelves, teach
 from index.train.distil_texts import EVERYTHING, FIRST, Mix, distil_texts, read_names
 from index.train.onnx_export import export_int8
-from index.train.pairs import GLOSSARY, SOURCES, Pair, read_glossary, read_source
+from index.train.pairs import SOURCES, Pair, read_glossary, read_source
 from index.train.retrieval_pairs import held_apart, read_news
 from index.train.teacher import teacher_folder
 from index.train.vocabulary import PIECES, arabic_rows, extended_tokenizer, first_vectors
 from index.vectors.transformer_encoder import GRAPH, WINDOW
+from index.words.glossary import GLOSSARY
 from index.words.lexicon import Lexicon
 
 if TYPE_CHECKING:

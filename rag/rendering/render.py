@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from corpus.passage import Language
+from index.words.glossary import glossary_entries
 from index.words.numbers import combined, number_of_word
 from rag.words.dates import spoken, spoken_day, when
 from rag.words.known_names import countries
@@ -19,7 +20,6 @@ from rag.words.months import MONTH
 from rag.words.pattern import one_of
 
 _UNITS = Path(__file__).with_name("units.tsv")
-_GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
 _PARTICLE = re.compile(r"^(?:و?(?:ب|ل|ك|ف)?(?=ال)|و|ل(?=ل)|(?:في|من|الي|the|in|on|at|from|by|a|an|about|of)\s+)")
 _ARTICLE = re.compile(r"^(?:ال|the\s+)")
 _FIGURE = r"\d+(?:[.,]\d+)*"
@@ -244,8 +244,7 @@ def _countries(language: Language) -> Mapping[str, str]:
 def _glossary(language: Language) -> Mapping[str, str]:
     """Return what the glossary says for whole entries where it says one thing, by their folded words."""
     found: dict[str, set[str]] = {}
-    for line in _GLOSSARY.read_text(encoding="utf-8").splitlines():
-        _, english, arabic = (column.split(" | ") for column in line.split("\t"))
+    for _, english, arabic in glossary_entries():
         sources, targets = (english, arabic) if language == "ar" else (arabic, english)
         for source in sources:
             found.setdefault(fold(source), set()).add(targets[0])

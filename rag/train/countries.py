@@ -15,12 +15,12 @@ from babel import Locale
 
 from corpus.fold import fold
 from corpus.passage import Language
+from index.words.glossary import glossary_entries
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
 from rag.words.known_names import COUNTRIES, NAMES, known_names
 from rag.words.rarity import bundled_rarity
 
-GLOSSARY = Path(__file__).parents[2] / "index" / "train" / "glossary.en-ar.tsv"
 GIVEN = Path(__file__).with_name("given_names.txt")
 CATEGORIES = {
     "country": "country",
@@ -52,14 +52,13 @@ def _glossed() -> Iterator[tuple[str, str, str]]:
         for kind, categories in CATEGORIES.items()
         for each in categories.split()
     }
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        category, english, arabic = line.split("\t")
-        kind = kinds.get(category)
-        if kind is None or not english[0].isupper():
+    for theme, english, arabic in glossary_entries():
+        kind = kinds.get(theme)
+        if kind is None or not english[0][0].isupper():
             continue
-        glossed: tuple[tuple[Language, str], ...] = (("en", english), ("ar", arabic))
+        glossed: tuple[tuple[Language, tuple[str, ...]], ...] = (("en", english), ("ar", arabic))
         for language, names in glossed:
-            for name in names.split(" | "):
+            for name in names:
                 if _tells(kind, language, name):
                     yield kind, language, fold(name)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from corpus.fold import fold
+from index.words.glossary import glossary_entries
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.verbs import VERBS
-from rag.train.countries import GLOSSARY
 
 _AUXILIARY = frozenset("be was were been is are am have has had do did done doing must can could will would".split())
 _LEAST_LETTERS = 3
@@ -21,12 +21,10 @@ def main() -> None:
 
 def _verbs() -> Iterator[str]:
     """Yield the folded forms of one word: of an Arabic entry those that are no noun of it (فعل, يفعل, not فعال)."""
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        category, english, arabic = line.split("\t")
-        if not category.startswith("verb"):
+    for theme, english, (first, *others) in glossary_entries():
+        if not theme.startswith("verb"):
             continue
-        first, *others = arabic.split(" | ")
-        for word in (*english.split(" | "), first, *(o for o in others if o[0] == "ي" or o.startswith(first))):
+        for word in (*english, first, *(o for o in others if o[0] == "ي" or o.startswith(first))):
             if " " not in word:
                 yield fold(word)
 

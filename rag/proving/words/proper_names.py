@@ -8,7 +8,7 @@ import calendar
 from functools import lru_cache
 
 from corpus.fold import fold
-from index.train.pairs import read_glossary
+from index.words.glossary import glossary_entries, glossary_pairs
 from index.words.stems import arabic_stem
 from index.words.terms import Word
 from rag.words.titles import TITLES
@@ -56,7 +56,7 @@ def is_definite(word: Word) -> bool:
 @lru_cache(1)
 def _common_english() -> frozenset[str]:
     """Return the English words of the glossary that are written small."""
-    return frozenset(fold(word) for pair in read_glossary() for word in pair.english.split() if word.islower())
+    return frozenset(fold(word) for word in _english_words() if word.islower())
 
 
 def is_only_a_name(word: Word) -> bool:
@@ -66,17 +66,20 @@ def is_only_a_name(word: Word) -> bool:
 
 @lru_cache(1)
 def _english_names() -> frozenset[str]:
-    written = {word for pair in read_glossary() for word in pair.english.split()}
-    return frozenset(fold(word) for word in written if word[:1].isupper()) - _common_english() - _WEEKDAYS
+    return frozenset(fold(word) for word in _english_words() if word[:1].isupper()) - _common_english() - _WEEKDAYS
+
+
+def _english_words() -> set[str]:
+    return {word for entry in glossary_entries() for form in entry.english for word in form.split()}
 
 
 @lru_cache(1)
 def _arabic_names() -> frozenset[str]:
     """Return the stems of single words that stand for what English writes with a capital: Arabic has none."""
     names, others = set[str](), set[str]()
-    for pair in read_glossary():
-        stems = [*map(arabic_stem, pair.arabic.split())]
-        if not all(word[:1].isupper() for word in pair.english.split()) or fold(pair.english) in _WEEKDAYS:
+    for english, arabic in glossary_pairs():
+        stems = [*map(arabic_stem, arabic.split())]
+        if not all(word[:1].isupper() for word in english.split()) or fold(english) in _WEEKDAYS:
             others.update(stems)
         elif len(stems) == 1:
             names.update(stems)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.fold import fold
-from index.train.pairs import GLOSSARY
+from index.words.glossary import glossary_entries
 
 _LEAST_PRESENT = 2
 _HE, _SHE = "ي", "ت"
@@ -28,9 +28,8 @@ def verbs() -> tuple[Verb, ...]:
 
 
 def _entries() -> Iterator[tuple[list[str], list[str]]]:
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
-        _, *sides = line.split("\t")
-        english, arabic = ([fold(word) for word in side.split(" | ") if " " not in word] for side in sides)
+    for _, *sides in glossary_entries():
+        english, arabic = ([fold(form) for form in forms if " " not in form] for forms in sides)
         yield english, arabic
 
 

@@ -10,9 +10,9 @@ import torch
 from safetensors.numpy import load_file
 
 from corpus.fold import fold
-from index.train.pairs import FORMS
 from index.train.static import StaticSettings, raw_text_normalizer, train_static
 from index.vectors.static_encoder import StaticEncoder
+from index.words.glossary import BETWEEN_FORMS
 from tests.index.train.toy import SENTENCES, WORDS, save_toy_data
 
 SMALL = StaticSettings(pieces=300, dimensions=24, batch=64, epochs=4)
@@ -30,7 +30,7 @@ def _one_thread() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = save_toy_data(tmp_path_factory.mktemp("data"))
-    rows = [f"toy\t{english}\t{arabic}{FORMS}{arabic}ات\n" for english, arabic in WORDS.items()]
+    rows = [f"toy\t{english}\t{arabic}{BETWEEN_FORMS}{arabic}ات\n" for english, arabic in WORDS.items()]
     (folder / "glossary.tsv").write_text("".join(rows), encoding="utf-8")
     return folder
 

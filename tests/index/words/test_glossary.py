@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from corpus.fold import fold
-from index.train.pairs import FORMS, GLOSSARY
+from index.words.glossary import BETWEEN_FORMS, GLOSSARY
 
 LEAST_ENTRIES = 6_000
 MOST_ENGLISH_FORMS, MOST_ARABIC_FORMS = 8, 10
@@ -16,8 +16,8 @@ _ENGLISH = re.compile(r"[A-Za-zÀ-ɏ0-9%][A-Za-zÀ-ɏ0-9 .,'&/%()+-]*")
 _ARABIC = re.compile(r"[ء-غف-يچگپڤژ0-9%][ء-غف-يچگپڤژ0-9 .%-]*")
 
 ROWS = [line.split("\t") for line in GLOSSARY.read_text(encoding="utf-8").removesuffix("\n").split("\n")]
-ENGLISH = [side.split(FORMS) for _, side, _ in ROWS]
-ARABIC = [side.split(FORMS) for _, _, side in ROWS]
+ENGLISH = [side.split(BETWEEN_FORMS) for _, side, _ in ROWS]
+ARABIC = [side.split(BETWEEN_FORMS) for _, _, side in ROWS]
 
 ARAB_COUNTRIES = (
     "Algeria Bahrain Comoros Djibouti Egypt Iraq Jordan Kuwait Lebanon Libya Mauritania Morocco Oman Palestine Qatar "

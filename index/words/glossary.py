@@ -1,0 +1,34 @@
+"""The project's own glossary: entries of English and Arabic forms that say the same, written by hand.
+
+In: `glossary.en-ar.tsv`, an entry a line: its theme, its English forms, its Arabic forms. Out: entries, or pairs of
+forms. Many themes are kinds of words: what begins with `verb` has verbs, with `name` and `geography` names.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+GLOSSARY = Path(__file__).with_name("glossary.en-ar.tsv")
+BETWEEN_FORMS = " | "
+
+
+class Entry(NamedTuple):
+    """An entry: its theme, and the forms of either language, each a word or a phrase, the commonest first."""
+
+    theme: str
+    english: tuple[str, ...]
+    arabic: tuple[str, ...]
+
+
+def glossary_entries(path: Path = GLOSSARY) -> Iterator[Entry]:
+    """Yield the entries in the order of the file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        theme, english, arabic = line.split("\t")
+        yield Entry(theme, tuple(english.split(BETWEEN_FORMS)), tuple(arabic.split(BETWEEN_FORMS)))
+
+
+def glossary_pairs(path: Path = GLOSSARY) -> Iterator[tuple[str, str]]:
+    """Yield each form of each entry beside one of the other side: every form is seen, and none too often."""
+    for _, english, arabic in glossary_entries(path):
+        for at in range(max(len(english), len(arabic))):
+            yield english[at % len(english)], arabic[at % len(arabic)]
