@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.fold import fold
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import AbstainReason, Evidence
@@ -31,6 +32,8 @@ _SUREST, _LEAST_SURE = 0.98, 0.02
 # A refusal that does not rest on retrieval (a greeting, an empty collection) is right but for a misread question.
 _PLAIN_REFUSAL = 0.95
 _LACKING = ("lacking", "deed_lacking", "counted_lacking")
+_WORD = re.compile(r"[^\W_]{2}")
+"""A text without two letters or figures side by side (x, ؟) asks nothing."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -51,6 +54,8 @@ def verdict_on_question(question: str) -> Verdict | None:
     talk = talk_of(question)
     if talk is not None:
         return Verdict("not_a_question", _PLAIN_REFUSAL, talk)
+    if not _WORD.search(fold(question)):
+        return Verdict("not_a_question", _PLAIN_REFUSAL)
     if _LETTER.search(question) and understand(question).language is None:
         return Verdict("unsupported_language", _PLAIN_REFUSAL)
     return None
