@@ -53,6 +53,10 @@ _SAYING = re.compile(rf"(?<!\w){one_of(_SAID.split('|'))}(?!\w)")
 _DESCRIBE = "describe described portray portrayed characterise sum compare".split()
 _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRIBE)}(?!\w)")
 """*How* somebody describes something asks for words; how it is described may be told by anybody's."""
+_MEANT = re.compile(
+    r"(?<!\w)(?:(?:meant|supposed|intended|designed)\s+(?:to\s+(?:do|help|achieve|serve)|for)"
+    r"|(?:hop|seek|aim|tr[yi])\w*\s+to\s+(?:gain|achieve|win|get out of))(?!\w)"
+)
 _JOINED = "وف"
 _ARTICLE = "ال"
 _CHAT = "arabizi"
@@ -129,6 +133,11 @@ def _asks_price(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> boo
     return _is_open(cue, head) and is_what_was_paid(folded.text, span[1])
 
 
+def _asks_purpose(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
+    """Return whether it is asked what something is for: what was it *meant to* do, what did they *hope to gain*?"""
+    return _is_open(cue, head) and _MEANT.search(folded.text, span[1]) is not None
+
+
 def _asks_identity(folded: Folded, cue: _Cue, span: Span, _: Head | None) -> bool:
     """Return whether it is asked what somebody is who is named: who *is* he, what is his *position*?"""
     return (cue.type == "what" and asks_office(folded.text, span[0])) or (
@@ -143,6 +152,7 @@ def _is_open(cue: _Cue, head: Head | None) -> bool:
 _OTHERWISE: tuple[tuple[Callable[[Folded, _Cue, Span, Head | None], bool], QuestionType, AnswerType], ...] = (
     (_asks_words, "what_said", "statement"),
     (_asks_price, "how_much", "amount"),
+    (_asks_purpose, "why", "reason"),
     (_asks_identity, "definition", "definition"),
 )
 """What the words after a cue make of it; the first that holds counts."""

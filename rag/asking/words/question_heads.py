@@ -40,8 +40,8 @@ BREAKS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 """With these another noun begins than the one that other words went before."""
 _LEAST_MISTYPED = 6
-_MISTYPED = frozenset({"person", "number", "place", "organisation"})
-"""A mistyped noun for a person has so many letters at least: chosen, minster but not mayer."""
+_MISTYPED = frozenset({"person", "number", "place", "organisation", "list"})
+"""A mistyped noun of these has so many letters at least: chosen, minster but not mayer."""
 _NAMED: frozenset[AnswerType] = frozenset({"person", "place", "organisation"})
 _DUAL = ("ين", "ان")
 _CACHED_WORDS = 2_048
@@ -129,7 +129,7 @@ def is_list_noun(word: str) -> bool:
 
 @cache
 def _holders() -> frozenset[str]:
-    """Return the nouns for who holds an office and for what is counted, of which a mistyped one is put right."""
+    """Return the nouns for who holds an office, for what is counted and for what a list is of, which are put right."""
     return frozenset(
         noun for noun, (type_, _) in _heads().items() if type_ in _MISTYPED and len(noun) >= _LEAST_MISTYPED
     )
