@@ -19,8 +19,8 @@ from rag.answer import Evidence
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.differ import dated_differently
-from rag.reading.forms.kinds import typed_spans
-from rag.reading.forms.tokens import read
+from rag.reading.forms.kinds import Typed, typed_spans
+from rag.reading.forms.tokens import Tokens, read
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.sentences.context import Before, antecedents, date_before
@@ -163,7 +163,7 @@ class Reader:
     def _named_before(self, question: Question, best: Found, span: Span | None) -> Reply | None:
         """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
         sentence = quoted(best)
-        is_sure = span is not None and span.chance >= LEAST_CHANCE
+        is_sure = span is not None and span.chance >= LEAST_CHANCE and _may_name(question.expects, span)
         leaning = _LEANING.get(question.expects)
         if leaning is None or is_sure or leans(sentence.text) != leaning:
             return None
@@ -171,9 +171,7 @@ class Reader:
             return None
         for context in self._antecedents(sentence):
             tokens = read(context.translated if best.is_translation and context.translated else context.text)
-            named = [each for each in typed_spans(tokens) if each.kind == question.expects]
-            if named:
-                first = min(named, key=lambda each: (each.first, -each.last))
+            if (first := _first_named(tokens, question.expects)) is not None:
                 is_ours = best.is_translation or best.evidence.passage.language == self.language
                 return Reply(
                     (sentence, context), tokens.text[first.start : first.end].strip() if is_ours else None, None, SURE
@@ -195,6 +193,23 @@ class Reader:
 
     def _terms(self, sentence: Sentence) -> frozenset[str]:
         return _terms_of(f"{sentence.text} {sentence.translated or ''}", self.analyzer)
+
+
+def _first_named(tokens: Tokens, expects: AnswerType) -> Typed | None:
+    """Return the first that a sentence names of a type; without a title whom it begins with, if nothing else."""
+    spans = typed_spans(tokens)
+    others = {(each.first, each.last) for each in spans if each.kind not in (expects, "name", "listed")}
+    starts = (each for each in spans if each.kind == "name" and not each.first and each.last > 0)
+    whole = [each for each in starts if (each.first, each.last) not in others] if expects == "person" else []
+    named = [each for each in spans if each.kind == expects] or whole
+    return min(named, key=lambda each: (each.first, -each.last), default=None)
+
+
+def _may_name(expects: AnswerType, span: Span) -> bool:
+    """Return whether a span may name whom or what is asked for: one of places alone, or without any name, does not."""
+    words = read(span.text)
+    kinds = {each.kind for each in typed_spans(words) if each.kind != "listed"}
+    return expects in kinds or ("name" in kinds and "place" not in kinds)
 
 
 @lru_cache(_CACHED_SENTENCES)

@@ -27,6 +27,12 @@ _VERB_WITH_HIM = re.compile("^(?:س?ي|ست)[\u0620-\u064a]{3,}ه$")
 _RESUMING = re.compile("(?<!\\w)[كچ]ا?م\\s+[\u0620-\u064a\u064b-\u0652]+\\s")
 """How many of a noun: the people that a pronoun after it takes up again (كم شاهدًا استمعت *إليهم* المحكمة)."""
 _OF_THEM = "من {}"
+_NOUN_END = "ئة"
+"""What the fold makes a pronoun of, and is none: فئة, a category, is not فيه."""
+_HIS = "ءه"
+"""The end of a noun with its pronoun, even where people write ه for ة: نداءه."""
+_THIS = re.compile("^[وف]?هال[\u0620-\u064a]{3,}$")
+"""*This* of dialects, joined to its noun: هالمشروع."""
 _ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}
 
 
@@ -53,6 +59,10 @@ def pointers_of(asked: Question, language: Language) -> Iterator[tuple[int, int,
 def _arabic_pointer(word: str, before: str) -> tuple[Pointer | None, str]:
     """Return what a bare Arabic word points to, and the noun or verb that its pronoun is joined to."""
     folded = fold(word)
+    if word.endswith(_NOUN_END):
+        return None, ""
+    if _THIS.search(word):
+        return Pointer("that"), ""
     for spelling in (folded, folded[1:] if folded[:1] in "وف" else folded):
         if (pointer := _ARABIC.get(spelling)) is not None:
             last = (before.split() or [""])[-1]
@@ -63,7 +73,12 @@ def _arabic_pointer(word: str, before: str) -> tuple[Pointer | None, str]:
         return None, ""
     if (match := SUFFIX.match(word)) and len(match["host"]) > 2:
         return Pointer(SUFFIXES[match["suffix"]]), word[: match.end("host")]
-    if word in MASCULINE_NOUNS or _VERB_WITH_HIM.search(word) or (FEMININE_HOST.search(word) and len(word) > 4):
+    if (
+        word in MASCULINE_NOUNS
+        or word.endswith(_HIS)
+        or _VERB_WITH_HIM.search(word)
+        or (FEMININE_HOST.search(word) and len(word) > 4)
+    ):
         return Pointer("he"), word[:-1]
     return None, ""
 

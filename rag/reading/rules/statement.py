@@ -15,7 +15,7 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.find import Found, has_as_much
 from rag.reading.sentences.match import carried
 from rag.words.pattern import one_of
 
@@ -45,6 +45,8 @@ _SAYS_ARABIC = one_of(
     "عد عدت عده عدها اعتبر اعتبرت اعتبره اعتبرها".split()
 )
 _CALLS = re.compile(rf"(?<!\w){one_of('call calls called describe describes described dubbed'.split())}(?!\w)")
+_CALLED = re.compile(rf"(?<!\w){one_of('وصف وصفت وصفه وصفها نعت نعتت سمي سميت'.split())}(?!\w)|{_CALLS.pattern}")
+"""What something is called is told where it is named."""
 _SAYS = re.compile(rf"(?<!\w)(?:{_SAYS_ENGLISH}|(?:[وف]|ل|لل|ال)?{_SAYS_ARABIC})(?!\w)")
 _SAID_BY = re.compile(rf"(?<!\w)[وف]?{one_of('قال قالت أضاف أضافت'.split())}\s+ال\w+(?:\s+\w+){{0,2}}$")
 """Somebody said, without a colon: قالت المديرة «…»."""
@@ -64,16 +66,28 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     asked = bare(question.text[question.cue[1] if question.cue else 0 :])
     match = _ABOUT.search(asked)
     if match is None:
-        return _said(found[0])
+        return _said(found[0]) if _CALLED.search(fold(question.text)) else _first_said(found)
     parts = asked[: match.start()], asked[match.end() :]
     speaker, about = (concepts_of(question.text, part) for part in parts)
     about -= speaker
     if not about:
-        return _said(found[0])
+        return _first_said(found)
     said = [each for sentence in found if not _is_of_another(sentence, speaker) and (each := _said(sentence))]
     enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
     # Of equals, the one that says less else.
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
+
+
+def titles(found: Found) -> Sequence[Typed]:
+    """Return the words in quotation marks that name something, and were said by nobody."""
+    tokens = found.tokens
+    return [each for each in typed_spans(tokens) if each.kind == "quoted" and not _is_said(tokens, each)]
+
+
+def _first_said(found: Sequence[Found]) -> Said | None:
+    """Return what is said in the first of the sentences that have as much of the question as the first one."""
+    said = (_said(each) for each in found if has_as_much(each, found[0]))
+    return next((each for each in said if each is not None), None)
 
 
 def _said(found: Found) -> Said | None:

@@ -22,6 +22,7 @@ Leaning = Literal["speaker", "time", "thing"]
 
 _TABLE = Path(__file__).with_name("leaning.tsv")
 _ITSELF = frozenset(map(fold, "نفسها نفسه ذاتها ذاته".split()))
+_QUOTES = tuple('«»“”"')
 _CACHED_SENTENCES = 512
 _FIRST_WORDS = 6
 """Words at the start of a sentence among which a demonstrative or a pronoun points back: chosen."""
@@ -34,6 +35,8 @@ def leans(sentence: str) -> Leaning | None:
     >>> leans("A month before that, the fleet sailed."), leans("وأضاف أن السفن قديمة."), leans("The fleet sailed.")
     ('time', 'speaker', None)
     """
+    if _ends_quotation(sentence):
+        return "speaker"
     folded = fold(sentence).lstrip("\"'«“” ")
     start = " ".join(folded.split()[:_FIRST_WORDS])
     for leaning, patterns in _patterns().items():
@@ -42,6 +45,11 @@ def leans(sentence: str) -> Leaning | None:
         if any(pattern.search(start) for pattern in patterns["early"]):
             return leaning
     return None
+
+
+def _ends_quotation(sentence: str) -> bool:
+    """Return whether a sentence is the end of a quotation that began before it."""
+    return sentence.rstrip(".!?؟ ").endswith(_QUOTES) and sum(map(sentence.count, _QUOTES)) % 2 == 1
 
 
 def speaks_of_the_same(sentence: str) -> bool:

@@ -16,6 +16,7 @@ from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.rules.office import Words, holders, named_by_office
+from rag.reading.rules.statement import titles
 from rag.reading.sentences.find import Found
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.flags import Bools, all_words, any_word, beside_any, meeting, of_kinds, of_sentences, within
@@ -83,6 +84,11 @@ def are_others(question: Question, spans: Competing, can: Bools) -> Bools:
     own = any_word(spans, lambda tokens: [word in asked for word in tokens.words])
     own |= meeting(spans, lambda found: named_by_office(question, found))
     return ~(own & beside_any(spans, can & ~own & of_kinds(spans, ("is",), _PERSON)))
+
+
+def are_no_titles(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which have no word of a name in quotation marks: nobody said the «Salt Process»."""
+    return ~meeting(spans, titles)
 
 
 def are_that_capital(question: Question, spans: Competing, _: Bools) -> Bools:

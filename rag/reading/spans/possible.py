@@ -27,6 +27,7 @@ from rag.reading.spans.by_name import (
     are_more_than_kind,
     are_no_class,
     are_no_people,
+    are_no_titles,
     are_other_countries,
     are_others,
     are_outside_offices,
@@ -53,6 +54,7 @@ class Rule(NamedTuple):
 RULES = (
     Rule(NEEDED, have_needed),
     Rule(NEVER, are_no_other),
+    Rule(("statement",), are_no_titles),
     Rule(("person",), stand_in_nothing),
     Rule(("person",), are_holders),
     Rule(("person",), are_somebody),

@@ -234,3 +234,41 @@ def test_the_names_asked_about_tell_which_of_two_dates_is_meant(
 ) -> None:
     reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
     assert reader.read(understand(question), evidence_from(text)).short == date
+
+
+SPEECH_EN = (
+    "Mayor Lena Forsberg opened the harbour fair in May. She reminded the fishermen that boats of the town had rescued "
+    "crews off Peru and Norway. No town can pay for new boats alone.”"
+)
+SPEECH_AR = "افتتح السيد سامي الخطيب معرض الميناء في أيار. وذكَّر الصيادين بأن قوارب البلدة أنقذت البحارة قرب بيرو وكندا."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaker"),
+    [
+        ("Who reminded the fishermen of crews rescued off Norway?", SPEECH_EN, "Lena Forsberg"),
+        ("من ذكّر الصيادين بإنقاذ البحارة قرب كندا؟", SPEECH_AR, "سامي الخطيب"),
+    ],
+)
+def test_who_said_it_is_named_before_and_is_no_place(paper: Answerer, question: str, text: str, speaker: str) -> None:
+    reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
+    assert speaker in (reader.read(understand(question), evidence_from(text)).short or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "What did the mayor say is plain?",
+            "Mayor Lena Forsberg, of Orrin, stressed the power of the “Salt Road Plan” for the harbour.",
+        ),
+        (
+            "ماذا قالت العمدة في الميناء؟",
+            "أكدت العمدة السيدة ليلى حداد في الميناء على قوة «خطة طريق الملح» مع الاهتمام بالقوارب.",
+        ),
+    ],
+)
+def test_the_name_of_a_plan_is_said_by_nobody(paper: Answerer, question: str, text: str) -> None:
+    reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
+    short = reader.read(understand(question), evidence_from(text)).short or ""
+    assert "Salt Road" not in short and "طريق الملح" not in short

@@ -41,6 +41,15 @@ def said(*turns: str) -> list[Turn]:
             "By how much did it grow?",
             "By how much did it grow? The earlier question was: How large was trade between Peru and Kenya?",
         ),
+        # A category (فئة) is no pronoun, nor is *by herself*; what is joined to هال is pointed to.
+        (MUSEUM, "هل من فئة لا تدفع؟", "هل من فئة لا تدفع فيما يخص مديرة المتحف الوطني وليلى منصور؟"),
+        (MUSEUM, "شو قالت عن مدينة تبني سدا لحالها؟", "شو قالت عن مدينة تبني سدا لحالها؟"),
+        (
+            ("متى أعلنت شركة أمواج بناء الرصيف؟", "في أيار [1]."),
+            "وبأي مدينة هالمشروع؟",
+            "بأي مدينة هالمشروع؟ وكان السؤال السابق: متى أعلنت شركة أمواج بناء الرصيف؟",
+        ),
+        (("من كان مدير الميناء؟", "سليم حداد [1]."), "ومتى وجه نداءه إلينا؟", "متى وجه نداء مدير الميناء إلينا؟"),
         # Another name.
         (("Who is the mayor of Kenya?", "X"), "What about Peru?", "Who is the mayor of Peru?"),
         (("Who is the Uzbek president?", "X"), "And Qatar?", "Who is Qatar's president?"),

@@ -54,6 +54,11 @@ def test_what_somebody_said(text: str, said: str | None) -> None:
         ("ماذا قالت ليلى حداد عن قوارب الصيادين؟", KHUTBA, "ومن الواضح أنه لا يستطيع الصيادون شراء قوارب جديدة وحدهم"),
         ("شو قالت ليلى حداد عن الجسر", KHUTBA, "تحتاج بلدتنا إلى جسر ثان"),
         ("ماذا قالت ليلى حداد عن المنارة؟", KHUTBA, None),
+        (
+            "What did the mayor say is plain?",
+            SPEECH,
+            "It is plain that fishermen cannot pay for new boats alone",
+        ),
     ],
 )
 def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, text: str, said: str | None) -> None:
