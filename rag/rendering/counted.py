@@ -1,0 +1,123 @@
+"""Numbers, shares, sums of money and what is counted, in the other language: six months, 1.1 مليار دولار, 25%.
+
+In: folded words that answer. Out: what they are in a language, or None where they are no number. Figures stay figures,
+and number words become some.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.passage import Language
+from index.words.numbers import combined, number_of_word
+from rag.rendering.units import (
+    FIGURE,
+    POWER_OF,
+    POWERS,
+    SCALE_OF,
+    SCALES,
+    ArabicForms,
+    counting,
+    dual_units,
+    form_after,
+    plural,
+    unit_of,
+    units,
+)
+from rag.words.pattern import one_of
+
+_PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent|بالميه|في الميه|بالمايه|في المايه)")
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
+_MONEY = re.compile(rf"(?:us)?([$€£])\s?({FIGURE})(?:\s?({one_of(SCALE_OF)}))?")
+_PLAIN_NUMBER = re.compile(FIGURE)
+_SCALED_NUMBER = re.compile(rf"(?:({FIGURE})|(\w+))\s+({one_of(SCALE_OF)})")
+_FIGURES = re.compile(rf"{FIGURE}(?:\s+{one_of(SCALE_OF)}(?!\w))?")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of a unit, by its English name; `scale` (folded, as written) and `power` are empty for none."""
+
+    figure: str
+    unit: str
+    scale: str = ""
+    power: str = ""
+
+
+def percentage(plain: str, language: Language) -> str | None:
+    """Return a share in a hundred."""
+    match = _PERCENT.fullmatch(plain)
+    return (f"{match[1]}%" if language == "en" else f"{match[1]} في المئة") if match else None
+
+
+def money(plain: str, language: Language) -> str | None:
+    """Return a sum whose currency is a sign, in Arabic; English keeps the sign."""
+    match = _MONEY.fullmatch(plain)
+    if match is None or language == "en":
+        return None
+    sign, figure, scale = match.groups()
+    return counted(" ".join(filter(None, [figure, scale, _CURRENCIES[sign]])), language)
+
+
+def counted(plain: str, language: Language) -> str | None:
+    """Return a number with its unit."""
+    count = _count(plain)
+    if count is None:
+        return None
+    return _in_english(count) if language == "en" else _in_arabic(count)
+
+
+def number(plain: str, language: Language) -> str | None:
+    """Return a number alone, with its scale: 12 ألف."""
+    if _PLAIN_NUMBER.fullmatch(plain):
+        return plain
+    match = _SCALED_NUMBER.fullmatch(plain)
+    if match and (figure := match[1] or _spelt(match[2])):
+        scale = SCALE_OF[match[3]]
+        return f"{figure} {scale if language == 'en' else SCALES[scale]}"
+    return _spelt(plain)
+
+
+def only_number(plain: str, language: Language) -> str | None:
+    """Return the only number that a text names, in figures or in words; None where it names more or none."""
+    figures = [match[0] for match in _FIGURES.finditer(plain)]
+    if figures:
+        return number(figures[0], language) if len(figures) == 1 else None
+    values = [number_of_word(word) for word in _WORD.findall(plain)]
+    first = next((at for at, value in enumerate(values) if value is not None), len(values))
+    run = [value for value in values[first:] if value is not None]
+    is_one = run and all(value is not None for value in values[first : first + len(run)])
+    return str(combined(run)) if is_one else None
+
+
+def _count(plain: str) -> Count | None:
+    if plain in dual_units():
+        return Count("2", dual_units()[plain])
+    match = counting().fullmatch(plain)
+    figure = (match["figure"] or _spelt(match["spelt"])) if match else None
+    if match is None or figure is None:
+        return None
+    power = match["power_en"] or POWER_OF.get(match["power_ar"] or "", "")
+    return Count(figure, unit_of()[match["unit"]], match["scale"] or "", power)
+
+
+def _in_english(count: Count) -> str:
+    unit = count.unit if count.figure == "1" and not count.scale else plural(count.unit)
+    return " ".join(filter(None, [count.figure, SCALE_OF.get(count.scale, ""), count.power, unit]))
+
+
+def _in_arabic(count: Count) -> str:
+    """Return a count as Arabic says it: one and two need no figure, and a scale takes the singular."""
+    forms = units()[count.unit]
+    if count.power:
+        forms = ArabicForms(*(f"{form} {of}" for form, of in zip(forms, POWERS[count.power], strict=True)))
+    if count.scale:
+        return f"{count.figure} {SCALES[SCALE_OF[count.scale]]} {forms.one}"
+    if count.figure == "1":
+        return forms.one
+    return forms.two if count.figure == "2" else f"{count.figure} {form_after(count.figure, forms)}"
+
+
+def _spelt(word: str) -> str | None:
+    value = number_of_word(word)
+    return str(value) if value is not None else None

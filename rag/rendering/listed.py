@@ -1,0 +1,46 @@
+"""What is listed in both languages as a whole: countries, as CLDR calls them, and entries of the glossary.
+
+In: folded words that answer. Out: what the list has for them in a language, or None. Nothing is put together.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from corpus.fold import fold
+from corpus.passage import Language
+from index.words.glossary import glossary_entries
+from rag.words.known_names import countries
+
+_PARTICLE = re.compile(r"^(?:و?(?:ب|ل|ك|ف)?(?=ال)|و|ل(?=ل)|(?:في|من|الي|the|in|on|at|from|by|a|an|about|of)\s+)")
+_ARTICLE = re.compile(r"^(?:ال|the\s+)")
+
+
+def country(plain: str, language: Language) -> str | None:
+    """Return the name of a country, with or without a particle before it."""
+    names = _countries(language)
+    return names.get(plain) or names.get(_PARTICLE.sub("", plain))
+
+
+def glossed(plain: str, language: Language) -> str | None:
+    """Return what the glossary has for all of the words, with or without a particle or an article before them."""
+    known, bare = _glossary(language), _PARTICLE.sub("", plain)
+    forms = (plain, bare, _ARTICLE.sub("", plain), _ARTICLE.sub("", bare))
+    return next((known[form] for form in forms if form in known), None)
+
+
+@cache
+def _countries(language: Language) -> Mapping[str, str]:
+    ours, theirs = countries(language), countries("en" if language == "ar" else "ar")
+    return {fold(name): ours[code] for code, name in theirs.items()}
+
+
+@cache
+def _glossary(language: Language) -> Mapping[str, str]:
+    """Return what the glossary says for whole entries where it says one thing, by their folded words."""
+    found: dict[str, set[str]] = {}
+    for _, english, arabic in glossary_entries():
+        sources, targets = (english, arabic) if language == "ar" else (arabic, english)
+        for source in sources:
+            found.setdefault(fold(source), set()).add(targets[0])
+    return {source: min(targets) for source, targets in found.items() if len(targets) == 1}
