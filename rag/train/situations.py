@@ -8,13 +8,13 @@ and disguised as people type (`rag.train.spoken`).
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
-from rag.asking.question import understand
 from rag.asking.question_constraints import constraints_of
 from rag.saying.frames import SUGGESTED_QUESTION
 from rag.saying.topics import topics
@@ -46,6 +46,7 @@ MADE_WHERE_ASKED, IN_VAIN = 0.25, 0.6
 OTHER_FACT = 0.9
 _LEAST_NAME = 5
 _POOLED = 1_500
+_SAMPLED_PASSAGES = 500
 _TOPICS = 3
 _DATE_KINDS = {"date": "date", "number": "number"}
 
@@ -96,9 +97,9 @@ def ask(texts: TitledSet, most: int) -> Asked:
         for question in questions
         for each in _about_question(texts, question, collections, pool, _chance_of(question.text))
     ]
-    held = [terms_in(" ".join(" ".join(texts) for texts in each.values())) for each in collections]
+    terms = [terms_in(" ".join(" ".join(passages) for passages in each.values())) for each in collections]
     for number, collection in enumerate(collections):
-        made += _about_texts(texts, number, collection, held, pool)
+        made += _about_texts(texts, number, collection, terms, pool)
     made.sort(key=lambda each: _chance_of(f"{each.question} {each.collection} {each.way}").random())
     kept = [_disguised(each, texts.asked, _chance_of(each.question)) for each in made[:most]]
     return Asked(texts.name, texts.asked, texts.read, collections, tuple(kept), texts.translations)
@@ -152,12 +153,12 @@ def _about_question(
         yield replace(there, collection=other, way="elsewhere", is_answered=False)
     if not question.is_answered or chance.random() > CHANGED:
         return
-    held = terms_in(" ".join(map(texts.said, collections[own][question.title])))
-    near = terms_in(texts.said(question.passage))
+    of_title = terms_in(" ".join(map(texts.said, collections[own][question.title])))
+    of_passage = terms_in(texts.said(question.passage))
     for way, swap in SWAPS.items():
         if texts.name.startswith("manuals") and way in ("other relation", "other verb"):
             continue  # a heading is a list of keywords: another one may be as well spoken of
-        changed = swap(question.text, pool, held if chance.random() < 0.5 else near, chance)
+        changed = swap(question.text, pool, of_title if chance.random() < 0.5 else of_passage, chance)
         if changed is not None:
             yield Situation(changed, own, question.title, way, False)
     kinds = {_DATE_KINDS[each.kind] for each in constraints_of(question.passage) if each.kind in _DATE_KINDS}
@@ -165,6 +166,20 @@ def _about_question(
     changed = with_other_cue(question.text, texts.asked, blocked, chance)
     if changed is not None:
         yield Situation(changed, own, question.title, "other cue", False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where questions are made: a title of a collection, with the terms of this collection and of the next one."""
+
+    language: Language
+    collection: int
+    title: str
+    next_collection: int
+    terms: AbstractSet[str]
+    next_terms: AbstractSet[str]
+    often: float
+    """How many questions are made, against a text that nobody asked about = 1."""
 
 
 def _about_texts(
@@ -177,50 +192,58 @@ def _about_texts(
     """Yield questions made from the passages of one collection; only where they are in the language that is asked."""
     if texts.asked != texts.read:
         return
-    often = MADE_WHERE_ASKED if texts.questions else 1.0
-    held, count = terms[number], len(terms)
-    other = (number + 1) % count
+    often, following = MADE_WHERE_ASKED if texts.questions else 1.0, (number + 1) % len(terms)
     for title, passages in collection.items():
+        place = _Place(texts.read, number, title, following, terms[number], terms[following], often)
         for passage in passages:
-            chance, spans = _chance_of(passage), sentence_spans(passage)
-            if chance.random() < often * CLOZES_A_PASSAGE:
-                start, end = chance.choice(spans)
-                for cloze in clozes(passage[start:end], texts.read, chance):
-                    answers = (cloze.answer,) if cloze.answer else ()
-                    yield Situation(cloze.question, number, title, "cloze", cloze.is_answered, passage, answers)
-                    if cloze.is_answered and cloze.answer is None and chance.random() < OTHER_FACT:
-                        # Whether something is so that the text says of something else.
-                        swap = chance.choice((with_other_relation, with_other_name))
-                        if (changed := swap(cloze.question, pool, terms_in(passage), chance)) is not None:
-                            yield Situation(changed, number, title, "other fact", False)
-                    if cloze.is_answered and chance.random() < ABSENT:
-                        yield Situation(cloze.question, other, title, "cloze elsewhere", False)
-            if chance.random() < often * ABOUT_A_TOPIC and (found := list(topics([passage], texts.read))):
-                chosen = chance.choice(found[:_TOPICS])
-                topic = SUGGESTED_QUESTION[texts.read].format(topic=chosen)
-                yield Situation(topic, number, title, "topic", True, passage)
-                if not terms_in(chosen) & terms[other]:
-                    yield Situation(topic, other, title, "topic elsewhere", False)
-            names = [
-                each.text for each in constraints_of(passage) if each.kind == "name" and len(each.text) >= _LEAST_NAME
-            ]
-            if names and chance.random() < often * ABOUT_A_NAME:
-                changed = about(chance.choice(names), texts.read, held, chance)
-                if changed is not None:
-                    yield Situation(changed, number, title, "attribute", False)
+            chance = _chance_of(passage)
+            yield from _clozes_of(passage, place, pool, chance)
+            yield from _topic_of(passage, place, chance)
+            yield from _attribute_of(passage, place, chance)
+
+
+def _clozes_of(passage: str, place: _Place, pool: Words, chance: random.Random) -> Iterator[Situation]:
+    """Yield questions made of a sentence, here and where its text is away, and about what it says of something else."""
+    if chance.random() >= place.often * CLOZES_A_PASSAGE:
+        return
+    start, end = chance.choice(sentence_spans(passage))
+    for cloze in clozes(passage[start:end], place.language, chance):
+        answers = (cloze.answer,) if cloze.answer else ()
+        yield Situation(cloze.question, place.collection, place.title, "cloze", cloze.is_answered, passage, answers)
+        if cloze.is_answered and cloze.answer is None and chance.random() < OTHER_FACT:
+            swap = chance.choice((with_other_relation, with_other_name))
+            if (changed := swap(cloze.question, pool, terms_in(passage), chance)) is not None:
+                yield Situation(changed, place.collection, place.title, "other fact", False)
+        if cloze.is_answered and chance.random() < ABSENT:
+            yield Situation(cloze.question, place.next_collection, place.title, "cloze elsewhere", False)
+
+
+def _topic_of(passage: str, place: _Place, chance: random.Random) -> Iterator[Situation]:
+    """Yield what is said about a topic of a passage, here and where nothing is."""
+    if chance.random() >= place.often * ABOUT_A_TOPIC or not (found := list(topics([passage], place.language))):
+        return
+    topic = chance.choice(found[:_TOPICS])
+    question = SUGGESTED_QUESTION[place.language].format(topic=topic)
+    yield Situation(question, place.collection, place.title, "topic", True, passage)
+    if not terms_in(topic) & place.next_terms:
+        yield Situation(question, place.next_collection, place.title, "topic elsewhere", False)
+
+
+def _attribute_of(passage: str, place: _Place, chance: random.Random) -> Iterator[Situation]:
+    """Yield a question about a name of a passage that the collection leaves open."""
+    names = [each.text for each in constraints_of(passage) if each.kind == "name" and len(each.text) >= _LEAST_NAME]
+    if names and chance.random() < place.often * ABOUT_A_NAME:
+        changed = about(chance.choice(names), place.language, place.terms, chance)
+        if changed is not None:
+            yield Situation(changed, place.collection, place.title, "attribute", False)
 
 
 def _sentences_of(texts: TitledSet, chance: random.Random) -> list[str]:
     passages = [passage for each in texts.passages.values() for passage in each]
-    return chance.sample(passages, min(len(passages), 500))
+    return chance.sample(passages, min(len(passages), _SAMPLED_PASSAGES))
 
 
 def _disguised(situation: Situation, language: Language, chance: random.Random) -> Situation:
     if chance.random() > DISGUISED:
         return situation
     return replace(situation, question=spoken(situation.question, language, chance))
-
-
-def expects(question: str) -> str:
-    """Return the kind of answer that a question wants, for figures by kind."""
-    return understand(question).expects

@@ -1,0 +1,142 @@
+"""What the reader learns from: questions, the sentences looked at for each, and which of them hold the answer.
+
+In: the question sets of a folder, and the project's own invented texts. Out: `Example`s. Each question is asked of all
+the passages of its set. Titles are dealt into parts, so that what is learned on some can be measured on the others.
+"""
+
+import gzip
+import hashlib
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import new_document
+from corpus.fold import fold
+from corpus.passage import Language
+from index.library import Library
+from rag.answer import evidence_of
+from rag.asking.question import Question, understand
+from rag.judging.concepts.core import stem_hashes
+from rag.reading.sentences import find
+from rag.reading.sentences.find import Found
+from rag.reading.spans.competing import Competing
+from rag.temporary import temporary_library
+from rag.train.invented import read_invented
+from rag.train.kept import Kept, Retrieved
+from rag.train.networks import SEED, Floats
+from rag.train.rows import retrieved_for
+
+SETS: dict[str, tuple[Language, Path]] = {
+    "ARCD": ("ar", Path("passages") / "arcd_train.ar.jsonl.gz"),
+    "SQuAD": ("en", Path("eval") / "squad_v2.0_dev.en.jsonl.gz"),
+}
+PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, the sentences looked at with their features, and which of them hold an answer of its passage."""
+
+    set_name: str
+    language: Language
+    part: int
+    question: Question
+    sentences: list[Found]
+    rows: Floats
+    holds: NDArray[np.bool_]
+    answers: tuple[frozenset[int], ...]
+
+
+def part_of(title: str) -> int:
+    """Return the part that a title is dealt into, from 0."""
+    return hashlib.sha256(title.encode()).digest()[0] % PARTS
+
+
+def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
+    """Yield the examples of all sets, each question asked of all the passages of its set."""
+    for name, (language, path) in SETS.items():
+        with gzip.open(data / path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        contexts = list(dict.fromkeys(_line(row["context"]) for row in rows))
+        answered = [row for row in rows if row["answers"]]
+        chosen = random.Random(SEED).sample(answered, min(most, len(answered)))
+        with temporary_library() as library:
+            questions = [row["question"] for row in chosen]
+            ask = partial(_retrieved, library, contexts, language)
+            retrieved = kept.retrieved([language, contexts], questions, library, ask)
+            for row, evidence in zip(chosen, retrieved, strict=True):
+                question = understand(row["question"])
+                looked, features = find.looked_at(question, evidence, language, library.analyzer)
+                if looked:
+                    gold = _gold(row["answers"], _line(row["context"]), looked)
+                    yield Example(name, language, part_of(row["title"]), question, looked, features, *gold)
+
+
+def invented_examples(kept: Kept) -> Iterator[Example]:
+    """Yield those of the project's own invented texts whose answers stand there."""
+    for asked in read_invented():
+        with temporary_library() as library:
+            retrieved = retrieved_for(asked, library, kept)
+        for situation, evidence in zip(asked.situations, retrieved, strict=True):
+            if not (situation.is_answered and situation.answers and evidence):
+                continue
+            question = understand(situation.question)
+            looked, features = find.looked_at(question, evidence, asked.asked, library.analyzer)
+            gold = _gold(situation.answers, situation.passage, looked)
+            yield Example("invented", asked.asked, part_of(situation.title), question, looked, features, *gold)
+
+
+def _retrieved(library: Library, contexts: Sequence[str], language: Language, questions: Sequence[str]) -> Retrieved:
+    documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
+    list(library.add_many("default", documents))
+    return [evidence_of(library.retrieve(each, top_k=find.READ_PASSAGES)) for each in questions]
+
+
+def _gold(
+    answers: Sequence[str], context: str, looked: Sequence[Found]
+) -> tuple[NDArray[np.bool_], tuple[frozenset[int], ...]]:
+    """Return which sentences hold an answer, as they stand or in the translation read, and the answers' stems."""
+    bare = [fold(each).strip(" .،,") for each in answers]
+    holds = [
+        each.evidence.passage.text == context
+        and any(answer in fold(text) for answer in bare for text in (_source(each), each.tokens.text))
+        for each in looked
+    ]
+    return np.array(holds, np.bool_), tuple(filter(None, (frozenset(stem_hashes(each)) for each in answers)))
+
+
+def _source(found: Found) -> str:
+    return found.evidence.passage.text[found.unit.start : found.unit.end]
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ").strip()
+
+
+def span_f1(spans: Competing, example: Example) -> Floats:
+    """Return the best token F1 of each candidate against the answers, 0 outside the sentences that hold one."""
+    best = np.zeros(len(spans.owner), np.float32)
+    for number, sentence in enumerate(spans.sentences):
+        rows = np.flatnonzero(spans.owner == number)
+        holds = any(h and s.unit is sentence.unit for h, s in zip(example.holds, example.sentences, strict=True))
+        if not holds:
+            continue
+        tokens = sentence.tokens
+        _, leading = np.unique(tokens.owners, return_index=True)
+        stems, content = np.zeros(len(tokens), np.uint64), ~tokens.stop
+        stems[tokens.owners[leading]] = tokens.hashes[leading]
+        for answer in example.answers:
+            inside = np.concatenate([[0], np.cumsum(np.isin(stems, np.array(list(answer), np.uint64)))])
+            lengths = np.concatenate([[0], np.cumsum(content)])
+            first, last = spans.first[rows], spans.last[rows] + 1
+            overlap = np.minimum(inside[last] - inside[first], len(answer))
+            best[rows] = np.maximum(
+                best[rows], 2 * overlap / np.maximum(lengths[last] - lengths[first] + len(answer), 1)
+            )
+    return best
