@@ -89,6 +89,9 @@ def test_a_question_that_leaves_both_open_denies_nothing(question: str, is_denia
         ("Did the club win its game?", "The club won its game in Harlow Bay.", False),
         ("هل تقتصر الطواحين على زمردة وحدها؟", "وبنت الشركة الطواحين في زمردة والمرجان.", True),
         ("هل تفتح الطواحين في زمردة؟", "تفتح الطواحين في زمردة كل صباح.", False),
+        ("Was this the first mill in Harlow Bay?", "The guild built this mill in Harlow Bay.", True),
+        ("Was this the first mill in Harlow Bay?", "The guild built this mill, the first in Harlow Bay.", False),
+        ("Do other guilds own mills, not only the bakers?", "The bakers and the tanners own mills.", False),
     ],
 )
 def test_a_sentence_that_speaks_of_some_says_less_than_yes(question: str, text: str, is_less: bool) -> None:
@@ -106,6 +109,9 @@ def test_a_sentence_that_speaks_of_some_says_less_than_yes(question: str, text: 
         ("Will the old mill be kept?", "The old mill will not be pulled down but turned into a school.", True),
         ("Will the old mill be kept?", "The old mill will be pulled down in May.", False),
         ("هل تغير سعر الملح في زمردة؟", "وأبقى المجلس سعر الملح في زمردة على حاله.", False),
+        ("Is the mill the only one in Zamarad?", "The mill in Zamarad grinds salt, and other mills there too.", False),
+        ("Is the mill the only one in Zamarad?", "The mill is the only one in Zamarad.", True),
+        ("خلصوا من بيع الطاحونة في زمردة؟", "وجاري التفاوض على بيع الطاحونة في زمردة.", False),
         ("Does Zamarad trail Marjan in fishing?", "Zamarad has not lagged behind Marjan in fishing.", False),
     ],
 )
@@ -115,3 +121,18 @@ def test_a_sentence_says_yes_unless_it_denies_opposes_or_bounds_what_is_asked(
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)[0]
     assert says_yes(asked, found, covered=1.0) is is_yes
+
+
+@pytest.mark.parametrize(
+    ("text", "covered", "is_yes"),
+    [
+        ("The mill may not grind salt.", 0.16, False),
+        ("The mill may grind salt.", 0.16, None),
+        ("The mill may grind salt.", 0.21, True),
+        ("The mill may not grind salt.", 0.14, None),
+    ],
+)
+def test_a_denial_is_believed_of_less_than_a_yes(text: str, covered: float, is_yes: bool | None) -> None:
+    asked = understand("May the mill grind salt?")
+    found = found_sentences(asked, evidence_from(text), "en", ANALYZER)[0]
+    assert says_yes(asked, found, covered) is is_yes
