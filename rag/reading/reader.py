@@ -18,6 +18,7 @@ from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
+from rag.reading.alternatives import alternatives, tells_of_two, told_of_two
 from rag.reading.differ import dated_differently
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
@@ -30,7 +31,7 @@ from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
 from rag.reading.spans.closely import read_closely
 from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.named_count import named_count
-from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance
+from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance, span_of
 from rag.rendering.render import figure_in
 from rag.rendering.render_parts import rendered_whole
 from rag.rendering.spell import NamedKind, spelt
@@ -118,12 +119,16 @@ class Reader:
         return Reply(sentences, said, said, span.chance)
 
     def _polarity(self, question: Question, found: Sequence[Found]) -> Reply:
-        """Return yes or no with the sentence that says so; neither where it says less, or too little to tell."""
+        """Return yes or no with the sentence that says so, or which of two; neither where it says less, or too little
+        to tell."""
         best = found[0]
+        pair = alternatives(question)
+        if pair and (told := told_of_two(question, found, pair)) is not None:
+            return self._plain(question, [told.found], span_of(told.found, told.first, told.last, SURE))
         sentence = quoted(best)
         answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
         sentences = _distinct([sentence, *self._needed(question, sentence)])
-        if answer is None or (answer and says_less(question, best)):
+        if answer is None or (pair and tells_of_two(best, pair)) or (answer and says_less(question, best)):
             return Reply(sentences)
         word = POLARITY[self.language][answer]
         return Reply(sentences, word, word, SURE)

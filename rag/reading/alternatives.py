@@ -1,0 +1,79 @@
+"""Which of two: in *May* or in June, أخضر أم أحمر?
+
+In: what is asked and the sentences found. Out: the sentence and the words of the one alternative that it has, where it
+has one of them only and does not deny it. Yes and no answer no such question.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from corpus.fold import fold
+from rag.asking.question import Question
+from rag.reading.forms.kinds import typed_spans
+from rag.reading.polarity import denies
+from rag.reading.sentences.concepts import concepts_of
+from rag.reading.sentences.find import Found, has_as_much
+
+Concepts = frozenset[int]
+_OR = re.compile(r"\s(?:or|ام|او)\s(?!(?:not|no|so|else|لا|ليس|لم|مش|مو)(?!\w))")
+"""*Or not* chooses between yes and no."""
+_WORD = re.compile(r"[^\W_]+")
+_MOST_BETWEEN = 3
+"""The second alternative is among so many words after *or*: in the *June*."""
+_PAIR = 3
+"""Two words so near each other are told together: tea or a coffee."""
+_WITHIN = frozenset({"date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "name"})
+"""What an alternative is said as a part of: three *weeks*, *Ada* Lund."""
+
+
+class Told(NamedTuple):
+    """The words `first` to `last` (included) of a sentence."""
+
+    found: Found
+    first: int
+    last: int
+
+
+def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
+    """Return the concepts of the two things a question chooses between, None where it does not: open *or not*."""
+    folded = fold(question.text)
+    match = _OR.search(folded)
+    if match is None:
+        return None
+    before, after = _WORD.findall(folded[: match.start()]), _WORD.findall(folded[match.end() :])
+    one = next(_concepts(question, before[-1:]), frozenset())
+    other = next(_concepts(question, islice(after, _MOST_BETWEEN)), frozenset())
+    return (one, other) if one and other and one.isdisjoint(other) else None
+
+
+def told_of_two(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Told | None:
+    """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
+    for each in found:
+        told = [places for concepts in pair if (places := _places(each, concepts))]
+        if told and has_as_much(each, found[0]):
+            is_told = len(told) == 1 and not denies(question, each.tokens, dict.fromkeys(told[0], 1.0))
+            return _whole(each, told[0][0]) if is_told else None
+    return None
+
+
+def tells_of_two(found: Found, pair: tuple[Concepts, Concepts]) -> bool:
+    """Return whether a sentence has one of the two, or both apart: of *tea or coffee* yes may be said."""
+    one, other = (_places(found, concepts) for concepts in pair)
+    return bool(one or other) and not any(abs(at - to) <= _PAIR for at in one for to in other)
+
+
+def _concepts(question: Question, words: Iterable[str]) -> Iterator[Concepts]:
+    return filter(None, (concepts_of(question.text, word) for word in words))
+
+
+def _places(found: Found, concepts: Concepts) -> list[int]:
+    return [at for at, concept in enumerate(found.concepts.tolist()) if concept in concepts]
+
+
+def _whole(found: Found, at: int) -> Told:
+    """Return what the word of an alternative is said as."""
+    around = [each for each in typed_spans(found.tokens) if each.kind in _WITHIN and each.first <= at <= each.last]
+    longest = max(around, key=lambda each: each.last - each.first, default=None)
+    return Told(found, longest.first, longest.last) if longest else Told(found, at, at)
