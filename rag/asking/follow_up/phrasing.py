@@ -1,4 +1,4 @@
-"""How a question is put: its words that count, what it is told with, its first letter and its last mark."""
+"""How a question is put: its content words, the earlier question it is told with, its first letter and its mark."""
 
 import re
 
@@ -25,6 +25,7 @@ def as_question(text: str, language: Language) -> str:
 
 
 def with_earlier(asked: Question, context: Context, language: Language) -> str:
+    """Return a question told with the earlier one, in one sentence."""
     return EARLIER[language].format(
         question=asked.text.strip(END_MARKS), earlier=without_earlier(context.question, language)
     )
@@ -57,4 +58,5 @@ def without_conjunction(text: str) -> str:
 
 
 def content_words(text: str) -> list[str]:
+    """Return the words of a text of either language that carry a topic, in order."""
     return [w for w in WORD.findall(bare(text)) if not is_arabic_stop_word(w) and not is_english_stop_word(w)]

@@ -1,7 +1,8 @@
 """Where did he …?: the words that point, replaced by what they point to."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.fold import fold
 from corpus.passage import Language
@@ -23,65 +24,85 @@ _OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\
 
 def pointers_resolved(asked: Question, context: Context, language: Language) -> str | None:
     """Return the question with the words that point replaced, None where none does or nothing is pointed to."""
-    mentions = context.mentions()
     found = list(pointers_of(asked, language))
     if not found:
         return None
-    text, taken, is_statement, moved = asked.text, set[str](), False, 0
-    chosen: dict[Target, Mention] = {}
-    wanted_there = any(pointer.target == "there" for _, _, pointer, _ in found)
-    earlier = understand(context.question)
+    targets = [pointer.target for _, _, pointer, _ in found]
+    choice = _Choice(context, context.mentions(), language, understand(context.question), "there" in targets)
+    text, moved = asked.text, 0
     for start, end, pointer, host in found:
-        if pointer.target == "that":
-            is_statement = True
-            continue
-        fitting = _of_gender(mentions, pointer.target) if language == "ar" else mentions
-        key = _SAME.get(pointer.target, pointer.target)
-        mention = chosen.get(key) or _pointed_to(pointer.target, fitting, taken, wanted_there, earlier)
-        if mention and pointer.target == "it" and _is_scene(mention, context.question):
-            mention = None
+        mention = choice.of(pointer.target)
         if mention is None:
             continue
-        chosen[key] = mention
-        taken.add(mention.text)
         words = _in_place(pointer, host, mention, text[: start + moved], language)
         text = text[: start + moved] + words + text[end + moved :]
         moved += len(words) - (end - start)
-    if is_statement or not chosen:
+    if "that" in targets or not choice.made:
         return with_earlier(understand(text), context, language)
     return _dated(text, context)
 
 
-def _pointed_to(
-    target: Target, mentions: list[Mention], taken: set[str], place_is_wanted: bool, earlier: Question
-) -> Mention | None:
-    """Return what is pointed to: of the first kind that there is, and not what another word points to already."""
-    free = [each for each in mentions if each.text not in taken]
-    if target in ("it", "they", "its"):
-        # What was asked for is spoken of next, unless it is where that happens, or who did it.
+@dataclass(slots=True)
+class _Choice:
+    """What the words of one question point to: the same words to the same thing, and other words to others.
+
+    `place_is_wanted` says that one of the words is *there*. `made` are the choices so far.
+    """
+
+    context: Context
+    mentions: list[Mention]
+    language: Language
+    earlier: Question
+    place_is_wanted: bool
+    made: dict[Target, Mention] = field(default_factory=dict)
+
+    def of(self, target: Target) -> Mention | None:
+        """Return what a word points to; None where that is nothing that could be named."""
+        if target == "that":
+            return None
+        mention = self.made.get(_SAME.get(target, target)) or self._new(target)
+        if mention and target == "it" and _is_scene(mention, self.context.question):
+            return None
+        if mention:
+            self.made[_SAME.get(target, target)] = mention
+        return mention
+
+    def _new(self, target: Target) -> Mention | None:
+        """Return what no other word points to already: of the first kind that there is."""
+        fitting = _of_gender(self.mentions, target) if self.language == "ar" else self.mentions
+        taken = {each.text for each in self.made.values()}
+        free = [each for each in fitting if each.text not in taken]
+        if target in ("it", "they", "its"):
+            return self._thing(target, free)
+        event = next((each for each in free if _EVENT.match(each.text)), None) if target == "there" else None
+        ranked = sorted(free, key=_order(target, self.earlier))
+        return event or next((each for kind in KINDS[target] for each in ranked if each.kind == kind), None)
+
+    def _thing(self, target: Target, free: Sequence[Mention]) -> Mention | None:
+        """Return a thing, a place or several people: what was asked for is spoken of next, unless it is where that
+        happens, or who did it."""
         answers = [
             each for each in free if each.is_answer and (each.kind in ("place", "thing") or _is_many(each, target))
         ]
         asked = [each for each in free if not each.is_answer and each.kind in ("place", "thing")]
         is_agent = target == "it" and bool(answers) and answers[0].kind == "thing"
+        earlier = self.earlier
         is_whereabouts = earlier.language == "en" and earlier.type == "where" and earlier.head is None
-        order = [*asked, *answers] if place_is_wanted or is_agent or is_whereabouts else [*answers, *asked]
+        order = [*asked, *answers] if self.place_is_wanted or is_agent or is_whereabouts else [*answers, *asked]
         if target == "they":
             order.sort(key=lambda each: is_place(each.text))
         return next(iter(order), next((each for each in free if each.kind == "person"), None))
+
+
+def _order(target: Target, earlier: Question) -> Callable[[Mention], tuple[bool, bool]]:
+    """Return the key by which mentions come, smallest first, for a word that points after an earlier question."""
     if target == "there":
-        if (event := next((each for each in free if _EVENT.match(each.text)), None)) is not None:
-            return event
-        free.sort(key=lambda each: each.is_answer is not (earlier.expects == "place"))
+        return lambda each: (each.is_answer is not (earlier.expects == "place"), False)
     if target == "he" and earlier.type == "who" and earlier.head is None:  # who joined the mayor is spoken of next
-        free.sort(key=lambda each: not each.is_answer)
-    elif target == "he" and earlier.expects != "person":
-        free.sort(key=lambda each: (each.is_answer, each.text[:1].islower()))
-    for kind in KINDS[target]:
-        for each in free:
-            if each.kind == kind:
-                return each
-    return None
+        return lambda each: (not each.is_answer, False)
+    if target == "he" and earlier.expects != "person":
+        return lambda each: (each.is_answer, each.text[:1].islower())
+    return lambda _: (False, False)
 
 
 def _is_scene(mention: Mention, question: str) -> bool:
