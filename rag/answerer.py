@@ -8,7 +8,7 @@ answers, a language model writes; what it writes is proved, and where nothing is
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -42,11 +42,11 @@ from rag.telling import Cited, Done, Found, Stage, Told, spoken_in_pieces
 if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
     from rag.reading.rerank import Reranker
-    from rag.writing.written import Writing
+    from rag.writing.written import FallbackReason, Writing
 
 DEFAULT_LANGUAGE: Language = "ar"
-# A document's own central sentences do say what it is about; which of them matter most is for the reader to say.
 OVERVIEW_CONFIDENCE = 0.8
+"""Chosen: a document's own central sentences do say what it is about; which matter most, readers may dispute."""
 EXTRACTIVE = "extractive"
 _WARM_UP: dict[Language, str] = {"ar": "من زار من، ومتى كان ذلك؟", "en": "Who visited whom, and when was it?"}
 # Reasons that a task which is none for a reader of documents explains better.
@@ -60,6 +60,30 @@ class Search:
     query: str
     language: Language
     hits: tuple[ShownHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked: the question so that it stands alone, and the language to answer in.
+
+    `refusal` is that of a question which no document is needed for.
+    """
+
+    standalone: str
+    question: Question
+    language: Language
+    refusal: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What is said to a question, and why; `short` is its short answer."""
+
+    verdict: Verdict
+    said: CitedText
+    short: str | None
+    generator: str
+    fallback_reason: "FallbackReason | None"
 
 
 class Answerer:
@@ -104,47 +128,33 @@ class Answerer:
     def tell(self, inquiry: Inquiry) -> Iterator[Told]:
         """Yield what `ask` returns, piece by piece as it comes about. Errors are those of `ask`."""
         started = time.perf_counter()
-        question, top_k = inquiry.question, inquiry.top_k
-        _check_length(question)
+        _check_length(inquiry.question)
         yield Stage("retrieve")
-        plain = verdict_on_question(question)
-        spoken = _spoken(question) if inquiry.language == "auto" else inquiry.language
-        standalone = self._condensed(inquiry, spoken) if plain is None else question
-        asked = understand(standalone)
-        retrieval = self._retrieve(standalone, inquiry, max(top_k, self._depth))
-        evidence, generation = self._ranked(standalone, evidence_of(retrieval)), retrieval.result.generation
+        asked = self._understood(inquiry)
+        retrieval = self._retrieve(asked.standalone, inquiry, max(inquiry.top_k, self._depth))
+        evidence = self._ranked(asked.standalone, evidence_of(retrieval))
         retrieved = time.perf_counter()
-        hits = tuple(map(ShownHit.of, evidence[:top_k]))
+        hits = tuple(map(ShownHit.of, evidence[: inquiry.top_k]))
         yield Found(hits)
         yield Stage("answer")
-        near = self._near(asked, evidence, inquiry)
-        reply = self._read(asked, spoken, near) if near and plain is None else NOTHING
-        verdict = plain or self._verdict(asked, spoken, near, reply, inquiry)
-        written = None
-        if self._writing and not verdict.reason:
-            written = yield from self._writing.tell(standalone, near, spoken, self.library.analyzer)
-            verdict = _declined(verdict) if written.declined else verdict
-        proved = written.said if written else None
-        said = proved or _said(reply, spoken, verdict)
-        if proved is None:
-            yield from spoken_in_pieces(said.text)
-        yield from map(Cited, said.citations)
+        result = yield from self._result(asked, evidence, inquiry)
+        refused, generation = result.verdict.reason, retrieval.result.generation
         answer = Answer(
             id="",
-            question=question,
-            standalone_question=standalone,
-            language=spoken,
-            status="abstained" if verdict.reason else "answered",
-            answer=said.text,
-            short_answer=None if verdict.reason else _short(reply, proved),
-            confidence=round(verdict.confidence, 3),
-            abstain_reason=verdict.reason,
-            citations=said.citations,
+            question=inquiry.question,
+            standalone_question=asked.standalone,
+            language=asked.language,
+            status="abstained" if refused else "answered",
+            answer=result.said.text,
+            short_answer=result.short,
+            confidence=round(result.verdict.confidence, 3),
+            abstain_reason=refused,
+            citations=result.said.citations,
             hits=hits,
-            suggestions=self._suggestions(inquiry, evidence, spoken, generation) if verdict.reason else (),
+            suggestions=self._suggestions(inquiry, evidence, asked.language, generation) if refused else (),
             timings_ms=_timings(started, retrieved),
-            generator=self._writing.writer.name if self._writing and proved else EXTRACTIVE,
-            fallback_reason=written.fallback_reason if written else None,
+            generator=result.generator,
+            fallback_reason=result.fallback_reason,
             encoder=self.library.encoder_name,
             generation=generation,
         )
@@ -181,6 +191,35 @@ class Answerer:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _understood(self, inquiry: Inquiry) -> _Asked:
+        question = inquiry.question
+        refusal = verdict_on_question(question)
+        language = _spoken(question) if inquiry.language == "auto" else inquiry.language
+        standalone = self._condensed(inquiry, language) if refusal is None else question
+        return _Asked(standalone, understand(standalone), language, refusal)
+
+    def _result(self, asked: _Asked, evidence: Sequence[Evidence], inquiry: Inquiry) -> Generator[Told, None, _Result]:
+        """Yield the text of the answer and its citations as they come about, and return the whole."""
+        near = self._near(asked.question, evidence, inquiry)
+        reply = self._read(asked.question, asked.language, near) if near and asked.refusal is None else NOTHING
+        verdict = asked.refusal or self._verdict(asked.question, asked.language, near, reply, inquiry)
+        written = None
+        if self._writing and not verdict.reason:
+            written = yield from self._writing.tell(asked.standalone, near, asked.language, self.library.analyzer)
+            verdict = _declined(verdict) if written.declined else verdict
+        proved = written.said if written else None
+        said = proved or _said(reply, asked.language, verdict)
+        if proved is None:
+            yield from spoken_in_pieces(said.text)
+        yield from map(Cited, said.citations)
+        return _Result(
+            verdict,
+            said,
+            None if verdict.reason else _short(reply, proved),
+            self._writing.writer.name if self._writing and proved else EXTRACTIVE,
+            written.fallback_reason if written else None,
+        )
 
     @property
     def has_models(self) -> bool:

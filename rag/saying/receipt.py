@@ -48,23 +48,12 @@ def verify(data: bytes, library: Library) -> Verdict:
     Raises:
         AnsweringError: it is no answer at all.
     """
-    from pydantic import TypeAdapter, ValidationError  # not for who only gives answers: a tenth of a second
-
-    try:
-        receipt = orjson.loads(data)
-        answer = TypeAdapter(Answer).validate_json(data)
-    except (orjson.JSONDecodeError, ValidationError) as error:
-        raise AnsweringError("this is no answer", hint="save what `iqtibas ask --json` prints") from error
-    faults = [] if _is_sealed(receipt) else ["the answer was changed after it was given: its id does not fit it"]
-    if [citation.marker for citation in answer.citations] != list(range(1, len(answer.citations) + 1)):
-        faults.append("the markers of the citations are not 1, 2, 3 …")
+    receipt, answer = _parsed(data)
+    faults = [*_form_faults(receipt, answer)]
     superseded = {}
     for citation in answer.citations:
         try:
-            stored = library.passage(
-                citation.collection, citation.document_id, citation.paragraph, citation.document_version
-            )
-            present = library.document(citation.collection, citation.document_id).version
+            stored, present = _cited_and_present(citation, library)
         except IndexingError as error:
             faults.append(f"citation {citation.marker}: {error}")
             continue
@@ -72,6 +61,31 @@ def verify(data: bytes, library: Library) -> Verdict:
         if present != citation.document_version:
             superseded[citation.marker] = (citation.document_version, present)
     return Verdict(tuple(faults), superseded, len(answer.citations))
+
+
+def _parsed(data: bytes) -> tuple[Mapping[str, Any], Answer]:
+    """Return the answer as it was saved, and as a record. Raises: AnsweringError."""
+    from pydantic import TypeAdapter, ValidationError  # not for who only gives answers: a tenth of a second
+
+    try:
+        return orjson.loads(data), TypeAdapter(Answer).validate_json(data)
+    except (orjson.JSONDecodeError, ValidationError) as error:
+        raise AnsweringError("this is no answer", hint="save what `iqtibas ask --json` prints") from error
+
+
+def _form_faults(receipt: Mapping[str, Any], answer: Answer) -> Iterator[str]:
+    """Yield what is wrong with the answer itself, whatever the documents say."""
+    if not _is_sealed(receipt):
+        yield "the answer was changed after it was given: its id does not fit it"
+    if [citation.marker for citation in answer.citations] != list(range(1, len(answer.citations) + 1)):
+        yield "the markers of the citations are not 1, 2, 3 …"
+
+
+def _cited_and_present(citation: Citation, library: Library) -> tuple[StoredPassage, int]:
+    """Return the passage as it was when cited, and the present version of its document. Raises: IndexingError."""
+    where = citation.collection, citation.document_id
+    stored = library.passage(*where, citation.paragraph, citation.document_version)
+    return stored, library.document(*where).version
 
 
 def _is_sealed(receipt: Mapping[str, Any]) -> bool:
