@@ -24,8 +24,8 @@ from corpus.files.parsing.pool import ParserPool
 from index.library import Library
 from rag.answer import Answer
 from rag.answerer import Answerer
+from rag.events import Answered, AnswerEvent
 from rag.inquiry import Inquiry
-from rag.telling import Done, Told
 
 READER_THREADS = 8
 """Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
@@ -67,10 +67,10 @@ class Service:
     def library(self) -> Library:
         return self.answerer.library
 
-    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
         """Yield the answer piece by piece; takes its time, so it belongs into `stream`. Raises as `Answerer.ask`."""
-        for item in self.answerer.tell(inquiry):
-            if isinstance(item, Done):
+        for item in self.answerer.events(inquiry):
+            if isinstance(item, Answered):
                 self.telemetry.count_answer(item.answer)
             yield item
 
@@ -108,7 +108,7 @@ class Service:
         return await _in_thread(work, self._writers, abandon=False)
 
     def _ask(self, inquiry: Inquiry) -> Answer:
-        return next(item.answer for item in self.tell(inquiry) if isinstance(item, Done))
+        return next(item.answer for item in self.events(inquiry) if isinstance(item, Answered))
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

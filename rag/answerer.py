@@ -23,6 +23,7 @@ from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.question import Question, understand
 from rag.asking.small_talk import task_of
+from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, StageStarted, text_in_pieces
 from rag.inquiry import DEFAULT_COLLECTIONS, DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
 from rag.judging.abstain import (
     NOTHING_FOUND,
@@ -37,7 +38,6 @@ from rag.reading.sentences.find import READ_PASSAGES
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.receipt import sealed
-from rag.telling import Cited, Done, Found, Stage, Told, spoken_in_pieces
 
 if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
@@ -122,21 +122,21 @@ class Answerer:
             UnknownCollection: one of the collections does not exist.
             StorageUnavailable, StorageBusy: the data folder cannot be read.
         """
-        told = self.tell(Inquiry(question, language, collections, filters, top_k, history))
-        return next(item.answer for item in told if isinstance(item, Done))
+        events = self.events(Inquiry(question, language, collections, filters, top_k, history))
+        return next(item.answer for item in events if isinstance(item, Answered))
 
-    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
         """Yield what `ask` returns, piece by piece as it comes about. Errors are those of `ask`."""
         started = time.perf_counter()
         _check_length(inquiry.question)
-        yield Stage("retrieve")
+        yield StageStarted("retrieve")
         asked = self._understood(inquiry)
         retrieval = self._retrieve(asked.standalone, inquiry, max(inquiry.top_k, self._depth))
         evidence = self._ranked(asked.standalone, evidence_of(retrieval))
         retrieved = time.perf_counter()
         hits = tuple(map(ShownHit.of, evidence[: inquiry.top_k]))
-        yield Found(hits)
-        yield Stage("answer")
+        yield PassagesFound(hits)
+        yield StageStarted("answer")
         result = yield from self._result(asked, evidence, inquiry)
         refused, generation = result.verdict.reason, retrieval.result.generation
         answer = Answer(
@@ -158,7 +158,7 @@ class Answerer:
             encoder=self.library.encoder_name,
             generation=generation,
         )
-        yield Done(sealed(answer))
+        yield Answered(sealed(answer))
 
     def warm_up(self) -> None:
         """Read and judge once in each language, so that no asker waits for what is loaded when it is first needed."""
@@ -199,20 +199,22 @@ class Answerer:
         standalone = self._condensed(inquiry, language) if refusal is None else question
         return _Asked(standalone, understand(standalone), language, refusal)
 
-    def _result(self, asked: _Asked, evidence: Sequence[Evidence], inquiry: Inquiry) -> Generator[Told, None, _Result]:
+    def _result(
+        self, asked: _Asked, evidence: Sequence[Evidence], inquiry: Inquiry
+    ) -> Generator[AnswerEvent, None, _Result]:
         """Yield the text of the answer and its citations as they come about, and return the whole."""
         near = self._near(asked.question, evidence, inquiry)
         reply = self._read(asked.question, asked.language, near) if near and asked.refusal is None else NOTHING
         verdict = asked.refusal or self._verdict(asked.question, asked.language, near, reply, inquiry)
         written = None
         if self._writing and not verdict.reason:
-            written = yield from self._writing.tell(asked.standalone, near, asked.language, self.library.analyzer)
+            written = yield from self._writing.stream(asked.standalone, near, asked.language, self.library.analyzer)
             verdict = _declined(verdict) if written.declined else verdict
         proved = written.said if written else None
         said = proved or _said(reply, asked.language, verdict)
         if proved is None:
-            yield from spoken_in_pieces(said.text)
-        yield from map(Cited, said.citations)
+            yield from text_in_pieces(said.text)
+        yield from map(CitationAdded, said.citations)
         return _Result(
             verdict,
             said,

@@ -1,4 +1,4 @@
-"""OpenAI's chat completions: a whole answer as one object, a told one as chunks.
+"""OpenAI's chat completions: a whole answer as one object, a streamed one as chunks.
 
 role ─> content … ─> annotations ─> an empty delta with "stop" ─> usage, if asked for ─> [DONE]
 """
@@ -16,7 +16,7 @@ from api.protocols.sources import Address, Shown, shown
 from api.wire.streams import event
 from index.storage.keys import SourcesProfile
 from rag.answer import Answer
-from rag.telling import Done, Said, Told
+from rag.events import Answered, AnswerEvent, TextAdded
 
 END = event(b"[DONE]")
 
@@ -81,17 +81,22 @@ def whole_completion(
 
 
 def completion_events(
-    completion: Completion, told: Iterable[Told], profile: SourcesProfile, address: Address, *, include_usage: bool
+    completion: Completion,
+    events: Iterable[AnswerEvent],
+    profile: SourcesProfile,
+    address: Address,
+    *,
+    include_usage: bool,
 ) -> Iterator[bytes]:
-    """Yield the chunks of an answer that is being told, with its sources as the profile says."""
+    """Yield the chunks of an answer as it comes about, with its sources as the profile says."""
     chunk = _chunks(completion, include_usage=include_usage)
     yield chunk({"role": "assistant", "content": ""})
     said = ""
-    for item in told:
-        if isinstance(item, Said) and profile not in _TOLD_AT_THE_END:
+    for item in events:
+        if isinstance(item, TextAdded) and profile not in _TOLD_AT_THE_END:
             said += item.text
             yield chunk({"content": item.text})
-        elif isinstance(item, Done):
+        elif isinstance(item, Answered):
             found = shown(item.answer, profile, address)
             yield from map(chunk, _last_deltas(found, said))
             for source in found.sources or ():

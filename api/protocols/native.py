@@ -3,22 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from api.wire.streams import event
-from rag.telling import Cited, Done, Found, Said, Stage, Told
+from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, StageStarted, TextAdded
 
 
-def native_events(told: Iterable[Told]) -> Iterator[bytes]:
+def native_events(events: Iterable[AnswerEvent]) -> Iterator[bytes]:
     """Yield the events; their deltas joined are the answer's text."""
-    for item in told:
+    for item in events:
         match item:
-            case Stage(stage):
+            case StageStarted(stage):
                 yield event({"stage": stage}, "status")
-            case Found(hits):
+            case PassagesFound(hits):
                 yield event({"hits": hits}, "hits")
-            case Said(text):
+            case TextAdded(text):
                 yield event({"text": text}, "delta")
-            case Cited(citation):
+            case CitationAdded(citation):
                 yield event(citation, "citation")
-            case Done(answer):
+            case Answered(answer):
                 yield event(answer, "done")
 
 

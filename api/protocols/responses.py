@@ -1,4 +1,4 @@
-"""OpenAI's Responses, for text: a whole answer as one object, a told one as its events.
+"""OpenAI's Responses, for text: a whole answer as one object, a streamed one as its events.
 
 created ─> in_progress ─> item added ─> part added ─> text deltas ─> annotations ─> text, part, item done ─> completed
 """
@@ -16,7 +16,7 @@ from api.protocols.chat_completions import usage
 from api.protocols.sources import Address, annotations
 from api.wire.streams import event
 from rag.answer import Answer
-from rag.telling import Done, Said, Told
+from rag.events import Answered, AnswerEvent, TextAdded
 
 _ID_BYTES = 12
 _PLACE = {"output_index": 0, "content_index": 0}
@@ -88,10 +88,10 @@ def whole_response(response: ModelResponse, answer: Answer, address: Address) ->
     return response.ended(answer.answer, flat_annotations(answer, address))
 
 
-def response_events(response: ModelResponse, told: Iterable[Told], address: Address) -> Iterator[bytes]:
-    """Yield the events of an answer that is being told, numbered from 0."""
+def response_events(response: ModelResponse, events: Iterable[AnswerEvent], address: Address) -> Iterator[bytes]:
+    """Yield the events of an answer as it comes about, numbered from 0."""
     numbers = count()
-    for name, fields in _events(response, told, address):
+    for name, fields in _events(response, events, address):
         yield event(orjson.dumps({"type": name, "sequence_number": next(numbers), **fields}), name)
 
 
@@ -102,16 +102,18 @@ def response_error(problem: bytes) -> bytes:
     return event(told, "error")
 
 
-def _events(response: ModelResponse, told: Iterable[Told], address: Address) -> Iterator[tuple[str, dict[str, Any]]]:
+def _events(
+    response: ModelResponse, events: Iterable[AnswerEvent], address: Address
+) -> Iterator[tuple[str, dict[str, Any]]]:
     here = {"item_id": response.item_id, **_PLACE}
     yield "response.created", {"response": response.begun()}
     yield "response.in_progress", {"response": response.begun()}
     yield "response.output_item.added", {"output_index": 0, "item": response.item("in_progress", [])}
     yield "response.content_part.added", {**here, "part": part("", [])}
-    for item in told:
-        if isinstance(item, Said):
+    for item in events:
+        if isinstance(item, TextAdded):
             yield "response.output_text.delta", {**here, "delta": item.text, "logprobs": []}
-        elif isinstance(item, Done):
+        elif isinstance(item, Answered):
             yield from _end(response, item.answer, here, address)
 
 

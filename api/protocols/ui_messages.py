@@ -14,7 +14,7 @@ import orjson
 from api.protocols.sources import Address, place
 from api.wire.streams import event
 from rag.answer import Answer, Citation
-from rag.telling import Done, Said, Told
+from rag.events import Answered, AnswerEvent, TextAdded
 
 HEADERS = {"x-vercel-ai-ui-message-stream": "v1"}
 
@@ -22,14 +22,14 @@ _ID_BYTES = 12
 _TEXT_ID = "answer"
 
 
-def ui_message_events(told: Iterable[Told], address: Address) -> Iterator[bytes]:
-    """Yield the parts of an answer that is being told."""
+def ui_message_events(events: Iterable[AnswerEvent], address: Address) -> Iterator[bytes]:
+    """Yield the parts of an answer that is being events."""
     yield event({"type": "start", "messageId": f"msg_{secrets.token_hex(_ID_BYTES)}"})
     yield event({"type": "text-start", "id": _TEXT_ID})
-    for item in told:
-        if isinstance(item, Said):
+    for item in events:
+        if isinstance(item, TextAdded):
             yield event({"type": "text-delta", "id": _TEXT_ID, "delta": item.text})
-        elif isinstance(item, Done):
+        elif isinstance(item, Answered):
             yield event({"type": "text-end", "id": _TEXT_ID})
             yield from map(event, _sources(item.answer, address))
     yield event({"type": "finish"})

@@ -37,4 +37,4 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
         return json_response(await service.answer(inquiry))
     # A stream has its status before the answer is known: what can be told now is told by the status.
     await service.check_collections(inquiry.collections)
-    return event_stream(request, service, lambda: native_events(service.tell(inquiry)), native_error)
+    return event_stream(request, service, lambda: native_events(service.events(inquiry)), native_error)

@@ -49,9 +49,9 @@ async def complete(request: Request, service: TheService, caller: TheCaller) -> 
         return json_response(whole_completion(completion, answer, profile, lambda each: service.links.of(each, base)))
 
     def events() -> Iterator[bytes]:
-        told, wants_usage = service.tell(inquiry), _wants_usage(given)
+        events, wants_usage = service.events(inquiry), _wants_usage(given)
         return completion_events(
-            completion, told, profile, lambda each: service.links.of(each, base), include_usage=wants_usage
+            completion, events, profile, lambda each: service.links.of(each, base), include_usage=wants_usage
         )
 
     return event_stream(request, service, events, completion_error)

@@ -25,7 +25,7 @@ async def chat(request: Request, service: TheService, caller: TheCaller) -> Resp
     return event_stream(
         request,
         service,
-        lambda: ui_message_events(service.tell(inquiry), lambda citation: service.links.of(citation, base)),
+        lambda: ui_message_events(service.events(inquiry), lambda citation: service.links.of(citation, base)),
         ui_message_error,
         HEADERS,
     )

@@ -40,6 +40,6 @@ async def respond(request: Request, service: TheService, caller: TheCaller) -> R
     return event_stream(
         request,
         service,
-        lambda: protocol.response_events(response, service.tell(inquiry), address),
+        lambda: protocol.response_events(response, service.events(inquiry), address),
         protocol.response_error,
     )

@@ -18,10 +18,10 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence, Turn
+from rag.events import TextAdded
 from rag.proving.support import supporting_sentences
 from rag.reading.sentences.extract import Sentence
 from rag.saying.cite import CitedText
-from rag.telling import Said
 from rag.writing.cited import CitedWriting, WrittenSentence
 from rag.writing.condensing import accepted, asked_before
 from rag.writing.draft import DraftSentence, drafted_sentences
@@ -62,9 +62,9 @@ class Writing:
     timeout_s: float
     context_tokens: int
 
-    def tell(
+    def stream(
         self, question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
-    ) -> Generator[Said, None, Outcome]:
+    ) -> Generator[TextAdded, None, Outcome]:
         """Yield the text of each sentence as soon as it is proved, and return what became of the reply.
 
         A model that fails after its first proved sentence has said what it has said; before that, nothing is said.
@@ -74,7 +74,7 @@ class Writing:
         try:
             with closing(self.sentences(question, evidence, language, analyzer)) as sentences:
                 for sentence in sentences:
-                    yield Said(growing.add(sentence))
+                    yield TextAdded(growing.add(sentence))
         except Declined:
             return Outcome(declined=True)
         except GeneratorUnavailable as error:

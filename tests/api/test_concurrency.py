@@ -12,8 +12,8 @@ import pytest
 from api import service
 from api.app import create_app
 from rag.answerer import Answerer
+from rag.events import AnswerEvent
 from rag.inquiry import Inquiry
-from rag.telling import Told
 from tests.api.serving import ARTICLE, BASE_URL, open_answerer, running
 
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -67,14 +67,14 @@ def test_a_queue_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_answers_that_wait_for_models_wait_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = threading.Barrier(2, timeout=30)
     with open_answerer(tmp_path) as answerer:
-        told = list(answerer.tell(Inquiry(QUESTION)))
+        found = list(answerer.events(Inquiry(QUESTION)))
 
-        def tell(_: Inquiry) -> Iterator[Told]:
+        def events(_: Inquiry) -> Iterator[AnswerEvent]:
             both.wait()
-            yield from told
+            yield from found
 
         monkeypatch.setattr(Answerer, "has_models", True)
-        monkeypatch.setattr(answerer, "tell", tell)
+        monkeypatch.setattr(answerer, "events", events)
         with running(create_app(answerer)) as port, ThreadPoolExecutor(2) as pool:
             url = f"{BASE_URL}:{port}/v1/ask"
             replies = pool.map(lambda _: httpx.post(url, json={"question": QUESTION}, timeout=60), range(2))

@@ -11,8 +11,8 @@ from api.addresses import LOOPBACK
 from api.app import create_app
 from api.server import GRACE_S
 from rag.answerer import Answerer
+from rag.events import AnswerEvent
 from rag.inquiry import Inquiry
-from rag.telling import Told
 from tests.api.serving import open_answerer, running
 
 THINKS_S = 0.7
@@ -25,10 +25,10 @@ class SlowAnswerer(Answerer):
         super().__init__(answerer.library)
         self.begun, self._thinks_s = threading.Event(), thinks_s
 
-    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
         self.begun.set()
         time.sleep(self._thinks_s)
-        yield from super().tell(inquiry)
+        yield from super().events(inquiry)
 
 
 def test_a_stream_that_has_begun_is_finished(tmp_path: Path) -> None:

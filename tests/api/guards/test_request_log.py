@@ -13,8 +13,8 @@ from api.access.keys import create_key
 from api.app import create_app
 from api.log_format import JsonLines
 from rag.answerer import Answerer
+from rag.events import AnswerEvent
 from rag.inquiry import Inquiry
-from rag.telling import Told
 from tests.api.serving import client_of
 
 
@@ -64,7 +64,7 @@ def test_questions_are_logged_only_when_asked_for_and_harmlessly(
 class BrokenAnswerer(Answerer):
     """An answerer with a fault that nobody foresaw."""
 
-    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
         raise ZeroDivisionError(inquiry.question)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from api.protocols.chat_completions import Completion, completion_events, whole_completion
 from index.storage.keys import SourcesProfile
+from tests.api.answer_events import events_of_whole
 from tests.api.protocols.conversations import ANSWER, REFUSAL, address
-from tests.api.telling import tell_whole
 
 COMPLETION = Completion("iqtibas/work", ["What of the pump?"], "chatcmpl-1", 1_700_000_000)
 URL = "https://example.org/v1/documents/pump/passages/{}?collection=work"
@@ -43,7 +43,7 @@ LINKS = (
 def lines(profile: SourcesProfile, include_usage: bool = False, answer: Any = ANSWER) -> list[Any]:
     """Return what stands in the data lines of a stream; the last must be [DONE]."""
     events = b"".join(
-        completion_events(COMPLETION, tell_whole(answer), profile, address, include_usage=include_usage)
+        completion_events(COMPLETION, events_of_whole(answer), profile, address, include_usage=include_usage)
     ).decode()
     *told, end, nothing = events.split("\n\n")
     assert (end, nothing) == ("data: [DONE]", "")
@@ -123,7 +123,7 @@ def test_the_stream_begins_before_the_answer_is_known() -> None:
 
     def slow() -> Any:
         begun.append("asked")
-        yield from tell_whole(ANSWER)
+        yield from events_of_whole(ANSWER)
 
     new_events: Callable[[], Any] = lambda: completion_events(COMPLETION, slow(), "none", address, include_usage=False)  # noqa: E731
     events = new_events()

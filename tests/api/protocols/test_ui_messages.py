@@ -5,12 +5,12 @@ from typing import Any
 
 from api.protocols.ui_messages import ui_message_error, ui_message_events
 from rag.answer import Answer
+from tests.api.answer_events import events_of_whole
 from tests.api.protocols.conversations import ANSWER, REFUSAL, TRANSLATED, address
-from tests.api.telling import tell_whole
 
 
 def parts(answer: Answer) -> list[Any]:
-    *told, end, nothing = b"".join(ui_message_events(tell_whole(answer), address)).decode().split("\n\n")
+    *told, end, nothing = b"".join(ui_message_events(events_of_whole(answer), address)).decode().split("\n\n")
     assert (end, nothing) == ("data: [DONE]", "")
     return [json.loads(line.removeprefix("data: ")) for line in told]
 

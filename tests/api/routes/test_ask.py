@@ -17,10 +17,10 @@ from api.wire.json_bytes import dump
 from corpus.errors import StorageBusy
 from rag.answer import Answer, Timings
 from rag.answerer import Answerer
+from rag.events import AnswerEvent, StageStarted, TextAdded
 from rag.inquiry import Inquiry
-from rag.telling import Said, Stage, Told
+from tests.api.answer_events import events_of_whole
 from tests.api.serving import ARTICLE, client_of
-from tests.api.telling import tell_whole
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 ENGLISH = "When was the counter-terrorism conference held in Kuwait?"
@@ -198,8 +198,8 @@ class StoppedAnswerer(Answerer):
         super().__init__(answerer.library)
         self.asked, self.free = threading.Event(), threading.Event()
 
-    def tell(self, inquiry: Inquiry) -> Iterator[Told]:
-        yield Stage("retrieve")
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
+        yield StageStarted("retrieve")
         self.asked.set()
         self.free.wait()
         raise StorageBusy("another process is writing", hint="try again")
@@ -263,6 +263,6 @@ def test_deltas_joined_are_any_text(text: str) -> None:
     answer = Answer(
         "ans_1", "?", "?", "ar", "answered", text, None, 1, None, (), (), (), Timings(0, 0, 0), "", None, "", 0
     )
-    deltas = [told.text for told in tell_whole(answer) if isinstance(told, Said)]
+    deltas = [each.text for each in events_of_whole(answer) if isinstance(each, TextAdded)]
     assert "".join(deltas) == text
     assert "" not in deltas

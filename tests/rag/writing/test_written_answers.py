@@ -13,9 +13,9 @@ from corpus.document import new_document
 from corpus.errors import SettingsError
 from rag.answer import Answer, Turn
 from rag.answerer import Answerer
+from rag.events import Answered, CitationAdded, TextAdded
 from rag.inquiry import Inquiry
 from rag.settings import OpenAISettings, Settings, WritingSettings
-from rag.telling import Cited, Done, Said
 from rag.wiring import open_answerer
 from rag.writing.prompt import REFUSAL
 from tests.rag.proving import claims
@@ -138,10 +138,10 @@ def test_what_is_told_joined_is_what_is_answered(tmp_path: Path) -> None:
                     f"Scientists blame overfishing [{second}].")  # fmt: skip
 
     with answering(script, tmp_path) as (answerer, _):
-        told = list(answerer.tell(Inquiry(QUESTION["en"])))
-    done = next(item.answer for item in told if isinstance(item, Done))
-    assert "".join(item.text for item in told if isinstance(item, Said)) == done.answer
-    assert [item.citation for item in told if isinstance(item, Cited)] == list(done.citations)
+        events = list(answerer.events(Inquiry(QUESTION["en"])))
+    done = next(item.answer for item in events if isinstance(item, Answered))
+    assert "".join(item.text for item in events if isinstance(item, TextAdded)) == done.answer
+    assert [item.citation for item in events if isinstance(item, CitationAdded)] == list(done.citations)
     assert done.answer == "The lighthouse of Marwa was built in 1893. [1] Scientists blame overfishing. [2]"
 
 
@@ -150,14 +150,14 @@ def test_a_proved_sentence_is_told_while_the_next_one_is_still_awaited(tmp_path:
 
     def slowly(marker: int) -> Iterator[bytes]:
         yield event(f"The lighthouse of Marwa was built in 1893 [{marker}].")
-        assert told_first.wait(LONG_S), "nothing was told before the reply was at its end"
+        assert told_first.wait(LONG_S), "nothing was events before the reply was at its end"
         yield from said(f" Its lamp is seen from 30 kilometres [{marker}].").body
 
     with answering(lambda body: Reply(slowly(marker_of(body, "built in 1893"))), tmp_path) as (answerer, _):
-        told = answerer.tell(Inquiry(QUESTION["en"]))
-        first = next(item.text for item in told if isinstance(item, Said))
+        events = answerer.events(Inquiry(QUESTION["en"]))
+        first = next(item.text for item in events if isinstance(item, TextAdded))
         told_first.set()
-        done = next(item.answer for item in told if isinstance(item, Done))
+        done = next(item.answer for item in events if isinstance(item, Answered))
     assert first == "The lighthouse of Marwa was built in 1893. [1]"
     assert done.answer == f"{first} Its lamp is seen from 30 kilometres. [2]"
 

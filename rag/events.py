@@ -1,9 +1,9 @@
-"""An answer told piece by piece, as it comes about: what every protocol that streams is made from.
+"""An answer as events, as it comes about: what every protocol that streams is made from.
 
-    Stage(retrieve) ─> Found ─> Stage(answer) ─> Said … ─> Cited … ─> Done
+    StageStarted(retrieve) ─> PassagesFound ─> StageStarted(answer) ─> TextAdded … ─> CitationAdded … ─> Answered
 
-The texts of all `Said` joined are the text of `Done.answer`, and the citations of all `Cited` are its citations. A
-writer that is slow says a sentence at a time.
+The texts of all `TextAdded` joined are the text of `Answered.answer`, and the citations of all `CitationAdded` are its
+citations. A writer that is slow adds a sentence at a time.
 """
 
 import re
@@ -18,43 +18,43 @@ _PIECE = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageStarted:
     """What is being done now."""
 
     stage: Literal["retrieve", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PassagesFound:
     """The passages that were found."""
 
     hits: tuple[ShownHit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextAdded:
     """More of the text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitationAdded:
     """A citation of the text so far."""
 
     citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Answered:
     """The whole answer."""
 
     answer: Answer
 
 
-Told = Stage | Found | Said | Cited | Done
+AnswerEvent = StageStarted | PassagesFound | TextAdded | CitationAdded | Answered
 
 
-def spoken_in_pieces(text: str) -> Iterator[Said]:
+def text_in_pieces(text: str) -> Iterator[TextAdded]:
     """Yield a text that is there already, a word at a time."""
-    return map(Said, _PIECE.findall(text))
+    return map(TextAdded, _PIECE.findall(text))
