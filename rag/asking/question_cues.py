@@ -65,6 +65,9 @@ _EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier
 """What `rag.asking.follow_up` puts between a follow-up and the question that it follows."""
 _SENTENCE_END = re.compile(r"[.:!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
+_AND = re.compile(r"(?:\band\s+|[,،]\s+و?|\sو)$")
+_IT = re.compile(r"\s+(?:(?:was|were|is|are)\s+(?:it|they|he|she|that)|هو|هي|هم|كان|كانت)\s*(?:[?؟.]|$)")
+"""What stands around a cue that asks on after a yes: was there one, *and* what *was it*?"""
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -198,7 +201,15 @@ def _first_cue(text: str) -> tuple[_Cue, Span] | None:
     strong = [each for each in matches if each[0].place not in ("weak", "last")] or matches
     last = _last_sentence(text)
     asking = [each for each in strong if each[1][0] >= last] or strong
-    return min(asking, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
+    first = min(asking, key=lambda each: (each[1][0], -each[1][1], each[0].row), default=None)
+    if first is None or first[0].type != "yes_no":
+        return first
+    return next((each for each in asking if _asks_on(text, *each)), first)
+
+
+def _asks_on(text: str, cue: _Cue, span: Span) -> bool:
+    """Return whether a cue asks for what a question of yes or no is asked for: was there one, *and what was it*?"""
+    return cue.type != "yes_no" and _AND.search(text[: span[0]]) is not None and _IT.match(text, span[1]) is not None
 
 
 def _last_sentence(text: str) -> int:

@@ -33,7 +33,7 @@ _ADJECTIVES = 2
 BREAKS = frozenset(
     """
     did does do has have had can could will would shall should may might happened to in on by for at from with made
-    about if when who that and
+    about if when who that and except besides apart aside
     """.split()
 )
 """With these words something else begins, and no noun after them is the one asked for."""
@@ -75,13 +75,21 @@ def head_after(text: str, end: int) -> Head | None:
             continue
         head = _head(match)
         if head and head.expects != "name":
-            return head
+            return _last_of_compound(text, match, head) or head
         named = named or head
         adjectives += head is None
         is_latin = match[0].isascii()
         if match[0] in BREAKS or adjectives > (_ADJECTIVES if is_latin else 0):
             break
     return named
+
+
+def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None:
+    """Return the noun of another kind right after an English one, by which both are headed: which Gulf *ruler*."""
+    after = WORD.match(text, noun.end() + 1)
+    known = _heads().get(after[0]) if after and after[0].isascii() else None
+    is_other = known is not None and known[0] in _NAMED and known[0] != head.expects
+    return Head(after[0], after.start(), *known) if after and known and is_other else None
 
 
 def keyword_head(text: str) -> Head | None:

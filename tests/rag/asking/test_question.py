@@ -39,6 +39,14 @@ CASES = [
     ("مدير الميناء وش اسمه؟", "who", "person"),
     ("Who serves as the mayor of Marjan?", "who", "person"),
     ("من يتولى منصب مدير الميناء؟", "who", "person"),
+    # Of two nouns the last is asked for; what is asked about a yes goes before it; what is set aside is not asked for.
+    ("Which island ruler sold the harbour?", "who", "person"),
+    ("Which bank director sold the harbour?", "who", "person"),
+    ("Was there a boat, and what was it?", "what", "thing"),
+    ("Did any boats sink, and where were they?", "where", "place"),
+    ("هل غرقت قوارب، وأين كانت؟", "where", "place"),
+    ("Did the mayor say what it was?", "yes_no", "polarity"),
+    ("The bridge helps in what, except money?", "what", "thing"),
     # Before the colon only what it might be is weighed.
     ("Was it a handful or dozens: how many boats sank?", "how_many", "number"),
     ("شحقه نقلوا السوق؟", "why", "reason"),
