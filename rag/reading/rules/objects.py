@@ -1,4 +1,4 @@
-"""What something leads to, is about or holds: the words after a verb that says so.
+"""What something leads to, is about, holds or helps to do: the words after a verb that says so.
 
 In: what is asked and the sentences found. Out: the sentence and the words of the object, or None. A question asks for
 the object of a relation in its own words (the *fruits* of the talks); the sentence has a verb of the same relation, in
@@ -15,6 +15,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.lean import leans
 from rag.reading.sentences.match import covered, own_share
 from rag.words.pattern import one_of
 
@@ -28,14 +29,18 @@ _TYPES = frozenset({"what", "list", "how", "why"})
 _WHAT = "(?:ماذا|ما|شو|ايش|وش|شنو|ايه|اش)"
 _WHAT_DOES = r"\bwhat\s+(?!to\b)(?:\w+\s+){1,12}"
 """What, with some words before a verb at the end: what *will the talks* lead to, and not: what led to the talks."""
+_BESIDES = frozenset({"while", "whereas", "بينما", "فيما"})
+"""With these something else begins than the object."""
 _SUBJECT = r"(?:\s+\w+){0,4}?"
 
 
 class Relation(NamedTuple):
-    """How a question asks for the object of a relation, and the words of a sentence that stand before the object."""
+    """How a question asks for the object of a relation, and the words of a sentence that stand before the object. It
+    does not begin yet so near before words of the question as `within` (help the states *of the east* grow corn)."""
 
     asks: re.Pattern[str]
     says: re.Pattern[str]
+    within: int = 1
 
 
 class Object(NamedTuple):
@@ -47,9 +52,9 @@ class Object(NamedTuple):
     share: float
 
 
-def _relation(asks: str, verbs: str) -> Relation:
+def _relation(asks: str, verbs: str, within: int = 1) -> Relation:
     says = one_of(verbs.split("|")).replace(r"\s+\~", _SUBJECT)
-    return Relation(re.compile(asks), re.compile(rf"(?<!\w)[وف]?س?{says}(?!\w)"))
+    return Relation(re.compile(asks), re.compile(rf"(?<!\w)[وف]?س?{says}(?!\w)"), within)
 
 
 RELATIONS = (
@@ -80,6 +85,14 @@ RELATIONS = (
         rf"|{_WHAT_DOES}(?:discuss(?:ed|ing)?|talk(?:ed|ing)? about)\b",
         "ناقش|ناقشت|ناقشا|ناقشوا|يناقش|تناقش|بحث|بحثت|بحثا|تباحثوا في|discussed|discuss|discusses|talked about",
     ),
+    _relation(
+        rf"(?<!\w)(?:بم|ب?{_WHAT})\s+[وفس]*[يت](?:نفع|فيد|ستفيد|ساعد|كسب)|(?<!\w)ال?فا[يئ]ده(?!\w)"
+        r"|\bwhat good\b|\bin it for\b|\b(?:why|for what)\b.*\bgood\b"
+        rf"|\bhow\b.*\bhelp\b|{_WHAT_DOES}(?:gain|benefit)\b",
+        "يساعد ~ على|تساعد ~ على|ساعد ~ على|ساعدت ~ على|يتيح ~ ل|تتيح ~ ل|يمكن ~ من|تمكن ~ من"
+        "|help|helps|helped|helping",
+        within=3,
+    ),
 )
 """A verb and its preposition may have its subject between them (~): يؤدي *السد* إلى."""
 
@@ -91,9 +104,22 @@ def object_told(question: Question, found: Sequence[Found]) -> Object | None:
         return None
     asked = fold(question.text)
     relations = (each for each in RELATIONS if (match := each.asks.search(asked)) and _is_open(question, match))
-    near = [each for each in found if each is found[0] or has_as_much(each, found[0])]
-    told = (_object(relation, each) for relation in relations for each in near)
-    return max((each for each in told if each is not None), key=lambda each: each.share, default=None)
+    near = [each for each in found if _is_near(each, found[0])]
+    told = [each for relation in relations for one in near if (each := _object(relation, one)) is not None]
+    return max((each for each in told if each.share >= LEAST_SHARE), key=lambda each: each.share, default=None) or next(
+        (each for each in told if _goes_on(each.found, found[0])), None
+    )
+
+
+def _is_near(found: Found, first: Found) -> bool:
+    """Return whether a sentence has as much of the question as the first, or goes on after it."""
+    return found is first or has_as_much(found, first) or _goes_on(found, first)
+
+
+def _goes_on(found: Found, first: Found) -> bool:
+    """Return whether a sentence speaks of what the first one does: *these* works help …"""
+    is_after = found.evidence is first.evidence and found.unit.start > first.unit.start
+    return is_after and leans(found.evidence.passage.text[found.unit.start : found.unit.end]) is not None
 
 
 def _is_open(question: Question, asks: re.Match[str]) -> bool:
@@ -108,11 +134,12 @@ def _object(relation: Relation, found: Found) -> Object | None:
         return None
     first, end = tokens.at(match.end(), len(text))
     # In Arabic the subject may stand between, which the question has.
-    while first < end and (tokens.stop[first] or found.shares[first] > 0):
+    while first < end and (tokens.stop[first] or found.shares[first : first + relation.within].any()):
         first += 1
     last = list_from(tokens, first)[1] if first <= end else end
+    last = next((at - 1 for at in range(first + 1, last + 1) if tokens.words[at] in _BESIDES), last)
     outside = np.r_[0:first, last + 1 : len(tokens)]
     share = covered(found.shares[outside], found.concepts[outside])
     is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
-    return Object(found, first, last, share) if share >= LEAST_SHARE and is_new and fits else None
+    return Object(found, first, last, share) if is_new and fits else None

@@ -29,6 +29,16 @@ ANALYZER = bundled_analyzer(Lexicon.load())
         ),
         # Which boats is asked for, not what of them.
         ("Which boats did the fishermen discuss?", "The fishermen discussed the price of two old boats.", None),
+        (
+            "How do the new wells help the herders of Zamarad?",
+            "The guild dug wells in Zamarad. These wells help the herders of Zamarad water goats while fuel lasts.",
+            "water goats",
+        ),
+        (
+            "بماذا تفيد الآبار الجديدة الرعاة؟",
+            "وحفرت النقابة الآبار الجديدة شمال زمردة. وهذه المشاريع تساعد الناس على سقي الماعز وزراعة الزيتون.",
+            "سقي الماعز وزراعة الزيتون",
+        ),
         ("What did the fishermen sell?", "The fishermen discussed the price of diesel.", None),
         (
             "إلامَ سيؤدي السد الجديد؟",
@@ -53,5 +63,9 @@ def test_what_follows_a_verb_of_the_relation_asked_about(question: str, text: st
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
     told = object_told(asked, found)
-    said = text[told.found.tokens.starts[told.first] : told.found.tokens.ends[told.last]] if told else None
+    said = (
+        told.found.tokens.text[told.found.tokens.starts[told.first] : told.found.tokens.ends[told.last]]
+        if told
+        else None
+    )
     assert said == object_
