@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["ar", "en"]
+OTHER_LANGUAGE: Mapping[Language, Language] = {"ar": "en", "en": "ar"}
 TranslationSource = Literal["publisher", "project", "user", "model"]
 Scalar = str | int | float | bool
 SentencePair = tuple[str, str]

@@ -10,12 +10,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from corpus.passage import Document, Language, SentencePair
+from corpus.passage import OTHER_LANGUAGE, Document, Language, SentencePair
 from corpus.sentences import sentence_spans
 from corpus.split import split
 from index.pretrained import load_pretrained
 
-OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 _NLLB_CODES: dict[Language, str] = {"ar": "arb_Arab", "en": "eng_Latn"}
 _BATCH_SENTENCES = 16
 _LONGEST_TOKENS = 256
@@ -41,7 +40,7 @@ class Translator:
         model does not translate from its language."""
         if document.translations or not self._translates_from(document.language):
             return document
-        target = OTHER[document.language]
+        target = OTHER_LANGUAGE[document.language]
         paragraphs = [self._pairs(passage.text, document.language) for passage in split(document)]
         return replace(document, translations={target: paragraphs}, translation_source="model")
 
@@ -70,7 +69,9 @@ class Translator:
         options: dict[str, int] = {}
         if self._is_multilingual:
             self._tokenizer.src_lang = _NLLB_CODES[language]
-            options["forced_bos_token_id"] = self._tokenizer.convert_tokens_to_ids(_NLLB_CODES[OTHER[language]])
+            options["forced_bos_token_id"] = self._tokenizer.convert_tokens_to_ids(
+                _NLLB_CODES[OTHER_LANGUAGE[language]]
+            )
         inputs = self._tokenizer(
             sentences, return_tensors="pt", padding=True, truncation=True, max_length=_LONGEST_TOKENS
         )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from corpus.fold import fold
-from corpus.passage import Language
+from corpus.passage import OTHER_LANGUAGE, Language
 from index.words.glossary import glossary_entries
 from rag.words.known_names import countries
 
@@ -31,7 +31,7 @@ def glossed(plain: str, language: Language) -> str | None:
 
 @cache
 def _countries(language: Language) -> Mapping[str, str]:
-    ours, theirs = countries(language), countries("en" if language == "ar" else "ar")
+    ours, theirs = countries(language), countries(OTHER_LANGUAGE[language])
     return {fold(name): ours[code] for code, name in theirs.items()}
 
 

@@ -6,18 +6,18 @@ caller to try.
 
 from collections.abc import Iterator, Sequence
 
-from corpus.passage import Language
+from corpus.passage import OTHER_LANGUAGE, Language
 from rag.answer import Evidence
 from rag.saying.frames import SUGGESTED_QUESTION
 from rag.saying.topics import topics
-
-_OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 
 
 def suggested_questions(evidence: Sequence[Evidence], language: Language) -> Iterator[str]:
     """Yield questions in `language`; their topics are in the other one where no passage is to be had in this one."""
     texts = [text for each in evidence if (text := _text_in(each, language))]
-    found = topics(texts, language) if texts else topics([each.passage.text for each in evidence], _OTHER[language])
+    found = (
+        topics(texts, language) if texts else topics([each.passage.text for each in evidence], OTHER_LANGUAGE[language])
+    )
     yield from (SUGGESTED_QUESTION[language].format(topic=topic) for topic in found)
 
 

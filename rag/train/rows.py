@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from corpus.document import new_document
 from corpus.fold import fold
-from corpus.passage import Language, SentencePair
+from corpus.passage import OTHER_LANGUAGE, Language, SentencePair
 from index.library import Library
 from index.words.analysis import Analyzer
 from rag.answer import Evidence, evidence_of
@@ -89,8 +89,7 @@ def _fill(library: Library, asked: Asked) -> None:
 def _translations(asked: Asked, passages: Sequence[str]) -> dict[Language, list[str | list[SentencePair]]]:
     if not asked.translations:
         return {}
-    other: Language = "en" if asked.read == "ar" else "ar"
-    return {other: [[*asked.translations[passage]] for passage in passages]}
+    return {OTHER_LANGUAGE[asked.read]: [[*asked.translations[passage]] for passage in passages]}
 
 
 def _ask(library: Library, asked: Asked, questions: Sequence[tuple[int, str]]) -> Retrieved:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.fold import fold
-from corpus.passage import Language
+from corpus.passage import OTHER_LANGUAGE, Language
 from corpus.sentences import sentence_spans
 from index.train.pairs import SOURCES, read_source
 from index.train.retrieval_pairs import Section, held_apart, read_news, read_sections
@@ -145,13 +145,12 @@ def _of_sentences(
     titles: dict[str, tuple[str, ...]] = {}
     questions: list[TitledQuestion] = []
     translations: dict[str, tuple[tuple[str, str], ...]] = {}
-    other: Language = "en" if read == "ar" else "ar"
     for n, at in enumerate(range(0, len(texts[read]), _SENTENCES_A_PARAGRAPH)):
         rows = slice(at, at + _SENTENCES_A_PARAGRAPH)
         title, passage = f"{name.split()[0]} {n // _PASSAGES_A_TITLE}", " ".join(texts[read][rows])
         titles[title] = (*titles.get(title, ()), passage)
         if is_translated:
-            translations[passage] = tuple(zip(texts[read][rows], texts[other][rows], strict=True))
+            translations[passage] = tuple(zip(texts[read][rows], texts[OTHER_LANGUAGE[read]][rows], strict=True))
         questions += [
             TitledQuestion(cloze.question, title, passage, (), cloze.is_answered)
             for sentence in texts[asked][rows]

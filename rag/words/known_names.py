@@ -16,11 +16,10 @@ from corpus.table import table_rows
 # The European Union, the euro area, the United Nations, outlying Oceania, unknown.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 
-
-# The Uzbek, قطري: a country's name cut to so many letters at least, and so many of an ending at most.
-_LEAST_STEM = 4
-_LONGEST_ENDING = 3
+_LEAST_STEM, _LONGEST_ENDING = 4, 3
+"""Letters that a people shares with its country (Uzbek, قطري), at least, and of its ending, at most: chosen."""
 _LEAST_LETTERS = 4
+"""Letters of the shortest name in daily life that no other word is: *us* is one. Chosen."""
 _CACHED_NAMES = 4_096
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 COUNTRIES = Path(__file__).with_name("countries.tsv")

@@ -5,7 +5,6 @@ import re
 from corpus.fold import fold
 from rag.words.pattern import one_of
 
-# Titles, and nouns of places, that a name follows.
 TITLES = """
     السيد السيدة الرئيس الرئيسة الوزير الوزيرة الأمير الأميرة الملك الملكة الشيخ الشيخة الدكتور الدكتورة
     الأستاذ الأستاذة المهندس المهندسة اللواء العميد الفريق العقيد النقيب الجنرال المشير السلطان الإمام الخليفة

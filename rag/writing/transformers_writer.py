@@ -59,32 +59,12 @@ class TransformersWriter:
         """Do nothing: the model goes with the last one that refers to it."""
 
     def _streamed(self, messages: Sequence[Message], deadline: float, stop: threading.Event) -> Iterator[str]:
-        from transformers import StoppingCriteriaList, TextIteratorStreamer
+        from transformers import TextIteratorStreamer
 
         streamer = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
-        prompt = self._tokenizer.apply_chat_template(
-            [{"role": each.role, "content": each.content} for each in messages],
-            add_generation_prompt=True,
-            return_tensors="pt",
-            return_dict=True,
-        ).to(self._model.device)
         failure: list[BaseException] = []
-
-        def run() -> None:
-            try:
-                self._model.generate(
-                    **prompt,
-                    max_new_tokens=self._max_tokens,
-                    do_sample=False,
-                    streamer=streamer,
-                    stopping_criteria=StoppingCriteriaList([_stopper(stop, deadline)]),
-                )
-            except Exception as error:  # torch raises many kinds; the reader of the stream is told below
-                failure.append(error)
-            finally:
-                streamer.end()
-
-        thread = threading.Thread(target=run, name="iqtibas-writer", daemon=True)
+        given = (self._prompt(messages), streamer, _stopper(stop, deadline), failure)
+        thread = threading.Thread(target=self._generate, args=given, name="iqtibas-writer", daemon=True)
         thread.start()
         try:
             yield from _until_end(streamer)
@@ -95,6 +75,34 @@ class TransformersWriter:
             raise GeneratorUnavailable(f"{self.name} failed: {type(failure[0]).__name__}", hint=_HINT)
         if time.monotonic() > deadline:
             raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
+
+    def _prompt(self, messages: Sequence[Message]) -> Any:
+        """Return the tokens of messages, as the model's chat template joins them."""
+        return self._tokenizer.apply_chat_template(
+            [{"role": each.role, "content": each.content} for each in messages],
+            add_generation_prompt=True,
+            return_tensors="pt",
+            return_dict=True,
+        ).to(self._model.device)
+
+    def _generate(
+        self, prompt: Any, streamer: "TextIteratorStreamer", stopper: Any, failure: list[BaseException]
+    ) -> None:
+        """Write into the streamer, which is ended whatever happens; what went wrong is put into `failure`."""
+        from transformers import StoppingCriteriaList
+
+        try:
+            self._model.generate(
+                **prompt,
+                max_new_tokens=self._max_tokens,
+                do_sample=False,
+                streamer=streamer,
+                stopping_criteria=StoppingCriteriaList([stopper]),
+            )
+        except Exception as error:  # torch raises many kinds; who reads the stream is told by `_streamed`
+            failure.append(error)
+        finally:
+            streamer.end()
 
 
 def _until_end(streamer: "TextIteratorStreamer") -> Iterator[str]:

@@ -9,7 +9,7 @@ from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.options import Options
 from corpus.language import language_of_tag
-from corpus.passage import Language
+from corpus.passage import OTHER_LANGUAGE, Language
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -26,7 +26,7 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     if not units:
         raise UnreadableFile("no unit in both Arabic and English", hint="export those languages")
     ((source, _),) = Counter(next(iter(unit)) for unit in units).most_common(1)
-    target: Language = "en" if source == "ar" else "ar"
+    target = OTHER_LANGUAGE[source]
     yield Draft(
         [Paragraph(unit[source]) for unit in units],
         language=source,
