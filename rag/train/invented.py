@@ -1,14 +1,17 @@
-"""The project's own invented texts as situations: asked as people ask, answered or left open on purpose.
+"""The project's own texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. Three sets, `unseen`, `fresh` and `fresh_b`, are never read here: they tell what all this is worth.
+that stand alone. The sets `article`, `asked_d` and `asked_h` about the bundled article, and `unseen`, `fresh` and
+`fresh_b` about others, are never read here: they tell what all this is worth.
 """
 
 import json
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from corpus.article import bundled_article
 from corpus.fold import fold
 from corpus.passage import Language
 from rag.answer import Turn
@@ -31,6 +34,12 @@ GROUPS = {
     ),
     **{f"{name}/documents.jsonl": (f"{name}/{name}.jsonl",) for name in _BY_THEMSELVES},
 }
+ABOUT_ARTICLE = tuple(f"asked_{letter}.jsonl" for letter in "abcefgijkl")
+ELSEWHERE = 0.15
+"""Share of the questions about other texts that are asked of the article too, and left open: chosen. Without them a
+judge that has learned what people ask about the article answers 14 of 50 questions that have little to do with it (the
+symptoms of diabetes), with them 5 (2026-11-30)."""
+_SEED = 20_261_130
 _NOT_ASKED_OF_DOCUMENTS = "chitchat"
 # Answers to these stand nowhere as they are.
 _WORKED_OUT = frozenset({"yesno", "derived", "comparison"})
@@ -39,18 +48,46 @@ _WORKED_OUT = frozenset({"yesno", "derived", "comparison"})
 def read_invented(folder: Path = SETS) -> Iterator[Asked]:
     """Yield what is asked in each group in each language."""
     for documents, questions in GROUPS.items():
-        texts = _rows(folder / documents)
-        rows = [row for path in questions for row in _rows(folder / path) if row["type"] != _NOT_ASKED_OF_DOCUMENTS]
-        languages: tuple[Language, ...] = ("ar", "en")
-        for language in languages:
-            asked = [_situation(row, texts, title) for row, title in _titled(rows, texts) if row["lang"] == language]
-            yield Asked(f"invented {documents.split('/')[0]} {language}", language, "ar", (), tuple(asked), {}, texts)
+        yield from _asked(
+            f"invented {documents.split('/')[0]}", _rows(folder / documents), _all_rows(folder, questions)
+        )
+    article = (_article(),)
+    yield from _asked("article", article, _all_rows(folder, ABOUT_ARTICLE))
+    yield from _asked("article", article, [*_of_other_texts(folder)])
+
+
+def _asked(name: str, texts: tuple[dict[str, Any], ...], rows: list[dict[str, Any]]) -> Iterator[Asked]:
+    languages: tuple[Language, ...] = ("ar", "en")
+    for language in languages:
+        asked = [_situation(row, texts, title) for row, title in _titled(rows, texts) if row["lang"] == language]
+        yield Asked(f"{name} {language}", language, "ar", (), tuple(asked), {}, texts)
+
+
+def _all_rows(folder: Path, paths: Iterable[str]) -> list[dict[str, Any]]:
+    return [row for path in paths for row in _rows(folder / path) if row["type"] != _NOT_ASKED_OF_DOCUMENTS]
+
+
+def _of_other_texts(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield questions that other texts answer, as questions that the article leaves open."""
+    paths = [
+        path for documents, questions in GROUPS.items() if documents.split("/")[0] != "invented" for path in questions
+    ]
+    rows = [row for row in _all_rows(folder, paths) if row["answerable"] and not row.get("history")]
+    for row in random.Random(_SEED).sample(rows, round(ELSEWHERE * len(rows))):
+        yield row | {"answerable": False, "paragraphs": [], "type": "asked elsewhere"}
+
+
+def _article() -> dict[str, Any]:
+    """Return the fields of the bundled article, as of a row of documents."""
+    article = bundled_article()
+    names = ("document_id", "title", "language", "text", "translations", "translation_source")
+    return {name: getattr(article, name) for name in names}
 
 
 def _titled(rows: list[dict[str, Any]], texts: tuple[dict[str, Any], ...]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield each row with the document that it is about: what is left open stands after what that document answers, or
-    names it in the fact that it asks for."""
-    title, known = "", {each["document_id"] for each in texts}
+    """Yield each row with the document that it is about: the only one, or what is left open stands after what that
+    document answers, or names it in the fact that it asks for."""
+    title, known = texts[0]["document_id"] if len(texts) == 1 else "", {each["document_id"] for each in texts}
     for row in rows:
         named = [part for part in str(row.get("fact", "")).split("-") if part in known]
         title = row["paragraphs"][0].rpartition("#p")[0] if row["paragraphs"] else (*named, title)[0]
