@@ -168,9 +168,8 @@ class Reader:
     def _named_before(self, question: Question, best: Found, span: Span | None) -> Reply | None:
         """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
         sentence = quoted(best)
-        is_sure = span is not None and span.chance >= LEAST_CHANCE and _may_name(question.expects, span)
         leaning = _LEANING.get(question.expects)
-        if leaning is None or is_sure or leans(sentence.text) != leaning:
+        if leaning is None or leans(sentence.text) != leaning or _is_surely_named(question.expects, span):
             return None
         if leaning == "thing" and not speaks_of_the_same(sentence.text):
             return None
@@ -210,8 +209,11 @@ def _first_named(tokens: Tokens, expects: AnswerType) -> Typed | None:
     return min(named, key=lambda each: (each.first, -each.last), default=None)
 
 
-def _may_name(expects: AnswerType, span: Span) -> bool:
-    """Return whether a span may name whom or what is asked for: one of places alone, or without any name, does not."""
+def _is_surely_named(expects: AnswerType, span: Span | None) -> bool:
+    """Return whether a span is sure enough, and may name whom or what is asked for: one of places alone, or without any
+    name, does not."""
+    if span is None or span.chance < LEAST_CHANCE:
+        return False
     words = read(span.text)
     kinds = {each.kind for each in typed_spans(words) if each.kind != "listed"}
     return expects in kinds or ("name" in kinds and "place" not in kinds)
@@ -224,6 +226,8 @@ def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
 
 def _counted_names(question: Question, found: Sequence[Found]) -> Reply | None:
     """Return how many of what is counted a sentence names where it does not count them: two countries."""
+    if question.type != "how_many":
+        return None
     for each in found[:READ_SENTENCES]:
         if has_as_much(each, found[0]) and (count := named_count(question, each)) is not None:
             return Reply((quoted(each),), str(count), str(count), SURE)

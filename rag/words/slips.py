@@ -66,10 +66,10 @@ def righted_among(word: str, meant: Collection[str]) -> str:
     >>> righted_among("minster", ["minister", "mayor"]), righted_among("master", ["mister"])
     ('minister', 'master')
     """
-    if len(word) < _LEAST_LETTERS or word in meant:
+    if len(word) < _LEAST_LETTERS or word in meant or _is_known(word):
         return word
     near = [each for each in meant if abs(len(each) - len(word)) <= 1 and is_slip(word, each, 1)]
-    return near[0] if len(near) == 1 and not _is_known(word) else word
+    return near[0] if len(near) == 1 else word
 
 
 def _is_known(word: str) -> bool:

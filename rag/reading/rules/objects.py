@@ -103,7 +103,9 @@ def object_told(question: Question, found: Sequence[Found]) -> Object | None:
     if question.type not in _TYPES:
         return None
     asked = fold(question.text)
-    relations = (each for each in RELATIONS if (match := each.asks.search(asked)) and _is_open(question, match))
+    relations = [each for each in RELATIONS if (match := each.asks.search(asked)) and _is_open(question, match)]
+    if not relations:
+        return None
     near = [each for each in found if _is_near(each, found[0])]
     told = [each for relation in relations for one in near if (each := _object(relation, one)) is not None]
     return max((each for each in told if each.share >= LEAST_SHARE), key=lambda each: each.share, default=None) or next(

@@ -19,7 +19,17 @@ from rag.reading.rules.office import Words, holders, named_by_office
 from rag.reading.rules.statement import titles
 from rag.reading.sentences.find import Found
 from rag.reading.spans.competing import Competing
-from rag.reading.spans.flags import Bools, all_words, any_word, beside_any, meeting, of_kinds, of_sentences, within
+from rag.reading.spans.flags import (
+    Bools,
+    all_words,
+    any_word,
+    beside_any,
+    ending_in,
+    meeting,
+    of_kinds,
+    of_sentences,
+    within,
+)
 from rag.reading.spans.ways import asks_both_ends, end_asked
 from rag.reading.spans.weigh import FEATURES
 from rag.words.known_names import is_people, is_place
@@ -71,10 +81,7 @@ def are_no_class(_: Question, spans: Competing, __: Bools) -> Bools:
 
 def end_in_no_title(_: Question, spans: Competing, __: Bools) -> Bools:
     """Return which do not end in a title: its name comes after it."""
-    are_titles = [[word in _TITLES for word in each.tokens.words] for each in spans.sentences]
-    return np.array(
-        [not are_titles[owner][last] for owner, last in zip(spans.owner, spans.last, strict=True)], np.bool_
-    )
+    return ~ending_in(spans, lambda tokens: [word in _TITLES for word in tokens.words])
 
 
 def are_others(question: Question, spans: Competing, can: Bools) -> Bools:

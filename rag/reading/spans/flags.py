@@ -40,6 +40,13 @@ def any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
     return np.asarray(_counted(spans, are) > 0)
 
 
+def ending_in(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
+    """Return which spans have a last word that is so."""
+    flags = [are(each.tokens) for each in spans.sentences]
+    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
+    return np.array([flag for each in flags for flag in each], np.bool_)[starts + spans.last]
+
+
 def meeting(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
     """Return which spans have a word of some words of their sentence."""
     flags = np.zeros(len(spans.owner), np.bool_)
