@@ -7,7 +7,6 @@ has one of them only and does not deny it. Yes and no answer no such question.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from corpus.fold import fold
 from rag.asking.question import Question
@@ -15,6 +14,7 @@ from rag.reading.forms.kinds import typed_spans
 from rag.reading.polarity import denies
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.stretch import Stretch
 
 Concepts = frozenset[int]
 _OR = re.compile(r"\s(?:or|ام|او)\s(?!(?:not|no|so|else|لا|ليس|لم|مش|مو)(?!\w))")
@@ -26,14 +26,6 @@ _PAIR = 3
 """Two words so near each other are told together: tea or a coffee."""
 _WITHIN = frozenset({"date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "name"})
 """What an alternative is said as a part of: three *weeks*, *Ada* Lund."""
-
-
-class Told(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    found: Found
-    first: int
-    last: int
 
 
 def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
@@ -48,7 +40,7 @@ def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
     return (one, other) if one and other and one.isdisjoint(other) else None
 
 
-def told_of_two(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Told | None:
+def told_of_two(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
     """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
     for each in found:
         told = [places for concepts in pair if (places := _places(each, concepts))]
@@ -72,8 +64,8 @@ def _places(found: Found, concepts: Concepts) -> list[int]:
     return [at for at, concept in enumerate(found.concepts.tolist()) if concept in concepts]
 
 
-def _whole(found: Found, at: int) -> Told:
+def _whole(found: Found, at: int) -> Stretch:
     """Return what the word of an alternative is said as."""
     around = [each for each in typed_spans(found.tokens) if each.kind in _WITHIN and each.first <= at <= each.last]
     longest = max(around, key=lambda each: each.last - each.first, default=None)
-    return Told(found, longest.first, longest.last) if longest else Told(found, at, at)
+    return Stretch(found, longest.first, longest.last) if longest else Stretch(found, at, at)

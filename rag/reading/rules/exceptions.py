@@ -5,11 +5,11 @@ In: what is asked and the sentences found. Out: the sentence and the words of wh
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.sentences.find import Found, has_names_or_kin
+from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 MOST_WORDS = 12
@@ -29,15 +29,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\s(?:is|are|was|were)\s+(?:excluded|left\s+out|not\s+(?:covered|included|eligible))(?!\w)")
 
 
-class LeftOut(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    found: Found
-    first: int
-    last: int
-
-
-def left_out(question: Question, found: Sequence[Found]) -> LeftOut | None:
+def left_out(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return what a sentence leaves out, where a question asks for that."""
     if question.type not in _TYPES or not _ASKS.search(fold(question.text)):
         return None
@@ -45,7 +37,7 @@ def left_out(question: Question, found: Sequence[Found]) -> LeftOut | None:
     return next((each for each in named if each is not None), None)
 
 
-def _left_out(found: Found) -> LeftOut | None:
+def _left_out(found: Found) -> Stretch | None:
     tokens, text = found.tokens, found.tokens.folded.text
     if after := _AFTER.search(text):
         first, _ = tokens.at(after.end(), len(text))
@@ -55,4 +47,4 @@ def _left_out(found: Found) -> LeftOut | None:
         first = max((at for at in tokens.parts if at <= last), default=0)
     else:
         return None
-    return LeftOut(found, first, last) if 0 <= last - first < MOST_WORDS else None
+    return Stretch(found, first, last) if 0 <= last - first < MOST_WORDS else None

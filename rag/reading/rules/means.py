@@ -5,12 +5,12 @@ means, after having told most of what it has of the question.
 """
 
 import re
-from typing import NamedTuple
 
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.sentences.find import Found, has_names_or_kin
 from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.stretch import Words
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.4
@@ -29,14 +29,7 @@ _MEANS = re.compile(
 )
 
 
-class Means(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    first: int
-    last: int
-
-
-def means_named(question: Question, found: Found) -> Means | None:
+def means_named(question: Question, found: Found) -> Words | None:
     """Return the only means of a sentence, where it stands after what is asked about."""
     tokens = found.tokens
     if question.expects != "manner" or not has_names_or_kin(question, found):
@@ -49,4 +42,4 @@ def means_named(question: Question, found: Found) -> Means | None:
     last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
     own = own_share(tokens, found.shares, first, last)
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
-    return Means(first, last) if is_asked and own < MOST_OWN and last - first < MOST_WORDS else None
+    return Words(first, last) if is_asked and own < MOST_OWN and last - first < MOST_WORDS else None

@@ -9,7 +9,6 @@ another matter, is never taken.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from corpus.fold import fold
 from index.words.terms import word_terms, words
@@ -20,6 +19,7 @@ from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.find import Found
+from rag.reading.sentences.stretch import Words
 from rag.words.known_names import is_place
 from rag.words.pattern import one_of
 from rag.words.relatives import related
@@ -42,13 +42,6 @@ _NO_NAMES = """
 """
 """Small words of names in Latin letters, which in Arabic are joined to the next word or left out; titles that anybody
 has; and words that ask for an office."""
-
-
-class Words(NamedTuple):
-    """The words `first` to `last` (included)."""
-
-    first: int
-    last: int
 
 
 def beside_comma(question: Question, found: Found) -> Words | None:

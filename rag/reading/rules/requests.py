@@ -6,12 +6,12 @@ of asking (urged the council *to wait*, أوصى *بإغلاق الجسر*), and
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.sentences.find import Found, has_names_or_kin
 from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.15
@@ -46,15 +46,7 @@ _ASKED = (
 """How a request is told, the surest first."""
 
 
-class Request(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    found: Found
-    first: int
-    last: int
-
-
-def request_made(question: Question, found: Sequence[Found]) -> Request | None:
+def request_made(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return what a sentence tells that somebody asked for, where a question asks what that was."""
     if question.type not in ("what", "what_said") or question.head is not None:
         return None
@@ -65,7 +57,7 @@ def request_made(question: Question, found: Sequence[Found]) -> Request | None:
     return next((each for each in requests if each is not None), None)
 
 
-def _request(found: Found) -> Request | None:
+def _request(found: Found) -> Stretch | None:
     tokens = found.tokens
     match = next((match for pattern in _ASKED if (match := pattern.search(tokens.folded.text))), None)
     if match is None:
@@ -75,4 +67,4 @@ def _request(found: Found) -> Request | None:
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
     is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
-    return Request(found, first, last) if is_asked and is_new and fits else None
+    return Stretch(found, first, last) if is_asked and is_new and fits else None

@@ -15,9 +15,10 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.rules.office import Words, holders, named_by_office
+from rag.reading.rules.office import holders, named_by_office
 from rag.reading.rules.statement import titles
 from rag.reading.sentences.find import Found
+from rag.reading.sentences.stretch import Words
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.flags import (
     Bools,

@@ -82,6 +82,7 @@ _RULES: tuple[tuple[Callable[[Question, Sequence[Found]], _Words | None], float]
     (left_out, LEFT_OUT),
     (request_made, REQUEST),
     (object_told, OBJECT),
+    (examples_told, EXAMPLES),
 )
 """What tells in a form of its own, and the chance that it is right; the first counts."""
 _TINY = 1e-9
@@ -116,14 +117,12 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
 
 def _told(question: Question, found: Sequence[Found]) -> Span | None:
     """Return what sentences tell in a form of its own: what was said, why, what is left out or asked of somebody,
-    names in a row."""
+    examples, names in a row."""
     if question.expects == "statement" and (said := said_about(question, found)) is not None:
         return Span(said.found, said.start, said.end, STATED)
     for rule, chance in _RULES:
         if (told := rule(question, found)) is not None:
             return span_of(told.found, told.first, told.last, chance)
-    if (examples := examples_told(question, found[:READ_SENTENCES])) is not None:
-        return span_of(examples.found, examples.first, examples.last, EXAMPLES)
     if (row := names_in_a_row(question, found[0])) is not None:
         return span_of(found[0], row.first, row.last, BESIDE_NOUN)
     return None

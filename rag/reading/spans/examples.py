@@ -5,13 +5,14 @@ In: what is asked and the words of a sentence. Out: the words of the examples, o
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.find import Found
+from rag.reading.sentences.stretch import Stretch
+from rag.reading.spans.competing import READ_SENTENCES
 
 HAVE_INSTANCES: frozenset[AnswerType] = frozenset({"place", "list", "organisation", "person", "name"})
 """Types of which a general word (the countries) is a worse answer than the examples after it."""
@@ -23,27 +24,19 @@ _MOST_BETWEEN = 2
 """Words between the noun and its examples, at most, as adjectives in Arabic: chosen."""
 
 
-class Examples(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    found: Found
-    first: int
-    last: int
-
-
-def examples_told(question: Question, found: Sequence[Found]) -> Examples | None:
-    """Return the examples that a sentence gives of the noun that is asked for, where several are."""
+def examples_told(question: Question, found: Sequence[Found]) -> Stretch | None:
+    """Return the examples that one of the sentences read gives of the noun that is asked for, where several are."""
     if question.head is None or not (question.several or question.expects == "list"):
         return None
-    return next((told for each in found for told in _of_head(each)), None)
+    return next((told for each in found[:READ_SENTENCES] for told in _of_head(each)), None)
 
 
-def _of_head(found: Found) -> Iterator[Examples]:
+def _of_head(found: Found) -> Iterator[Stretch]:
     for noun in found.heads.nonzero()[0].tolist():
         ends = range(noun, min(noun + _MOST_BETWEEN + 1, len(found.tokens)))
         words = next((words for end in ends if (words := instances(found.tokens, end)) is not None), None)
         if words is not None:
-            yield Examples(found, *words)
+            yield Stretch(found, *words)
 
 
 def instances(tokens: Tokens, last: int) -> tuple[int, int] | None:

@@ -42,36 +42,23 @@ def any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
 
 def ending_in(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
     """Return which spans have a last word that is so."""
-    flags = [are(each.tokens) for each in spans.sentences]
-    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
-    return np.array([flag for each in flags for flag in each], np.bool_)[starts + spans.last]
+    starts, flags = _flagged(spans, are)
+    return np.asarray(flags[starts + spans.last])
 
 
 def meeting(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
     """Return which spans have a word of some words of their sentence."""
-    flags = np.zeros(len(spans.owner), np.bool_)
-    for number, sentence in enumerate(spans.sentences):
-        for each in words_of(sentence):
-            flags |= (spans.owner == number) & (spans.first <= each.last) & (spans.last >= each.first)
-    return flags
+    return _standing(spans, words_of, lambda words: (spans.first <= words.last) & (spans.last >= words.first))
 
 
 def within(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
     """Return which spans have no word outside some words of their sentence."""
-    flags = np.zeros(len(spans.owner), np.bool_)
-    for number, sentence in enumerate(spans.sentences):
-        for each in words_of(sentence):
-            flags |= (spans.owner == number) & (spans.first >= each.first) & (spans.last <= each.last)
-    return flags
+    return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.last <= words.last))
 
 
 def beginning_in(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
     """Return which spans begin within some words of their sentence."""
-    flags = np.zeros(len(spans.owner), np.bool_)
-    for number, sentence in enumerate(spans.sentences):
-        for each in words_of(sentence):
-            flags |= (spans.owner == number) & (spans.first >= each.first) & (spans.first <= each.last)
-    return flags
+    return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.first <= words.last))
 
 
 def fitting(spans: Competing, fits: Callable[[str], bool], among: Bools) -> Bools:
@@ -92,11 +79,26 @@ def beside_any(spans: Competing, flags: Bools) -> Bools:
     return np.asarray((np.bincount(spans.owner, flags, len(spans.sentences)) > 0)[spans.owner])
 
 
-def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[np.int64]:
-    """Return how many words of each span are so."""
+def _standing(spans: Competing, words_of: Callable[[Found], Iterable[Words]], stand: Callable[[Words], Bools]) -> Bools:
+    """Return which spans stand so to some words of their own sentence."""
+    flags = np.zeros(len(spans.owner), np.bool_)
+    for number, sentence in enumerate(spans.sentences):
+        for words in words_of(sentence):
+            flags |= (spans.owner == number) & stand(words)
+    return flags
+
+
+def _flagged(spans: Competing, are: Callable[[Tokens], list[bool]]) -> tuple[NDArray[np.int64], Bools]:
+    """Return where the words of each span's sentence begin among those of all, and for each word whether it is so."""
     flags = [are(each.tokens) for each in spans.sentences]
     starts = np.cumsum([0, *map(len, flags)])[spans.owner]
-    counts = np.cumsum([0, *(flag for each in flags for flag in each)])
+    return starts, np.array([flag for each in flags for flag in each], np.bool_)
+
+
+def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[np.int64]:
+    """Return how many words of each span are so."""
+    starts, flags = _flagged(spans, are)
+    counts = np.concatenate([[0], np.cumsum(flags)])
     return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first])
 
 

@@ -6,7 +6,6 @@ asked for, and the sentence has one such row that the question has not; what a l
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from corpus.fold import fold
 from rag.asking.answer_type import AnswerType
@@ -14,6 +13,7 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import Kind, Typed, outermost, typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.find import Found
+from rag.reading.sentences.stretch import Words
 from rag.reading.spans.finer import finer
 
 _KINDS: Mapping[AnswerType, frozenset[Kind]] = {
@@ -24,29 +24,23 @@ _BETWEEN = frozenset({"and", "&", "the", "و"})
 """Words between two names in a row, if any."""
 
 
-class Row(NamedTuple):
-    """The words `first` to `last` (included) of a sentence."""
-
-    first: int
-    last: int
-
-
-def names_in_a_row(question: Question, found: Found) -> Row | None:
+def names_in_a_row(question: Question, found: Found) -> Words | None:
     """Return the only row of names in a sentence that may be what is asked for."""
     if not question.several:
         return None
     rows = rows_of_names(question, found, question.expects)
-    return Row(rows[0][0].first, rows[0][-1].last) if len(rows) == 1 else None
+    return Words(rows[0][0].first, rows[0][-1].last) if len(rows) == 1 else None
 
 
 def rows_of_names(question: Question, found: Found, expects: AnswerType) -> list[list[Typed]]:
     """Return the rows of two new names or more of the kinds that answer, each name once, in their order."""
     fits = finer(question)
+    asked = frozenset(_bare(word) for each in question.constraints for word in each.text.split())
     names = [each for each in typed_spans(found.tokens) if each.kind in _KINDS.get(expects, ())]
     new = {
         (each.first, each.last): each
         for each in outermost(names)
-        if _is_new(question, found, each) and (fits is None or fits(_text(found.tokens, each)))
+        if _is_new(asked, found, each) and (fits is None or fits(_text(found.tokens, each)))
     }
     return [row for row in _rows(found.tokens, [new[at] for at in sorted(new)]) if len(row) > 1]
 
@@ -62,9 +56,8 @@ def _rows(tokens: Tokens, names: Sequence[Typed]) -> list[list[Typed]]:
     return rows
 
 
-def _is_new(question: Question, found: Found, name: Typed) -> bool:
+def _is_new(asked: frozenset[str], found: Found, name: Typed) -> bool:
     """Return whether the question does not have the name; a word of it may mean the same as one of the question's."""
-    asked = {_bare(word) for each in question.constraints for word in each.text.split()}
     own = found.tokens.words[name.first : name.last + 1]
     return not asked.issuperset(map(_bare, own))
 
