@@ -1,6 +1,6 @@
 """What a search returns: passages in rank order, with the parts of their score."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.passage import Language
@@ -23,16 +23,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A passage of one collection with its score and the parts of it, before it has a rank."""
-
-    collection: str
-    passage_id: str
-    score: float
-    scores: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits of one query, the language it was taken to be in, and the generation of the index that answered."""
 
@@ -40,9 +30,3 @@ class SearchResult:
     language: Language
     hits: tuple[Hit, ...]
     generation: int
-
-
-def rank(scored: Iterable[Scored], top_k: int) -> tuple[Hit, ...]:
-    """Return the best `top_k` as hits, by the one ordering rule: score descending, then passage id, then collection."""
-    ordered = sorted(scored, key=lambda s: (-s.score, s.passage_id, s.collection))[:top_k]
-    return tuple(Hit(s.collection, s.passage_id, n, s.score, s.scores) for n, s in enumerate(ordered, 1))

@@ -39,7 +39,7 @@ from index.records import (
     StoredDocument,
     StoredPassage,
 )
-from index.search.candidates import Searched
+from index.search.candidates import Query, Searched
 from index.search.filters import Filters
 from index.search.fuse import dense_weight
 from index.search.ranking import ranked
@@ -185,13 +185,11 @@ class MilvusLibrary(Library):
         self._catalogue.check(names)
         vector = self._encoder.encode_queries([query])[0] if self._is_dense else None
         for _ in range(_TRIES):
-            read = _Reader(self._catalogue)
             known = {name: self._log.known(name) for name in names}
-            searched = self._searched(query, known, filters)
-            generation = max((each.generation for each in known.values()), default=0)
-            weight, foreign = dense_weight(self._encoder.name), self._catalogue.foreign
-            retrieval = ranked(query, searched, vector, read, foreign, top_k, weight, generation)
-            if not read.has_moved:
+            reader = _Reader(self._catalogue, max((each.generation for each in known.values()), default=0))
+            asked = Query(query, top_k, vector, dense_weight(self._encoder.name))
+            retrieval = ranked(asked, self._searched(query, known, filters), reader)
+            if not reader.has_moved:
                 break
         return retrieval
 
@@ -315,11 +313,14 @@ class MilvusLibrary(Library):
 class _Reader:
     """Reads the passages of one try of a search; `has_moved` says whether any was replaced since it was found."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, generation: int) -> None:
+        self.generation = generation
+        self.foreign = catalogue.foreign
         self.has_moved = False
         self._catalogue = catalogue
 
-    def __call__(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
+    def read(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
+        """Return the passages with these keys, without those that are gone or damaged."""
         found, has_moved = self._catalogue.passages(keys)
         self.has_moved |= has_moved
         return found

@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence, Set
 
 import numpy as np
 
-from corpus.passage import Language
 from index.arrays import Keys, Scores
 
-Foreign = Callable[[Sequence[int], Language], Set[int]]
-"""Those of some passages whose text is in another language than the given one, and that have no translation."""
+Foreign = Callable[[Sequence[int]], Set[int]]
+"""Those of some passages whose text is in another language than the question, and that have no translation."""
 
 FOREIGN_GAIN = np.float32(0.9)
 """In units of a fused score. Best of 0 to 1.5 on the shipped sets without the article, overviews and those kept apart,
@@ -20,20 +19,19 @@ whose texts are in either language: nDCG@10 .911, without it .908 (`python -m ev
 Headings of manuals would have less (.827 without, .823 with it), but are no questions."""
 
 
-def balanced(keys: Keys, fused: Scores, language: Language, foreign: Foreign, top_k: int) -> Scores:
+def balanced(keys: Keys, fused: Scores, top_k: int, foreign: Foreign) -> Scores:
     """Return the scores with `FOREIGN_GAIN` for passages in another language, as they are where all or none are.
 
     Args:
         keys: of the candidates.
         fused: their scores.
-        language: of the question.
         top_k: how many are wanted; only candidates that the gain can bring among them are looked up.
     """
     if not len(keys):
         return fused
     last = np.partition(fused, -min(top_k, len(fused)))[-min(top_k, len(fused))]
     (near,) = (fused >= last - FOREIGN_GAIN).nonzero()
-    abroad = foreign(keys[near].tolist(), language)
+    abroad = foreign(keys[near].tolist())
     if not 0 < len(abroad) < len(near):
         return fused
     gains = np.zeros(len(fused), np.float32)

@@ -15,6 +15,8 @@ from typing import Protocol
 
 import numpy as np
 
+from corpus.language import detect_language
+from corpus.passage import Language
 from index.arrays import Keys, Rows, Scores
 from index.search.fuse import DENSE_WEIGHT, fuse
 from index.spans import distinct, places
@@ -28,6 +30,30 @@ NO_SCORES: Scores = np.empty(0, np.float32)
 
 _BESIDE = ThreadPoolExecutor(thread_name_prefix="dense")
 """Threads that search the vectors of a large collection while its words are searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What all collections are asked.
+
+    `top_k` is how many hits are wanted, at least 1. `vector` is float32 `(dim,)`, unit or zero; None leaves the dense
+    side out. `dense_weight` is what the encoder counts against the sparse side (`fuse.dense_weight`).
+    """
+
+    text: str
+    top_k: int
+    vector: Matrix | None
+    dense_weight: float = DENSE_WEIGHT
+
+    @property
+    def language(self) -> Language:
+        """The language that the text is taken to be in."""
+        return detect_language(self.text) or "ar"
+
+    @property
+    def depth(self) -> int:
+        """How many candidates each side of each collection gives."""
+        return max(CANDIDATES, self.top_k)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +109,12 @@ class Searched:
     exact: bool = False
 
 
-def candidates(
-    searched: Iterable[Searched], vector: Matrix | None, depth: int, dense_weight: float = DENSE_WEIGHT
-) -> Candidates:
-    """Return the candidates of all collections together.
-
-    Args:
-        vector: float32 `(dim,)`, unit or zero; None to leave the dense side out.
-        depth: how many to take from each side of each collection.
-        dense_weight: what the encoder counts against the sparse side.
-    """
+def candidates(searched: Iterable[Searched], query: Query) -> Candidates:
+    """Return the candidates of all collections together."""
     found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
-    found += [_candidates(each, vector, depth) for each in searched]
+    found += [_candidates(each, query.vector, query.depth) for each in searched]
     keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Candidates(keys, sparse, None if vector is None else dense, dense_weight)
+    return Candidates(keys, sparse, None if query.vector is None else dense, query.dense_weight)
 
 
 def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[Keys, Scores, Scores]:

@@ -5,82 +5,77 @@
 A passage that cannot be read, because it is gone or damaged, makes room for the next one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import partial
+from typing import Protocol
 
 import numpy as np
 
-from corpus.language import detect_language
+from corpus.passage import Language
 from index.arrays import Keys, Mask, Rows, Scores
-from index.hit import Hit, Scored, SearchResult, rank
+from index.hit import Hit, SearchResult
 from index.records import Retrieval, StoredPassage
-from index.search.balance import Foreign, balanced
-from index.search.candidates import CANDIDATES, NO_SCORES, Candidates, Searched, candidates
+from index.search.balance import balanced
+from index.search.candidates import NO_SCORES, Candidates, Query, Searched, candidates
 from index.vectors.encoder import Matrix
 
-ReadPassages = Callable[[Sequence[int]], Mapping[int, StoredPassage]]
-Coverage = Callable[[Keys], Scores]
+
+class PassageReader(Protocol):
+    """The stored passages of the collections, at the generation at which these are searched."""
+
+    @property
+    def generation(self) -> int: ...
+    def read(self, keys: Sequence[int]) -> Mapping[int, StoredPassage]:
+        """Return the passages with these keys; those that are gone or damaged are left out."""
+
+    def foreign(self, keys: Sequence[int], language: Language) -> Set[int]:
+        """Return the keys of those passages that are in another language and have no translation."""
 
 
-def ranked(
-    query: str,
-    searched: Sequence[Searched],
-    vector: Matrix | None,
-    read: ReadPassages,
-    foreign: Foreign,
-    top_k: int,
-    dense_weight: float,
-    generation: int,
-) -> Retrieval:
-    """Return the best passages for a query over all collections together.
-
-    Args:
-        vector: of the query, float32 `(dim,)`, unit or zero; None to leave the dense side out.
-        read: the passages of some keys, without those that are gone or damaged.
-        foreign: which of some keys are of passages in another language, see `balance`.
-        dense_weight: what the encoder counts against the sparse side.
-        generation: that of the collections.
-    """
-    language = detect_language(query) or "ar"
-    pool = candidates(searched, vector, max(CANDIDATES, top_k), dense_weight)
+def ranked(query: Query, searched: Sequence[Searched], reader: PassageReader) -> Retrieval:
+    """Return the best passages for a query over all collections together."""
+    pool, language = candidates(searched, query), query.language
     scores = pool.fused()
-    if vector is not None:  # sparse scores alone have no unit of their own
-        scores = balanced(pool.keys, scores, language, foreign, top_k)
-    hits, passages = best_readable(pool, scores, read, lambda keys: coverage(searched, keys), top_k)
-    cosines = (NO_SCORES,) * len(passages) if vector is None else sentence_cosines(searched, vector, passages)
-    return Retrieval(SearchResult(query, language, hits, generation), passages, cosines)
+    if query.vector is not None:  # sparse scores alone have no unit of their own
+        scores = balanced(pool.keys, scores, query.top_k, partial(reader.foreign, language=language))
+    rows, passages = best_readable(pool.keys, scores, query.top_k, reader)
+    hits = _hits(pool, rows, scores[rows], coverage(searched, pool.keys[rows]), passages)
+    result = SearchResult(query.text, language, hits, reader.generation)
+    return Retrieval(result, passages, sentence_cosines(searched, query.vector, pool.keys[rows]))
 
 
 def best_readable(
-    pool: Candidates, scores: Scores, read: ReadPassages, coverage: Coverage, top_k: int
-) -> tuple[tuple[Hit, ...], tuple[StoredPassage, ...]]:
-    """Return the best `top_k` hits and their passages. A passage that cannot be read makes room for the next one.
+    keys: Keys, scores: Scores, top_k: int, reader: PassageReader
+) -> tuple[Rows, tuple[StoredPassage, ...]]:
+    """Return the rows of the best `top_k` candidates that can be read, in order, and their passages.
 
-    Args:
-        scores: what the candidates are ranked by.
-        read: the passages of some keys, without those that are gone or damaged.
-        coverage: the share of the query's weight that some passages hold; it explains a hit and does not rank it, so
-            that it is asked of the best alone.
+    The one ordering rule: score descending, then passage id, then collection.
     """
     rows = np.arange(len(scores))
     while True:
         chosen = rows[_at_least_best(scores[rows], top_k)]
-        stored = read(pool.keys[chosen].tolist())
-        readable = np.array([key in stored for key in pool.keys[chosen].tolist()], np.bool_)
+        stored = reader.read(keys[chosen].tolist())
+        readable = np.array([key in stored for key in keys[chosen].tolist()], np.bool_)
         if readable.all():
-            return _ranked(pool, scores, chosen, coverage(pool.keys[chosen]), stored, top_k)
+            break
         rows = np.setdiff1d(rows, chosen[~readable])
+    found = zip(chosen.tolist(), scores[chosen].tolist(), (stored[key] for key in keys[chosen].tolist()), strict=True)
+    best = sorted(found, key=lambda each: (-each[1], each[2].passage.passage_id, each[2].collection))[:top_k]
+    return np.array([row for row, _, _ in best], np.int64), tuple(passage for _, _, passage in best)
 
 
 def coverage(searched: Sequence[Searched], keys: Keys) -> Scores:
-    """Return the coverage of each key by the one collection that holds it; the others say 0."""
+    """Return the coverage of each key by the one collection that holds it; the others say 0.
+
+    It explains a hit and does not rank it, so that it is asked of the best alone.
+    """
     return sum((each.words.coverage(keys) for each in searched), np.zeros(len(keys), np.float32))
 
 
-def sentence_cosines(
-    searched: Sequence[Searched], query: Matrix, passages: Sequence[StoredPassage]
-) -> tuple[Scores, ...]:
+def sentence_cosines(searched: Sequence[Searched], query: Matrix | None, keys: Keys) -> tuple[Scores, ...]:
     """Return those of each passage by the one collection that holds it; the others have none of it."""
-    keys = np.array([passage.key for passage in passages], np.int64)
+    if query is None:
+        return (NO_SCORES,) * len(keys)
     found = [each.vectors.sentence_cosines(query, keys) for each in searched]
     return tuple(np.concatenate([NO_SCORES, *(each[at] for each in found)]) for at in range(len(keys)))
 
@@ -92,19 +87,11 @@ def _at_least_best(scores: Scores, count: int) -> Mask:
     return np.asarray(scores >= np.partition(scores, -count)[-count])
 
 
-def _ranked(
-    pool: Candidates,
-    scores: Scores,
-    rows: Rows,
-    covered: Scores,
-    stored: Mapping[int, StoredPassage],
-    top_k: int,
-) -> tuple[tuple[Hit, ...], tuple[StoredPassage, ...]]:
-    passages = {(each.collection, each.passage.passage_id): each for each in stored.values()}
-    names = {each.key: name for name, each in passages.items()}
-    scored = (
-        Scored(*names[key], float(scores[row]), pool.parts(row) | {"coverage": share})
-        for key, row, share in zip(pool.keys[rows].tolist(), rows.tolist(), covered.tolist(), strict=True)
+def _hits(
+    pool: Candidates, rows: Rows, scores: Scores, covered: Scores, passages: Sequence[StoredPassage]
+) -> tuple[Hit, ...]:
+    columns = zip(rows.tolist(), scores.tolist(), covered.tolist(), passages, strict=True)
+    return tuple(
+        Hit(each.collection, each.passage.passage_id, rank, score, pool.parts(row) | {"coverage": share})
+        for rank, (row, score, share, each) in enumerate(columns, 1)
     )
-    hits = rank(scored, top_k)
-    return hits, tuple(passages[hit.collection, hit.passage_id] for hit in hits)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.arrays import Hashes
 from index.records import Retrieval
-from index.search.candidates import Searched
+from index.search.candidates import Query, Searched
 from index.search.filters import Filters, allowed_keys
 from index.search.fuse import dense_weight
 from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
@@ -97,16 +97,8 @@ class Searcher:
                 for number, each in live.items()
             ]
             is_dense = all(each.dense.is_ready for each in sides)
-            retrieval = ranked(
-                query,
-                searched,
-                vector if is_dense else None,
-                partial(passages_by_key, connection),
-                partial(foreign_keys, connection),
-                top_k,
-                dense_weight(self._encoder.name),
-                generation(connection),
-            )
+            asked = Query(query, top_k, vector if is_dense else None, dense_weight(self._encoder.name))
+            retrieval = ranked(asked, searched, _Reader(connection))
         for number in live.keys() - before.live.keys():
             self.maintain(number)
         return retrieval
@@ -253,6 +245,15 @@ class Searcher:
                 return False
             passages = connection.execute("SELECT count(*) FROM passages WHERE collection = ?", (collection,)).get
             return bool(passages >= self._snapshot_passages)
+
+
+class _Reader:
+    """Reads stored passages in one transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self.generation = generation(connection)
+        self.read = partial(passages_by_key, connection)
+        self.foreign = partial(foreign_keys, connection)
 
 
 def _frequencies(searched: Sequence[LiveCollection], hashes: Hashes) -> NDArray[np.int64]:

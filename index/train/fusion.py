@@ -11,10 +11,10 @@ from pathlib import Path
 
 from corpus.language import detect_language
 from corpus.passage import Passage
-from index.search.candidates import CANDIDATES, Candidates, Searched, candidates
+from index.search.candidates import Candidates, Query, Searched, candidates
 from index.storage.derived import unpack
 from index.train.retrieval_pairs import ARCD, held_apart, read_questions, read_sections
-from index.train.weights import gain, mean, spread
+from index.train.weights import DEPTH, gain, mean, spread
 from index.vectors.dense import DenseIndex
 from index.vectors.embed import embed
 from index.vectors.encoder import Encoder
@@ -42,7 +42,8 @@ class CandidateSet:
         found = []
         for (question, key), vector in zip(asked, encoder.encode_queries([each for each, _ in asked]), strict=True):
             query = analyzer.expand(question, words.frequencies)
-            found.append((candidates([Searched(words.ask(query), vectors, None)], vector, CANDIDATES), key))
+            searched = [Searched(words.ask(query), vectors, None)]
+            found.append((candidates(searched, Query(question, DEPTH, vector)), key))
         return cls(found)
 
     def gains(self, weight: float) -> float:

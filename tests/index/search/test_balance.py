@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from corpus.passage import Language
 from index.search.balance import FOREIGN_GAIN, balanced
 
 KEYS = np.array([10, 20, 30, 40])
@@ -19,23 +18,22 @@ class Asked:
         self.foreign = frozenset(foreign)
         self.keys: list[int] = []
 
-    def __call__(self, keys: Sequence[int], language: Language) -> frozenset[int]:
-        assert language == "en"
+    def __call__(self, keys: Sequence[int]) -> frozenset[int]:
         self.keys = list(keys)
         return self.foreign & set(keys)
 
 
 def test_the_foreign_ones_among_both_gain() -> None:
     asked = Asked(20, 40)
-    gained = balanced(KEYS, FUSED, "en", asked, 2)
+    gained = balanced(KEYS, FUSED, 2, asked)
     assert gained.tolist() == pytest.approx([3.0, 2.5 + FOREIGN_GAIN, 2.4, -1.0])
     assert asked.keys == [10, 20, 30], "the last one is too far away to come among the best two"
 
 
 @pytest.mark.parametrize("foreign", [(), (10, 20, 30, 40)])
 def test_where_all_are_alike_nothing_changes(foreign: Sequence[int]) -> None:
-    assert balanced(KEYS, FUSED, "en", Asked(*foreign), 4).tolist() == FUSED.tolist()
+    assert balanced(KEYS, FUSED, 4, Asked(*foreign)).tolist() == FUSED.tolist()
 
 
 def test_no_candidates() -> None:
-    assert not len(balanced(KEYS[:0], FUSED[:0], "en", Asked(), 3))
+    assert not len(balanced(KEYS[:0], FUSED[:0], 3, Asked()))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.arrays import Keys, Scores
-from index.search.candidates import Candidates, Searched, candidates
+from index.search.candidates import Candidates, Query, Searched, candidates
 
 
 class Sides:
@@ -37,7 +37,7 @@ class Sides:
 
 
 def searched(sides: Sides) -> Candidates:
-    return candidates([Searched(sides, sides, None)], np.ones(4, np.float32), 10)  # type: ignore[arg-type]
+    return candidates([Searched(sides, sides, None)], Query("oil", 10, np.ones(4, np.float32)))  # type: ignore[arg-type]
 
 
 def test_vectors_of_a_large_collection_are_searched_beside_its_words() -> None:

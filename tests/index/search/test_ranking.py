@@ -1,68 +1,104 @@
-"""From candidates to hits: order, ties, and passages that cannot be read."""
+"""From candidates to hits: order, ties, the parts of a score, and passages that cannot be read."""
 
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 import numpy as np
 import pytest
 
-from corpus.passage import Passage
+from corpus.passage import Language, Passage
 from index.arrays import Keys, Scores
 from index.hit import Hit
 from index.records import StoredPassage
-from index.search.candidates import Candidates
-from index.search.ranking import best_readable
+from index.search.candidates import Query, Searched
+from index.search.ranking import best_readable, ranked
+
+
+class Reader:
+    """Passages 1, 2, 3 … of a document each, without some; those from 10 on are of another collection."""
+
+    generation = 7
+
+    def __init__(self, unreadable: Sequence[int] = ()) -> None:
+        self.unreadable = unreadable
+
+    def read(self, keys: Sequence[int]) -> Mapping[int, StoredPassage]:
+        return {key: stored(key) for key in keys if key not in self.unreadable}
+
+    def foreign(self, keys: Sequence[int], language: Language) -> frozenset[int]:
+        return frozenset()
 
 
 def stored(key: int) -> StoredPassage:
-    passage = Passage(f"d{key}", 1, "text", 0, 4, "en")
-    return StoredPassage(key, "default", passage, "", 1, "", None, None)
+    passage = Passage(f"d{key % 10}", 1, "text", 0, 4, "en")
+    return StoredPassage(key, "press" if key < 10 else "archive", passage, "", 1, "", None, None)
 
 
-def best(pool: Candidates, top_k: int, unreadable: Sequence[int] = ()) -> list[Hit]:
-    def read(keys: Sequence[int]) -> Mapping[int, StoredPassage]:
-        return {key: stored(key) for key in keys if key not in unreadable}
+class Sides:
+    """Words and vectors of passages that all are candidates."""
 
-    def coverage(keys: Keys) -> Scores:
+    is_large = False
+
+    def __init__(self, sparse: Sequence[float], dense: Sequence[float]) -> None:
+        self.sparse, self.dense = np.array(sparse, np.float32), np.array(dense, np.float32)
+
+    def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
+        return np.arange(1, len(self.sparse) + 1), self.sparse
+
+    def nearest(self, *query: object, exact: bool = False) -> tuple[Keys, Scores]:
+        return np.arange(1, len(self.dense) + 1), self.dense
+
+    def scores(self, *given: Keys) -> Scores:
+        return (self.sparse if len(given) == 1 else self.dense)[given[-1] - 1]
+
+    def coverage(self, keys: Keys) -> Scores:
         return np.asarray(keys / 10, np.float32)
 
-    hits, passages = best_readable(pool, pool.fused(), read, coverage, top_k)
-    assert [each.passage.passage_id for each in passages] == [hit.passage_id for hit in hits]
-    return list(hits)
+    def sentence_cosines(self, query: object, keys: Keys) -> list[Scores]:
+        return [np.full(2, key, np.float32) for key in keys]
 
 
-def sparse_only(*scores: float) -> Candidates:
-    """Return candidates with keys 1, 2, 3 …"""
-    return Candidates(np.arange(1, len(scores) + 1), np.array(scores, np.float32), None)
+def hits(sides: Sides, *, is_dense: bool) -> tuple[Hit, ...]:
+    query = Query("oil", 3, np.ones(4, np.float32) if is_dense else None)
+    got = ranked(query, [Searched(sides, sides, None)], Reader())  # type: ignore[arg-type]
+    assert (got.result.query, got.result.language, got.result.generation) == ("oil", "en", 7)
+    assert [each.passage.passage_id for each in got.passages] == [hit.passage_id for hit in got.result.hits]
+    keys = [each.key for each in got.passages]
+    assert [cosines.tolist() for cosines in got.sentence_cosines] == [[key] * 2 if is_dense else [] for key in keys]
+    return got.result.hits
 
 
-def keys(hits: Sequence[Hit]) -> list[str]:
-    return [hit.passage_id.removesuffix("#p1").removeprefix("d") for hit in hits]
+def best(scores: Sequence[float], top_k: int, unreadable: Sequence[int] = (), keys: Sequence[int] = ()) -> list[int]:
+    """Return the keys of the best candidates; they are 1, 2, 3 … where none are given."""
+    numbered = np.array(keys or range(1, len(scores) + 1), np.int64)
+    rows, passages = best_readable(numbered, np.array(scores, np.float32), top_k, Reader(unreadable))
+    assert numbered[rows].tolist() == [each.key for each in passages]
+    return [each.key for each in passages]
 
 
 def test_without_a_dense_side_the_sparse_score_decides() -> None:
-    hits = best(sparse_only(0.5, 2.0, 1.0), 2)
-    assert keys(hits) == ["2", "3"]
-    assert [hit.score for hit in hits] == [2.0, 1.0]
-    assert hits[0].scores == pytest.approx({"sparse": 2.0, "coverage": 0.2})
+    first, second, _ = hits(Sides([0.5, 2.0, 1.0], []), is_dense=False)
+    assert (first.collection, first.passage_id, first.rank, first.score) == ("press", "d2#p1", 1, 2.0)
+    assert first.scores == pytest.approx({"sparse": 2.0, "coverage": 0.2})
+    assert (second.passage_id, second.rank, second.score) == ("d3#p1", 2, 1.0)
 
 
 def test_both_sides_are_fused_and_named() -> None:
-    pool = Candidates(np.arange(1, 4), np.array([1, 1, 0], np.float32), np.array([0.1, 0.9, 0.9], np.float32))
-    hits = best(pool, 3)
-    assert keys(hits)[0] == "2"
-    assert hits[0].scores == pytest.approx({"sparse": 1.0, "dense": 0.9, "coverage": 0.2})
+    first, *_ = hits(Sides([1, 1, 0], [0.1, 0.9, 0.9]), is_dense=True)
+    assert first.passage_id == "d2#p1"
+    assert first.scores == pytest.approx({"sparse": 1.0, "dense": 0.9, "coverage": 0.2})
 
 
-def test_among_equals_the_id_decides_even_beyond_the_cut() -> None:
-    assert keys(best(sparse_only(*[1.0] * 12), 3)) == ["1", "10", "11"]
+def test_among_equals_the_id_decides_even_beyond_the_cut_and_then_the_collection() -> None:
+    # 12 is the same document as 2, in a collection that comes before.
+    for keys in permutations((3, 2, 12, 1)):
+        assert best([1.0] * 4, 3, keys=keys) == [1, 12, 2]
 
 
-@pytest.mark.parametrize(("unreadable", "expected"), [([2], ["3", "1"]), ([2, 3], ["1"]), ([1, 2, 3], [])])
-def test_what_cannot_be_read_makes_room(unreadable: list[int], expected: list[str]) -> None:
-    hits = best(sparse_only(0.5, 2.0, 1.0), 2, unreadable)
-    assert keys(hits) == expected
-    assert [hit.rank for hit in hits] == list(range(1, len(expected) + 1))
+@pytest.mark.parametrize(("unreadable", "expected"), [([2], [3, 1]), ([2, 3], [1]), ([1, 2, 3], [])])
+def test_what_cannot_be_read_makes_room(unreadable: list[int], expected: list[int]) -> None:
+    assert best([0.5, 2.0, 1.0], 2, unreadable) == expected
 
 
 def test_no_candidates_no_hits() -> None:
-    assert best(sparse_only(), 5) == []
+    assert best([], 5) == []
