@@ -1,6 +1,6 @@
 """Names that are known: of countries, cities, peoples, and those that persons are given.
 
-`countries.tsv` is what CLDR calls the countries, `names.tsv` what else is known; `python -m rag.train.countries`
+`countries.tsv` is what CLDR calls the countries, `names.tsv` what else is known; `python -m rag.train.names`
 makes both.
 """
 
