@@ -1,8 +1,8 @@
 """`python -m rag.train.names`: the two tables of `rag.words.known_names`, from CLDR and from the project's glossary.
 
-`countries.tsv` has what CLDR (Unicode, as Babel packages it) calls the countries. `names.tsv` has the glossary's names
-of countries in daily life (`country`: السعودية, Britain), of cities, regions, waters and mountains (`place`), of peoples
-(`people`) and of persons (`given`; more of these are in `given_names.txt`). Both are shipped as tables: loading two
+`countries.tsv` has what CLDR (Unicode, as Babel packages it) calls the countries. `names.tsv` has what the glossary
+calls countries in daily life (`country`: السعودية, Britain), cities, regions, waters and mountains (`place`), peoples
+(`people`) and persons (`given`; more of these are in `given_names.txt`). Both are shipped as tables: loading two
 languages of CLDR takes a tenth of a second and reading the glossary 30 ms, which every command would wait for.
 """
 

@@ -7,6 +7,7 @@ kept (`rag.train.kept`); what is read in it, and the features, are made anew.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,18 @@ class Rows:
     right: NDArray[np.bool_]
     situations: tuple[Situation, ...]
     sets: tuple[str, ...]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """Return the rows of at least one part, all with the features of the first, as one."""
+        return cls(
+            parts[0].names,
+            np.concatenate([each.features for each in parts]),
+            np.concatenate([each.answered for each in parts]),
+            np.concatenate([each.right for each in parts]),
+            tuple(situation for each in parts for situation in each.situations),
+            tuple(name for each in parts for name in each.sets),
+        )
 
 
 def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:

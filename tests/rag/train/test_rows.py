@@ -1,0 +1,31 @@
+"""Small collections are asked, and what was read tells whether it was right."""
+
+from rag.train.kept import Kept
+from rag.train.rows import Rows, rows_of
+from rag.train.situations import Asked, Situation
+from tests.rag.train.judge_toys import toy_rows
+
+MILL = "The mill of Orm was built in 1911 by Kira Sand."
+BOATS = "Lars Holm bought twelve boats for the harbour of Tarn."
+
+
+def test_what_is_read_is_right_where_it_stands_in_the_passage_with_the_answer() -> None:
+    situations = (
+        Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, MILL, ("kira sand",)),
+        Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, MILL, ("lars holm",)),
+        Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, BOATS),
+        Situation("Who built the mill of Orm?", 1, "Orm", "elsewhere", False),
+    )
+    collections = ({"Orm": (MILL,), "Tarn": (BOATS,)}, {"Tarn": (BOATS,)})
+    rows = rows_of(Asked("toys", "en", "en", collections, situations), "bundled-fast", Kept(None))
+    assert rows.features.shape == (len(rows.situations), len(rows.names))
+    assert rows.right.tolist()[:3] == [True, False, False]
+    assert rows.answered.tolist()[:3] == [True, True, True]
+    assert not rows.answered[3:].any() and set(rows.sets) == {"toys"}
+
+
+def test_rows_are_joined_in_order() -> None:
+    parts = [toy_rows(5, seed=1), toy_rows(3, seed=2)]
+    joined = Rows.joined(parts)
+    assert joined.features.tolist() == [*parts[0].features.tolist(), *parts[1].features.tolist()]
+    assert joined.situations == (*parts[0].situations, *parts[1].situations) and len(joined.sets) == 8
