@@ -22,7 +22,7 @@ MOST_NAMED = 1_000
 
 def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress: Progress) -> AddedDocuments:
     """Store every document of the upload that can be read, and return what became of each; a bad one fails alone."""
-    collection = upload.given.collection
+    collection = upload.fields.collection
     expected = sum(map(_documents_in, upload.files))
     failures: list[NotAdded] = []
     added: dict[str, int] = {}
@@ -50,7 +50,7 @@ def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress
 
 def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
     for file in upload.files:
-        for each in load(file, parser, upload.given.fields()):
+        for each in load(file, parser, upload.fields.arguments()):
             if isinstance(each, Failure):
                 _, problem, _ = problem_of(each.error())
                 yield NotAdded(file.name, each.part, problem)

@@ -8,13 +8,12 @@ from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
 from api.routes.streaming import event_stream
 from api.service import TheCaller, TheService
-from api.wire.inputs import AskInput, conditions_of
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
+from api.wire.question_inputs import AskInput
 from api.wire.streams import MEDIA_TYPE
 from rag.answer import Answer
-from rag.inquiry import Inquiry
 
 router = APIRouter()
 
@@ -25,14 +24,7 @@ async def ask(request: Request, service: TheService, caller: TheCaller) -> Respo
     given = await read_json(request, AskInput)
     note_question(request.scope, given.question)
     caller.check(given.collections)
-    inquiry = Inquiry(
-        given.question,
-        given.language,
-        given.collections,
-        conditions_of(given.filters),
-        given.top_k,
-        given.turns(),
-    )
+    inquiry = given.inquiry()
     if not given.stream:
         return json_response(await service.answer(inquiry))
     # A stream has its status before the answer is known: what can be told now is told by the status.

@@ -10,7 +10,7 @@ from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
 from api.protocols.unsupported import check_text_only
 from api.service import Service
 from api.wire.chat_inputs import MODEL, MessageInput, OptionsInput, UIMessageInput, last_question
-from api.wire.inputs import conditions_of
+from api.wire.question_inputs import conditions_of
 from rag.inquiry import LONGEST_QUESTION, Inquiry
 
 _PREFIX = f"{MODEL}/"

@@ -13,7 +13,7 @@ from api.background.add_uploaded import add_uploaded
 from api.problems import INVALID_REQUEST, FieldError, Refused
 from api.routes.passage_page import passage_page, prefers_html
 from api.service import Service, TheCaller, TheService
-from api.wire.inputs import DocumentInput
+from api.wire.document_inputs import DocumentInput
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
 from api.wire.replies import AddedDocument, DocumentList, StartedJob, WholeDocument, WholePassage
@@ -45,7 +45,7 @@ _NUMBER = re.compile("[1-9][0-9]{0,8}")
 async def add_document(request: Request, service: TheService, caller: TheCaller) -> Response:
     """Add a document, or replace the one of the same id; when this answers 201, it is on disk and searchable."""
     upload = await read_upload(request)
-    caller.check([upload.given.collection])
+    caller.check([upload.fields.collection])
     if upload.is_many:
         work = partial(add_uploaded, service.library, service.parsers, upload)
         started = await service.write(partial(service.jobs.start, "documents", work, caller.key_id))
@@ -117,7 +117,7 @@ async def read_passage(
 def _add(service: Service, upload: Upload) -> AddedDocument:
     with service.parsers.borrowed() as parser:
         document = upload.document(parser)
-    return AddedDocument.of(service.library.add(upload.given.collection, document))
+    return AddedDocument.of(service.library.add(upload.fields.collection, document))
 
 
 def _read(library: Library, collection: str, document_id: str) -> WholeDocument:

@@ -17,7 +17,7 @@ from api.background.jobs import Progress, Work
 from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
 from api.routes.jobs import visible_job
 from api.service import TheCaller, TheService
-from api.wire.inputs import EvaluationInput
+from api.wire.evaluation_input import EvaluationInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts

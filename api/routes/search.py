@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from api.guards.request_log import note_question
 from api.service import TheCaller, TheService
-from api.wire.inputs import SearchInput, conditions_of
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
+from api.wire.question_inputs import SearchInput, conditions_of
 from rag.answerer import Search
 
 router = APIRouter()

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.wire.inputs import FiltersInput, Names
-from api.wire.limits import MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS
+from api.wire.inputs import Names
+from api.wire.limits import MAX_TURN_CHARACTERS, MAX_TURNS
+from api.wire.question_inputs import AnswerLanguage, FiltersInput, TopK
 from index.storage.keys import SourcesProfile
 from rag.answer import Turn
 from rag.inquiry import DEFAULT_TOP_K
@@ -87,9 +88,9 @@ class OptionsInput(OpenInput):
     """What may be added to a question in every chat protocol, as in `/v1/ask`."""
 
     collections: Names | None = None
-    language: Literal["auto", "ar", "en"] = "auto"
+    language: AnswerLanguage = "auto"
     filters: FiltersInput | None = None
-    top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K)] = DEFAULT_TOP_K
+    top_k: TopK = DEFAULT_TOP_K
 
 
 class StreamOptionsInput(OpenInput):

@@ -18,8 +18,10 @@ from api.problems import INVALID_REQUEST, MALFORMED_JSON, WRONG_CONTENT_TYPE, Fi
 MAX_FIELD_ERRORS = 20
 """More help nobody, and a body may break a rule a hundred thousand times."""
 
-_UNKNOWN_FIELD = "extra_forbidden"
-"""pydantic's name for it."""
+_SHOULD_BE = "Input should be "
+_OBJECT, _ARRAY = f"{_SHOULD_BE}an object", f"{_SHOULD_BE}a valid array"
+_IN_JSON = {"model_type": _OBJECT, "dict_type": _OBJECT, "list_type": _ARRAY}
+"""What pydantic, by its name of the error, says in words of Python."""
 
 Checked = TypeVar("Checked", bound=BaseModel)
 
@@ -69,13 +71,16 @@ def check(model: type[Checked], value: Any) -> Checked:
 
 
 def _field_errors(found: Iterable[Mapping[str, Any]], model: type[BaseModel]) -> Sequence[FieldError]:
-    return [FieldError(_field(each["loc"], _names(model)), _message(each, model)) for each in found]
+    """Return an error a field: where its value may be of several types, pydantic has one for each of them."""
+    messages: dict[str, list[str]] = {}
+    for each in found:
+        messages.setdefault(_field(each["loc"], _names(model)), []).append(_IN_JSON.get(each["type"]) or each["msg"])
+    return [FieldError(field, _either(each)) for field, each in messages.items()]
 
 
-def _message(error: Mapping[str, Any], model: type[BaseModel]) -> str:
-    """Return what is wrong; a field that is none may be a misspelt one, so those that there are are named."""
-    is_unknown = error["type"] == _UNKNOWN_FIELD and len(error["loc"]) == 1
-    return f"A field is unknown; known are {', '.join(model.model_fields)}" if is_unknown else str(error["msg"])
+def _either(messages: Sequence[str]) -> str:
+    first, *others = dict.fromkeys(messages)
+    return ", or ".join([first, *(each.removeprefix(_SHOULD_BE) for each in others)])
 
 
 def _field(place: tuple[int | str, ...], names: Container[int | str]) -> str:

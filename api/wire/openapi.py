@@ -1,17 +1,28 @@
 """The description of the API: FastAPI's, with the request bodies that the routes read themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api.wire import chat_inputs, inputs
+from api.wire import chat_inputs
+from api.wire.document_inputs import DocumentInput
+from api.wire.evaluation_input import EvaluationInput
 from api.wire.examples import examples_of
+from api.wire.inputs import CollectionInput
+from api.wire.question_inputs import AskInput, SearchInput
 from api.wire.streams import MEDIA_TYPE as EVENTS
 
-BODIES = (*inputs.BODIES, *chat_inputs.BODIES)
+BODIES: Sequence[type[BaseModel]] = (
+    AskInput,
+    SearchInput,
+    DocumentInput,
+    CollectionInput,
+    EvaluationInput,
+    *chat_inputs.BODIES,
+)
 
 _COMPONENTS = "#/components/schemas/{model}"
 

@@ -1,7 +1,7 @@
 """Documents from a request: as JSON, or as files in a form.
 
-The form has the fields of the JSON but for `text`, with JSON in those that are no strings. The name of the file is a
-title, and never a path.
+The form has the fields of the JSON but for `text`, which its file holds, with JSON in those that are no strings. The
+name of the file is a title, and never a path.
 """
 
 import re
@@ -13,8 +13,8 @@ from anyio import to_thread
 from starlette.requests import Request
 
 from api.problems import INVALID_REQUEST, WRONG_CONTENT_TYPE, FieldError, Refused
+from api.wire.document_inputs import DocumentFields, DocumentInput
 from api.wire.forms import Part, read_form
-from api.wire.inputs import DocumentInput
 from api.wire.json_requests import check, content_type, parse, read_json
 from api.wire.limits import MAX_TITLE_CHARACTERS
 from corpus.document import MAX_DOCUMENT_BYTES
@@ -32,11 +32,13 @@ FORM_SCHEMA = {
     "required": ["file"],
     "properties": {
         "file": {"type": "string", "format": "binary", "description": "May be repeated."},
-        **{name: {"type": "string"} for name in DocumentInput.model_fields if name != "text"},
+        **{name: {"type": "string"} for name in DocumentFields.model_fields},
     },
 }
 
 _FILE = "file"
+_TEXT = "text"
+"""Of a document in JSON; in a form a file has it, whatever a client that fills in every field says."""
 _JSON_FIELDS = ("translations", "metadata")
 _FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 _CALLED = "the file"
@@ -48,7 +50,7 @@ _OF_ONE = ("document_id", "translations")
 class Upload:
     """Documents that came in a request: their fields and, from a form, the files that hold them."""
 
-    given: DocumentInput
+    fields: DocumentFields
     files: tuple[Source, ...] = ()
 
     @property
@@ -62,9 +64,9 @@ class Upload:
         Raises:
             CorpusError: its file cannot be read, or it breaks one of `corpus.document`'s rules.
         """
-        if not self.files:
-            return self.given.document()
-        for each in load(self.files[0], parser, self.given.fields()):
+        if isinstance(self.fields, DocumentInput):
+            return self.fields.document()
+        for each in load(self.files[0], parser, self.fields.arguments()):
             if isinstance(each, Failure):
                 raise each.error()
             return each
@@ -91,9 +93,10 @@ def _from_form(parts: list[Part]) -> Upload:
     if {part.name for part in files} != {_FILE}:
         raise Refused(INVALID_REQUEST, [FieldError(_FILE, "A file is required")])
     sources = tuple(map(_source, files))
-    fields = {part.name: _value(part.name, part.text) for part in parts if part.file_name is None and part.data}
-    upload = Upload(check(DocumentInput, {**fields, "text": ""}), sources)
-    if upload.is_many and (wrong := [name for name in _OF_ONE if name in fields]):
+    written = [part for part in parts if part.file_name is None and part.data and part.name != _TEXT]
+    given = {part.name: _value(part.name, part.text) for part in written}
+    upload = Upload(check(DocumentFields, given), sources)
+    if upload.is_many and (wrong := [name for name in _OF_ONE if name in given]):
         raise Refused(INVALID_REQUEST, [FieldError(name, "Many documents cannot share this") for name in wrong])
     return upload
 
@@ -113,4 +116,9 @@ def _holds_many(source: Source) -> bool:
 
 
 def _value(field: str, value: str) -> Any:
-    return parse(value) if field in _JSON_FIELDS else value
+    if field not in _JSON_FIELDS:
+        return value
+    try:
+        return parse(value)
+    except Refused as error:
+        raise Refused(INVALID_REQUEST, [FieldError(field, "Input should be JSON")]) from error

@@ -1,0 +1,62 @@
+"""Documents as clients send them: as JSON with their text, or as a form whose files have it."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from api.wire.inputs import CollectionName, DocumentId, Input, IsoDate, Metadata
+from api.wire.limits import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS
+from corpus.document import new_document
+from corpus.passage import Document, Language, SentencePair, TranslationSource
+from index.storage.schema import DEFAULT_COLLECTION
+
+Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+# A text has any number of paragraphs; the first wrong item is enough to report.
+Items = Annotated[list[str | Annotated[list[Pair], Field(fail_fast=True)]], Field(fail_fast=True)]
+
+
+class DocumentFields(Input):
+    """What is known of a document beside its text; what is left out is found in the text or stays empty."""
+
+    collection: CollectionName = DEFAULT_COLLECTION
+    document_id: DocumentId | None = None
+    title: Annotated[str, Field(max_length=MAX_TITLE_CHARACTERS)] | None = None
+    language: Language | None = None
+    url: Annotated[str, Field(max_length=MAX_URL_CHARACTERS)] | None = None
+    published: IsoDate | None = None
+    translations: dict[Language, Items] | None = None
+    translation_source: TranslationSource = "user"
+    metadata: Metadata | None = None
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments of `corpus.document.new_document` beside the text, as far as they were given."""
+        translations = {language: _translated(items) for language, items in (self.translations or {}).items()}
+        given = {
+            "document_id": self.document_id,
+            "title": self.title,
+            "language": self.language,
+            "url": self.url,
+            "published": self.published,
+            "translations": translations,
+            "translation_source": self.translation_source if translations else None,
+            "metadata": dict(self.metadata or {}),
+        }
+        return {name: value for name, value in given.items() if value}
+
+
+class DocumentInput(DocumentFields):
+    """A document."""
+
+    text: str
+
+    def document(self) -> Document:
+        """Return the document.
+
+        Raises:
+            CorpusError: it breaks one of `corpus.document`'s rules.
+        """
+        return new_document(self.text, **self.arguments())
+
+
+def _translated(items: Items) -> list[str | list[SentencePair]]:
+    return [item if isinstance(item, str) else [(source, target) for source, target in item] for item in items]

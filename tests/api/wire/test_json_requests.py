@@ -1,0 +1,65 @@
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from api.problems import INVALID_REQUEST, FieldError, Refused
+from api.wire.chat_inputs import ResponsesInput
+from api.wire.document_inputs import DocumentInput
+from api.wire.inputs import CollectionInput
+from api.wire.json_requests import MAX_FIELD_ERRORS, check
+from api.wire.question_inputs import AskInput
+
+BAD_NAME = "use 1 to 200 letters, digits, '.', '_' or '-'"
+
+
+def errors_of(model: type[BaseModel], value: Any) -> list[FieldError]:
+    with pytest.raises(Refused) as refused:
+        check(model, value)
+    assert refused.value.problem is INVALID_REQUEST
+    return list(refused.value.errors)
+
+
+@pytest.mark.parametrize(
+    ("model", "value", "field", "message"),
+    [
+        (AskInput, ["Where is the pump?"], "body", "Input should be an object"),
+        (AskInput, {"question": "x", "collections": "work"}, "collections", "Input should be a valid array"),
+        (AskInput, {"question": "x", "history": ["Where?"]}, "history.0", "Input should be an object"),
+        (
+            AskInput,
+            {"question": "x", "filters": {"language": "ar"}},
+            "filters",
+            "A field is unknown; known are document_ids, languages, published_from, published_to, metadata",
+        ),
+        (
+            AskInput,
+            {"question": "x", "filters": {"metadata": {"colour": None, "size": None}}},
+            "filters.metadata",
+            "Input should be a valid string, or a valid integer, or a valid number, or a valid boolean",
+        ),
+        (DocumentInput, {"text": "x", "metadata": 5}, "metadata", "Input should be an object"),
+        (DocumentInput, {"text": "x", "document_id": ""}, "document_id", f"document_id is not usable: {BAD_NAME}"),
+        (DocumentInput, {"text": "x", "document_id": "a/b"}, "document_id", f"document_id is not usable: {BAD_NAME}"),
+        (ResponsesInput, {"input": 5}, "input", "Input should be a valid string, or a valid array"),
+    ],
+)
+def test_one_message_says_what_a_field_should_be(model: type[BaseModel], value: Any, field: str, message: str) -> None:
+    assert errors_of(model, value) == [FieldError(field, message)]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "value"),
+    [(CollectionInput, "name", {"name": "a b"}), (DocumentInput, "collection", {"text": "x", "collection": ""})],
+)
+def test_a_name_that_no_collection_can_have_is_an_error_of_its_field(
+    model: type[BaseModel], field: str, value: Any
+) -> None:
+    (error,) = errors_of(model, value)
+    assert error.field == field
+    assert error.message.startswith("this is no collection name: ")
+
+
+def test_a_body_that_breaks_a_rule_often_gets_a_short_answer() -> None:
+    wrong = [{"role": "tool", "content": "x"}] * 50
+    assert len(errors_of(AskInput, {"question": "x", "history": wrong})) == MAX_FIELD_ERRORS
