@@ -3,13 +3,13 @@
 question ─> standalone question ─> evidence ─> verdict ─┬─> sentences ─> cited answer
                                                         └─> refusal with its reason and suggestions
 
-Models of the user's choice come in where they are set: a reranker orders the evidence, a pointer has a word in what
+Models of the user's choice come in where they are set: a reranker orders the evidence, a reader has a word in what
 answers, a language model writes; what it writes is proved, and where nothing is, the answer above stands.
 """
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -18,23 +18,17 @@ from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.library import Library
-from index.records import Retrieval, StoredPassage
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.question import Question, understand
-from rag.asking.small_talk import task_of
 from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, StageStarted, text_in_pieces
+from rag.extractor import Extraction, Extractor
 from rag.inquiry import DEFAULT_COLLECTIONS, DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
-from rag.judging.abstain import (
-    NOTHING_FOUND,
-    NOTHING_TO_SEARCH,
-    Verdict,
-    verdict_on_question,
-    verdict_on_reply,
-)
+from rag.judging.abstain import Verdict, verdict_on_question
 from rag.proposals import Proposals
-from rag.reading.reader import NOTHING, Reader, Reply
+from rag.reading.reader import NOTHING, Reply
 from rag.reading.sentences.find import READ_PASSAGES
+from rag.retrieve import passages_like_the_first, retrieve
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal
 from rag.saying.receipt import sealed
@@ -45,12 +39,8 @@ if TYPE_CHECKING:
     from rag.writing.written import FallbackReason, Writing
 
 DEFAULT_LANGUAGE: Language = "ar"
-OVERVIEW_CONFIDENCE = 0.8
-"""Chosen: a document's own central sentences do say what it is about; which matter most, readers may dispute."""
 EXTRACTIVE = "extractive"
 _WARM_UP: dict[Language, str] = {"ar": "من زار من، ومتى كان ذلك؟", "en": "Who visited whom, and when was it?"}
-# Reasons that a task which is none for a reader of documents explains better.
-_OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +53,25 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked: the question so that it stands alone, and the language to answer in.
+class _Understood:
+    """An inquiry as it is answered: its question so that it stands alone, and the language of the answer.
 
     `refusal` is that of a question which no document is needed for.
     """
 
-    standalone: str
+    inquiry: Inquiry
     question: Question
     language: Language
     refusal: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
-    """What is said to a question, and why; `short` is its short answer."""
+class _Composed:
+    """The text of an answer or a refusal, its short answer, and who wrote it."""
 
     verdict: Verdict
-    said: CitedText
-    short: str | None
+    cited: CitedText
+    short_answer: str | None
     generator: str
     fallback_reason: "FallbackReason | None"
 
@@ -94,14 +84,14 @@ class Answerer:
         library: Library,
         *,
         reranker: "Reranker | None" = None,
-        pointer: "ModelReader | None" = None,
+        model_reader: "ModelReader | None" = None,
         writing: "Writing | None" = None,
     ) -> None:
         self.library = library
         self._reranker = reranker
-        self._pointer = pointer
         self._writing = writing
-        self._proposals = Proposals(self._would_answer)
+        self._extractor = Extractor(library, model_reader)
+        self._proposals = Proposals(self._extractor.would_answer)
 
     def ask(
         self,
@@ -130,31 +120,32 @@ class Answerer:
         started = time.perf_counter()
         _check_length(inquiry.question)
         yield StageStarted("retrieve")
-        asked = self._understood(inquiry)
-        retrieval = self._retrieve(asked.standalone, inquiry, max(inquiry.top_k, self._depth))
-        evidence = self._ranked(asked.standalone, evidence_of(retrieval))
+        understood = self._understand(inquiry)
+        standalone, language = understood.question.text, understood.language
+        retrieval = retrieve(self.library, standalone, inquiry, max(inquiry.top_k, self._depth))
+        evidence = self._ranked(standalone, evidence_of(retrieval))
         retrieved = time.perf_counter()
         hits = tuple(map(ShownHit.of, evidence[: inquiry.top_k]))
         yield PassagesFound(hits)
         yield StageStarted("answer")
-        result = yield from self._result(asked, evidence, inquiry)
-        refused, generation = result.verdict.reason, retrieval.result.generation
+        composed = yield from self._compose(understood, evidence)
+        refused, generation = composed.verdict.reason, retrieval.result.generation
         answer = Answer(
             id="",
             question=inquiry.question,
-            standalone_question=asked.standalone,
-            language=asked.language,
+            standalone_question=standalone,
+            language=language,
             status="abstained" if refused else "answered",
-            answer=result.said.text,
-            short_answer=result.short,
-            confidence=round(result.verdict.confidence, 3),
+            answer=composed.cited.text,
+            short_answer=composed.short_answer,
+            confidence=round(composed.verdict.confidence, 3),
             abstain_reason=refused,
-            citations=result.said.citations,
+            citations=composed.cited.citations,
             hits=hits,
-            suggestions=self._suggestions(inquiry, evidence, asked.language, generation) if refused else (),
+            suggestions=self._suggestions(inquiry, evidence, language, generation) if refused else (),
             timings_ms=_timings(started, retrieved),
-            generator=result.generator,
-            fallback_reason=result.fallback_reason,
+            generator=composed.generator,
+            fallback_reason=composed.fallback_reason,
             encoder=self.library.encoder_name,
             generation=generation,
         )
@@ -163,7 +154,7 @@ class Answerer:
     def warm_up(self) -> None:
         """Read and judge once in each language, so that no asker waits for what is loaded when it is first needed."""
         for language, question in _WARM_UP.items():
-            self._would_answer(Inquiry(question), language)
+            self._extractor.would_answer(Inquiry(question), language)
 
     def search(
         self,
@@ -192,41 +183,22 @@ class Answerer:
     ) -> None:
         self.close()
 
-    def _understood(self, inquiry: Inquiry) -> _Asked:
-        question = inquiry.question
-        refusal = verdict_on_question(question)
-        language = _spoken(question) if inquiry.language == "auto" else inquiry.language
-        standalone = self._condensed(inquiry, language) if refusal is None else question
-        return _Asked(standalone, understand(standalone), language, refusal)
-
-    def _result(
-        self, asked: _Asked, evidence: Sequence[Evidence], inquiry: Inquiry
-    ) -> Generator[AnswerEvent, None, _Result]:
-        """Yield the text of the answer and its citations as they come about, and return the whole."""
-        near = self._near(asked.question, evidence, inquiry)
-        reply = self._read(asked.question, asked.language, near) if near and asked.refusal is None else NOTHING
-        verdict = asked.refusal or self._verdict(asked.question, asked.language, near, reply, inquiry)
-        written = None
-        if self._writing and not verdict.reason:
-            written = yield from self._writing.stream(asked.standalone, near, asked.language, self.library.analyzer)
-            verdict = _declined(verdict) if written.declined else verdict
-        proved = written.said if written else None
-        said = proved or _said(reply, asked.language, verdict)
-        if proved is None:
-            yield from text_in_pieces(said.text)
-        yield from map(CitationAdded, said.citations)
-        return _Result(
-            verdict,
-            said,
-            None if verdict.reason else _short(reply, proved),
-            self._writing.writer.name if self._writing and proved else EXTRACTIVE,
-            written.fallback_reason if written else None,
-        )
-
     @property
     def has_models(self) -> bool:
         """Return whether models of the user's choice take part in an answer."""
-        return any((self._reranker, self._pointer, self._writing))
+        return any((self._reranker, self._extractor.model_reader, self._writing))
+
+    def _understand(self, inquiry: Inquiry) -> _Understood:
+        question = inquiry.question
+        refusal = verdict_on_question(question)
+        language = _answer_language(question) if inquiry.language == "auto" else inquiry.language
+        standalone = self._condensed(inquiry, language) if refusal is None else question
+        return _Understood(inquiry, understand(standalone), language, refusal)
+
+    def _condensed(self, inquiry: Inquiry, language: Language) -> str:
+        question, history = inquiry.question, inquiry.history
+        by_rule = _condensed_by_rule(question, history) if history else question
+        return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
 
     @property
     def _depth(self) -> int:
@@ -236,76 +208,47 @@ class Answerer:
     def _ranked(self, question: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return self._reranker.rerank(question, evidence) if self._reranker else evidence
 
-    def _retrieve(self, question: str, inquiry: Inquiry, top_k: int) -> Retrieval:
-        """Return what is retrieved for a question where the inquiry looks."""
-        return self.library.retrieve(question, tuple(inquiry.collections), inquiry.filters, top_k)
+    def _compose(
+        self, understood: _Understood, evidence: Sequence[Evidence]
+    ) -> Generator[AnswerEvent, None, _Composed]:
+        """Yield the text of the answer and its citations as they come about, and return the whole."""
+        near = self._near(understood, evidence)
+        extraction = self._extract(understood, near)
+        verdict, reply, language = extraction.verdict, extraction.reply, understood.language
+        written = None
+        if self._writing and not verdict.reason:
+            text = understood.question.text
+            written = yield from self._writing.stream(text, near, language, self.library.analyzer)
+            verdict = _declined(verdict) if written.declined else verdict
+        proved = written.said if written else None
+        cited = proved or _extracted_text(reply, verdict, language)
+        if proved is None:
+            yield from text_in_pieces(cited.text)
+        yield from map(CitationAdded, cited.citations)
+        return _Composed(
+            verdict,
+            cited,
+            None if verdict.reason else _short_answer(reply, proved),
+            self._writing.writer.name if self._writing and proved else EXTRACTIVE,
+            written.fallback_reason if written else None,
+        )
 
-    def _condensed(self, inquiry: Inquiry, language: Language) -> str:
-        question, history = inquiry.question, inquiry.history
-        by_rule = _condensed_by_rule(question, history) if history else question
-        return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
+    def _extract(self, understood: _Understood, evidence: Sequence[Evidence]) -> Extraction:
+        if understood.refusal:
+            return Extraction(NOTHING, understood.refusal)
+        return self._extractor.extract(understood.question, understood.language, understood.inquiry, evidence)
 
-    def _near(self, question: Question, evidence: Sequence[Evidence], inquiry: Inquiry) -> Sequence[Evidence]:
+    def _near(self, understood: _Understood, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
         """Return what to read: the evidence, but for an overview, which need not share a word with anything."""
-        if question.type != "overview":
+        if evidence or understood.question.type != "overview":
             return evidence
-        return evidence or self._first_passages(inquiry)
-
-    def _verdict(
-        self,
-        question: Question,
-        language: Language,
-        evidence: Sequence[Evidence],
-        reply: Reply,
-        inquiry: Inquiry,
-    ) -> Verdict:
-        if question.type == "overview" and evidence:
-            return Verdict(None, OVERVIEW_CONFIDENCE)
-        if evidence:
-            verdict = verdict_on_reply(question, evidence, reply, language, self.library.analyzer)
-        elif any(each.passages for each in self.library.collections() if each.name in inquiry.collections):
-            verdict = NOTHING_FOUND
-        else:
-            verdict = NOTHING_TO_SEARCH
-        return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict
+        return passages_like_the_first(self.library, understood.inquiry)
 
     def _suggestions(
         self, inquiry: Inquiry, evidence: Sequence[Evidence], language: Language, generation: int
     ) -> tuple[str, ...]:
-        near = evidence or self._first_passages(inquiry)
+        near = evidence or passages_like_the_first(self.library, inquiry)
         return self._proposals.instead_of(inquiry, near, language, generation)
-
-    def _would_answer(self, inquiry: Inquiry, language: Language) -> bool:
-        """Return whether an inquiry would get an answer from the documents' own sentences."""
-        asked = understand(inquiry.question)
-        evidence = evidence_of(self._retrieve(inquiry.question, inquiry, READ_PASSAGES))
-        reply = self._read(asked, language, evidence) if evidence else NOTHING
-        return self._verdict(asked, language, evidence, reply, inquiry).reason is None
-
-    def _first_passages(self, inquiry: Inquiry) -> tuple[Evidence, ...]:
-        """Return passages like the oldest one, for a question that is near none."""
-        for collection in inquiry.collections:
-            for document in self.library.documents(collection, limit=1).documents:
-                first = self.library.document_passages(collection, document.document_id)[:1]
-                return evidence_of(self._retrieve(first[0].passage.text, inquiry, READ_PASSAGES))
-        return ()
-
-    def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
-        reader = Reader(language, self.library.analyzer, self._before)
-        if question.type != "overview":
-            reply = reader.read(question, evidence)
-            return self._pointer.second(question.text, evidence, reply, language) if self._pointer else reply
-        first = evidence[0].stored
-        return reader.sum_up(
-            self.library.document_passages(first.collection, first.passage.document_id), evidence[0].hit
-        )
-
-    def _before(self, stored: StoredPassage) -> StoredPassage | None:
-        """Return the paragraph before a passage in its document; it may have been removed meanwhile."""
-        passage = stored.passage
-        before = f"{passage.document_id}#p{passage.number - 1}"
-        found = self.library.passages([before], stored.collection) if passage.number > 1 else ()
-        return found[0] if found and found[0].version == stored.version else None
 
 
 def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
@@ -315,7 +258,7 @@ def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
     return condense(question, history)
 
 
-def _spoken(question: str) -> Language:
+def _answer_language(question: str) -> Language:
     """Return the language to answer a question in; one in neither is refused in that of its script."""
     return understand(question).language or detect_language(question) or DEFAULT_LANGUAGE
 
@@ -325,13 +268,13 @@ def _declined(verdict: Verdict) -> Verdict:
     return Verdict("not_in_passages", 1 - verdict.confidence)
 
 
-def _short(reply: Reply, proved: CitedText | None) -> str | None:
+def _short_answer(reply: Reply, proved: CitedText | None) -> str | None:
     """Return the short answer, unless a model wrote a text that says something else."""
     is_said = proved is None or (reply.short is not None and fold(reply.short) in fold(proved.text))
     return reply.short if is_said else None
 
 
-def _said(reply: Reply, language: Language, verdict: Verdict) -> CitedText:
+def _extracted_text(reply: Reply, verdict: Verdict, language: Language) -> CitedText:
     if verdict.reason:
         return CitedText(refusal(verdict.reason, verdict.talk, language), ())
     return cited_text(reply.sentences, language, reply.lead)
@@ -346,5 +289,5 @@ def _check_length(question: str) -> None:
 
 def _timings(started: float, retrieved: float) -> Timings:
     now = time.perf_counter()
-    retrieve, answer, total = (round(1_000 * span, 2) for span in (retrieved - started, now - retrieved, now - started))
-    return Timings(retrieve, answer, total)
+    spans_s = (retrieved - started, now - retrieved, now - started)
+    return Timings(*(round(1_000 * span, 2) for span in spans_s))

@@ -57,10 +57,10 @@ def open_answerer(settings: Settings | None = None) -> Answerer:
     """
     chosen = settings or load_settings()
     # The models first: where one of them is not there, no data folder is made.
-    reranker, pointer, writing = open_reranker(chosen.reranker), open_reader(chosen.reader), _open_writing(chosen)
+    reranker, reader, writing = open_reranker(chosen.reranker), open_reader(chosen.reader), _open_writing(chosen)
     library = open_library(chosen)
     library.warm_up()
-    return Answerer(library, reranker=reranker, pointer=pointer, writing=writing)
+    return Answerer(library, reranker=reranker, model_reader=reader, writing=writing)
 
 
 def open_library(settings: Settings | None = None, *, workers: int = 0) -> Library:

@@ -14,14 +14,15 @@ def test_what_is_read_is_right_where_it_stands_in_the_passage_with_the_answer() 
         Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, MILL, ("kira sand",)),
         Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, MILL, ("lars holm",)),
         Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, BOATS),
+        Situation("Who built the mill of Orm?", 0, "Orm", "asked in vain", False, MILL),
         Situation("Who built the mill of Orm?", 1, "Orm", "elsewhere", False),
     )
     collections = ({"Orm": (MILL,), "Tarn": (BOATS,)}, {"Tarn": (BOATS,)})
     rows = rows_of(Asked("toys", "en", "en", collections, situations), "bundled-fast", Kept(None))
     assert rows.features.shape == (len(rows.situations), len(rows.names))
-    assert rows.right.tolist()[:3] == [True, False, False]
-    assert rows.answered.tolist()[:3] == [True, True, True]
-    assert not rows.answered[3:].any() and set(rows.sets) == {"toys"}
+    assert rows.right.tolist()[:4] == [True, False, False, False]
+    assert rows.answered.tolist()[:4] == [True, True, True, False]
+    assert not rows.answered[4:].any() and set(rows.sets) == {"toys"}
 
 
 def test_rows_are_joined_in_order() -> None:

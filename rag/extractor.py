@@ -1,0 +1,78 @@
+"""The extractive answer: the documents' own sentences that answer a question, and whether they do.
+
+In: a question, and the evidence that was retrieved for it. Out: an `Extraction`. What is said of it, and whether a
+language model writes instead, is the answerer's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from corpus.passage import Language
+from index.library import Library
+from rag.answer import Evidence, evidence_of
+from rag.asking.question import Question, understand
+from rag.asking.small_talk import task_of
+from rag.inquiry import Inquiry
+from rag.judging.abstain import NOTHING_FOUND, NOTHING_TO_SEARCH, Verdict, verdict_on_reply
+from rag.reading.reader import NOTHING, Reader, Reply
+from rag.reading.sentences.find import READ_PASSAGES
+from rag.retrieve import has_passages, paragraph_before, retrieve
+
+if TYPE_CHECKING:
+    from rag.reading.model_reader import ModelReader
+
+OVERVIEW_CONFIDENCE = 0.8
+"""Chosen: a document's own central sentences do say what it is about; which matter most, readers may dispute."""
+# Reasons that a task which is none for a reader of documents explains better.
+_OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read, and whether to answer with it."""
+
+    reply: Reply
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Reads and judges passages of one library; a model of the user's choice may have a word in what answers."""
+
+    library: Library
+    model_reader: "ModelReader | None" = None
+
+    def extract(
+        self, question: Question, language: Language, inquiry: Inquiry, evidence: Sequence[Evidence]
+    ) -> Extraction:
+        """Return what the evidence (best first) answers to a question that stands alone, to be said in a language."""
+        reply = self._read(question, language, evidence) if evidence else NOTHING
+        return Extraction(reply, self._verdict(question, language, inquiry, evidence, reply))
+
+    def would_answer(self, inquiry: Inquiry, language: Language) -> bool:
+        """Return whether an inquiry without history would get an answer. Raises as `retrieve`."""
+        evidence = evidence_of(retrieve(self.library, inquiry.question, inquiry, READ_PASSAGES))
+        extraction = self.extract(understand(inquiry.question), language, inquiry, evidence)
+        return extraction.verdict.reason is None
+
+    def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
+        reader = Reader(language, self.library.analyzer, partial(paragraph_before, self.library))
+        if question.type == "overview":
+            first = evidence[0].stored
+            passages = self.library.document_passages(first.collection, first.passage.document_id)
+            return reader.sum_up(passages, evidence[0].hit)
+        reply = reader.read(question, evidence)
+        return self.model_reader.second(question.text, evidence, reply, language) if self.model_reader else reply
+
+    def _verdict(
+        self, question: Question, language: Language, inquiry: Inquiry, evidence: Sequence[Evidence], reply: Reply
+    ) -> Verdict:
+        if evidence and question.type == "overview":
+            return Verdict(None, OVERVIEW_CONFIDENCE)
+        if evidence:
+            verdict = verdict_on_reply(question, evidence, reply, language, self.library.analyzer)
+        else:
+            verdict = NOTHING_FOUND if has_passages(self.library, inquiry) else NOTHING_TO_SEARCH
+        return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict

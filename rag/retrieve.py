@@ -1,0 +1,39 @@
+"""What is looked up in the library for an inquiry: passages by relevance, by position, and the one before another."""
+
+from index.library import Library
+from index.records import Retrieval, StoredPassage
+from rag.answer import Evidence, evidence_of
+from rag.inquiry import Inquiry
+from rag.reading.sentences.find import READ_PASSAGES
+
+
+def retrieve(library: Library, query: str, inquiry: Inquiry, top_k: int) -> Retrieval:
+    """Return the best `top_k` passages for a query, in the collections and by the filters of the inquiry.
+
+    Raises: UnknownCollection, StorageUnavailable, StorageBusy.
+    """
+    return library.retrieve(query, tuple(inquiry.collections), inquiry.filters, top_k)
+
+
+def passages_like_the_first(library: Library, inquiry: Inquiry) -> tuple[Evidence, ...]:
+    """Return passages like the opening of the oldest document, for a question that no passage is near; none where there
+    is no document. Raises as `retrieve`."""
+    for collection in inquiry.collections:
+        for document in library.documents(collection, limit=1).documents:
+            first = library.document_passages(collection, document.document_id)[0]
+            return evidence_of(retrieve(library, first.passage.text, inquiry, READ_PASSAGES))
+    return ()
+
+
+def paragraph_before(library: Library, stored: StoredPassage) -> StoredPassage | None:
+    """Return the paragraph before a passage in its document, or None: it may have been removed meanwhile."""
+    passage = stored.passage
+    if passage.number == 1:
+        return None
+    found = library.passages([f"{passage.document_id}#p{passage.number - 1}"], stored.collection)
+    return found[0] if found and found[0].version == stored.version else None
+
+
+def has_passages(library: Library, inquiry: Inquiry) -> bool:
+    """Return whether there is anything to search in the collections of the inquiry."""
+    return any(each.passages for each in library.collections() if each.name in inquiry.collections)
