@@ -60,10 +60,10 @@ class Commands(click.Group):
 
 
 app = Commands(
-    help=message("help"),
+    help=message("Answers questions in Arabic or English from your documents, and cites the exact words."),
     context_settings={"help_option_names": ["-h", "--help"]},
     # Only for the help: `run` takes it out before a command sees its arguments.
-    params=[click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("help_debug"))],
+    params=[click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("Show the traceback of an error."))],
 )
 
 
@@ -110,16 +110,27 @@ def _end(error: Exception | KeyboardInterrupt) -> int:
         case BrokenPipeError():
             return _leave_quietly()
         case KeyboardInterrupt():
-            say(program_line(message("interrupted")))
+            say(program_line(message("interrupted.")))
             return ExitCode.INTERRUPTED
         case IqtibasError():
             say(error_line(error))
         case click.ClickException():
             say(usage_line(error.format_message(), _command_path(error)))
         case OSError():
-            say(program_line(message("system_refused", message=error)))
+            say(
+                program_line(
+                    message("the system refused this ({message}). Check the disk and the permissions.", message=error)
+                )
+            )
         case _:
-            say(program_line(message("internal_error", message=f"{type(error).__name__}: {error}")))
+            say(
+                program_line(
+                    message(
+                        "internal error ({message}). Run it with --debug, and report what that shows.",
+                        message=f"{type(error).__name__}: {error}",
+                    )
+                )
+            )
     return ExitCode.WRONG_INPUT
 
 

@@ -33,14 +33,14 @@ _FIRST_SOUND_SQLITE = (3, 51, 3)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found, `subject` being the key of its name in the messages."""
+    """What one check found, and the English name of what it looked at."""
 
     subject: str
     text: str
     is_sound: bool = True
 
 
-STORED = ("check_database", "check_index")
+STORED = ("database", "index")
 """Findings about what is stored, which can be mended; the others are for who installed the program."""
 
 
@@ -52,18 +52,18 @@ def mend_store() -> int:
 
 def examine() -> Iterator[Finding]:
     """Yield a finding a check, as each is done; of stored data, one for every fault."""
-    yield Finding("check_python", platform.python_version())
+    yield Finding("Python", platform.python_version())
     yield _sqlite(apsw.sqlite_lib_version())
-    yield (found := _attempt("check_settings", lambda: f"IQTIBAS_HOME={load_settings().home}"))
+    yield (found := _attempt("settings", lambda: f"IQTIBAS_HOME={load_settings().home}"))
     if found.is_sound:
         yield from _examine_home(load_settings())
 
 
 def _examine_home(settings: Settings) -> Iterator[Finding]:
     findings = [
-        _attempt("check_lexicon", lambda: Lexicon.load().fingerprint),
-        _attempt("check_encoder", lambda: _encoder(settings.encoder)),
-        _attempt("check_folder", lambda: _folder(settings.home)),
+        _attempt("lexicon", lambda: Lexicon.load().fingerprint),
+        _attempt("encoder", lambda: _encoder(settings.encoder)),
+        _attempt("data folder", lambda: _folder(settings.home)),
     ]
     yield from findings
     if all(finding.is_sound for finding in findings):
@@ -83,8 +83,12 @@ def _fault(subject: str, error: IqtibasError) -> Finding:
 
 def _sqlite(version: str) -> Finding:
     if tuple(map(int, version.split("."))) >= _FIRST_SOUND_SQLITE:
-        return Finding("check_sqlite", version)
-    return Finding("check_sqlite", message("old_sqlite", version=version), is_sound=False)
+        return Finding("SQLite", version)
+    return Finding(
+        "SQLite",
+        message("{version} can lose the last write. Install a newer apsw.", version=version),
+        is_sound=False,
+    )
 
 
 def _encoder(name: str) -> str:
@@ -101,7 +105,7 @@ def _folder(home: Path) -> str:
         free_bytes = shutil.disk_usage(home).free
     except OSError as error:
         raise StorageUnavailable(f"{home}: {error.strerror}", hint="Check IQTIBAS_HOME and its permissions.") from error
-    free = message("free_space", gigabytes=f"{free_bytes / _BYTES_A_GB:.1f}")
+    free = message("{gigabytes} GB free", gigabytes=f"{free_bytes / _BYTES_A_GB:.1f}")
     if free_bytes < LEAST_FREE_BYTES:
         raise StorageFull(free, hint="Free some space.")
     return free
@@ -113,11 +117,15 @@ def _stored(settings: Settings) -> Iterator[Finding]:
             damage, status = library.damage(), library.status()
         faults = list(_derived_faults(settings)) if settings.store == "local" else []
     except IqtibasError as error:
-        yield _fault("check_database", error)
+        yield _fault("database", error)
         return
-    remedies = [message("remedy_database", fault=fault) for fault in damage]
-    yield from _all_or_sound("check_database", remedies, message("stored_passages", count=status.passages))
-    yield from _all_or_sound("check_index", [message("remedy_index", fault=fault) for fault in faults], status.dense)
+    remedies = [message("{fault}. Add the document again.", fault=fault) for fault in damage]
+    yield from _all_or_sound("database", remedies, message("{count} passages, all as written", count=status.passages))
+    yield from _all_or_sound(
+        "index",
+        [message("{fault}. It is made again from the database at the next question.", fault=fault) for fault in faults],
+        status.dense,
+    )
 
 
 def _derived_faults(settings: Settings) -> Iterator[str]:

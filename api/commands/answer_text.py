@@ -29,11 +29,11 @@ def answer_lines(answer: Answer, width: int | None) -> Iterator[str]:
         yield from (*wrapped(answer.short_answer, width), "")
     yield from wrapped(answer.answer, width)
     if answer.citations:
-        yield from ("", message("sources"))
+        yield from ("", message("Sources:"))
     for citation in answer.citations:
         yield from _citation_lines(citation, width)
     if answer.suggestions:
-        yield from ("", message("suggestions"))
+        yield from ("", message("You could ask:"))
     for suggestion in answer.suggestions:
         yield from wrapped(suggestion, width, indent=_INDENT)
 
@@ -43,11 +43,13 @@ def search_lines(search: Search, width: int | None) -> Iterator[str]:
     for hit in search.hits:
         yield from _hit_lines(hit, width)
     if not search.hits:
-        yield message("no_hits")
+        yield message("Nothing found.")
 
 
 def _citation_lines(citation: Citation, width: int | None) -> Iterator[str]:
-    place = message("paragraph", number=citation.paragraph, title=citation.title or citation.document_id)
+    place = message(
+        "paragraph {number}, {title}", number=citation.paragraph, title=citation.title or citation.document_id
+    )
     yield one_line(f"[{citation.marker}] {place}")
     yield from wrapped(_QUOTATION_MARKS[citation.language].format(citation.quote), width, indent=_INDENT)
     if citation.translation is not None:
@@ -55,7 +57,7 @@ def _citation_lines(citation: Citation, width: int | None) -> Iterator[str]:
 
 
 def _translation_lines(translation: CitedTranslation, width: int | None) -> Iterator[str]:
-    label = message("translation" if translation.source == "publisher" else "unofficial_translation")
+    label = message("Translation:" if translation.source == "publisher" else "Unofficial translation:")
     yield _INDENT + label
     yield from wrapped(_QUOTATION_MARKS[translation.language].format(translation.text), width, indent=_INDENT)
 

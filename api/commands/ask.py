@@ -31,9 +31,15 @@ _LONGEST_INPUT_BYTES = 100_000
 """What is read of standard input: far above the longest question, so that an endless input ends."""
 
 
-@click.command("ask", help=message("help_ask"))
-@click.argument("question", help=message("help_question"))
-@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_lang"))
+@click.command("ask", help=message("Answer a question, with citations."))
+@click.argument("question", help=message("The question, or - to read it from standard input."))
+@click.option(
+    "--lang",
+    type=LANGUAGES,
+    default="auto",
+    show_default=True,
+    help=message("Language to answer in; auto is that of the question."),
+)
 @collections_option
 @documents_option
 @top_k_option(8)
@@ -62,12 +68,20 @@ def ask(
         return
     print_lines(answer_lines(answer, line_width()))
     if is_first and settings.bundled_article:
-        say(f"\n{message('first_hint')}")
+        say("")
+        say(message('Try also: iqtibas ask "When was the counter-terrorism conference held in Kuwait?"'))
+        say(message("Or, for the HTTP API: iqtibas serve"))
 
 
-@click.command("search", help=message("help_search"))
-@click.argument("query", help=message("help_query"))
-@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_query_lang"))
+@click.command("search", help=message("Rank the passages that speak of something."))
+@click.argument("query", help=message("What to look for, or - to read it."))
+@click.option(
+    "--lang",
+    type=LANGUAGES,
+    default="auto",
+    show_default=True,
+    help=message("Language that the query is in; auto finds out."),
+)
 @collections_option
 @documents_option
 @top_k_option(10)

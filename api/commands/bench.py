@@ -41,11 +41,25 @@ class Figures:
     http_resident_bytes: int | None
 
 
-@click.command("bench", help=message("help_bench"))
-@click.option("--corpus", type=click.Path(path_type=Path), metavar="PATH", help=message("help_corpus"))
-@click.option("--http", is_flag=True, help=message("help_http"))
-@click.option("--scale", metavar="SIZES", help=message("help_scale"))
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help=message("help_plot"))
+@click.command("bench", help=message("Measure speed and memory."))
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help=message("File or folder to ask about, in place of the bundled article."),
+)
+@click.option("--http", is_flag=True, help=message("Measure a server too."))
+@click.option(
+    "--scale",
+    metavar="SIZES",
+    help=message("Measure collections of these sizes instead, such as 10k,100k,1M passages."),
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=message("Write growth curves to this SVG file."),
+)
 @json_option
 def bench(corpus: Path | None, http: bool, scale: str | None, plot: Path | None, as_json: bool) -> None:
     """Measure in data folders of its own; the user's is not touched."""

@@ -21,8 +21,14 @@ from rag.wiring import open_answerer
 _PROMPT = "> "
 
 
-@click.command("chat", help=message("help_chat"))
-@click.option("--lang", type=LANGUAGES, default="auto", show_default=True, help=message("help_lang"))
+@click.command("chat", help=message("Talk: a question a line, with citations."))
+@click.option(
+    "--lang",
+    type=LANGUAGES,
+    default="auto",
+    show_default=True,
+    help=message("Language to answer in; auto is that of the question."),
+)
 @collections_option
 @documents_option
 @top_k_option(8)
@@ -47,7 +53,7 @@ def _questions() -> Iterator[str]:
     """Yield the lines of the input that are not blank; a person at a terminal is shown where to write."""
     is_terminal = sys.stdin.isatty()
     if is_terminal:
-        say(message("chat_hint"))
+        say(message("Ask in Arabic or English, a question a line; Ctrl-D ends."))
     while True:
         if is_terminal:
             print(_PROMPT, end="", file=sys.stderr, flush=True)

@@ -9,8 +9,8 @@ from api.commands.plain_text import one_line
 from api.doctor import STORED, Finding, examine, mend_store
 
 
-@click.command("doctor", help=message("help_doctor"))
-@click.option("--check", is_flag=True, help=message("help_check"))
+@click.command("doctor", help=message("Check the installation and the data folder."))
+@click.option("--check", is_flag=True, help=message("Only look, mend nothing."))
 def doctor(check: bool) -> None:
     """Check the installation and the data folder, and mend what can be; ends with 1 where anything was wrong."""
     faults = 0
@@ -20,23 +20,25 @@ def doctor(check: bool) -> None:
         faults += not finding.is_sound
         print_lines([_line(finding)])
     if not faults:
-        print_lines(["", message("sound")])
+        print_lines(["", message("Everything is sound.")])
         return
-    print_lines(["", message("faults", count=faults)])
+    print_lines(["", message("Faults found: {count}.", count=faults)])
     if not check and _can_be_mended(findings):
         mended = mend_store()
         left = [finding for finding in examine() if not finding.is_sound]
-        print_lines([message("mended", count=mended, left=len(left)), *map(_line, left)])
+        print_lines(
+            [message("Mended: {count}. Still faulty: {left}.", count=mended, left=len(left)), *map(_line, left)]
+        )
     raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
 def _line(finding: Finding) -> str:
-    state = message("ok" if finding.is_sound else "fault")
+    state = message("ok" if finding.is_sound else "FAULT")
     return one_line(f"{state}  {message(finding.subject)}: {finding.text}")
 
 
 def _can_be_mended(findings: list[Finding]) -> bool:
     """Return whether the store could be opened and only what is in it is wrong."""
     return all(finding.is_sound for finding in findings if finding.subject not in STORED) and any(
-        finding.subject == "check_index" for finding in findings
+        finding.subject == "index" for finding in findings
     )

@@ -32,19 +32,31 @@ STDIN = "-"
 _COLUMNS = ("document", "collection", "language", "passages", "version", "added", "title")
 
 
-@click.command("add", help=message("help_add"))
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, help=message("help_paths"))
-@click.option(
-    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("help_one_collection")
+@click.command("add", help=message("Add files, or all in a folder."))
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    help=message("Files, folders to take all files of, patterns, or - for standard input."),
 )
-@click.option("--resume", is_flag=True, help=message("help_resume"))
-@click.option("--name", metavar="NAME", default="stdin.txt", show_default=True, help=message("help_name"))
+@click.option(
+    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("The collection.")
+)
+@click.option("--resume", is_flag=True, help=message("Pass over documents that are there already."))
+@click.option(
+    "--name",
+    metavar="NAME",
+    default="stdin.txt",
+    show_default=True,
+    help=message("Name of what comes on standard input; its ending says the format."),
+)
 def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
     """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
     settings = load_settings()
     tally = Tally(collection)
     files = _found(paths, name, tally)
-    with Parser(ocr=settings.ocr) as parser, progress(message("adding"), len(files)) as advance:
+    with Parser(ocr=settings.ocr) as parser, progress(message("Adding"), len(files)) as advance:
         _store(settings, files, tally, parser, advance, resume=resume)
     if tally.stored or tally.known:
         print(" ".join(tally.summary()))
@@ -54,29 +66,29 @@ def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> Non
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
 
 
-@click.command("documents", help=message("help_documents"))
-@click.option("--collection", metavar="C", help=message("help_listed_collection"))
+@click.command("documents", help=message("List the documents."))
+@click.option("--collection", metavar="C", help=message("List only this collection."))
 def documents(collection: str | None) -> None:
     """Print a line a document, of all collections by default: a table on a terminal, tab-separated into a pipe."""
     with closing(open_library(load_settings())) as library:
         names = [each.name for each in library.collections()] if collection is None else [collection]
         rows = [_row(document) for name in names for document in every_document(library, name)]
     if not rows:
-        say(message("no_documents"))
+        say(message("No documents. Add some with `iqtibas add PATH`."))
     else:
-        print_rows([message(f"column_{name}") for name in _COLUMNS], rows)
+        print_rows([message(name) for name in _COLUMNS], rows)
 
 
-@click.command("remove", help=message("help_remove"))
-@click.argument("document_id", metavar="ID", help=message("help_document_id"))
+@click.command("remove", help=message("Delete a document."))
+@click.argument("document_id", metavar="ID", help=message("Identifier of the document."))
 @click.option(
-    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("help_one_collection")
+    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("The collection.")
 )
 def remove(document_id: str, collection: str) -> None:
     """Delete a document; no answer quotes it any more."""
     with closing(open_library(load_settings())) as library:
         library.remove(collection, document_id)
-    print(message("removed", document=document_id, collection=collection))
+    print(message("Removed {document} from {collection}.", document=document_id, collection=collection))
 
 
 def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]:

@@ -13,6 +13,8 @@ from corpus.errors import IqtibasError
 
 PROGRAM = "iqtibas"
 
+_WRONG_USAGE = "استعمال غير صحيح"
+
 IN_ARABIC: Mapping[type[IqtibasError], str] = {
     IqtibasError: "تعذّر التنفيذ",
     errors.SettingsError: "إعداد غير صحيح؛ صحّحه أو احذفه",
@@ -57,8 +59,8 @@ def explained(problem: str, error: IqtibasError) -> str:
 
 def usage_line(problem: str, command: str) -> str:
     """Return the line for a wrong command line."""
-    wrong = message("wrong_usage", message=_without_stop(problem))
-    return program_line(f"{_sentence(wrong)} {message('try_help', command=command)}")
+    wrong = problem if locale() == "en" else f"{_WRONG_USAGE} ({_without_stop(problem)})"
+    return program_line(f"{_sentence(wrong)} {message('Try `{command} --help`.', command=command)}")
 
 
 def program_line(text: str) -> str:

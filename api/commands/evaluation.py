@@ -18,29 +18,55 @@ _PERTURB_SEPARATOR = ","
 # Everything of `eval` is imported within the commands: its libraries would slow the start of every other command.
 
 
-@click.command("eval", help=message("help_eval"))
-@click.argument("question_set", metavar="SET", help=message("help_set"))
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=message("help_out"))
-@click.option("--fail-under", multiple=True, metavar="METRIC=X", help=message("help_fail_under"))
-@click.option("--url", metavar="URL", default="", help=message("help_eval_url"))
-@click.option("--openai-url", metavar="URL", default="", help=message("help_openai_url"))
-@click.option("--model", metavar="NAME", default="iqtibas", show_default=True, help=message("help_model"))
-@click.option("--key-file", type=click.Path(path_type=Path), metavar="FILE", help=message("help_key_file"))
+@click.command("eval", help=message("Run a question set and report on it."))
+@click.argument(
+    "question_set",
+    metavar="SET",
+    help=message("A file or folder, or the name of a shipped set, such as article, overview or fresh."),
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help=message("Folder to write the report to."))
+@click.option(
+    "--fail-under",
+    multiple=True,
+    metavar="METRIC=X",
+    help=message("Exit with 1 where a figure misses this bar; METRIC:ar=X for one group. May be repeated."),
+)
+@click.option("--url", metavar="URL", default="", help=message("Ask the server at this address."))
+@click.option(
+    "--openai-url",
+    metavar="URL",
+    default="",
+    help=message("Ask an OpenAI-compatible API, named by what stands before /chat/completions."),
+)
+@click.option("--model", metavar="NAME", default="iqtibas", show_default=True, help=message("Model to ask there."))
+@click.option(
+    "--key-file", type=click.Path(path_type=Path), metavar="FILE", help=message("File with the key of the server.")
+)
 @click.option(
     "--concurrency",
     type=click.IntRange(1, 64),
     metavar="N",
     default=4,
     show_default=True,
-    help=message("help_concurrency"),
+    help=message("Questions to ask a server at once."),
 )
-@click.option("--documents", type=click.Path(path_type=Path), metavar="PATH", help=message("help_set_documents"))
-@click.option("--document-id", metavar="ID", help=message("help_set_document"))
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help=message("Documents to ask: a file of JSON lines, or a folder of text files."),
+)
+@click.option("--document-id", metavar="ID", help=message("Document of paragraphs that are named p2 alone."))
 @collections_option
-@click.option("--retrieval", is_flag=True, help=message("help_retrieval"))
-@click.option("--perturb", metavar="NAMES", default="", help=message("help_perturb"))
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=message("help_limit"))
-@click.option("--resume", is_flag=True, help=message("help_resume_run"))
+@click.option("--retrieval", is_flag=True, help=message("Measure ranking alone."))
+@click.option(
+    "--perturb",
+    metavar="NAMES",
+    default="",
+    help=message("Ask each question disguised too: harakat,hamza,typo,tatweel,digits,keyboard,arabizi."),
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=message("Ask only the first N questions."))
+@click.option("--resume", is_flag=True, help=message("Go on with the run in --out."))
 @json_option
 def eval_(
     question_set: str,
@@ -70,7 +96,7 @@ def eval_(
     bars = [parse_bar(text) for text in fail_under]
     check_disguises(disguises := [name.strip() for name in perturb.split(_PERTURB_SEPARATOR) if name.strip()])
     if resume and out is None:
-        raise click.BadParameter(message("resume_needs_out"))
+        raise click.BadParameter(message("--resume needs --out"))
     asked = load(question_set, documents=documents, document_id=document_id)
     options = Options(
         url=url,
@@ -83,14 +109,20 @@ def eval_(
         perturb=disguises,
         limit=limit,
     )
-    with progress_of(message("asking")) as advance:
+    with progress_of(message("Asking")) as advance:
         if out is None:
             report = run(asked, options, on_progress=advance)
         else:
             report = run_recorded(asked, out, options, resume=resume, on_progress=advance)
     _show(report, as_json)
     if not report.complete:
-        say(message("run_cut_short", asked=report.asked, questions=report.questions))
+        say(
+            message(
+                "Interrupted: {asked} of {questions} questions were asked. `--resume` goes on.",
+                asked=report.asked,
+                questions=report.questions,
+            )
+        )
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
     lines = missed(report, bars)
     for line in lines:
@@ -99,9 +131,9 @@ def eval_(
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
-@click.command("compare", help=message("help_compare"))
-@click.argument("first", metavar="RUN_A", type=click.Path(path_type=Path), help=message("help_run_a"))
-@click.argument("second", metavar="RUN_B", type=click.Path(path_type=Path), help=message("help_run_b"))
+@click.command("compare", help=message("Show two runs side by side."))
+@click.argument("first", metavar="RUN_A", type=click.Path(path_type=Path), help=message("Folder of the first run."))
+@click.argument("second", metavar="RUN_B", type=click.Path(path_type=Path), help=message("Folder of the second run."))
 @json_option
 def compare(first: Path, second: Path, as_json: bool) -> None:
     """Print what has changed from one run to another."""

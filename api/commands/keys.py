@@ -14,7 +14,7 @@ from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
 
-keys = click.Group("keys", help=message("help_keys"))
+keys = click.Group("keys", help=message("API keys: make, list, revoke."))
 
 _COLUMNS = ("key", "role", "collections", "rate", "sources", "created", "revoked")
 _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
@@ -23,20 +23,32 @@ _ALL = "*"
 
 def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value and not _RATE.fullmatch(value):
-        raise click.BadParameter(message("wrong_rate"))
+        raise click.BadParameter(message("a number of requests, such as 60/min"))
     return value
 
 
-@keys.command("create", help=message("help_keys_create"))
-@click.option("--collections", "--collection", multiple=True, metavar="C,…", help=message("help_key_collections"))
-@click.option("--role", type=click.Choice(get_args(Role)), default="read", show_default=True, help=message("help_role"))
-@click.option("--rate", metavar="N/min", callback=_rate, help=message("help_rate"))
+@keys.command("create", help=message("Make a key and print it, this once."))
+@click.option(
+    "--collections",
+    "--collection",
+    multiple=True,
+    metavar="C,…",
+    help=message("Collections that the key reaches, all by default; names between commas."),
+)
+@click.option(
+    "--role",
+    type=click.Choice(get_args(Role)),
+    default="read",
+    show_default=True,
+    help=message("read asks and searches; write also adds and deletes; admin does everything."),
+)
+@click.option("--rate", metavar="N/min", callback=_rate, help=message("Most requests a minute."))
 @click.option(
     "--sources",
     type=click.Choice(get_args(SourcesProfile)),
     default="annotations",
     show_default=True,
-    help=message("help_sources"),
+    help=message("How chat clients are shown the sources."),
 )
 def create(collections: tuple[str, ...], role: Role, rate: str | None, sources: SourcesProfile) -> None:
     """Print a new key, alone on standard output; it is never shown again."""
@@ -45,27 +57,27 @@ def create(collections: tuple[str, ...], role: Role, rate: str | None, sources: 
     with _database() as database:
         key = create_key(database, role, named or None, a_minute, sources)
     print(key)
-    say(message("key_created"))
+    say(message("Keep this key: it is not shown again. From now on the server asks everybody for one."))
 
 
-@keys.command("list", help=message("help_keys_list"))
+@keys.command("list", help=message("List the keys."))
 def list_() -> None:
     """Print a line a key: a table on a terminal, tab-separated into a pipe. Secrets are not known any more."""
     with _database() as database:
         rows = [_row(key) for key in list_keys(database)]
     if not rows:
-        say(message("no_keys"))
+        say(message("No keys. Make one with `iqtibas keys create`."))
     else:
-        print_rows([message(f"column_{name}") for name in _COLUMNS], rows)
+        print_rows([message(name) for name in _COLUMNS], rows)
 
 
-@keys.command("revoke", help=message("help_keys_revoke"))
-@click.argument("key_id", metavar="ID", help=message("help_key_id"))
+@keys.command("revoke", help=message("Make a key worthless."))
+@click.argument("key_id", metavar="ID", help=message("Id of the key, as `keys list` shows it."))
 def revoke_(key_id: str) -> None:
     """Make a key worthless at once."""
     with _database() as database:
         revoke(database, key_id)
-    print(message("key_revoked", id=key_id))
+    print(message("Revoked {id}.", id=key_id))
 
 
 @contextmanager

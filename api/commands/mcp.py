@@ -7,7 +7,7 @@ from corpus.errors import SettingsError
 from rag.settings import load_settings
 
 
-@click.command("mcp", help=message("help_mcp"))
+@click.command("mcp", help=message("Serve an assistant over the Model Context Protocol (stdio)."))
 def mcp() -> None:
     """Serve over standard input and output until it ends."""
     settings = load_settings()

@@ -19,8 +19,8 @@ from rag.wiring import open_store
 _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 
 
-@click.command("migrate", help=message("help_migrate"))
-@click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("help_to"))
+@click.command("migrate", help=message("Bring all documents from the other store to this one; again, to go on."))
+@click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Where to: local or milvus."))
 def migrate(to: Store) -> None:
     """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""
     settings, workers = load_settings(), worker_count()
@@ -29,15 +29,29 @@ def migrate(to: Store) -> None:
             stack.enter_context(closing(open_store(settings, each, workers=workers))) for each in (_OTHER[to], to)
         )
         documents = sum(each.documents for each in source.collections())
-        with progress(message("moving"), 2 * documents) as advance:
+        with progress(message("Moving"), 2 * documents) as advance:
             moved = move(source, target, advance)
         _note_article(source, target)
     figures = {"documents": moved.documents, "passages": moved.passages, "known": moved.known}
     if moved.differing:
         for each in moved.differing:
-            say(program_line(message("differs", document=each)))
+            say(
+                program_line(
+                    message(
+                        "{document} is not the same in both stores: run this command again when nobody writes",
+                        document=each,
+                    )
+                )
+            )
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
-    print(message("moved", store=to, **figures))
+    print(
+        message(
+            "In {store} as they were, each compared: documents {documents}, passages {passages};"
+            " documents that were there before: {known}.",
+            store=to,
+            **figures,
+        )
+    )
 
 
 def _note_article(source: Library, target: Library) -> None:

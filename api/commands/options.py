@@ -19,10 +19,12 @@ collections_option = click.option(
     multiple=True,
     metavar="C",
     show_default=DEFAULT_COLLECTION,
-    help=message("help_collection"),
+    help=message("Collection to look in; may be repeated."),
 )
-documents_option = click.option("--document", multiple=True, metavar="ID", help=message("help_document"))
-json_option = click.option("--json", "as_json", is_flag=True, help=message("help_json"))
+documents_option = click.option(
+    "--document", multiple=True, metavar="ID", help=message("Look in this document only; may be repeated.")
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=message("Print JSON."))
 
 
 def top_k_option(default: int) -> Callable[[Command], Command]:
@@ -33,5 +35,5 @@ def top_k_option(default: int) -> Callable[[Command], Command]:
         metavar="N",
         default=default,
         show_default=True,
-        help=message("help_top_k"),
+        help=message("Number of passages to look at."),
     )

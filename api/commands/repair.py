@@ -19,15 +19,15 @@ from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings
 
 
-@click.command("repair", help=message("help_repair"))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_repair_file"))
+@click.command("repair", help=message("Show what the Arabic repair would do to a file."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The file."))
 def repair(file: Path) -> None:
     """Print each changed line before (-) and after (+), and a summary on standard error; nothing is written."""
     lines, done = _lines(file)
     found = repaired(lines)
     print_lines(_changes(lines, found))
     kinds = ", ".join(filter(None, [done, found.summary]))
-    say(message("repaired", kinds=kinds) if kinds else message("nothing_to_repair"))
+    say(message("Repairs: {kinds}.", kinds=kinds) if kinds else message("Nothing to repair."))
 
 
 def _lines(file: Path) -> tuple[Sequence[str], str]:

@@ -9,20 +9,25 @@ from rag.settings import load_settings
 _GREATEST_PORT = 65_535
 
 
-@click.command("serve", help=message("help_serve"))
-@click.option("--host", metavar="H", default=LOOPBACK, show_default=True, help=message("help_host"))
+@click.command("serve", help=message("Start the HTTP API."))
+@click.option("--host", metavar="H", default=LOOPBACK, show_default=True, help=message("Address to listen on."))
 @click.option(
     "--port",
     type=click.IntRange(0, _GREATEST_PORT),
     metavar="P",
     default=PORT,
     show_default=True,
-    help=message("help_port"),
+    help=message("Port to listen on."),
 )
 @click.option(
-    "--workers", type=click.IntRange(1), metavar="N", default=1, show_default=True, help=message("help_workers")
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help=message("Number of server processes."),
 )
-@click.option("--log-questions", is_flag=True, help=message("help_log_questions"))
+@click.option("--log-questions", is_flag=True, help=message("Write what is asked into the log."))
 def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     """Serve until interrupted."""
     # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.

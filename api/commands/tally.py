@@ -33,13 +33,18 @@ class Tally:
     def summary(self) -> Iterator[str]:
         """Yield the sentences that end the command."""
         passages = sum(document.passages for document in self.stored.values())
-        yield message("added", collection=self.collection, documents=len(self.stored), passages=passages)
+        yield message(
+            "Added to {collection}: documents {documents}, passages {passages}.",
+            collection=self.collection,
+            documents=len(self.stored),
+            passages=passages,
+        )
         if passages >= _TIMED_FROM:
-            yield message("rate", rate=round(passages / (time.perf_counter() - self._started)))
+            yield message("Passages a second: {rate}.", rate=round(passages / (time.perf_counter() - self._started)))
         if self.known:
-            yield message("already_there", documents=self.known)
+            yield message("There already: {documents}.", documents=self.known)
         if self.failures:
-            yield message("not_added", files=self.failures)
+            yield message("Files not added: {files}.", files=self.failures)
 
     def near_duplicates(self) -> Iterator[str]:
         """Yield a line for each document that has nearly the words of another one."""
@@ -47,4 +52,9 @@ class Tally:
             for near in document.near_duplicates:
                 share = f"{near.resemblance:.0%}"
                 this = document.title or document.document_id
-                yield message("near_duplicate", document=this, other=near.document_id, share=share)
+                yield message(
+                    "{document}: has nearly the same words as {other} ({share}).",
+                    document=this,
+                    other=near.document_id,
+                    share=share,
+                )

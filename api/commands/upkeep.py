@@ -11,8 +11,8 @@ from rag.settings import load_settings
 from rag.wiring import open_library
 
 
-@click.command("backup", help=message("help_backup"))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_backup_file"))
+@click.command("backup", help=message("Write a copy of everything to a file."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
 def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
     if not file.parent.is_dir():
@@ -21,23 +21,30 @@ def backup(file: Path) -> None:
     with closing(open_library(load_settings())) as library:
         library.backup(file)
         passages = library.status().passages
-    print(message("backed_up", file=file, passages=passages, megabytes=f"{file.stat().st_size / 1e6:.1f}"))
+    print(
+        message(
+            "Backed up to {file}: passages {passages}, {megabytes} MB.",
+            file=file,
+            passages=passages,
+            megabytes=f"{file.stat().st_size / 1e6:.1f}",
+        )
+    )
 
 
-@click.command("restore", help=message("help_restore"))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("help_backup_file"))
+@click.command("restore", help=message("Put a backup in place of everything."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
 def restore(file: Path) -> None:
     """Put a backup in place of everything, while others read and write; a damaged one changes nothing."""
     with closing(open_library(load_settings())) as library:
         library.restore(file)
         passages = library.status().passages
-    print(message("restored", file=file, passages=passages))
+    print(message("Restored from {file}: passages {passages}.", file=file, passages=passages))
 
 
-@click.command("reindex", help=message("help_reindex"))
+@click.command("reindex", help=message("Make all terms and vectors anew."))
 def reindex() -> None:
     """Make all terms and vectors anew."""
     with closing(open_library(load_settings())) as library:
         library.reindex()
         passages = library.status().passages
-    print(message("reindexed", passages=passages))
+    print(message("Indexed anew: passages {passages}.", passages=passages))

@@ -18,19 +18,30 @@ from rag.wiring import open_library
 _STDIN = "-"
 
 
-@click.command("verify", help=message("help_verify"))
-@click.argument("answer", metavar="ANSWER.json", help=message("help_answer_file"))
+@click.command("verify", help=message("Check a saved answer against the stored documents."))
+@click.argument(
+    "answer", metavar="ANSWER.json", help=message("An answer as `ask --json` prints it, or - for standard input.")
+)
 def verify(answer: str) -> None:
     """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
     data = sys.stdin.buffer.read() if answer == _STDIN else _data(Path(answer))
     with closing(open_library(load_settings())) as library:
         verdict = verified(data, library)
     for marker, (version, present) in verdict.superseded.items():
-        print_lines([message("verified_again", marker=marker, version=version, present=present)])
+        print_lines(
+            [
+                message(
+                    "citation {marker}: true of version {version}; the document is at version {present} now.",
+                    marker=marker,
+                    version=version,
+                    present=present,
+                )
+            ]
+        )
     if verdict.faults:
-        print_lines(one_line(message("not_verified", fault=fault)) for fault in verdict.faults)
+        print_lines(one_line(message("NOT VERIFIED  {fault}", fault=fault)) for fault in verdict.faults)
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
-    print(message("verified", citations=verdict.citations))
+    print(message("Verified: citations {citations}.", citations=verdict.citations))
 
 
 def _data(path: Path) -> bytes:

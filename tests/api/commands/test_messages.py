@@ -1,19 +1,40 @@
+import ast
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from api.commands.messages import MESSAGES, locale, message
+import api
+from api.commands.messages import arabic, locale, message
 
 
 def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", MESSAGES)
-def test_both_languages_say_the_same_with_the_same_blanks(key: str) -> None:
-    said = MESSAGES[key]
-    assert set(said) == {"ar", "en"}
-    assert blanks(said["ar"]) == blanks(said["en"])
+def strings_of_code() -> tuple[set[str], set[str]]:
+    """Return the messages that the code names where it says them, and all strings in it."""
+    said: set[str] = set()
+    strings: set[str] = set()
+    for file in Path(api.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                strings.add(node.value)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
+                said |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
+    return said, strings
+
+
+def test_all_that_is_said_is_said_in_arabic_and_nothing_else() -> None:
+    said, strings = strings_of_code()
+    assert len(said) > 100
+    assert said - arabic().keys() == set()
+    assert arabic().keys() - strings == set()
+
+
+@pytest.mark.parametrize("english", arabic())
+def test_both_languages_have_the_same_blanks(english: str) -> None:
+    assert blanks(english) == blanks(arabic()[english])
 
 
 @pytest.mark.parametrize(
@@ -37,6 +58,5 @@ def test_the_first_variable_that_says_anything_decides(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert locale() == language
-    assert message("removed", document="d", collection="c") == MESSAGES["removed"][locale()].format(
-        document="d", collection="c"
-    )
+    removed = {"en": "Removed d from c.", "ar": "حُذفت d من c."}
+    assert message("Removed {document} from {collection}.", document="d", collection="c") == removed[locale()]
