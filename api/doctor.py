@@ -47,7 +47,7 @@ STORED = ("database", "index")
 def mend_store() -> int:
     """Mend what is stored, and return how many things were mended."""
     with closing(open_library(load_settings())) as library:
-        return library.mend()
+        return library.upkeep.mend()
 
 
 def examine() -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _folder(home: Path) -> str:
 def _stored(settings: Settings) -> Iterator[Finding]:
     try:
         with closing(open_library(settings)) as library:
-            damage, status = library.damage(), library.status()
+            damage, status = library.upkeep.damage(), library.status()
         faults = list(_derived_faults(settings)) if settings.store == "local" else []
     except IqtibasError as error:
         yield _fault("database", error)
@@ -130,8 +130,7 @@ def _stored(settings: Settings) -> Iterator[Finding]:
 
 def _derived_faults(settings: Settings) -> Iterator[str]:
     """Yield a line for each index file and row of the data folder that is not what its passages give."""
-    encoder, analyzer = open_models(settings.encoder)
-    return index_faults(settings.home, analyzer, encoder)
+    return index_faults(settings.home, open_models(settings.encoder))
 
 
 def _all_or_sound(subject: str, faults: list[str], sound: str) -> Iterator[Finding]:

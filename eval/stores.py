@@ -22,7 +22,8 @@ from corpus.passage import Language
 from eval.command_line import exit_code_of
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.milvus.connection import Address
 from index.milvus.library import MilvusLibrary
 from rag.wiring import open_models
 
@@ -71,12 +72,13 @@ def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled", limit:
 
 @contextmanager
 def _both(uri: str, encoder_name: str) -> Iterator[tuple[Library, Library]]:
-    encoder, analyzer = open_models(encoder_name)
+    models = open_models(encoder_name)
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
         local, elsewhere = Path(folder) / "local", Path(folder) / "milvus"
         elsewhere.mkdir()
-        milvus = MilvusLibrary(elsewhere, uri or str(elsewhere / "lite.db"), encoder, analyzer, prefix=PREFIX)
-        with closing(LocalLibrary(local, encoder, analyzer)) as library, closing(milvus):
+        address = Address(uri or str(elsewhere / "lite.db"), prefix=PREFIX)
+        milvus = MilvusLibrary(elsewhere, address, models)
+        with closing(LocalLibrary(local, models)) as library, closing(milvus):
             yield library, milvus
             milvus.destroy()
 

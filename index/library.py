@@ -11,11 +11,10 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from threading import Thread
 
-from corpus.errors import IqtibasError, UnknownPassage
+from corpus.errors import IqtibasError
 from corpus.passage import Document
 from index.hit import SearchResult
 from index.precedence import Precedence
@@ -29,42 +28,43 @@ from index.records import (
     StoredDocument,
     StoredPassage,
 )
-from index.search.filters import Filters
+from index.search.filters import NO_FILTERS, Filters
 from index.storage.database import Database
+from index.storage.models import Models
 from index.storage.parallel import Workers
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.schema import DEFAULT_COLLECTION
-from index.vectors.encoder import Encoder
-from index.words.analysis import Analyzer
-
-NO_FILTERS = Filters()
+from index.upkeep import Upkeep
 
 Translate = Callable[[Document], Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """How documents come in: `translate` gives one its translation, `workers` prepare many beside this process."""
+
+    translate: Translate | None = None
+    workers: Workers | None = None
+
+
+DIRECTLY = Ingestion()
+
+
 class Library(ABC):
-    """Documents that can be searched. Any number of threads, and of processes, may use it at once."""
+    """Documents that can be searched. Any number of threads, and of processes, may use it at once.
 
-    def __init__(
-        self,
-        database: Database,
-        encoder: Encoder,
-        analyzer: Analyzer,
-        translate: Translate | None = None,
-        workers: Workers | None = None,
-    ) -> None:
-        """Take what every library has.
+    `database` is the one file of this machine, for what is kept there beside documents: keys and jobs. `encoder` and
+    `analyzer` make the vectors and the terms of passages, and of questions.
+    """
 
-        Args:
-            database: where keys and jobs of this machine are kept.
-            translate: gives a document that is added its translation.
-            workers: prepare documents beside this process, where they are many.
-        """
-        self._database = database
-        self._encoder = encoder
-        self._analyzer = analyzer
-        self._translate = translate
-        self._workers = workers
+    upkeep: Upkeep
+
+    def __init__(self, database: Database, models: Models, ingestion: Ingestion) -> None:
+        self.database = database
+        self.encoder = models.encoder
+        self.analyzer = models.analyzer
+        self._models = models
+        self._ingestion = ingestion
         self._precedence = Precedence()
 
     def add(self, collection: str, document: Document) -> StoredDocument:
@@ -84,7 +84,8 @@ class Library(ABC):
 
         A document that cannot be stored raises as `add` does; the batches before its own are stored then.
         """
-        documents = map(self._translate, documents) if self._translate else documents
+        if self._ingestion.translate:
+            documents = map(self._ingestion.translate, documents)
         for batch in self._prepared(documents):
             yield from self._put(collection, batch)
         self._settle(collection)
@@ -100,9 +101,8 @@ class Library(ABC):
         self._settle(collection)
 
     def _prepared(self, documents: Iterable[Document]) -> Iterator[Sequence[PreparedDocument]]:
-        if self._workers is None:
-            return prepare(documents, self._analyzer, self._encoder, self._precedence.give_way)
-        return self._workers.prepare(documents, self._encoder, self._analyzer, self._precedence.give_way)
+        workers = self._ingestion.workers
+        return (workers.prepare if workers else prepare)(documents, self._models, self._precedence.give_way)
 
     @abstractmethod
     def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:
@@ -237,32 +237,7 @@ class Library(ABC):
 
     def _load_encoder(self) -> None:
         with suppress(IqtibasError):
-            _ = self._encoder.dim
-
-    @property
-    def database(self) -> Database:
-        """The one file of this machine, for what is kept there beside documents: keys and jobs."""
-        return self._database
-
-    @property
-    def analyzer(self) -> Analyzer:
-        """What makes terms of the passages, and of questions."""
-        return self._analyzer
-
-    @property
-    def encoder_name(self) -> str:
-        """The name of the encoder, as users know it."""
-        return self._encoder.name
-
-    @property
-    def encoder_fingerprint(self) -> str:
-        """A digest of the encoder: the same one gives the same vectors."""
-        return self._encoder.fingerprint
-
-    @property
-    @abstractmethod
-    def generation(self) -> int:
-        """A number that grows with every change to any document, in any process."""
+            _ = self.encoder.dim
 
     @abstractmethod
     def status(self) -> LibraryStatus:
@@ -273,40 +248,6 @@ class Library(ABC):
         """Wait until no passage lacks vectors, and return whether that came about in time."""
 
     @abstractmethod
-    def reindex(self) -> None:
-        """Count all terms and make all vectors anew, also dropping those of other encoders; wait for the end of it."""
-
-    @abstractmethod
-    def damage(self) -> tuple[str, ...]:
-        """Return a line for everything stored that is not as it was written; reads all of it."""
-
-    @abstractmethod
-    def backup(self, path: Path) -> None:
-        """Write a consistent copy of everything to a new file, while others read and write.
-
-        Raises:
-            StorageUnavailable, StorageFull: the file exists, or cannot be written.
-        """
-
-    @abstractmethod
-    def restore(self, path: Path) -> None:
-        """Put a backup in place of all documents, collections and versions, while others read and write.
-
-        Readers see what was there before or what the backup has, and nothing between. The backup is only read: a copy
-        of it is checked, and brought to the tables of this version.
-
-        Raises:
-            StorageUnavailable: the file is missing, no backup, or damaged; nothing has changed then.
-        """
-
-    @abstractmethod
-    def mend(self) -> int:
-        """Mend what is damaged, as far as anything still tells how it was, and return how many things were.
-
-        A passage that no longer fits its hash and stands in no document's text stays as it is, and is not quoted.
-        """
-
-    @abstractmethod
     def close(self) -> None:
         """Stop background work and close all files. Nothing has to be saved."""
 
@@ -315,9 +256,3 @@ def _noting(kept: Iterable[KeptDocument], stamps: deque[Stamp]) -> Iterator[Docu
     for each in kept:
         stamps.append(each.stamp)
         yield each.document
-
-
-def unknown_passage(document: StoredDocument, number: int) -> UnknownPassage:
-    """Return the error to raise for a paragraph that is not there."""
-    hint = f"Its paragraphs are numbered 1 to {document.passages}; `iqtibas doctor` names damaged ones."
-    return UnknownPassage(f"document {document.document_id!r} has no readable paragraph {number}", hint=hint)

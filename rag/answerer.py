@@ -146,7 +146,7 @@ class Answerer:
             timings_ms=_timings(started, retrieved),
             generator=composed.generator,
             fallback_reason=composed.fallback_reason,
-            encoder=self.library.encoder_name,
+            encoder=self.library.encoder.name,
             generation=generation,
         )
         yield Answered(sealed(answer))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from corpus.article import bundled_article
 from corpus.errors import SettingsError
 from corpus.passage import Document
-from index.library import Library
-from index.local import LocalLibrary
+from index.library import Ingestion, Library
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.storage.parallel import Workers
 from index.vectors.encoder import Encoder
 from index.vectors.joined_encoder import JoinedEncoder
@@ -82,22 +83,22 @@ def open_store(settings: Settings, store: Store, *, workers: int = 0) -> Library
     Raises: SettingsError, StorageUnavailable.
     """
     models = open_models(settings.encoder)
-    translate = _open_translation(settings.translator)
     beside = Workers(workers, partial(open_models, settings.encoder)) if workers else None
+    ingestion = Ingestion(_open_translation(settings.translator), beside)
     if store == "local":
-        return LocalLibrary(settings.home, *models, translate=translate, workers=beside)
+        return LocalLibrary(settings.home, models, ingestion)
     if not settings.milvus.uri:
         hint = f"Set {PREFIX}MILVUS__URI, for instance to http://127.0.0.1:19530."
         raise SettingsError("the store milvus needs an address", hint=hint)
+    from index.milvus.connection import Address
     from index.milvus.library import MilvusLibrary
 
-    token = settings.milvus.token
-    return MilvusLibrary(settings.home, settings.milvus.uri, *models, token=token, translate=translate, workers=beside)
+    return MilvusLibrary(settings.home, Address(settings.milvus.uri, settings.milvus.token), models, ingestion)
 
 
-def open_models(encoder: str) -> tuple[Encoder, Analyzer]:
+def open_models(encoder: str) -> Models:
     """Return what makes vectors, as a setting names it, and what makes terms."""
-    return open_encoder(encoder), open_analyzer()
+    return Models(open_encoder(encoder), open_analyzer())
 
 
 def open_encoder(name: str) -> Encoder:

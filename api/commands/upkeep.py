@@ -19,7 +19,7 @@ def backup(file: Path) -> None:
         # Else the store would take it for a fault of its own folder.
         raise UnreadableFile(f"{file.parent}: there is no such folder", hint="name a file in a folder that is there")
     with closing(open_library(load_settings())) as library:
-        library.backup(file)
+        library.upkeep.backup(file)
         passages = library.status().passages
     print(
         message(
@@ -36,7 +36,7 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Put a backup in place of everything, while others read and write; a damaged one changes nothing."""
     with closing(open_library(load_settings())) as library:
-        library.restore(file)
+        library.upkeep.restore(file)
         passages = library.status().passages
     print(message("Restored from {file}: passages {passages}.", file=file, passages=passages))
 
@@ -45,6 +45,6 @@ def restore(file: Path) -> None:
 def reindex() -> None:
     """Make all terms and vectors anew."""
     with closing(open_library(load_settings())) as library:
-        library.reindex()
+        library.upkeep.reindex()
         passages = library.status().passages
     print(message("Indexed anew: passages {passages}.", passages=passages))

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from corpus.document import new_document
 from corpus.passage import Passage
 from eval.peers.peer import Ranked
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.vectors.encoder import Encoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -24,7 +25,7 @@ class Iqtibas:
 
     def index(self, passages: Sequence[Passage], encoder: Encoder) -> None:
         folder = self._files.enter_context(TemporaryDirectory(prefix="iqtibas-peers-"))
-        self._library = LocalLibrary(Path(folder), encoder, bundled_analyzer(Lexicon.load()))
+        self._library = LocalLibrary(Path(folder), Models(encoder, bundled_analyzer(Lexicon.load())))
         self._files.callback(self._library.close)
         documents: dict[str, list[Passage]] = {}
         for passage in passages:

@@ -81,8 +81,8 @@ class LocalTarget:
     def describe(self) -> Described:
         settings = {name: str(value) for name, value in asdict(self._settings).items() if name not in _NOT_TOLD}
         library = self._answerer.library
-        fingerprints = {"encoder": library.encoder_fingerprint, "analyzer": library.analyzer.fingerprint}
-        return Described("library", library.encoder_name, settings, fingerprints)
+        fingerprints = {"encoder": library.encoder.fingerprint, "analyzer": library.analyzer.fingerprint}
+        return Described("library", library.encoder.name, settings, fingerprints)
 
     def _asked(self, question: Question) -> tuple[str, ...]:
         return self._collections or (question.collection,)

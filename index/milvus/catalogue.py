@@ -18,7 +18,6 @@ from index.milvus.rows import (
     stored_document,
     stored_passage,
 )
-from index.milvus.schema import Tables
 from index.records import DocumentPage, KeptDocument, StoredPassage
 from index.storage.catalogue import bad_cursor, unknown_collection, unknown_document
 from index.storage.schema import DEFAULT_COLLECTION
@@ -34,9 +33,9 @@ _LOG = logging.getLogger("iqtibas.index")
 class Catalogue:
     """Reads the tables of one library; every call sees what was written before it."""
 
-    def __init__(self, milvus: Milvus, tables: Tables) -> None:
+    def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
-        self._tables = tables
+        self._tables = milvus.tables
 
     def check(self, collections: Iterable[str]) -> None:
         """Let the names of collections pass.

@@ -8,6 +8,7 @@ used again.
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,9 @@ from index.milvus.schema import GRAPH, Table, Tables
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
+
+PREFIX = "iqtibas"
+"""What the names of all tables begin with."""
 
 TIMEOUT_S = 10.0
 """For one call. A search takes milliseconds; a server that is busy loading a table, some seconds."""
@@ -33,14 +37,26 @@ _LOOKED_AT = 2
 Row = dict[str, Any]
 
 
-class Milvus:
-    """One server, used from any thread."""
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a library is: a server, and what the names of its tables begin with there.
 
-    def __init__(self, uri: str, token: str, tables: Tables, *, timeout_s: float = TIMEOUT_S) -> None:
+    `token` is `user:password` or a key, empty where the server asks for none; several libraries on one server have
+    different prefixes.
+    """
+
+    uri: str
+    token: str = ""
+    prefix: str = PREFIX
+
+
+class Milvus:
+    """The tables of one library on its server, used from any thread."""
+
+    def __init__(self, address: Address, tables: Tables, *, timeout_s: float = TIMEOUT_S) -> None:
         """Keep the address; the tables are made when the server is first reached."""
-        self._uri = uri
-        self._token = token
-        self._tables = tables
+        self.tables = tables
+        self._address = address
         self._timeout_s = timeout_s
         self._guard = threading.Lock()
         self._client: MilvusClient | None = None
@@ -78,11 +94,9 @@ class Milvus:
         finally:
             rows.close()
 
-    def search(
-        self, table: Table, vector: Any, condition: str, limit: int, fields: Sequence[str]
-    ) -> list[tuple[float, Row]]:
+    def search(self, table: Table, vector: Any, condition: str, limit: int) -> list[tuple[float, Row]]:
         """Return up to `limit` rows (`MOST_FOUND` at most) that fit a condition, with their inner products, the
-        greatest first. Where an index finds them, some may be left out."""
+        greatest first; of each, `table.found`. Where an index finds them, some may be left out."""
         (found,) = self._call(
             "search",
             table.name,
@@ -90,21 +104,21 @@ class Milvus:
             anns_field=table.vector,
             filter=condition,
             limit=limit,
-            output_fields=list(fields),
+            output_fields=list(table.found),
             search_params={"metric_type": "IP", "params": {"ef": limit * _LOOKED_AT} if table.index == GRAPH else {}},
         )
         return [(hit["distance"], {**hit["entity"], table.key: hit[table.key]}) for hit in found]
 
     def seal(self) -> None:
         """Have what was written put into segments and indexed, rather than when the server gets to it."""
-        for table in self._tables.all:
+        for table in self.tables.all:
             self._call("flush", table.name)
 
-    def drop_others(self, tables: Sequence[Table], prefix: str) -> None:
-        """Drop all tables whose names begin so, some excepted."""
-        kept = {table.name for table in tables}
+    def drop(self, kept: Sequence[Table] = ()) -> None:
+        """Drop all tables of this library, those of other encoders among them, some excepted."""
+        names = {table.name for table in kept}
         for name in self._call("list_collections"):
-            if name.startswith(prefix) and name not in kept:
+            if name.startswith(f"{self.tables.prefix}_") and name not in names:
                 self._call("drop_collection", name)
 
     def close(self) -> None:
@@ -153,8 +167,8 @@ class Milvus:
         # It logs every failed call with a traceback; what failed is raised here.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         try:
-            client = MilvusClient(self._uri, token=self._token, timeout=self._timeout_s)
-            for table in self._tables.all:
+            client = MilvusClient(self._address.uri, token=self._address.token, timeout=self._timeout_s)
+            for table in self.tables.all:
                 if client.has_collection(table.name, timeout=self._timeout_s):
                     # A server that was started again may not have done so.
                     client.load_collection(table.name, timeout=self._timeout_s)
@@ -169,7 +183,7 @@ class Milvus:
     def _unavailable(self, error: Exception) -> StorageUnavailable:
         message = getattr(error, "message", str(error))
         return StorageUnavailable(
-            f"Milvus at {self._uri} does not do its part ({message})",
+            f"Milvus at {self._address.uri} does not do its part ({message})",
             hint="Start it, or mend IQTIBAS_MILVUS__URI; it is used again as soon as it answers.",
         )
 

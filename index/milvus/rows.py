@@ -20,8 +20,10 @@ from index.milvus.facets import day, facets
 from index.milvus.schema import LONGEST, NOTHING, PIECE_CHARACTERS
 from index.milvus.terms import passage_vector
 from index.records import Stamp, StoredDocument, StoredPassage
+from index.storage.clock import utc_now
 from index.storage.passages import place_json, read_place, read_translation, translation_json
 from index.storage.prepare import PreparedDocument
+from index.storage.versions import KEPT_VERSIONS
 from index.words.minhash import Signature, bands
 
 DOCUMENT_FIELDS = ("name", "collection", "document_id", "head", "version", "passages", "described", "kept")
@@ -43,23 +45,21 @@ def piece_name(head: int, number: int) -> str:
     return f"document/{head}/{number}"
 
 
-def record(name: str, value: str) -> Row:
+def record(name: str, value: str = "") -> Row:
     """Return a row of the records."""
     return {"name": name, "value": value, "nothing": NOTHING}
 
 
-def document_row(collection: str, prepared: PreparedDocument, head: int, stamp: Stamp, kept: Sequence[Row]) -> Row:
-    """Return the row that makes a document be there.
-
-    Args:
-        kept: of its earlier versions, each `{version, head, pieces}`.
+def document_row(collection: str, prepared: PreparedDocument, head: int, before: Row | None) -> Row:
+    """Return the row that makes a document be there, in place of the row that it had before.
 
     Raises:
         InvalidDocument: its title and metadata are too long for Milvus.
     """
     document = prepared.document
+    stamp = prepared.stamp or Stamp(before["version"] + 1 if before else 1, utc_now())
     described = {name: getattr(document, name) for name in _DESCRIBED} | {"metadata": dict(document.metadata)}
-    told = described | {
+    described |= {
         "added": stamp.added,
         "signature": prepared.signature.tobytes().hex(),
         "pieces": len(pieces(document, stamp)),
@@ -72,13 +72,23 @@ def document_row(collection: str, prepared: PreparedDocument, head: int, stamp: 
         "version": stamp.version,
         "passages": len(prepared.passages),
         "bands": list(bands(prepared.signature)),
-        "described": json.dumps(told, ensure_ascii=False),
-        "kept": json.dumps(kept),
+        "described": json.dumps(described, ensure_ascii=False),
+        "kept": json.dumps(_kept_versions(before, stamp)),
         "nothing": NOTHING,
     }
     if not _fits(row["described"]):
         raise InvalidDocument("title and metadata are too long", hint=f"Milvus has room for {LONGEST:,} bytes of both.")
     return row
+
+
+def version_of(row: Row) -> Row:
+    """Return how the row of a document names its version among those that are kept."""
+    return {"version": row["version"], "head": row["head"], "pieces": json.loads(row["described"])["pieces"]}
+
+
+def stamp_of(row: Row) -> Stamp:
+    """Return the stamp of the version that a row is of."""
+    return Stamp(row["version"], json.loads(row["described"])["added"])
 
 
 def pieces(document: Document, stamp: Stamp) -> list[str]:
@@ -144,14 +154,14 @@ def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: i
 
 def stored_document(row: Row) -> StoredDocument:
     """Return what the row of a document tells."""
-    told = json.loads(row["described"])
+    described = json.loads(row["described"])
     return StoredDocument(
         collection=row["collection"],
         document_id=row["document_id"],
         version=row["version"],
-        added=told["added"],
+        added=described["added"],
         passages=row["passages"],
-        **{name: told[name] for name in _DESCRIBED},
+        **{name: described[name] for name in _DESCRIBED},
     )
 
 
@@ -169,8 +179,8 @@ def stored_passage(row: Row, document: StoredDocument, whole: Document | None) -
     passage = _passage(row) if whole is None else split(whole)[row["number"] - 1]
     if sha256(passage.text.encode()).hexdigest() != row["sha256"]:
         return None
-    told = document.version, document.title, document.url, document.published
-    return StoredPassage(row["passage"], document.collection, passage, row["sha256"], *told)
+    source = document.version, document.title, document.url, document.published
+    return StoredPassage(row["passage"], document.collection, passage, row["sha256"], *source)
 
 
 def old_passage(collection: str, document: Document, stamp: Stamp, number: int) -> StoredPassage | None:
@@ -180,8 +190,16 @@ def old_passage(collection: str, document: Document, stamp: Stamp, number: int) 
         return None
     passage = passages[number - 1]
     digest = sha256(passage.text.encode()).hexdigest()
-    told = stamp.version, document.title, document.url, document.published
-    return StoredPassage(0, collection, passage, digest, *told)
+    source = stamp.version, document.title, document.url, document.published
+    return StoredPassage(0, collection, passage, digest, *source)
+
+
+def _kept_versions(before: Row | None, stamp: Stamp) -> list[Row]:
+    """Return the versions that are kept of a document beside a new one: those before it, unless this is one of them."""
+    if before is None:
+        return []
+    kept: list[Row] = json.loads(before["kept"])
+    return [*kept, *([version_of(before)] if before["version"] < stamp.version else [])][-KEPT_VERSIONS:]
 
 
 def _found_by(collection: str, prepared: PreparedDocument, passage: Passage) -> Row:

@@ -41,13 +41,14 @@ NOTHING = (0.0, 1.0)
 class Table:
     """A collection of Milvus: fields by name with their type and its options, the first one the primary key.
 
-    `vector` names the field that is searched by inner product.
+    `vector` names the field that is searched by inner product, and `found` the fields of a row that a search returns.
     """
 
     name: str
     fields: Mapping[str, "Kind"]
     vector: str
     index: str = GRAPH
+    found: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -57,8 +58,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of one library, by what they hold."""
+    """The tables of one library, by what they hold; the names of all begin with `prefix`."""
 
+    prefix: str
     records: Table
     documents: Table
     passages: Table
@@ -124,6 +126,8 @@ _VECTORS: Mapping[str, Kind] = {
     "siblings": _INTEGER,
     **_FOUND_BY,
 }
+_PASSAGE_FOUND = ("passage", "length", "terms")
+_VECTOR_FOUND = ("passage", "number", "siblings")
 _STATISTICS: Mapping[str, Kind] = {
     "id": _INTEGER,
     "collection": _OWNER,
@@ -147,10 +151,11 @@ def tables(prefix: str, encoder: str, dim: int) -> Tables:
     of_encoder = hashlib.sha256(f"{encoder} {dim}".encode()).hexdigest()[:16]
     vectors: Mapping[str, Kind] = {**_VECTORS, "dense": ("FLOAT_VECTOR", {"dim": dim})}
     return Tables(
+        prefix=prefix,
         records=Table(f"{prefix}_records", _RECORDS, "nothing", "FLAT"),
         documents=Table(f"{prefix}_documents", _DOCUMENTS, "nothing", "FLAT"),
-        passages=Table(f"{prefix}_passages", _PASSAGES, "terms", "SPARSE_INVERTED_INDEX"),
-        views=Table(f"{prefix}_views_{of_encoder}", vectors, "dense"),
-        sentences=Table(f"{prefix}_sentences_{of_encoder}", vectors, "dense"),
+        passages=Table(f"{prefix}_passages", _PASSAGES, "terms", "SPARSE_INVERTED_INDEX", _PASSAGE_FOUND),
+        views=Table(f"{prefix}_views_{of_encoder}", vectors, "dense", found=_VECTOR_FOUND),
+        sentences=Table(f"{prefix}_sentences_{of_encoder}", vectors, "dense", found=_VECTOR_FOUND),
         statistics=Table(f"{prefix}_statistics", _STATISTICS, "terms", "SPARSE_INVERTED_INDEX"),
     )

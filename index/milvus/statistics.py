@@ -11,15 +11,15 @@ one document at the same moment, it is counted down twice: weights are off by so
 import hashlib
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, groupby
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
-from index.milvus.schema import Table
 from index.milvus.terms import Dimensions
 from index.segments.tiers import NOTHING, due
 from index.words.sparse import Statistics
@@ -33,6 +33,16 @@ _SETTLED_US = 60 * 1_000_000
 _S_TO_US = 1_000_000
 _SUMMED = ("documents", "passages", "length")
 _FIELDS = ("id", "collection", "at", "sign", *_SUMMED, "replaces")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What some documents are together: how many passages, how long, and in how many of these each term occurs."""
+
+    documents: int
+    passages: int
+    length: int
+    terms: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,18 +87,23 @@ class Known:
         return found.clip(0)
 
 
+def last_change(known: Iterable[Known]) -> int:
+    """Return when the last change of several collections was written, in microseconds; 0 for none."""
+    return max((each.generation for each in known), default=0)
+
+
 class Log:
     """The log of a library, and what this process has read of it. Used from any thread."""
 
-    def __init__(self, milvus: Milvus, table: Table) -> None:
+    def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
-        self._table = table
+        self._table = milvus.tables.statistics
         self._read: dict[int, Entry] = {}
 
-    def write(self, key: int, collection: str, sign: int, sums: Mapping[str, int], terms: Mapping[int, float]) -> None:
+    def write(self, key: int, collection: str, sign: Literal[1, -1], sums: Sums) -> None:
         """Add a row: what came (`sign` 1) or went (-1)."""
-        row = {"id": key, "collection": collection, "at": _now_us(), "sign": sign, "replaces": [], "terms": dict(terms)}
-        self._milvus.insert(self._table, [row | dict(sums)])
+        row = {"id": key, "collection": collection, "at": _now_us(), "sign": sign, "replaces": []}
+        self._milvus.insert(self._table, [row | asdict(sums)])
 
     def known(self, collection: str) -> Known:
         """Return the sums of a collection as they are now."""

@@ -20,8 +20,6 @@ from index.vectors.encoder import Matrix
 _SPARE = 2
 """Vectors fetched of each kind for one passage wanted: several of one passage may be near."""
 
-_FIELDS = ("passage", "number", "siblings")
-
 
 class _Near(NamedTuple):
     """A vector of a passage, its place among those of its kind, how many these are, and its cosine with the query."""
@@ -35,7 +33,7 @@ class _Near(NamedTuple):
 class FetchedVectors:
     """The vectors of a collection's passages, asked by one query; for one thread."""
 
-    def __init__(self, milvus: Milvus, views: Table, sentences: Table, condition: str, owned: str) -> None:
+    def __init__(self, milvus: Milvus, condition: str, owned: str) -> None:
         """Ask nothing yet.
 
         Args:
@@ -43,7 +41,7 @@ class FetchedVectors:
             owned: says whose they are, where their keys are known.
         """
         self._milvus = milvus
-        self._kinds = views, sentences
+        self._kinds = milvus.tables.views, milvus.tables.sentences
         self._condition = condition
         self._owned = owned
         self._known: dict[Table, dict[int, list[_Near]]] = {table: {} for table in self._kinds}
@@ -107,12 +105,12 @@ class FetchedVectors:
         """Yield all vectors of some passages, compared here."""
         if keys:
             condition = f"{self._owned} and {among('passage', keys)}"
-            rows = list(self._milvus.scan(table, condition, (*_FIELDS, "dense")))
+            rows = list(self._milvus.scan(table, condition, (*table.found, "dense")))
             cosines = np.array([row["dense"] for row in rows], np.float32).reshape(len(rows), len(query)) @ query
             yield from (_near(row, cosine) for row, cosine in zip(rows, cosines.tolist(), strict=True))
 
     def _search(self, table: Table, query: Matrix, condition: str, limit: int) -> list[_Near]:
-        found = self._milvus.search(table, query.tolist(), condition, limit, _FIELDS)
+        found = self._milvus.search(table, query.tolist(), condition, limit)
         return [_near(row, cosine) for cosine, row in found]
 
 

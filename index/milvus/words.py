@@ -10,7 +10,6 @@ import numpy as np
 
 from index.arrays import Keys, Scores
 from index.milvus.connection import Milvus, Row
-from index.milvus.schema import Table
 from index.milvus.terms import counts_of, dimensions, query_vector
 from index.words.postings import Segment
 from index.words.sparse import BoundQuery, SparseIndex, SparseQuery, Statistics
@@ -18,16 +17,14 @@ from index.words.sparse import BoundQuery, SparseIndex, SparseQuery, Statistics
 _SPARE = 3
 """Candidates fetched for each one wanted, because the product is only nearly the score. Measured: `eval.stores`."""
 
-_FIELDS = ("passage", "length", "terms")
-
 
 class FetchedWords:
     """The passages of a collection, asked for the terms of one query; for one thread."""
 
-    def __init__(self, milvus: Milvus, passages: Table, condition: str, query: SparseQuery, among: Statistics) -> None:
+    def __init__(self, milvus: Milvus, condition: str, query: SparseQuery, among: Statistics) -> None:
         """Ask nothing yet; `condition` says which passages may be found."""
         self._milvus = milvus
-        self._passages = passages
+        self._passages = milvus.tables.passages
         self._condition = condition
         self._query = replace(query, hashes=dimensions(query.hashes))
         self._among = among
@@ -39,14 +36,14 @@ class FetchedWords:
         """Return what `BoundQuery.best` does; `allowed` is in the condition, and `count` is never None."""
         vector = query_vector(*self._bound.weights())
         if vector:
-            found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0), _FIELDS)
+            found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0))
             self._take([row for _, row in found])
         return self._bound.best(count)
 
     def scores(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is gone."""
         missing = [key for key in keys.tolist() if key not in self._fetched]
-        self._take(self._milvus.get(self._passages, missing, _FIELDS))
+        self._take(self._milvus.get(self._passages, missing, self._passages.found))
         return self._bound.scores(keys)
 
     def coverage(self, keys: Keys) -> Scores:

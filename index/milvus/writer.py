@@ -8,7 +8,7 @@ that leaves rows that nobody sees, which `sweep` deletes.
 
 import json
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -23,18 +23,17 @@ from index.milvus.rows import (
     pieces,
     record,
     signature_of,
+    stamp_of,
     stored_document,
     vector_rows,
+    version_of,
 )
-from index.milvus.schema import Tables
-from index.milvus.statistics import Log
+from index.milvus.statistics import Log, Sums
 from index.milvus.terms import sums
-from index.records import NearDuplicate, Stamp, StoredDocument
-from index.storage.clock import utc_now
+from index.records import NearDuplicate, StoredDocument
 from index.storage.near_duplicates import nearly_the_same
 from index.storage.prepare import PreparedDocument
 from index.storage.store import check_collection_name
-from index.storage.versions import KEPT_VERSIONS
 from index.words.minhash import Signature, bands
 
 _NEAR_FIELDS = ("document_id", "described")
@@ -43,9 +42,9 @@ _NEAR_FIELDS = ("document_id", "described")
 class Writer:
     """Writes the tables of one library; one thread of a process at a time."""
 
-    def __init__(self, milvus: Milvus, tables: Tables, catalogue: Catalogue, log: Log, dim: int) -> None:
+    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: Log, dim: int) -> None:
         self._milvus = milvus
-        self._tables = tables
+        self._tables = milvus.tables
         self._catalogue = catalogue
         self._log = log
         self._dim = dim
@@ -61,12 +60,12 @@ class Writer:
         name = COLLECTION + check_collection_name(collection)
         is_new = not self._milvus.get(self._tables.records, [name], ("name",))
         if is_new:
-            self.note(name, "")
+            self.note(name)
         return is_new
 
-    def note(self, name: str, value: str) -> None:
-        """Keep a record."""
-        self._milvus.upsert(self._tables.records, [record(name, value)])
+    def note(self, name: str) -> None:
+        """Keep a record of something that is so."""
+        self._milvus.upsert(self._tables.records, [record(name)])
 
     def put(self, collection: str, batch: Sequence[PreparedDocument]) -> list[StoredDocument]:
         """Write documents of different ids, in place of any that are there, and return them."""
@@ -76,7 +75,7 @@ class Writer:
             near = self._near(collection, batch)
             heads = [self._keys.take(len(each.passages)) for each in batch]
             rows = [
-                _document_row(collection, each, keys.start, before.get(each.document.document_id))
+                document_row(collection, each, keys.start, before.get(each.document.document_id))
                 for each, keys in zip(batch, heads, strict=True)
             ]
             self._write_passages(collection, batch, heads, rows)
@@ -109,7 +108,7 @@ class Writer:
             rows = list(self._catalogue.every(collection))
             self._log.forget(collection)
             for start in range(0, len(rows), _SUMMED_AT_ONCE):
-                self._log.write(self._key(), collection, 1, *self._sums(rows[start : start + _SUMMED_AT_ONCE]))
+                self._log.write(self._key(), collection, 1, self._sums(rows[start : start + _SUMMED_AT_ONCE]))
 
     def sweep(self, collection: str) -> int:
         """Delete the rows that no document has, and return how many passages were among them."""
@@ -132,21 +131,21 @@ class Writer:
         records = [
             record(piece_name(keys.start, number), piece)
             for each, keys, row in zip(batch, heads, rows, strict=True)
-            for number, piece in enumerate(pieces(each.document, _stamp(row)))
+            for number, piece in enumerate(pieces(each.document, stamp_of(row)))
         ]
         self._milvus.upsert(self._tables.records, records)
 
     def _came(self, collection: str, batch: Sequence[PreparedDocument]) -> None:
         terms = [each for prepared in batch for each in prepared.terms]
-        summed = {"documents": len(batch), "passages": len(terms), "length": sum(each.length for each in terms)}
-        self._log.write(self._key(), collection, 1, summed, sums(each.counts for each in terms))
+        length, frequencies = sum(each.length for each in terms), sums(each.counts for each in terms)
+        self._log.write(self._key(), collection, 1, Sums(len(batch), len(terms), length, frequencies))
 
     def _forget(self, collection: str, gone: Iterable[Row], now: Sequence[Row]) -> None:
         """Delete what stood in the place of some rows, the versions that are kept excepted, and sum it up as gone."""
         gone = list(gone)
         if not gone:
             return
-        self._log.write(self._key(), collection, -1, *self._sums(gone))
+        self._log.write(self._key(), collection, -1, self._sums(gone))
         kept = {each["head"] for row in now for each in json.loads(row["kept"])}
         for row in gone:
             self._forget_passages(collection, range(row["head"], row["head"] + row["passages"]))
@@ -157,8 +156,8 @@ class Writer:
         for table in (self._tables.passages, self._tables.views, self._tables.sentences):
             self._milvus.delete_where(table, condition)
 
-    def _sums(self, rows: Sequence[Row]) -> tuple[Mapping[str, int], Mapping[int, float]]:
-        """Return how much some documents are together, and in how many of their passages each term occurs."""
+    def _sums(self, rows: Sequence[Row]) -> Sums:
+        """Return what some documents are together."""
         terms: dict[int, float] = {}
         length = 0
         for row in rows:
@@ -167,8 +166,7 @@ class Writer:
                 length += passage["length"]
                 for dimension in passage["terms"]:
                     terms[dimension] = terms.get(dimension, 0.0) + 1
-        passages = sum(row["passages"] for row in rows)
-        return {"documents": len(rows), "passages": passages, "length": length}, terms or {0: 1.0}
+        return Sums(len(rows), sum(row["passages"] for row in rows), length, terms or {0: 1.0})
 
     def _near(self, collection: str, batch: Sequence[PreparedDocument]) -> list[tuple[NearDuplicate, ...]]:
         """Return, for each document, those before it that have nearly its words."""
@@ -191,23 +189,8 @@ _SUMMED_AT_ONCE = MOST_FOUND // 16
 """Documents whose terms are summed up in one row."""
 
 
-def _document_row(collection: str, prepared: PreparedDocument, head: int, before: Row | None) -> Row:
-    stamp = prepared.stamp or Stamp(before["version"] + 1 if before else 1, utc_now())
-    kept = [] if before is None else json.loads(before["kept"])
-    if before is not None and before["version"] < stamp.version:
-        kept.append(_version(before))
-    return document_row(collection, prepared, head, stamp, kept[-KEPT_VERSIONS:])
-
-
-def _version(row: Row) -> Row:
-    return {"version": row["version"], "head": row["head"], "pieces": json.loads(row["described"])["pieces"]}
-
-
 def _piece_names(rows: Iterable[Row], kept: AbstractSet[int] = frozenset()) -> list[str]:
     """Return the names of the pieces of all versions of some documents, without those that are kept."""
-    versions = [each for row in rows for each in (*json.loads(row["kept"]), _version(row)) if each["head"] not in kept]
-    return [piece_name(each["head"], number) for each in versions for number in range(each["pieces"])]
-
-
-def _stamp(row: Row) -> Stamp:
-    return Stamp(row["version"], json.loads(row["described"])["added"])
+    versions = (version for row in rows for version in (*json.loads(row["kept"]), version_of(row)))
+    gone = [version for version in versions if version["head"] not in kept]
+    return [piece_name(version["head"], number) for version in gone for number in range(version["pieces"])]

@@ -16,13 +16,12 @@ import numpy as np
 from index.search.live import LiveCollection
 from index.storage.columns import Arrays
 from index.storage.database import Database, database_file
+from index.storage.models import Models
 from index.storage.passages import passages_by_key
 from index.storage.snapshot import SNAPSHOTS, Snapshots
-from index.vectors.encoder import Encoder
-from index.words.analysis import Analyzer
 
 
-def index_faults(home: Path, analyzer: Analyzer, encoder: Encoder) -> Iterator[str]:
+def index_faults(home: Path, models: Models) -> Iterator[str]:
     """Yield a line for each derived thing of the data folder that is damaged or not what the store would give.
 
     Reads everything, and has each collection in memory twice.
@@ -39,7 +38,7 @@ def index_faults(home: Path, analyzer: Analyzer, encoder: Encoder) -> Iterator[s
             yield from _row_faults(connection)
             # A damaged snapshot is set aside by whoever loads it, and doctor only looks.
             if not snapshots:
-                yield from _collection_faults(connection, Snapshots(folder, database), analyzer, encoder)
+                yield from _collection_faults(connection, Snapshots(folder, database), models)
     finally:
         database.close()
 
@@ -65,13 +64,11 @@ def _row_faults(connection: apsw.Connection) -> Iterator[str]:
             yield f"passage {stored.collection}: {stored.passage.passage_id}: its {table} are damaged"
 
 
-def _collection_faults(
-    connection: apsw.Connection, snapshots: Snapshots, analyzer: Analyzer, encoder: Encoder
-) -> Iterator[str]:
+def _collection_faults(connection: apsw.Connection, snapshots: Snapshots, models: Models) -> Iterator[str]:
     """Yield a line for each collection whose index is not, byte for byte, what is built from the store alone."""
     rows: list[tuple[Any, ...]] = connection.execute("SELECT id, name FROM collections ORDER BY name").fetchall()
     for collection, name in rows:
-        loaded, rebuilt = (LiveCollection(collection, analyzer, encoder) for _ in range(2))
+        loaded, rebuilt = (LiveCollection(collection, models) for _ in range(2))
         loaded.load(connection, snapshots)
         loaded.catch_up(connection)
         rebuilt.catch_up(connection)

@@ -29,6 +29,9 @@ class Filters:
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
 
 
+NO_FILTERS = Filters()
+
+
 def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters) -> Keys | None:
     """Return the keys of a collection's passages that the filters let through, or None when there is no condition."""
     conditions = list(_conditions(filters))

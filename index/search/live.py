@@ -15,6 +15,7 @@ from index.arrays import Keys
 from index.search.side import IndexSide
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
+from index.storage.models import Models
 from index.storage.snapshot import Names, Side, Snapshots
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Encoder
@@ -105,9 +106,9 @@ class Due:
 class LiveCollection:
     """Both sides of one collection, at the same change. Searches share it, so it is copied to be changed."""
 
-    def __init__(self, collection: int, analyzer: Analyzer, encoder: Encoder) -> None:
-        self.sparse = SparseSide(collection, analyzer)
-        self.dense = DenseSide(collection, encoder)
+    def __init__(self, collection: int, models: Models) -> None:
+        self.sparse = SparseSide(collection, models.analyzer)
+        self.dense = DenseSide(collection, models.encoder)
 
     @property
     def change(self) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-from corpus.errors import InvalidDocument, UnknownCollection, UnknownDocument
+from corpus.errors import InvalidDocument, UnknownCollection, UnknownDocument, UnknownPassage
 from index.records import CollectionSummary, DocumentPage, StoredDocument
 
 _KEY_BYTES = 8
@@ -80,6 +80,12 @@ def unknown_document(collection: str, document_id: str) -> UnknownDocument:
     """Return the error to raise for a document that is not there."""
     hint = f"`iqtibas documents --collection {collection}` lists what there is."
     return UnknownDocument(f"collection {collection!r} has no document {document_id!r}", hint=hint)
+
+
+def unknown_passage(document: StoredDocument, number: int) -> UnknownPassage:
+    """Return the error to raise for a paragraph that is not there."""
+    hint = f"Its paragraphs are numbered 1 to {document.passages}; `iqtibas doctor` names damaged ones."
+    return UnknownPassage(f"document {document.document_id!r} has no readable paragraph {number}", hint=hint)
 
 
 def bad_cursor() -> InvalidDocument:

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import IndexingError
 from corpus.passage import Document
+from index.storage.models import Models
 from index.storage.prepare import GiveWay, PreparedDocument, Split, batches, prepared
-from index.vectors.encoder import Encoder
-from index.words.analysis import Analyzer
 
 PREPARED_HERE = 4
 """Batches that this process prepares itself, of 512 passages each. Source: chosen; they take as long as a start."""
@@ -30,8 +29,8 @@ _AHEAD = 2
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-OpenModels = Callable[[], tuple[Encoder, Analyzer]]
-_models: list[tuple[Encoder, Analyzer]] = []
+OpenModels = Callable[[], Models]
+_models: list[Models] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Workers:
     open_models: OpenModels
 
     def prepare(
-        self, documents: Iterable[Document], encoder: Encoder, analyzer: Analyzer, give_way: GiveWay | None = None
+        self, documents: Iterable[Document], models: Models, give_way: GiveWay | None = None
     ) -> Iterator[Sequence[PreparedDocument]]:
         """Yield the documents in batches of whole documents, as `prepare` does.
 
@@ -52,7 +51,7 @@ class Workers:
         """
         waiting = batches(documents)
         for batch in islice(waiting, PREPARED_HERE):
-            yield prepared(batch, analyzer, encoder, give_way)
+            yield prepared(batch, models, give_way)
         for first in waiting:
             yield from self._in_processes(chain([first], waiting))
 
@@ -94,8 +93,7 @@ def _end_with_parent() -> None:
 
 
 def _prepare(batch: Sequence[Split]) -> list[PreparedDocument]:
-    encoder, analyzer = _models[0]
-    return prepared(batch, analyzer, encoder)
+    return prepared(batch, _models[0])
 
 
 def _result(future: "Future[list[PreparedDocument]]") -> list[PreparedDocument]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from corpus.passage import Document, Passage
 from corpus.split import split
 from index.records import Stamp
+from index.storage.models import Models
 from index.vectors.embed import Embedding, embed
-from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer, PassageTerms
 from index.words.minhash import Signature, signature
 
@@ -36,7 +36,7 @@ class PreparedDocument:
 
 
 def prepare(
-    documents: Iterable[Document], analyzer: Analyzer, encoder: Encoder, give_way: GiveWay | None = None
+    documents: Iterable[Document], models: Models, give_way: GiveWay | None = None
 ) -> Iterator[list[PreparedDocument]]:
     """Yield the documents in batches of whole documents.
 
@@ -47,19 +47,17 @@ def prepare(
         EmptyDocument, TranslationMismatch, InvalidDocument: a document cannot be split; its batch is not yielded.
     """
     for batch in batches(documents):
-        yield prepared(batch, analyzer, encoder, give_way)
+        yield prepared(batch, models, give_way)
 
 
-def prepared(
-    batch: Sequence[Split], analyzer: Analyzer, encoder: Encoder, give_way: GiveWay | None = None
-) -> list[PreparedDocument]:
+def prepared(batch: Sequence[Split], models: Models, give_way: GiveWay | None = None) -> list[PreparedDocument]:
     """Return the documents of a batch with all that is derived from them."""
-    embeddings = iter(embed(encoder, [passage for _, passages in batch for passage in passages]))
+    embeddings = iter(embed(models.encoder, [passage for _, passages in batch for passage in passages]))
     return [
         PreparedDocument(
             document,
             passages,
-            list(_terms(passages, analyzer, give_way)),
+            list(_terms(passages, models.analyzer, give_way)),
             [next(embeddings) for _ in passages],
             signature(document.text),
         )

@@ -16,14 +16,13 @@ from index.storage.catalogue import collection_id, read_document, unknown_docume
 from index.storage.changes import log_change
 from index.storage.clock import utc_now
 from index.storage.derived import put_terms, put_vectors
+from index.storage.models import Models
 from index.storage.near_duplicates import near_duplicates, put_signature
 from index.storage.passages import passage_row, place_rows
 from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
 from index.storage.snapshot import forget_snapshot
 from index.storage.versions import forget_versions, keep_version
-from index.vectors.encoder import Encoder
-from index.words.analysis import Analyzer
 
 _COLLECTION_NAME = re.compile(r"[\w.-]{1,200}")
 
@@ -63,7 +62,7 @@ def drop_collection(connection: apsw.Connection, name: str) -> None:
 
 
 def put_document(
-    connection: apsw.Connection, collection: str, prepared: PreparedDocument, analyzer: Analyzer, encoder: Encoder
+    connection: apsw.Connection, collection: str, prepared: PreparedDocument, models: Models
 ) -> StoredDocument:
     """Write a document with its passages, terms and vectors, in place of any version that is there, and return it.
 
@@ -82,8 +81,8 @@ def put_document(
     rows = (passage_row(key, owner, document, each) for key, each in zip(keys, prepared.passages, strict=True))
     connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO places VALUES (?, ?)", place_rows(keys, prepared.passages))
-    put_terms(connection, analyzer, keys, prepared.terms)
-    put_vectors(connection, encoder, keys, prepared.embeddings)
+    put_terms(connection, models.analyzer, keys, prepared.terms)
+    put_vectors(connection, models.encoder, keys, prepared.embeddings)
     log_change(connection, owner, "add", keys)
     return replace(read_document(connection, collection, prepared.document.document_id), near_duplicates=near)
 

@@ -46,7 +46,7 @@ class Kept:
 
 
 def _digest(texts: object, library: Library) -> str:
-    made = hashlib.sha256(f"{library.encoder_fingerprint} {library.analyzer.fingerprint}".encode())
+    made = hashlib.sha256(f"{library.encoder.fingerprint} {library.analyzer.fingerprint}".encode())
     for each in _files(_WORDS):
         made.update(each.read_bytes())
     made.update(repr(texts).encode())

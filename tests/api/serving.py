@@ -16,9 +16,10 @@ from api.app import create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.server import GRACE_S
 from corpus.article import bundled_article
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.vectors.static_encoder import StaticEncoder
-from index.words.analysis import Analyzer, bundled_analyzer
+from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import Answerer
 
@@ -27,13 +28,13 @@ ARTICLE = "central-asia-gulf"
 
 
 @cache
-def _models() -> tuple[StaticEncoder, Analyzer]:
-    return StaticEncoder(), bundled_analyzer(Lexicon.load())
+def _models() -> Models:
+    return Models(StaticEncoder(), bundled_analyzer(Lexicon.load()))
 
 
 def open_answerer(home: Path) -> Answerer:
     """Return an answerer over a new library that holds the bundled article."""
-    library = LocalLibrary(home, *_models())
+    library = LocalLibrary(home, _models())
     library.offer(bundled_article())
     return Answerer(library)
 

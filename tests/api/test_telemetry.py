@@ -34,5 +34,5 @@ def test_what_happened_is_counted(answerer: Answerer) -> None:
     assert told[key("stage_seconds_count", stage="retrieve")] == 3
     assert told[key("request_seconds_count", route="/v1/ask")] == 3
     assert (told[key("passages")], told[key("dense_ready")]) == (24, 1)
-    assert told[key("generation")] == answerer.library.generation
+    assert told[key("generation")] == answerer.library.status().generation
     assert ARTICLE not in client.get("/metrics").text

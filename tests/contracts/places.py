@@ -15,8 +15,10 @@ from typing import Literal, get_args
 import pytest
 
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.milvus.connection import Address
 from index.milvus.library import MilvusLibrary
+from index.storage.models import Models
 from index.vectors.encoder import Encoder
 from index.words.analysis import Analyzer
 from tests.index.doubles import ANALYZER, HashingEncoder
@@ -34,10 +36,10 @@ class Place:
 
     def open(self, encoder: Encoder | None = None, analyzer: Analyzer = ANALYZER) -> Library:
         """Return a library over the documents of this place."""
-        encoder = encoder or HashingEncoder()
+        models = Models(encoder or HashingEncoder(), analyzer)
         if self.store == "local":
-            return LocalLibrary(self.home, encoder, analyzer, snapshot_passages=4)
-        return MilvusLibrary(self.home, milvus_uri(), encoder, analyzer)
+            return LocalLibrary(self.home, models, snapshot_passages=4)
+        return MilvusLibrary(self.home, Address(milvus_uri()), models)
 
 
 @contextmanager

@@ -140,14 +140,14 @@ def test_searching_nowhere_finds_nothing_and_an_unknown_place_is_an_error(librar
 
 
 def test_documents_that_cannot_be_stored_leave_nothing(library: Library) -> None:
-    before = library.generation
+    before = library.status().generation
     with pytest.raises(EmptyDocument):
         library.add("new", Document("d", " \n ", "en"))
     with pytest.raises(TranslationMismatch):
         library.add("new", document("d", "one", translations={"ar": ["a", "b"]}))
     with pytest.raises(InvalidDocument):
         library.add("no/name", document("d", "one"))
-    assert library.generation == before
+    assert library.status().generation == before
     assert [each.name for each in library.collections()] == ["default"]
 
 
@@ -265,11 +265,11 @@ def test_reindexing_changes_no_score(library: Library) -> None:
     list(library.add_many("default", (document(f"d{number}", f"oil {number}", "gas") for number in range(5))))
     library.remove("default", "d4")
     before = library.search("oil 3", top_k=50).hits
-    library.reindex()
+    library.upkeep.reindex()
     after = library.search("oil 3", top_k=50).hits
     assert [hit.passage_id for hit in after] == [hit.passage_id for hit in before]
     assert [hit.score for hit in after] == pytest.approx([hit.score for hit in before], abs=1e-4)
-    assert library.damage() == ()
+    assert library.upkeep.damage() == ()
 
 
 def test_of_two_equal_ids_in_one_batch_the_later_stays(library: Library) -> None:
@@ -328,7 +328,7 @@ def test_threads_add_and_search_at_once_and_see_whole_documents(library: Library
     rounds = 12 if place.store == "local" else 2
     wrong: list[set[str]] = []
     library.add("default", document("d0", "oil 0", "oil 0"))
-    before = library.generation
+    before = library.status().generation
 
     def write(thread: int) -> None:
         for number in range(rounds):
@@ -352,7 +352,7 @@ def test_threads_add_and_search_at_once_and_see_whole_documents(library: Library
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert library.generation > before
+    assert library.status().generation > before
 
 
 def test_status_names_the_encoder_and_counts_all_collections(library: Library) -> None:
@@ -361,4 +361,4 @@ def test_status_names_the_encoder_and_counts_all_collections(library: Library) -
     library.add("press", document("d", "three"))
     status = library.status()
     assert (status.passages, status.dense, status.encoder) == (3, "ready", HashingEncoder().name)
-    assert status.generation == library.generation > before
+    assert status.generation == library.status().generation > before

@@ -9,11 +9,12 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from corpus.errors import StorageUnavailable
+from index.milvus.connection import Address
 from index.milvus.library import MilvusLibrary
 from rag.answerer import Answerer
 from tests.api.serving import client_of
 from tests.contracts.places import skip_without_milvus
-from tests.index.doubles import ANALYZER, HashingEncoder, document
+from tests.index.doubles import document, toy_models
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def test_a_server_without_its_milvus_is_not_ready_says_why_and_recovers(tmp_path
     skip_without_milvus()
     from milvus_lite.adapter.grpc.server import start_server_in_thread
 
-    library = MilvusLibrary(tmp_path / "home", f"http://127.0.0.1:{port}", HashingEncoder(), ANALYZER)
+    library = MilvusLibrary(tmp_path / "home", Address(f"http://127.0.0.1:{port}"), toy_models())
     assert library.offer(document("offered", "oil")) is None
     with client_of(create_app(Answerer(library))) as client:
         for method, path, body in (("GET", "/readyz", None), ("POST", "/v1/search", {"query": "oil"})):
@@ -53,7 +54,7 @@ def test_a_server_without_its_milvus_is_not_ready_says_why_and_recovers(tmp_path
 
 def test_a_dead_address_is_one_line(tmp_path: Path, port: int) -> None:
     skip_without_milvus()
-    library = MilvusLibrary(tmp_path, f"http://127.0.0.1:{port}", HashingEncoder(), ANALYZER)
+    library = MilvusLibrary(tmp_path, Address(f"http://127.0.0.1:{port}"), toy_models())
     with pytest.raises(StorageUnavailable, match=f"^Milvus at http://127.0.0.1:{port}") as caught:
         library.documents("default")
     assert "\n" not in str(caught.value)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from tests.index.doubles import ANALYZER, HashingEncoder, document
 
 SNAPSHOT_PASSAGES = 6
@@ -31,7 +32,7 @@ def texts(document_id: str, number: int) -> list[str]:
 
 
 def open_library(home: Path, encoder: str) -> Library:
-    return LocalLibrary(home, HashingEncoder(encoder, dim=16), ANALYZER, snapshot_passages=SNAPSHOT_PASSAGES)
+    return LocalLibrary(home, Models(HashingEncoder(encoder, dim=16), ANALYZER), snapshot_passages=SNAPSHOT_PASSAGES)
 
 
 def perform(library: Library, step: Step) -> None:

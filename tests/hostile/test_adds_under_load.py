@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.document import new_document
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -68,7 +69,7 @@ class Readers:
 
 @pytest.mark.heavy
 def test_readers_are_served_while_ten_thousand_paragraphs_come(tmp_path: Path) -> None:
-    library = LocalLibrary(tmp_path, StaticEncoder(), bundled_analyzer(Lexicon.load()))
+    library = LocalLibrary(tmp_path, Models(StaticEncoder(), bundled_analyzer(Lexicon.load())))
     answerer = Answerer(library)
     for number in range(200):
         library.add("default", new_document(text(-number - 1), document_id=f"first{number}"))

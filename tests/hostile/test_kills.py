@@ -69,7 +69,7 @@ def check(home: Path, encoder: str, possible: list[State]) -> State:
     assert searched(library) == everything
     assert library.wait_until_ready(_PATIENCE_S)
     assert searched(library) == everything
-    assert library.damage() == ()
+    assert library.upkeep.damage() == ()
     library.close()
     assert [path.name for path in home.glob("snapshots/.[wc]*")] == []
     return state

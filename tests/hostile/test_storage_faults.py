@@ -95,7 +95,7 @@ def test_a_full_disk_loses_nothing_that_was_confirmed(small_disk: Path) -> None:
     library = open_library(small_disk)
     assert library.status().passages == 50 * confirmed
     assert library.search(f"oil price {confirmed - 1}").hits
-    assert library.damage() == ()
+    assert library.upkeep.damage() == ()
     library.close()
 
 
@@ -119,7 +119,7 @@ def test_a_write_that_the_system_refuses_leaves_the_old_state_serving(tmp_path: 
     assert run(_LIMITED, str(tmp_path)) == "refused\n"
     library = open_library(tmp_path)
     assert library.document("default", "d").passages == 20
-    assert library.damage() == ()
+    assert library.upkeep.damage() == ()
     library.close()
 
 
@@ -153,7 +153,7 @@ def test_two_processes_writing_at_once_queue(tmp_path: Path) -> None:
     assert {each.document_id for each in library.documents("default").documents} == {
         f"{name}-{number}" for name in "abc" for number in range(15)
     }
-    assert library.generation == 45
+    assert library.status().generation == 45
     assert len(library.search("oil", top_k=100).hits) == 45
     library.close()
 

@@ -14,7 +14,8 @@ from corpus.fold import bare, fold, fold_with_origins
 from corpus.language import detect_language
 from corpus.sentences import sentence_spans
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import Analyzer, bundled_analyzer
 from index.words.lexicon import Lexicon
@@ -46,7 +47,7 @@ def analyzer() -> Analyzer:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Iterator[Library]:
-    library = LocalLibrary(tmp_path_factory.mktemp("home"), StaticEncoder(), analyzer)
+    library = LocalLibrary(tmp_path_factory.mktemp("home"), Models(StaticEncoder(), analyzer))
     library.add("default", new_document("\n".join(PARAGRAPHS), document_id="d"))
     yield library
     library.close()

@@ -13,7 +13,8 @@ from corpus.document import new_document
 from corpus.passage import Document
 from index.arrays import Frequencies
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
+from index.storage.models import Models
 from index.vectors.encoder import Matrix
 from index.words.analysis import Analyzer
 from index.words.sparse import SparseQuery, term_hash
@@ -71,6 +72,11 @@ def hashes_of(query: str) -> NDArray[np.uint64]:
 ANALYZER = Analyzer("terms without translations", passage_terms, expand_plainly, hashes_of)
 
 
+def toy_models(seed: str = "a") -> Models:
+    """Return the stand-ins together, with an encoder of its own."""
+    return Models(HashingEncoder(seed), ANALYZER)
+
+
 def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
     """Return a document of these paragraphs."""
     return new_document("\n".join(paragraphs), document_id=document_id, **fields)  # type: ignore[arg-type]
@@ -78,4 +84,4 @@ def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
 
 def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> Library:
     """Return a library with stand-ins, and snapshots from a handful of passages on."""
-    return LocalLibrary(home, encoder or HashingEncoder(), ANALYZER, snapshot_passages=snapshot_passages)
+    return LocalLibrary(home, Models(encoder or HashingEncoder(), ANALYZER), snapshot_passages=snapshot_passages)

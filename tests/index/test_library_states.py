@@ -95,7 +95,7 @@ class LibraryStates(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for library in self.libraries:
-            assert library.damage() == ()
+            assert library.upkeep.damage() == ()
             library.close()
         shutil.rmtree(self.home)
 

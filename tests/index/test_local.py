@@ -26,7 +26,7 @@ def found(library: Library, query: str, *collections: str) -> list[str]:
 def test_a_damaged_passage_is_not_among_the_hits_and_the_next_one_is(library: Library, tmp_path: Path) -> None:
     library.add("default", document("d", *(f"oil number {number}" for number in range(20))))
     first = found(library, "oil number 7")[0]
-    with library._database.writing() as connection:
+    with library.database.writing() as connection:
         connection.execute("UPDATE passages SET text = text || '!' WHERE number = 8")
     assert first == "d#p8"
     got = library.retrieve("oil number 7", top_k=3)
@@ -35,7 +35,7 @@ def test_a_damaged_passage_is_not_among_the_hits_and_the_next_one_is(library: Li
     assert [hit.rank for hit in got.result.hits] == [1, 2, 3]
     with pytest.raises(UnknownPassage):
         library.passage("default", "d", 8)
-    assert len(library.damage()) == 1
+    assert len(library.upkeep.damage()) == 1
 
 
 def test_other_processes_see_a_change_at_their_next_request(library: Library, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_scores_do_not_depend_on_how_the_index_came_about(library: Library, tmp_
 def test_a_backup_is_a_library(library: Library, tmp_path: Path) -> None:
     library.add("default", document("d", "oil"))
     (tmp_path / "copy").mkdir()
-    library.backup(tmp_path / "copy" / "iqtibas.sqlite3")
+    library.upkeep.backup(tmp_path / "copy" / "iqtibas.sqlite3")
     copy = open_library(tmp_path / "copy")
     assert found(copy, "oil") == ["d#p1"]
     copy.close()

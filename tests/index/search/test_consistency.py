@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from index.search.consistency import index_faults
-from tests.index.doubles import ANALYZER, HashingEncoder, document, open_library
+from tests.index.doubles import document, open_library, toy_models
 
 PARAGRAPHS = [f"Paragraph {number} of the harbour museum." for number in range(6)]
 
@@ -28,7 +28,7 @@ def snapshots(home: Path) -> list[Path]:
 
 
 def faults(home: Path) -> list[str]:
-    return list(index_faults(home, ANALYZER, HashingEncoder()))
+    return list(index_faults(home, toy_models()))
 
 
 def change(home: Path, statement: str) -> None:

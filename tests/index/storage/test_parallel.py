@@ -8,22 +8,17 @@ import pytest
 
 from corpus.errors import EmptyDocument, IndexingError
 from corpus.passage import Document
+from index.storage.models import Models
 from index.storage.parallel import PREPARED_HERE, Workers
 from index.storage.prepare import prepare
-from index.vectors.encoder import Encoder
-from index.words.analysis import Analyzer
-from tests.index.doubles import ANALYZER, HashingEncoder, document
+from tests.index.doubles import document, toy_models
 
 BATCH = 512
 
 
-def open_models() -> tuple[Encoder, Analyzer]:
-    return HashingEncoder(), ANALYZER
-
-
-def killed() -> tuple[Encoder, Analyzer]:
+def killed() -> Models:
     os.kill(os.getpid(), signal.SIGKILL)
-    return open_models()
+    return toy_models()
 
 
 def documents(count: int, read: list[int] | None = None) -> Iterator[Document]:
@@ -35,12 +30,12 @@ def documents(count: int, read: list[int] | None = None) -> Iterator[Document]:
 
 def test_what_other_processes_prepare_is_what_this_one_does_in_order_and_step_by_step() -> None:
     count, read = PREPARED_HERE + 4, list[int]()
-    workers = Workers(1, open_models)
+    workers = Workers(1, toy_models)
     made = []
-    for number, batch in enumerate(workers.prepare(documents(count, read), *open_models())):
+    for number, batch in enumerate(workers.prepare(documents(count, read), toy_models())):
         made.append(batch)
         assert len(read) <= number + 5  # two in work or waiting, and the one after them
-    here = list(prepare(documents(count), ANALYZER, HashingEncoder()))
+    here = list(prepare(documents(count), toy_models()))
     assert len(made) == len(here) == count
     for one, same in zip(made, here, strict=True):
         assert [each.document for each in one] == [each.document for each in same]
@@ -51,11 +46,11 @@ def test_what_other_processes_prepare_is_what_this_one_does_in_order_and_step_by
 
 
 def test_few_documents_start_no_process() -> None:
-    assert len(list(Workers(1, killed).prepare(documents(PREPARED_HERE), *open_models()))) == PREPARED_HERE
+    assert len(list(Workers(1, killed).prepare(documents(PREPARED_HERE), toy_models()))) == PREPARED_HERE
 
 
 def test_a_killed_process_is_one_line_and_what_was_prepared_stays() -> None:
-    batches = Workers(1, killed).prepare(documents(PREPARED_HERE + 1), *open_models())
+    batches = Workers(1, killed).prepare(documents(PREPARED_HERE + 1), toy_models())
     for _ in range(PREPARED_HERE):
         next(batches)
     with pytest.raises(IndexingError, match="killed"):
@@ -67,6 +62,6 @@ def test_a_document_that_cannot_be_split_raises_where_it_stands() -> None:
         yield from documents(PREPARED_HERE)
         yield Document("bad", " \n", "en")
 
-    batches = Workers(1, killed).prepare(given(), *open_models())
+    batches = Workers(1, killed).prepare(given(), toy_models())
     with pytest.raises(EmptyDocument):
         list(batches)

@@ -57,4 +57,4 @@ def test_a_damaged_passage_is_never_returned_and_the_log_says_so(
 
 
 def test_an_untouched_database_has_no_damage(library: Library) -> None:
-    assert library.damage() == ()
+    assert library.upkeep.damage() == ()

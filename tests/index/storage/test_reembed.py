@@ -11,11 +11,11 @@ import pytest
 
 from corpus.errors import ModelUnavailable
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
 from index.storage import reembed
 from index.storage.locks import try_lock
 from index.vectors.encoder import Matrix
-from tests.index.doubles import ANALYZER, HashingEncoder, document, open_library
+from tests.index.doubles import HashingEncoder, document, open_library, toy_models
 
 _PATIENCE_S = 20
 
@@ -101,7 +101,7 @@ def test_a_kill_half_way_costs_the_batch_in_work(tmp_path: Path) -> None:
     encoder.gate.set()
     assert library.wait_until_ready(_PATIENCE_S)
     assert 0 < encoder.encoded <= 6
-    assert "dense" in parts(library) and library.damage() == ()
+    assert "dense" in parts(library) and library.upkeep.damage() == ()
     library.close()
 
 
@@ -154,8 +154,8 @@ def test_documents_added_meanwhile_by_another_encoder_are_given_vectors(tmp_path
 
 def test_a_damaged_vector_is_made_anew(tmp_path: Path) -> None:
     fill(tmp_path, passages=3)
-    library = LocalLibrary(tmp_path, HashingEncoder(), ANALYZER)
-    with library._database.writing() as connection:
+    library = LocalLibrary(tmp_path, toy_models())
+    with library.database.writing() as connection:
         connection.execute("UPDATE vectors SET crc32 = 1 WHERE passage = 2")
     library.search("oil")
     assert library.wait_until_ready(_PATIENCE_S)
@@ -167,7 +167,7 @@ def test_a_damaged_vector_is_made_anew(tmp_path: Path) -> None:
 def test_a_damaged_passage_does_not_hold_up_the_others(tmp_path: Path) -> None:
     fill(tmp_path)
     first = open_library(tmp_path)
-    with first._database.writing() as connection:
+    with first.database.writing() as connection:
         connection.execute("UPDATE passages SET text = 'oil prize' WHERE key = 2")
     first.close()
     library = open_library(tmp_path, HashingEncoder("b"))
@@ -182,8 +182,8 @@ def test_reindexing_makes_everything_anew_and_drops_the_rest(tmp_path: Path) -> 
     other = open_library(tmp_path, HashingEncoder("b"))
     assert other.wait_until_ready(_PATIENCE_S)
     before = other.search("oil price number 3").hits
-    other.reindex()
+    other.upkeep.reindex()
     assert other.search("oil price number 3").hits == before
-    with other._database.reading() as connection:
+    with other.database.reading() as connection:
         assert connection.execute("SELECT count(*), count(DISTINCT encoder) FROM vectors").get == (6, 1)
     other.close()

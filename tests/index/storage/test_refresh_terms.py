@@ -9,8 +9,9 @@ import pytest
 
 from index.arrays import Frequencies
 from index.library import Library
-from index.local import LocalLibrary
+from index.local.library import LocalLibrary
 from index.storage import refresh_terms
+from index.storage.models import Models
 from index.words.analysis import Analyzer
 from index.words.sparse import SparseQuery, term_hash
 from tests.index.doubles import ANALYZER, HashingEncoder, document, hashes_of, open_library
@@ -39,7 +40,7 @@ def test_a_new_analyzer_finds_by_its_own_terms(tmp_path: Path, monkeypatch: pyte
     library.add("default", document("d", "oil", "gas", "zinc", "lead", "tin"))
     assert matching(library, "z") == set()
     library.close()
-    library = LocalLibrary(tmp_path, HashingEncoder(), LETTERS, snapshot_passages=4)
+    library = LocalLibrary(tmp_path, Models(HashingEncoder(), LETTERS), snapshot_passages=4)
     assert matching(library, "z") == {"d#p3"}
     assert matching(library, "i") == {"d#p1", "d#p3", "d#p5"}
     library.close()
@@ -49,12 +50,12 @@ def test_terms_are_counted_once(tmp_path: Path) -> None:
     library = open_library(tmp_path)
     library.add("default", document("d", "oil", "gas"))
     library.close()
-    LocalLibrary(tmp_path, HashingEncoder(), LETTERS).close()
+    LocalLibrary(tmp_path, Models(HashingEncoder(), LETTERS)).close()
 
     def fail(text: str) -> Counter[str]:
         raise AssertionError(text)
 
-    library = LocalLibrary(tmp_path, HashingEncoder(), replace(LETTERS, passage_terms=fail))
+    library = LocalLibrary(tmp_path, Models(HashingEncoder(), replace(LETTERS, passage_terms=fail)))
     assert matching(library, "g") == {"d#p2"}
     library.close()
 
@@ -62,7 +63,7 @@ def test_terms_are_counted_once(tmp_path: Path) -> None:
 def test_a_process_of_the_old_version_still_finds_what_the_new_one_adds(tmp_path: Path) -> None:
     old = open_library(tmp_path)
     old.add("default", document("d", "oil", "gas"))
-    new = LocalLibrary(tmp_path, HashingEncoder(), LETTERS)
+    new = LocalLibrary(tmp_path, Models(HashingEncoder(), LETTERS))
     new.add("default", document("e", "zinc"))
     assert matching(old, "zinc") == {"e#p1"}
     old.add("default", document("f", "tin"))

@@ -37,7 +37,7 @@ def test_what_was_backed_up_is_there_again_and_what_came_later_is_not(library: L
     library.add("default", document("a", "oil and gas", "the old lamp", "harbour", "market"))
     library.add("default", document("a", "oil and gas", "the new lamp"))
     library.add("work", document("w", "a pump"))
-    library.backup(tmp_path / "backup")
+    library.upkeep.backup(tmp_path / "backup")
     library.remove("default", "a")
     library.add("default", document("b", "later"))
     library.add("more", document("m", "later"))
@@ -45,17 +45,17 @@ def test_what_was_backed_up_is_there_again_and_what_came_later_is_not(library: L
     other = open_library(tmp_path / "home", snapshot_passages=4)
     other.search("later")
 
-    library.restore(tmp_path / "backup")
+    library.upkeep.restore(tmp_path / "backup")
     for each in (library, other, open_library(tmp_path / "home", snapshot_passages=4)):
         assert found(each, "lamp") == {"oil and gas", "the new lamp"}
         assert found(each, "pump", "work") == {"a pump"}
         assert [summary.name for summary in each.collections()] == ["default", "work"]
         assert each.passage("default", "a", 2, version=1).passage.text == "the old lamp"
         assert each.document("default", "a").version == 2
-        assert each.damage() == ()
+        assert each.upkeep.damage() == ()
     library.add("default", document("c", "added after"))
     assert "added after" in found(other, "added")
-    library.restore(tmp_path / "backup")
+    library.upkeep.restore(tmp_path / "backup")
     with pytest.raises(UnknownDocument):
         other.document("default", "c")
     for each in (library, other):
@@ -64,7 +64,7 @@ def test_what_was_backed_up_is_there_again_and_what_came_later_is_not(library: L
 
 def test_readers_see_one_state_or_the_other_while_others_write(library: Library, tmp_path: Path) -> None:
     library.add("default", document("a", "old lamp"))
-    library.backup(tmp_path / "backup")
+    library.upkeep.backup(tmp_path / "backup")
     library.add("default", document("a", "new lamp"))
     seen: set[frozenset[str]] = set()
     stop = threading.Event()
@@ -77,9 +77,9 @@ def test_readers_see_one_state_or_the_other_while_others_write(library: Library,
     for reader in readers:
         reader.start()
     for number in range(5):
-        library.restore(tmp_path / "backup")
+        library.upkeep.restore(tmp_path / "backup")
         library.add("default", document("a", "new lamp"))
-        library.backup(tmp_path / f"again {number}")
+        library.upkeep.backup(tmp_path / f"again {number}")
     stop.set()
     for reader in readers:
         reader.join()
@@ -91,7 +91,7 @@ def test_readers_see_one_state_or_the_other_while_others_write(library: Library,
 def test_a_damaged_backup_changes_nothing(library: Library, tmp_path: Path, damage: str) -> None:
     library.add("default", document("a", *(f"lamp {number} " + "x" * 500 for number in range(40))))
     backup = tmp_path / "backup"
-    library.backup(backup)
+    library.upkeep.backup(backup)
     data = backup.read_bytes()
     if damage == "missing":
         backup.unlink()
@@ -104,7 +104,7 @@ def test_a_damaged_backup_changes_nothing(library: Library, tmp_path: Path, dama
         backup.write_bytes({"empty": b"", "text": b"hello" * 1000, "torn": torn}[damage])
     library.add("default", document("a", "present lamp"))
     with pytest.raises(StorageUnavailable):
-        library.restore(backup)
+        library.upkeep.restore(backup)
     assert found(library, "lamp") == {"present lamp"}
     assert [path.name for path in (tmp_path / "home").iterdir() if path.name.startswith("restore-")] == []
     library.close()
@@ -113,8 +113,8 @@ def test_a_damaged_backup_changes_nothing(library: Library, tmp_path: Path, dama
 def test_a_backup_is_never_written_over_a_file(library: Library, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     with pytest.raises(StorageUnavailable):
-        library.backup(tmp_path / "taken")
+        library.upkeep.backup(tmp_path / "taken")
     with pytest.raises(StorageUnavailable):
-        library.backup(tmp_path / "none" / "file")
+        library.upkeep.backup(tmp_path / "none" / "file")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "taken"]
     library.close()

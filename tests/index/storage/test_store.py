@@ -15,7 +15,7 @@ from index.storage.database import Database
 from index.storage.passages import passages_of
 from index.storage.prepare import prepare
 from index.storage.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
-from tests.index.doubles import ANALYZER, HashingEncoder, document
+from tests.index.doubles import document, toy_models
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def connection(tmp_path: Path) -> Iterator[apsw.Connection]:
 
 
 def put(connection: apsw.Connection, collection: str, given: Document) -> StoredDocument:
-    encoder = HashingEncoder()
-    ((prepared,),) = prepare([given], ANALYZER, encoder)
-    return put_document(connection, collection, prepared, ANALYZER, encoder)
+    models = toy_models()
+    ((prepared,),) = prepare([given], models)
+    return put_document(connection, collection, prepared, models)
 
 
 def keys(connection: apsw.Connection, table: str, column: str = "passage") -> list[int]:

@@ -1,0 +1,160 @@
+"""The collections in memory, kept at the state of the database.
+
+A request reads in one transaction of its own, at one generation, whoever writes meanwhile; it searches the state of the
+collections that stands at this generation, which nobody changes any more. Only where someone committed since the last
+request does the first one that sees it bring the state forward, in a copy that takes the place of the old one, while
+those that started before go on with theirs. So no search waits for another.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+import apsw
+
+from index.search.live import DenseSide, LiveCollection
+from index.storage.catalogue import collection_id
+from index.storage.changes import generation
+from index.storage.database import Database
+from index.storage.models import Models
+from index.storage.snapshot import Snapshots
+
+_TRIES = 3
+"""A request that lost the race against writers so often has them wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The collections in memory at one generation; never changed."""
+
+    generation: int = -1
+    live: Mapping[int, LiveCollection] = field(default_factory=dict)
+
+
+class LiveCollections:
+    """The loaded collections of one database, by number; used from any thread."""
+
+    def __init__(
+        self, database: Database, models: Models, snapshots: Snapshots, on_lacking: Callable[[list[int]], None]
+    ) -> None:
+        """Load nothing yet; a collection is loaded when it is first searched.
+
+        Args:
+            on_lacking: takes the keys of loaded passages that have no vectors of this encoder.
+        """
+        self._database = database
+        self._models = models
+        self._snapshots = snapshots
+        self._on_lacking = on_lacking
+        self._changing = threading.Lock()
+        self._state = _State()
+
+    @property
+    def numbers(self) -> Set[int]:
+        """The collections that are in memory now."""
+        return self._state.live.keys()
+
+    def get(self, collection: int) -> LiveCollection | None:
+        """Return a collection as it stands now, None where it is not in memory."""
+        return self._state.live.get(collection)
+
+    @contextmanager
+    def at_one_generation(self, names: Sequence[str]) -> Iterator[tuple[apsw.Connection, Mapping[int, LiveCollection]]]:
+        """Give a transaction and, at its state, the named collections by number.
+
+        Raises:
+            UnknownCollection: one of the names is none.
+        """
+        for _ in range(_TRIES):
+            with self._database.reading() as connection:
+                numbers = [collection_id(connection, name) for name in names]
+                state = self._state_at(connection, numbers)
+                if state is not None:
+                    yield connection, {number: state.live[number] for number in numbers}
+                    return
+        with self._changing, self._database.reading() as connection:
+            numbers = [collection_id(connection, name) for name in names]
+            state = self._brought_forward(connection, numbers)
+            yield connection, {number: state.live[number] for number in numbers}
+
+    def follow(self) -> None:
+        """Bring the loaded collections to the state of the database now, so that the next search need not."""
+        with self.at_one_generation(()):
+            pass
+
+    def change(self, collection: int, change: Callable[[LiveCollection], object]) -> LiveCollection | None:
+        """Put a changed copy of a collection in its place, at the state of the database now, and return it; None where
+        it is not in memory any more."""
+        with self._changing, self._database.reading() as connection:
+            live = self._brought_forward(connection, ()).live.get(collection)
+            if live is None:
+                return None
+            copy = live.copy()
+            change(copy)
+            self._put(connection, collection, copy)
+            return copy
+
+    def take_from_files(self, collection: int) -> None:
+        """Have a collection take its segments from the last snapshot, whoever wrote that: then the next one has only to
+        add to it, and processes share the pages."""
+        with self._database.reading() as connection:
+            live = self.get(collection)
+            if live is not None and self._snapshots.are_all_of(connection, collection, live.files):
+                return
+            fresh = self._loaded(connection, collection)
+        with self._changing, self._database.reading() as connection:
+            self._brought_forward(connection, ())
+            self._put(connection, collection, fresh)
+
+    def take_new_vectors(self) -> None:
+        """Load anew, beside the searches, the dense sides that lacked vectors, and let the searches have them."""
+        for collection, live in self._state.live.items():
+            if not live.dense.is_ready:
+                dense = DenseSide(collection, self._models.encoder)
+                with self._database.reading() as connection:
+                    self._on_lacking(dense.catch_up(connection))
+                self.change(collection, partial(LiveCollection.take_dense, dense=dense))
+
+    def close(self) -> None:
+        """Forget what is in memory; nothing that was confirmed is lost."""
+        with self._changing:
+            self._state = _State()
+
+    def _state_at(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State | None:
+        """Return the state at the transaction's generation; None where it is past that already."""
+        now, state = generation(connection), self._state
+        if state.generation == now and all(number in state.live for number in numbers):
+            return state
+        with self._changing:
+            return None if self._state.generation > now else self._brought_forward(connection, numbers)
+
+    def _brought_forward(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State:
+        """Make the state that of the transaction, which is not older; when this raises, all is as before."""
+        now = generation(connection)
+        live = dict(self._state.live)
+        if now != self._state.generation:
+            existing = {number for (number,) in connection.execute("SELECT id FROM collections")}
+            live = {number: self._caught_up(connection, each) for number, each in live.items() if number in existing}
+        for number in numbers:
+            if number not in live:
+                live[number] = self._loaded(connection, number)
+        self._state = _State(now, live)
+        return self._state
+
+    def _caught_up(self, connection: apsw.Connection, live: LiveCollection) -> LiveCollection:
+        copy = live.copy()
+        self._on_lacking(copy.catch_up(connection))
+        return copy
+
+    def _loaded(self, connection: apsw.Connection, collection: int) -> LiveCollection:
+        live = LiveCollection(collection, self._models)
+        live.load(connection, self._snapshots)
+        self._on_lacking(live.catch_up(connection))
+        return live
+
+    def _put(self, connection: apsw.Connection, collection: int, live: LiveCollection) -> None:
+        """Bring a collection to the transaction's state, which is that of all others, and let the searches have it."""
+        self._on_lacking(live.catch_up(connection))
+        self._state = _State(self._state.generation, {**self._state.live, collection: live})
