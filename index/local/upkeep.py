@@ -8,7 +8,6 @@ from index.storage.integrity import damage
 from index.storage.mend import mend
 from index.storage.refresh_terms import count_missing_terms, refresh_terms
 from index.storage.restore import ALIAS, backup_copy, restore_attached
-from index.storage.snapshot import SNAPSHOTS
 from index.upkeep import Upkeep
 
 
@@ -26,7 +25,7 @@ class LocalUpkeep(Upkeep):
 
     def mend(self) -> int:
         with self._database.writing() as connection:
-            mended = mend(connection, self._database.folder / SNAPSHOTS)
+            mended = mend(connection, self._folder.snapshots.folder)
             count_missing_terms(connection, self._analyzer)
         self._folder.snapshots.sweep()
         self._folder.make_vectors()

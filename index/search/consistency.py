@@ -5,10 +5,10 @@ snapshot is set aside and built again; the store itself is looked at in `integri
 """
 
 from collections.abc import Iterator
-from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import apsw
 import numpy as np
@@ -16,9 +16,11 @@ import numpy as np
 from index.search.live import LiveCollection
 from index.storage.columns import Arrays
 from index.storage.database import Database, database_file
+from index.storage.derived import damaged_rows
 from index.storage.models import Models
 from index.storage.passages import passages_by_key
 from index.storage.snapshot import SNAPSHOTS, Snapshots
+from index.storage.snapshot_folder import SnapshotFolder
 
 
 def index_faults(home: Path, models: Models) -> Iterator[str]:
@@ -30,37 +32,32 @@ def index_faults(home: Path, models: Models) -> Iterator[str]:
         StorageUnavailable: the data folder cannot be read.
     """
     database = Database(database_file(home))
-    folder = home / SNAPSHOTS
+    snapshots = Snapshots(home / SNAPSHOTS, database)
     try:
         with database.reading() as connection:
-            snapshots = list(_snapshot_faults(connection, folder))
-            yield from snapshots
+            faults = list(_snapshot_faults(connection, snapshots.folder))
+            yield from faults
             yield from _row_faults(connection)
             # A damaged snapshot is set aside by whoever loads it, and doctor only looks.
-            if not snapshots:
-                yield from _collection_faults(connection, Snapshots(folder, database), models)
+            if not faults:
+                yield from _collection_faults(connection, snapshots, models)
     finally:
         database.close()
 
 
-def _snapshot_faults(connection: apsw.Connection, folder: Path) -> Iterator[str]:
+def _snapshot_faults(connection: apsw.Connection, folder: SnapshotFolder) -> Iterator[str]:
     for name, digest in connection.execute("SELECT name, sha256 FROM snapshots ORDER BY name"):
-        try:
-            if sha256((folder / name).read_bytes()).digest() != digest:
-                yield f"snapshot {name}: its SHA-256 is another"
-        except OSError as error:
-            yield f"snapshot {name}: {error.strerror}"
+        if isinstance(found := folder.verified(name, digest), str):
+            yield f"snapshot {name}: {found}"
 
 
 def _row_faults(connection: apsw.Connection) -> Iterator[str]:
-    """Yield a line for each row of terms or vectors with other bytes than its CRC-32 says.
+    """Yield a line for each damaged row of terms or vectors.
 
-    Missing rows are no damage: they are made in the background, which the status of the library tells.
+    Missing rows are no damage: they are made in the background, which the status of the library shows.
     """
-    for table, column in (("terms", "counts"), ("vectors", "float16")):
-        rows = connection.execute(f"SELECT passage, {column}, crc32 FROM {table} ORDER BY passage")
-        damaged = [key for key, data, checksum in rows if crc32(data) != checksum]
-        for stored in passages_by_key(connection, damaged).values():
+    for table, rows in groupby(damaged_rows(connection), itemgetter(0)):
+        for stored in passages_by_key(connection, [passage for *_, passage in rows]).values():
             yield f"passage {stored.collection}: {stored.passage.passage_id}: its {table} are damaged"
 
 

@@ -81,7 +81,7 @@ class IndexSide(ABC, Generic[S, Index]):
         """
         for at, segment in enumerate(frozen.index.segments()):
             name = names[self.side.name, f"{at:04}"]
-            contents = None if segment in self._files else snapshots.open(name)
+            contents = None if segment in self._files else snapshots.folder.open(name)
             if contents is not None:
                 shared = self._segment(mapped(contents))
                 if self.index.replace([segment], shared):

@@ -147,6 +147,13 @@ def keys_of_stale_terms(connection: apsw.Connection, analyzer: Analyzer, after: 
     return [key for (key,) in rows]
 
 
+def damaged_rows(connection: apsw.Connection) -> Iterator[tuple[str, int, int]]:
+    """Yield table, row id and passage of each row of terms or vectors with other bytes than its CRC-32 says."""
+    for table, column in (("terms", "counts"), ("vectors", "float16")):
+        rows = connection.execute(f"SELECT rowid, passage, {column}, crc32 FROM {table} ORDER BY passage")
+        yield from ((table, row, passage) for row, passage, data, checksum in rows if crc32(data) != checksum)
+
+
 def forget_derived(connection: apsw.Connection) -> None:
     """Delete all terms and vectors, and the names of the snapshots made of them."""
     connection.execute("DELETE FROM terms; DELETE FROM vectors; DELETE FROM snapshots; DELETE FROM fingerprints")

@@ -6,25 +6,25 @@ snapshots are derived, so that a damaged one is deleted and made again. A row wh
 
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import apsw
+
+from index.storage.derived import damaged_rows
+from index.storage.snapshot_folder import SnapshotFolder
 
 _DAMAGED = """
 SELECT p.key, CAST(d.text AS BLOB), p.first, p.last, p.sha256, CAST(p.text AS BLOB)
 FROM passages p JOIN documents d ON d.key = p.document
 """
-_DERIVED = (("terms", "counts"), ("vectors", "float16"))
 
 
-def mend(connection: apsw.Connection, snapshots: Path) -> int:
+def mend(connection: apsw.Connection, snapshots: SnapshotFolder) -> int:
     """Mend what can be, in the transaction of the connection, and return how many things were."""
     return sum(1 for _ in _mended(connection, snapshots))
 
 
-def _mended(connection: apsw.Connection, snapshots: Path) -> Iterator[None]:
+def _mended(connection: apsw.Connection, snapshots: SnapshotFolder) -> Iterator[None]:
     for table, row, *_ in _rows(connection, "PRAGMA foreign_key_check"):
         if row is not None:
             connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
@@ -33,13 +33,11 @@ def _mended(connection: apsw.Connection, snapshots: Path) -> Iterator[None]:
         if sha256(text).digest() != digest and (whole := _slice(document, first, last, digest)) is not None:
             connection.execute("UPDATE passages SET text = ? WHERE key = ?", (whole, key))
             yield
-    for table, column in _DERIVED:
-        for row, data, checksum in _rows(connection, f"SELECT rowid, {column}, crc32 FROM {table}"):
-            if crc32(data) != checksum:
-                connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
-                yield
+    for table, row, _ in list(damaged_rows(connection)):
+        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+        yield
     for name, digest in _rows(connection, "SELECT name, sha256 FROM snapshots"):
-        if not _is_whole(snapshots / name, digest):
+        if isinstance(snapshots.verified(name, digest), str):
             # With the other files of its collection: a part of a snapshot is none.
             connection.execute(
                 "DELETE FROM snapshots WHERE collection = (SELECT collection FROM snapshots WHERE name = ?)", (name,)
@@ -57,10 +55,3 @@ def _slice(document: bytes, first: int, last: int, digest: bytes) -> str | None:
     """Return the passage as its document has it, where that is what was written."""
     text = document.decode(errors="replace")[first:last]
     return text if sha256(text.encode(errors="replace")).digest() == digest else None
-
-
-def _is_whole(path: Path, digest: bytes) -> bool:
-    try:
-        return sha256(path.read_bytes()).digest() == digest
-    except OSError:
-        return False

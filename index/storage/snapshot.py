@@ -1,11 +1,9 @@
 """Snapshots: index files beside the database that make a large collection open fast.
 
 A snapshot is an optimisation and nothing depends on it. It consists of segments that never change, a file or more each,
-so that a newer snapshot keeps most files of the older one, and of the keys that were removed from them. Files get names
-never used before, are written, synced and renamed into place; only then does one transaction name them with their
-SHA-256 and the last change they hold. So a process killed anywhere leaves either the old snapshot or the new one, and
-perhaps files without a name, which are swept away. A file that is not what its row says is set aside as `.corrupt-*`,
-never read and never deleted.
+so that a newer snapshot keeps most files of the older one, and of the keys that were removed from them. Only once its
+files are on disk does one transaction name them, with their SHA-256 and the last change they hold. So a process killed
+anywhere leaves either the old snapshot or the new one, and perhaps files without a name, which are swept away.
 
     named by rows ──> SHA-256 fits ──> mapped ──> parsed ──> `live` replays the changes after `last_change`
                  └──> missing or damaged ──> set aside; `live` builds the index from the database
@@ -13,15 +11,11 @@ never read and never deleted.
 
 import logging
 import mmap
-import os
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set, Sized
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any, TypeVar
 
 import apsw
@@ -29,7 +23,7 @@ import apsw
 from corpus.errors import IndexingError
 from index.storage.columns import Buffer
 from index.storage.database import Database
-from index.storage.locks import try_lock
+from index.storage.snapshot_folder import SnapshotFolder
 
 _LOG = logging.getLogger("iqtibas.index")
 
@@ -42,11 +36,6 @@ REMOVED = "removed"
 LARGE_PASSAGES = 50_000
 """A collection of fewer is loaded from the database in 2 s (40 µs a passage)."""
 
-_LOCK = ".lock"
-_WRITING = ".writing-"
-_CORRUPT = ".corrupt-"
-
-_READ_AT_ONCE_BYTES = 1 << 20
 _HASHED_AT_ONCE = 2
 """Files: hashing keeps one core busy, and reading ahead for another one costs nothing."""
 
@@ -105,10 +94,10 @@ class _Row:
 
 
 class Snapshots:
-    """The snapshot folder of a library."""
+    """The snapshots of a library."""
 
     def __init__(self, folder: Path, database: Database) -> None:
-        self._folder = folder
+        self.folder = SnapshotFolder(folder)
         self._database = database
 
     def last_change(self, connection: apsw.Connection, collection: int, sides: Sequence[Side]) -> int:
@@ -136,17 +125,18 @@ class Snapshots:
             parse: makes the index from its files by part; a ValueError says that they are none.
         """
         rows = _rows(connection, collection, side)
+        if not rows:
+            return None
         with ThreadPoolExecutor(_HASHED_AT_ONCE) as threads:
-            checked = list(zip(rows, threads.map(self._verified, rows), strict=True))
-        if damaged := [(row, found) for row, found in checked if isinstance(found, str)]:
+            found = list(threads.map(lambda row: self.folder.verified(row.name, row.sha256), rows))
+        if damaged := [(row, why) for row, why in zip(rows, found, strict=True) if isinstance(why, str)]:
             self._set_aside(rows, damaged)
             return None
-        saved = {row.part: found for row, found in checked if isinstance(found, SavedFile)}
-        if not saved:
-            return None
+        files = zip(rows, (contents for contents in found if not isinstance(contents, str)), strict=True)
         try:
-            index = parse(saved)
-            _expect(len(index) == rows[0].count, "it holds another number of passages")
+            index = parse({row.part: SavedFile(row.name, contents) for row, contents in files})
+            if len(index) != rows[0].count:
+                raise ValueError("it holds another number of passages")
         except ValueError as error:
             self._set_aside(rows, [(row, str(error)) for row in rows])
             return None
@@ -158,10 +148,9 @@ class Snapshots:
 
         It is not done while another process writes one, nor where the disk refuses; the log says why.
         """
-        with suppress(OSError):
-            self._folder.mkdir(exist_ok=True)
-        with try_lock(self._folder / _LOCK) as mine:
-            if not mine:
+        self.folder.make()
+        with self.folder.lock() as is_ours:
+            if not is_ours:
                 return None
             try:
                 return self._write(collection, sides, last_change)
@@ -172,18 +161,10 @@ class Snapshots:
             finally:
                 self._delete_unnamed()
 
-    def open(self, name: str) -> mmap.mmap | None:
-        """Return a file that this process has just written, mapped; None where another one has put others in place."""
-        try:
-            with _opened(self._folder / name) as descriptor:
-                return mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
-        except (OSError, ValueError):
-            return None
-
     def sweep(self) -> None:
         """Delete files that no row names, unless another process is at work here: they may be its own."""
-        with try_lock(self._folder / _LOCK) as mine:
-            if mine:
+        with self.folder.lock() as is_ours:
+            if is_ours:
                 self._delete_unnamed()
 
     def _write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
@@ -194,11 +175,13 @@ class Snapshots:
         for frozen in sides:
             for file in frozen.files:
                 kind = _kind(frozen.side, file.part)
-                kept = file.name if file.name in known else None
-                name, digest = (kept, known[kept]) if kept else self._new_file(f"c{collection}-{kind}", file.pieces())
+                if file.name is not None and file.name in known:
+                    name, digest = file.name, known[file.name]
+                else:
+                    name, digest = self.folder.write(f"c{collection}-{kind}", file.pieces())
                 names[frozen.side.name, file.part] = name
                 rows.append((name, kind, frozen.side.fingerprint, digest, frozen.count))
-        _sync_folder(self._folder)
+        self.folder.sync()
         with self._database.writing() as connection:
             connection.execute("DELETE FROM snapshots WHERE collection = ?", (collection,))
             connection.executemany(
@@ -208,48 +191,17 @@ class Snapshots:
             )
         return names
 
-    def _new_file(self, label: str, pieces: Iterable[Buffer]) -> tuple[str, bytes]:
-        """Write a file, and return its name and its SHA-256."""
-        name = f"{label}-{secrets.token_hex(8)}"
-        unfinished = self._folder / f"{_WRITING}{name}"
-        digest = sha256()
-        with unfinished.open("xb") as file:
-            for piece in pieces:
-                file.write(piece)
-                digest.update(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(self._folder / name)
-        return name, digest.digest()
-
     def _delete_unnamed(self) -> None:
         # Whatever stays behind is no harm, and the next sweep has another try.
         with suppress(OSError, IndexingError):
             with self._database.reading() as connection:
                 named = {name for (name,) in connection.execute("SELECT name FROM snapshots")}
-            for path in self._folder.iterdir():
-                if path.name not in named and path.name != _LOCK and not path.name.startswith(_CORRUPT):
-                    _delete(path)
-
-    def _verified(self, row: _Row) -> SavedFile | str:
-        """Return the file if it is the one that was written, or what is wrong with it.
-
-        It is hashed before it is mapped, through a small buffer: hashing the mapping would make all of it resident.
-        """
-        try:
-            with _opened(self._folder / row.name) as descriptor:
-                _expect(_digest(descriptor) == row.sha256, "its SHA-256 is another")
-                return SavedFile(row.name, mmap.mmap(descriptor, 0, prot=mmap.PROT_READ))
-        except OSError as error:
-            return error.strerror or str(error)
-        except ValueError as error:
-            return str(error)
+            self.folder.delete_all_but(named)
 
     def _set_aside(self, rows: Sequence[_Row], damaged: Sequence[tuple[_Row, str]]) -> None:
         """Give damaged files another name, and forget the side that they belong to: what is left of it is no index."""
         for row, _ in damaged:
-            with suppress(OSError):
-                (self._folder / row.name).rename(self._folder / f"{_CORRUPT}{row.name}")
+            self.folder.set_aside(row.name)
         if self._forget(rows):
             for row, why in damaged:
                 _LOG.error("snapshot %s is not used (%s): set aside, and built again from the database", row.name, why)
@@ -290,41 +242,3 @@ def _rows(connection: apsw.Connection, collection: int, side: Side) -> list[_Row
 
 def _kind(side: Side, part: str) -> str:
     return f"{side.name}-{part}"
-
-
-def _digest(descriptor: int) -> bytes:
-    digest, buffer = sha256(), bytearray(_READ_AT_ONCE_BYTES)
-    view = memoryview(buffer)
-    while count := os.readv(descriptor, [buffer]):
-        digest.update(view[:count])
-    return digest.digest()
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    """Give the descriptor of a regular file, opened to be read."""
-    # Not through a link, and without waiting for a pipe to be filled.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
-        _expect(S_ISREG(os.fstat(descriptor).st_mode), "it is not a regular file")
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _delete(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _expect(fits: bool, otherwise: str) -> None:
-    if not fits:
-        raise ValueError(otherwise)
