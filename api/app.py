@@ -6,6 +6,7 @@ Each layer is one file. The answerer stays its caller's: the app never closes it
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -56,29 +57,31 @@ ROUTERS = (
 )
 
 
-def create_app(
-    answerer: Answerer,
-    *,
-    host: str = LOOPBACK,
-    public_url: str = "",
-    cors_origins: Sequence[str] = (),
-    file_key: str = "",
-    ocr: str = "",
-    log_questions: bool = False,
-) -> FastAPI:
-    """Return the app.
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """What the app knows of its surroundings.
 
-    Args:
-        host: the address that the server is bound to.
-        public_url: where it is reached from outside, if elsewhere.
-        cors_origins: the web sites whose pages may use it.
-        file_key: an administrator's key from a file.
-        ocr: what reads pages that are pictures.
-        log_questions: the log has what people ask, not only that they do.
+    `host` is the address that the server is bound to, `public_url` where it is reached from outside, if elsewhere, and
+    `cors_origins` the web sites whose pages may use it; `file_key` is an administrator's key from a file, `ocr` what
+    reads pages that are pictures. With `log_questions` the log has what people ask, not only that they do.
     """
+
+    host: str = LOOPBACK
+    public_url: str = ""
+    cors_origins: Sequence[str] = ()
+    file_key: str = ""
+    ocr: str = ""
+    log_questions: bool = False
+
+
+ON_LOOPBACK = WebSettings()
+
+
+def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
+    """Return the app."""
     telemetry = Telemetry()
     database = answerer.library.database
-    doorkeeper = Doorkeeper(database, file_key, is_public=not is_loopback(host))
+    doorkeeper = Doorkeeper(database, web.file_key, is_public=not is_loopback(web.host))
     app = FastAPI(
         title="Iqtibas",
         description="Answers questions in Arabic or English from your documents, and cites the exact words.",
@@ -87,18 +90,18 @@ def create_app(
         redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
         middleware=[
-            Middleware(RequestLog, with_questions=log_questions),
+            Middleware(RequestLog, with_questions=web.log_questions),
             Middleware(RequestMetrics, telemetry=telemetry),
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders),
-            Middleware(HostGuard, host=host, public_url=public_url),
-            Middleware(OriginGuard, public_url=public_url, cors_origins=cors_origins),
+            Middleware(HostGuard, host=web.host, public_url=web.public_url),
+            Middleware(OriginGuard, public_url=web.public_url, cors_origins=web.cors_origins),
             Middleware(AccessGuard, doorkeeper=doorkeeper, rates=Rates(database.folder)),
             Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
     app.state.service = Service.of(
-        answerer, Jobs(database), Links(doorkeeper, public_url), telemetry, ParserPool(ocr=ocr)
+        answerer, Jobs(database), Links(doorkeeper, web.public_url), telemetry, ParserPool(ocr=web.ocr)
     )
     for module in ROUTERS:
         app.include_router(module.router)

@@ -17,10 +17,11 @@ from uvicorn.supervisors import Multiprocess
 
 from api.access.doorkeeper import read_key_file
 from api.access.keys import list_keys
-from api.addresses import LOOPBACK, PORT
-from api.app import create_app
+from api.addresses import LOOPBACK, Listening
+from api.app import WebSettings, create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.guards.hosts import is_loopback
+from api.guards.origins import check_origins
 from api.log_format import log_to_stderr
 from api.telemetry import WORKERS_FOLDER
 from corpus.errors import SettingsError
@@ -51,30 +52,28 @@ MAX_CONNECTIONS = 1_000
 _LOG = logging.getLogger("iqtibas.api")
 
 
-def serve(
-    settings: Settings, host: str = LOOPBACK, port: int = PORT, workers: int = 1, *, log_questions: bool = False
-) -> None:
+def serve(settings: Settings, listening: Listening) -> None:
     """Serve until interrupted.
 
-    Args:
-        port: 0 for any free one.
-        workers: processes; each loads the models for itself.
-        log_questions: the log has what people ask.
-
     Raises:
-        SettingsError: the address is taken, not of this machine, or reachable from others.
+        SettingsError: the address is taken, not of this machine, or reachable from others without a key; or a setting
+            of the server has no usable value.
     """
-    if not (is_loopback(host) or read_key_file(settings.api_key_file) or _has_keys(settings)):
+    file_key = read_key_file(settings.api_key_file)
+    if not (is_loopback(listening.host) or file_key or _has_keys(settings)):
         raise SettingsError(
-            f"{host} can be reached from other machines, and no API key exists",
+            f"--host {listening.host!r} can be reached from other machines, and no API key exists",
             hint=f"make one with `iqtibas keys create`, or serve on {LOOPBACK}",
         )
+    check_origins("IQTIBAS_PUBLIC_URL", filter(None, [settings.public_url]))
+    check_origins("IQTIBAS_CORS_ORIGINS", settings.cors_origins)
     log_to_stderr()
-    with _bind(host, port) as bound:
-        _LOG.info("serving on http://%s:%d", f"[{host}]" if ":" in host else host, bound.getsockname()[1])
-        config = _config(settings, host, workers, log_questions)
+    with _bind(listening) as bound:
+        host = f"[{listening.host}]" if ":" in listening.host else listening.host
+        _LOG.info("serving on http://%s:%d", host, bound.getsockname()[1])
+        config = _config(settings, listening)
         with suppress(KeyboardInterrupt):
-            if workers > 1:
+            if listening.workers > 1:
                 _run_workers(config, bound)
             else:
                 uvicorn.Server(config).run(sockets=[bound])
@@ -88,13 +87,16 @@ def _has_keys(settings: Settings) -> bool:
         return any(key.revoked is None for key in list_keys(database))
 
 
-def _bind(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+def _bind(listening: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        return socket.create_server((listening.host, listening.port), family=family)
     except OSError as error:
+        # Python adds the address to the words of the system; a name that is none has an error of its own kind.
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise SettingsError(
-            f"{host} port {port} cannot be bound ({error.strerror})", hint="choose another with --port"
+            f"{listening.host} port {listening.port} cannot be bound ({why})",
+            hint="choose another with --host or --port",
         ) from error
 
 
@@ -105,11 +107,11 @@ def _run_workers(config: uvicorn.Config, bound: socket.socket) -> None:
         Multiprocess(config, sockets=[bound]).run()
 
 
-def _config(settings: Settings, host: str, workers: int, log_questions: bool) -> uvicorn.Config:
+def _config(settings: Settings, listening: Listening) -> uvicorn.Config:
     return uvicorn.Config(
-        partial(_open_app, settings, host, log_questions),
+        partial(_open_app, settings, listening),
         factory=True,
-        workers=workers,
+        workers=listening.workers,
         http=DeadlineProtocol,
         ws="none",
         lifespan="off",
@@ -125,7 +127,7 @@ def _config(settings: Settings, host: str, workers: int, log_questions: bool) ->
     )
 
 
-def _open_app(settings: Settings, host: str, log_questions: bool) -> FastAPI:
+def _open_app(settings: Settings, listening: Listening) -> FastAPI:
     """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
     log_to_stderr()
     answerer = open_answerer(settings)
@@ -133,10 +135,12 @@ def _open_app(settings: Settings, host: str, log_questions: bool) -> FastAPI:
     sys.setswitchinterval(SWITCH_S)
     return create_app(
         answerer,
-        host=host,
-        public_url=settings.public_url,
-        cors_origins=settings.cors_origins,
-        file_key=read_key_file(settings.api_key_file),
-        ocr=settings.ocr,
-        log_questions=log_questions,
+        WebSettings(
+            host=listening.host,
+            public_url=settings.public_url,
+            cors_origins=settings.cors_origins,
+            file_key=read_key_file(settings.api_key_file),
+            ocr=settings.ocr,
+            log_questions=listening.log_questions,
+        ),
     )

@@ -10,6 +10,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from corpus.errors import SettingsError
@@ -23,17 +24,21 @@ _KEY = re.compile(r"iqt_([0-9a-f]{8})_[\w-]{43}", re.ASCII)
 _NO_DIGEST = bytes(sha256().digest_size)
 
 
-def create_key(
-    database: Database,
-    role: Role = "read",
-    collections: Sequence[str] | None = None,
-    requests_a_minute: int | None = None,
-    sources: SourcesProfile = "annotations",
-) -> str:
-    """Make a key and return it, the only time that it is known whole.
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a key is good for; `collections` None stands for all, also those that do not exist yet."""
 
-    Args:
-        collections: the ones that it reaches, None for all, also those that do not exist yet.
+    role: Role = "read"
+    collections: Sequence[str] | None = None
+    requests_a_minute: int | None = None
+    sources: SourcesProfile = "annotations"
+
+
+READ_ALL = Grant()
+
+
+def create_key(database: Database, grant: Grant = READ_ALL) -> str:
+    """Make a key and return it, the only time that it is known whole.
 
     Raises:
         UnknownCollection: one of the names is none.
@@ -41,9 +46,11 @@ def create_key(
     key_id = secrets.token_hex(_ID_BYTES)
     key = f"iqt_{key_id}_{secrets.token_urlsafe(SECRET_BYTES)}"
     with database.writing() as connection:
-        for name in collections or ():
+        for name in grant.collections or ():
             collection_id(connection, name)
-        insert_key(connection, key_id, digest(key), role, collections, requests_a_minute, sources)
+        insert_key(
+            connection, key_id, digest(key), grant.role, grant.collections, grant.requests_a_minute, grant.sources
+        )
     return key
 
 

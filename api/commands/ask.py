@@ -1,27 +1,17 @@
 """`iqtibas ask` and `iqtibas search`: a question or a query in, an answer or ranked passages out."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from api.commands.answer_text import answer_lines, search_lines
 from api.commands.messages import message
-from api.commands.options import (
-    LANGUAGES,
-    AnswerLanguage,
-    collections_option,
-    documents_option,
-    json_option,
-    top_k_option,
-)
+from api.commands.options import Scope, json_option, scope_options
 from api.commands.output import line_width, print_json, print_lines, say
 from api.wire.json_bytes import dump
 from corpus.decode import decode_text
 from corpus.errors import InvalidQuestion
-from index.search.filters import Filters
-from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import load_settings
 from rag.wiring import open_answerer
 
@@ -33,36 +23,14 @@ _LONGEST_INPUT_BYTES = 100_000
 
 @click.command("ask", help=message("Answer a question, with citations."))
 @click.argument("question", help=message("The question, or - to read it from standard input."))
-@click.option(
-    "--lang",
-    type=LANGUAGES,
-    default="auto",
-    show_default=True,
-    help=message("Language to answer in; auto is that of the question."),
-)
-@collections_option
-@documents_option
-@top_k_option(8)
+@scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
 @json_option
-def ask(
-    question: str,
-    lang: AnswerLanguage,
-    collection: tuple[str, ...],
-    document: tuple[str, ...],
-    top_k: int,
-    as_json: bool,
-) -> None:
+def ask(question: str, scope: Scope, as_json: bool) -> None:
     """Print one cited answer. An abstention is an answer too, and no failure."""
     settings = load_settings()
     is_first = _is_unused(settings.home)
     with open_answerer(settings) as answerer:
-        answer = answerer.ask(
-            _given(question),
-            language=lang,
-            collections=collection or [DEFAULT_COLLECTION],
-            filters=Filters(document_ids=document),
-            top_k=top_k,
-        )
+        answer = scope.ask(answerer, _given(question))
     if as_json:
         print_json(dump(answer))
         return
@@ -75,30 +43,12 @@ def ask(
 
 @click.command("search", help=message("Rank the passages that speak of something."))
 @click.argument("query", help=message("What to look for, or - to read it."))
-@click.option(
-    "--lang",
-    type=LANGUAGES,
-    default="auto",
-    show_default=True,
-    help=message("Language that the query is in; auto finds out."),
-)
-@collections_option
-@documents_option
-@top_k_option(10)
+@scope_options(top_k=10, lang_help=message("Language that the query is in; auto finds out."))
 @json_option
-def search(
-    query: str, lang: AnswerLanguage, collection: tuple[str, ...], document: tuple[str, ...], top_k: int, as_json: bool
-) -> None:
+def search(query: str, scope: Scope, as_json: bool) -> None:
     """Print ranked passages with the parts of their scores."""
     with open_answerer(load_settings()) as answerer:
-        found = answerer.search(
-            _given(query),
-            collections=collection or [DEFAULT_COLLECTION],
-            filters=Filters(document_ids=document),
-            top_k=top_k,
-        )
-    if lang != "auto":
-        found = replace(found, language=lang)
+        found = scope.search(answerer, _given(query))
     if as_json:
         print_json(dump(found))
     else:

@@ -17,6 +17,7 @@ from api.commands.messages import message
 from api.commands.options import json_option
 from api.commands.output import print_json, print_lines
 from api.commands.plain_text import table
+from corpus.errors import UnreadableFile
 from rag.settings import Settings, load_settings
 
 _PRECISE_BELOW = 10
@@ -63,6 +64,10 @@ class Figures:
 @json_option
 def bench(corpus: Path | None, http: bool, scale: str | None, plot: Path | None, as_json: bool) -> None:
     """Measure in data folders of its own; the user's is not touched."""
+    if plot is not None and scale is None:
+        raise click.BadParameter(message("--plot needs --scale"))
+    if plot is not None and not plot.parent.is_dir():
+        raise UnreadableFile(f"{plot.parent}: there is no such folder", hint="name a file in a folder that is there")
     if scale is not None:
         _grow(sizes(scale), corpus, plot, as_json)
         return

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import click
 
 from api.commands.answer_text import answer_lines
+from api.commands.error_line import error_line
 from api.commands.messages import message
-from api.commands.options import LANGUAGES, AnswerLanguage, collections_option, documents_option, top_k_option
+from api.commands.options import Scope, scope_options
 from api.commands.output import line_width, print_lines, say
-from index.search.filters import Filters
-from index.storage.schema import DEFAULT_COLLECTION
+from corpus.errors import AnsweringError
 from rag.answer import Turn
 from rag.settings import load_settings
 from rag.wiring import open_answerer
@@ -22,29 +22,17 @@ _PROMPT = "> "
 
 
 @click.command("chat", help=message("Talk: a question a line, with citations."))
-@click.option(
-    "--lang",
-    type=LANGUAGES,
-    default="auto",
-    show_default=True,
-    help=message("Language to answer in; auto is that of the question."),
-)
-@collections_option
-@documents_option
-@top_k_option(8)
-def chat(lang: AnswerLanguage, collection: tuple[str, ...], document: tuple[str, ...], top_k: int) -> None:
-    """Answer one question after the other until the input ends."""
+@scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
+def chat(scope: Scope) -> None:
+    """Answer one question after the other until the input ends; one that cannot be answered does not end it."""
     history: list[Turn] = []
     with open_answerer(load_settings()) as answerer:
         for question in _questions():
-            answer = answerer.ask(
-                question,
-                language=lang,
-                collections=collection or [DEFAULT_COLLECTION],
-                filters=Filters(document_ids=document),
-                top_k=top_k,
-                history=history,
-            )
+            try:
+                answer = scope.ask(answerer, question, history)
+            except AnsweringError as error:
+                say(error_line(error))
+                continue
             print_lines([*answer_lines(answer, line_width()), ""])
             history += [Turn("user", question), Turn("assistant", answer.answer)]
 

@@ -12,6 +12,7 @@ import click
 from api.commands.error_line import program_line
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
+from api.commands.options import collection_option
 from api.commands.output import print_rows, progress, say
 from api.commands.tally import Tally
 from corpus.errors import CorpusError, UnknownCollection, UnknownDocument
@@ -23,7 +24,6 @@ from index.library import Library
 from index.move import every_document
 from index.records import StoredDocument
 from index.storage.parallel import worker_count
-from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
@@ -40,9 +40,7 @@ _COLUMNS = ("document", "collection", "language", "passages", "version", "added"
     required=True,
     help=message("Files, folders to take all files of, patterns, or - for standard input."),
 )
-@click.option(
-    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("The collection.")
-)
+@collection_option
 @click.option("--resume", is_flag=True, help=message("Pass over documents that are there already."))
 @click.option(
     "--name",
@@ -81,9 +79,7 @@ def documents(collection: str | None) -> None:
 
 @click.command("remove", help=message("Delete a document."))
 @click.argument("document_id", metavar="ID", help=message("Identifier of the document."))
-@click.option(
-    "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("The collection.")
-)
+@collection_option
 def remove(document_id: str, collection: str) -> None:
     """Delete a document; no answer quotes it any more."""
     with closing(open_library(load_settings())) as library:

@@ -7,24 +7,43 @@ from typing import get_args
 
 import click
 
-from api.access.keys import create_key, list_keys, revoke
+from api.access.keys import Grant, create_key, list_keys, revoke
 from api.commands.messages import message
 from api.commands.output import print_rows, say
 from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
 
-keys = click.Group("keys", help=message("API keys: make, list, revoke."))
+
+@click.group("keys", help=message("API keys: make, list, revoke."), invoke_without_command=True)
+@click.pass_context
+def keys(context: click.Context) -> None:
+    """Show the help where no command is named, as `iqtibas` alone does."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
 
 _COLUMNS = ("key", "role", "collections", "rate", "sources", "created", "revoked")
 _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
 _ALL = "*"
 
 
-def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value and not _RATE.fullmatch(value):
-        raise click.BadParameter(message("a number of requests, such as 60/min"))
-    return value
+def _a_minute(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    """Return the number of requests in a rate."""
+    if value is None:
+        return None
+    rate = _RATE.fullmatch(value)
+    if rate is None:
+        raise click.BadParameter(message("give a number of requests, such as 60/min"))
+    return int(rate[1])
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[str] | None:
+    """Return the names between the commas, None where the option is not given: a key for nothing is none for all."""
+    names = [name.strip() for value in values for name in value.split(",")]
+    if not all(names):
+        raise click.BadParameter(message("give names of collections, or leave it out for all"))
+    return names or None
 
 
 @keys.command("create", help=message("Make a key and print it, this once."))
@@ -33,6 +52,7 @@ def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     "--collection",
     multiple=True,
     metavar="C,…",
+    callback=_names,
     help=message("Collections that the key reaches, all by default; names between commas."),
 )
 @click.option(
@@ -42,7 +62,7 @@ def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     show_default=True,
     help=message("read asks and searches; write also adds and deletes; admin does everything."),
 )
-@click.option("--rate", metavar="N/min", callback=_rate, help=message("Most requests a minute."))
+@click.option("--rate", metavar="N/min", callback=_a_minute, help=message("Most requests a minute."))
 @click.option(
     "--sources",
     type=click.Choice(get_args(SourcesProfile)),
@@ -50,12 +70,10 @@ def _rate(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     show_default=True,
     help=message("How chat clients are shown the sources."),
 )
-def create(collections: tuple[str, ...], role: Role, rate: str | None, sources: SourcesProfile) -> None:
+def create(collections: list[str] | None, role: Role, rate: int | None, sources: SourcesProfile) -> None:
     """Print a new key, alone on standard output; it is never shown again."""
-    named = [name.strip() for names in collections for name in names.split(",") if name.strip()]
-    a_minute = int(rate.partition("/")[0]) if rate else None
     with _database() as database:
-        key = create_key(database, role, named or None, a_minute, sources)
+        key = create_key(database, Grant(role, collections, rate, sources))
     print(key)
     say(message("Keep this key: it is not shown again. From now on the server asks everybody for one."))
 

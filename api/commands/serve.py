@@ -2,7 +2,7 @@
 
 import click
 
-from api.addresses import LOOPBACK, PORT
+from api.addresses import LOOPBACK, PORT, Listening
 from api.commands.messages import message
 from rag.settings import load_settings
 
@@ -33,4 +33,4 @@ def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.
     from api.server import serve as run_server
 
-    run_server(load_settings(), host, port, workers, log_questions=log_questions)
+    run_server(load_settings(), Listening(host, port, workers, log_questions))

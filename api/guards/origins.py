@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problem_responses import problem_response
 from api.problems import FOREIGN_ORIGIN, Refused
+from corpus.errors import SettingsError
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _PREFLIGHT_SECONDS = 600
@@ -59,6 +60,19 @@ class OriginGuard:
     def _is_own(self, origin: str, headers: Headers) -> bool:
         # The scheme is not compared: behind a proxy that ends TLS this server does not know its own.
         return origin == self._own or origin.partition("://")[2] == headers.get("host")
+
+
+def check_origins(setting: str, urls: Iterable[str]) -> None:
+    """Let a setting pass whose values are addresses of web sites.
+
+    Raises:
+        SettingsError: one is none, so that no browser would ever name it.
+    """
+    for url in urls:
+        if not (_origin(url) or "").startswith(("http://", "https://")):
+            raise SettingsError(
+                f"{setting}={url}: not the address of a web site", hint="Write it as in https://example.org."
+            )
 
 
 def _origin(url: str) -> str | None:

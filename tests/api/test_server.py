@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
 import pytest
 
 from api.access.keys import create_key, revoke
+from api.addresses import Listening
 from api.server import serve
 from corpus.errors import SettingsError
 from index.storage.database import Database, database_file
@@ -23,10 +25,11 @@ from rag.settings import Settings
 ROOT = Path(__file__).parents[2]
 SERVE = """
 import sys
+from api.addresses import Listening
 from api.server import serve
 from rag.settings import load_settings
 
-serve(load_settings(), sys.argv[1], 0, int(sys.argv[2]))
+serve(load_settings(), Listening(sys.argv[1], 0, int(sys.argv[2])))
 """
 START_TIMEOUT_S = 60
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -94,7 +97,7 @@ def test_several_workers_share_one_library(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_it_is_not_opened_to_others_without_a_key(tmp_path: Path, host: str) -> None:
     with pytest.raises(SettingsError, match="no API key") as refused:
-        serve(Settings(home=tmp_path), host, 0)
+        serve(Settings(home=tmp_path), Listening(host, 0))
     assert "127.0.0.1" in refused.value.hint
     assert list(tmp_path.iterdir()) == []
 
@@ -110,16 +113,38 @@ def test_with_a_key_it_is(tmp_path: Path) -> None:
     revoke(database, key.split("_")[1])
     database.close()
     with pytest.raises(SettingsError, match="no API key"):
-        serve(Settings(home=tmp_path), "0.0.0.0", 0)
+        serve(Settings(home=tmp_path), Listening("0.0.0.0", 0))
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as taken,
-        pytest.raises(SettingsError, match=f"port {taken.getsockname()[1]} cannot be bound") as refused,
+        pytest.raises(
+            SettingsError, match=rf"port {taken.getsockname()[1]} cannot be bound \(Address already in use\)$"
+        ) as refused,
     ):
-        serve(Settings(home=tmp_path), "127.0.0.1", taken.getsockname()[1])
+        serve(Settings(home=tmp_path), Listening(port=taken.getsockname()[1]))
     assert "--port" in refused.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"api_key_file": Path("/none")}, "IQTIBAS_API_KEY_FILE=/none: cannot be read"),
+        (
+            {"public_url": "answers.example.org"},
+            "IQTIBAS_PUBLIC_URL=answers.example.org: not the address of a web site",
+        ),
+        ({"cors_origins": ("https://a.example", "*")}, r"IQTIBAS_CORS_ORIGINS=\*: not the address of a web site"),
+    ],
+)
+def test_a_setting_without_a_usable_value_is_named_before_anything_is_loaded(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], wrong: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(SettingsError, match=said):
+        serve(Settings(home=tmp_path, **wrong), Listening(port=0))
+    assert capfd.readouterr().err == ""
     assert list(tmp_path.iterdir()) == []
 
 

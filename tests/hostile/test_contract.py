@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from api.app import create_app
+from api.app import WebSettings, create_app
 from tests.api.serving import open_answerer
 from tests.hostile.sizes import sized
 
@@ -28,7 +28,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     )
     with open_answerer(tmp_path_factory.mktemp("library")) as answerer:
         # The name that schemathesis gives to a server in the same process.
-        app = create_app(answerer, public_url="http://testserver")
+        app = create_app(answerer, WebSettings(public_url="http://testserver"))
         yield schemathesis.openapi.from_asgi("/openapi.json", app, config=config)
 
 

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from api.access.keys import create_key
+from api.access.keys import Grant, create_key
 from api.app import create_app
 from api.guards.access import AccessGuard
 from api.guards.body_limits import BodyLimits
@@ -96,7 +96,7 @@ def test_pages_may_load_nothing_but_what_is_listed_and_stand_in_no_frame(client:
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Answerer, str]]:
     with open_answerer(tmp_path_factory.mktemp("closed")) as opened:
-        yield opened, create_key(opened.library.database, "admin")
+        yield opened, create_key(opened.library.database, Grant("admin"))
 
 
 def test_without_its_guard_everybody_is_let_in(closed: tuple[Answerer, str]) -> None:

@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import server
-from api.access.keys import create_key
-from api.addresses import LOOPBACK
+from api.access.keys import Grant, create_key
+from api.addresses import Listening
 from api.app import create_app
 from api.guards import access
 from rag.answerer import Answerer
@@ -22,13 +22,13 @@ CLAIMED = [f"198.51.100.{number}" for number in range(LIMIT + 2)]
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with open_answerer(tmp_path_factory.mktemp("library")) as answerer:
-        create_key(answerer.library.database, "read")
+        create_key(answerer.library.database, Grant("read"))
         yield answerer
 
 
 def answers(answerer: Answerer, home: Path, peer: str, trusted: Sequence[str]) -> list[int]:
     """Return what a peer gets that claims to ask for one address after the other."""
-    config = server._config(Settings(home=home, trusted_proxies=tuple(trusted)), LOOPBACK, 1, False)
+    config = server._config(Settings(home=home, trusted_proxies=tuple(trusted)), Listening())
     config.app, config.factory = create_app(answerer), False
     config.load()
     client = TestClient(config.loaded_app, base_url=BASE_URL, client=(peer, 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.access.doorkeeper import Doorkeeper, read_key_file
-from api.access.keys import create_key, list_keys, recognised, revoke
+from api.access.keys import Grant, create_key, list_keys, recognised, revoke
 from corpus.errors import SettingsError, UnknownCollection
 from index.storage.database import Database
 
@@ -40,11 +40,11 @@ def test_only_the_whole_key_is_recognised(database: Database) -> None:
 
 
 def test_what_a_key_may_is_kept(database: Database) -> None:
-    create_key(database, "write", ["default"], 60, "openwebui")
+    create_key(database, Grant("write", ["default"], 60, "openwebui"))
     (key,) = list_keys(database)
     assert (key.role, key.collections, key.requests_a_minute, key.sources) == ("write", ("default",), 60, "openwebui")
     with pytest.raises(UnknownCollection):
-        create_key(database, collections=["default", "none"])
+        create_key(database, Grant(collections=["default", "none"]))
     assert len(list_keys(database)) == 1
 
 

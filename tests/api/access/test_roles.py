@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from api.access.keys import create_key, revoke
+from api.access.keys import Grant, create_key, revoke
 from api.access.roles import is_open
 from api.app import create_app
 from api.guards import access
@@ -80,9 +80,9 @@ def keys(answerer: Answerer) -> Keys:
     """Return a key a role, one that was revoked, and one for the default collection only."""
     database = answerer.library.database
     answerer.library.add("other", new_document("x", document_id="theirs"))
-    made: Keys = {role: create_key(database, role) for role in ROLES}
-    made["limited"] = create_key(database, "admin", ["default"])
-    made["revoked"] = create_key(database, "admin")
+    made: Keys = {role: create_key(database, Grant(role)) for role in ROLES}
+    made["limited"] = create_key(database, Grant("admin", ["default"]))
+    made["revoked"] = create_key(database, Grant("admin"))
     revoke(database, made["revoked"].split("_")[1])
     return made
 
@@ -191,7 +191,7 @@ def test_a_job_is_its_owners(answerer: Answerer, closed: TestClient, keys: Keys)
 
 
 def test_a_key_is_told_its_rate_and_stopped_at_it(answerer: Answerer, closed: TestClient) -> None:
-    key = create_key(answerer.library.database, "read", requests_a_minute=2)
+    key = create_key(answerer.library.database, Grant("read", requests_a_minute=2))
     asked = [closed.get("/v1/collections", headers={"authorization": f"Bearer {key}"}) for _ in range(3)]
     assert [each.status_code for each in asked] == [200, 200, 429]
     assert [each.headers["ratelimit-remaining"] for each in asked] == ["1", "0", "0"]

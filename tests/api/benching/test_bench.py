@@ -91,3 +91,19 @@ def test_the_command_prints_figures_and_leaves_the_user_s_folder_alone(tmp_path:
     assert all(value > 0 for value in figures.values())
     assert all(name.endswith(("_ms", "_bytes", "_per_s")) for name in figures)
     assert not iqtibas.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--plot", "growth.svg"], "--plot needs --scale"),
+        (["--scale", "10", "--plot", "/none/growth.svg"], "/none: there is no such folder"),
+    ],
+)
+def test_where_the_curves_go_is_asked_before_anything_is_measured(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    ended = CommandLine(tmp_path / "home")("bench", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    (line,) = ended.error_lines
+    assert said in line

@@ -25,3 +25,15 @@ def test_the_end_of_the_input_ends_it(iqtibas: CommandLine) -> None:
 
 def test_bytes_that_are_no_text_are_a_question_like_any_other(iqtibas: CommandLine) -> None:
     assert iqtibas("chat", stdin=b"\xff\xfe\n").code == 0
+
+
+def test_a_question_that_cannot_be_taken_does_not_end_it(iqtibas: CommandLine) -> None:
+    ended = iqtibas("chat", stdin=b"x" * 4_001 + b"\nWho is the president of Uzbekistan?\n")
+    assert ended.code == 0
+    assert ended.error_lines == ["iqtibas: the question has 4,001 characters. Ask in 4,000 characters or fewer."]
+    assert "Mirziyoyev" in ended.out
+
+
+def test_a_collection_that_is_none_ends_it(iqtibas: CommandLine) -> None:
+    ended = iqtibas("chat", "--collection", "none", stdin=b"Who is it?\n")
+    assert (ended.code, len(ended.error_lines)) == (2, 1)

@@ -26,6 +26,8 @@ def test_what_cannot_be_a_key(tmp_path: Path) -> None:
         ("create", "--rate", "0"),
         ("create", "--rate", "٥"),
         ("create", "--collections", "none"),
+        ("create", "--collections", ""),
+        ("create", "--collections", "default,"),
         ("create", "--sources", "footnotes"),
         ("revoke", "00000000"),
         ("revoke",),
@@ -33,3 +35,9 @@ def test_what_cannot_be_a_key(tmp_path: Path) -> None:
         ended = iqtibas("keys", *wrong)
         assert (ended.code, ended.out, len(ended.error_lines)) == (2, "", 1), wrong
     assert iqtibas("keys", "list").out == ""
+
+
+def test_alone_it_shows_its_help(tmp_path: Path) -> None:
+    ended = CommandLine(tmp_path / "home")("keys")
+    assert (ended.code, ended.err) == (0, "")
+    assert "create" in ended.out and "revoke" in ended.out

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from api.app import create_app
+from api.app import WebSettings, create_app
 from api.guards.hosts import is_loopback
 from rag.answerer import Answerer
 from tests.api.serving import client_of
@@ -17,7 +17,7 @@ WRITE = {"json": {"name": "made"}}
 
 @pytest.fixture(scope="module")
 def public(answerer: Answerer) -> Iterator[TestClient]:
-    with client_of(create_app(answerer, public_url=PUBLIC + "/iqtibas", cors_origins=[PARTNER])) as client:
+    with client_of(create_app(answerer, WebSettings(public_url=PUBLIC + "/iqtibas", cors_origins=[PARTNER]))) as client:
         yield client
 
 

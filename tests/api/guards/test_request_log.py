@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.access.keys import create_key
-from api.app import create_app
+from api.app import WebSettings, create_app
 from api.log_format import JsonLines
 from rag.answerer import Answerer
 from rag.events import AnswerEvent
@@ -49,7 +49,7 @@ def test_a_line_says_what_and_how_long_but_not_what_about(client: TestClient, lo
 def test_questions_are_logged_only_when_asked_for_and_harmlessly(
     answerer: Answerer, log: pytest.LogCaptureFixture
 ) -> None:
-    client = client_of(create_app(answerer, log_questions=True))
+    client = client_of(create_app(answerer, WebSettings(log_questions=True)))
     asked = "ما\u202e هذا؟\x1b[2J\n{}"
     said = [{"role": "user", "content": asked}]
     client.post("/v1/ask", json={"question": asked})

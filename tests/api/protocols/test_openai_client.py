@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from api.access.keys import create_key
+from api.access.keys import Grant, create_key
 from api.addresses import LOOPBACK
-from api.app import create_app
+from api.app import WebSettings, create_app
 from rag.answerer import Answerer
 from tests.api.serving import ARTICLE, running
 
@@ -22,7 +22,7 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,A"}}
 
 @pytest.fixture(scope="module")
 def address(answerer: Answerer) -> Iterator[str]:
-    with running(create_app(answerer, public_url="https://answers.example.org/")) as port:
+    with running(create_app(answerer, WebSettings(public_url="https://answers.example.org/"))) as port:
         yield f"http://{LOOPBACK}:{port}/v1"
 
 
@@ -143,7 +143,7 @@ def test_a_title_is_not_searched_for(client: Any) -> None:
 
 def test_keys_are_asked_for_and_links_open_without_one(address: str, client: Any, answerer: Answerer) -> None:
     """The last test of this file: from here on the library has a key."""
-    key = create_key(answerer.library.database, sources="inline")
+    key = create_key(answerer.library.database, Grant(sources="inline"))
     with pytest.raises(openai.AuthenticationError) as refused:
         client.models.list()
     assert refused.value.type == "authentication_error"
