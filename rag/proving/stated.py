@@ -18,7 +18,7 @@ from rag.proving.words.accepted_terms import TWO, accepted_terms, is_dual, liter
 from rag.proving.words.light_words import is_light
 from rag.proving.words.month_names import month_at
 from rag.proving.words.name_runs import NameRuns
-from rag.proving.words.values import LONGEST_NUMBER_WORDS, number_at
+from rag.proving.words.number_phrases import LONGEST_NUMBER_WORDS, number_at
 
 _CACHE = 1 << 15
 _QUOTED = re.compile('[«“"]([^»”"]+)[»”"]')

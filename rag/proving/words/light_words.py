@@ -1,18 +1,17 @@
-"""Words that state nothing of their own: those that carry the telling (according, the text says, held), and negations.
+"""Words that state nothing of their own: reporting words (according, the text says), light verbs (held), and negations.
 
 In: a word and the two behind it. Out: whether it is passed over. Negations are counted in `small_words`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.fold import fold
 from index.words.terms import Word
 from rag.proving.words.inflection import is_future
 from rag.proving.words.small_words import DENIES, kinds
 
-# Words of the telling, not of the matter; أبو and عبد are half a name, whose joined form is a word of its own.
-_LIGHT = frozenset(
+_ALWAYS = frozenset(
     fold(word)
     for word in """
     according text passage passages document documents article paragraph source sources mention mentions mentioned
@@ -27,43 +26,47 @@ _LIGHT = frozenset(
     يقع تقع بصفة بصفته بصفتها قدره قدرها قيمته قيمتها
     """.split()
 )
-_YEAR_WORDS = frozenset(map(fold, "year عام سنة العام".split()))
-_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
-_CARRIED = frozenset({"carry", "carries", "carried"})
-_GOING, _OUT_OF = "going", fold("أصل")
-"""Is going to coach, من أصل 210."""
-_NAMING = frozenset({"named", "called"})
-_ARTICLES = frozenset("a an the its his her their".split())
-_EACH = frozenset({"every", "each"})
+"""Light whatever follows. أبو and عبد are half a name, whose joined form is a word of its own."""
+_YEAR, _NUMBER = "<year>", "<number>"
 _TIMES = frozenset(
     "second minute hour day night morning evening week weekend month season spring summer autumn winter year".split()
 )
-
-
-def is_year(text: str) -> bool:
-    """Return whether a number is a year of our time, which counts nothing."""
-    return _YEAR.fullmatch(text) is not None
+_BEFORE: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("every", "each"), _TIMES),
+    **dict.fromkeys(("carry", "carries", "carried"), frozenset({"out"})),
+    **dict.fromkeys(map(fold, ("year", "عام", "سنة", "العام")), frozenset({_YEAR})),
+    "going": frozenset({"to"}),
+    fold("أصل"): frozenset({_NUMBER}),
+}
+"""Light before one of these: is going to coach, every day, من أصل 210."""
+_NAMING = frozenset({"named", "called"})
+_NAMED_OTHERWISE = "after"
+_ARTICLES = frozenset("a an the its his her their".split())
+_YEAR_OF_OUR_TIME = re.compile("1[0-9]{3}|20[0-9]{2}")
 
 
 def is_light(word: Word, following: Sequence[Word]) -> bool:
-    """Return whether a word states nothing: every before a day, year before a year; named does where `after` or
-    an article follows.
+    """Return whether a word states nothing.
 
     Args:
         following: the next two words, as far as there are.
     """
     plain = fold(word.text)
-    now = plain[1:] if is_future(plain) else plain
-    followed = [fold(each.text) for each in following]
-    if plain in _NAMING and ("after" in followed or _ARTICLES.intersection(followed[:1])):
+    if plain in _NAMING and _is_deed(following):
         return False
-    return (
-        plain in _LIGHT
-        or now in _LIGHT
-        or plain in kinds()[DENIES]
-        or (plain in _YEAR_WORDS and bool(following) and is_year(following[0].text))
-        or (plain in _EACH and bool(_TIMES.intersection(followed[:1])))
-        or (plain in _CARRIED and followed[:1] == ["out"])
-        or (plain == _GOING and followed[:1] == ["to"])
-        or (plain == _OUT_OF and bool(following) and following[0].kind == "number")
-    )
+    present = plain[1:] if is_future(plain) else plain
+    is_always = plain in _ALWAYS or present in _ALWAYS or plain in kinds()[DENIES]
+    return is_always or not _BEFORE.get(plain, frozenset()).isdisjoint(_signs(following[:1]))
+
+
+def _is_deed(following: Sequence[Word]) -> bool:
+    """Return whether *named* says what was done, and is not merely before a name: named after a king."""
+    behind = [fold(each.text) for each in following]
+    return _NAMED_OTHERWISE in behind or not _ARTICLES.isdisjoint(behind[:1])
+
+
+def _signs(words: Sequence[Word]) -> set[str]:
+    """Return the folded words, and of which kind they are where they are numbers."""
+    years = {_YEAR for word in words if _YEAR_OF_OUR_TIME.fullmatch(word.text)}
+    numbers = {_NUMBER for word in words if word.kind == "number"}
+    return {fold(word.text) for word in words} | years | numbers

@@ -1,7 +1,7 @@
 import pytest
 
 from index.words.terms import words
-from rag.proving.words.values import number_at
+from rag.proving.words.number_phrases import number_at
 
 NUMBERS = {
     "310 آلاف منزل": ("310000", 2),
@@ -26,6 +26,15 @@ NUMBERS = {
     "بعشرة مقاعد": ("10", 1),
     "الرابع عشر": ("14", 2),
     "forty-one bottles": ("41", 2),
+    "three hundred and fifty-two million four hundred and thirty thousand": ("352430000", 11),
+    "two hundred and fifty thousand": ("250000", 5),
+    "two thousand and three hundred": ("2300", 5),
+    "two thousand and one nights": ("2001", 4),
+    "two hundred and three hundred": ("200", 2),
+    "twenty and thirty": ("20", 1),
+    "وملايين الناس": ("1000000", 1),
+    "خمسة مليارات ومليون": ("5001000000", 3),
+    "واحدة وعشرون سنة": ("21", 2),
     "one bottle": None,
     "أحد الصيادين": None,
     "الرابع": None,
