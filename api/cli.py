@@ -59,11 +59,30 @@ class Commands(click.Group):
         return command
 
 
+def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        # Late: a tenth of the start-up time of `iqtibas ask`.
+        from importlib.metadata import version
+
+        print(PROGRAM, version(PROGRAM))
+        context.exit()
+
+
 app = Commands(
     help=message("Answers questions in Arabic or English from your documents, and cites the exact words."),
     context_settings={"help_option_names": ["-h", "--help"]},
-    # Only for the help: `run` takes it out before a command sees its arguments.
-    params=[click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("Show the traceback of an error."))],
+    params=[
+        # Only for the help: `run` takes it out before a command sees its arguments.
+        click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("Show the traceback of an error.")),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help=message("Show the version."),
+        ),
+    ],
 )
 
 
@@ -101,6 +120,8 @@ def _invoke(arguments: Sequence[str]) -> int:
             app.invoke(context)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:  # a group of commands alone
+        print(error.format_message())
     return ExitCode.DONE
 
 

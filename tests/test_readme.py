@@ -102,6 +102,32 @@ def test_commands_run_and_print_what_is_shown(
         assert ended.out.startswith(output)
 
 
+def test_read_from_top_to_bottom_in_one_data_folder_every_example_works(tmp_path: Path) -> None:
+    """A reader tries one after the other: none may take away what a later one needs."""
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "pump.txt").write_text(_NOTE, encoding="utf-8")
+    iqtibas = CommandLine(tmp_path / "home")
+    for kind, block in re.findall(r"^```(\w+)\n(.*?)^```", FRONT, re.MULTILINE | re.DOTALL):
+        if kind == "python":
+            assert iqtibas.python("-c", block).code == 0
+        for arguments, _ in commands(block):
+            given = [str(tmp_path / each) if each in ("notes/", "library.backup") else each for each in arguments]
+            assert given == ["serve"] or iqtibas(*given).code == 0
+    asked = iqtibas("ask", "من هو رئيس أوزبكستان؟", "--json").json
+    assert asked["status"] == "answered"
+
+
+def test_the_figures_of_the_front_page_are_those_of_the_table_of_all_sets() -> None:
+    rows = re.findall(r"^\| `(\w+)`[^|]*\| (.*\d of \d.*) \|$", FRONT, re.MULTILINE)
+    assert len(rows) == 4
+    for name, cells in rows:
+        counts = re.findall(r"(\d+) of (\d+)", cells)
+        shares = [f"{int(part) / int(whole):.3f}".removeprefix("0") for part, whole in counts]
+        (row,) = re.findall(rf"^\| `{name}` \| (.*) \|$", PAGES, re.MULTILINE)
+        _, cited, says, _, refused, wrongly = row.split(" | ")
+        assert shares == [cited, says, refused, wrongly]
+
+
 def test_requests_are_answered(address: str) -> None:
     (block,) = (block for block in blocks("sh") if "curl" in block)
     for line in block.splitlines():

@@ -1,6 +1,7 @@
 """`iqtibas ask` and `iqtibas search`: a question or a query in, an answer or ranked passages out."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -22,10 +23,16 @@ _LONGEST_INPUT_BYTES = 100_000
 
 
 @click.command("ask", help=message("Answer a question, with citations."))
-@click.argument("question", help=message("The question, or - to read it from standard input."))
+@click.argument(
+    "question",
+    metavar="QUESTION",
+    nargs=-1,
+    required=True,
+    help=message("The question, or - to read it from standard input."),
+)
 @scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
 @json_option
-def ask(question: str, scope: Scope, as_json: bool) -> None:
+def ask(question: tuple[str, ...], scope: Scope, as_json: bool) -> None:
     """Print one cited answer. An abstention is an answer too, and no failure."""
     settings = load_settings()
     is_first = _is_unused(settings.home)
@@ -38,14 +45,14 @@ def ask(question: str, scope: Scope, as_json: bool) -> None:
     if is_first and settings.bundled_article:
         say("")
         say(message('Try also: iqtibas ask "When was the counter-terrorism conference held in Kuwait?"'))
-        say(message("Or, for the HTTP API: iqtibas serve"))
+        say(message("In a browser, or over HTTP: iqtibas serve"))
 
 
 @click.command("search", help=message("Rank the passages that speak of something."))
-@click.argument("query", help=message("What to look for, or - to read it."))
+@click.argument("query", metavar="QUERY", nargs=-1, required=True, help=message("What to look for, or - to read it."))
 @scope_options(top_k=10, lang_help=message("Language that the query is in; auto finds out."))
 @json_option
-def search(query: str, scope: Scope, as_json: bool) -> None:
+def search(query: tuple[str, ...], scope: Scope, as_json: bool) -> None:
     """Print ranked passages with the parts of their scores."""
     with open_answerer(load_settings()) as answerer:
         found = scope.search(answerer, _given(query))
@@ -55,8 +62,9 @@ def search(query: str, scope: Scope, as_json: bool) -> None:
         print_lines(search_lines(found, line_width()))
 
 
-def _given(text: str) -> str:
-    """Return the argument, or what standard input holds where it is `-`."""
+def _given(words: Sequence[str]) -> str:
+    """Return the arguments as one text, as if the quotation marks had not been left out, or for `-` standard input."""
+    text = " ".join(words)
     if text == STANDARD_INPUT:
         return _standard_input()
     try:

@@ -7,7 +7,7 @@ import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.options import collections_option, json_option
+from api.commands.options import json_option
 from api.commands.output import print_json, progress_of, say
 from corpus.errors import UnreadableFile
 
@@ -57,7 +57,13 @@ _PERTURB_SEPARATOR = ","
     help=message("Documents to ask: a file of JSON lines, or a folder of text files."),
 )
 @click.option("--document-id", metavar="ID", help=message("Document of paragraphs that are named p2 alone."))
-@collections_option
+@click.option(
+    "--collection",
+    "collections",
+    multiple=True,
+    metavar="C",
+    help=message("Collection to ask, in place of those the set names; may be repeated."),
+)
 @click.option("--retrieval", is_flag=True, help=message("Measure ranking alone."))
 @click.option(
     "--perturb",

@@ -19,7 +19,7 @@ from rag.wiring import open_store
 _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 
 
-@click.command("migrate", help=message("Bring all documents from the other store to this one; again, to go on."))
+@click.command("migrate", help=message("Bring all documents to another store. Run again, it goes on."))
 @click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Where to: local or milvus."))
 def migrate(to: Store) -> None:
     """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 import click
 
 from api.commands.messages import message
+from api.commands.presence import require_documents
 from api.wire.limits import MAX_TOP_K
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 
 if TYPE_CHECKING:
+    from index.library import Library
     from rag.answer import Answer, Turn
     from rag.answerer import Answerer, Search
 
@@ -26,7 +28,8 @@ collections_option = click.option(
     "collections",
     multiple=True,
     metavar="C",
-    show_default=DEFAULT_COLLECTION,
+    default=[DEFAULT_COLLECTION],
+    show_default=True,
     help=message("Collection to look in; may be repeated."),
 )
 collection_option = click.option(
@@ -68,16 +71,18 @@ class Scope:
 
     def ask(self, answerer: "Answerer", question: str, history: "Sequence[Turn]" = ()) -> "Answer":
         """Return the answer to a question in this scope. Raises as `Answerer.ask`."""
-        return answerer.ask(question, language=self.lang, history=history, **self._where())
+        return answerer.ask(question, language=self.lang, history=history, **self._where(answerer.library))
 
     def search(self, answerer: "Answerer", query: str) -> "Search":
         """Return the passages for a query in this scope, in the language that it is said to be in. Raises likewise."""
-        found = answerer.search(query, **self._where())
+        found = answerer.search(query, **self._where(answerer.library))
         return found if self.lang == "auto" else replace(found, language=self.lang)
 
-    def _where(self) -> "_Where":
+    def _where(self, library: "Library") -> "_Where":
+        # Nothing is found in a document that is not there; on a command line its name is a slip of the keyboard.
+        require_documents(library, self.collections, self.document_ids)
         return {
-            "collections": self.collections or (DEFAULT_COLLECTION,),
+            "collections": self.collections,
             "filters": Filters(document_ids=self.document_ids),
             "top_k": self.top_k,
         }

@@ -1,4 +1,4 @@
-"""`iqtibas serve`: the HTTP API."""
+"""`iqtibas serve`: the page and the HTTP API."""
 
 import click
 
@@ -9,7 +9,7 @@ from rag.settings import load_settings
 _GREATEST_PORT = 65_535
 
 
-@click.command("serve", help=message("Start the HTTP API."))
+@click.command("serve", help=message("Start the page to ask on, and the HTTP API."))
 @click.option("--host", metavar="H", default=LOOPBACK, show_default=True, help=message("Address to listen on."))
 @click.option(
     "--port",

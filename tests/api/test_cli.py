@@ -2,6 +2,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,26 @@ def test_without_a_command_there_is_help(iqtibas: CommandLine) -> None:
     assert ended.out == iqtibas("--help").out
     for command in ("ask", "search", "add", "documents", "remove", "serve", "doctor", "bench"):
         assert f"\n  {command} " in ended.out
+
+
+def test_a_group_of_commands_alone_shows_its_help(iqtibas: CommandLine) -> None:
+    ended = iqtibas("keys")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == iqtibas("keys", "--help").out
+
+
+def test_the_version_is_that_of_the_installed_package(iqtibas: CommandLine) -> None:
+    ended = iqtibas("--version")
+    assert (ended.code, ended.out) == (0, f"iqtibas {version('iqtibas')}\n")
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "chat"])
+def test_help_names_the_default_collection_as_it_is_written(iqtibas: CommandLine, command: str) -> None:
+    assert "[default: default]" in " ".join(iqtibas(command, "--help").out.split())
+
+
+def test_each_command_is_told_in_a_whole_line_of_the_help(iqtibas: CommandLine) -> None:
+    assert "..." not in iqtibas("--help").out.partition("Commands:")[2]
 
 
 def test_help_follows_the_locale(tmp_path: Path) -> None:

@@ -53,6 +53,25 @@ def test_a_quote_stands_in_the_quotation_marks_of_its_language_with_its_translat
     assert lines[label + 1] == f"    “{citation['translation']['text']}”"
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_without_quotation_marks_is_the_same_question(museum: CommandLine, command: str) -> None:
+    whole = museum(command, ENGLISH, "--collection", "towns")
+    assert museum(command, *ENGLISH.split(), "--collection", "towns").out == whole.out != ""
+
+
+@pytest.mark.parametrize("command", [("ask", "x"), ("search", "x")])
+def test_a_document_that_is_not_there_is_an_error_and_no_refusal(museum: CommandLine, command: tuple[str, ...]) -> None:
+    (document, *_) = museum("documents", "--collection", "towns").out.split("\t")
+    ended = museum(*command, "--document", document)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.error_lines == [
+        f"iqtibas: collection 'default' has no document '{document}'. "
+        "`iqtibas documents --collection default` lists what there is."
+    ]
+    both = ("--collection", "default", "--collection", "towns")
+    assert museum(*command, "--document", document, *both).code == 0
+
+
 def test_an_english_document_is_quoted_in_english_marks(museum: CommandLine) -> None:
     out = museum("ask", ENGLISH, "--collection", "towns").out
     assert "    “It lends tools, books and boats to its visitors.”\n" in out
@@ -89,8 +108,8 @@ def test_document_narrows_the_search(museum: CommandLine) -> None:
     both = ("--collection", "towns", "--collection", "default")
     narrowed = museum("search", "museum", *both, "--document", document_id, "--json").json["hits"]
     assert {hit["document_id"] for hit in narrowed} == {document_id}
-    neither = museum("ask", ENGLISH, "--collection", "towns", "--document", "another", "--json").json
-    assert neither["hits"] == []
+    elsewhere = museum("search", "museum", *both, "--document", "central-asia-gulf", "--json").json["hits"]
+    assert document_id not in {hit["document_id"] for hit in elsewhere}
 
 
 @pytest.mark.parametrize("question", ["", "ـــ", "Who won the chess match on the moon?"])
