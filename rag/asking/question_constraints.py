@@ -36,8 +36,9 @@ _DATE = re.compile(
     rf"|(?<!\w){_YEAR}(?!\w)"
 )
 _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
-_CAPITAL = r"[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
-_CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|al|de|von|van)\s+)?{_CAPITAL})*")
+_CAPITAL = r"(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
+"""With the article of Arabic before it: Saif *al-Din*."""
+_CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"
 _LAND = "ستان"
@@ -59,6 +60,7 @@ _STARTERS = frozenset(
     any many much most as per not no yes my our your his her its their while once that then thus also only because why
     according i we you he she it they this that these those there about
     good dear hello hi hey greetings thanks thank morning evening afternoon sorry excuse
+    wat waht whta whats wich whcih wihch whihc woh wen wehn whne wher wehre whre hw hwo wy
     roughly approximately exactly currently recently originally initially actually precisely
     """.split()
 )

@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from corpus.fold import Folded, fold_with_origins
+from corpus.fold import Folded, fold, fold_with_origins
 from corpus.table import table_rows
 from index.words.arabizi import is_arabizi
 from rag.asking.answer_type import AnswerType, QuestionType, Span
 from rag.asking.identity import asks_name_at_end, asks_office, asks_who_is
+from rag.asking.words.clause_subject import is_subject
 from rag.asking.words.courtesies import after_courtesies
 from rag.asking.words.money import is_what_was_paid
 from rag.asking.words.question_heads import WORD, Head, head_after, keyword_head
@@ -23,7 +24,7 @@ from rag.words.pattern import one_of
 from rag.words.phrases import Match, Phrases
 from rag.words.slips import righted
 
-Place = Literal["anywhere", "first", "weak", "last"]
+Place = Literal["anywhere", "first", "weak", "last", "end"]
 
 # The kind of question that a noun makes of which, what or mere keywords.
 _TYPE_OF: Mapping[AnswerType, QuestionType] = {
@@ -40,6 +41,8 @@ _TYPE_OF: Mapping[AnswerType, QuestionType] = {
 }
 # The noun after these says what is asked for: which *company*, what is the *cost*.
 _OPEN_TYPES = frozenset({"what", "list"})
+_ASK_FOR_ANY = frozenset(map(fold, "name mention identify اذكر اذكري اذكروا سم سمي".split()))
+"""Words that ask for one or for several, as the noun after them says: name the *leader*, name the *leaders*."""
 _HELPING = frozenset("did does do has have had can could will would shall should may might is are was were".split())
 _LEAST_ASKED = 3
 """A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
@@ -50,6 +53,8 @@ _SAID = (
     "his|call her"
 )
 _SAYING = re.compile(rf"(?<!\w){one_of(_SAID.split('|'))}(?!\w)")
+_IS_SAID = re.compile(r"(?:is|are|was|were|been)\s+(?:[\w'-]+\s+){0,4}?(?:said|stated|told|claimed|argued)\s+to\s")
+"""Nobody's words are asked for: what *is said to* play a part, what *was* the crew *told to* bring."""
 _DESCRIBE = "describe described portray portrayed characterise sum compare".split()
 _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(_DESCRIBE)}(?!\w)")
 """*How* somebody describes something asks for words; how it is described may be told by anybody's."""
@@ -69,6 +74,8 @@ _AND = re.compile(r"(?:\band\s+|[,،]\s+و?|\sو)$")
 _IT = re.compile(r"\s+(?:(?:was|were|is|are)\s+(?:it|they|he|she|that)|هو|هي|هم|كان|كانت)\s*(?:[?؟.]|$)")
 """What stands around a cue that asks on after a yes: was there one, *and* what *was it*?"""
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
+_OF_ITSELF = re.compile(r"\s*(?:[,،.!؟?].*)?")
+"""What may stand after words that are a whole question: what is it about, in short?"""
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
@@ -108,6 +115,8 @@ def asked_for(question: str) -> Asked:
     cue, span = found
     raw = folded.raw_span(*span)
     head = _head(folded.text, cue, span)
+    if head and not head.several and folded.text[slice(*span)] in _ASK_FOR_ANY:
+        return _asked("what", "thing", raw, head, topic)
     for is_so, type_, expects in _OTHERWISE:
         if is_so(folded, cue, span, head):
             return _asked(type_, expects, raw, None, topic)
@@ -117,18 +126,19 @@ def asked_for(question: str) -> Asked:
 def _head(text: str, cue: _Cue, span: Span) -> Head | None:
     """Return the noun that is asked for: after the cue, or before one at the end (the mayor, *who is he*?).
 
-    After *who said* comes what was said, and no noun of it is asked for.
+    After *who said* comes what was said, and no noun of it is asked for; nor is one of which something is asked.
     """
     if cue.type == "who_said":
         return None
-    if asks_name_at_end(text, span[0]):
-        return keyword_head(text[: span[0]]) or head_after(text, span[1])
-    return head_after(text, span[1])
+    if asks_name_at_end(text, span[0]) and (before := keyword_head(text[: span[0]])):
+        return before
+    head = head_after(text, span[1])
+    return None if head and cue.type == "what" and is_subject(text, span[1], head) else head
 
 
 def _asks_words(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
     """Return whether what somebody said is asked for: what do pupils *say*, how do they *describe* it?"""
-    is_said = _is_open(cue, head) and _SAYING.search(folded.text, span[1]) is not None
+    is_said = _is_open(cue, head) and _SAYING.search(_IS_SAID.sub("", folded.text[span[1] :])) is not None
     return is_said or (cue.type == "how" and _DESCRIBING.match(folded.text, span[1]) is not None)
 
 
@@ -180,6 +190,8 @@ def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: Hea
         type_, expects, several = "organisation", "organisation", head.several
     elif type_ in ("how_many", "how_much") and head.expects in ("number", "percentage"):
         expects = head.expects
+    elif type_ == "how_many" and head.expects == "amount" and not head.word.isascii():  # قديش سعر, چم قيمة
+        type_, expects = "how_much", "amount"
     elif type_ == "how" and head.expects == "date":  # how mnay months
         type_, expects = "how_long", "duration"
     several |= type_ == "list"
@@ -236,6 +248,8 @@ def _starts(text: str) -> frozenset[int]:
 def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> bool:
     """Return whether a cue stands where it may, with و or ف joined to it or without."""
     before = match.start - 1
+    if place == "end":
+        return _OF_ITSELF.fullmatch(text, match.end) is not None
     if place == "last":
         return _NOTHING_LEFT.fullmatch(text, match.end) is not None and not text[before : match.start].isalnum()
     return place == "anywhere" or match.start in starts or (before in starts and text[before] in _JOINED)

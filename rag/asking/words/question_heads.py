@@ -120,8 +120,10 @@ def _righted_holder(word: str) -> str:
 
 @lru_cache(_CACHED_WORDS)
 def heads_of(word: str) -> tuple[AnswerType, bool] | None:
-    forms = (word, _ARTICLE.sub("", word), word.removesuffix("s"))
-    return next((known for form in forms if (known := _heads().get(form))), None)
+    """Return what a folded noun calls for, and whether it means several, as *engineers* does."""
+    known = _heads().get(word) or _heads().get(_ARTICLE.sub("", word))
+    one = None if known else _heads().get(word.removesuffix("s"))
+    return (one[0], one[0] in _NAMED) if one else known
 
 
 def head_type(word: str) -> AnswerType | None:

@@ -26,6 +26,8 @@ from rag.asking.question_constraints import constraints_of
         ("وين بتسوي شركة باور المحطة؟", []),
         ("ما أسعار الخطوط الجوية؟", []),
         ("هل زارت السفينة بوتسوانا وباكستان؟", [("name", "بوتسوانا"), ("name", "وباكستان")]),
+        ("Did Saif al-Din Haddad sink it?", [("name", "Saif al-Din Haddad")]),
+        ("Wat sank the boat?", []),
         # The capital that begins a text makes no name of a common word.
         ("Building time of the arena", []),
         ("Tregarth prize 1988", [("name", "Tregarth"), ("date", "1988")]),
