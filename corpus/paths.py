@@ -28,11 +28,16 @@ def once(files: Iterable[Path]) -> Iterator[Path]:
             yield file
 
 
-def files_under(folder: Path, is_wanted: Callable[[str], bool], hint: str) -> Iterator[Path]:
+def files_under(
+    folder: Path, is_wanted: Callable[[str], bool], hint: str, pass_over: Callable[[Path], None] = lambda _: None
+) -> Iterator[Path]:
     """Yield the files of a folder that are wanted by their names, at any depth, in the order of their names.
 
-    Hidden files and folders are passed over, and links to folders are not followed, so that no loop of links is
+    Hidden files and folders are left out, and links to folders are not followed, so that no loop of links is
     endless.
+
+    Args:
+        pass_over: is told each file that is not wanted.
 
     Raises:
         UnreadableFile: a folder cannot be listed, or no file is wanted, with the hint.
@@ -42,9 +47,13 @@ def files_under(folder: Path, is_wanted: Callable[[str], bool], hint: str) -> It
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             file = Path(parent, name)
-            if not name.startswith(".") and is_wanted(name) and file.is_file():
+            if name.startswith(".") or not file.is_file():
+                continue
+            if is_wanted(name):
                 found = True
                 yield file
+            else:
+                pass_over(file)
     if not found:
         raise UnreadableFile(f"{folder}: no file in this folder that can be read", hint=hint)
 

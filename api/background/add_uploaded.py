@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 
 from api.background.jobs import Progress
@@ -52,7 +53,7 @@ def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
     for file in upload.files:
         for each in load(file, parser, upload.fields.arguments()):
             if isinstance(each, Failure):
-                _, problem, _ = problem_of(each.error())
+                _, problem, _ = problem_of(replace(each, part="").error())
                 yield NotAdded(file.name, each.part, problem)
             else:
                 yield each

@@ -95,7 +95,7 @@ def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]
             if path == STDIN:
                 found[Path(STDIN)] = Source.given(name, sys.stdin.buffer.read())
                 continue
-            for file in find_files([path]):
+            for file in find_files([path], tally.pass_over):
                 found.setdefault(file.resolve(), file)
         except CorpusError as error:
             tally.fail(path, error)

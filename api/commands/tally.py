@@ -22,6 +22,7 @@ class Tally:
         self.stored: dict[str, StoredDocument] = {}
         self.known = 0
         self.failures = 0
+        self._passed_over: set[Path] = set()
         self._started = time.perf_counter()
 
     def fail(self, where: str, error: CorpusError) -> None:
@@ -29,6 +30,10 @@ class Tally:
         self.failures += 1
         problem = str(error).removeprefix(f"{Path(where).name}: ").removeprefix(f"{where}: ")
         say(program_line(explained(f"{where}: {problem}", error)))
+
+    def pass_over(self, file: Path) -> None:
+        """Count a file of a folder that is of a kind which is not read: no failure, but nothing to be silent about."""
+        self._passed_over.add(file.resolve())
 
     def summary(self) -> Iterator[str]:
         """Yield the sentences that end the command."""
@@ -45,6 +50,13 @@ class Tally:
             yield message("There already: {documents}.", documents=self.known)
         if self.failures:
             yield message("Files not added: {files}.", files=self.failures)
+        if self._passed_over:
+            endings = sorted({file.suffix.lower() or file.name for file in self._passed_over})
+            yield message(
+                "Of other kinds, passed over: {files} ({endings}).",
+                files=len(self._passed_over),
+                endings=", ".join(endings),
+            )
 
     def near_duplicates(self) -> Iterator[str]:
         """Yield a line for each document that has nearly the words of another one."""

@@ -118,16 +118,19 @@ def _document(source: Source, draft: Draft, fields: Mapping[str, Any]) -> Docume
     return document
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+def find_files(paths: Iterable[str | Path], pass_over: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
     """Yield each file once: the given ones as they are, those of folders and patterns in order of their names.
 
     In a folder, hidden files and folders and files of unknown formats are passed over, and links to folders are not
     followed, so that no loop of links is endless.
 
+    Args:
+        pass_over: is told each file of an unknown format that is passed over.
+
     Raises:
         UnreadableFile: a path is missing, or a folder or a pattern gives no file that can be read.
     """
-    return once(file for path in map(Path, paths) for file in _files_at(path))
+    return once(file for path in map(Path, paths) for file in _files_at(path, pass_over))
 
 
 def known_format(name: str) -> Format:
@@ -151,14 +154,14 @@ def _drafts(source: Source, parser: Parser) -> Iterator[Draft | Failure]:
     yield from (each for each in source.kind.reader()(data, Options(called)) if each is not None)
 
 
-def _files_at(path: Path) -> Iterator[Path]:
+def _files_at(path: Path, pass_over: Callable[[Path], None]) -> Iterator[Path]:
     if has_magic(str(path)) and not path.exists():
         matches = sorted(glob(str(path), recursive=True))
         if not matches:
             raise UnreadableFile(f"{path}: no file is named so", hint="check the pattern")
         for match in matches:
-            yield from _files_at(Path(match))
+            yield from _files_at(Path(match), pass_over)
     elif stat.S_ISDIR(status_of(path).st_mode):
-        yield from files_under(path, lambda name: format_of(name) is not None, hint=f"files are {_KNOWN}")
+        yield from files_under(path, lambda name: format_of(name) is not None, f"files are {_KNOWN}", pass_over)
     else:
         yield path

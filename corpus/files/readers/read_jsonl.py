@@ -36,7 +36,7 @@ def draft_of_record(record: Mapping[str, Any], part: str, source: str) -> Draft:
     """
     text = next((record[name] for name in _TEXT if record.get(name)), None)
     if not isinstance(text, str):
-        raise InvalidDocument("no field `text` that is a string", hint="name the text of each document `text`")
+        raise InvalidDocument("no field `text` that holds any text", hint="name the text of each document `text`")
     document_id = next((record[name] for name in _ID if record.get(name)), None)
     said = {name: record[name] for name in _STRINGS if record.get(name)}
     if wrong := [name for name, value in said.items() if not isinstance(value, str)]:

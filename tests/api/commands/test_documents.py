@@ -43,6 +43,15 @@ def test_a_bad_file_does_not_lose_the_others(iqtibas: CommandLine, folder: Path)
     assert {row[-1] for row in rows(iqtibas("documents").out)} == {"رحلة", "museum"}
 
 
+def test_files_of_a_folder_that_are_of_other_kinds_are_told_and_no_failure(iqtibas: CommandLine, folder: Path) -> None:
+    for name in ("old.DOC", "plan.xlsx", "below/again.doc", ".hidden.png"):
+        (folder / "below" / name).parent.mkdir(exist_ok=True)
+        (folder / "below" / name).write_bytes(b"x")
+    ended = iqtibas("add", str(folder / "below"), str(folder / "below"))
+    assert ended.code == 0
+    assert ended.out == ("Added to default: documents 1, passages 1. Of other kinds, passed over: 3 (.doc, .xlsx).\n")
+
+
 def test_what_is_added_is_found_at_once(iqtibas: CommandLine, folder: Path) -> None:
     assert iqtibas("add", str(folder / "رحلة.txt")).code == 0
     (document, *_) = rows(iqtibas("documents").out)
