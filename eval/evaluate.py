@@ -5,7 +5,6 @@
 What is asked is decided by `Options`; what is made of the replies is told in `eval.under_way`.
 """
 
-from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,105 +13,95 @@ from time import perf_counter
 
 from corpus.errors import EvaluationError
 from eval.metrics.judged_entailment import entailment_of
+from eval.observers import Observer
 from eval.reading.load import load
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.report import Report
 from eval.running.asking import ask_all
-from eval.running.openai_chat import openai_target
+from eval.running.openai_chat import OpenAIEndpoint, openai_target
 from eval.running.perturb import perturbed
 from eval.running.reply import Reply
-from eval.running.server import CONCURRENCY, server_target
+from eval.running.server import Server, server_target
 from eval.running.target import LocalTarget, Target, local_target
 from eval.under_way import RunUnderWay
 from rag.answerer import Answerer
 from rag.settings import Settings, load_settings
-
-OnProgress = Callable[[int, int], None]
-OnResult = Callable[[Question, Reply], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is asked, and how.
 
-    `url` asks a server of Iqtibas and `openai_url` with `model` any OpenAI-compatible endpoint, `concurrency` questions
-    at a time, with `key`; else the library of this process is asked, under `settings` (default: those in force).
-    `collections` are asked in place of those that the questions name, unless the set brings its documents.
-    `answerer` is asked in place of opening one, where the set brings no documents.
+    `system` is a server of Iqtibas, any OpenAI-compatible endpoint, or an open answerer; None is the library of this
+    process, opened under `settings` (default: those in force), which also name the models that judge citations.
+    `collections` are asked in place of those that the questions name. A set that brings its documents is always asked
+    in a place of its own: there `collections` are refused, and an open answerer is passed over.
     `search_only` measures ranking alone; None does so where a set has neither answers nor questions to refuse.
+    `perturb` names the disguises in which each question is asked too, and of more than `limit` the first are asked.
     """
 
-    url: str = ""
-    openai_url: str = ""
-    model: str = ""
-    key: str = ""
-    concurrency: int = CONCURRENCY
-    collections: Sequence[str] = ()
+    system: Server | OpenAIEndpoint | Answerer | None = None
     settings: Settings | None = None
-    answerer: Answerer | None = None
+    collections: tuple[str, ...] = ()
     search_only: bool | None = None
-    perturb: Sequence[str] = ()
+    perturb: tuple[str, ...] = ()
     limit: int | None = None
 
 
 DEFAULTS = Options()
 
 
-def run(
-    asked: QuestionSet | str | Path,
-    options: Options = DEFAULTS,
-    *,
-    on_start: Callable[[RunUnderWay], None] | None = None,
-    on_reply: OnResult | None = None,
-    on_progress: OnProgress | None = None,
-) -> Report:
-    """Ask a question set, and return the report, of a part of it where Ctrl-C or `on_progress` ended the asking.
+def run(asked: QuestionSet | str | Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
+    """Ask a question set, and return the report, of a part of it where Ctrl-C or an observer ended the asking.
 
     Args:
         asked: a set, or what `eval.load` takes.
-        on_start: called once before the first question; it may fill in replies that are known, which are not asked.
-        on_reply: called with each new reply.
-        on_progress: called with how many are answered and how many there are.
 
     Raises: EvaluationError, SettingsError, ModelUnavailable, StorageUnavailable, TargetUnavailable.
     """
     found = asked if isinstance(asked, QuestionSet) else load(asked)
-    plain = found.questions[: options.limit]
-    questions = (*plain, *perturbed(plain, options.perturb))
     search_only = _has_no_answers(found) if options.search_only is None else options.search_only
-    if search_only and options.openai_url:
-        raise EvaluationError("an OpenAI endpoint ranks no passages", hint="Give a set with answers.")
+    _check(found, options, search_only)
     entails = entailment_of(options.settings or load_settings())
     began = perf_counter()
     with _target(found, options) as target:
+        questions = _questions(found, options)
         under_way = RunUnderWay(found, questions, target.describe(), search_only, _now(), {}, entails)
-        if on_start is not None:
-            on_start(under_way)
-        replies = under_way.replies
-        missing = [question for question in questions if question.id not in replies]
+        for each in observers:
+            each.start(under_way)
 
         def note(question: Question, reply: Reply) -> None:
-            replies[question.id] = reply
-            if on_reply is not None:
-                on_reply(question, reply)
-            if on_progress is not None:
-                on_progress(len(replies), len(questions))
+            under_way.replies[question.id] = reply
+            for each in observers:
+                each.replied(under_way, question, reply)
 
-        ask_all(missing, target, note, search_only=search_only)
+        ask_all(under_way.missing(), target, note, search_only=search_only)
     return under_way.report(perf_counter() - began)
+
+
+def _questions(asked: QuestionSet, options: Options) -> tuple[Question, ...]:
+    plain = asked.questions[: options.limit]
+    return (*plain, *perturbed(plain, options.perturb))
+
+
+def _check(asked: QuestionSet, options: Options, search_only: bool) -> None:
+    """Let options pass that can be followed together."""
+    if search_only and isinstance(options.system, OpenAIEndpoint):
+        raise EvaluationError("an OpenAI endpoint ranks no passages", hint="Give a set with answers.")
+    if options.collections and asked.documents:
+        hint = "Leave the collections out (--collection)."
+        raise EvaluationError(f"{asked.name} brings the documents that are asked", hint=hint)
 
 
 def _target(asked: QuestionSet, options: Options) -> AbstractContextManager[Target]:
     """Return what is asked, still to be opened."""
-    if options.openai_url:
-        return openai_target(options.openai_url, options.model, key=options.key, concurrency=options.concurrency)
-    if options.url:
-        return server_target(
-            asked, options.url, key=options.key, collections=options.collections, concurrency=options.concurrency
-        )
-    if options.answerer is not None and not asked.documents:
-        settings = options.settings or load_settings()
-        return nullcontext(LocalTarget(options.answerer, settings, options.collections))
+    match options.system:
+        case OpenAIEndpoint() as endpoint:
+            return openai_target(endpoint)
+        case Server() as server:
+            return server_target(asked, server, options.collections)
+        case Answerer() as answerer if not asked.documents:
+            return nullcontext(LocalTarget(answerer, options.settings or load_settings(), options.collections))
     return local_target(asked, options.collections, options.settings)
 
 

@@ -40,6 +40,10 @@ class RunUnderWay:
     def settings_digest(self) -> str:
         return settings_digest(self.target)
 
+    def missing(self) -> list[Question]:
+        """Return the questions that have no reply yet."""
+        return [question for question in self.questions if question.id not in self.replies]
+
     def report(self, took_s: float) -> Report:
         """Return the report on the replies so far."""
         results = tuple(self._results())

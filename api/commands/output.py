@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from itertools import count
 
+import orjson
+
 from api.commands.plain_text import tab_separated, table
 
 _WIDEST_LINE = 100
@@ -37,6 +39,11 @@ def print_json(body: bytes) -> None:
     """Write a JSON body, byte for byte, and a line end to standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(body + b"\n")
+
+
+def print_indented(value: object) -> None:
+    """Write a value as JSON that people read too."""
+    print_json(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
 def say(line: str) -> None:

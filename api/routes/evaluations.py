@@ -42,6 +42,7 @@ async def start_evaluation(request: Request, service: TheService, caller: TheCal
     """Ask a question set in the background."""
     asked = await read_json(request, EvaluationInput)
     caller.check(asked.collections)
+    await service.check_collections(asked.collections)
     work = await service.read(partial(_work, service.answerer, asked))
     job = await service.write(partial(service.jobs.start, KIND, work, caller.key_id))
     return json_response(Evaluation.of(job), 202)
@@ -80,8 +81,8 @@ def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
     _check_names("perturb", asked.perturb, DISGUISES)
     found = _shipped(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
     options = Options(
-        answerer=answerer,
-        collections=tuple(asked.collections),
+        system=answerer,
+        collections=() if found.documents else tuple(asked.collections),
         search_only=asked.retrieval or None,
         perturb=tuple(asked.perturb),
         limit=asked.limit,
@@ -89,11 +90,12 @@ def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
 
     def work(progress: Progress) -> dict[str, Any]:
         from eval.evaluate import run
+        from eval.observers import ProgressObserver
         from eval.reporting.folder import report_json
         from eval.reporting.html import html_report
         from eval.reporting.markdown import markdown_report
 
-        report = run(found, options, on_progress=lambda done, questions: progress(done / questions))
+        report = run(found, options, ProgressObserver(lambda done, questions: progress(done / questions)))
         return {"report": report_json(report), "html": html_report(report), "md": markdown_report(report)}
 
     return work

@@ -40,11 +40,14 @@ def load(source: str | Path, *, documents: str | Path | None = None, document_id
         document_id: the document of every paragraph that is given as `p2` alone.
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it.
+        MalformedQuestionSet: names the file, the line, and what is wrong with it; or a shipped set is given documents.
         InvalidDocument: `document_id` can be no document's id.
     """
     path = Path(source)
     if str(source) in NAMES and not path.exists():
+        if documents is not None or document_id is not None:
+            hint = "Leave out --documents and --document-id."
+            raise MalformedQuestionSet(f"{source}: a shipped set brings the documents that it asks", hint=hint)
         return shipped(str(source))
     found = _loaded(path, None if documents is None else Path(documents))
     document_id = document_id or _only_document(found)

@@ -55,7 +55,11 @@ def call(client: httpx.Client, method: str, path: str, body: object = None) -> d
     what = f"the server answered {reply.status_code}"
     if reply.is_server_error or reply.status_code in _ABOUT_THE_QUESTION:
         raise Failed(f"{what}: {' '.join(reply.text.split())[:_SHOWN_CHARACTERS]}")
-    hints = {401: "Give a key with --key-file.", 403: "Give a key with more rights.", 404: "Check the address."}
+    hints = {
+        401: "Give a key with --key-file.",
+        403: "Give a key with more rights.",
+        404: "Check the address, the collection and the model.",
+    }
     raise TargetUnavailable(f"{what} to {method} {path}", hint=hints.get(reply.status_code, "See the server's log."))
 
 

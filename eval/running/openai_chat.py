@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -49,6 +49,16 @@ _REFUSALS = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAIEndpoint:
+    """A model of an OpenAI-compatible API; `url` is what stands before `/chat/completions`."""
+
+    url: str
+    model: str
+    key: str = ""
+    concurrency: int = CONCURRENCY
+
+
 class OpenAITarget:
     """`POST {url}/chat/completions` with one model."""
 
@@ -80,13 +90,13 @@ class OpenAITarget:
 
 
 @contextmanager
-def openai_target(url: str, model: str, *, key: str = "", concurrency: int = CONCURRENCY) -> Iterator[OpenAITarget]:
-    """Give a target at the base address of an OpenAI-compatible API, the part before `/chat/completions`.
+def openai_target(endpoint: OpenAIEndpoint) -> Iterator[OpenAITarget]:
+    """Give a target that asks an endpoint.
 
     Raises: TargetUnavailable.
     """
-    with open_client(url, key) as client:
-        yield OpenAITarget(client, model, concurrency)
+    with open_client(endpoint.url, endpoint.key) as client:
+        yield OpenAITarget(client, endpoint.model, endpoint.concurrency)
 
 
 def is_refusal(answer: str) -> bool:

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import httpx
@@ -28,6 +28,15 @@ _ID_BYTES = 4
 _DOCUMENT_FIELDS = ("document_id", "title", "text", "language", "url", "published", "metadata")
 
 _Reader = Callable[[Mapping[str, Any], float], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server of Iqtibas, asked so many questions at once; `key` is empty where it needs none."""
+
+    url: str
+    key: str = ""
+    concurrency: int = CONCURRENCY
 
 
 class ServerTarget:
@@ -70,24 +79,25 @@ class ServerTarget:
 
 
 @contextmanager
-def server_target(
-    asked: QuestionSet, url: str, *, key: str = "", collections: Sequence[str] = (), concurrency: int = CONCURRENCY
-) -> Iterator[ServerTarget]:
+def server_target(asked: QuestionSet, server: Server, collections: Sequence[str] = ()) -> Iterator[ServerTarget]:
     """Give a target on a server, which holds the documents of the set while it is open.
+
+    Args:
+        collections: asked in place of those that the questions of a set without documents name.
 
     Raises: TargetUnavailable.
     """
-    with open_client(url, key) as client:
+    with open_client(server.url, server.key) as client:
         there = {question.collection: collections for question in asked.questions} if collections else {}
         if not asked.documents:
-            yield ServerTarget(client, concurrency, there)
+            yield ServerTarget(client, server.concurrency, there)
             return
         run = secrets.token_hex(_ID_BYTES)
         names = {collection: f"eval-{run}-{collection}" for collection in asked.documents}
         try:
             for collection, documents in asked.documents.items():
                 _fill(client, names[collection], documents)
-            yield ServerTarget(client, concurrency, {collection: (name,) for collection, name in names.items()})
+            yield ServerTarget(client, server.concurrency, {collection: (name,) for collection, name in names.items()})
         finally:
             for name in names.values():
                 _drop(client, name)

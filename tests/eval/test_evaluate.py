@@ -7,7 +7,8 @@ import pytest
 
 from corpus.errors import EvaluationError, UnreadableRun
 from eval import Options, load, run
-from eval.recorded import run_recorded
+from eval.observers import ProgressObserver
+from eval.recorded import resume_recorded, run_recorded
 from eval.reporting.folder import ANSWERS, HTML, MARKDOWN, REPORT, TREC, read_answers, read_summary
 from eval.reporting.report import SCHEMA, Report
 from rag.settings import Settings
@@ -27,7 +28,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def recorded(path: Path, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
     out = tmp_path_factory.mktemp("runs") / "first"
-    return run_recorded(load(path), out, Options(settings=settings, perturb=["typo"])), out
+    return run_recorded(load(path), out, Options(settings=settings, perturb=("typo",))), out
 
 
 def test_every_question_is_asked_of_the_document_of_the_set(recorded: tuple[Report, Path]) -> None:
@@ -74,14 +75,14 @@ def test_a_run_that_was_cut_short_goes_on_where_it_ended(path: Path, settings: S
             raise KeyboardInterrupt
 
     options = Options(settings=settings)
-    half = run_recorded(load(path), tmp_path, options, on_progress=interrupt)
+    half = run_recorded(load(path), tmp_path, options, ProgressObserver(interrupt))
     assert (half.complete, half.asked, half.questions) == (False, 2, 4)
     assert "NOT COMPLETE: 2 of 4" in (tmp_path / MARKDOWN).read_text(encoding="utf-8")
     assert "Not complete: 2 of 4" in (tmp_path / HTML).read_text(encoding="utf-8")
     with (tmp_path / ANSWERS).open("a", encoding="utf-8") as file:
         file.write('{"question": {"id": "clo')  # a kill in the middle of a line
     asked: list[int] = []
-    whole = run_recorded(load(path), tmp_path, options, resume=True, on_progress=lambda done, _: asked.append(done))
+    whole = resume_recorded(load(path), tmp_path, options, ProgressObserver(lambda done, _: asked.append(done)))
     assert asked == [3, 4]
     assert whole.complete
     assert len(read_answers(tmp_path)) == 4
@@ -101,9 +102,9 @@ def test_a_run_of_other_questions_or_settings_is_not_gone_on_with(
 ) -> None:
     _, out = recorded
     with pytest.raises(UnreadableRun, match="a run of other questions"):
-        run_recorded(load(path), out, Options(settings=settings), resume=True)
+        resume_recorded(load(path), out, Options(settings=settings))
     with pytest.raises(UnreadableRun, match="no report of a run"):
-        run_recorded(load(path), tmp_path, Options(settings=settings), resume=True)
+        resume_recorded(load(path), tmp_path, Options(settings=settings))
 
 
 def test_what_a_killed_run_leaves_says_that_it_is_not_complete(path: Path, settings: Settings, tmp_path: Path) -> None:
@@ -114,7 +115,7 @@ def test_what_a_killed_run_leaves_says_that_it_is_not_complete(path: Path, setti
         assert all(map(json.loads, lines))
         seen.append((read_summary(tmp_path)["complete"], len(lines)))
 
-    run_recorded(load(path), tmp_path, Options(settings=settings), on_progress=look)
+    run_recorded(load(path), tmp_path, Options(settings=settings), ProgressObserver(look))
     assert seen == [(False, 1), (False, 2), (False, 3), (False, 4)]
 
 

@@ -40,7 +40,13 @@ def test_json_is_the_report(iqtibas: CommandLine, tmp_path: Path) -> None:
         (["--resume"], "--resume needs --out"),
         (["--url", "ftp://x"], "the address to ask is no web address. Give one like "),
         (["--url", "http://127.0.0.1:9"], "http://127.0.0.1:9 cannot be reached"),
-        (["--key-file", "/none"], "none: the key cannot be read"),
+        (["--url", "http://127.0.0.1:9", "--key-file", "/none"], "none: the key cannot be read"),
+        (["--key-file", "/none"], "--key-file needs --url or --openai-url"),
+        (["--url", "http://127.0.0.1:9", "--openai-url", "http://127.0.0.1:9/v1"], "not both"),
+        (
+            ["--collection", "default"],
+            "lighthouse.jsonl brings the documents that are asked. Leave the collections out",
+        ),
         (["--documents", "/none"], "none: cannot be read: No such file"),
     ],
 )
@@ -51,6 +57,15 @@ def test_wrong_use_is_one_line_and_code_2(
     assert ended.code == 2
     (line,) = ended.error_lines
     assert said in line
+
+
+@pytest.mark.parametrize("option", ["--documents", "--document-id"])
+def test_a_shipped_set_is_given_no_other_documents(iqtibas: CommandLine, option: str) -> None:
+    ended = iqtibas("eval", "article", option, "x")
+    assert ended.code == 2
+    assert ended.error_lines == [
+        "iqtibas: article: a shipped set brings the documents that it asks. Leave out --documents and --document-id."
+    ]
 
 
 def test_a_malformed_set_or_run_is_one_line_and_code_2(iqtibas: CommandLine, tmp_path: Path) -> None:

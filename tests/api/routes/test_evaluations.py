@@ -82,8 +82,7 @@ def test_a_shipped_set_goes_by_its_name(client: TestClient, name: str) -> None:
     assert client.delete(f"{ADDRESS}/{begun.json()['id']}").status_code == 200
 
 
-def test_an_unknown_collection_fails_the_job_and_not_the_server(client: TestClient) -> None:
-    job = ended(
-        client, client.post(ADDRESS, json={"set": None, "questions": ROWS, "collections": ["none"]}).json()["id"]
-    )
-    assert (job["status"], job["error"]["status"]) == ("failed", 404)
+@pytest.mark.parametrize("asked", [{"questions": ROWS}, {"set": "overview"}])
+def test_an_unknown_collection_is_refused_before_a_job_begins(client: TestClient, asked: dict[str, Any]) -> None:
+    refused = client.post(ADDRESS, json=asked | {"collections": ["none"]})
+    assert (refused.status_code, refused.json()["type"]) == (404, "urn:iqtibas:problem:unknown-collection")

@@ -12,7 +12,8 @@ from corpus.errors import TargetUnavailable
 from eval import Options, load, run
 from eval.reading.load import load_given
 from eval.running.http_client import Failed, call, open_client
-from eval.running.openai_chat import is_refusal
+from eval.running.openai_chat import OpenAIEndpoint, is_refusal
+from eval.running.server import Server
 from tests.api.serving import open_answerer, running
 from tests.eval.small_set import write_set
 
@@ -40,7 +41,7 @@ def client(answer: httpx.Response | Exception) -> httpx.Client:
 
 
 def test_documents_of_a_set_are_there_while_it_is_asked_and_gone_afterwards(url: str, tmp_path: Path) -> None:
-    report = run(load(write_set(tmp_path)), Options(url=url, concurrency=2))
+    report = run(load(write_set(tmp_path)), Options(Server(url, concurrency=2)))
     assert (report.target.kind, report.complete) == ("server", True)
     assert report.figures["success@3"].mean == report.figures["verbatim"].mean == 1
     assert report.figures["failed"].mean == 0
@@ -49,14 +50,14 @@ def test_documents_of_a_set_are_there_while_it_is_asked_and_gone_afterwards(url:
 
 
 def test_a_set_without_documents_asks_what_is_there(url: str) -> None:
-    report = run(load_given(ARTICLE), Options(url=url))
+    report = run(load_given(ARTICLE), Options(Server(url)))
     assert report.figures["cited"].mean == report.figures["refused"].mean == 1
-    searched = run(load_given(ARTICLE), Options(url=url, search_only=True))
+    searched = run(load_given(ARTICLE), Options(Server(url), search_only=True))
     assert searched.figures["success@3"].mean == 1
 
 
 def test_an_openai_endpoint_is_asked_by_the_same_ruler(url: str) -> None:
-    report = run(load_given(ARTICLE), Options(openai_url=f"{url}/v1", model="iqtibas"))
+    report = run(load_given(ARTICLE), Options(OpenAIEndpoint(f"{url}/v1", "iqtibas")))
     answered, refused = report.results
     assert answered.reply.answered
     assert answered.values["cited"] == answered.values["language"] == 1
@@ -66,7 +67,7 @@ def test_an_openai_endpoint_is_asked_by_the_same_ruler(url: str) -> None:
 
 def test_a_collection_that_is_not_there_ends_the_run(url: str) -> None:
     with pytest.raises(TargetUnavailable, match="the server answered 404"):
-        run(load_given(ARTICLE), Options(url=url, collections=("none",)))
+        run(load_given(ARTICLE), Options(Server(url), collections=("none",)))
 
 
 @pytest.mark.parametrize("status", [401, 403, 404])
