@@ -14,14 +14,7 @@ from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
 
-
-@click.group("keys", help=message("API keys: make, list, revoke."), invoke_without_command=True)
-@click.pass_context
-def keys(context: click.Context) -> None:
-    """Show the help where no command is named, as `iqtibas` alone does."""
-    if context.invoked_subcommand is None:
-        print(context.get_help())
-
+keys = click.Group("keys", help=message("API keys: make, list, revoke."))
 
 _COLUMNS = ("key", "role", "collections", "rate", "sources", "created", "revoked")
 _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
