@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from corpus.errors import SettingsError
 from index.storage.catalogue import collection_id
+from index.storage.clock import utc_now
 from index.storage.database import Database
 from index.storage.keys import Role, SourcesProfile, StoredKey, insert_key, read_keys, revoke_key
 
@@ -48,9 +49,9 @@ def create_key(database: Database, grant: Grant = READ_ALL) -> str:
     with database.writing() as connection:
         for name in grant.collections or ():
             collection_id(connection, name)
-        insert_key(
-            connection, key_id, digest(key), grant.role, grant.collections, grant.requests_a_minute, grant.sources
-        )
+        reached = None if grant.collections is None else tuple(grant.collections)
+        limits = grant.role, reached, grant.requests_a_minute, grant.sources
+        insert_key(connection, StoredKey(key_id, digest(key), *limits, created=utc_now()))
     return key
 
 

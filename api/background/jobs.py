@@ -11,7 +11,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from functools import partial
 from uuid import uuid4
 
 from api.background.runners import Runner, forget, is_alive
@@ -21,6 +20,7 @@ from api.wire.json_bytes import dump
 from corpus.errors import IndexingError
 from index.storage.database import Database
 from index.storage.jobs import (
+    JobEnd,
     JobRecord,
     advance_job,
     end_job,
@@ -86,7 +86,7 @@ class Jobs:
             with self._database.writing() as connection:
                 if len(unfinished_runners(connection)) >= MAX_UNFINISHED:
                     raise Refused(TOO_MANY_JOBS)
-                insert_job(connection, job_id, kind, owner, self._runner.name)
+                insert_job(connection, JobRecord(job_id, kind, owner, self._runner.name))
             self._pending.append((job_id, work))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work_off, name="iqtibas-jobs", daemon=True)
@@ -112,7 +112,7 @@ class Jobs:
             Refused: there is none of this id.
         """
         with self._database.writing() as connection:
-            end_job(connection, job_id, "cancelled")
+            end_job(connection, job_id, JobEnd("cancelled"))
         return self._read(job_id)
 
     def close(self) -> None:
@@ -160,20 +160,20 @@ class Jobs:
         progress = _Reporter(self._database, job_id, self._stop)
         try:
             progress(0.0)
-            end = partial(end_job, status="done", result=dump(work(progress)).decode())
+            end = JobEnd("done", result=dump(work(progress)).decode())
         except JobCancelled:
             return
         except Exception as error:  # whatever the work raises is its end, and not that of the jobs after it
             number = str(uuid4())
             report(error, number)
-            end = partial(end_job, status="failed", problem=problem_body(error, number).decode())
+            end = JobEnd("failed", problem=problem_body(error, number).decode())
         while not self._written(job_id, end) and not self._stop.wait(_RETRY_S):
             pass
 
-    def _written(self, job_id: str, end: Callable[..., bool]) -> bool:
+    def _written(self, job_id: str, end: JobEnd) -> bool:
         try:
             with self._database.writing() as connection:
-                end(connection, job_id)
+                end_job(connection, job_id, end)
         except IndexingError as error:
             _LOG.warning("the end of %s could not be written: %s", job_id, error)
             return False

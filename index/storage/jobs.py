@@ -24,29 +24,38 @@ _UNFINISHED = "status IN ('queued', 'running')"
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """A job as it is stored; `progress` is from 0 to 1, `result` and `problem` are JSON or None."""
+    """A job as it is stored, at first queued; `progress` is from 0 to 1, `result` and `problem` are JSON or None."""
 
     id: str
     kind: str
     owner: str | None
     runner: str
-    status: JobStatus
-    progress: float
-    result: str | None
-    problem: str | None
+    status: JobStatus = "queued"
+    progress: float = 0.0
+    result: str | None = None
+    problem: str | None = None
 
     @property
     def has_ended(self) -> bool:
         return self.status not in get_args(JobStatus)[:2]
 
 
-def insert_job(connection: apsw.Connection, job_id: str, kind: str, owner: str | None, runner: str) -> None:
-    """Write a queued job, and forget those that are long over."""
+@dataclass(frozen=True, slots=True)
+class JobEnd:
+    """How a job ended, with its result if it is done, and the problem if it failed."""
+
+    status: Literal["done", "failed", "cancelled"]
+    result: str | None = None
+    problem: str | None = None
+
+
+def insert_job(connection: apsw.Connection, job: JobRecord) -> None:
+    """Write a new job, and forget those that are long over."""
     long_ago = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
     connection.execute(f"DELETE FROM jobs WHERE created < ? AND NOT {_UNFINISHED}", (long_ago,))
     connection.execute(
-        "INSERT INTO jobs (id, kind, owner, runner, status, progress, created) VALUES (?, ?, ?, ?, 'queued', 0, ?)",
-        (job_id, kind, owner, runner, utc_now()),
+        "INSERT INTO jobs (id, kind, owner, runner, status, progress, created) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (job.id, job.kind, job.owner, job.runner, job.status, job.progress, utc_now()),
     )
 
 
@@ -69,19 +78,12 @@ def advance_job(connection: apsw.Connection, job_id: str, progress: float) -> bo
     return connection.changes() > 0
 
 
-def end_job(
-    connection: apsw.Connection,
-    job_id: str,
-    status: Literal["done", "failed", "cancelled"],
-    *,
-    result: str | None = None,
-    problem: str | None = None,
-) -> bool:
+def end_job(connection: apsw.Connection, job_id: str, end: JobEnd) -> bool:
     """Note how a job ended; return False where it had ended already."""
     connection.execute(
         f"UPDATE jobs SET status = ?1, progress = CASE ?1 WHEN 'done' THEN 1 ELSE progress END, result = ?2,"
         f" problem = ?3 WHERE id = ?4 AND {_UNFINISHED}",
-        (status, result, problem, job_id),
+        (end.status, end.result, end.problem, job_id),
     )
     return connection.changes() > 0
 

@@ -4,9 +4,8 @@ A revoked key stays in the table. So does the fact that there ever was one, whic
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
 
 import apsw
 
@@ -27,39 +26,24 @@ class StoredKey:
     requests_a_minute: int | None
     sources: SourcesProfile
     created: str
-    revoked: str | None
+    revoked: str | None = None
 
 
-class _Row(NamedTuple):
-    id: str
-    sha256: bytes
-    role: Role
-    collections: str | None
-    requests_a_minute: int | None
-    sources: SourcesProfile
-    created: str
-    revoked: str | None
+_COLUMNS = tuple(field.name for field in fields(StoredKey))
 
 
-def insert_key(
-    connection: apsw.Connection,
-    key_id: str,
-    sha256: bytes,
-    role: Role,
-    collections: Sequence[str] | None,
-    requests_a_minute: int | None,
-    sources: SourcesProfile,
-) -> None:
+def insert_key(connection: apsw.Connection, key: StoredKey) -> None:
     """Write a new key."""
-    named = None if collections is None else json.dumps(list(collections))
-    row = _Row(key_id, sha256, role, named, requests_a_minute, sources, utc_now(), None)
-    connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    named = None if key.collections is None else json.dumps(key.collections)
+    marks = ", ".join(f":{column}" for column in _COLUMNS)
+    row = asdict(key) | {"collections": named}
+    connection.execute(f"INSERT INTO keys ({', '.join(_COLUMNS)}) VALUES ({marks})", row)
 
 
 def read_keys(connection: apsw.Connection) -> list[StoredKey]:
     """Return all keys, the oldest first."""
-    select = f"SELECT {', '.join(_Row._fields)} FROM keys ORDER BY created, id"
-    return [_stored(_Row(*row)) for row in connection.execute(select)]
+    rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM keys ORDER BY created, id")
+    return [_stored(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
 
 
 def revoke_key(connection: apsw.Connection, key_id: str) -> bool:
@@ -68,6 +52,6 @@ def revoke_key(connection: apsw.Connection, key_id: str) -> bool:
     return connection.changes() > 0
 
 
-def _stored(row: _Row) -> StoredKey:
-    collections = None if row.collections is None else tuple(json.loads(row.collections))
-    return StoredKey(**row._replace(collections=None)._asdict() | {"collections": collections})
+def _stored(row: dict[str, Any]) -> StoredKey:
+    named = row["collections"]
+    return StoredKey(**row | {"collections": None if named is None else tuple(json.loads(named))})
