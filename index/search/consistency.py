@@ -65,7 +65,7 @@ def _collection_faults(connection: apsw.Connection, snapshots: Snapshots, models
     """Yield a line for each collection whose index is not, byte for byte, what is built from the store alone."""
     rows: list[tuple[Any, ...]] = connection.execute("SELECT id, name FROM collections ORDER BY name").fetchall()
     for collection, name in rows:
-        loaded, rebuilt = (LiveCollection(collection, models) for _ in range(2))
+        loaded, rebuilt = (LiveCollection.empty(collection, models) for _ in range(2))
         loaded.load(connection, snapshots)
         loaded.catch_up(connection)
         rebuilt.catch_up(connection)

@@ -7,7 +7,7 @@ for weeks and one loaded a moment ago give the same scores.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import apsw
 
@@ -31,9 +31,6 @@ class SparseSide(IndexSide[Segment, SparseIndex]):
     def __init__(self, collection: int, analyzer: Analyzer) -> None:
         super().__init__(collection, sparse_side(analyzer), SparseIndex())
         self._analyzer = analyzer
-
-    def copy(self) -> "SparseSide":
-        return self._copied_to(SparseSide(self.collection, self._analyzer))
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
         """Bring the index to the state that the transaction sees; terms are counted where they are missing."""
@@ -68,11 +65,6 @@ class DenseSide(IndexSide[VectorSegment, DenseIndex]):
         """Whether every passage has its vectors, so that scores can be compared."""
         return not self.lacking
 
-    def copy(self) -> "DenseSide":
-        other = self._copied_to(DenseSide(self.collection, self._encoder))
-        other.lacking = self.lacking
-        return other
-
     def catch_up(self, connection: apsw.Connection) -> list[int]:
         """Bring the index to the state that the transaction sees, and return the keys newly found without vectors."""
         delta = self._delta(connection)
@@ -103,12 +95,17 @@ class Due:
     segments: tuple[Any, ...]
 
 
+@dataclass(slots=True, eq=False)
 class LiveCollection:
     """Both sides of one collection, at the same change. Searches share it, so it is copied to be changed."""
 
-    def __init__(self, collection: int, models: Models) -> None:
-        self.sparse = SparseSide(collection, models.analyzer)
-        self.dense = DenseSide(collection, models.encoder)
+    sparse: SparseSide
+    dense: DenseSide
+
+    @classmethod
+    def empty(cls, collection: int, models: Models) -> Self:
+        """Return a collection at the beginning of the log, for `load` and `catch_up`."""
+        return cls(SparseSide(collection, models.analyzer), DenseSide(collection, models.encoder))
 
     @property
     def change(self) -> int:
@@ -122,9 +119,7 @@ class LiveCollection:
 
     def copy(self) -> "LiveCollection":
         """Return a collection that can be changed without changing this one."""
-        other = object.__new__(LiveCollection)
-        other.sparse, other.dense = self.sparse.copy(), self.dense.copy()
-        return other
+        return LiveCollection(self.sparse.copy(), self.dense.copy())
 
     @property
     def files(self) -> set[str]:

@@ -149,7 +149,7 @@ class LiveCollections:
         return copy
 
     def _loaded(self, connection: apsw.Connection, collection: int) -> LiveCollection:
-        live = LiveCollection(collection, self._models)
+        live = LiveCollection.empty(collection, self._models)
         live.load(connection, self._snapshots)
         self._on_lacking(live.catch_up(connection))
         return live

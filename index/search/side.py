@@ -5,6 +5,7 @@ it is given. What both have in common is here: searches hold on to one state, wh
 segment that was written is read from its file from then on, whose pages processes share.
 """
 
+import copy
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -42,10 +43,6 @@ class IndexSide(ABC, Generic[S, Index]):
         self._files: dict[S, str] = {}
 
     @abstractmethod
-    def copy(self) -> Self:
-        """Return a side that can be changed without changing this one."""
-
-    @abstractmethod
     def catch_up(self, connection: apsw.Connection) -> list[int]:
         """Bring the index to the state that the transaction sees, and return the keys newly found to lack something.
 
@@ -59,6 +56,12 @@ class IndexSide(ABC, Generic[S, Index]):
     @abstractmethod
     def _assembled(self, segments: Sequence[S], removed: Keys) -> Index:
         """Return the index of these segments without some keys."""
+
+    def copy(self) -> Self:
+        """Return a side that can be changed without changing this one."""
+        other = copy.copy(self)
+        other.index, other._files = self.index.copy(), dict(self._files)
+        return other
 
     def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
         """Start from the snapshot, if there is one."""
@@ -104,10 +107,6 @@ class IndexSide(ABC, Generic[S, Index]):
         if added % TIDIED_AT == 0:
             while segments := self.index.to_merge(MOST_MERGED):
                 self.index.replace(segments, self.index.merged(segments))
-
-    def _copied_to(self, other: Self) -> Self:
-        other.index, other.change, other._files = self.index.copy(), self.change, dict(self._files)
-        return other
 
     def _removed_by(self, delta: Delta) -> set[int]:
         """Remove what the delta says is gone, and return its keys; from the beginning, nothing was there before."""

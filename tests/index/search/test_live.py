@@ -39,7 +39,7 @@ def catch_up(live: LiveCollection, database: Database) -> list[int]:
 
 
 def test_a_collection_follows_what_is_added_replaced_and_removed(library: Library, database: Database) -> None:
-    live = LiveCollection(1, toy_models())
+    live = LiveCollection.empty(1, toy_models())
     assert catch_up(live, database) == []
     library.add("default", document("a", "one", "two"))
     library.add("other", document("a", "in another collection"))
@@ -60,7 +60,7 @@ def test_a_collection_follows_what_is_added_replaced_and_removed(library: Librar
 def test_passages_without_vectors_are_reported_once_and_forgotten_when_removed(
     library: Library, database: Database
 ) -> None:
-    live = LiveCollection(1, toy_models("b"))
+    live = LiveCollection.empty(1, toy_models("b"))
     library.add("default", document("a", "one", "two"))
     assert catch_up(live, database) == [1, 2]
     assert catch_up(live, database) == []
@@ -72,12 +72,12 @@ def test_passages_without_vectors_are_reported_once_and_forgotten_when_removed(
 
 def test_a_frozen_collection_loads_again(library: Library, database: Database, tmp_path: Path) -> None:
     library.add("default", document("a", "one", "two"))
-    live = LiveCollection(1, toy_models())
+    live = LiveCollection.empty(1, toy_models())
     catch_up(live, database)
     snapshots = Snapshots(tmp_path / "snapshots", database)
     assert snapshots.write(1, [live.sparse.freeze(), live.dense.freeze()], live.change)
     library.add("default", document("b", "three"))
-    loaded = LiveCollection(1, toy_models())
+    loaded = LiveCollection.empty(1, toy_models())
     with database.reading() as connection:
         loaded.load(connection, snapshots)
     assert sizes(loaded) == (2, 2, 0)
