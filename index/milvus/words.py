@@ -4,6 +4,7 @@ query vector ──> Milvus: best by inner product ──> their counts, read of
                  passages alone, weighed by the statistics of all ──> BM25, exactly
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from index.arrays import Keys, Scores
 from index.milvus.connection import Milvus, Row
 from index.milvus.terms import counts_of, dimensions, query_vector
-from index.words.postings import Segment
+from index.words.postings import CountedPassages, Segment
 from index.words.sparse import BoundQuery, SparseIndex, SparseQuery, Statistics
 
 _SPARE = 3
@@ -29,7 +30,7 @@ class FetchedWords:
         self._query = replace(query, hashes=dimensions(query.hashes))
         self._among = among
         self._fetched: set[int] = set()
-        self._segments = [Segment.of([], [], [], [], [])]
+        self._segments = [_segment([])]
         self._bound = self._bind()
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
@@ -63,12 +64,8 @@ class FetchedWords:
         return index.ask(self._query, self._among)
 
 
-def _segment(rows: list[Row]) -> Segment:
-    counted = [counts_of(row["terms"], row["length"]) for row in rows]
-    return Segment.of(
-        [row["passage"] for row in rows],
-        [row["length"] for row in rows],
-        [len(found) for found, _ in counted],
-        [dimension for found, _ in counted for dimension in found],
-        [count for _, counts in counted for count in counts],
-    )
+def _segment(rows: Sequence[Row]) -> Segment:
+    passages = CountedPassages()
+    for row in rows:
+        passages.add(row["passage"], row["length"], *counts_of(row["terms"], row["length"]))
+    return Segment.of(passages)

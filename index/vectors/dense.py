@@ -24,7 +24,7 @@ from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
 from index.spans import distinct
 from index.vectors.encoder import Matrix
-from index.vectors.segment import PassageVectors, VectorSegment, by_key
+from index.vectors.segment import PassageVectors, VectorColumns, VectorSegment
 from index.vectors.unit_rows import UnitRows
 
 Found = tuple[NDArray[np.int64], Scores]
@@ -131,10 +131,8 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return the vectors of all passages alive, in the order of their keys: equal for the same passages."""
         self.settle()
-        parts = [VectorSegment.of([], self._dim).living(np.ones(0, np.bool_))]
-        parts += [part.segment.living(part.living.every()) for part in self._parts]
-        names = ("keys", "view_counts", "views", "sentence_counts", "sentences")
-        return dict(zip(names, by_key(*(np.concatenate(each) for each in zip(*parts, strict=True))), strict=True))
+        alive = (part.segment.living(part.living.every()) for part in self._parts)
+        return VectorColumns.joined([VectorColumns.empty(self._dim), *alive])._asdict()
 
     @classmethod
     def of_segments(cls, dim: int, segments: Iterable[VectorSegment], removed: Keys) -> Self:

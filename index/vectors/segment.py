@@ -6,7 +6,7 @@ passage is a row here, numbered in the order of its key. Which passages were rem
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,45 @@ class PassageVectors:
     rows: Matrix
 
 
+class VectorColumns(NamedTuple):
+    """The vectors of several passages by kind: passage `i` has the next `view_counts[i]` rows of `views`, and the next
+    `sentence_counts[i]` of `sentences`."""
+
+    keys: Keys
+    view_counts: NDArray[np.int64]
+    views: Halves
+    sentence_counts: NDArray[np.int64]
+    sentences: Halves
+
+    @classmethod
+    def joined(cls, parts: Sequence["VectorColumns"]) -> Self:
+        """Return the columns of one or more parts, in the order of their keys."""
+        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))._by_key()
+
+    @classmethod
+    def of(cls, batch: PassageVectors) -> Self:
+        """Return the columns of a batch, in the order of its passages."""
+        owned = np.repeat(np.arange(2 * len(batch.keys)), np.column_stack((batch.views, batch.sentences)).ravel())
+        rows = batch.rows.astype(np.float16)
+        return cls(batch.keys, batch.views, rows[owned % 2 == 0], batch.sentences, rows[owned % 2 == 1])
+
+    @classmethod
+    def empty(cls, dim: int) -> Self:
+        """Return the columns of no passage."""
+        nothing, no_rows = np.zeros(0, np.int64), np.zeros((0, dim), np.float16)
+        return cls(nothing, nothing, no_rows, nothing, no_rows)
+
+    def _by_key(self) -> Self:
+        """Return the columns in the order of the keys, in which they nearly always are."""
+        if (np.diff(self.keys) > 0).all():
+            return self
+        order = np.argsort(self.keys)
+        columns: list[NDArray[Any]] = []
+        for counts, rows in ((self.view_counts, self.views), (self.sentence_counts, self.sentences)):
+            columns += [counts[order], rows[spans(_starts(counts)[order], counts[order])]]
+        return type(self)(self.keys[order], *columns)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorSegment:
     """The vectors of some passages, in the order of their keys."""
@@ -48,40 +87,27 @@ class VectorSegment:
     @classmethod
     def of(cls, batches: Sequence[PassageVectors], dim: int) -> Self:
         """Return the segment of passages whose keys are distinct."""
-        keys = np.concatenate([np.zeros(0, np.int64), *(batch.keys for batch in batches)])
-        kinds = [np.column_stack((batch.views, batch.sentences)) for batch in batches]
-        counts = np.concatenate([np.zeros((0, 2), np.int64), *kinds])
-        owned = np.repeat(np.arange(2 * len(keys)), counts.ravel())
-        rows = np.concatenate([np.zeros((0, dim), np.float16), *(batch.rows.astype(np.float16) for batch in batches)])
-        columns = (counts[:, 0], rows[owned % 2 == 0], counts[:, 1], rows[owned % 2 == 1])
-        return cls._of_columns(*by_key(keys, *columns))
+        return cls._of_columns(VectorColumns.joined([VectorColumns.empty(dim), *map(VectorColumns.of, batches)]))
 
     @classmethod
     def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
         """Return one segment of the passages of several that are alive."""
         parts = [segment.living(mask) for segment, mask in zip(segments, alive, strict=True)]
-        return cls._of_columns(*by_key(*(np.concatenate(column) for column in zip(*parts, strict=True))))
+        return cls._of_columns(VectorColumns.joined(parts))
 
     @classmethod
-    def _of_columns(
-        cls,
-        keys: Keys,
-        view_counts: NDArray[np.int64],
-        views: Halves,
-        sentence_counts: NDArray[np.int64],
-        sentences: Halves,
-    ) -> Self:
-        coded = len(keys) >= CODED_FROM and views.shape[1] % COLUMNS_A_CODE == 0
-        kinds = ((view_counts, views), (sentence_counts, sentences))
-        return cls(keys, *(UnitRows.of(_starts(counts), rows, coded=coded) for counts, rows in kinds))
+    def _of_columns(cls, columns: VectorColumns) -> Self:
+        coded = len(columns.keys) >= CODED_FROM and columns.views.shape[1] % COLUMNS_A_CODE == 0
+        views = UnitRows.of(_starts(columns.view_counts), columns.views, coded=coded)
+        return cls(columns.keys, views, UnitRows.of(_starts(columns.sentence_counts), columns.sentences, coded=coded))
 
-    def living(self, alive: Mask) -> tuple[NDArray[Any], ...]:
+    def living(self, alive: Mask) -> VectorColumns:
         """Return the columns of the passages that are alive."""
-        columns: list[NDArray[Any]] = [self.keys[alive]]
+        columns: list[NDArray[Any]] = []
         for kind in (self.views, self.sentences):
             counts = np.diff(kind.starts)
             columns += [counts[alive], kind.rows[np.repeat(alive, counts)]]
-        return tuple(columns)
+        return VectorColumns(self.keys[alive], *columns)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return all of it as named arrays, for `load`; the codes as FAISS files, where there are any."""
@@ -114,18 +140,3 @@ class VectorSegment:
 
 def _starts(counts: NDArray[np.int64]) -> Keys:
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
-
-
-def by_key(
-    keys: Keys,
-    view_counts: NDArray[np.int64],
-    views: Halves,
-    sentence_counts: NDArray[np.int64],
-    sentences: Halves,
-) -> tuple[Keys, NDArray[np.int64], Halves, NDArray[np.int64], Halves]:
-    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
-    if (np.diff(keys) > 0).all():
-        return keys, view_counts, views, sentence_counts, sentences
-    order = np.argsort(keys)
-    picked = [spans(_starts(counts)[order], counts[order]) for counts in (view_counts, sentence_counts)]
-    return keys[order], view_counts[order], views[picked[0]], sentence_counts[order], sentences[picked[1]]

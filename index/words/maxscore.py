@@ -39,6 +39,23 @@ own then."""
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The best `count` passages of a collection are wanted, None for every one that shares a concept with the query.
+
+    So many of the segments looked at so far, which have `seen` passages, reach the score `floor`; that of few passages
+    says little about many.
+    """
+
+    count: int | None
+    floor: float = 0.0
+    seen: int = 0
+
+    def after(self, segment: Segment, scores: Scores) -> "Wanted":
+        """Return what is wanted once a segment was looked at, of whose passages these scores are the best."""
+        return Wanted(self.count, max(self.floor, nth_best(scores, self.count)), self.seen + len(segment))
+
+
+@dataclass(frozen=True, slots=True)
 class _Concept:
     """What a segment holds of a concept: numbers of terms with their weights, postings, and the most it can give."""
 
@@ -49,16 +66,11 @@ class _Concept:
     bound: float
 
 
-def best(
-    scorer: Scorer, segment: Segment, mask: Mask | None, count: int | None, floor: float, seen: int
-) -> tuple[Rows, Scores]:
-    """Return rows and scores > 0 of the passages that may be among the best `count`, all that are among them.
+def best_of(scorer: Scorer, segment: Segment, mask: Mask | None, wanted: Wanted) -> tuple[Rows, Scores]:
+    """Return rows and scores > 0 of the passages that may be among the best ones wanted, all that are among them.
 
     Args:
         mask: which rows may be found; None for all.
-        count: None for every passage that shares a concept with the query.
-        floor: a score that `count` passages of other segments reach.
-        seen: how many passages these have; the floor of few says little about many.
     """
     if len(segment) <= FEW:
         scores = scorer.every(segment)
@@ -66,7 +78,8 @@ def best(
         return rows, scores[rows]
     concepts = sorted(_held(scorer, segment), key=lambda concept: -concept.bound)
     reading = _Reading(scorer, segment, mask)
-    may_rise, read = len(segment) > _MANY_MORE * seen, 0.0
+    count, floor = wanted.count, wanted.floor
+    may_rise, read = len(segment) > _MANY_MORE * wanted.seen, 0.0
     for at, concept in enumerate(concepts):
         reading.add(concept)
         if count is None or not (left := concepts[at + 1 :]):
@@ -101,7 +114,7 @@ class _Reading:
         self.gained[rows] = self.gained.take(rows, mode="clip") + gain
 
     def best_of_met(self, left: Sequence[_Concept], count: int, floor: float) -> tuple[Rows, Scores]:
-        """Return what `best` does where the concepts left cannot lift a passage that has gained nothing so far."""
+        """Return what `best_of` does where the concepts left cannot lift a passage that has gained nothing so far."""
         while True:
             among = self.gained >= _a_little_below(floor - _most(left))
             few = int(np.count_nonzero(among))

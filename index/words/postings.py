@@ -8,9 +8,9 @@ is not said here: see `sparse`.
     keys[r],   row_starts[r]:row_starts[r + 1]    -> row_terms, row_counts   of the terms that passage r has
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,28 @@ from index.spans import distinct, places, spans
 
 MOST_COUNT = int(np.iinfo(np.uint8).max)
 """A term is counted up to this: BM25 gives a higher count at most half a percent more."""
+
+
+class CountedPassages:
+    """Passages gathered to become a segment: of passage `i` the next `sizes[i]` of `hashes` and `counts`."""
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        self.lengths: list[int] = []
+        self.sizes: list[int] = []
+        self.hashes: list[int] = []
+        self.counts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def add(self, key: int, length: int, hashes: Iterable[int], counts: Collection[int]) -> None:
+        """Add a passage, its length in terms, and its terms with how often each occurs."""
+        self.keys.append(key)
+        self.lengths.append(length)
+        self.sizes.append(len(counts))
+        self.hashes.extend(hashes)
+        self.counts.extend(counts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,55 +67,41 @@ class Segment:
         return len(self.keys)
 
     @classmethod
-    def of(
-        cls,
-        keys: Sequence[int],
-        lengths: Sequence[int],
-        sizes: Sequence[int],
-        hashes: Sequence[int],
-        counts: Sequence[int],
-    ) -> Self:
-        """Return the segment of passages, each with the next `sizes[i]` of the terms in `hashes` and `counts`."""
-        terms = np.array(hashes, np.uint64)
+    def of(cls, passages: CountedPassages) -> Self:
+        """Return the segment of passages with distinct keys."""
+        terms = np.array(passages.hashes, np.uint64)
         ascending = distinct(terms)
-        columns = (
-            np.array(keys, np.int64),
-            np.array(lengths, np.int64).clip(max=np.iinfo(np.int32).max).astype(np.int32),
-            np.array(sizes, np.int64),
+        columns = _Columns(
+            np.array(passages.keys, np.int64),
+            np.array(passages.lengths, np.int64).clip(max=np.iinfo(np.int32).max).astype(np.int32),
+            np.array(passages.sizes, np.int64),
             np.searchsorted(ascending, terms).astype(np.int32),
-            np.array(counts, np.int64).clip(max=MOST_COUNT).astype(np.uint8),
+            np.array(passages.counts, np.int64).clip(max=MOST_COUNT).astype(np.uint8),
         )
-        return cls._of_rows(ascending, *_by_key(*columns))
+        return cls._of_columns(ascending, columns.by_key())
 
     @classmethod
     def merged(cls, segments: Sequence["Segment"], alive: Sequence[Mask]) -> Self:
         """Return one segment of the passages of several that are alive, in the order of their keys."""
         hashes = distinct(np.concatenate([segment.hashes for segment in segments]))
         parts = [segment._living(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
-        keys, lengths, sizes, terms, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
+        columns = _Columns(*(np.concatenate(column) for column in zip(*parts, strict=True)))
         # Terms that only removed passages had are gone with them.
-        held = np.bincount(terms, minlength=len(hashes)) > 0
-        terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
-        return cls._of_rows(hashes[held], *_by_key(keys, lengths, sizes, terms, counts))
+        occur = np.bincount(columns.terms, minlength=len(hashes)) > 0
+        terms = (np.cumsum(occur, dtype=np.int32) - 1)[columns.terms]
+        return cls._of_columns(hashes[occur], columns._replace(terms=terms).by_key())
 
-    def _living(self, alive: Mask, hashes: Hashes) -> tuple[NDArray[Any], ...]:
-        """Return keys, lengths, numbers of terms, terms (numbered as in `hashes`) and counts of the passages alive."""
+    def _living(self, alive: Mask, hashes: Hashes) -> "_Columns":
+        """Return the passages that are alive, their terms numbered as in `hashes`."""
         sizes = np.diff(self.row_starts)
         kept = np.repeat(alive, sizes)
         terms = np.searchsorted(hashes, self.hashes).astype(np.int32)[self.row_terms[kept]]
-        return self.keys[alive], self.lengths[alive], sizes[alive], terms, self.row_counts[kept]
+        return _Columns(self.keys[alive], self.lengths[alive], sizes[alive], terms, self.row_counts[kept])
 
     @classmethod
-    def _of_rows(
-        cls,
-        hashes: Hashes,
-        keys: NDArray[np.int64],
-        lengths: NDArray[np.int32],
-        sizes: Rows,
-        terms: NDArray[np.int32],
-        counts: NDArray[np.uint8],
-    ) -> Self:
-        """Return the segment of passages in the order of their keys, with `sizes` terms each."""
+    def _of_columns(cls, hashes: Hashes, passages: "_Columns") -> Self:
+        """Return the segment of passages in the order of their keys, whose terms are numbers of `hashes`."""
+        keys, lengths, sizes, terms, counts = passages
         owner = np.repeat(np.arange(len(keys), dtype=np.int32), sizes)
         order = np.argsort(terms, kind="stable")
         starts = _starts(np.bincount(terms, minlength=len(hashes)))
@@ -134,19 +142,23 @@ class Segment:
         return np.repeat(np.arange(len(rows)), sizes), self.row_terms[picked], self.row_counts[picked]
 
 
-def _by_key(
-    keys: NDArray[np.int64],
-    lengths: NDArray[np.int32],
-    sizes: Rows,
-    terms: NDArray[np.int32],
-    counts: NDArray[np.uint8],
-) -> tuple[NDArray[np.int64], NDArray[np.int32], Rows, NDArray[np.int32], NDArray[np.uint8]]:
-    """Return the columns of some passages in the order of their keys, in which they nearly always are."""
-    if (np.diff(keys) > 0).all():
-        return keys, lengths, sizes, terms, counts
-    order = np.argsort(keys)
-    picked = spans((np.cumsum(sizes) - sizes)[order], sizes[order])
-    return keys[order], lengths[order], sizes[order], terms[picked], counts[picked]
+class _Columns(NamedTuple):
+    """Passages in columns; of passage `i` the next `sizes[i]` of `terms` (numbers) and `counts`."""
+
+    keys: NDArray[np.int64]
+    lengths: NDArray[np.int32]
+    sizes: Rows
+    terms: NDArray[np.int32]
+    counts: NDArray[np.uint8]
+
+    def by_key(self) -> Self:
+        """Return the passages in the order of their keys, in which they nearly always are."""
+        if (np.diff(self.keys) > 0).all():
+            return self
+        order = np.argsort(self.keys)
+        sizes = self.sizes[order]
+        picked = spans((np.cumsum(self.sizes) - self.sizes)[order], sizes)
+        return type(self)(self.keys[order], self.lengths[order], sizes, self.terms[picked], self.counts[picked])
 
 
 def _starts(sizes: NDArray[np.int64]) -> Rows:

@@ -28,10 +28,10 @@ from numpy.typing import NDArray
 from index.arrays import Frequencies, Hashes, Keys, Scores
 from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
-from index.words import maxscore
 from index.words.bm25 import Scorer
 from index.words.bm25 import SparseQuery as SparseQuery
-from index.words.postings import Segment
+from index.words.maxscore import Wanted, best_of, nth_best
+from index.words.postings import CountedPassages, Segment
 
 _CACHE = 1 << 17
 # About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
@@ -91,9 +91,7 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
         super().__init__()
         self._passages = 0
         self._total_length = 0
-        self._new: list[tuple[int, int, int]] = []
-        self._new_hashes: list[int] = []
-        self._new_counts: list[int] = []
+        self._new = CountedPassages()
 
     def __len__(self) -> int:
         """Return how many passages there are."""
@@ -108,16 +106,14 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
 
     def _merge(self, parts: Sequence[_Part]) -> Segment:
         if not parts:
-            return Segment.of([], [], [], [], [])
+            return Segment.of(CountedPassages())
         return Segment.merged([part.segment for part in parts], [part.living.every() for part in parts])
 
     def _take_new(self) -> Segment | None:
         if not self._new:
             return None
-        keys, lengths, sizes = zip(*self._new, strict=True)
-        segment = Segment.of(keys, lengths, sizes, self._new_hashes, self._new_counts)
-        self._new, self._new_hashes, self._new_counts = [], [], []
-        return segment
+        new, self._new = self._new, CountedPassages()
+        return Segment.of(new)
 
     def _changed(self) -> None:
         self._passages = sum(len(part.living) for part in self._parts)
@@ -125,9 +121,7 @@ class SparseIndex(SegmentedIndex[Segment, _Part]):
 
     def add(self, key: int, terms: Mapping[str, int], length: int) -> None:
         """Index a passage under its key (terms with frequencies; length in terms). A key is added once."""
-        self._new.append((key, length, len(terms)))
-        self._new_hashes.extend(map(term_hash, terms))
-        self._new_counts.extend(terms.values())
+        self._new.add(key, length, map(term_hash, terms), terms.values())
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many passages each term occurs."""
@@ -176,14 +170,14 @@ class BoundQuery:
             allowed: the only keys to look at; None for all.
         """
         found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
-        floor, seen = 0.0, 0
+        wanted = Wanted(count)
         # The small ones first: what their best reach is soon found, and ends the reading of the large ones.
         for part in sorted(self._parts, key=lambda part: len(part.segment)):
-            rows, scores = maxscore.best(self._scorer, part.segment, part.living.searched(allowed), count, floor, seen)
+            rows, scores = best_of(self._scorer, part.segment, part.living.searched(allowed), wanted)
             found.append((part.segment.keys[rows], scores))
-            floor, seen = max(floor, maxscore.nth_best(scores, count)), seen + len(part.segment)
+            wanted = wanted.after(part.segment, scores)
         keys, scores = (np.concatenate(column) for column in zip(*found, strict=True))
-        chosen = scores >= maxscore.nth_best(scores, count)
+        chosen = scores >= nth_best(scores, count)
         return keys[chosen], scores[chosen]
 
     def scores(self, keys: Keys) -> Scores:
