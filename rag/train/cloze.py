@@ -56,20 +56,20 @@ class Cloze:
     is_answered: bool
 
 
-def clozes(sentence: str, language: Language, chance: random.Random) -> Iterator[Cloze]:
+def clozes(sentence: str, language: Language, rng: random.Random) -> Iterator[Cloze]:
     """Yield a question that the sentence answers, one that it does not, and one of yes or no, as far as it has them."""
     spans = typed_spans(read(sentence))
     asked = [each for each in spans if each.kind in ASKED[language]]
     if asked:
-        span = chance.choice(asked)
+        span = rng.choice(asked)
         rest = f"{sentence[: span.start]} {sentence[span.end :]}"
-        question = _ask(ASKED[language][span.kind], rest, chance)
+        question = _ask(ASKED[language][span.kind], rest, rng)
         yield Cloze(question, fold(sentence[span.start : span.end]).strip(" .،,"), True)
     lacking = [kind for kind in TOLD_BY_FORM if not any(_is_of(each.kind, kind) for each in spans)]
     if lacking:
-        yield Cloze(_ask(ASKED[language][chance.choice(lacking)], sentence, chance), None, False)
-    if chance.random() < 1 / 3:
-        yield Cloze(_ask(YES_NO[language], sentence, chance), None, True)
+        yield Cloze(_ask(ASKED[language][rng.choice(lacking)], sentence, rng), None, False)
+    if rng.random() < 1 / 3:
+        yield Cloze(_ask(YES_NO[language], sentence, rng), None, True)
 
 
 def _is_of(kind: Kind, asked: Kind) -> bool:
@@ -77,11 +77,11 @@ def _is_of(kind: Kind, asked: Kind) -> bool:
     return kind == asked or (kind in numbers and asked in numbers)
 
 
-def _ask(form: str, rest: str, chance: random.Random) -> str:
+def _ask(form: str, rest: str, rng: random.Random) -> str:
     words = _WORD.findall(rest)
-    length = chance.randint(_FEWEST, _MOST)
-    start = chance.randint(0, max(0, len(words) - length))
+    length = rng.randint(_FEWEST, _MOST)
+    start = rng.randint(0, max(0, len(words) - length))
     kept = words[start : start + length]
     nouns = [word for word in kept if len(word) >= _LEAST_NOUN]
-    noun = chance.choice(nouns) if nouns and "{noun}" in form else ""
+    noun = rng.choice(nouns) if nouns and "{noun}" in form else ""
     return " ".join(form.format(" ".join(word for word in kept if word != noun), noun=noun).split())

@@ -81,16 +81,18 @@ def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
 
 def invented_examples(kept: Kept) -> Iterator[Example]:
     """Yield those of the project's own invented texts whose answers stand there."""
-    for asked in read_invented():
+    for situations in read_invented():
         with temporary_library() as library:
-            retrieved = retrieved_for(asked, library, kept)
-        for situation, evidence in zip(asked.situations, retrieved, strict=True):
+            retrieved = retrieved_for(situations, library, kept)
+        for situation, evidence in zip(situations.situations, retrieved, strict=True):
             if not (situation.is_answered and situation.answers and evidence):
                 continue
             question = understand(situation.question)
-            looked, features = find.looked_at(question, evidence, asked.asked, library.analyzer)
+            looked, features = find.looked_at(question, evidence, situations.question_language, library.analyzer)
             gold = _gold(situation.answers, situation.passage, looked)
-            yield Example("invented", asked.asked, part_of(situation.title), question, looked, features, *gold)
+            yield Example(
+                "invented", situations.question_language, part_of(situation.title), question, looked, features, *gold
+            )
 
 
 def _retrieved(library: Library, contexts: Sequence[str], language: Language, questions: Sequence[str]) -> Retrieved:

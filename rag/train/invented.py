@@ -1,8 +1,8 @@
 """The project's own texts as situations: asked as people ask, answered or left open on purpose.
 
-In: the folder of question sets. Out: an `Asked` a group of texts, questions that lean on a conversation put into words
-that stand alone. The sets `article`, `asked_d` and `asked_h` about the bundled article, and `unseen`, `fresh` and
-`fresh_b` about others, are never read here: they tell what all this is worth.
+In: the folder of question sets. Out: a `SituationSet` a group of texts and a language, follow-ups condensed to stand
+alone. The sets `article`, `asked_d` and `asked_h` about the bundled article, and `unseen`, `fresh` and `fresh_b` about
+others, are never read here: they tell what all this is worth.
 """
 
 import json
@@ -16,7 +16,7 @@ from corpus.fold import fold
 from corpus.passage import Language
 from rag.answer import Turn
 from rag.asking.follow_up.condense import condense
-from rag.train.situations import Asked, Situation
+from rag.train.situation import Situation, SituationSet
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
 _BY_THEMSELVES = (
@@ -45,22 +45,20 @@ _NOT_ASKED_OF_DOCUMENTS = "chitchat"
 _WORKED_OUT = frozenset({"yesno", "derived", "comparison"})
 
 
-def read_invented(folder: Path = SETS) -> Iterator[Asked]:
+def read_invented(folder: Path = SETS) -> Iterator[SituationSet]:
     """Yield what is asked in each group in each language."""
     for documents, questions in GROUPS.items():
-        yield from _asked(
-            f"invented {documents.split('/')[0]}", _rows(folder / documents), _all_rows(folder, questions)
-        )
+        yield from _sets(f"invented {documents.split('/')[0]}", _rows(folder / documents), _all_rows(folder, questions))
     article = (_article(),)
-    yield from _asked("article", article, _all_rows(folder, ABOUT_ARTICLE))
-    yield from _asked("article", article, [*_of_other_texts(folder)])
+    yield from _sets("article", article, _all_rows(folder, ABOUT_ARTICLE))
+    yield from _sets("article", article, [*_of_other_texts(folder)])
 
 
-def _asked(name: str, texts: tuple[dict[str, Any], ...], rows: list[dict[str, Any]]) -> Iterator[Asked]:
+def _sets(name: str, texts: tuple[dict[str, Any], ...], rows: list[dict[str, Any]]) -> Iterator[SituationSet]:
     languages: tuple[Language, ...] = ("ar", "en")
     for language in languages:
-        asked = [_situation(row, texts, title) for row, title in _titled(rows, texts) if row["lang"] == language]
-        yield Asked(f"{name} {language}", language, "ar", (), tuple(asked), {}, texts)
+        found = [_situation(row, texts, title) for row, title in _titled(rows, texts) if row["lang"] == language]
+        yield SituationSet(f"{name} {language}", language, "ar", (), tuple(found), documents=texts)
 
 
 def _all_rows(folder: Path, paths: Iterable[str]) -> list[dict[str, Any]]:

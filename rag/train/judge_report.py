@@ -1,4 +1,4 @@
-"""The figures of a judge: how well it refuses what is left open, by set and by way, and how far to trust its chances.
+"""The figures of a judge: how well it refuses what is left open, by set and origin, and how far to trust its chances.
 
 In: rows, and chances by forests that have not seen their titles. Out: lines of text.
 """
@@ -17,7 +17,7 @@ _BINS = 5
 
 
 def report(rows: Rows, answered: Floats, right: Floats, bar: float) -> Iterator[str]:
-    """Yield, set by set and way by way, the area under the curve and the share refused; then the calibration error.
+    """Yield, by set and origin, the area under the curve and the share refused; then the calibration error.
 
     Args:
         answered: the chance of each row that the documents answer, float64 `(rows,)`.
@@ -34,16 +34,16 @@ def report(rows: Rows, answered: Floats, right: Floats, bar: float) -> Iterator[
 def _set_report(rows: Rows, in_set: Flags, answered: Floats, bar: float) -> Iterator[str]:
     from sklearn.metrics import roc_auc_score
 
-    name, ways = rows.sets[int(in_set.argmax())], np.array([each.way for each in rows.situations])
-    is_asked = in_set & (ways == "asked") & rows.answered
+    name, origins = rows.sets[int(in_set.argmax())], np.array([each.origin for each in rows.situations])
+    is_asked = in_set & (origins == "asked") & rows.answered
     positives = answered[is_asked if is_asked.any() else in_set & rows.answered]
-    for way in sorted(set(ways[in_set & ~rows.answered])):
-        negatives = answered[in_set & (ways == way) & ~rows.answered]
+    for origin in sorted(set(origins[in_set & ~rows.answered])):
+        negatives = answered[in_set & (origins == origin) & ~rows.answered]
         if min(len(positives), len(negatives)) >= _LEAST_ROWS:
             chances = np.concatenate([positives, negatives])
             area = roc_auc_score(np.arange(len(chances)) < len(positives), chances)
             refused = (negatives < bar).mean()
-            yield f"{name:16s} {way:16s} {len(negatives):5d}  AUC {area:.3f}  refused {refused:.2f}"
+            yield f"{name:16s} {origin:16s} {len(negatives):5d}  AUC {area:.3f}  refused {refused:.2f}"
     lost = (answered[in_set & rows.answered] < bar).mean()
     yield f"{name:16s} {'answered':16s} {in_set.sum():5d}  lost {lost:.3f}"
 

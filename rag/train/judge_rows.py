@@ -9,7 +9,7 @@ from pathlib import Path
 from rag.train.invented import read_invented
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
-from rag.train.situations import ask
+from rag.train.situations import situations_of
 from rag.train.titled import read_titled
 
 MOST_SITUATIONS: Mapping[str, int] = {
@@ -33,6 +33,6 @@ def _rows_by_set(data: Path, kept: Kept) -> Iterator[Rows]:
     for encoder, share in ENCODER_SHARES.items():
         for texts in read_titled(data):
             most = round(share * MOST_SITUATIONS.get(texts.name, MOST_OF_OTHERS))
-            yield rows_of(ask(texts, most), encoder, kept)
+            yield rows_of(situations_of(texts, most), encoder, kept)
         for invented in read_invented():
             yield rows_of(invented, encoder, kept)

@@ -22,11 +22,11 @@ ASKED_BY_PEOPLE = frozenset(
         "asked elsewhere",
     }
 )
-"""Ways in which people asked, or left open on purpose; all others are made by the program."""
+"""Origins of questions that people asked, or left open on purpose; all others are made by the program."""
 MADE = 0.3
 """How much a situation counts that is made. Measured, on the invented texts each unseen: the area under the curve of
 what they answer and what they leave open is .816 where all count alike, .831 at .2, .828 at .5 (2026-11-30)."""
-WAY_WEIGHTS: Mapping[str, float] = {
+ORIGIN_WEIGHTS: Mapping[str, float] = {
     "cloze": 0.4,
     "asked in vain": 0.6,
     "other relation": 0.7,
@@ -34,10 +34,10 @@ WAY_WEIGHTS: Mapping[str, float] = {
     "other fact": 0.7,
     "attribute": 15.0,
 }
-"""How much a situation of a way counts besides, others 1. Less where an answer is any words of a passage, or a passage
-only seems to answer on purpose. More where a known name is asked for something that no passage says of it: few are made
-and people ask so often (the currency of a country). Of 50 such questions about the bundled article 12 were answered at
-a weight of 1, 7 at 15 (2026-11-30)."""
+"""How much a situation of an origin counts besides, others 1. Less where an answer is any words of a passage, or a
+passage only seems to answer on purpose. More where a known name is asked for something that no passage says of it: few
+are made and people ask so often (the currency of a country). Of 50 such questions about the bundled article 12 were
+answered at a weight of 1, 7 at 15 (2026-11-30)."""
 SET_WEIGHTS: Mapping[str, float] = {"manuals": 0.3, "parallel": 0.5, "translated": 0.7, "invented": 1.5, "article": 2.0}
 """How much a situation of a set counts (its name's first word), others 1; more where texts and questions are like those
 of people who use it. The invented texts: at 3 the area under the curve for questions asked where their text is away
@@ -49,9 +49,9 @@ without it the area on two further people's (`asked_d`, `asked_h`) is .91, at 2 
 
 def row_weights(rows: Rows) -> Floats:
     """Return the weight of each row, float64 `(rows,)`."""
-    return np.array([_weight(each.way, name) for each, name in zip(rows.situations, rows.sets, strict=True)])
+    return np.array([_weight(each.origin, name) for each, name in zip(rows.situations, rows.sets, strict=True)])
 
 
-def _weight(way: str, set_name: str) -> float:
-    origin = 1.0 if way in ASKED_BY_PEOPLE else MADE
-    return WAY_WEIGHTS.get(way, 1.0) * origin * SET_WEIGHTS.get(set_name.split()[0], 1.0)
+def _weight(origin: str, set_name: str) -> float:
+    by_maker = 1.0 if origin in ASKED_BY_PEOPLE else MADE
+    return ORIGIN_WEIGHTS.get(origin, 1.0) * by_maker * SET_WEIGHTS.get(set_name.split()[0], 1.0)

@@ -26,7 +26,7 @@ from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
 from rag.train.kept import Kept, Retrieved
-from rag.train.situations import Asked, Situation
+from rag.train.situation import Situation, SituationSet
 from rag.words.rarity import bundled_rarity
 
 
@@ -58,10 +58,10 @@ class Rows:
         )
 
 
-def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
+def rows_of(situations: SituationSet, encoder: str, kept: Kept) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with temporary_library(encoder) as library:
-        found = list(_rows(library.analyzer, asked, retrieved_for(asked, library, kept)))
+        found = list(_rows(library.analyzer, situations, retrieved_for(situations, library, kept)))
     names = tuple(found[0][1])
     return Rows(
         names,
@@ -69,29 +69,29 @@ def rows_of(asked: Asked, encoder: str, kept: Kept) -> Rows:
         np.array([situation.is_answered for situation, _, _ in found]),
         np.array([right for _, _, right in found]),
         tuple(situation for situation, _, _ in found),
-        (asked.name,) * len(found),
+        (situations.name,) * len(found),
     )
 
 
-def retrieved_for(asked: Asked, library: Library, kept: Kept) -> Retrieved:
+def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Retrieved:
     """Return what an empty library, filled with the collections of a set, retrieves for each of its situations."""
-    questions = [(each.collection, each.question) for each in asked.situations]
-    texts = [asked.read, asked.collections, bool(asked.translations), asked.documents]
-    return kept.retrieved(texts, questions, library, partial(_ask, library, asked))
+    questions = [(each.collection, each.question) for each in situations.situations]
+    texts = [situations.text_language, situations.collections, bool(situations.translations), situations.documents]
+    return kept.retrieved(texts, questions, library, partial(_ask, library, situations))
 
 
-def _fill(library: Library, asked: Asked) -> None:
-    if asked.documents:
-        list(library.add_many("c0", (new_document(**each) for each in asked.documents)))
-    for number, collection in enumerate(asked.collections):
+def _fill(library: Library, situations: SituationSet) -> None:
+    if situations.documents:
+        list(library.add_many("c0", (new_document(**each) for each in situations.documents)))
+    for number, collection in enumerate(situations.collections):
         documents = (
             # Every other document has its title, as people's documents do.
             new_document(
                 "\n".join(passages),
                 document_id=f"d{at}",
-                language=asked.read,
+                language=situations.text_language,
                 title=title if at % 2 else "",
-                translations=_translations(asked, passages),
+                translations=_translations(situations, passages),
             )
             for at, (title, passages) in enumerate(collection.items())
         )
@@ -99,29 +99,31 @@ def _fill(library: Library, asked: Asked) -> None:
         list(library.add_many(f"c{number}", documents))
 
 
-def _translations(asked: Asked, passages: Sequence[str]) -> dict[Language, list[str | list[SentencePair]]]:
-    if not asked.translations:
+def _translations(situations: SituationSet, passages: Sequence[str]) -> dict[Language, list[str | list[SentencePair]]]:
+    if not situations.translations:
         return {}
-    return {OTHER_LANGUAGE[asked.read]: [[*asked.translations[passage]] for passage in passages]}
+    return {OTHER_LANGUAGE[situations.text_language]: [[*situations.translations[passage]] for passage in passages]}
 
 
-def _ask(library: Library, asked: Asked, questions: Sequence[tuple[int, str]]) -> Retrieved:
-    _fill(library, asked)
+def _ask(library: Library, situations: SituationSet, questions: Sequence[tuple[int, str]]) -> Retrieved:
+    _fill(library, situations)
     found = (library.retrieve(text, (f"c{number}",), top_k=READ_PASSAGES) for number, text in questions)
     return [evidence_of(each) for each in found]
 
 
-def _rows(analyzer: Analyzer, asked: Asked, retrieved: Retrieved) -> Iterator[tuple[Situation, dict[str, float], bool]]:
+def _rows(
+    analyzer: Analyzer, situations: SituationSet, retrieved: Retrieved
+) -> Iterator[tuple[Situation, dict[str, float], bool]]:
     rarity = bundled_rarity()
-    for situation, evidence in zip(asked.situations, retrieved, strict=True):
+    for situation, evidence in zip(situations.situations, retrieved, strict=True):
         if not evidence:
             continue
         question = understand(situation.question)
-        reply = Reader(asked.asked, analyzer, lambda _: None).read(question, evidence)
+        reply = Reader(situations.question_language, analyzer, lambda _: None).read(question, evidence)
         if not reply.sentences:
             continue
         chosen = chosen_of(reply, evidence)
-        known = features(question, evidence, chosen, asked.asked, analyzer, rarity)
+        known = features(question, evidence, chosen, situations.question_language, analyzer, rarity)
         yield situation, known, situation.is_answered and _is_right(situation, reply.sentences)
 
 

@@ -18,70 +18,15 @@ from rag.judging.concepts.verbs import is_verb
 
 _ARTICLE = "ال"
 _LEAST_LETTERS = 4
-# What may be asked of anything that has a name, and which words of a text would speak of it.
-ATTRIBUTES: Mapping[Language, tuple[tuple[str, str], ...]] = {
-    "ar": (
-        ("كم يبلغ عدد سكان {}؟", "سكان نسمة"),
-        ("من هو رئيس {}؟", "رئيس"),
-        ("شنو اسم ملك {}؟", "ملك"),
-        ("ما عاصمة {}؟", "عاصمة"),
-        ("كم تبلغ مساحة {}؟", "مساحة كيلومتر"),
-        ("متى تأسست {}؟", "تأسيس أسس إنشاء"),
-        ("من أسس {}؟", "مؤسس أسس تأسيس"),
-        ("كم عمر {}؟", "عمر ولد مولد"),
-        ("أين ولد {}؟", "ولد مولد"),
-        ("من هي زوجة {}؟", "زوجة زوج"),
-        ("كم رسوم الدخول إلى {}؟", "رسوم رسم"),
-        ("وش راتب {}؟", "راتب أجر"),
-        ("كم عدد موظفي {}؟", "موظف عامل"),
-        ("ما رقم هاتف {}؟", "هاتف"),
-        ("من هو المدير التنفيذي لـ{}؟", "مدير تنفيذي"),
-        ("ما لغة {} الرسمية؟", "لغة"),
-        ("ما العملة المستخدمة في {}؟", "عملة"),
-        ("كم ميزانية {}؟", "ميزانية موازنة"),
-        ("لماذا ألغت {} الاتفاقية؟", "إلغاء ألغى اتفاقية"),
-        ("متى يفتتح {} رسميًا؟", "افتتاح افتتح"),
-        ("كم درجة الحرارة في {}؟", "حرارة درجة طقس"),
-        ("ما عنوان {} على الإنترنت؟", "موقع إنترنت عنوان"),
-        ("كم طالبًا في {}؟", "طالب طلاب"),
-        ("من يملك {}؟", "مالك ملكية يملك"),
-    ),
-    "en": (
-        ("What is the population of {}?", "population inhabitants people"),
-        ("Who is the president of {}?", "president"),
-        ("Who is the king of {}?", "king"),
-        ("What is the capital of {}?", "capital"),
-        ("What is the area of {} in square kilometres?", "area square kilometres"),
-        ("When was {} founded?", "founded established foundation"),
-        ("Who founded {}?", "founded founder established"),
-        ("How old is {}?", "age old born"),
-        ("Where was {} born?", "born birthplace"),
-        ("Who is {} married to?", "married wife husband"),
-        ("{} CEO name", "CEO executive"),
-        ("How many employees does {} have?", "employees staff workers"),
-        ("What is the phone number of {}?", "phone telephone"),
-        ("How much does it cost to enter {}?", "cost price fee"),
-        ("What is the official language of {}?", "language"),
-        ("Which currency is used in {}?", "currency"),
-        ("What was the budget of {}?", "budget"),
-        ("Why did {} cancel the agreement?", "cancel agreement"),
-        ("On exactly which day did {} open?", "open opened opening day"),
-        ("How many tonnes does {} export each year?", "tonnes tons export"),
-        ("What is the weather like in {}?", "weather climate temperature"),
-        ("How many students attend {}?", "students attend enrolled"),
-        ("Who owns {}?", "owns owned owner"),
-        ("Which agreements has {} signed?", "agreement treaty signed"),
-    ),
-}
-# Words that ask, to stand where others did: the text says who, and not when or how many.
 CUES: Mapping[Language, Mapping[str, str]] = {
     "ar": {"date": "متى", "number": "كم عدد", "amount": "كم تبلغ تكلفة", "place": "في أي مدينة", "person": "من الذي"},
     "en": {"date": "When", "number": "How many", "amount": "How much money", "place": "In which city", "person": "Who"},
 }
+"""Words that ask, to stand where others did: the text says who, and not when or how many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordPool:
     """What may stand in the place of a word of a question: names, numbers and other words of other questions."""
 
     names: tuple[str, ...]
@@ -89,7 +34,7 @@ class Words:
     others: tuple[str, ...]
 
 
-def words_of(questions: Sequence[str]) -> Words:
+def words_of(questions: Sequence[str]) -> WordPool:
     """Return what stands in these questions."""
     names: dict[str, None] = {}
     numbers: dict[str, None] = {}
@@ -100,60 +45,54 @@ def words_of(questions: Sequence[str]) -> Words:
             (names if each.kind == "name" else numbers)[each.text] = None
         for start, end in _free_words(question, constraints):
             others[question[start:end]] = None
-    return Words(tuple(names), tuple(numbers), tuple(others))
+    return WordPool(tuple(names), tuple(numbers), tuple(others))
 
 
-def with_other_name(question: str, pool: Words, held: Collection[str], chance: random.Random) -> str | None:
-    """Return the question about another name: one whose terms `held` (those of the passage) has not."""
-    return _swapped(question, ("name",), pool.names, held, chance)
+def with_other_name(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
+    """Return the question about another name: one whose terms `present` (those of the passage) have not."""
+    return _swapped(question, ("name",), pool.names, present, rng)
 
 
-def with_other_number(question: str, pool: Words, held: Collection[str], chance: random.Random) -> str | None:
+def with_other_number(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
     """Return the question with another number or date."""
-    return _swapped(question, ("number", "date"), pool.numbers, held, chance)
+    return _swapped(question, ("number", "date"), pool.numbers, present, rng)
 
 
-def with_other_relation(question: str, pool: Words, held: Collection[str], chance: random.Random) -> str | None:
+def with_other_relation(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
     """Return the question with another word in the place of one that is no name: what was built was visited."""
     places = list(_free_words(question, understand(question).constraints))
-    chance.shuffle(places)
+    rng.shuffle(places)
     for start, end in places:
-        like = [word for word in pool.others if _is_like(word, question[start:end]) and not _is_held(word, held)]
+        like = [word for word in pool.others if _is_like(word, question[start:end]) and not _is_present(word, present)]
         if like:
-            return question[:start] + chance.choice(like) + question[end:]
+            return question[:start] + rng.choice(like) + question[end:]
     return None
 
 
-def with_other_verb(question: str, pool: Words, held: Collection[str], chance: random.Random) -> str | None:
+def with_other_verb(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
     """Return the question about another deed: who designed what somebody built."""
     free = [
         place for place in _free_words(question, understand(question).constraints) if _is_verb(question[slice(*place)])
     ]
     if not free:
         return None
-    start, end = chance.choice(free)
+    start, end = rng.choice(free)
     like = [
         word
         for word in pool.others
-        if _is_like(word, question[start:end]) and _is_verb(word) and not terms_in(word) & set(held)
+        if _is_like(word, question[start:end]) and _is_verb(word) and not terms_in(word) & set(present)
     ]
-    return question[:start] + chance.choice(like) + question[end:] if like else None
+    return question[:start] + rng.choice(like) + question[end:] if like else None
 
 
-def with_other_cue(question: str, language: Language, held_kinds: Collection[str], chance: random.Random) -> str | None:
+def with_other_cue(question: str, language: Language, present_kinds: Collection[str], rng: random.Random) -> str | None:
     """Return the question asking for something else than it did: a kind of answer that the passage has none of."""
     asked = understand(question)
-    kinds = [kind for kind in CUES[language] if kind != asked.expects and kind not in held_kinds]
+    kinds = [kind for kind in CUES[language] if kind != asked.expects and kind not in present_kinds]
     if asked.cue is None or not kinds:
         return None
     start, end = asked.cue
-    return f"{question[:start]}{CUES[language][chance.choice(kinds)]}{question[end:]}"
-
-
-def about(name: str, language: Language, held: Collection[str], chance: random.Random) -> str | None:
-    """Return a question about a name which passages with the terms `held` leave open."""
-    open_ones = [text for text, telling in ATTRIBUTES[language] if not _shares(telling, held)]
-    return chance.choice(open_ones).format(name) if open_ones else None
+    return f"{question[:start]}{CUES[language][rng.choice(kinds)]}{question[end:]}"
 
 
 def terms_in(text: str) -> set[str]:
@@ -162,14 +101,14 @@ def terms_in(text: str) -> set[str]:
 
 
 def _swapped(
-    question: str, kinds: Collection[str], pool: Sequence[str], held: Collection[str], chance: random.Random
+    question: str, kinds: Collection[str], pool: Sequence[str], present: Collection[str], rng: random.Random
 ) -> str | None:
     places = [each for each in understand(question).constraints if each.kind in kinds]
-    others = [text for text in pool if not _is_held(text, held)]
+    others = [text for text in pool if not _is_present(text, present)]
     if not places or not others:
         return None
-    place = chance.choice(places)
-    return question[: place.start] + chance.choice(others) + question[place.end :]
+    place = rng.choice(places)
+    return question[: place.start] + rng.choice(others) + question[place.end :]
 
 
 def _free_words(question: str, constraints: Sequence[Constraint]) -> Iterator[tuple[int, int]]:
@@ -200,13 +139,9 @@ def _is_verb(word: str) -> bool:
     return any(is_verb(stem, fold(word)) for stem in stem_hashes(word))
 
 
-def _is_held(text: str, held: Collection[str]) -> bool:
+def _is_present(text: str, present: Collection[str]) -> bool:
     found = terms_in(text)
-    return not found or found <= set(held)
-
-
-def _shares(text: str, held: Collection[str]) -> bool:
-    return bool(terms_in(text) & set(held))
+    return not found or found <= set(present)
 
 
 def _terms(text: str) -> Iterator[str]:
@@ -214,7 +149,7 @@ def _terms(text: str) -> Iterator[str]:
         yield from word_terms(word.text, word.kind)
 
 
-Swap = Callable[[str, Words, Collection[str], random.Random], str | None]
+Swap = Callable[[str, WordPool, Collection[str], random.Random], str | None]
 SWAPS: Mapping[str, Swap] = {
     "other name": with_other_name,
     "other number": with_other_number,

@@ -50,8 +50,8 @@ class TitledSet:
     """The passages of each title, and questions about them, all in one language each."""
 
     name: str
-    asked: Language
-    read: Language
+    question_language: Language
+    text_language: Language
     passages: Mapping[str, tuple[str, ...]]
     questions: tuple[TitledQuestion, ...]
     translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -141,7 +141,7 @@ def _parallel(data: Path) -> Iterator[TitledSet]:
 def _of_sentences(
     name: str, asked: Language, read: Language, texts: Mapping[Language, list[str]], *, is_translated: bool
 ) -> TitledSet:
-    chance = random.Random(name)
+    rng = random.Random(name)
     titles: dict[str, tuple[str, ...]] = {}
     questions: list[TitledQuestion] = []
     translations: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -154,7 +154,7 @@ def _of_sentences(
         questions += [
             TitledQuestion(cloze.question, title, passage, (), cloze.is_answered)
             for sentence in texts[asked][rows]
-            for cloze in clozes(sentence, asked, chance)
+            for cloze in clozes(sentence, asked, rng)
         ]
     return TitledSet(name, asked, read, titles, tuple(questions), translations)
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from rag.train.rows import Rows
-from rag.train.situations import Situation
+from rag.train.situation import Situation
 
-WAYS = ("asked", "cloze", "near_topic", "attribute")
+ORIGINS = ("asked", "cloze", "near_topic", "attribute")
 SETS = ("ARCD", "manuals en->ar", "invented styles ar")
 
 
@@ -15,7 +15,7 @@ def toy_rows(count: int, *, seed: int = 7) -> Rows:
     features = draw.random((count, 3)).astype(np.float32)
     answered = features[:, 0] + 0.2 * draw.random(count) > 0.6
     situations = [
-        Situation(f"question {at}", 0, f"title {at // 10}", WAYS[at % len(WAYS)], bool(answered[at]))
+        Situation(f"question {at}", 0, f"title {at // 10}", ORIGINS[at % len(ORIGINS)], bool(answered[at]))
         for at in range(count)
     ]
     sets = tuple(SETS[at % len(SETS)] for at in range(count))

@@ -2,7 +2,7 @@
 
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
-from rag.train.situations import Asked, Situation
+from rag.train.situation import Situation, SituationSet
 from tests.rag.train.judge_toys import toy_rows
 
 MILL = "The mill of Orm was built in 1911 by Kira Sand."
@@ -18,7 +18,7 @@ def test_what_is_read_is_right_where_it_stands_in_the_passage_with_the_answer() 
         Situation("Who built the mill of Orm?", 1, "Orm", "elsewhere", False),
     )
     collections = ({"Orm": (MILL,), "Tarn": (BOATS,)}, {"Tarn": (BOATS,)})
-    rows = rows_of(Asked("toys", "en", "en", collections, situations), "bundled-fast", Kept(None))
+    rows = rows_of(SituationSet("toys", "en", "en", collections, situations), "bundled-fast", Kept(None))
     assert rows.features.shape == (len(rows.situations), len(rows.names))
     assert rows.right.tolist()[:4] == [True, False, False, False]
     assert rows.answered.tolist()[:4] == [True, True, True, False]

@@ -51,13 +51,13 @@ _DIALECT = {
 _LEAST_LETTERS = 5
 
 
-def spoken(question: str, language: Language, chance: random.Random) -> str:
-    """Return one disguise of a question, chosen by chance."""
-    return chance.choice(_WAYS[language])(question, language, chance)
+def disguised(question: str, language: Language, rng: random.Random) -> str:
+    """Return the question in one disguise, chosen by chance; it may be one that changes nothing."""
+    return rng.choice(_WAYS[language])(question, language, rng)
 
 
-def _wrapped(question: str, language: Language, chance: random.Random) -> str:
-    return chance.choice(WRAPPINGS[language]).format(question)
+def _wrapped(question: str, language: Language, rng: random.Random) -> str:
+    return rng.choice(WRAPPINGS[language]).format(question)
 
 
 def _without_hamza(question: str, _: Language, __: random.Random) -> str:
@@ -72,12 +72,12 @@ def _lower(question: str, _: Language, __: random.Random) -> str:
     return question.lower()
 
 
-def _with_slips(question: str, _: Language, chance: random.Random) -> str:
+def _with_slips(question: str, _: Language, rng: random.Random) -> str:
     """Return the question with two letters of some longer words changed places."""
     words = question.split(" ")
     for at in (at for at, word in enumerate(words) if len(word) >= _LEAST_LETTERS):
-        if chance.random() < 1 / 4:
-            word, turn = words[at], chance.randrange(1, len(words[at]) - 2)
+        if rng.random() < 1 / 4:
+            word, turn = words[at], rng.randrange(1, len(words[at]) - 2)
             words[at] = word[:turn] + word[turn + 1] + word[turn] + word[turn + 2 :]
     return " ".join(words)
 

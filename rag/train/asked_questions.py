@@ -1,0 +1,65 @@
+"""What people asked, as situations: where it is answered, where its text is away, and changed so that nothing answers.
+
+In: a question that somebody asked, and the collections of its set. Out: `Situation`s.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.asking.question_constraints import constraints_of
+from rag.train.situation import Collection, Situation
+from rag.train.swapped import SWAPS, WordPool, terms_in, with_other_cue
+from rag.train.titled import TitledQuestion, TitledSet
+
+ABSENT = 0.3
+"""Share of the answered questions that are asked of another collection too: chosen."""
+CHANGED = 0.35
+"""Share of the answered questions that are changed so that nothing answers them: chosen."""
+_WHOLE_TITLE = 0.5
+"""Share of the changes that put a word which no passage of the title has, and not only the one with the answer."""
+_NEVER_ANSWERED_BY_CUE = frozenset({"person", "place"})
+"""Kinds whose lack in a passage form does not show: nobody can say that a passage has no person."""
+_KINDS = frozenset({"date", "number"})
+
+
+def situations_of_question(
+    texts: TitledSet,
+    question: TitledQuestion,
+    collections: Sequence[Collection],
+    pool: WordPool,
+    rng: random.Random,
+) -> Iterator[Situation]:
+    """Yield the situations that one question makes; one of the collections must have its passage."""
+    own = next(n for n, each in enumerate(collections) if question.passage in each.get(question.title, ()))
+    there = Situation(
+        question.text, own, question.title, "asked", question.is_answered, question.passage, question.answers
+    )
+    yield there if question.is_answered else replace(there, origin="asked in vain")
+    if not question.is_answered:
+        return
+    if len(collections) > 1 and rng.random() < ABSENT:
+        # The next collection often holds the rest of the same text, which is the hard case.
+        yield replace(there, collection=(own + 1) % len(collections), origin="elsewhere", is_answered=False)
+    if rng.random() <= CHANGED:
+        for origin, changed in _changed(texts, question, collections[own], pool, rng):
+            yield Situation(changed, own, question.title, origin, False)
+
+
+def _changed(
+    texts: TitledSet, question: TitledQuestion, collection: Collection, pool: WordPool, rng: random.Random
+) -> Iterator[tuple[str, str]]:
+    """Yield how a question is changed, and the changed question."""
+    of_title = terms_in(" ".join(map(texts.said, collection[question.title])))
+    of_passage = terms_in(texts.said(question.passage))
+    for origin, swap in SWAPS.items():
+        if texts.name.startswith("manuals") and origin in ("other relation", "other verb"):
+            continue  # a heading is a list of keywords: another one may be as well spoken of
+        changed = swap(question.text, pool, of_title if rng.random() < _WHOLE_TITLE else of_passage, rng)
+        if changed is not None:
+            yield origin, changed
+    kinds = {each.kind for each in constraints_of(question.passage) if each.kind in _KINDS}
+    present = kinds | ({"amount"} if "number" in kinds else set()) | _NEVER_ANSWERED_BY_CUE
+    changed = with_other_cue(question.text, texts.question_language, present, rng)
+    if changed is not None:
+        yield "other cue", changed

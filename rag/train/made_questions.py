@@ -1,0 +1,86 @@
+"""Questions made from the passages themselves, as situations: answered there, and left open elsewhere or when changed.
+
+In: a collection. Out: `Situation`s: of a sentence with a gap (`rag.train.cloze`), of what is said about a topic, and of
+attributes that the passages leave open (`rag.train.attributes`).
+"""
+
+import random
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from corpus.passage import Language
+from corpus.sentences import sentence_spans
+from rag.asking.question_constraints import constraints_of
+from rag.saying.frames import SUGGESTED_QUESTION
+from rag.saying.topics import topics
+from rag.train.attributes import about
+from rag.train.cloze import clozes
+from rag.train.situation import Situation
+from rag.train.swapped import WordPool, terms_in, with_other_name, with_other_relation
+
+CLOZES_A_PASSAGE, ABOUT_A_NAME, ABOUT_A_TOPIC = 0.7, 0.5, 0.15
+"""Questions made for each passage of a text that nobody asked about, about a name in it, and about a topic: chosen."""
+CLOZE_ELSEWHERE = 0.3
+"""Share of the clozes that are asked of the next collection too: chosen."""
+OTHER_FACT = 0.9
+"""Share of the clozes of yes or no that are asked about something else too: chosen."""
+_LEAST_NAME = 5
+_TOPICS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where questions are made: a title of a collection, with the terms of this collection and of the next one."""
+
+    language: Language
+    collection: int
+    title: str
+    next_collection: int
+    terms: AbstractSet[str]
+    next_terms: AbstractSet[str]
+    often: float
+    """How many questions are made, against a text that nobody asked about = 1."""
+
+
+def situations_of_passage(passage: str, place: Place, pool: WordPool, rng: random.Random) -> Iterator[Situation]:
+    """Yield the situations that one passage makes, in its own language."""
+    yield from _clozes_of(passage, place, pool, rng)
+    yield from _topic_of(passage, place, rng)
+    yield from _attribute_of(passage, place, rng)
+
+
+def _clozes_of(passage: str, place: Place, pool: WordPool, rng: random.Random) -> Iterator[Situation]:
+    """Yield questions made of a sentence, here and where its text is away, and about what it says of something else."""
+    if rng.random() >= place.often * CLOZES_A_PASSAGE:
+        return
+    start, end = rng.choice(sentence_spans(passage))
+    for cloze in clozes(passage[start:end], place.language, rng):
+        answers = (cloze.answer,) if cloze.answer else ()
+        yield Situation(cloze.question, place.collection, place.title, "cloze", cloze.is_answered, passage, answers)
+        if cloze.is_answered and cloze.answer is None and rng.random() < OTHER_FACT:
+            swap = rng.choice((with_other_relation, with_other_name))
+            if (changed := swap(cloze.question, pool, terms_in(passage), rng)) is not None:
+                yield Situation(changed, place.collection, place.title, "other fact", False)
+        if cloze.is_answered and rng.random() < CLOZE_ELSEWHERE:
+            yield Situation(cloze.question, place.next_collection, place.title, "cloze elsewhere", False)
+
+
+def _topic_of(passage: str, place: Place, rng: random.Random) -> Iterator[Situation]:
+    """Yield what is said about a topic of a passage, here and where nothing is."""
+    if rng.random() >= place.often * ABOUT_A_TOPIC or not (found := list(topics([passage], place.language))):
+        return
+    topic = rng.choice(found[:_TOPICS])
+    question = SUGGESTED_QUESTION[place.language].format(topic=topic)
+    yield Situation(question, place.collection, place.title, "topic", True, passage)
+    if not terms_in(topic) & place.next_terms:
+        yield Situation(question, place.next_collection, place.title, "topic elsewhere", False)
+
+
+def _attribute_of(passage: str, place: Place, rng: random.Random) -> Iterator[Situation]:
+    """Yield a question about a name of a passage that the collection leaves open."""
+    names = [each.text for each in constraints_of(passage) if each.kind == "name" and len(each.text) >= _LEAST_NAME]
+    if names and rng.random() < place.often * ABOUT_A_NAME:
+        changed = about(rng.choice(names), place.language, place.terms, rng)
+        if changed is not None:
+            yield Situation(changed, place.collection, place.title, "attribute", False)

@@ -1,0 +1,42 @@
+"""What a judge of answers learns from: questions, each asked in a small collection, and what is known of its answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from corpus.passage import Language
+
+Collection = Mapping[str, Sequence[str]]
+"""The passages of each title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question, the collection it is asked in (a number), and what is known of its answer.
+
+    `passage` and `answers` (folded, any of them; none: any words of the passage) tell where it is, if `is_answered`.
+    `origin` is how the question came about.
+    """
+
+    question: str
+    collection: int
+    title: str
+    origin: str
+    is_answered: bool
+    passage: str = ""
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SituationSet:
+    """Collections of texts in one language, and the situations in them, asked in one language."""
+
+    name: str
+    question_language: Language
+    text_language: Language
+    collections: tuple[Collection, ...]
+    situations: tuple[Situation, ...]
+    translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Of passages, their sentences each with its translation, where they are known."""
+    documents: tuple[Mapping[str, Any], ...] = ()
+    """Whole documents of the first collection, each the keywords of `new_document`; then there are no bare texts."""
