@@ -40,7 +40,7 @@ from api.routes import (
     search,
 )
 from api.routes import collections as collection_routes
-from api.service import Service
+from api.service import Service, askers
 from api.telemetry import Telemetry
 from api.wire.openapi import PROBLEM_RESPONSES
 from corpus.files.parsing.pool import ParserPool
@@ -100,9 +100,8 @@ def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
             Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
-    app.state.service = Service.of(
-        answerer, Jobs(database), Links(doorkeeper, web.public_url), telemetry, ParserPool(ocr=web.ocr)
-    )
+    links, parsers = Links(doorkeeper, web.public_url), ParserPool(ocr=web.ocr)
+    app.state.service = Service(answerer, Jobs(database), links, telemetry, parsers, askers(answerer))
     for module in ROUTERS:
         app.include_router(module.router)
     handle_problems(app)

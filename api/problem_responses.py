@@ -23,9 +23,9 @@ from api.problems import (
     TYPE_PREFIX,
     WRONG_METHOD,
     FieldError,
-    Problem,
+    Occurrence,
     Refused,
-    problem_of,
+    occurrence_of,
 )
 from api.wire.json_bytes import dump
 from corpus.errors import IqtibasError
@@ -41,7 +41,7 @@ _OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rat
 
 def report(error: Exception, request_id: str) -> None:
     """Write an error to the log where it is this side's; one that nobody expected with its traceback."""
-    problem, _, _ = problem_of(error)
+    problem = occurrence_of(error).problem
     if problem is INTERNAL_ERROR:
         _LOG.error("unexpected error", exc_info=error, extra={"request_id": request_id})
     elif problem.status >= _SERVER_ERROR:
@@ -54,14 +54,13 @@ def problem_body(error: Exception, request_id: str, path: str = "") -> bytes:
     Args:
         path: what was asked for, if that makes a difference: OpenAI's clients look for an `error` of their own.
     """
-    problem, detail, errors = problem_of(error)
-    return _body(problem, detail, errors, request_id, path)
+    return _body(occurrence_of(error), request_id, path)
 
 
 def problem_response(error: Exception, scope: Scope) -> Response:
     """Return the error as a response to the request of this scope."""
-    problem, detail, errors = problem_of(error)
-    body = _body(problem, detail, errors, request_id_of(scope), scope["path"])
+    occurrence = occurrence_of(error)
+    problem, body = occurrence.problem, _body(occurrence, request_id_of(scope), scope["path"])
     headers = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
     if problem.status == NO_KEY.status:
         headers["www-authenticate"] = "Bearer"
@@ -76,25 +75,31 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http_exception)
 
 
-def _body(problem: Problem, detail: str, errors: tuple[FieldError, ...], request_id: str, path: str) -> bytes:
+def _body(occurrence: Occurrence, request_id: str, path: str) -> bytes:
+    problem = occurrence.problem
     body: dict[str, Any] = {
         "type": TYPE_PREFIX + problem.name,
         "title": problem.title,
         "status": problem.status,
-        "detail": detail,
+        "detail": occurrence.detail,
         "instance": f"urn:uuid:{request_id}",
     }
     if problem.status == INVALID_REQUEST.status:
-        body["errors"] = errors
+        body["errors"] = occurrence.errors
     if path.startswith(_OPENAI):
-        first = f" {errors[0].field}: {errors[0].message}" if errors else ""
-        body["error"] = {
-            "message": f"{problem.title}. {detail}{first}",
-            "type": _openai_type(problem.status),
-            "param": None,
-            "code": problem.name.replace("-", "_"),
-        }
+        body["error"] = _openai_error(occurrence)
     return dump(body)
+
+
+def _openai_error(occurrence: Occurrence) -> dict[str, Any]:
+    problem = occurrence.problem
+    first = "".join(f" {each.field}: {each.message}" for each in occurrence.errors[:1])
+    return {
+        "message": f"{problem.title}. {occurrence.detail}{first}",
+        "type": _openai_type(problem.status),
+        "param": None,
+        "code": problem.name.replace("-", "_"),
+    }
 
 
 def _openai_type(status: int) -> str:

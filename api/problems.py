@@ -155,15 +155,25 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
 """A row for every class of the tree; one without `detail` says what the error says, which never repeats a value."""
 
 
-def problem_of(error: Exception) -> tuple[Problem, str, tuple[FieldError, ...]]:
-    """Return the problem that an error is to clients, its detail, and for a 422 the fields that are wrong."""
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A problem as it occurred: what this time was wrong, and for a 422 the fields that are wrong."""
+
+    problem: Problem
+    detail: str
+    errors: tuple[FieldError, ...] = ()
+
+
+def occurrence_of(error: Exception) -> Occurrence:
+    """Return the problem that an error is to clients."""
     if isinstance(error, Refused):
-        return error.problem, error.problem.detail or error.problem.title, tuple(error.errors)
+        return Occurrence(error.problem, error.problem.detail or error.problem.title, tuple(error.errors))
     if not isinstance(error, IqtibasError):
-        return INTERNAL_ERROR, str(INTERNAL_ERROR.detail), ()
+        return Occurrence(INTERNAL_ERROR, str(INTERNAL_ERROR.detail))
     problem = PROBLEMS[type(error)]
     detail = problem.detail or _own_words(error)
-    return problem, detail, (FieldError("body", detail),) if problem.status == INVALID_REQUEST.status else ()
+    is_field_wrong = problem.status == INVALID_REQUEST.status
+    return Occurrence(problem, detail, (FieldError("body", detail),) if is_field_wrong else ())
 
 
 def _own_words(error: IqtibasError) -> str:

@@ -7,19 +7,15 @@ and writing have threads of their own: documents that are being added never keep
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Annotated, Self, TypeVar, cast
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import Depends
-from starlette.requests import Request
 
-from api.access.caller import Caller
 from api.access.links import Links
 from api.background.jobs import Jobs
-from api.guards.access import caller_of
 from api.problems import TOO_BUSY, Refused
 from api.telemetry import Telemetry
-from api.told_pieces import told_pieces
+from api.thread_stream import stream_from_thread
 from corpus.files.parsing.pool import ParserPool
 from index.library import Library
 from rag.answer import Answer
@@ -53,15 +49,9 @@ class Service:
     links: Links
     telemetry: Telemetry
     parsers: ParserPool
-    _askers: CapacityLimiter
+    askers: CapacityLimiter
     _readers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READER_THREADS))
     _writers: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(WRITER_THREADS))
-
-    @classmethod
-    def of(cls, answerer: Answerer, jobs: Jobs, links: Links, telemetry: Telemetry, parsers: ParserPool) -> Self:
-        """Return the service of an answerer, with as many threads for questions as it has a use for."""
-        askers = CapacityLimiter(READER_THREADS if answerer.has_models else ASKER_THREADS)
-        return cls(answerer, jobs, links, telemetry, parsers, askers)
 
     @property
     def library(self) -> Library:
@@ -76,7 +66,7 @@ class Service:
 
     async def answer(self, inquiry: Inquiry) -> Answer:
         """Return the whole answer. Raises as `Answerer.ask` and `read`."""
-        return await _in_thread(partial(self._ask, inquiry), self._askers, abandon=True)
+        return await _in_thread(partial(self._ask, inquiry), self.askers, abandon=True)
 
     async def check_collections(self, names: Sequence[str]) -> None:
         """Let the names of collections pass.
@@ -88,8 +78,8 @@ class Service:
         await self.read(partial(_check_collections, self.library, names))
 
     def stream(self, work: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
-        """Return what the iterator yields in a thread for questions; see `told_pieces`. Raises as it and `read`."""
-        return told_pieces(work, lambda tell: _in_thread(tell, self._askers, abandon=True))
+        """Return what the iterator yields in a thread for questions. Raises as it and `read`."""
+        return stream_from_thread(work, lambda produce: _in_thread(produce, self.askers, abandon=True))
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Return what `work` returns; when the caller is cancelled, its thread is left to finish unheard.
@@ -111,6 +101,11 @@ class Service:
         return next(item.answer for item in self.events(inquiry) if isinstance(item, Answered))
 
 
+def askers(answerer: Answerer) -> CapacityLimiter:
+    """Return the threads for questions: as many as the answerer has a use for."""
+    return CapacityLimiter(READER_THREADS if answerer.has_models else ASKER_THREADS)
+
+
 def _check_collections(library: Library, names: Sequence[str]) -> None:
     for name in names:
         library.documents(name, limit=1)
@@ -120,18 +115,3 @@ async def _in_thread(work: Callable[[], Result], threads: CapacityLimiter, *, ab
     if threads.statistics().tasks_waiting >= MAX_WAITING:
         raise Refused(TOO_BUSY)
     return await to_thread.run_sync(work, limiter=threads, abandon_on_cancel=abandon)
-
-
-async def _caller(request: Request) -> Caller:
-    return caller_of(request.scope)
-
-
-async def _service(request: Request) -> Service:
-    return cast(Service, request.app.state.service)
-
-
-TheCaller = Annotated[Caller, Depends(_caller)]
-"""A parameter of this type makes a route receive who asks."""
-
-TheService = Annotated[Service, Depends(_service)]
-"""A parameter of this type makes a route receive the service of its app."""

@@ -1,5 +1,6 @@
 """Citations as links: absolute, and signed once keys exist, so that a click in a chat client opens the passage."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -19,12 +20,12 @@ class Links:
     doorkeeper: Doorkeeper
     public_url: str
 
-    def base(self, request: Request) -> str:
-        """Return the address of this server, without the last slash."""
-        return (self.public_url or str(request.base_url)).rstrip("/")
+    def to(self, request: Request) -> Callable[[Citation], str]:
+        """Return what gives the address of a cited passage, as whoever sent this request reaches it."""
+        base = (self.public_url or str(request.base_url)).rstrip("/")
+        return lambda citation: base + self._path(citation)
 
-    def of(self, citation: Citation, base: str) -> str:
-        """Return the address of the cited passage."""
+    def _path(self, citation: Citation) -> str:
         path, _, plain = citation.url.partition("?")
         query = self.doorkeeper.link_query(citation.collection, citation.document_id, citation.paragraph)
-        return f"{base}{path}?{query or plain}"
+        return f"{path}?{query or plain}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from api.background.jobs import Progress
-from api.problems import problem_of
+from api.problems import occurrence_of
 from api.wire.replies import AddedDocuments, NotAdded
 from api.wire.uploads import Upload
 from corpus.files.draft import Failure
@@ -53,7 +53,7 @@ def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
     for file in upload.files:
         for each in load(file, parser, upload.fields.arguments()):
             if isinstance(each, Failure):
-                _, problem, _ = problem_of(replace(each, part="").error())
+                problem = occurrence_of(replace(each, part="").error()).detail
                 yield NotAdded(file.name, each.part, problem)
             else:
                 yield each

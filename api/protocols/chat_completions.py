@@ -6,11 +6,9 @@ role ─> content … ─> annotations ─> an empty delta with "stop" ─> usag
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-import orjson
 
 from api.protocols.sources import Address, Shown, shown
 from api.wire.streams import event
@@ -21,9 +19,11 @@ from rag.events import Answered, AnswerEvent, TextAdded
 END = event(b"[DONE]")
 
 _ID_BYTES = 12
-_TOLD_AT_THE_END: frozenset[SourcesProfile] = frozenset({"openwebui"})
+_SENT_WHOLE: frozenset[SourcesProfile] = frozenset({"openwebui"})
 """Numbers by passage are known once the answer is."""
 
+_CHUNK = "chat.completion.chunk"
+_ROLE: dict[str, Any] = {"role": "assistant", "content": ""}
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -31,30 +31,34 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class Completion:
     """One answer to a chat client, before any of it is known.
 
-    Args:
-        model: as the client named it.
-        prompt: all that it sent, to count.
+    `model` is as the client named it, `prompt` all that it sent, to count; with `includes_usage` a stream ends with how
+    much was used.
     """
 
     model: str
     prompt: Sequence[str]
+    includes_usage: bool = False
     id: str = field(default_factory=lambda: f"chatcmpl-{secrets.token_hex(_ID_BYTES)}")
     created: int = field(default_factory=lambda: int(time.time()))
 
     def whole(self, content: str, **message: Any) -> dict[str, Any]:
         """Return the answer as one object, with further fields of its message."""
-        said = {"role": "assistant", "content": content, "refusal": None, **message}
-        choice = {"index": 0, "message": said, "logprobs": None, "finish_reason": "stop"}
+        whole = {"role": "assistant", "content": content, "refusal": None, **message}
+        choice = {"index": 0, "message": whole, "logprobs": None, "finish_reason": "stop"}
         return self._object("chat.completion", [choice]) | {"usage": usage(self.prompt, content)}
 
-    def chunk(self, delta: dict[str, Any], finish_reason: str | None = None) -> dict[str, Any]:
-        """Return one chunk."""
+    def chunk(self, delta: dict[str, Any], finish_reason: str | None = None) -> bytes:
+        """Return the event of one chunk; where usage is asked for, all chunks but the last say null of it."""
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish_reason}
-        return self._object("chat.completion.chunk", [choice])
+        chunk = self._object(_CHUNK, [choice])
+        return event(chunk | {"usage": None} if self.includes_usage else chunk)
 
-    def usage_chunk(self, content: str) -> dict[str, Any]:
-        """Return the chunk after the last."""
-        return self._object("chat.completion.chunk", []) | {"usage": usage(self.prompt, content)}
+    def end(self, content: str) -> Iterator[bytes]:
+        """Yield the events that end every stream: why it ends, the size if that was asked for, the mark of the end."""
+        yield self.chunk({}, "stop")
+        if self.includes_usage:
+            yield event(self._object(_CHUNK, []) | {"usage": usage(self.prompt, content)})
+        yield END
 
     def _object(self, kind: str, choices: list[dict[str, Any]]) -> dict[str, Any]:
         return {"id": self.id, "object": kind, "created": self.created, "model": self.model, "choices": choices}
@@ -81,36 +85,29 @@ def whole_completion(
 
 
 def completion_events(
-    completion: Completion,
-    events: Iterable[AnswerEvent],
-    profile: SourcesProfile,
-    address: Address,
-    *,
-    include_usage: bool,
+    completion: Completion, events: Iterable[AnswerEvent], profile: SourcesProfile, address: Address
 ) -> Iterator[bytes]:
     """Yield the chunks of an answer as it comes about, with its sources as the profile says."""
-    chunk = _chunks(completion, include_usage=include_usage)
-    yield chunk({"role": "assistant", "content": ""})
-    said = ""
+    yield completion.chunk(_ROLE)
+    sent = ""
     for item in events:
-        if isinstance(item, TextAdded) and profile not in _TOLD_AT_THE_END:
-            said += item.text
-            yield chunk({"content": item.text})
+        if isinstance(item, TextAdded) and profile not in _SENT_WHOLE:
+            sent += item.text
+            yield completion.chunk({"content": item.text})
         elif isinstance(item, Answered):
             found = shown(item.answer, profile, address)
-            yield from map(chunk, _last_deltas(found, said))
+            yield from map(completion.chunk, _last_deltas(found, sent))
             for source in found.sources or ():
                 yield event({"event": {"type": "source", "data": source}})
-            said = found.text
-    yield from _last_events(completion, said, include_usage=include_usage)
+            sent = found.text
+    yield from completion.end(sent)
 
 
-def text_events(completion: Completion, content: str, *, include_usage: bool) -> Iterator[bytes]:
+def text_events(completion: Completion, content: str) -> Iterator[bytes]:
     """Yield the chunks of a text that is no answer from documents."""
-    chunk = _chunks(completion, include_usage=include_usage)
-    yield chunk({"role": "assistant", "content": ""})
-    yield chunk({"content": content})
-    yield from _last_events(completion, content, include_usage=include_usage)
+    yield completion.chunk(_ROLE)
+    yield completion.chunk({"content": content})
+    yield from completion.end(content)
 
 
 def completion_error(problem: bytes) -> bytes:
@@ -118,30 +115,12 @@ def completion_error(problem: bytes) -> bytes:
     return event(problem)
 
 
-def _last_deltas(found: Shown, said: str) -> Iterator[dict[str, Any]]:
-    """Yield what comes after the told text: the rest of it, and its annotations."""
-    if rest := found.text.removeprefix(said):
+def _last_deltas(found: Shown, sent: str) -> Iterator[dict[str, Any]]:
+    """Yield what comes after the text that was sent: the rest of it, and its annotations."""
+    if rest := found.text.removeprefix(sent):
         yield {"content": rest}
     if found.annotations:
         yield {"annotations": found.annotations}
-
-
-def _last_events(completion: Completion, said: str, *, include_usage: bool) -> Iterator[bytes]:
-    """Yield what ends every stream: why it ends, the size if that was asked for, and the mark of the end."""
-    yield _chunks(completion, include_usage=include_usage)({}, "stop")
-    if include_usage:
-        yield event(completion.usage_chunk(said))
-    yield END
-
-
-def _chunks(completion: Completion, *, include_usage: bool) -> Callable[..., bytes]:
-    """Return what makes an event of a delta; where usage is asked for, all chunks but its own say null."""
-
-    def chunk(delta: dict[str, Any], finish_reason: str | None = None) -> bytes:
-        made = completion.chunk(delta, finish_reason)
-        return event(orjson.dumps(made | {"usage": None} if include_usage else made))
-
-    return chunk
 
 
 def _tokens(text: str) -> int:

@@ -1,9 +1,6 @@
 """`POST /v1/chat/completions`: OpenAI's protocol, which most chat clients speak."""
 
-from collections.abc import Iterator
-
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.protocols.chat_completions import (
@@ -16,8 +13,8 @@ from api.protocols.chat_completions import (
 from api.protocols.housekeeping import housekeeping_answer
 from api.protocols.unsupported import check_supported
 from api.routes.asking import inquiry_of
+from api.routes.context import Context, ContextDep
 from api.routes.streaming import event_stream
-from api.service import Service, TheCaller, TheService
 from api.wire.chat_inputs import ChatInput, last_question
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -34,27 +31,22 @@ router = APIRouter()
     responses=or_text(MEDIA_TYPE),
     openapi_extra=accepts(ChatInput),
 )
-async def complete(request: Request, service: TheService, caller: TheCaller) -> Response:
+async def complete(context: ContextDep) -> Response:
     """Answer the last message of a conversation, as OpenAI's chat completions."""
-    given = await read_json(request, ChatInput)
+    given = await read_json(context.request, ChatInput)
     check_supported(given)
-    completion = Completion(given.model, [message.text() for message in given.messages])
+    completion = Completion(given.model, [message.text() for message in given.messages], given.includes_usage)
     if (text := _housekeeping(given)) is not None:
-        return _text_response(request, service, given, completion, text)
-    inquiry = await inquiry_of(request, service, caller, given.model, given.messages, given, "messages")
-    profile, base = given.sources or caller.sources, service.links.base(request)
-
+        return _text_response(context, given, completion, text)
+    inquiry = await inquiry_of(context, given, given.model)
+    profile, address = given.sources or context.caller.sources, context.service.links.to(context.request)
     if not given.stream:
-        answer = await service.answer(inquiry)
-        return json_response(whole_completion(completion, answer, profile, lambda each: service.links.of(each, base)))
-
-    def events() -> Iterator[bytes]:
-        events, wants_usage = service.events(inquiry), _wants_usage(given)
-        return completion_events(
-            completion, events, profile, lambda each: service.links.of(each, base), include_usage=wants_usage
-        )
-
-    return event_stream(request, service, events, completion_error)
+        return json_response(whole_completion(completion, await context.service.answer(inquiry), profile, address))
+    return event_stream(
+        context,
+        lambda: completion_events(completion, context.service.events(inquiry), profile, address),
+        completion_error,
+    )
 
 
 def _housekeeping(given: ChatInput) -> str | None:
@@ -65,14 +57,7 @@ def _housekeeping(given: ChatInput) -> str | None:
     return housekeeping_answer(prompt, [turn.content for turn in history if turn.role == "user"])
 
 
-def _text_response(request: Request, service: Service, given: ChatInput, completion: Completion, text: str) -> Response:
+def _text_response(context: Context, given: ChatInput, completion: Completion, text: str) -> Response:
     if not given.stream:
         return json_response(completion.whole(text))
-    wants_usage = _wants_usage(given)
-    return event_stream(
-        request, service, lambda: text_events(completion, text, include_usage=wants_usage), completion_error
-    )
-
-
-def _wants_usage(given: ChatInput) -> bool:
-    return bool(given.stream_options and given.stream_options.include_usage)
+    return event_stream(context, lambda: text_events(completion, text), completion_error)

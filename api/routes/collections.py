@@ -3,10 +3,9 @@
 from functools import partial
 
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
-from api.service import TheCaller, TheService
+from api.routes.context import ContextDep
 from api.wire.inputs import CollectionInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -19,9 +18,11 @@ router = APIRouter()
 
 
 @router.get("/v1/collections", response_model=CollectionList)
-async def list_collections(service: TheService, caller: TheCaller) -> Response:
+async def list_collections(context: ContextDep) -> Response:
     """List all collections with how much they hold."""
-    return json_response(CollectionList(caller.visible(await service.read(service.library.collections))))
+    return json_response(
+        CollectionList(context.caller.visible(await context.service.read(context.service.library.collections)))
+    )
 
 
 @router.post(
@@ -31,19 +32,19 @@ async def list_collections(service: TheService, caller: TheCaller) -> Response:
     responses={200: {"description": "It was there already.", "model": CollectionSummary}},
     openapi_extra=accepts(CollectionInput),
 )
-async def create_collection(request: Request, service: TheService, caller: TheCaller) -> Response:
+async def create_collection(context: ContextDep) -> Response:
     """Make an empty collection."""
-    asked = await read_json(request, CollectionInput)
-    caller.check([asked.name])
-    is_new, summary = await service.write(partial(_create, service.library, asked.name))
+    asked = await read_json(context.request, CollectionInput)
+    context.caller.check([asked.name])
+    is_new, summary = await context.service.write(partial(_create, context.service.library, asked.name))
     return json_response(summary, 201 if is_new else 200)
 
 
 @router.delete("/v1/collections/{name}", status_code=204)
-async def drop_collection(name: str, service: TheService, caller: TheCaller) -> Response:
+async def drop_collection(name: str, context: ContextDep) -> Response:
     """Delete a collection with its documents; the default one is empty then."""
-    caller.check([name])
-    await service.write(partial(service.library.drop_collection, name))
+    context.caller.check([name])
+    await context.service.write(partial(context.service.library.drop_collection, name))
     return Response(status_code=204)
 
 

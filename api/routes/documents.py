@@ -6,13 +6,13 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.background.add_uploaded import add_uploaded
 from api.problems import INVALID_REQUEST, FieldError, Refused
+from api.routes.context import ContextDep
 from api.routes.passage_page import passage_page, prefers_html
-from api.service import Service, TheCaller, TheService
+from api.service import Service
 from api.wire.document_inputs import DocumentInput
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
@@ -42,52 +42,51 @@ _NUMBER = re.compile("[1-9][0-9]{0,8}")
     },
     openapi_extra=accepts(DocumentInput, form=FORM_SCHEMA),
 )
-async def add_document(request: Request, service: TheService, caller: TheCaller) -> Response:
+async def add_document(context: ContextDep) -> Response:
     """Add a document, or replace the one of the same id; when this answers 201, it is on disk and searchable."""
-    upload = await read_upload(request)
-    caller.check([upload.fields.collection])
+    upload = await read_upload(context.request)
+    context.caller.check([upload.fields.collection])
     if upload.is_many:
-        work = partial(add_uploaded, service.library, service.parsers, upload)
-        started = await service.write(partial(service.jobs.start, "documents", work, caller.key_id))
+        work = partial(add_uploaded, context.service.library, context.service.parsers, upload)
+        started = await context.service.write(
+            partial(context.service.jobs.start, "documents", work, context.caller.key_id)
+        )
         return json_response(StartedJob(started.id), 202, {"location": f"/v1/jobs/{started.id}"})
-    added = await service.write(partial(_add, service, upload))
+    added = await context.service.write(partial(_add, context.service, upload))
     location = f"{DOCUMENTS}/{quote(added.document_id)}?collection={quote(added.collection)}"
     return json_response(added, 201 if added.version == 1 else 200, {"location": location})
 
 
 @router.get(DOCUMENTS, response_model=DocumentList)
 async def list_documents(
-    service: TheService,
-    caller: TheCaller,
+    context: ContextDep,
     collection: str = DEFAULT_COLLECTION,
     limit: Annotated[int, Query(ge=1, le=MAX_LISTED)] = 100,
     cursor: str | None = None,
 ) -> Response:
     """List the documents of a collection, oldest first."""
-    caller.check([collection])
+    context.caller.check([collection])
     try:
-        page = await service.read(partial(service.library.documents, collection, limit=limit, cursor=cursor))
+        page = await context.service.read(
+            partial(context.service.library.documents, collection, limit=limit, cursor=cursor)
+        )
     except InvalidDocument as error:
         raise Refused(INVALID_REQUEST, [FieldError("cursor", "It is none that this listing gave")]) from error
     return json_response(DocumentList.of(page))
 
 
 @router.get(f"{DOCUMENTS}/{{document_id}}", response_model=WholeDocument)
-async def read_document(
-    service: TheService, caller: TheCaller, document_id: str, collection: str = DEFAULT_COLLECTION
-) -> Response:
+async def read_document(context: ContextDep, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
     """Read a document with its paragraphs and their translations."""
-    caller.check([collection])
-    return json_response(await service.read(partial(_read, service.library, collection, document_id)))
+    context.caller.check([collection])
+    return json_response(await context.service.read(partial(_read, context.service.library, collection, document_id)))
 
 
 @router.delete(f"{DOCUMENTS}/{{document_id}}", status_code=204)
-async def remove_document(
-    service: TheService, caller: TheCaller, document_id: str, collection: str = DEFAULT_COLLECTION
-) -> Response:
+async def remove_document(context: ContextDep, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
     """Delete a document; no search finds it any more."""
-    caller.check([collection])
-    await service.write(partial(service.library.remove, collection, document_id))
+    context.caller.check([collection])
+    await context.service.write(partial(context.service.library.remove, collection, document_id))
     return Response(status_code=204)
 
 
@@ -95,21 +94,21 @@ async def remove_document(
     f"{DOCUMENTS}/{{document_id}}/passages/{{number}}", response_model=WholePassage, responses=or_text("text/html")
 )
 async def read_passage(
-    request: Request,
-    service: TheService,
-    caller: TheCaller,
+    context: ContextDep,
     document_id: str,
     number: str,
     collection: str = DEFAULT_COLLECTION,
     version: Annotated[int | None, Query(ge=1, le=MAX_VERSION)] = None,
 ) -> Response:
     """Read one paragraph, of this version or an earlier one: as JSON or, in a browser, as a page to read."""
-    caller.check([collection])
+    context.caller.check([collection])
     if not _NUMBER.fullmatch(number):
         raise UnknownPassage("the number is none of a paragraph")
-    stored = await service.read(partial(service.library.passage, collection, document_id, int(number), version))
+    stored = await context.service.read(
+        partial(context.service.library.passage, collection, document_id, int(number), version)
+    )
     passage = WholePassage.of(stored)
-    if prefers_html(request.headers.get("accept", "")):
+    if prefers_html(context.request.headers.get("accept", "")):
         return passage_page(passage)
     return json_response(passage, headers={"vary": "Accept"})
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Query
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.background.jobs import Progress, Work
 from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
+from api.routes.context import ContextDep
 from api.routes.jobs import visible_job
-from api.service import TheCaller, TheService
 from api.wire.evaluation_input import EvaluationInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -38,25 +37,24 @@ router = APIRouter()
 
 
 @router.post(EVALUATIONS, status_code=202, response_model=Evaluation, openapi_extra=accepts(EvaluationInput))
-async def start_evaluation(request: Request, service: TheService, caller: TheCaller) -> Response:
+async def start_evaluation(context: ContextDep) -> Response:
     """Ask a question set in the background."""
-    asked = await read_json(request, EvaluationInput)
-    caller.check(asked.collections)
-    await service.check_collections(asked.collections)
-    work = await service.read(partial(_work, service.answerer, asked))
-    job = await service.write(partial(service.jobs.start, KIND, work, caller.key_id))
+    asked = await read_json(context.request, EvaluationInput)
+    context.caller.check(asked.collections)
+    await context.service.check_collections(asked.collections)
+    work = await context.service.read(partial(_work, context.service.answerer, asked))
+    job = await context.service.write(partial(context.service.jobs.start, KIND, work, context.caller.key_id))
     return json_response(Evaluation.of(job), 202)
 
 
 @router.get(EVALUATIONS + "/{job_id}", response_model=Evaluation)
 async def read_evaluation(
-    service: TheService,
-    caller: TheCaller,
+    context: ContextDep,
     job_id: str,
     format: Annotated[Literal["json", "html", "md"], Query(description="The report for people, once done.")] = "json",
 ) -> Response:
     """Tell how far an evaluation is, with its report once it is done; or hand out the report as a page."""
-    job = await visible_job(service, caller, job_id, KIND)
+    job = await visible_job(context, job_id, KIND)
     if format == "json":
         return json_response(Evaluation.of(job))
     if job.result is None:
@@ -65,10 +63,10 @@ async def read_evaluation(
 
 
 @router.delete(EVALUATIONS + "/{job_id}", response_model=Evaluation)
-async def cancel_evaluation(service: TheService, caller: TheCaller, job_id: str) -> Response:
+async def cancel_evaluation(context: ContextDep, job_id: str) -> Response:
     """Cancel an evaluation that has not ended."""
-    await visible_job(service, caller, job_id, KIND)
-    return json_response(Evaluation.of(await service.write(partial(service.jobs.cancel, job_id))))
+    await visible_job(context, job_id, KIND)
+    return json_response(Evaluation.of(await context.service.write(partial(context.service.jobs.cancel, job_id))))
 
 
 def _work(answerer: Answerer, asked: EvaluationInput) -> Work:

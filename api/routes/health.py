@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.service import TheService
+from api.routes.context import ContextDep
 from api.telemetry import MEDIA_TYPE
 from api.wire.json_responses import json_response
 from api.wire.openapi import text
@@ -19,13 +19,13 @@ async def healthz() -> Response:
 
 
 @router.get("/readyz", response_model=Ready)
-async def readyz(service: TheService) -> Response:
+async def readyz(context: ContextDep) -> Response:
     """Tell whether the library answers, and how far its vectors are."""
-    return json_response(Ready.of(await service.read(service.library.status)))
+    return json_response(Ready.of(await context.service.read(context.service.library.status)))
 
 
 @router.get("/metrics", responses=text(MEDIA_TYPE))
-async def metrics(service: TheService) -> Response:
+async def metrics(context: ContextDep) -> Response:
     """Tell Prometheus what was counted since the start, in all workers together."""
-    status = await service.read(service.library.status)
-    return Response(service.telemetry.exposition(status), media_type=MEDIA_TYPE)
+    status = await context.service.read(context.service.library.status)
+    return Response(context.service.telemetry.exposition(status), media_type=MEDIA_TYPE)

@@ -5,9 +5,8 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.access.caller import Caller
 from api.problems import NO_SUCH_JOB, Refused
-from api.service import Service, TheCaller, TheService
+from api.routes.context import Context, ContextDep
 from api.wire.json_responses import json_response
 from api.wire.replies import Job
 from index.storage.jobs import JobRecord
@@ -16,19 +15,19 @@ router = APIRouter()
 
 
 @router.get("/v1/jobs/{job_id}", response_model=Job)
-async def read_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
+async def read_job(context: ContextDep, job_id: str) -> Response:
     """Tell how far a job is, and how it ended."""
-    return json_response(Job.of(await visible_job(service, caller, job_id)))
+    return json_response(Job.of(await visible_job(context, job_id)))
 
 
 @router.delete("/v1/jobs/{job_id}", response_model=Job)
-async def cancel_job(service: TheService, caller: TheCaller, job_id: str) -> Response:
+async def cancel_job(context: ContextDep, job_id: str) -> Response:
     """Cancel a job that has not ended; what it did until then stays done."""
-    await visible_job(service, caller, job_id)
-    return json_response(Job.of(await service.write(partial(service.jobs.cancel, job_id))))
+    await visible_job(context, job_id)
+    return json_response(Job.of(await context.service.write(partial(context.service.jobs.cancel, job_id))))
 
 
-async def visible_job(service: Service, caller: Caller, job_id: str, kind: str | None = None) -> JobRecord:
+async def visible_job(context: Context, job_id: str, kind: str | None = None) -> JobRecord:
     """Return a job that the caller may see; another's, or one of another kind, looks as if it did not exist.
 
     Args:
@@ -37,7 +36,7 @@ async def visible_job(service: Service, caller: Caller, job_id: str, kind: str |
     Raises:
         Refused: there is none.
     """
-    job = await service.read(partial(service.jobs.find, job_id))
-    if not caller.may_see(job) or kind not in (None, job.kind):
+    job = await context.service.read(partial(context.service.jobs.find, job_id))
+    if not context.caller.may_see(job) or kind not in (None, job.kind):
         raise Refused(NO_SUCH_JOB)
     return job

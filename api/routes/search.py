@@ -3,11 +3,10 @@
 from functools import partial
 
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.guards.request_log import note_question
-from api.service import TheCaller, TheService
+from api.routes.context import ContextDep
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
@@ -18,16 +17,16 @@ router = APIRouter()
 
 
 @router.post("/v1/search", response_model=Search, openapi_extra=accepts(SearchInput))
-async def search(request: Request, service: TheService, caller: TheCaller) -> Response:
+async def search(context: ContextDep) -> Response:
     """Rank the passages for a query, with the parts of their scores."""
-    asked = await read_json(request, SearchInput)
-    note_question(request.scope, asked.query)
-    caller.check(asked.collections)
+    asked = await read_json(context.request, SearchInput)
+    note_question(context.request.scope, asked.query)
+    context.caller.check(asked.collections)
     find = partial(
-        service.answerer.search,
+        context.service.answerer.search,
         asked.query,
         collections=asked.collections,
         filters=conditions_of(asked.filters),
         top_k=asked.top_k,
     )
-    return json_response(await service.read(find))
+    return json_response(await context.service.read(find))

@@ -4,8 +4,9 @@ They send much that does not concern a service which quotes documents (temperatu
 let through. Fields that would change what the answer means are read, to be refused in `api.protocols.unsupported`.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -84,13 +85,22 @@ class UIMessageInput(OpenInput):
         return [part.type for part in self.parts if part.type == "file"]
 
 
-class OptionsInput(OpenInput):
-    """What may be added to a question in every chat protocol, as in `/v1/ask`."""
+class ConversationInput(OpenInput):
+    """A conversation whose last question is asked, with what may be added to it in every protocol, as in `/v1/ask`.
+
+    `messages_field` is what the client calls the messages.
+    """
+
+    messages_field: ClassVar[str] = "messages"
 
     collections: Names | None = None
     language: AnswerLanguage = "auto"
     filters: FiltersInput | None = None
     top_k: TopK = DEFAULT_TOP_K
+
+    @abstractmethod
+    def all_messages(self) -> Sequence[MessageInput | UIMessageInput]:
+        """Return the messages, the oldest first."""
 
 
 class StreamOptionsInput(OpenInput):
@@ -108,7 +118,7 @@ class FormatInput(OpenInput):
 Model = Annotated[str, Field(max_length=MAX_MODEL_CHARACTERS)]
 
 
-class ChatInput(OptionsInput):
+class ChatInput(ConversationInput):
     """A request of OpenAI's chat completions."""
 
     model: Model = MODEL
@@ -125,6 +135,14 @@ class ChatInput(OptionsInput):
     logprobs: bool | None = None
     stop: str | list[str] | None = None
 
+    def all_messages(self) -> Sequence[MessageInput]:
+        return self.messages
+
+    @property
+    def includes_usage(self) -> bool:
+        """Whether a stream ends with how much was used."""
+        return bool(self.stream_options and self.stream_options.include_usage)
+
 
 class TextInput(OpenInput):
     """How a text is wished for."""
@@ -132,8 +150,10 @@ class TextInput(OpenInput):
     format: FormatInput | None = None
 
 
-class ResponsesInput(OptionsInput):
+class ResponsesInput(ConversationInput):
     """A request of OpenAI's Responses, for text."""
+
+    messages_field = "input"
 
     model: Model = MODEL
     input: str | Annotated[list[ItemInput], Field(min_length=1, max_length=MAX_MESSAGES)]
@@ -146,15 +166,18 @@ class ResponsesInput(OptionsInput):
     prompt: Any = None
     background: bool | None = None
 
-    def messages(self) -> Sequence[MessageInput]:
-        """Return the conversation; a text alone is a question."""
+    def all_messages(self) -> Sequence[MessageInput]:
+        """Return the messages; a text alone is a question."""
         return [MessageInput(role="user", content=self.input)] if isinstance(self.input, str) else self.input
 
 
-class UIChatInput(OptionsInput):
+class UIChatInput(ConversationInput):
     """A request of the AI SDK's `useChat`."""
 
     messages: Annotated[list[UIMessageInput], Field(min_length=1, max_length=MAX_MESSAGES)]
+
+    def all_messages(self) -> Sequence[UIMessageInput]:
+        return self.messages
 
 
 BODIES: Sequence[type[BaseModel]] = (ChatInput, ResponsesInput, UIChatInput)

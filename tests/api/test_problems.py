@@ -3,7 +3,7 @@
 import pytest
 
 from api import problems
-from api.problems import INTERNAL_ERROR, PROBLEMS, FieldError, Problem, Refused, problem_of
+from api.problems import INTERNAL_ERROR, PROBLEMS, FieldError, Problem, Refused, occurrence_of
 from corpus.errors import (
     CorpusError,
     EmptyDocument,
@@ -42,28 +42,29 @@ def test_one_name_has_one_status() -> None:
 
 @pytest.mark.parametrize("error", [UnknownCollection, UnknownDocument, UnknownPassage])
 def test_what_is_not_there_is_not_named(error: type[IqtibasError]) -> None:
-    problem, detail, _ = problem_of(error("no 'secret' here", hint="look for secret"))
-    assert problem.status == 404
-    assert "secret" not in detail
+    occurred = occurrence_of(error("no 'secret' here", hint="look for secret"))
+    assert occurred.problem.status == 404
+    assert "secret" not in occurred.detail
 
 
 def test_an_error_speaks_for_itself_with_its_hint() -> None:
-    problem, detail, errors = problem_of(EmptyDocument("the document has no text", hint="give a line"))
-    assert (problem.status, detail) == (422, "the document has no text: give a line")
-    assert errors == (FieldError("body", detail),)
+    occurred = occurrence_of(EmptyDocument("the document has no text", hint="give a line"))
+    assert (occurred.problem.status, occurred.detail) == (422, "the document has no text: give a line")
+    assert occurred.errors == (FieldError("body", occurred.detail),)
 
 
 def test_only_a_422_lists_fields() -> None:
-    assert problem_of(StorageBusy("another process is writing"))[1:] == ("another process is writing", ())
-    assert problem_of(CorpusError("unreadable"))[2]
+    busy = occurrence_of(StorageBusy("another process is writing"))
+    assert (busy.detail, busy.errors) == ("another process is writing", ())
+    assert occurrence_of(CorpusError("unreadable")).errors
 
 
 def test_a_refusal_is_its_problem() -> None:
     fields = (FieldError("top_k", "Input should be less than or equal to 50"),)
-    assert problem_of(Refused(problems.INVALID_REQUEST, fields))[2] == fields
+    assert occurrence_of(Refused(problems.INVALID_REQUEST, fields)).errors == fields
 
 
 def test_what_nobody_expected_tells_nothing() -> None:
-    problem, detail, _ = problem_of(KeyError("secret"))
-    assert problem is INTERNAL_ERROR
-    assert "secret" not in detail
+    occurred = occurrence_of(KeyError("secret"))
+    assert occurred.problem is INTERNAL_ERROR
+    assert "secret" not in occurred.detail

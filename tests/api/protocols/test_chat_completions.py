@@ -1,7 +1,7 @@
 """Golden transcripts of chat completions: what is sent for one answer in each of the four ways."""
 
 import json
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from index.storage.keys import SourcesProfile
 from tests.api.answer_events import events_of_whole
 from tests.api.protocols.conversations import ANSWER, REFUSAL, address
 
-COMPLETION = Completion("iqtibas/work", ["What of the pump?"], "chatcmpl-1", 1_700_000_000)
+COMPLETION = Completion("iqtibas/work", ["What of the pump?"], id="chatcmpl-1", created=1_700_000_000)
 URL = "https://example.org/v1/documents/pump/passages/{}?collection=work"
 PLACE = "Pump [new] manual, paragraph {}"
 ANNOTATIONS: list[dict[str, Any]] = [
@@ -42,9 +42,8 @@ LINKS = (
 
 def lines(profile: SourcesProfile, include_usage: bool = False, answer: Any = ANSWER) -> list[Any]:
     """Return what stands in the data lines of a stream; the last must be [DONE]."""
-    events = b"".join(
-        completion_events(COMPLETION, events_of_whole(answer), profile, address, include_usage=include_usage)
-    ).decode()
+    completion = replace(COMPLETION, includes_usage=include_usage)
+    events = b"".join(completion_events(completion, events_of_whole(answer), profile, address)).decode()
     *told, end, nothing = events.split("\n\n")
     assert (end, nothing) == ("data: [DONE]", "")
     return [json.loads(line.removeprefix("data: ")) for line in told]
@@ -125,7 +124,6 @@ def test_the_stream_begins_before_the_answer_is_known() -> None:
         begun.append("asked")
         yield from events_of_whole(ANSWER)
 
-    new_events: Callable[[], Any] = lambda: completion_events(COMPLETION, slow(), "none", address, include_usage=False)  # noqa: E731
-    events = new_events()
+    events = completion_events(COMPLETION, slow(), "none", address)
     assert b'"role":"assistant"' in next(events)
     assert begun == []

@@ -13,38 +13,38 @@ InThread = Callable[[Callable[[], None]], Awaitable[None]]
 """Runs a function in a thread of its choice, and ends with it."""
 
 
-async def told_pieces(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncIterator[bytes]:
+async def stream_from_thread(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncIterator[bytes]:
     """Yield what `work` yields in its thread. When the reader is gone, it is closed at its next item.
 
     Raises as `work` and `in_thread` do.
     """
-    pieces = _Pieces(asyncio.get_running_loop())
-    telling = asyncio.ensure_future(in_thread(lambda: pieces.tell(work())))
-    telling.add_done_callback(lambda _: pieces.news.set())
+    queue = _Queue(asyncio.get_running_loop())
+    producing = asyncio.ensure_future(in_thread(lambda: queue.fill(work())))
+    producing.add_done_callback(lambda _: queue.news.set())
     try:
-        while pieces.told or not telling.done():
-            if taken := await pieces.take():
+        while queue.items or not producing.done():
+            if taken := await queue.take():
                 yield taken
-        await telling
+        await producing
     finally:
-        pieces.is_unheard.set()
-        telling.cancel()
+        queue.is_abandoned.set()
+        producing.cancel()
 
 
-class _Pieces:
-    """What was told and not yet taken: the thread calls `tell`, the loop `take`."""
+class _Queue:
+    """What was produced and not yet taken: the thread calls `fill`, the loop `take`."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.told: deque[bytes] = deque()
-        self.news, self.is_unheard = asyncio.Event(), threading.Event()
+        self.items: deque[bytes] = deque()
+        self.news, self.is_abandoned = asyncio.Event(), threading.Event()
         self._loop = loop
         self._is_woken = False
 
-    def tell(self, items: Iterator[bytes]) -> None:
+    def fill(self, items: Iterator[bytes]) -> None:
         for item in items:
-            if self.is_unheard.is_set():
+            if self.is_abandoned.is_set():
                 return
-            self.told.append(item)
+            self.items.append(item)
             # `take` clears this before it takes what is there, so nothing is left lying.
             if not self._is_woken:
                 self._is_woken = True
@@ -55,4 +55,4 @@ class _Pieces:
         await self.news.wait()
         self.news.clear()
         self._is_woken = False
-        return b"".join([self.told.popleft() for _ in range(len(self.told))])
+        return b"".join([self.items.popleft() for _ in range(len(self.items))])
