@@ -222,3 +222,28 @@ def test_shift_enter_begins_a_line_and_a_word_in_the_making_is_not_sent(open_pag
     box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
     expect(box).to_have_value("Which company\n")
     expect(page.locator("article")).to_have_count(0)
+
+
+@pytest.mark.parametrize("greeting", ["hello", "مرحبا"])
+def test_of_a_greeting_nothing_is_said_of_what_the_documents_hold(open_page: Open, greeting: str) -> None:
+    page = open_page()
+    expect(ask(page, greeting).locator(".sureness")).to_have_count(0)
+    expect(ask(page, UNANSWERED).locator(".sureness")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_words_without_end_do_not_widen_the_page(open_page: Open, width: int) -> None:
+    page = open_page(viewport={"width": width, "height": 800})
+    ask(page, ENGLISH)
+    ask(page, f"and {'x' * 300}?")
+    expect(page.locator(".understood")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_question_that_is_too_long_is_said_to_be_in_the_colour_of_what_is_wrong(open_page: Open) -> None:
+    page = open_page()
+    hint = page.locator("#composer-hint")
+    plain = hint.evaluate("each => getComputedStyle(each).color")
+    page.get_by_role("textbox").first.fill("word " * 900)
+    expect(hint).to_contain_text("4,499 characters")
+    assert hint.evaluate("each => getComputedStyle(each).color") != plain

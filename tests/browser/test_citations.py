@@ -168,3 +168,9 @@ def test_who_types_when_the_reader_has_closed_keeps_the_caret(open_page: Open) -
     page.evaluate("document.getElementById('reader').close(); document.querySelector('textarea').focus()")
     page.wait_for_timeout(100)  # the event of the closing has come by then
     expect(page.get_by_role("textbox").first).to_be_focused()
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "Citations as RIS"), ("ar", "الاستشهادات بصيغة RIS")])
+def test_what_a_short_button_does_is_told_when_the_pointer_rests_on_it(open_page: Open, locale: str, said: str) -> None:
+    article = ask(open_page(locale=locale), ENGLISH)
+    expect(article.get_by_text("RIS", exact=True)).to_have_attribute("title", said)

@@ -1,5 +1,7 @@
 """Documents on the page: added with progress, listed, read, removed; collections."""
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import FilePayload, expect
@@ -14,6 +16,13 @@ PUMP: FilePayload = {
     "mimeType": "text/plain",
     "buffer": b"The pump is blue.\nIt stands in the cellar.",
 }
+WORDS = """each => {
+    const range = new Range();
+    range.selectNodeContents(each);
+    return range.getBoundingClientRect().toJSON();
+}"""
+"""Where the words of an element stand, which may be narrower than it."""
+LETTER = 15
 FOREIGN: FilePayload = {"name": "tool.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\x00\x01"}
 
 
@@ -45,6 +54,43 @@ def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Clie
     line.get_by_role("button", name="Yes, remove").click()
     expect(line).to_have_count(0)
     assert api.get("/v1/documents?collection=cellar").json()["documents"] == []
+
+
+def test_what_can_be_added_is_said_before_it_is_tried(open_page: Open) -> None:
+    expect(open_page("#/documents").locator(".drop")).to_contain_text("PDF, Word, web pages")
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_names_and_reasons_of_files_begin_where_the_lines_of_the_page_do(open_page: Open, locale: str) -> None:
+    page = open_page("#/documents", locale=locale)
+    long: FilePayload = {**FOREIGN, "name": f"{'w' * 200}.exe"}
+    page.locator("input[type=file]").set_input_files([FOREIGN, long])
+    expect(page.locator(".uploads [role=alert]")).to_have_count(2)
+    for name, line in zip(page.locator(".uploads bdi").all(), page.locator(".uploads li").all(), strict=True):
+        words, outer = name.evaluate(WORDS), line.evaluate("each => each.getBoundingClientRect().toJSON()")
+        edge = "right" if locale == "ar" else "left"
+        assert words["width"] <= outer["width"]
+        # A word that is broken ends where its last letter did not fit.
+        assert words[edge] == pytest.approx(outer[edge], abs=1 if name.text_content() == FOREIGN["name"] else LETTER)
+    if locale == "ar":
+        expect(page.locator(".uploads [role=alert] p").first).to_have_text("لا يمكن قراءة هذا الملف:")
+
+
+def test_a_new_collection_can_be_given_up(open_page: Open) -> None:
+    page = open_page("#/documents")
+    begin, name = page.get_by_role("button", name="New collection"), page.get_by_label("Name of the collection")
+    begin.click()
+    name.fill("no such / name")
+    name.press("Enter")
+    wrong = page.locator(".bar .wrong")
+    expect(wrong.locator("[lang=en]")).to_have_text(re.compile(r"^[^·]+ · name: [^·]*letters, digits[^·]*$"))
+    name.press("Escape")
+    expect(name).to_be_hidden()
+    expect(wrong).to_be_empty()
+    expect(begin).to_be_focused()
+    begin.click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(begin).to_be_focused()
 
 
 def test_files_can_be_dropped(open_page: Open, api: httpx.Client) -> None:

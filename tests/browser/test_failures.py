@@ -37,6 +37,15 @@ def test_a_refusal_of_the_server_is_told_in_both_languages(open_page: Open) -> N
     expect(failed.locator("[lang=en]")).to_have_text("Too much is asked at once · Try again in a moment.")
 
 
+def test_a_failure_offers_one_way_to_ask_again(open_page: Open) -> None:
+    page = open_page()
+    page.route("**/v1/ask", lambda route: route.fulfill(status=500, body="no JSON"))
+    page.get_by_role("textbox").first.fill(ENGLISH)
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange .failed")).to_be_visible()
+    assert page.locator(".exchange button").all_text_contents() == ["Try again", "Edit the question"]
+
+
 def test_a_stream_that_breaks_off_is_no_answer(open_page: Open) -> None:
     page = open_page()
     cut = 'event: delta\ndata: {"text": "In October"}\n\n'

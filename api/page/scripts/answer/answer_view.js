@@ -67,10 +67,11 @@ function markerButton(citation, show) {
 
 function facts(answer) {
   const seconds = (answer.timings_ms.total / MS).toFixed(2);
+  const sure = sureness(answer);
   return el(
     "p",
     { class: "facts" },
-    el("span", { class: "sureness", say: sureness(answer) }),
+    sure ? el("span", { class: "sureness", say: sure }) : null,
     el("span", { say: ["took", { seconds }] }),
     FALLBACKS.has(answer.fallback_reason) ? el("span", { say: answer.fallback_reason }) : null,
   );

@@ -12,5 +12,8 @@ const FORMATS = [
 /** Return a button for each format, which saves the citations as a file of this name. */
 export const referenceButtons = (name, citations) =>
   FORMATS.map(({ key, suffix, write, type }) =>
-    button(key, () => download(`${name}.${suffix}`, write(citations), type), { label: `${key}_label` }),
+    button(key, () => download(`${name}.${suffix}`, write(citations), type), {
+      label: `${key}_label`,
+      title: `${key}_label`,
+    }),
   );

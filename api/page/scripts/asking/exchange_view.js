@@ -51,8 +51,8 @@ export class ExchangeView {
   fail(error) {
     this.streamed = undefined;
     this.body.replaceChildren(
-      failureBox(error, () => this.show.retry(this.exchange)),
-      this.#actions([]),
+      failureBox(error, () => this.show.retry(this.exchange)), // which offers another try itself
+      el("div", { class: "actions" }, this.#edit()),
     );
   }
 
@@ -68,7 +68,11 @@ export class ExchangeView {
       { class: "actions" },
       ...more,
       button("retry", () => this.show.retry(this.exchange)),
-      button("edit", () => this.show.edit(this.exchange)),
+      this.#edit(),
     );
+  }
+
+  #edit() {
+    return button("edit", () => this.show.edit(this.exchange));
   }
 }

@@ -13,7 +13,8 @@ export function startTheme() {
   const show = () => {
     const name = message(`theme_${theme}`);
     toggle.querySelector("span").textContent = name;
-    toggle.setAttribute("aria-label", message("theme", { theme: name }));
+    toggle.title = message("theme", { theme: name });
+    toggle.setAttribute("aria-label", toggle.title);
     if (theme === "auto") delete root.dataset.theme;
     else root.dataset.theme = theme;
   };

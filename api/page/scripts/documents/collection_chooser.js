@@ -9,13 +9,15 @@ const MOST_NAME = 200; // of the API
 
 /** Return the elements; `whenChosen()` is called when another collection is to be shown. */
 export function collectionChooser(whenChosen) {
-  const wrong = el("div", { role: "alert" });
-  const { form, name } = nameForm();
-  const begin = button("new_collection", () => {
-    form.hidden = false;
-    begin.hidden = true;
-    name.focus();
-  });
+  const wrong = el("div", { role: "alert", class: "wrong" });
+  const { form, name } = nameForm(() => show(false));
+  const begin = button("new_collection", () => show(true));
+  function show(isOpen) {
+    form.hidden = !isOpen;
+    begin.hidden = isOpen;
+    wrong.replaceChildren();
+    (isOpen ? name : begin).focus();
+  }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
@@ -39,7 +41,7 @@ function picker(whenChosen) {
   return el("label", { class: "picker" }, el("span", { say: "documents_of" }), " ", select);
 }
 
-function nameForm() {
+function nameForm(giveUp) {
   const name = el("input", { id: "collection-name", dir: "auto", maxlength: MOST_NAME, required: true });
   const form = el(
     "form",
@@ -47,7 +49,9 @@ function nameForm() {
     el("label", { class: "unseen", for: "collection-name", say: "collection_name" }),
     name,
     el("button", { class: "outlined", say: "create" }),
+    button("cancel", giveUp),
   );
+  form.addEventListener("keydown", ({ key }) => key === "Escape" && giveUp());
   return { form, name };
 }
 

@@ -16,6 +16,7 @@ export function uploadArea(collection, whenAdded) {
     { class: "drop" },
     el("p", { say: "drop_here" }),
     button("choose_files", () => chooser.click(), { class: "outlined" }),
+    el("p", { class: "fine", say: "kinds_of_file" }),
     chooser,
   );
   const take = async (files) => {

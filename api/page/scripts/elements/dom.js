@@ -7,8 +7,8 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * Return a new element.
  *
- * `attributes` are set as they are, but for `on` (listeners by event), `data` (its dataset), and the messages `say`
- * and `label`: a key, or [key, values].
+ * `attributes` are set as they are, but for `on` (listeners by event), `data` (its dataset), and the messages `say`,
+ * `label` and `title` (what is seen when the pointer rests on it): a key, or [key, values].
  */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -40,8 +40,9 @@ function set(element, name, value) {
   if (name === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
   else if (name === "data") Object.assign(element.dataset, value);
   else if (name === "say") say(element, ...[value].flat());
-  else if (name === "label") say(element, ...labelled([value].flat()));
+  else if (name === "label") say(element, ...placed([value].flat(), "sayLabel"));
+  else if (name === "title") say(element, ...placed([value].flat(), "sayTitle"));
   else element.setAttribute(name, value === true ? "" : value);
 }
 
-const labelled = ([key, values = {}]) => [key, values, "sayLabel"];
+const placed = ([key, values = {}], place) => [key, values, place];

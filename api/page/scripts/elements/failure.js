@@ -19,7 +19,7 @@ export function failureBox(error, retry) {
 export function failureWords(error) {
   if (error instanceof Unreachable) return [el("p", { say: error.began ? "broken_stream" : "unreachable" })];
   if (!(error instanceof Problem)) return [el("p", { say: "failed" })];
-  const ours = language() === "ar" ? ARABIC_PROBLEMS[error.status] : null;
+  const ours = language() === "ar" ? (ARABIC_PROBLEMS[error.kind] ?? ARABIC_PROBLEMS[error.status]) : null;
   return [
     ours ? el("p", {}, ours) : el("p", { say: "failed" }),
     el("p", { class: "fine", lang: "en", dir: "ltr" }, error.message),

@@ -9,9 +9,10 @@ import { ENGLISH } from "./messages_en.js";
 const PLACES = [
   ["say", (element, text) => (element.textContent = text)],
   ["sayLabel", (element, text) => element.setAttribute("aria-label", text)],
+  ["sayTitle", (element, text) => element.setAttribute("title", text)],
   ["sayPlaceholder", (element, text) => element.setAttribute("placeholder", text)],
 ];
-const NOTED = "[data-say], [data-say-label], [data-say-placeholder]";
+const NOTED = "[data-say], [data-say-label], [data-say-title], [data-say-placeholder]";
 const LOCALES = { ar: "ar-KW-u-nu-latn", en: "en-GB" }; // citations have ASCII digits, so does what stands beside them
 const MESSAGES = { ar: ARABIC, en: ENGLISH };
 const listeners = new Set();

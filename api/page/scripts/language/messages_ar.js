@@ -97,6 +97,7 @@ export const ARABIC = {
   collection_name: "اسم المجموعة",
   create: "أنشئ",
   drop_here: "أفلت الملفات هنا",
+  kinds_of_file: "PDF وWord وصفحات الويب وMarkdown والنصوص والجداول (CSV) وJSONL وTMX وZIP، حتى 20 م.ب",
   choose_files: "اختر ملفات",
   uploading: "يُرسل",
   indexing: "يُفهرس",
@@ -139,8 +140,14 @@ export const ARABIC = {
   try_again: "حاول ثانية",
 };
 
-/** What a refusal of the server means, by its status; the server's own words are English. */
+/** What a refusal of the server means, by its kind or else its status; the server's own words are English. */
 export const ARABIC_PROBLEMS = {
+  "unreadable-file": "لا يمكن قراءة هذا الملف:",
+  "unreadable-arabic": "حروف الملف ليست حروف كلماته، ولا تُصلح. أرسل نصه بترميز UTF-8.",
+  "empty-document": "لا نص في الوثيقة. أضف سطرًا واحدًا على الأقل.",
+  "document-too-large": "الوثيقة أكبر من 20 م.ب. قسّمها.",
+  "unknown-collection": "لا توجد مجموعة بهذا الاسم.",
+  "unknown-document": "لم تعد الوثيقة هنا.",
   400: "لم يفهم الخادم الطلب.",
   401: "يطلب هذا الخادم مفتاحًا.",
   403: "لا يسمح هذا المفتاح بذلك.",

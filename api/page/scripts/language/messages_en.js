@@ -95,6 +95,7 @@ export const ENGLISH = {
   collection_name: "Name of the collection",
   create: "Create",
   drop_here: "Drop files here",
+  kinds_of_file: "PDF, Word, web pages, Markdown, text, tables (CSV), JSONL, TMX, ZIP; 20 MB at most",
   choose_files: "Choose files",
   uploading: "sending",
   indexing: "indexing",

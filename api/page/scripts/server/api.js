@@ -10,14 +10,14 @@ export const UNAUTHORIZED = 401;
 let askForKey = null;
 const kept = tabStorage();
 
-/** The server refuses: its status, and what it says of it in English. */
+/** The server refuses: its status, the kind of problem, and what it says of it in English. */
 export class Problem extends Error {
-  constructor(status, { title = "", detail = "", errors = [] } = {}) {
-    const fields = errors
-      .filter(({ message }) => message !== detail)
-      .map(({ field, message }) => `${field}: ${message}`);
-    super([title, detail, ...fields].filter(Boolean).join(" · "));
+  constructor(status, { type = "", title = "", detail = "", errors = [] } = {}) {
+    // Where fields are named, what is said of the whole only says so.
+    const fields = errors.map(({ field, message }) => (field === "body" ? message : `${field}: ${message}`));
+    super([title, ...(fields.length ? fields : [detail])].filter(Boolean).join(" · "));
     this.status = status;
+    this.kind = type.split(":").at(-1);
   }
 }
 
