@@ -35,6 +35,12 @@ def test_most_answers_stand_in_their_passage_or_its_translation(read: list[Situa
     assert sum(stands) > 0.9 * len(given) > 0
 
 
+def test_yes_and_no_stand_in_no_passage(read: list[SituationSet]) -> None:
+    yes_no = [each for group in read for each in group.situations if each.question.startswith(("هل ", "Is ", "Did "))]
+    answered = [each for each in yes_no if each.is_answered]
+    assert sum(each.answers == () for each in answered) > 0.9 * len(answered) > 0
+
+
 def test_questions_of_other_texts_are_left_open_by_the_article(read: list[SituationSet]) -> None:
     elsewhere = [each for group in read[-2:] for each in group.situations]
     assert elsewhere

@@ -34,6 +34,12 @@ def test_texts_in_another_language_than_the_questions_make_none_of_their_own() -
     assert "asked" in origins and not any("cloze" in each or "topic" in each for each in origins)
 
 
+def test_names_are_taken_from_other_questions_and_not_from_passages() -> None:
+    changed = [each.question for each in situations_of(toy_set(20), 1_000).situations if each.origin == "other name"]
+    assert len(changed) > 10
+    assert not any("Ana Diaz" in each or "Kira Sand" in each for each in changed)
+
+
 def test_without_questions_all_are_made_of_the_passages() -> None:
     made = situations_of(replace(toy_set(10), questions=()), 1_000)
     assert made.situations and not any(each.origin.startswith("asked") for each in made.situations)

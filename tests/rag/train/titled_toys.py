@@ -18,6 +18,7 @@ def toy_set(copies: int = 1) -> TitledSet:
         ):
             title, passage = f"{name} {number}", f"{text} Number {number}."
             passages[title] = (passage,)
+            question = question.replace("?", f" of hall {number}?")
             questions.append(TitledQuestion(question, title, passage, (answer,)))
             questions.append(TitledQuestion(f"Who painted {name}?", title, passage, (), is_answered=False))
     return TitledSet("toys", "en", "en", passages, tuple(questions))
