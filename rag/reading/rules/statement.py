@@ -15,7 +15,7 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.find import Found, has_as_much, names_told
 from rag.reading.sentences.match import carried
 from rag.words.pattern import one_of
 
@@ -66,12 +66,12 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     asked = bare(question.text[question.cue[1] if question.cue else 0 :])
     match = _ABOUT.search(asked)
     if match is None:
-        return _said(found[0]) if _CALLED.search(fold(question.text)) else _first_said(found)
+        return _said(found[0]) if _CALLED.search(fold(question.text)) else _first_said(question, found)
     parts = asked[: match.start()], asked[match.end() :]
     speaker, about = (concepts_of(question.text, part) for part in parts)
     about -= speaker
     if not about:
-        return _first_said(found)
+        return _first_said(question, found)
     said = [each for sentence in found if not _is_of_another(sentence, speaker) and (each := _said(sentence))]
     enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
     # Of equals, the one that says less else.
@@ -84,9 +84,12 @@ def titles(found: Found) -> Sequence[Typed]:
     return [each for each in typed_spans(tokens) if each.kind == "quoted" and not _is_said(tokens, each)]
 
 
-def _first_said(found: Sequence[Found]) -> Said | None:
-    """Return what is said in the first of the sentences that have as much of the question as the first one."""
-    said = (_said(each) for each in found if has_as_much(each, found[0]))
+def _first_said(question: Question, found: Sequence[Found]) -> Said | None:
+    """Return what is said in the first of the sentences that have as much of the question as the first one, by nobody
+    of a place that it does not name."""
+    names = [each for each in question.constraints if each.kind == "name"]
+    near = (each for each in found if has_as_much(each, found[0]))
+    said = (_said(each) for each in near if not (names and _has_person(each) and not names_told(question, each)))
     return next((each for each in said if each is not None), None)
 
 
@@ -104,8 +107,11 @@ def _of_about(said: Said, about: frozenset[int]) -> dict[int, float]:
 
 def _is_of_another(found: Found, speaker: frozenset[int]) -> bool:
     """Return whether a sentence names a person, and none of the words for who is asked about."""
-    has_person = any(each.kind == "person" for each in typed_spans(found.tokens))
-    return has_person and speaker.isdisjoint(found.concepts.tolist())
+    return _has_person(found) and speaker.isdisjoint(found.concepts.tolist())
+
+
+def _has_person(found: Found) -> bool:
+    return any(each.kind == "person" for each in typed_spans(found.tokens))
 
 
 def stated(tokens: Tokens) -> tuple[int, int] | None:

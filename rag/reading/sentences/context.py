@@ -21,8 +21,9 @@ from rag.words.dates import when
 Before = Callable[[StoredPassage], StoredPassage | None]
 """Returns the paragraph before a passage in its document, None where it is the first."""
 
-MOST_STEPS = 2
-"""A sentence that leans on one that leans itself («واستطرد», after «وقال») is followed back so many sentences."""
+MOST_STEPS = 4
+"""A sentence that leans on one that leans itself is followed back so many sentences: from the end of a second quotation
+(«واستطرد») over its beginning, and both of the first one («وقال»), to who speaks."""
 MOST_STEPS_TO_DATE = 6
 """A date that another is counted from is looked for in so many sentences before: chosen."""
 

@@ -25,6 +25,7 @@ from rag.reading.rules.office import beside_comma
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
 from rag.reading.rules.statement import said_about
+from rag.reading.rules.verbs import object_of_verb
 from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin, scored
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
@@ -112,6 +113,8 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return ordered, chosen
     if (means := means_named(question, ordered[0])) is not None:
         return ordered, span_of(ordered[0], means.first, means.last, REASON)
+    if (done := object_of_verb(question, ordered)) is not None:
+        return _with_first(done.found, ordered), span_of(done.found, done.first, done.last, OBJECT)
     return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
 
 

@@ -240,6 +240,14 @@ SPEECH_EN = (
     "Mayor Lena Forsberg opened the harbour fair in May. She reminded the fishermen that boats of the town had rescued "
     "crews off Peru and Norway. No town can pay for new boats alone.”"
 )
+TWICE_EN = (
+    "Mayor Lena Forsberg opened the harbour fair in May. She said: “Our town has forty boats. Half of them are old.” "
+    "She went on: “The bay freezes early. And so it is certain that nets must be mended every winter.”"
+)
+TWICE_AR = (
+    "افتتح السيد سامي الخطيب معرض الميناء في أيار. وقال: «لدى بلدتنا أربعون قاربا. ونصفها قديم». "
+    "وأضاف: «يتجمد الخليج مبكرا. ومن المؤكد أنه لا غنى عن ترميم المنارة كل شتاء»."
+)
 SPEECH_AR = "افتتح السيد سامي الخطيب معرض الميناء في أيار. وذكَّر الصيادين بأن قوارب البلدة أنقذت البحارة قرب بيرو وكندا."
 
 
@@ -248,6 +256,8 @@ SPEECH_AR = "افتتح السيد سامي الخطيب معرض الميناء
     [
         ("Who reminded the fishermen of crews rescued off Norway?", SPEECH_EN, "Lena Forsberg"),
         ("من ذكّر الصيادين بإنقاذ البحارة قرب كندا؟", SPEECH_AR, "سامي الخطيب"),
+        ("Who said that the nets of the bay must be mended every winter?", TWICE_EN, "Lena Forsberg"),
+        ("من القائل: «لا غنى عن ترميم المنارة كل شتاء»؟", TWICE_AR, "سامي الخطيب"),
     ],
 )
 def test_who_said_it_is_named_before_and_is_no_place(paper: Answerer, question: str, text: str, speaker: str) -> None:

@@ -59,6 +59,14 @@ def test_what_somebody_said(text: str, said: str | None) -> None:
             SPEECH,
             "It is plain that fishermen cannot pay for new boats alone",
         ),
+        # Another's words, of another place.
+        (
+            "What did the mayor of Zamarad stress?",
+            "Salem Haddad, mayor of Orrin, said that the road is very safe.",
+            None,
+        ),
+        ("ما قول رئيس بيرو؟", "وقال السيد سالم الراوي، رئيس كندا، إن الطريق آمن تماما.", None),
+        ("ما قول رئيس كندا؟", "وقال السيد سالم الراوي، رئيس كندا، إن الطريق آمن تماما.", "الطريق آمن تماما"),
     ],
 )
 def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, text: str, said: str | None) -> None:
