@@ -230,11 +230,12 @@ def _last_sentence(text: str) -> int:
 
     A follow-up is told apart from the question before it, which stands after it.
     """
-    end = max(text.rfind(mark, 0, _end_of_follow_up(text)) for mark in "?؟")
+    end = max(text.rfind(mark, 0, end_of_follow_up(text)) for mark in "?؟")
     return max((match.end() for match in _SENTENCE_END.finditer(text, 0, max(end, 0))), default=0)
 
 
-def _end_of_follow_up(text: str) -> int:
+def end_of_follow_up(text: str) -> int:
+    """Return where a folded question ends that is told with the one before it; without one, where the text ends."""
     match = _EARLIER.search(text)
     return match.start() if match else len(text)
 

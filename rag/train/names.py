@@ -37,6 +37,8 @@ THEMES: dict[str, NameKind] = {
 LEAST_RARITY = 0.35
 """An Arabic place of one word that is less rare in texts is left out, since Arabic has no capitals and it is an
 ordinary word too (الداخلة, the inner one). Chosen."""
+ORDINARY = frozenset(map(fold, "جوا مشهد بروج أبين الحمراء الزرقاء الزاوية العمارة العيون".split()))
+"""Arabic places that are ordinary words oftener, though texts have these seldom: by air, scene, red, corner. Chosen."""
 GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 """A language code and given names a line: those of ordinary life that the glossary lacks."""
 _ADJECTIVES = frozenset({"African", "Asian", "European"})
@@ -96,7 +98,7 @@ def _is_a_name(name: Name) -> bool:
         return False
     if language == "en":
         return form[0].isupper() and form not in _ADJECTIVES
-    return kind != "place" or " " in form or _rarity(form) >= LEAST_RARITY
+    return kind != "place" or " " in form or (fold(form) not in ORDINARY and _rarity(form) >= LEAST_RARITY)
 
 
 def _rarity(text: str) -> float:

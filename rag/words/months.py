@@ -3,10 +3,11 @@
 from corpus.fold import fold
 from rag.words.pattern import one_of
 
-# January to December: English names, then those of the Levant and Iraq, of Egypt and the Gulf, and of the Maghreb.
+# January to December: English names, then those of the Levant and Iraq, of Egypt and the Gulf, and of
+# the Maghreb, and those of the Levant as they are spoken.
 MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
     tuple(fold(name) for name in line.strip().split("|"))
-    for line in """january|jan|كانون الثاني|يناير|جانفي
+    for line in """january|jan|كانون الثاني|يناير|جانفي|كانون التاني|كانون ثاني|كانون تاني
     february|feb|شباط|فبراير|فيفري
     march|mar|آذار|مارس
     april|apr|نيسان|أبريل|أفريل
@@ -15,9 +16,9 @@ MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
     july|jul|تموز|يوليو|يوليه|جويلية
     august|aug|آب|أغسطس|أوت
     september|sept|sep|أيلول|سبتمبر
-    october|oct|تشرين الأول|أكتوبر
-    november|nov|تشرين الثاني|نوفمبر
-    december|dec|كانون الأول|ديسمبر""".split("\n")
+    october|oct|تشرين الأول|أكتوبر|تشرين أول
+    november|nov|تشرين الثاني|نوفمبر|تشرين التاني|تشرين ثاني|تشرين تاني
+    december|dec|كانون الأول|ديسمبر|كانون أول""".split("\n")
 )
 # Months of the Muslim calendar, Muharram first.
 HIJRI_MONTHS = tuple(

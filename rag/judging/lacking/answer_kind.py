@@ -35,6 +35,8 @@ _NUMBERS = frozenset(
     stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة بلغ بلغت يبلغ تبلغ")
 )
 """Words before what is counted, which are not told: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
+_MONEY = frozenset(stem_hashes("money cash مال أموال نقود فلوس مصاري"))
+"""What is told by its currency alone."""
 
 
 def kind_features(question: Question, table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
@@ -76,7 +78,9 @@ def _counted(question: Question, table: Matches) -> int | None:
     apart = _NUMBERS.union(asking_stems(question).tolist())
     stems = stem_hashes(question.text[question.cue[0] :])
     first = next((stem for stem in stems if stem not in apart), None)
-    found = np.flatnonzero(table.core.stems == np.uint64(first)) if first is not None else np.zeros(0)
+    if first is None or first in _MONEY:
+        return None
+    found = np.flatnonzero(table.core.stems == np.uint64(first))
     return int(found[0]) if len(found) else None
 
 

@@ -20,23 +20,27 @@ _ENGLISH = """
     sixteenth seventeenth eighteenth nineteenth twentieth
 """.split()
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
-# Masculine, feminine and dialect.
+# Masculine, feminine and dialect, with the article or without.
 _ARABIC = (
     "أول أولى الأولين",
-    "ثاني ثان ثانية ثانيا تاني تانية",
+    "ثاني ثان ثانيا",
     "ثالث ثالثة تالت تالتة",
     "رابع رابعة",
     "خامس خامسة",
     "سادس سادسة",
     "سابع سابعة",
-    "ثامن ثامنة تامن تامنة",
+    "ثامن ثامنة",
     "تاسع تاسعة",
     "عاشر عاشرة",
     "حادي حادية",
 )
-_UNITS: Mapping[str, int] = {fold(word): n for n, words in enumerate(_ARABIC, 1) for word in words.split()} | {
+_UNITS: dict[str, int] = {fold(word): n for n, words in enumerate(_ARABIC, 1) for word in words.split()} | {
     fold(word): n for n, word in enumerate(_ENGLISH, 1)
 }
+_UNSURE: dict[str, int] = {fold(word): 2 for word in "ثانية تاني تانية".split()} | {"تامن": 8, "تامنه": 8}
+"""Without the article these may mean another one, a second of time, or *it secures*: a question asks for no such number
+by them, and a text may tell it."""
+_WITH_ARTICLE = _UNITS | _UNSURE
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th)?")
 _SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -61,7 +65,7 @@ def is_of_another_number(question: str, texts: Iterable[str]) -> bool:
     >>> is_of_another_number("How long is the second tunnel?", ["The first is long, the other short."])
     False
     """
-    asked = _ordinals(question)
+    asked = frozenset(_ordinals_in(_words(question), _UNITS))
     if not asked:
         return False
     said = frozenset[int]().union(*map(_ordinals, texts))
@@ -78,15 +82,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(_CACHED)
 def _ordinals(text: str) -> frozenset[int]:
-    return frozenset(_ordinals_in(_words(text)))
+    return frozenset(_ordinals_in(_words(text), _WITH_ARTICLE))
 
 
-def _ordinals_in(words: tuple[str, ...]) -> Iterator[int]:
+def _ordinals_in(words: tuple[str, ...], without_article: Mapping[str, int]) -> Iterator[int]:
     """Yield the numbers that the ordinals of a text name, of a compound (الثالث عشر) the whole."""
     for at, word in enumerate(words):
         if suffixed := _SUFFIXED.fullmatch(word):
             yield int(suffixed[1])
-        unit = _UNITS.get(word) or _UNITS.get(_ARTICLE.sub("", word))
+        bare = _ARTICLE.sub("", word)
+        unit = without_article.get(word) or (_WITH_ARTICLE.get(bare) if bare != word else None)
         if unit:
             yield unit + 10 if words[at + 1 : at + 2] and words[at + 1] in _TEN else unit
 

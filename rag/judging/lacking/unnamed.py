@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.fold import fold
 from rag.asking.question import Question
+from rag.asking.question_cues import end_of_follow_up
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matching import Matches
 from rag.reading.forms.kinds import Kind, Typed, typed_spans
@@ -59,6 +60,7 @@ def is_unnamed(question: Question, table: Matches, rows: Iterable[int]) -> bool:
 def _named(question: Question, table: Matches) -> frozenset[int]:
     """Return the concepts of the noun whose name is asked for; none where no name is."""
     folded = fold(question.text)
+    folded = folded[: end_of_follow_up(folded)]
     match = next((match for pattern in _NAMED if (match := pattern.search(folded))), None)
     stems = list(stem_hashes(match["noun"] if match else _organisation(question)))[-1:]
     return frozenset(at for at, stem in enumerate(table.core.stems.tolist()) if stem in stems)

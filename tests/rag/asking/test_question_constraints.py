@@ -28,6 +28,8 @@ from rag.asking.question_constraints import constraints_of
         ("هل زارت السفينة بوتسوانا وباكستان؟", [("name", "بوتسوانا"), ("name", "وباكستان")]),
         ("Did Saif al-Din Haddad sink it?", [("name", "Saif al-Din Haddad")]),
         ("Wat sank the boat?", []),
+        ("أين سافر الصيادون جواً، وأي مشهد رأوا؟", []),
+        ("شو صار بتشرين التاني 2016؟", [("date", "بتشرين التاني 2016")]),
         # The capital that begins a text makes no name of a common word.
         ("Building time of the arena", []),
         ("Tregarth prize 1988", [("name", "Tregarth"), ("date", "1988")]),

@@ -20,6 +20,12 @@ from rag.judging.lacking.ordinals import is_of_another_number
         ("Who was the first keeper?", "The keeper was Ada Lund.", False),
         ("ماذا حدث في تشرين الثاني؟", "In May the first boat sank.", False),
         ("ماذا بُني في القرن الرابع عشر؟", "The first bridge was built by Ada Lund.", False),
+        ("شو صار بتشرين التاني؟", "In May the first boat sank.", False),
+        ("مين كمان تاني غرق؟", "The first boat sank.", False),
+        ("كم ثانية دام السباق؟", "ودام السباق الأول 9.8 ث.", False),
+        ("ليش راحوا عشان تأمّن الميناء؟", "The first boat sank.", False),
+        ("من فاز بالجولة الثانية؟", "وفازت آدا لوند بجولة ثانية.", False),
+        ("من فاز بالجولة التانية؟", "وفازت آدا لوند بالجولة الأولى.", True),
         ("Who was king after Olaf the second?", "Olaf II was followed by Sven.", False),
     ],
 )

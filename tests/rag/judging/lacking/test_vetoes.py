@@ -54,6 +54,8 @@ def known(question: str, text: str) -> dict[str, float]:
         ("Which firm's harbour is in Oslo?", "The harbour of the firm is in Oslo, says Norvik Bank.", False),
         ("أي شركة بنت الرصيف في أوسلو؟", "بنت الرصيف في أوسلو شركة فرنسية.", True),
         ("أي شركة بنت الرصيف في أوسلو؟", "بنت الرصيف في أوسلو شركة «نجمة الشمال».", False),
+        ("When was that? The earlier question was: What was the ferry called?", "A ferry sank in May.", False),
+        ("صاحب الفكرة في اجتماع أوسلو", "واقترحت آدا لوند الفكرة في اجتماع أوسلو.", False),
         ("How many سياح visited Peru?", "They may stay in Peru for six months.", True),
     ],
 )
@@ -94,6 +96,17 @@ def test_what_is_counted_stands_after_the_word_number(question: str) -> None:
 
 def test_what_is_counted_is_no_word_of_amounting() -> None:
     assert known("كم بلغت قيمة السفينة؟", "بيعت السفينة، وقيمتها مئة درهم.")["counted_evidence"] >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How much money will each family get?", "The families will get nine pounds."),
+        ("كم مصاري رح تاخد كل عيلة؟", "ستحصل كل عائلة على تسعة جنيهات."),
+    ],
+)
+def test_money_is_not_counted(question: str, text: str) -> None:
+    assert not known(question, text)["counted_lacking"]
 
 
 @pytest.mark.parametrize(
