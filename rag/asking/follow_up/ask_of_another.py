@@ -14,6 +14,7 @@ from rag.words.known_names import is_place
 LONGEST_FRAGMENT_WORDS = 4
 """A name alone, or what is asked about it, is no longer; more words are a question."""
 _SHORTEST_PHRASE_WORDS = 2
+_PAUSE = re.compile(r"\s*[,،?؟:]\s+")
 _ARABIC_VERB = re.compile("^[يتنأ]|ت$")
 _PREPOSITIONS: Mapping[Language, tuple[str, ...]] = {
     "en": ("in", "of", "for", "with", "from", "to", "at", "by", "on", "during", "after", "before"),
@@ -28,6 +29,8 @@ def about_another_name(asked: Question, context: Context, language: Language) ->
     new = (match["en"] or match["ar"]) if match else asked.text.strip(END_MARKS)
     if not match and not _is_fragment(asked, new):
         return None
+    if match and (own := _own_question(new)) is not None:
+        return own
     if language == "ar" and match and asked.text[match.start("ar") - 1 : match.start("ar")] == "ل":
         new = f"ال{new[1:]}" if new.startswith("ل") else new
     preposition, name = _split_preposition(new, language)
@@ -45,6 +48,13 @@ def about_another_name(asked: Question, context: Context, language: Language) ->
         if people and is_place(name) and fold(earlier[slice(*old)]) != fold(name) and _is_people(earlier[slice(*old)]):
             return f"{before[: people.start()]}{name}'s{after}"
     return f"{before}{name}{after}"
+
+
+def _own_question(text: str) -> str | None:
+    """Return a name with the question that follows it, which stands alone: what about *Qatar, who rules it*?"""
+    name, *rest = _PAUSE.split(text, maxsplit=1)
+    asks = bool(rest) and understand(rest[0]).cue is not None
+    return text if asks and understand(name).constraints else None
 
 
 def _without_shared_end(before: str, name: str) -> str:

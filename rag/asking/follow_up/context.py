@@ -101,7 +101,13 @@ class Context:
         text = date_in(first) if kind == "date" else phrase_of(first, self.question)
         if not text or kind is None or len(text.split()) > LONGEST_ANSWER_WORDS:
             return None
-        return Mention(text, "place" if is_place(text) else kind, is_answer=True)
+        return Mention(_without_capital(text), "place" if is_place(text) else kind, is_answer=True)
+
+
+def _without_capital(text: str) -> str:
+    """Return an answer without the capital of its first word, where that begins no name: *Several* plants."""
+    is_name = any(each.start == 0 for each in constraints_of(text))
+    return text if is_name else text[:1].lower() + text[1:]
 
 
 def _subject(text: str) -> Mention:
@@ -113,7 +119,12 @@ def _has_office(text: str) -> bool:
 
 
 def _people(text: str) -> Iterator[Mention]:
+    names = [each for each in constraints_of(text) if each.kind == "name"]
     for match in _ENGLISH_OFFICE.finditer(text):
+        titled = next((each.text for each in names if match.start() <= each.start < match.end() < each.end), None)
+        if titled is not None:  # who joined *Sheikh Salem Haddad*?
+            yield Mention(titled, "person")
+            continue
         words = match[0].split()
         while words and fold(words[0]) in _NO_START:
             words = words[1:]

@@ -98,11 +98,16 @@ def _order(target: Target, earlier: Question) -> Callable[[Mention], tuple[bool,
     """Return the key by which mentions come, smallest first, for a word that points after an earlier question."""
     if target == "there":
         return lambda each: (each.is_answer is not (earlier.expects == "place"), False)
-    if target == "he" and earlier.type == "who" and earlier.head is None:  # who joined the mayor is spoken of next
-        return lambda each: (not each.is_answer, False)
+    if target == "he" and earlier.type == "who":  # who, or which envoy, joined the mayor is spoken of next
+        return lambda each: (not each.is_answer and not _is_who_was_asked_for(each, earlier), False)
     if target == "he" and earlier.expects != "person":
         return lambda each: (each.is_answer, each.text[:1].islower())
     return lambda _: (False, False)
+
+
+def _is_who_was_asked_for(mention: Mention, earlier: Question) -> bool:
+    """Return whether a person has the office whose holder was asked for: who is *the mayor of Marjan*?"""
+    return earlier.head is not None and earlier.head in fold(mention.text)
 
 
 def _is_scene(mention: Mention, question: str) -> bool:

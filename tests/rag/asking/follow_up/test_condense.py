@@ -58,6 +58,24 @@ def said(*turns: str) -> list[Turn]:
         (("من وزير خارجية الأردن؟", "فلان [1]"), "وماذا عن وزير خارجية كندا؟", "من وزير خارجية كندا؟"),
         (("Who is the mayor of Kenya?", "X"), "What about the mayor of Peru?", "Who is the mayor of Peru?"),
         (("متى يفتح المتحف في الشتاء؟", "الثامنة"), "طب وفي الصيف؟", "متى يفتح المتحف في الصيف؟"),
+        # A name with a question of its own needs nothing of the earlier one.
+        (
+            ("Which port does Peru fly timber to?", "Ghent [1]."),
+            "What about Kenya, which state is it sending tea to?",
+            "Kenya, which state is it sending tea to?",
+        ),
+        (("ماذا ستبني بيرو في كندا؟", "مصنعا [1]."), "وماذا عن كندا، شو بدها تبيع؟", "كندا، شو بدها تبيع؟"),
+        # A title goes with its name, and whoever was asked for did what is asked next; an answer's capital is no name's.
+        (
+            ("Which envoy joined Sheikh Salem Haddad in Oran?", "Ida Brandt, the envoy of Peru [1]."),
+            "And whom had he seen the week before?",
+            "Whom had Ida Brandt seen the week before?",
+        ),
+        (
+            ("What is Peru planning in Kenya?", "Several works, including a mill [1]."),
+            "What does the other side want in return?",
+            "What does the other side want in return, with regard to Peru and several works?",
+        ),
         # Words that point: to the answer, to what was asked about, to the one whose office was named.
         (
             ("متى كانت قمة كندا وتركيا؟", "في 2016 [1]."),
