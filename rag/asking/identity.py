@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.fold import Folded, fold
 from rag.asking.words.courtesies import after_courtesies
-from rag.asking.words.question_heads import TRANSPARENT, WORD, head_type, heads_of
+from rag.asking.words.question_heads import TRANSPARENT, WORD, head_type, heads_of, righted_noun
 
 _LONGEST_NAME = 5
 """Who is, with so many words at most and no noun that people are called by, asks who a named person is."""
@@ -29,7 +29,7 @@ def asks_who_is(folded: Folded, start: int) -> bool:
     rest = [*WORD.finditer(folded.text, match.end())] if match else []
     if match and not rest:
         return _is_name_before(folded, start)
-    plain = not any(heads_of(word[0]) or word[0] in _NO_NAME for word in rest)
+    plain = not any(heads_of(righted_noun(word[0])) or word[0] in _NO_NAME for word in rest)
     return 0 < len(rest) <= _LONGEST_NAME and plain and _may_be_name(folded, rest)
 
 
@@ -47,7 +47,8 @@ def _is_name_before(folded: Folded, start: int) -> bool:
     """Return whether nothing but a name stands before the words that ask; a noun for people is none."""
     before = [*WORD.finditer(folded.text, after_courtesies(folded.text), start)]
     is_short = 0 < len(before) <= _LONGEST_NAME
-    return is_short and not any(head_type(word[0]) == "person" for word in before) and _may_be_name(folded, before)
+    is_named = not any(head_type(righted_noun(word[0])) == "person" for word in before)
+    return is_short and is_named and _may_be_name(folded, before)
 
 
 def _may_be_name(folded: Folded, words: Sequence[re.Match[str]]) -> bool:

@@ -18,6 +18,7 @@ from rag.asking.answer_type import AnswerType, QuestionType, Span
 from rag.asking.identity import asks_name_at_end, asks_office, asks_who_is
 from rag.asking.words.clause_subject import is_subject
 from rag.asking.words.courtesies import after_courtesies
+from rag.asking.words.lasting import is_how_long
 from rag.asking.words.money import is_what_was_paid
 from rag.asking.words.question_heads import WORD, Head, head_after, keyword_head
 from rag.words.pattern import one_of
@@ -142,6 +143,10 @@ def _asks_words(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> boo
     return is_said or (cue.type == "how" and _DESCRIBING.match(folded.text, span[1]) is not None)
 
 
+def _asks_how_long(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
+    return cue.type == "how_many" and head is None and is_how_long(folded.text, span[1])
+
+
 def _asks_price(folded: Folded, cue: _Cue, span: Span, head: Head | None) -> bool:
     return _is_open(cue, head) and is_what_was_paid(folded.text, span[1])
 
@@ -164,6 +169,7 @@ def _is_open(cue: _Cue, head: Head | None) -> bool:
 
 _OTHERWISE: tuple[tuple[Callable[[Folded, _Cue, Span, Head | None], bool], QuestionType, AnswerType], ...] = (
     (_asks_words, "what_said", "statement"),
+    (_asks_how_long, "how_long", "duration"),
     (_asks_price, "how_much", "amount"),
     (_asks_purpose, "why", "reason"),
     (_asks_identity, "definition", "definition"),

@@ -14,7 +14,16 @@ from index.words.sparse import term_hash
 from index.words.terms import stem_terms
 from rag.words.rarity import bundled_rarity
 
-_ASKING = tuple(map(fold, "what when where which whom whose many much long لماذا ماذا متى كيف".split()))
+_ASKING = tuple(
+    map(
+        fold,
+        """
+        what when where which whom whose many much long days weeks months years hours minutes
+        لماذا ماذا متى كيف يوما أسبوعا شهرا عاما ساعة دقيقة
+        """.split(),
+    )
+)
+"""With the time that is counted: how many *mnths* asks for no number of things."""
 _LEAST_LETTERS = 4
 _CACHED_WORDS = 2_048
 

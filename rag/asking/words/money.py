@@ -22,6 +22,8 @@ _MONEY = frozenset(
         "بكام بكم بقديش بقداش بچم بشكد".split(),
     )
 )
+_OWN = frozenset("the a an this that these those his her its their our my it he she they we you".split())
+"""With these a clause of its own begins: any idea *what the mill will cost*?"""
 _WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$|in charge(?!\w)")
 """What the money is spent *on*, or whoever is in charge of, is no amount."""
 
@@ -29,7 +31,7 @@ _WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$|
 def is_what_was_paid(text: str, end: int) -> bool:
     """Return whether *what* is followed by who paid it (what did they pay), and not, as *which*, by the payer."""
     after = WORD.search(text, end)
-    is_verb = after is not None and (after[0] in BREAKS or _PAYING.match(after[0]) is not None)
+    is_verb = after is not None and (after[0] in BREAKS | _OWN or _PAYING.match(after[0]) is not None)
     if _WHAT_FOR.search(text, end):
         return False
     return is_verb and _PAYING.search(text, end) is not None

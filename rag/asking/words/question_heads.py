@@ -49,6 +49,8 @@ _CACHED_WORDS = 2_048
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
 _ACTIONS = frozenset(map(fold, "funding investment investments loan تمويل استثمار استثمارات قرض طاقة".split()))
 """Of keywords these are what is asked for only where no other noun is: a Saudi *company* that funds a plant."""
+_PREPOSITION = re.compile(r"(?<!^)\b(?:of|for|in|to|from|by|at|on|with|behind|between|about)\b")
+"""Before these stands what keywords ask for: export *destination* for wool, the *company* behind a port."""
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
@@ -93,7 +95,7 @@ def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None
 
 
 def keyword_head(text: str) -> Head | None:
-    """Return the noun that mere keywords are headed by: in Arabic the first, in English the last before any *of*."""
+    """Return the noun that heads mere keywords: in Arabic the first, in English the last before a preposition."""
     heads = [head for match in WORD.finditer(text) if (head := _head(match))]
     if not heads:
         return None
@@ -102,19 +104,20 @@ def keyword_head(text: str) -> Head | None:
         return measure
     if _ARABIC_LETTER.search(text):
         return heads[1] if heads[0].expects == "name" and len(heads) > 1 else heads[0]
-    before_of = [head for head in heads if head.at < (text.find(" of ") if " of " in text else len(text))] or heads
-    return before_of[-2] if before_of[-1].expects == "name" and len(before_of) > 1 else before_of[-1]
+    end = match.start() if (match := _PREPOSITION.search(text)) else len(text)
+    before = [head for head in heads if head.at < end] or heads
+    return before[-2] if before[-1].expects == "name" and len(before) > 1 else before[-1]
 
 
 def _head(match: re.Match[str]) -> Head | None:
-    word = _righted_holder(match[0])
+    word = righted_noun(match[0])
     known = heads_of(word)
     return Head(word, match.start(), *known) if known else None
 
 
 @lru_cache(_CACHED_WORDS)
-def _righted_holder(word: str) -> str:
-    """Return a word, one of those who hold an office without its slip."""
+def righted_noun(word: str) -> str:
+    """Return a folded word, without its slip where it names who holds an office, a number, a place or a list."""
     return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _holders())
 
 
@@ -157,7 +160,9 @@ def _heads() -> Mapping[str, tuple[AnswerType, bool]]:
 
 
 def _two_of(noun: str) -> Iterator[str]:
-    """Yield the Arabic dual of a folded noun: زعيمين, منظمتان; of none that names a place too (بحرين)."""
+    """Yield the Arabic dual of a folded noun: زعيمين, منظمتان, شركتا; of none that names a place too (بحرين)."""
     if _ARABIC_LETTER.match(noun):
         stem = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
+        if stem != noun:
+            yield f"{stem}ا"
         yield from (f"{stem}{ending}" for ending in _DUAL if not is_place(f"ال{stem}{ending}"))

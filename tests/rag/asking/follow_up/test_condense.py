@@ -65,7 +65,7 @@ def said(*turns: str) -> list[Turn]:
             "Kenya, which state is it sending tea to?",
         ),
         (("ماذا ستبني بيرو في كندا؟", "مصنعا [1]."), "وماذا عن كندا، شو بدها تبيع؟", "كندا، شو بدها تبيع؟"),
-        # A title goes with its name, and whoever was asked for did what is asked next; an answer's capital is no name's.
+        # A title goes with its name; whoever was asked for did what is asked next; an answer's capital is no name's.
         (
             ("Which envoy joined Sheikh Salem Haddad in Oran?", "Ida Brandt, the envoy of Peru [1]."),
             "And whom had he seen the week before?",
