@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.vectors.static_encoder import BUNDLED_STATIC
@@ -65,10 +66,12 @@ def _static(args: argparse.Namespace) -> None:
 
 
 def _transformer(args: argparse.Namespace) -> None:
-    from index.train.transformer import train_transformer
+    from index.train.pairs import Materials
+    from index.train.transformer import BUNDLED, train_transformer
 
-    stages = {"begun": args.begun, "first": args.first, "last": args.last}
-    train_transformer(args.data, args.out or BUNDLED_TRANSFORMER, **stages, definitions=args.definitions)
+    stages = tuple(stage for stage in BUNDLED.stages if args.first <= stage.number <= args.last)
+    settings = replace(BUNDLED, stages=stages, begun=args.begun)
+    train_transformer(Materials(args.data, definitions=args.definitions), args.out or BUNDLED_TRANSFORMER, settings)
 
 
 def _fusion(args: argparse.Namespace) -> None:

@@ -131,6 +131,27 @@ class Student:
         return normalize(states.float().sum(dim=1))
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a student is taught: examples, and unit vectors of the teacher, float32 `(rows, dim)`, on the accelerator.
+
+    `beside` gives a loss of each step that is added.
+    """
+
+    examples: Sequence[Shelf]
+    teacher: Tensor
+    beside: Callable[[Student, int], Tensor] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the state of a training is kept, and what is called, whenever it was, with the step and the mean loss since
+    the last call."""
+
+    checkpoint: Path
+    report: Callable[[int, float], None]
+
+
 def shallow(body: "BertModel", layers: int) -> "BertModel":
     """Return the body with `layers` of its layers, evenly spread, the first and the last among them."""
     kept = np.linspace(0, body.config.num_hidden_layers - 1, layers).round().astype(int).tolist()
@@ -139,43 +160,26 @@ def shallow(body: "BertModel", layers: int) -> "BertModel":
     return body
 
 
-def distil(
-    student: Student,
-    examples: Sequence[Shelf],
-    teacher: Tensor,
-    settings: DistilSettings,
-    checkpoint: Path,
-    report: Callable[[int, float], None],
-    beside: Callable[[Student, int], Tensor] | None = None,
-) -> None:
-    """Teach the student; goes on from `checkpoint` if there is one, and writes it now and then.
-
-    Args:
-        teacher: unit vectors, float32 `(rows, dim)`, on the accelerator.
-        beside: gives a loss of each step that is added.
-        report: called with the step and the mean loss since the last call, whenever a checkpoint is written.
-    """
-    learned = [([student.learned], settings.learning_rate)]
-    if settings.layers_rate:
-        learned.append((student.layers(), settings.layers_rate))
-    optimizer = torch.optim.Adam([{"params": weights, "lr": rate} for weights, rate in learned], fused=True)
-    first = _restore(optimizer, checkpoint)
+def distil(student: Student, lesson: Lesson, settings: DistilSettings, progress: Progress) -> None:
+    """Teach the student; goes on from the checkpoint if there is one, and writes it now and then."""
+    optimizer, rates = _optimizer(student, settings)
+    first = _restore(optimizer, progress.checkpoint)
     losses: list[Tensor] = []
-    for step, batch in enumerate(batches(examples, settings)):
+    for step, batch in enumerate(batches(lesson.examples, settings)):
         if step < first:
             continue
-        for group, (_, rate) in zip(optimizer.param_groups, learned, strict=True):
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * _share(step, settings)
-        loss = _loss(student, batch, teacher, settings, step)
-        if beside:
-            loss = loss + beside(student, step)
+        loss = _loss(student, batch, lesson.teacher, settings, step)
+        if lesson.beside:
+            loss = loss + lesson.beside(student, step)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(loss.detach())
         if (step + 1) % settings.checkpoint_every == 0 or step + 1 == settings.steps:
-            _store(optimizer, step + 1, checkpoint)
-            report(step + 1, float(torch.stack(losses).mean()))
+            _store(optimizer, step + 1, progress.checkpoint)
+            progress.report(step + 1, float(torch.stack(losses).mean()))
             losses.clear()
 
 
@@ -196,19 +200,28 @@ def batches(examples: Sequence[Shelf], settings: DistilSettings) -> Iterator[She
             yield shelf.some(at)
 
 
+def _optimizer(student: Student, settings: DistilSettings) -> tuple[torch.optim.Adam, list[float]]:
+    """Return what learns the rows and perhaps the layers, and the rate of each of its groups."""
+    groups = [([student.learned], settings.learning_rate)]
+    if settings.layers_rate:
+        groups.append((student.layers(), settings.layers_rate))
+    optimizer = torch.optim.Adam([{"params": weights, "lr": rate} for weights, rate in groups], fused=True)
+    return optimizer, [rate for _, rate in groups]
+
+
 def _share(step: int, settings: DistilSettings) -> float:
     return min((step + 1) / settings.warm_up, 1 - step / settings.steps)
 
 
 def _loss(student: Student, batch: Shelf, teacher: Tensor, settings: DistilSettings, step: int) -> Tensor:
-    own, target = student.encode(batch.pieces), teacher[batch.teacher]
+    vectors, target = student.encode(batch.pieces), teacher[batch.teacher]
     draw = torch.Generator().manual_seed(settings.seed + step)
     others = torch.randint(len(teacher), (settings.pool,), generator=draw)
     pool = torch.cat([target, teacher[others.to(teacher.device)]])
     wanted = softmax(settings.scale * target @ pool.T, dim=1)
-    told = log_softmax(settings.scale * own @ pool.T, dim=1)
-    apart = -(wanted * told).sum(dim=1).mean()
-    return apart + settings.cosine * (1 - (own * target).sum(dim=1)).mean()
+    found = log_softmax(settings.scale * vectors @ pool.T, dim=1)
+    apart = -(wanted * found).sum(dim=1).mean()
+    return apart + settings.cosine * (1 - (vectors * target).sum(dim=1)).mean()
 
 
 def _restore(optimizer: torch.optim.Adam, checkpoint: Path) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.fold import fold
-from index.train.distil_texts import read_names
+from index.train.pairs import read_names
 from index.words.glossary import glossary_entries
 from index.words.spelling import LATIN_PIECE, Letters, marked
 

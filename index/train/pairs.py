@@ -18,6 +18,15 @@ _TATOEBA = "tatoeba_anki"
 
 
 @dataclass(frozen=True, slots=True)
+class Materials:
+    """Where training texts are: the data folder, the glossary, and a folder of WordNet's data files, None for none."""
+
+    data: Path
+    glossary: Path = GLOSSARY
+    definitions: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A parallel file: one `English<TAB>Arabic` pair a line, gzipped."""
 
@@ -47,6 +56,9 @@ SOURCES = (
 # A form of the glossary was chosen by hand and stands alone, so its alignment is certain.
 GLOSSARY_WEIGHT = 10.0
 
+NAMES = ("named_entities_loc", "named_entities_org", "named_entities_pers")
+NAME_WEIGHT = 1.0
+
 
 def read_parallel(data: Path, name: str) -> Iterator[tuple[str, str]]:
     """Yield the (English, Arabic) lines of one file; further columns are not read."""
@@ -67,6 +79,13 @@ def read_held_apart(data: Path) -> Iterator[Pair]:
     """Yield the Tatoeba pairs that nothing is learned from."""
     for english, arabic in islice(read_parallel(data, _TATOEBA), _HELD_APART_ROW, None, HELD_APART_EVERY):
         yield Pair(english, arabic, 1.0)
+
+
+def read_names(data: Path) -> Iterator[Pair]:
+    """Yield the pairs of names."""
+    for name in NAMES:
+        for english, arabic in read_parallel(data, name):
+            yield Pair(english, arabic, NAME_WEIGHT)
 
 
 def read_glossary(path: Path = GLOSSARY) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,16 +15,19 @@ from corpus.errors import ModelUnavailable
 from index.train import teacher
 from index.train.contrast import Contrast
 from index.train.distil import DistilSettings, Student, batches, shelves
-from index.train.distil_texts import EVERYTHING, FIRST, NAMES, read_definitions
-from index.train.transformer import Stage, TransformerSettings, train_transformer
+from index.train.distil_sources import read_definitions
+from index.train.distil_texts import EVERYTHING, FIRST
+from index.train.pairs import NAMES, Materials
+from index.train.stages import Stage
+from index.train.transformer import TransformerSettings, train_transformer
 from index.vectors.encoder import Matrix
 from index.vectors.transformer_encoder import TransformerEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_lines, save_toy_data
 
 QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
-ROWS = Stage(FIRST, QUICK, longest=46, longest_english=62)
-FEWER_LAYERS = Stage(EVERYTHING, replace(QUICK, steps=80, layers_rate=1e-3, batch_tokens=512), layers=1)
-RETRIEVAL = Stage(EVERYTHING, replace(QUICK, steps=20, layers_rate=1e-4), layers=1, contrast=True)
+ROWS = Stage(1, FIRST, QUICK, longest=46, longest_english=62)
+FEWER_LAYERS = Stage(2, EVERYTHING, replace(QUICK, steps=80, layers_rate=1e-3, batch_tokens=512), layers=1)
+RETRIEVAL = Stage(3, EVERYTHING, replace(QUICK, steps=20, layers_rate=1e-4), layers=1, contrast=True)
 SMALL = TransformerSettings(pieces=120, stages=(ROWS,))
 
 
@@ -83,7 +86,8 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def train(data: Path, english: Path, out: Path, settings: TransformerSettings = SMALL) -> list[str]:
     said: list[str] = []
-    train_transformer(data, out, settings, english=english, glossary=data / "glossary.tsv", say=said.append)
+    materials = Materials(data, data / "glossary.tsv", data / "wordnet")
+    train_transformer(materials, out, replace(settings, english=english), said.append)
     return said
 
 
@@ -131,8 +135,9 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
             raise KeyboardInterrupt
 
     halves = replace(SMALL, stages=(replace(ROWS, distil=replace(QUICK, checkpoint_every=20)),))
+    materials = Materials(data, data / "glossary.tsv")
     with pytest.raises(KeyboardInterrupt):
-        train_transformer(data, tmp_path, halves, english=english, glossary=data / "glossary.tsv", say=stop)
+        train_transformer(materials, tmp_path, replace(halves, english=english), stop)
     assert train(data, english, tmp_path, halves)[-1].startswith("stage 1, 40: loss")
     one, other = (TransformerEncoder(each).encode_passages([a for _, a in SENTENCES]) for each in (folder, tmp_path))
     assert np.allclose(one, other, atol=1e-3)
@@ -143,10 +148,7 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
 def test_later_stages_make_the_body_shallower_and_english_stays_near_where_it_was(
     data: Path, english: Path, folder: Path, tmp_path: Path
 ) -> None:
-    whole = replace(SMALL, stages=(ROWS, FEWER_LAYERS, RETRIEVAL))
-    said: list[str] = []
-    given: dict[str, Any] = {"glossary": data / "glossary.tsv", "definitions": data / "wordnet", "begun": folder}
-    train_transformer(data, tmp_path, whole, english=english, first=2, last=3, say=said.append, **given)
+    said = train(data, english, tmp_path, replace(SMALL, stages=(FEWER_LAYERS, RETRIEVAL), begun=folder))
     assert [line.split(":")[0] for line in said[-2:]] == ["stage 2, 80", "stage 3, 20"]
     assert json.loads((tmp_path / "config.json").read_text())["num_hidden_layers"] == 1
     texts = [english for english, _ in SENTENCES]
