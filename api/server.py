@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
 from tempfile import TemporaryDirectory
@@ -52,8 +53,11 @@ MAX_CONNECTIONS = 1_000
 _LOG = logging.getLogger("iqtibas.api")
 
 
-def serve(settings: Settings, listening: Listening) -> None:
+def serve(settings: Settings, listening: Listening, announce: Callable[[str], None] = lambda _: None) -> None:
     """Serve until interrupted.
+
+    Args:
+        announce: is told the address once it is taken.
 
     Raises:
         SettingsError: the address is taken, not of this machine, or reachable from others without a key; or a setting
@@ -70,7 +74,9 @@ def serve(settings: Settings, listening: Listening) -> None:
     log_to_stderr()
     with _bind(listening) as bound:
         host = f"[{listening.host}]" if ":" in listening.host else listening.host
-        _LOG.info("serving on http://%s:%d", host, bound.getsockname()[1])
+        address = f"http://{host}:{bound.getsockname()[1]}"
+        _LOG.info("serving on %s", address)
+        announce(address)
         config = _config(settings, listening)
         with suppress(KeyboardInterrupt):
             if listening.workers > 1:

@@ -1,9 +1,12 @@
 """`iqtibas serve`: the page and the HTTP API."""
 
+import sys
+
 import click
 
 from api.addresses import LOOPBACK, PORT, Listening
 from api.commands.messages import message
+from api.commands.output import say
 from rag.settings import load_settings
 
 _GREATEST_PORT = 65_535
@@ -33,4 +36,10 @@ def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.
     from api.server import serve as run_server
 
-    run_server(load_settings(), Listening(host, port, workers, log_questions))
+    run_server(load_settings(), Listening(host, port, workers, log_questions), _announce)
+
+
+def _announce(address: str) -> None:
+    """Tell a person at a terminal where to go; elsewhere the log, a line of JSON a request, says it alone."""
+    if sys.stderr.isatty():
+        say(message("Ask at {address} in a browser; Ctrl-C ends.", address=address))

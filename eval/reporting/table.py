@@ -19,6 +19,8 @@ _SURE = 0.05
 """Below this chance a difference is shown as one. Source: R. A. Fisher, 1925, and custom since."""
 
 _QUESTIONS_SHOWN = 20
+_FEW_COLUMNS = 6
+"""So many stand side by side in 80 columns of a terminal, headings in one line."""
 
 
 def print_report(report: Report) -> None:
@@ -55,9 +57,11 @@ def _console() -> Console:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=True)
+        # Where the terminal is narrow a long name takes two lines; a digit that is cut off would be another figure.
+        heading = column.replace("_", "_\n") if len(columns) > _FEW_COLUMNS else column
+        table.add_column(heading, justify="right" if number else "left", overflow="fold")
     return table
 
 
