@@ -9,70 +9,29 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from corpus.language import detect_language
 from index.words.analysis import Analyzer
 from rag.proving.proof import BUNDLED_PROOF, Proof
-from rag.proving.support import weigh
+from rag.train.falsified import made_of
 from rag.train.forests import Flags, Floats, Growth, cross_fitted
-from rag.train.replies import Reply, made_of, read_replies
+from rag.train.proof_rows import Row, rows_of
+from rag.train.replies import Reply, read_replies
 from rag.wiring import open_analyzer
-from rag.writing.draft import DraftSentence, drafted_sentences
 
 GROWTH = Growth(folds=5, trees=400, leaves=14, least_in_leaf=10, rate=0.05, ridge=3.0, seen_features=0.4)
 BAR = 0.7
 """Chance from which on a claim is shown. Chosen: see the card, `rag/proving/model/README.md`."""
 MADE = 0.2
 """How much a reply counts that is made, against one that was written: chosen."""
-LENGTHS = (8, 11, 14, 18, 24)
-"""Words at which a claim counts as longer: chosen. Lies are shorter than truths where people write them, and no less
-likely of long sentences where models do; so each length has truths and lies of one weight."""
 MOST_WEIGHT = 3.0
+"""Of a row in a length where its label is rare: chosen."""
 _BARS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A claim of a reply, by its number, and the claim's features; claims of one `group` are alike in length."""
-
-    reply: int
-    group: tuple[bool, int]
-    features: dict[str, float]
-
-
-def rows_of(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[list[Row], Flags]:
-    """Return the claims of all replies, and which replies are never shown, whatever the features of their claims."""
-    rows, is_barred = list[Row](), np.zeros(len(replies), np.bool_)
-    for at, reply in enumerate(replies):
-        drafts = list(drafted_sentences([f"{reply.written}\n"]))
-        claims = [_features(reply, draft, analyzer) for draft in drafts]
-        is_barred[at] = not drafts or any(each is None for each in claims)
-        if not is_barred[at]:
-            group = reply.is_made, int(np.digitize(len(reply.written.split()), LENGTHS))
-            rows.extend(Row(at, group, features) for each in claims for features in each or ())
-    return rows, is_barred
-
-
-def _features(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[dict[str, float]] | None:
-    if detect_language(draft.text) != reply.language:
-        return None
-    found = list[dict[str, float]]()
-    for claim in draft.claims:
-        if not claim.markers or not all(1 <= marker <= len(reply.evidence) for marker in claim.markers):
-            return None
-        cited = [reply.evidence[marker - 1] for marker in claim.markers]
-        weighed = weigh(claim.text, cited, reply.language, analyzer)
-        if weighed is None:
-            return None
-        found.append(weighed.features)
-    return found
-
-
-def learn(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[Proof, Floats]:
+def learn(replies: Sequence[Reply], analyzer: Analyzer, growth: Growth = GROWTH) -> tuple[Proof, Floats]:
     """Return what was learned, and the least chance of each reply's claims by a forest that has not seen its text."""
     rows, is_barred = rows_of(replies, analyzer)
     names = tuple(rows[0].features)
@@ -80,22 +39,21 @@ def learn(replies: Sequence[Reply], analyzer: Analyzer) -> tuple[Proof, Floats]:
     owner = np.array([row.reply for row in rows])
     labels = np.array([replies[at].is_right for at in owner])
     texts = [replies[at].text for at in owner]
-    chances, forest = cross_fitted(features, labels, _weights(rows, labels), texts, GROWTH)
+    chances, forest = cross_fitted(features, labels, _weights(rows, labels), texts, growth)
     least = np.where(is_barred, 0.0, 1.0)
     np.minimum.at(least, owner, chances)
     return Proof(names, forest, BAR), least
 
 
 def _weights(rows: Sequence[Row], labels: Flags) -> Floats:
-    """Return how much each row counts: truths and lies of a group the same together, what is made less."""
-    count = Counter(zip((row.group for row in rows), labels.tolist(), strict=True))
-    return np.array(
-        [
-            (MADE if row.group[0] else 1.0)
-            * min(MOST_WEIGHT, (count[row.group, True] + count[row.group, False]) / (2 * count[row.group, is_right]))
-            for row, is_right in zip(rows, labels.tolist(), strict=True)
-        ]
-    )
+    """Return how much each row counts: truths and lies of one length the same together, what is made less."""
+    groups = [(row.is_made, row.length) for row in rows]
+    of_group, of_label = Counter(groups), Counter(zip(groups, labels.tolist(), strict=True))
+    balance = [
+        of_group[group] / (2 * of_label[group, is_right])
+        for group, is_right in zip(groups, labels.tolist(), strict=True)
+    ]
+    return np.minimum(balance, MOST_WEIGHT) * [MADE if row.is_made else 1.0 for row in rows]
 
 
 def report(replies: Sequence[Reply], chances: Floats) -> None:

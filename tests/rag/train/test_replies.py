@@ -6,7 +6,8 @@ import pytest
 from corpus.document import new_document
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.train.replies import RIGHT, Reply, evidence_of, made_of, read_replies
+from rag.train.falsified import made_of
+from rag.train.replies import RIGHT, Reply, evidence_of, read_replies
 
 FILE = """# mill
 The mill of Orm was built in 1911 by Kira Sand.

@@ -9,7 +9,8 @@ import pytest
 from eval.proofs import KEPT_APART, REPLIES
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.train.replies import Reply, made_of, read_replies
+from rag.train.falsified import made_of
+from rag.train.replies import Reply, read_replies
 from rag.writing.openai_writer import OpenAIWriter
 from rag.writing.written import Writing
 from tests.rag.writing import upstream
