@@ -17,9 +17,9 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from api.log_format import log_to_stderr
+from api.wire.document_replies import DocumentList, WholePassage
 from api.wire.json_bytes import dump
 from api.wire.limits import MAX_TOP_K
-from api.wire.replies import DocumentList, WholePassage
 from corpus.errors import IqtibasError
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn

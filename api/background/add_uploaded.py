@@ -8,7 +8,7 @@ from io import BytesIO
 
 from api.background.jobs import Progress
 from api.problems import occurrence_of
-from api.wire.replies import AddedDocuments, NotAdded
+from api.wire.job_replies import AddedDocuments, NotAdded
 from api.wire.uploads import Upload
 from corpus.files.draft import Failure
 from corpus.files.load import Source, load

@@ -6,11 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.routes.context import ContextDep
+from api.wire.document_replies import CollectionList
 from api.wire.inputs import CollectionInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
-from api.wire.replies import CollectionList
 from index.library import Library
 from index.records import CollectionSummary
 

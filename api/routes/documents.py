@@ -14,9 +14,10 @@ from api.routes.context import ContextDep
 from api.routes.passage_page import passage_page, prefers_html
 from api.service import Service
 from api.wire.document_inputs import DocumentInput
+from api.wire.document_replies import AddedDocument, DocumentList, WholeDocument, WholePassage
+from api.wire.job_replies import StartedJob
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
-from api.wire.replies import AddedDocument, DocumentList, StartedJob, WholeDocument, WholePassage
 from api.wire.uploads import FORM_SCHEMA, Upload, read_upload
 from corpus.errors import InvalidDocument, UnknownPassage
 from index.library import Library

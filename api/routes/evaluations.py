@@ -17,10 +17,10 @@ from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
 from api.routes.context import ContextDep
 from api.routes.jobs import visible_job
 from api.wire.evaluation_input import EvaluationInput
+from api.wire.job_replies import Evaluation
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts
-from api.wire.replies import Evaluation
 from rag.answerer import Answerer
 
 if TYPE_CHECKING:

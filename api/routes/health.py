@@ -5,9 +5,9 @@ from starlette.responses import Response
 
 from api.routes.context import ContextDep
 from api.telemetry import MEDIA_TYPE
+from api.wire.health_replies import Alive, Ready
 from api.wire.json_responses import json_response
 from api.wire.openapi import text
-from api.wire.replies import Alive, Ready
 
 router = APIRouter()
 

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from api.problems import NO_SUCH_JOB, Refused
 from api.routes.context import Context, ContextDep
+from api.wire.job_replies import Job
 from api.wire.json_responses import json_response
-from api.wire.replies import Job
 from index.storage.jobs import JobRecord
 
 router = APIRouter()

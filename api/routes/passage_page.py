@@ -6,7 +6,7 @@ from html import escape
 from starlette.responses import Response
 
 from api.routes.html_pages import DIRECTION, html_page
-from api.wire.replies import WholePassage
+from api.wire.document_replies import WholePassage
 from corpus.passage import Language, TranslationSource
 
 _PARAGRAPH: Mapping[Language, str] = {"ar": "الفقرة {number}", "en": "Paragraph {number}"}

@@ -42,9 +42,9 @@ def _by_rule(check: Callable[[Value], Value]) -> AfterValidator:
 
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 DocumentId = Annotated[str, _by_rule(check_document_id)]
-CollectionName = Annotated[str, _by_rule(check_collection_name)]
 Name = Annotated[str, Field(max_length=MAX_NAME_CHARACTERS)]
 """Of what is looked up: one that breaks the rule of names is not there."""
+CollectionName = Annotated[Name, _by_rule(check_collection_name)]
 Names = Annotated[list[Name], Field(min_length=1, max_length=MAX_COLLECTIONS)]
 Metadata = Annotated[
     dict[Name, Annotated[str, Field(max_length=MAX_METADATA_CHARACTERS)] | int | float | bool],

@@ -5,16 +5,11 @@ Field names are those of the public contract and, where a citation has the same 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import orjson
+from typing import Literal
 
 from corpus.passage import Language, Passage, Scalar, TranslationSource
-from index.records import CollectionSummary, DocumentPage, LibraryStatus, NearDuplicate, StoredDocument, StoredPassage
-from index.storage.jobs import JobRecord, JobStatus
+from index.records import CollectionSummary, DocumentPage, NearDuplicate, StoredDocument, StoredPassage
 from rag.answer import CitedTranslation
-
-_SHARE_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +33,6 @@ class AddedAgain(AddedDocument):
     """A document with nearly the words of others in its collection."""
 
     near_duplicates: tuple[NearDuplicate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StartedJob:
-    """Documents that are being read."""
-
-    job_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotAdded:
-    """A document of many that could not be read: the file it is in, which part of that, and why not."""
-
-    file: str
-    part: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddedDocuments:
-    """What became of many documents; both lists end where they get too long, and the counts do not."""
-
-    collection: str
-    added: int
-    passages: int
-    not_added: int
-    documents: tuple[str, ...]
-    failures: tuple[NotAdded, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,64 +156,6 @@ class CollectionList:
     """All collections, by name."""
 
     collections: tuple[CollectionSummary, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work in the background: `progress` from 0 to 1, the result once it is done, a problem once it has failed."""
-
-    id: str
-    kind: str
-    status: JobStatus
-    progress: float
-    result: Any
-    error: Any
-
-    @classmethod
-    def of(cls, record: JobRecord) -> "Job":
-        result, error = map(_embedded, (record.result, record.problem))
-        return cls(record.id, record.kind, record.status, round(record.progress, _SHARE_DIGITS), result, error)
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """A question set in the background: `progress` from 0 to 1, the report once it is done, a problem if it failed."""
-
-    id: str
-    status: JobStatus
-    progress: float
-    report: Any
-    error: Any
-
-    @classmethod
-    def of(cls, record: JobRecord) -> "Evaluation":
-        report = None if record.result is None else orjson.loads(record.result)["report"]
-        return cls(record.id, record.status, round(record.progress, _SHARE_DIGITS), report, _embedded(record.problem))
-
-
-@dataclass(frozen=True, slots=True)
-class Alive:
-    """The process answers."""
-
-    status: Literal["alive"] = "alive"
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The library answers; while `dense` is `rebuilding` it does so from words alone."""
-
-    status: Literal["ready"]
-    passages: int
-    dense: Literal["ready", "rebuilding"]
-    encoder: str
-
-    @classmethod
-    def of(cls, status: LibraryStatus) -> "Ready":
-        return cls("ready", status.passages, status.dense, status.encoder)
-
-
-def _embedded(json: str | None) -> orjson.Fragment | None:
-    return None if json is None else orjson.Fragment(json)
 
 
 def _translation(passage: Passage) -> CitedTranslation | None:

@@ -1,0 +1,27 @@
+"""What is told about the state of the server: a dataclass here is the JSON that is read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.records import LibraryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The process answers."""
+
+    status: Literal["alive"] = "alive"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The library answers; while `dense` is `rebuilding` it does so from words alone."""
+
+    status: Literal["ready"]
+    passages: int
+    dense: Literal["ready", "rebuilding"]
+    encoder: str
+
+    @classmethod
+    def of(cls, status: LibraryStatus) -> "Ready":
+        return cls("ready", status.passages, status.dense, status.encoder)
