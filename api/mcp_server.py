@@ -55,7 +55,7 @@ def mcp_server(answerer: Answerer) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer("iqtibas", instructions=_INSTRUCTIONS)
     tools = _Tools(answerer)
     for tool in (tools.ask, tools.search, tools.read_passage, tools.list_documents):
-        server.add_tool(_told(tool))
+        server.add_tool(_with_one_line_errors(tool))
     return server
 
 
@@ -100,17 +100,17 @@ class _Tools:
         return _json(DocumentList.of(self.answerer.library.documents(collection, limit=MAX_LISTED, cursor=cursor)))
 
 
-def _told(tool: Callable[Given, Record]) -> Callable[Given, Record]:
+def _with_one_line_errors(tool: Callable[Given, Record]) -> Callable[Given, Record]:
     """Return the tool with our errors in one line; what else it raises the protocol's package reports."""
 
     @wraps(tool)
-    def told(*args: Given.args, **kwargs: Given.kwargs) -> Record:
+    def call(*args: Given.args, **kwargs: Given.kwargs) -> Record:
         try:
             return tool(*args, **kwargs)
         except IqtibasError as error:
             raise ToolError(f"{error}. {error.hint}" if error.hint else str(error)) from error
 
-    return told
+    return call
 
 
 def _json(record: object) -> Record:

@@ -46,8 +46,8 @@ class Allowance:
     def headers(self) -> dict[str, str]:
         """Return the allowance as header fields."""
         fields = {"limit": self.limit, "remaining": self.remaining, "reset": self.reset_s}
-        told = {f"ratelimit-{name}": str(value) for name, value in fields.items()}
-        return told | ({"retry-after": str(self.retry_after_s)} if self.retry_after_s else {})
+        headers = {f"ratelimit-{name}": str(value) for name, value in fields.items()}
+        return headers | ({"retry-after": str(self.retry_after_s)} if self.retry_after_s else {})
 
 
 class Rates:

@@ -16,5 +16,5 @@ def resident_bytes(process_id: int | None = None) -> int:
     statm = Path(f"/proc/{process_id}/statm")
     if statm.exists():
         return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(process_id)], capture_output=True, text=True, check=True)
-    return int(told.stdout) * _KIB
+    done = subprocess.run(["ps", "-o", "rss=", "-p", str(process_id)], capture_output=True, text=True, check=True)
+    return int(done.stdout) * _KIB

@@ -106,10 +106,10 @@ def _size(text: str) -> int:
 
 def _fill(settings: Settings, passages: int, corpus: Path | None) -> _Filled:
     """Add the passages, in as many processes as `iqtibas add` does; they are made up before, and wait in a file."""
-    own = [] if corpus is None else [load_text(path) for path in text_files([corpus])]
-    others = passages - sum(len(split(document)) for document in own)
+    documents = [] if corpus is None else [load_text(path) for path in text_files([corpus])]
+    others = passages - sum(len(split(document)) for document in documents)
     with TemporaryFile(prefix="iqtibas-bench-") as file:
-        for document in chain(own, distractors(max(others, 0))):
+        for document in chain(documents, distractors(max(others, 0))):
             pickle.dump(document, file)
         file.seek(0)
         started, used_s = time.perf_counter(), _cpu_s()

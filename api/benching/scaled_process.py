@@ -46,7 +46,7 @@ def main() -> None:
     ready_s = time.perf_counter() - started
     questions = draw_questions(list(stored_passages(library, _ASKED_ABOUT)), QUESTIONS)
     alone = latency(library.search, questions)
-    held = resident_bytes()
+    resident = resident_bytes()
     cpu_p50_ms = statistics.median(_cpu_ms(library, question) for question in questions)
     busy, changes_per_s = _while_changing(library, lambda: latency(library.search, questions))
     served = Served(
@@ -58,7 +58,7 @@ def main() -> None:
         busy_p50_ms=busy.p50_ms,
         busy_p99_ms=busy.p99_ms,
         changes_per_s=changes_per_s,
-        resident_bytes=held,
+        resident_bytes=resident,
     )
     library.close()
     json.dump(asdict(served), sys.stdout)

@@ -20,7 +20,7 @@ MAX_BODY_BYTES = 1_000_000
 MAX_DOCUMENT_BODY_BYTES = 3 * MAX_DOCUMENT_BYTES + MAX_BODY_BYTES
 """JSON may write a letter of two bytes as `\\u0639`, six bytes: the longest Arabic document still fits."""
 
-MAX_HELD_BYTES = 2 * MAX_DOCUMENT_BODY_BYTES
+MAX_BUFFERED_BYTES = 2 * MAX_DOCUMENT_BODY_BYTES
 """Bodies in memory at once: two of the longest documents."""
 
 BODY_DEADLINE_S = 60.0
@@ -31,7 +31,7 @@ _LENGTH = re.compile("[0-9]{1,20}")
 
 
 @dataclass(slots=True)
-class _Held:
+class _Buffered:
     """Bytes of all bodies that are in memory now."""
 
     count: int = 0
@@ -48,7 +48,7 @@ class BodyLimits:
         self.app = app
         self._larger = larger
         self._deadline_s = deadline_s
-        self._held = _Held()
+        self._buffered = _Buffered()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -58,20 +58,20 @@ class BodyLimits:
         if _declared_bytes(scope) > limit:
             await problem_response(Refused(BODY_TOO_LARGE), scope)(scope, receive, send)
             return
-        body = _LimitedBody(receive, limit, self._held, anyio.current_time() + self._deadline_s)
+        body = _LimitedBody(receive, limit, self._buffered, anyio.current_time() + self._deadline_s)
         try:
             await self.app(scope, body.receive, send)
         finally:
-            self._held.count -= body.received
+            self._buffered.count -= body.received
 
 
 class _LimitedBody:
     """The messages of one request, counted."""
 
-    def __init__(self, receive: Receive, limit: int, held: _Held, deadline: float) -> None:
+    def __init__(self, receive: Receive, limit: int, buffered: _Buffered, deadline: float) -> None:
         self._receive = receive
         self._limit = limit
-        self._held = held
+        self._buffered = buffered
         self._deadline = deadline
         self._complete = False
         self.received = 0
@@ -91,10 +91,10 @@ class _LimitedBody:
 
     def _count(self, arrived: int) -> None:
         self.received += arrived
-        self._held.count += arrived
+        self._buffered.count += arrived
         if self.received > self._limit:
             raise Refused(BODY_TOO_LARGE)
-        if self._held.count > MAX_HELD_BYTES:
+        if self._buffered.count > MAX_BUFFERED_BYTES:
             raise Refused(TOO_BUSY)
 
 

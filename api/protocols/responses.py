@@ -98,8 +98,8 @@ def response_events(response: ModelResponse, events: Iterable[AnswerEvent], addr
 def response_error(problem: bytes) -> bytes:
     """Return the event that ends a stream early."""
     found = orjson.loads(problem)["error"]
-    told = {"type": "error", "code": found["code"], "message": found["message"], "param": None, "sequence_number": 0}
-    return event(told, "error")
+    data = {"type": "error", "code": found["code"], "message": found["message"], "param": None, "sequence_number": 0}
+    return event(data, "error")
 
 
 def _events(

@@ -53,7 +53,7 @@ class Draft:
         """
         lines = [(one_line(each.text), each.place) for each in self.paragraphs]
         kept = [(line, place) for line, place in lines if line]
-        said = {
+        arguments = {
             "document_id": self.document_id,
             "title": self.title or title,
             "language": self.language,
@@ -62,9 +62,9 @@ class Draft:
             "translations": self.translations,
             "translation_source": self.translation_source,
         } | {name: value for name, value in (given or {}).items() if value not in (None, "", {})}
-        said["metadata"] = {**self.metadata, **said.get("metadata", {})}
+        arguments["metadata"] = {**self.metadata, **arguments.get("metadata", {})}
         places = () if all(place == NOWHERE for _, place in kept) else [place for _, place in kept]
-        return new_document(self.text or "\n".join(line for line, _ in kept), places=places, **said)
+        return new_document(self.text or "\n".join(line for line, _ in kept), places=places, **arguments)
 
     def packed(self) -> dict[str, Any]:
         """Return the draft as JSON values."""

@@ -38,8 +38,8 @@ def draft_of_record(record: Mapping[str, Any], part: str, source: str) -> Draft:
     if not isinstance(text, str):
         raise InvalidDocument("no field `text` that holds any text", hint="name the text of each document `text`")
     document_id = next((record[name] for name in _ID if record.get(name)), None)
-    said = {name: record[name] for name in _STRINGS if record.get(name)}
-    if wrong := [name for name, value in said.items() if not isinstance(value, str)]:
+    strings = {name: record[name] for name in _STRINGS if record.get(name)}
+    if wrong := [name for name, value in strings.items() if not isinstance(value, str)]:
         raise InvalidDocument(f"{wrong[0]} is no string", hint="quote it")
     metadata = record.get("metadata") or {}
     translations = record.get("translations") or {}
@@ -52,7 +52,7 @@ def draft_of_record(record: Mapping[str, Any], part: str, source: str) -> Draft:
         document_id=None if document_id is None else str(document_id),
         metadata=metadata,
         translations=translations,
-        **said,
+        **strings,
     )
 
 

@@ -32,15 +32,15 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
 
     text = decode_text(data, name=options.name).replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
-    said = dict(_FIELD.findall(front[1])) if front else {}
+    fields = dict(_FIELD.findall(front[1])) if front else {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     paragraphs = list(_paragraphs(tokens))
     yield Draft(
         paragraphs,
-        title=said.get("title", "").strip("\"'") or _first_title(tokens),
-        language=language_of_tag(said.get("lang") or said.get("language") or ""),
-        url=said.get("url", "").strip("\"'") or None,
-        published=_date(said.get("date") or said.get("published") or ""),
+        title=fields.get("title", "").strip("\"'") or _first_title(tokens),
+        language=language_of_tag(fields.get("lang") or fields.get("language") or ""),
+        url=fields.get("url", "").strip("\"'") or None,
+        published=_date(fields.get("date") or fields.get("published") or ""),
     )
 
 

@@ -43,8 +43,8 @@ def read(data: bytes, options: Options) -> Iterator[Draft | None]:
         raise _without_text(options)
     found.sort(key=lambda paragraph: paragraph.place.page or 0)
     of_pictures = "ocr_pages" if options.ocr else "pages_without_text"
-    told: dict[str, Scalar] = {"pages": len(pages), "repairs": repairs, of_pictures: len(pictures)}
-    yield _draft(document, found, {name: value for name, value in told.items() if value})
+    facts: dict[str, Scalar] = {"pages": len(pages), "repairs": repairs, of_pictures: len(pictures)}
+    yield _draft(document, found, {name: value for name, value in facts.items() if value})
 
 
 def _opened(data: bytes) -> Any:
@@ -63,9 +63,9 @@ def _opened(data: bytes) -> Any:
 
 
 def _draft(document: Any, found: list[Paragraph], metadata: dict[str, Scalar]) -> Draft:
-    said = document.get_metadata_dict()
-    title = one_line(said.get("Title", ""))
-    created = _DATE.match(said.get("CreationDate", ""))
+    info = document.get_metadata_dict()
+    title = one_line(info.get("Title", ""))
+    created = _DATE.match(info.get("CreationDate", ""))
     dated = {**metadata, "created": "-".join(created.groups())} if created else metadata
     return Draft(found, title="" if _NO_TITLE.fullmatch(title) else title, metadata=dated)
 

@@ -73,7 +73,7 @@ def test_a_body_that_does_not_come_is_not_waited_for() -> None:
 
 
 def test_all_bodies_together_have_a_limit_and_are_forgotten_when_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body_limits, "MAX_HELD_BYTES", 3)
+    monkeypatch.setattr(body_limits, "MAX_BUFFERED_BYTES", 3)
     app = BodyLimits(_read_all, larger={})
     assert _status_of(app, [b"ab", b"cd"]) == 503
     assert _status_of(app, [b"ab", b"c"]) == 200

@@ -1,0 +1,145 @@
+"""`iqtibas add`: files in, documents of a collection out, and a line for each file that cannot be read."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from api.commands.error_line import program_line
+from api.commands.exit_codes import ExitCode
+from api.commands.messages import message
+from api.commands.options import collection_option
+from api.commands.output import progress, say
+from api.commands.tally import Tally
+from corpus.errors import CorpusError, DocumentTooLarge, UnknownCollection, UnknownDocument
+from corpus.files.draft import Failure
+from corpus.files.load import MOST_ARCHIVE_BYTES, Source, find_files, load, load_file
+from corpus.files.parsing.parser import Parser
+from corpus.passage import Document
+from index.library import Library
+from index.storage.parallel import worker_count
+from rag.settings import Settings, load_settings
+from rag.wiring import open_library
+
+STDIN = "-"
+
+_Loaded = tuple[str, Document | Failure | None]
+"""What a file is called, and what is in it; None is a document that was there before."""
+
+
+@click.command("add", help=message("Add files, or all in a folder."))
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    nargs=-1,
+    required=True,
+    help=message("Files, folders to take all files of, patterns, or - for standard input."),
+)
+@collection_option
+@click.option("--resume", is_flag=True, help=message("Pass over documents that are there already."))
+@click.option(
+    "--name",
+    metavar="NAME",
+    default="stdin.txt",
+    show_default=True,
+    help=message("Name of what comes on standard input; its ending says the format."),
+)
+def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
+    """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
+    settings = load_settings()
+    tally = Tally(collection)
+    files = _found(paths, name, tally)
+    with (
+        Parser(ocr=settings.ocr) as parser,
+        closing(_LazyLibrary(settings)) as library,
+        progress(message("Adding"), len(files)) as advance,
+    ):
+        is_known = partial(library.has, collection) if resume else _never
+        documents = _documents(_loaded(files, parser, is_known, advance), tally)
+        for first in documents:
+            for document in library.opened().add_many(collection, chain([first], documents)):
+                tally.stored[document.document_id] = document
+    if tally.stored or tally.known:
+        print(" ".join(tally.summary()))
+    for each in tally.near_duplicates():
+        say(program_line(each))
+    if tally.failures:
+        raise click.exceptions.Exit(ExitCode.FOUND_FAILURE if tally.stored or tally.known else ExitCode.WRONG_INPUT)
+
+
+def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]:
+    """Return each file once, also where two of the paths lead to it; `-` is what comes on standard input."""
+    found: dict[Path, Path | Source] = {}
+    for path in paths:
+        try:
+            if path == STDIN:
+                found[Path(STDIN)] = Source.given(name, _standard_input())
+                continue
+            for file in find_files([path], tally.pass_over):
+                found.setdefault(file.resolve(), file)
+        except CorpusError as error:
+            tally.fail(path, error)
+    return list(found.values())
+
+
+def _standard_input() -> bytes:
+    """Return what stands on standard input; what no file may hold is refused before it fills the memory."""
+    data = sys.stdin.buffer.read(MOST_ARCHIVE_BYTES + 1)
+    if len(data) > MOST_ARCHIVE_BYTES:
+        raise DocumentTooLarge(f"over {MOST_ARCHIVE_BYTES // 1_000_000} MB", hint="add it in parts")
+    return data
+
+
+def _loaded(
+    files: Iterable[Path | Source], parser: Parser, is_known: Callable[[str], bool], advance: Callable[[], None]
+) -> Iterator[_Loaded]:
+    for file in files:
+        if isinstance(file, Path):
+            yield from ((str(file), each) for each in load_file(file, parser, is_known))
+        else:
+            yield from ((file.name, each) for each in load(file, parser))
+        advance()
+
+
+def _documents(loaded: Iterable[_Loaded], tally: Tally) -> Iterator[Document]:
+    """Yield what can be stored; what cannot, or is there already, is noted."""
+    for name, each in loaded:
+        if isinstance(each, Failure):
+            tally.fail(name, each.error())
+        elif each is None:
+            tally.known += 1
+        else:
+            yield each
+
+
+class _LazyLibrary:
+    """The library, opened when it is first needed: where no file can be read, no collection is made."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library: Library | None = None
+
+    def opened(self) -> Library:
+        if self._library is None:
+            self._library = open_library(self._settings, workers=worker_count())
+        return self._library
+
+    def has(self, collection: str, document_id: str) -> bool:
+        """Return whether a collection has a document."""
+        try:
+            self.opened().document(collection, document_id)
+        except (UnknownCollection, UnknownDocument):
+            return False
+        return True
+
+    def close(self) -> None:
+        if self._library is not None:
+            self._library.close()
+
+
+def _never(_: str) -> bool:
+    return False
