@@ -215,7 +215,7 @@ class Library(ABC):
 
         Args:
             top_k: at least 1.
-            exact: compare every vector itself, which takes long in a large collection; it is what recall is told by.
+            exact: compare every vector itself, which takes long in a large collection; recall is measured by it.
 
         Raises:
             UnknownCollection: one of the names is none.

@@ -85,7 +85,7 @@ class _Missing:
 
 
 def _contents(library: Library, document: StoredDocument) -> tuple[StoredDocument, list[StoredPassage]]:
-    """Return all that is told of a document and its passages, but for the keys, which are each library's own."""
+    """Return all that is known of a document and its passages, but for the keys, which are each library's own."""
     passages = library.document_passages(document.collection, document.document_id)
     there = library.document(document.collection, document.document_id)
     return there, [replace(passage, key=0) for passage in passages]

@@ -24,7 +24,7 @@ class StoredDocument:
     """A document as the library keeps it, without its text.
 
     `version` is 1 when it was added and grows with every replacement; `added` is when this version came, in UTC
-    (ISO 8601, seconds); `passages` is their number. `near_duplicates` are told of a document when it is added.
+    (ISO 8601, seconds); `passages` is their number. `near_duplicates` are given of a document that was just added.
     """
 
     collection: str

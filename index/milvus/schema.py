@@ -6,7 +6,7 @@ in tables named after their encoder: another encoder rewrites no row. Statistics
 adding a document rewrites none.
 
     records     name -> text: which collections there are, what was offered, documents as they were given, in pieces
-    documents   one for each document: the key of its first passage, and what is told of it
+    documents   one for each document: the key of its first passage, and what is known of it
     passages    one for each passage: text, hash, offsets, translation, and its terms as a sparse vector
     views       one for each view of a passage (its text, its translation), and
     sentences   one for each sentence: a dense vector

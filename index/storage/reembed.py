@@ -28,7 +28,7 @@ _POLL_S = 0.5
 _RETRY_S = 30.0
 """Pause after a full disk or a model that cannot be loaded."""
 
-_LAST_WORDS_S = 5.0
+_CLOSING_S = 5.0
 """How long `close` waits for the batch in work; it is lost and made again if it takes longer."""
 
 
@@ -67,7 +67,7 @@ class Reembedder:
     def close(self) -> None:
         """Stop after the batch in work."""
         self._stop.set()
-        self._idle.wait(_LAST_WORDS_S)
+        self._idle.wait(_CLOSING_S)
 
     def _run(self) -> None:
         while keys := self._next():

@@ -39,9 +39,9 @@ class Contrast:
         # A passage that two questions belong to would be a wrong answer to one of them.
         pairs = list({tuple(source[at][1]): source[at] for at in drawn}.values())
         questions, passages = (student.encode(*_padded(side)) for side in zip(*pairs, strict=True))
-        own = torch.arange(len(pairs), device=device())
+        labels = torch.arange(len(pairs), device=device())
         cosines = _SCALE * questions @ passages.T
-        return (cross_entropy(cosines, own) + cross_entropy(cosines.T, own)) / 2
+        return (cross_entropy(cosines, labels) + cross_entropy(cosines.T, labels)) / 2
 
 
 def read_asked(data: Path, read: Callable[[Sequence[str]], Sequence[Pieces]]) -> Iterator[list[QuestionPassage]]:

@@ -86,8 +86,8 @@ class _Graph:
         places = places + self._state["embeddings.token_type_embeddings.weight"][:1]
         length = self._add("Shape", INPUTS[0], start=1, end=2)
         zero = self._constant("zero", np.zeros(1, np.int64))
-        own = self._add("Slice", self._constant("places", places), zero, length, zero)
-        return self._normed(self._add("Add", scaled, own), "embeddings.LayerNorm")
+        positions = self._add("Slice", self._constant("places", places), zero, length, zero)
+        return self._normed(self._add("Add", scaled, positions), "embeddings.LayerNorm")
 
     def _layer(self, hidden: str, mask: str, names: Mapping[str, str]) -> str:
         selves = [names[QKV].replace("query", part) for part in ("query", "key", "value")]

@@ -92,8 +92,8 @@ def _piece_sets(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> Iterator[tuple[t
         english_side = tokenizer.encode_batch_fast([pair.english for pair in part], add_special_tokens=False)
         arabic_side = tokenizer.encode_batch_fast([pair.arabic for pair in part], add_special_tokens=False)
         for e, a in zip(english_side, arabic_side, strict=True):
-            own = [row for row in dict.fromkeys(a.ids) if row in arabic]
+            pieces = [row for row in dict.fromkeys(a.ids) if row in arabic]
             yield (
                 tuple(row + 1 for row in dict.fromkeys(e.ids))[:_LONGEST_SENTENCE],
-                tuple(row + 1 for row in own)[:_LONGEST_SENTENCE],
+                tuple(row + 1 for row in pieces)[:_LONGEST_SENTENCE],
             )

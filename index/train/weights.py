@@ -104,8 +104,8 @@ def gain(keys: Keys, scores: Scores, right: int) -> float:
     first."""
     if right not in keys:
         return 0.0
-    own = scores[keys == right][0]
-    before = np.count_nonzero((scores > own) | ((scores == own) & (keys < right)))
+    score = scores[keys == right][0]
+    before = np.count_nonzero((scores > score) | ((scores == score) & (keys < right)))
     return 1 / math.log2(2 + before) if before < DEPTH else 0.0
 
 

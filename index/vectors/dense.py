@@ -149,7 +149,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
             for each, mask in zip(rows, masks, strict=True)
         ]
         found = self._at_once(searches)
-        # The owners of one kind are told while the other kind is still searched.
+        # The owners of one kind are found while the other kind is still searched.
         return [
             self._owners_of_best(rows, [*islice(found, len(rows))], count)
             for rows, count in zip(kinds, counts, strict=True)
@@ -201,7 +201,7 @@ class _Part:
         return replace(self, living=self.living.without(rows)) if len(rows) else self
 
     def has_more_than(self, count: int, mask: Mask | None) -> bool:
-        """Return whether so many passages and more have vectors, where that can be told without looking at each."""
+        """Return whether so many passages and more have vectors, where that shows without looking at each."""
         dead = 0 if mask is None else len(mask) - int(np.count_nonzero(mask))
         return len(self.segment.views.rows) > _MOST_VIEWS * (count + dead)
 

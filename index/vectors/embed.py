@@ -51,8 +51,8 @@ def views(passage: Passage) -> list[str]:
 
 def sentences(passage: Passage) -> list[str]:
     """Return the sentences of a passage and of its translation, at most `MOST_SENTENCES` of each."""
-    own = _sentences(passage.text)
-    return own if passage.translation is None else own + _translated_sentences(passage.translation)
+    translated = [] if passage.translation is None else _translated_sentences(passage.translation)
+    return [*_sentences(passage.text), *translated]
 
 
 def vector_spans(text: str) -> list[Span]:

@@ -100,8 +100,8 @@ def _main_directions(rows: NDArray[np.float32], columns_a_code: int) -> NDArray[
     """Return the fewest directions that hold `_SPREAD` of how rows differ, float32 `(kept, dim)`, kept a multiple of
     `columns_a_code`: so dealt that those which share a code have much, less and little, as all others do."""
     spread, ascending = np.linalg.eigh(rows.T @ rows)
-    held = np.cumsum(spread[::-1])
-    fewest = np.count_nonzero(held < _SPREAD * held[-1]) + 1
+    explained = np.cumsum(spread[::-1])
+    fewest = np.count_nonzero(explained < _SPREAD * explained[-1]) + 1
     kept = -(-fewest // columns_a_code) * columns_a_code
     rounds = ascending.T[::-1][:kept].reshape(columns_a_code, -1, rows.shape[1])
     return np.ascontiguousarray(rounds.swapaxes(0, 1).reshape(kept, -1), np.float32)

@@ -40,10 +40,10 @@ def akin(question: str) -> Mapping[str, frozenset[str]]:
     found = {stem: table.stems[stem] for stem in stem_terms(question) if stem in table.stems}
     spelt = _folded(question)
     for at, first in enumerate(spelt):
-        for phrase, told in table.phrases.get(first, ()):
+        for phrase, related in table.phrases.get(first, ()):
             if spelt[at : at + len(phrase)] == phrase:
-                found.update({stem: found.get(stem, frozenset()) | told for stem in stem_terms(" ".join(phrase))})
-    return {stem: told - {stem} for stem, told in found.items()}
+                found.update({stem: found.get(stem, frozenset()) | related for stem in stem_terms(" ".join(phrase))})
+    return {stem: related - {stem} for stem, related in found.items()}
 
 
 @cache
@@ -51,7 +51,7 @@ def _table() -> _Table:
     stems: dict[str, frozenset[str]] = {}
     phrases: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
     for telling, asking in table_rows(_TABLE):
-        told = frozenset(stem_terms(telling))
+        related = frozenset(stem_terms(telling))
         of_one_word = {
             stem
             for each in asking.split("|")
@@ -60,10 +60,10 @@ def _table() -> _Table:
             if len(stem) >= _LEAST_STEM
         }
         for stem in of_one_word:
-            stems[stem] = stems.get(stem, frozenset()) | told
+            stems[stem] = stems.get(stem, frozenset()) | related
         for each in asking.split("|"):
             if len(spelt := _folded(each)) > 1:
-                phrases.setdefault(spelt[0], []).append((spelt, told))
+                phrases.setdefault(spelt[0], []).append((spelt, related))
     return _Table(stems, phrases)
 
 

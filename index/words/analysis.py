@@ -53,16 +53,16 @@ class Analyzer:
         Its length is that of the longer of the first two: a translation must not make a passage look long-winded. A
         term that only a heading has counts once: so the paragraphs of a section are found by what it is called.
         """
-        said = self.passage_terms(passage.text)
-        length = terms.stems_in(said)
+        counts = self.passage_terms(passage.text)
+        length = terms.stems_in(counts)
         if passage.translation is not None:
             translated = self.passage_terms(passage.translation.text)
             length = max(length, terms.stems_in(translated))
-            said.update(translated)
+            counts.update(translated)
         if passage.place.headings:
-            above = self.passage_terms("\n".join(passage.place.headings)).keys() - said.keys()
-            said.update(dict.fromkeys(above, 1))
-        return PassageTerms(said, length)
+            above = self.passage_terms("\n".join(passage.place.headings)).keys() - counts.keys()
+            counts.update(dict.fromkeys(above, 1))
+        return PassageTerms(counts, length)
 
 
 def bundled_analyzer(lexicon: Lexicon) -> Analyzer:

@@ -90,8 +90,8 @@ class Scorer:
         idf = self._weights_of_concepts(unseen)
         every = self._counted.get(segment)
         present = (self._counts(segment, rows) if every is None else every[rows]) > 0
-        held = np.maximum.reduceat(present * np.minimum(self.weights, np.float32(1)), self.starts, axis=1)
-        covered: Scores = (held @ (idf / idf.sum())).astype(np.float32)
+        shares = np.maximum.reduceat(present * np.minimum(self.weights, np.float32(1)), self.starts, axis=1)
+        covered: Scores = (shares @ (idf / idf.sum())).astype(np.float32)
         return covered
 
     def _weights_of_concepts(self, unseen: int = 0) -> NDArray[np.float64]:

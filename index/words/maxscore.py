@@ -76,7 +76,7 @@ def best_of(scorer: Scorer, segment: Segment, mask: Mask | None, wanted: Wanted)
         scores = scorer.every(segment)
         (rows,) = (scores if mask is None else (scores > 0) & mask).nonzero()
         return rows, scores[rows]
-    concepts = sorted(_held(scorer, segment), key=lambda concept: -concept.bound)
+    concepts = sorted(_concepts_in(scorer, segment), key=lambda concept: -concept.bound)
     reading = _Reading(scorer, segment, mask)
     count, floor = wanted.count, wanted.floor
     may_rise, read = len(segment) > _MANY_MORE * wanted.seen, 0.0
@@ -140,21 +140,21 @@ class _Reading:
         return _READ_AGAIN * passages * (len(self._segment.row_terms) // max(len(self._segment), 1)) < postings
 
 
-def _held(scorer: Scorer, segment: Segment) -> list[_Concept]:
+def _concepts_in(scorer: Scorer, segment: Segment) -> list[_Concept]:
     """Return what the segment holds of each concept of which it holds anything."""
     every = scorer.located(segment)
-    (held,) = (every >= 0).nonzero()
-    if not len(held):
+    (present,) = (every >= 0).nonzero()
+    if not len(present):
         return []
-    terms, weights = every[held], scorer.weights[held]
-    concepts = scorer.starts.searchsorted(held, side="right") - 1
+    terms, weights = every[present], scorer.weights[present]
+    concepts = scorer.starts.searchsorted(present, side="right") - 1
     starts = run_starts(concepts)
     postings = np.add.reduceat(segment.starts[terms + 1] - segment.starts[terms], starts)
     most = np.add.reduceat(weights * segment.most_counts[terms], starts)
     least = np.minimum.reduceat(segment.least_lengths[terms], starts)
     idf = scorer.idf[concepts[starts]]
     bounds = scorer.gain(most, least, idf)
-    parts = zip(starts.tolist(), [*starts[1:].tolist(), len(held)], strict=True)
+    parts = zip(starts.tolist(), [*starts[1:].tolist(), len(present)], strict=True)
     columns = zip(idf.tolist(), postings.tolist(), bounds.tolist(), strict=True)
     return [
         _Concept(terms[start:end].tolist(), weights[start:end], *column)

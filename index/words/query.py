@@ -82,8 +82,8 @@ class _Concept:
 def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights: Weights = LEARNED) -> SparseQuery:
     """Return the question as weighted alternatives; `frequencies` tells in how many passages each term hash occurs."""
     concepts, targets = _looked_up(question, lexicon, weights)
-    held = set(targets[frequencies(targets) > 0].tolist())
-    alternatives = [_most(each.certain, _weighted(each.translations, held, weights)) for each in concepts]
+    indexed = set(targets[frequencies(targets) > 0].tolist())
+    alternatives = [_most(each.certain, _weighted(each.translations, indexed, weights)) for each in concepts]
     return SparseQuery(
         np.array([term for each in alternatives for term in each], np.uint64),
         np.array([weight for each in alternatives for weight in each.values()], np.float32),
@@ -101,7 +101,11 @@ def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple
     ]
     concepts = tuple(
         _Concept(
-            _most(_own(word.terms, weights), _synonyms(word.terms, lexicon, weights), _akin(word, question, weights)),
+            _most(
+                _word_terms(word.terms, weights),
+                _synonyms(word.terms, lexicon, weights),
+                _akin(word, question, weights),
+            ),
             each,
         )
         for word, each in zip(asked, likely, strict=True)
@@ -112,8 +116,8 @@ def _looked_up(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple
 def vocabulary(question: str, *, lexicon: Lexicon) -> Hashes:
     """Return the hashes of all terms that `expand` may ask for, ascending."""
     concepts, targets = _looked_up(question, lexicon, LEARNED)
-    own = np.array([term for each in concepts for term in each.certain], np.uint64)
-    return distinct(np.concatenate([own, targets]))
+    certain = np.array([term for each in concepts for term in each.certain], np.uint64)
+    return distinct(np.concatenate([certain, targets]))
 
 
 def question_words(question: str, lexicon: Lexicon) -> Sequence[QuestionWord]:
@@ -183,8 +187,8 @@ def _in_context(asked: Sequence[QuestionWord], lexicon: Lexicon, weights: Weight
     together: list[Chances] = [{} for _ in asked]
     for at, (first, second) in enumerate(pairwise(asked)):
         for target, chance in lexicon.phrase_translations(first.terms[0], second.terms[0]).items():
-            said_by = at if alone[at].get(target, 0.0) >= alone[at + 1].get(target, 0.0) else at + 1
-            together[said_by][target] = max(chance, together[said_by].get(target, 0.0))
+            word = at if alone[at].get(target, 0.0) >= alone[at + 1].get(target, 0.0) else at + 1
+            together[word][target] = max(chance, together[word].get(target, 0.0))
     return [_mixed(a, t, weights.phrase_share) if t else a for a, t in zip(alone, together, strict=True)]
 
 
@@ -194,9 +198,9 @@ def _mixed(alone: Chances, together: Chances, share: float) -> Chances:
     }
 
 
-def _weighted(translations: Sequence[tuple[float, int]], held: Set[int], weights: Weights) -> Chances:
+def _weighted(translations: Sequence[tuple[float, int]], indexed: Set[int], weights: Weights) -> Chances:
     """Return the best translations that the index holds, their weights brought to one sum."""
-    best = [each for each in translations if each[1] in held][:MOST_TRANSLATIONS]
+    best = [each for each in translations if each[1] in indexed][:MOST_TRANSLATIONS]
     scale = weights.translations / max(sum(chance for chance, _ in best), weights.least_mass)
     return {target: scale * chance for chance, target in best}
 
@@ -218,5 +222,5 @@ def _akin(word: QuestionWord, question: str, weights: Weights) -> Chances:
     return {term_hash(stem): weights.akin for stem in akin(question).get(word.terms[0], ())}
 
 
-def _own(terms: tuple[str, ...], weights: Weights) -> Chances:
+def _word_terms(terms: tuple[str, ...], weights: Weights) -> Chances:
     return {term_hash(term): weights.sound if term.startswith("k:") else 1.0 for term in terms}
