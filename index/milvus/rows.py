@@ -1,8 +1,8 @@
 """Documents and passages as rows of Milvus, and back.
 
-A document is kept as it was given, as JSON in pieces, and described in its row. A passage has a row too; where its text or
-its translation is longer than Milvus lets a text be, the row leaves both out and the passage is cut out of its document
-again.
+A document is kept as it was given, as JSON in pieces, and described in its row. A passage has a row too; where its text
+or its translation is longer than Milvus lets a text be, the row leaves both out and the passage is cut out of its
+document again.
 """
 
 import json
