@@ -8,12 +8,14 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
 from api.guards.request_ids import request_id_of
+from api.problem_page import problem_page
 from api.problems import (
     INTERNAL_ERROR,
     INVALID_REQUEST,
@@ -27,6 +29,7 @@ from api.problems import (
     Refused,
     occurrence_of,
 )
+from api.wire.accept import prefers_html
 from api.wire.json_bytes import dump
 from corpus.errors import IqtibasError
 
@@ -58,13 +61,18 @@ def problem_body(error: Exception, request_id: str, path: str = "") -> bytes:
 
 
 def problem_response(error: Exception, scope: Scope) -> Response:
-    """Return the error as a response to the request of this scope."""
+    """Return the error as a response to the request of this scope; to a browser that opens an address, as a page."""
     occurrence = occurrence_of(error)
-    problem, body = occurrence.problem, _body(occurrence, request_id_of(scope), scope["path"])
-    headers = {} if problem.retry_after_s is None else {"retry-after": str(problem.retry_after_s)}
+    problem, request_id = occurrence.problem, request_id_of(scope)
+    if scope["method"] == "GET" and prefers_html(Headers(scope=scope).get("accept", "")):
+        response = problem_page(occurrence, request_id)
+    else:
+        response = Response(_body(occurrence, request_id, scope["path"]), problem.status, media_type=MEDIA_TYPE)
+    if problem.retry_after_s is not None:
+        response.headers["retry-after"] = str(problem.retry_after_s)
     if problem.status == NO_KEY.status:
-        headers["www-authenticate"] = "Bearer"
-    return Response(body, problem.status, headers, MEDIA_TYPE)
+        response.headers["www-authenticate"] = "Bearer"
+    return response
 
 
 def handle_problems(app: FastAPI) -> None:

@@ -11,8 +11,9 @@ from starlette.responses import Response
 from api.background.add_uploaded import add_uploaded
 from api.problems import INVALID_REQUEST, FieldError, Refused
 from api.routes.context import ContextDep
-from api.routes.passage_page import passage_page, prefers_html
+from api.routes.passage_page import passage_page
 from api.service import Service
+from api.wire.accept import prefers_html
 from api.wire.document_inputs import DocumentInput
 from api.wire.document_replies import AddedDocument, DocumentList, WholeDocument, WholePassage
 from api.wire.job_replies import StartedJob

@@ -19,26 +19,11 @@ _TRANSLATIONS: Mapping[TranslationSource, Mapping[Language, str]] = {
 }
 
 
-def prefers_html(accept: str) -> bool:
-    """Return whether an `Accept` header asks for HTML rather than for JSON, as those of browsers do."""
-    qualities = dict(map(_quality, accept.lower().split(",")))
-    return qualities.get("text/html", 0.0) > qualities.get("application/json", 0.0)
-
-
 def passage_page(passage: WholePassage) -> Response:
     """Return the page of a passage, in the passage's language."""
     place = _PARAGRAPH[passage.language].format(number=passage.number)
     title = f"{passage.title or passage.document_id} — {place}"
     return html_page(title, "\n".join(_parts(passage, place)), passage.language)
-
-
-def _quality(accepted: str) -> tuple[str, float]:
-    media_type, *parameters = (part.strip() for part in accepted.split(";"))
-    stated = next((part.removeprefix("q=") for part in parameters if part.startswith("q=")), "1")
-    try:
-        return media_type, float(stated)
-    except ValueError:
-        return media_type, 0.0
 
 
 def _parts(passage: WholePassage, place: str) -> Iterator[str]:

@@ -120,6 +120,20 @@ def test_the_description_names_every_schema_that_it_refers_to(client: TestClient
     assert {"AskInput", "DocumentInput", "FiltersInput", "Answer", "Problem"} <= set(known)
 
 
+def test_the_documentation_shows_what_is_sent_and_answered_in_both_languages(client: TestClient) -> None:
+    page = client.get("/docs").text
+    _, asking = page.split("<code>POST /v1/ask</code>")
+    asking, _ = asking.split("<h2>", 1)
+    assert '<a href="#AskInput">AskInput</a> → <a href="#Answer">Answer</a> or <code>text/event-stream</code>' in asking
+    assert re.search('lang="ar" dir="ltr">{\n.*متى عُقد', asking) and re.search(
+        'lang="en" dir="ltr">{\n.*When was', asking
+    )
+    assert "<code><strong>question</strong></code> string of at most 4,000 characters" in page
+    assert "<code>top_k</code> integer 1 to 50 = 8" in page
+    assert "<code>language</code> auto | ar | en = &quot;auto&quot;" in page
+    assert set(re.findall('href="#(\\w+)"', page)) <= set(re.findall('id="(\\w+)"', page))
+
+
 def test_the_list_of_routes_shows_every_one_and_loads_nothing(client: TestClient) -> None:
     page = client.get("/docs")
     described = client.get("/openapi.json").json()["paths"]

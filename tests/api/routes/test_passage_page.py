@@ -5,7 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from api.routes.passage_page import prefers_html
+from api.wire.accept import prefers_html
 from tests.api.serving import ARTICLE
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -74,3 +74,32 @@ def test_a_publishers_translation_is_called_official_by_no_word_of_ours(client: 
         client.post("/v1/documents", json={**body, "translation_source": source})
         page = client.get(f"/v1/documents/{source}/passages/1", headers={"accept": BROWSER}).text
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("v1/documents/gone/passages/1", "لم تعد هذه الوثيقة هنا."),
+        (f"v1/documents/{ARTICLE}/passages/999", "لم تعد في الوثيقة فقرة بهذا الرقم."),
+        (f"v1/documents/{ARTICLE}/passages/1?collection=gone", "لم تعد هذه المجموعة هنا."),
+        ("nothing", "There is nothing at this address."),
+    ],
+)
+def test_a_click_that_leads_nowhere_ends_on_a_page_that_says_why(client: TestClient, path: str, said: str) -> None:
+    page, data = (client.get(f"/{path}", headers={"accept": accept}) for accept in (BROWSER, "*/*"))
+    assert (page.status_code, data.status_code) == (404, 404)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert said in page.text
+    assert page.headers["x-request-id"] in page.text
+    assert data.headers["content-type"] == "application/problem+json"
+
+
+def test_what_a_browser_sends_is_answered_as_a_program_is(client: TestClient) -> None:
+    refused = client.post("/v1/ask", json={}, headers={"accept": BROWSER})
+    assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
+
+
+def test_what_is_wrong_with_an_address_is_no_markup(client: TestClient) -> None:
+    page = client.get("/v1/documents?limit=%3Cb%3E", headers={"accept": BROWSER})
+    assert page.status_code == 422
+    assert "<b>" not in page.text

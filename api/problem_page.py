@@ -1,0 +1,36 @@
+"""A problem as a page: what a person sees who clicked a citation whose document is gone or whose link has ended.
+
+Programs get the same as problem+json; the page says what it means to a reader, in both languages.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+from starlette.responses import Response
+
+from api.problems import Occurrence
+from api.routes.html_pages import html_page
+from corpus.passage import Language
+
+_TO_READERS: Mapping[str, Mapping[Language, str]] = {
+    "unknown-collection": {"en": "This collection is no longer here.", "ar": "لم تعد هذه المجموعة هنا."},
+    "unknown-document": {"en": "This document is no longer here.", "ar": "لم تعد هذه الوثيقة هنا."},
+    "unknown-passage": {
+        "en": "The document has no such paragraph any more.",
+        "ar": "لم تعد في الوثيقة فقرة بهذا الرقم.",
+    },
+    "no-key": {
+        "en": "This link has ended, or needs a key. Ask the question again for a new one.",
+        "ar": "انتهت صلاحية هذا الرابط أو يحتاج إلى مفتاح. أعد السؤال لتحصل على رابط جديد.",
+    },
+    "no-such-route": {"en": "There is nothing at this address.", "ar": "لا شيء على هذا العنوان."},
+}
+
+
+def problem_page(occurrence: Occurrence, request_id: str) -> Response:
+    """Return the page of a problem, with its status; of one that has no words for readers, in its own."""
+    problem = occurrence.problem
+    said = _TO_READERS.get(problem.name, {"en": f"{problem.title}. {occurrence.detail}"})
+    body = "\n".join(f'<p lang="{language}" dir="auto">{escape(text)}</p>' for language, text in said.items())
+    footer = f"<footer>{problem.status} · {escape(request_id)}</footer>"
+    return html_page("Iqtibas", f"<h1>Iqtibas</h1>\n{body}\n{footer}", "en", status=problem.status)

@@ -1,0 +1,49 @@
+"""JSON schemas in the few words that a person needs: a schema enters, HTML leaves, everything in it escaped."""
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+Schema = Mapping[str, Any]
+
+_REFERENCE = "$ref"
+
+
+def name_of(schema: Schema) -> str:
+    """Return the name of the schema that this one refers to; an empty text if to none."""
+    return str(schema.get(_REFERENCE, "")).rpartition("/")[2]
+
+
+def kind(schema: Schema) -> str:
+    """Return what a value may be: a type, its choices or its bounds, or a link to an object of the page."""
+    if name := name_of(schema):
+        return f'<a href="#{escape(name)}">{escape(name)}</a>'
+    if choices := schema.get("enum"):
+        return escape(" | ".join(map(str, choices)))
+    if others := schema.get("anyOf"):
+        return " or ".join(dict.fromkeys(map(kind, others)))
+    if schema.get("type") == "array":
+        return f"list of {kind(schema.get('items', {}))}"
+    return escape(str(schema.get("type", "any"))) + _bounds(schema)
+
+
+def field(name: str, schema: Schema, is_required: bool) -> str:
+    """Return a field with its kind, and what it is where it is not given."""
+    usual = schema.get("default")  # None says no more than that the field may be left out
+    given = "" if usual is None else f" = {escape(json.dumps(usual, ensure_ascii=False))}"
+    shown = f"<strong>{escape(name)}</strong>" if is_required else escape(name)
+    return f"<code>{shown}</code> {kind(schema)}{given}"
+
+
+def fields(schema: Schema) -> Iterator[str]:
+    """Yield the fields of an object."""
+    required = schema.get("required", ())
+    for name, each in schema.get("properties", {}).items():
+        yield field(name, each, name in required)
+
+
+def _bounds(schema: Schema) -> str:
+    if "minimum" in schema and "maximum" in schema:
+        return f" {schema['minimum']} to {schema['maximum']}"
+    return f" of at most {schema['maxLength']:,} characters" if "maxLength" in schema else ""
