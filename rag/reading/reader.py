@@ -200,12 +200,14 @@ class Reader:
 
 
 def _first_named(tokens: Tokens, expects: AnswerType) -> Typed | None:
-    """Return the first that a sentence names of a type; without a title whom it begins with, if nothing else."""
+    """Return the first that a sentence names of a type; without a title whom it begins with, if nothing else, and of
+    the same company the only name that is no other thing's."""
     spans = typed_spans(tokens)
     others = {(each.first, each.last) for each in spans if each.kind not in (expects, "name", "listed")}
-    starts = (each for each in spans if each.kind == "name" and not each.first and each.last > 0)
-    whole = [each for each in starts if (each.first, each.last) not in others] if expects == "person" else []
-    named = [each for each in spans if each.kind == expects] or whole
+    names = [each for each in spans if each.kind == "name" and (each.first, each.last) not in others]
+    starts = [each for each in names if not each.first and each.last > 0]
+    only = starts if expects == "person" else names if len(names) == 1 else []
+    named = [each for each in spans if each.kind == expects] or only
     return min(named, key=lambda each: (each.first, -each.last), default=None)
 
 

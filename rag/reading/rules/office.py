@@ -34,6 +34,8 @@ _EMPTY = frozenset(
     )
 )
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
+_STATES = frozenset("state republic kingdom sultanate emirate city town province commonwealth".split())
+"""What stands before the name of a place: of the *State* of Kuwait."""
 _RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
 """Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
 _NO_NAMES = """
@@ -162,9 +164,15 @@ def is_of_another(question: Question, found: Found) -> bool:
     if question.type != "who" or not any(each.kind == "name" for each in question.constraints):
         return False
     of = [at + 1 for at in found.heads.nonzero()[0].tolist() if at + 2 < len(tokens) and tokens.words[at + 1] == "of"]
-    names = [at + 1 + (tokens.words[at + 1] == "the") for at in of]
+    names = [_after_kind_of_place(tokens, at + 1 + (tokens.words[at + 1] == "the")) for at in of]
     others = [at for at in names if at < len(tokens) and tokens.capital[at] and found.concepts[at] < 0]
     return bool(of) and len(others) == len(of)
+
+
+def _after_kind_of_place(tokens: Tokens, at: int) -> int:
+    """Return the word after what a place is: of the *State* of Marjan; that word itself where it is none."""
+    is_kind = tokens.words[at] in _STATES and tokens.words[at + 1 : at + 2] == ("of",)
+    return at + 2 if is_kind else at
 
 
 def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:

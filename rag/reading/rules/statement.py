@@ -33,8 +33,14 @@ _OPENING = re.compile('[«“”"](?=[^«»“”"]*\\w[^«»“”"]*$)')
 _THAT = re.compile(r"(?<!\w)(?:ب?ان(?:ه|ها|هم|نا)?|that)\s+")
 _SURELY_THAT = re.compile(r"(?<!\w)(?:ب?ان(?:ه|ها|هم|نا)|that)\s+")
 """Without a verb of saying أن is to do something: أرادت أن ترتقي."""
-_ABOUT = re.compile(rf"(?<!\w){one_of('about regarding concerning عن حول بشأن بخصوص'.split())}(?!\w)")
+_ABOUT = re.compile(rf"(?<!\w)(?:{one_of('about regarding concerning عن حول بشأن بخصوص'.split())}|(?<=say )of)(?!\w)")
 """Between who speaks and of what."""
+_TEXTS = one_of("the article|the text|the report|the document|the passage|المقال|النص|التقرير|الوثيقة".split("|"))
+_VIEW = re.compile(
+    rf"(?<!\w)(?:(?:according\s+to|{one_of(['بحسب', 'حسب', 'وفق'])})\s+(?!{_TEXTS})"
+    rf"|in\s+(?:the\s+|(?:\S+\s+){{1,4}}?)(?:view|opinion)(?!\w)|{one_of(['في رأي', 'برأي', 'في نظر', 'بنظر'])}\s)"
+)
+"""Somebody's view is asked for, and no text's."""
 _SAYS_ENGLISH = one_of(
     "say says said tell tells told write writes wrote add adds added state stated declare declared stress stressed "
     "call calls called describe describes described announce announced as words".split()
@@ -76,6 +82,11 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
     # Of equals, the one that says less else.
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
+
+
+def view_held(question: Question, found: Sequence[Found]) -> Said | None:
+    """Return what is said where a question asks why in somebody's view: why, *according to* the mayor, …?"""
+    return _said(found[0]) if question.expects == "reason" and _VIEW.search(fold(question.text)) else None
 
 
 def titles(found: Found) -> Sequence[Typed]:

@@ -24,7 +24,7 @@ from rag.reading.rules.objects import object_told
 from rag.reading.rules.office import beside_comma
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
-from rag.reading.rules.statement import said_about
+from rag.reading.rules.statement import said_about, view_held
 from rag.reading.rules.verbs import object_of_verb
 from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin, scored
 from rag.reading.spans.as_given import WHOLE, as_given
@@ -126,6 +126,8 @@ def _told(question: Question, found: Sequence[Found]) -> Span | None:
     for rule, chance in _RULES:
         if (told := rule(question, found)) is not None:
             return span_of(told.found, told.first, told.last, chance)
+    if (view := view_held(question, found)) is not None:
+        return Span(view.found, view.start, view.end, REASON)
     if (row := names_in_a_row(question, found[0])) is not None:
         return span_of(found[0], row.first, row.last, BESIDE_NOUN)
     return None

@@ -29,6 +29,9 @@ def narrowed(expects: AnswerType, tokens: Tokens, first: int, last: int) -> tupl
         own = outermost([each for each in spans if each.kind == kind])
         if any(each.first <= first and last <= each.last for each in own):
             return first, last
+        begun = next((each for each in own if each.first < first <= each.last), None)
+        if begun is not None:
+            return first, begun.last
         within = [each for each in own if first <= each.first and each.last <= last]
         if len(within) == 1:
             return within[0].first, within[0].last

@@ -199,6 +199,12 @@ def test_a_comparison_quotes_both_things(paper: Answerer) -> None:
             "Amwaj Lines",
         ),
         (
+            "In May 2019, Amwaj Lines, one of the ferry companies, opened a yard in Peru. "
+            "The same company had built a stone quay.",
+            "Which company built a stone quay?",
+            "Amwaj Lines",
+        ),
+        (
             "افتتحت شركة «أمواج» حوضًا في أيار. وكانت الشركة نفسها قد بنت رصيفًا حجريًا في زمردة.",
             "أي شركة بنت رصيفًا حجريًا في زمردة؟",
             "أمواج",

@@ -17,6 +17,8 @@ ANALYZER = bundled_analyzer(Lexicon.load())
     [
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of Zamarad, spoke.", True),
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of Marjan, spoke.", False),
+        ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of the City of Marjan, spoke.", False),
+        ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of the City of Zamarad, spoke.", True),
         ("Who is the mayor of Marjan?", "The mayor Lena Forsberg spoke.", False),
         ("Who is the mayor?", "Lena Forsberg, Mayor of Zamarad, spoke.", False),
     ],

@@ -4,7 +4,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.forms.tokens import read
-from rag.reading.rules.statement import said_about, stated
+from rag.reading.rules.statement import said_about, stated, view_held
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -65,6 +65,12 @@ def test_what_somebody_said(text: str, said: str | None) -> None:
             "Salem Haddad, mayor of Orrin, said that the road is very safe.",
             None,
         ),
+        (
+            "What did the mayor of Orrin say of the town's boats?",
+            "Salem Haddad, mayor of Orrin, said that the road is very safe. "
+            "He told the guests that boats of the town had rescued two crews.",
+            "boats of the town had rescued two crews",
+        ),
         ("ما قول رئيس بيرو؟", "وقال السيد سالم الراوي، رئيس كندا، إن الطريق آمن تماما.", None),
         ("ما قول رئيس كندا؟", "وقال السيد سالم الراوي، رئيس كندا، إن الطريق آمن تماما.", "الطريق آمن تماما"),
     ],
@@ -73,3 +79,21 @@ def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, t
     asked = understand(question)
     found = said_about(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
     assert (found.found.tokens.text[found.start : found.end] if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why, according to Forsberg, do towns need each other?", "no town can pay for boats alone"),
+        ("Why, in Forsberg's view, do towns need each other?", "no town can pay for boats alone"),
+        ("لماذا تحتاج المدن بعضها برأي فورسبرغ؟", "no town can pay for boats alone"),
+        # A text has no view, and what is not asked why needs no reason.
+        ("Why, according to the article, do towns need each other?", None),
+        ("When, according to Forsberg, do towns need each other?", None),
+    ],
+)
+def test_why_in_somebodys_view_is_what_was_said(question: str, said: str | None) -> None:
+    asked = understand(question)
+    text = "Mayor Lena Forsberg said that no town can pay for boats alone."
+    view = view_held(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    assert (view.found.tokens.text[view.start : view.end] if view else None) == said

@@ -30,6 +30,7 @@ def words(tokens: Tokens, first: int, last: int) -> str:
         ("person", "It was led by old Selim Haddad until May.", "old Selim Haddad", "Selim Haddad"),
         ("place", "وُلد كاتبًا في مدينة زمردة ومات.", "كاتبًا في مدينة زمردة", "مدينة زمردة"),
         ("place", "ستُفتح في زمردة قبل نهاية العام.", "زمردة قبل نهاية العام", "زمردة"),
+        ("place", "زار أمير دولة زمردة، وناقشا سبل السلام.", "زمردة، وناقشا سبل السلام", "زمردة"),
         ("reason", "They met to save it because the roof leaked.", "to save it", "because the roof leaked"),
         ("thing", "ستُفتح في زمردة قبل نهاية العام.", "زمردة قبل نهاية العام", "زمردة قبل نهاية العام"),
     ],
