@@ -5,25 +5,24 @@ misspelt one must not silently leave the default in force. Read without pydantic
 of the time in which a question is answered on the command line.
 """
 
-import json
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import platformdirs
 
 from corpus.errors import SettingsError
+from rag.setting_values import converted
 
 PREFIX = "IQTIBAS_"
 CONFIG = f"{PREFIX}CONFIG"
 _NESTED = "__"
+_HINT = "Correct the setting, or unset it."
 
 Store = Literal["local", "milvus"]
-
-_YES, _NO = frozenset("1 true yes on".split()), frozenset("0 false no off".split())
 
 
 def _within(default: float, least: float, most: float) -> Any:
@@ -86,7 +85,7 @@ def load_settings() -> Settings:
     Raises: SettingsError in one line that names the setting and what is wrong with it.
     """
     names = {name.upper(): name for name in os.environ if name.upper().startswith(PREFIX)}
-    known = {CONFIG, *_names(Settings)}
+    known = {CONFIG, *_variables(Settings)}
     for name in sorted(names.keys() - known):
         raise SettingsError(f"{names[name]} is not a setting", hint=f"Settings are: {', '.join(sorted(known))}")
     given = _from_file(os.environ.get(CONFIG) or None)
@@ -109,11 +108,11 @@ def _from_file(config: str | None) -> dict[str, object]:
     try:
         return tomllib.loads(Path(config).read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingsError(f"{CONFIG}={config}: not a TOML file: {error}", hint="Mend the file.") from error
+        raise SettingsError(f"{CONFIG}={config}: not a TOML file: {error}", hint="Correct the file.") from error
 
 
-def _names(settings: type) -> Iterator[str]:
-    """Yield the environment variables of the settings."""
+def _variables(settings: type) -> Iterator[str]:
+    """Yield the names of the environment variables of the settings."""
     for name, kind in get_type_hints(settings).items():
         inner = [f"{_NESTED}{each.name}" for each in fields(kind)] if is_dataclass(kind) else [""]
         yield from (f"{PREFIX}{name}{each}".upper() for each in inner)
@@ -124,7 +123,7 @@ def _read(given: object, kind: Any, where: str) -> Any:
     given, kinds = _mapping(given, where), get_type_hints(kind)
     joint = "_" if kind is Settings else _NESTED
     for name in given.keys() - kinds.keys():
-        raise SettingsError(f"{where}{joint}{name.upper()} is not a setting", hint=_MEND)
+        raise SettingsError(f"{where}{joint}{name.upper()} is not a setting", hint=_HINT)
     bounds = {each.name: each.metadata.get("within") for each in fields(kind)}
     return kind(
         **{
@@ -139,54 +138,15 @@ def _value(given: object, kind: Any, where: str, bounds: tuple[float, float] | N
     if is_dataclass(kind):
         return _read(given, kind, where)
     try:
-        value = _converted(given, kind)
+        value = converted(given, kind)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{where}={given!r}: {error}", hint=_MEND) from error
+        raise SettingsError(f"{where}={given!r}: {error}", hint=_HINT) from error
     if bounds and not bounds[0] <= value <= bounds[1]:
-        raise SettingsError(f"{where}={given}: not from {bounds[0]:,} to {bounds[1]:,}", hint=_MEND)
+        raise SettingsError(f"{where}={given}: not from {bounds[0]:,} to {bounds[1]:,}", hint=_HINT)
     return value
-
-
-def _converted(given: object, kind: Any) -> Any:
-    """Raises: TypeError, ValueError that say what is asked for."""
-    if kind is bool:
-        return _truth(given)
-    if kind in (int, float):
-        return kind(_plain(given, (str, int, float)))
-    if kind == tuple[str, ...]:
-        return _several(given)
-    text = _plain(given, (str,))
-    if get_origin(kind) is Literal and text not in get_args(kind):
-        raise ValueError(f"not one of {', '.join(filter(None, get_args(kind)))}")
-    return Path(text).expanduser() if kind in (Path, Path | None) else text
-
-
-def _truth(given: object) -> bool:
-    said = str(given).lower()
-    if said not in _YES | _NO:
-        raise ValueError("neither true nor false")
-    return said in _YES
-
-
-def _several(given: object) -> tuple[str, ...]:
-    """Return names between commas, or a JSON array of them."""
-    if isinstance(given, str):
-        given = json.loads(given) if given.startswith("[") else [name.strip() for name in given.split(",")]
-    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
-        raise TypeError("not a list of names")
-    return tuple(given)
-
-
-def _plain(given: object, kinds: tuple[type, ...]) -> Any:
-    if isinstance(given, bool) or not isinstance(given, kinds):
-        raise TypeError(f"not a {'number' if float in kinds else 'text'}")
-    return given
 
 
 def _mapping(given: object, where: str) -> Mapping[str, object]:
     if not isinstance(given, Mapping):
-        raise SettingsError(f"{where}: has settings of its own, and is none", hint=_MEND)
+        raise SettingsError(f"{where}: has settings of its own, and is none", hint=_HINT)
     return given
-
-
-_MEND = "Mend the setting, or unset it."
