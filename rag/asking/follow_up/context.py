@@ -37,10 +37,10 @@ _KIND_OF_ANSWER: dict[str, MentionKind] = {
 _MARKER = re.compile(r"\s*[\[(][^\[\]()]{0,40}[\])]")
 _CLAUSE_END = re.compile(r"[.;:؛!?؟…]\s|[.;:؛!?؟…]$|،|,\s|\s[–—-]\s|\n")
 _ENGLISH_OFFICE = re.compile(
-    rf"(?<!\w)(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w)"
-    r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?",
-    re.IGNORECASE,
+    rf"(?<!\w)(?i:(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w))"
+    r"(?:\s+(?i:of\s+(?:the\s+)?)[A-Za-zÀ-ÿ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?"
 )
+"""An office, and what it is of, in letters of any size; only capitals go on with that name: of Oman *visit*."""
 _ARABIC_OFFICE = re.compile(
     rf"(?<!\w){any_of('offices_ar')}(?:\s+(?!في|من|عن|الى|على|مع|التي|الذي|اللي)[\u0620-\u064a]{{3,}}){{1,2}}"
 )

@@ -21,5 +21,5 @@ def month_at(following: Sequence[Word]) -> tuple[int, int] | None:
     """
     if following[0].kind == "latin" and not following[0].text[0].isupper():
         return None
-    names = {length: tuple(fold(word.text) for word in following[:length]) for length in _LENGTHS}
-    return next(((_MONTHS[name], length) for length, name in names.items() if name in _MONTHS), None)
+    names = (tuple(fold(word.text) for word in following[:length]) for length in _LENGTHS)
+    return next(((_MONTHS[name], len(name)) for name in names if name in _MONTHS), None)
