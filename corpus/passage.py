@@ -4,7 +4,6 @@ Offsets are Unicode code points. `document.text[passage.start:passage.end] == pa
 id of a passage says where it stands: `<document_id>#p<number>`, numbered from 1.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,7 +15,6 @@ Scalar = str | int | float | bool
 SentencePair = tuple[str, str]
 
 # A number of more digits is no number of a paragraph, and might be more than a database's 64 bits hold.
-_PASSAGE_ID = re.compile(r"([\w.-]+)#p([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +92,5 @@ class Passage:
 
     @property
     def passage_id(self) -> str:
-        """The document's id and the number, which `parse_passage_id` takes apart again."""
+        """The document's id and the number: `report-2024#p12`."""
         return f"{self.document_id}#p{self.number}"
-
-
-def parse_passage_id(passage_id: str) -> tuple[str, int] | None:
-    """Return the id of the document and the number of the paragraph; None for what is no id of a passage.
-
-    >>> parse_passage_id("report-2024#p12"), parse_passage_id("report-2024")
-    (('report-2024', 12), None)
-    """
-    found = _PASSAGE_ID.fullmatch(passage_id)
-    return (found[1], int(found[2])) if found else None

@@ -176,10 +176,6 @@ class Library(ABC):
         """
 
     @abstractmethod
-    def passages(self, passage_ids: Sequence[str], collection: str = DEFAULT_COLLECTION) -> tuple[StoredPassage, ...]:
-        """Return the passages with these ids, in this order, without those that are gone or damaged."""
-
-    @abstractmethod
     def collections(self) -> tuple[CollectionSummary, ...]:
         """Return all collections by name."""
 

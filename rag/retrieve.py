@@ -1,5 +1,8 @@
 """What is looked up in the library for an inquiry: passages by relevance, by position, and the one before another."""
 
+from contextlib import suppress
+
+from corpus.errors import UnknownCollection, UnknownDocument, UnknownPassage
 from index.library import Library
 from index.records import Retrieval, StoredPassage
 from rag.answer import Evidence, evidence_of
@@ -30,8 +33,10 @@ def paragraph_before(library: Library, stored: StoredPassage) -> StoredPassage |
     passage = stored.passage
     if passage.number == 1:
         return None
-    found = library.passages([f"{passage.document_id}#p{passage.number - 1}"], stored.collection)
-    return found[0] if found and found[0].version == stored.version else None
+    with suppress(UnknownCollection, UnknownDocument, UnknownPassage):
+        found = library.passage(stored.collection, passage.document_id, passage.number - 1)
+        return found if found.version == stored.version else None
+    return None
 
 
 def has_passages(library: Library, inquiry: Inquiry) -> bool:

@@ -37,7 +37,7 @@ from index.storage.catalogue import (
 from index.storage.changes import generation
 from index.storage.kept import kept_documents
 from index.storage.models import Models
-from index.storage.passages import old_passage_at, passage_at, passages_of, passages_with_ids
+from index.storage.passages import old_passage_at, passage_at, passages_of
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.schema import DEFAULT_COLLECTION
 from index.storage.store import create_collection, drop_collection, put_document, read_meta, remove_document, write_meta
@@ -124,18 +124,13 @@ class LocalLibrary(Library):
 
     def passage(self, collection: str, document_id: str, number: int, version: int | None = None) -> StoredPassage:
         with self.database.reading() as connection:
-            document = read_document(connection, collection, document_id)
-            if version in (None, document.version):
-                stored = passage_at(connection, collection, document_id, number)
-            else:
+            stored = passage_at(connection, collection, document_id, number)
+            if stored is None or version not in (None, stored.version):
+                document = read_document(connection, collection, document_id)
                 stored = old_passage_at(connection, collection, document_id, version or 0, number)
-        if stored is None:
-            raise unknown_passage(document, number)
+                if stored is None:
+                    raise unknown_passage(document, number)
         return stored
-
-    def passages(self, passage_ids: Sequence[str], collection: str = DEFAULT_COLLECTION) -> tuple[StoredPassage, ...]:
-        with self.database.reading() as connection:
-            return passages_with_ids(connection, collection, passage_ids)
 
     def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:
         with self.database.reading() as connection:

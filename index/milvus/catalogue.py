@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from corpus.passage import Document, Language, parse_passage_id
+from corpus.passage import Document, Language
 from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.rows import (
@@ -95,10 +95,13 @@ class Catalogue:
 
     def passages_of(self, row: Row) -> tuple[StoredPassage, ...]:
         """Return the passages of a document, by its row, in order and without damaged ones."""
-        keys = range(row["head"], row["head"] + row["passages"])
-        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
-        stored = self._readable(found, {row["name"]: row})
-        return tuple(stored[key] for key in sorted(stored))
+        return self._passages(row, range(row["head"], row["head"] + row["passages"]))
+
+    def passage(self, row: Row, number: int) -> StoredPassage | None:
+        """Return a passage of the present version of a document, None where there is none or it is damaged."""
+        if not 1 <= number <= row["passages"]:
+            return None
+        return next(iter(self._passages(row, [row["head"] + number - 1])), None)
 
     def passages(self, keys: Sequence[int]) -> tuple[dict[int, StoredPassage], bool]:
         """Return the passages with these keys without those that are gone or damaged, and whether any of them is of a
@@ -116,15 +119,6 @@ class Catalogue:
         found = self._milvus.get(self._tables.passages, keys, ("passage", "language", "translation"))
         return frozenset(row["passage"] for row in found if row["language"] != language and not row["translation"])
 
-    def with_ids(self, collection: str, passage_ids: Iterable[str]) -> tuple[StoredPassage, ...]:
-        """Return the passages of a collection with these ids, in this order, without those that are not readable."""
-        named = list(filter(None, map(parse_passage_id, passage_ids)))
-        documents = self.rows(collection, dict.fromkeys(document_id for document_id, _ in named))
-        keys = [key for each in named if (key := _key(documents, *each)) is not None]
-        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
-        stored = self._readable(found, {row["name"]: row for row in documents.values()})
-        return tuple(stored[key] for key in keys if key in stored)
-
     def old_passage(self, row: Row, version: int, number: int) -> StoredPassage | None:
         """Return a passage of an earlier version of a document, None where that is not kept."""
         for kept in json.loads(row["kept"]):
@@ -138,6 +132,11 @@ class Catalogue:
         for kept in json.loads(row["kept"]):
             yield self._whole(kept["head"], kept["pieces"])
         yield self._whole(row["head"], json.loads(row["described"])["pieces"])
+
+    def _passages(self, row: Row, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
+        found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
+        stored = self._readable(found, {row["name"]: row})
+        return tuple(stored[key] for key in sorted(stored))
 
     def _readable(self, rows: Iterable[Row], documents: Mapping[str, Row]) -> dict[int, StoredPassage]:
         """Return, by key, the passages that are of the present version of their document and as they were written."""
@@ -167,10 +166,3 @@ class Catalogue:
 def _is_current(row: Row, documents: Mapping[str, Row]) -> bool:
     document = documents.get(document_name(row["collection"], row["document_id"]))
     return document is not None and document["head"] == row["head"]
-
-
-def _key(documents: Mapping[str, Row], document_id: str, number: int) -> int | None:
-    document = documents.get(document_id)
-    if document is None or not 1 <= number <= document["passages"]:
-        return None
-    return int(document["head"]) + number - 1

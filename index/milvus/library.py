@@ -111,16 +111,12 @@ class MilvusLibrary(Library):
     def passage(self, collection: str, document_id: str, number: int, version: int | None = None) -> StoredPassage:
         row = self._catalogue.row(collection, document_id)
         if version in (None, row["version"]):
-            found = self._catalogue.with_ids(collection, [f"{document_id}#p{number}"])
-            stored = found[0] if found else None
+            stored = self._catalogue.passage(row, number)
         else:
             stored = self._catalogue.old_passage(row, version or 0, number)
         if stored is None:
             raise unknown_passage(stored_document(row), number)
         return stored
-
-    def passages(self, passage_ids: Sequence[str], collection: str = DEFAULT_COLLECTION) -> tuple[StoredPassage, ...]:
-        return self._catalogue.with_ids(collection, passage_ids)
 
     def kept(self, collection: str, document_id: str) -> tuple[KeptDocument, ...]:
         return tuple(self._catalogue.kept(self._catalogue.row(collection, document_id)))

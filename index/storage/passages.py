@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from corpus.passage import NOWHERE, Language, Passage, Place, Translation, parse_passage_id
+from corpus.passage import NOWHERE, Language, Passage, Place, Translation
 from index.records import StoredPassage
 
 _LOG = logging.getLogger("iqtibas.index")
@@ -115,15 +115,6 @@ def old_passages_of(
     """Return the passages of a version that was replaced in order, without damaged ones."""
     rows = connection.execute(f"{_SELECT_OLD} ORDER BY p.number", (collection, document_id, version))
     return tuple(_checked(rows))
-
-
-def passages_with_ids(
-    connection: apsw.Connection, collection: str, passage_ids: Iterable[str]
-) -> tuple[StoredPassage, ...]:
-    """Return the passages of a collection with these ids, in this order, without those that are gone or damaged."""
-    named = filter(None, map(parse_passage_id, passage_ids))
-    found = (passage_at(connection, collection, document_id, number) for document_id, number in named)
-    return tuple(each for each in found if each is not None)
 
 
 def damaged_passages(connection: apsw.Connection) -> Iterator[str]:

@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from corpus.passage import Document, Passage, Translation, parse_passage_id
+from corpus.passage import Document, Passage, Translation
 
 
 def passage(number: int = 2) -> Passage:
@@ -11,18 +11,6 @@ def passage(number: int = 2) -> Passage:
 
 def test_the_passage_id_says_where_it_stands() -> None:
     assert passage(12).passage_id == "annual-report.2024#p12"
-
-
-def test_the_passage_id_is_taken_apart_again() -> None:
-    assert parse_passage_id(passage(12).passage_id) == ("annual-report.2024", 12)
-    assert parse_passage_id("تقرير#p3") == ("تقرير", 3)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "d", "d#p", "#p1", "d#p-1", "d#p٢", "d#p1 ", "a b#p1", "d#p" + "9" * 30, "\ud800#p1"]
-)
-def test_what_is_no_passage_id(text: str) -> None:
-    assert parse_passage_id(text) is None
 
 
 def test_records_cannot_be_changed() -> None:

@@ -37,11 +37,6 @@ def test_any_text_comes_back_as_it_was(library: Library) -> None:
     assert [each.sha256 for each in stored] == [sha256(text.encode()).hexdigest() for text in _TEXTS]
 
 
-def test_passages_come_in_the_order_asked_without_those_that_are_not_there(library: Library) -> None:
-    asked = ["d#p3", "d#p9", "x#p1", "d", "d#p", "d#p-1", "d#p٢", "d#p" + "9" * 30, "\ud800#p1", "d#p1"]
-    assert [each.passage.passage_id for each in library.passages(asked)] == ["d#p3", "d#p1"]
-
-
 @pytest.mark.parametrize("column", ["text", "translation"])
 @pytest.mark.parametrize("damaged", [b"\xff\xfe", "غيره".encode(), b""])
 def test_a_damaged_passage_is_never_returned_and_the_log_says_so(
