@@ -21,6 +21,7 @@ from api.problems import (
     INVALID_REQUEST,
     MALFORMED_REQUEST,
     NO_KEY,
+    NO_SUCH_ROUTE,
     OF_STATUS,
     TYPE_PREFIX,
     WRONG_METHOD,
@@ -94,16 +95,18 @@ def _body(occurrence: Occurrence, request_id: str, path: str) -> bytes:
     }
     if problem.status == INVALID_REQUEST.status:
         body["errors"] = occurrence.errors
-    if path.startswith(_OPENAI):
+    # Who asks for a route that is not there may be an OpenAI client with a wrong base URL, or after more than chat.
+    if path.startswith(_OPENAI) or problem is NO_SUCH_ROUTE:
         body["error"] = _openai_error(occurrence)
     return dump(body)
 
 
 def _openai_error(occurrence: Occurrence) -> dict[str, Any]:
     problem = occurrence.problem
-    first = "".join(f" {each.field}: {each.message}" for each in occurrence.errors[:1])
+    # Where a field is named, the detail only says so.
+    said = next((f"{each.field}: {each.message}" for each in occurrence.errors), occurrence.detail)
     return {
-        "message": f"{problem.title}. {occurrence.detail}{first}",
+        "message": f"{problem.title}. {said}",
         "type": _openai_type(problem.status),
         "param": None,
         "code": problem.name.replace("-", "_"),

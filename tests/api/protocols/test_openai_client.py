@@ -32,6 +32,21 @@ def client(address: str) -> Iterator[Any]:
         yield opened
 
 
+def test_who_asks_for_what_is_not_there_is_told_so(client: Any, address: str) -> None:
+    with pytest.raises(openai.NotFoundError, match="There is nothing at this address"):
+        client.embeddings.create(model="iqtibas", input="x")
+    wrong = openai.OpenAI(base_url=address.removesuffix("/v1"), api_key="none", max_retries=0)
+    with wrong, pytest.raises(openai.NotFoundError, match="There is nothing at this address"):
+        wrong.chat.completions.create(model="iqtibas", messages=MESSAGES)
+
+
+def test_a_field_that_is_wrong_is_named_and_nothing_else(client: Any) -> None:
+    with pytest.raises(openai.UnprocessableEntityError) as refused:
+        client.chat.completions.create(model="iqtibas", messages=[{"role": "user", "content": "x" * 5_000}])
+    assert refused.value.body["message"].startswith("The request breaks a rule. messages: ")
+    assert "`errors`" not in refused.value.body["message"]
+
+
 def test_a_whole_answer(client: Any) -> None:
     done = client.chat.completions.create(model="iqtibas", messages=MESSAGES)
     message = done.choices[0].message
