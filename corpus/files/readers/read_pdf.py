@@ -22,7 +22,12 @@ from corpus.repair.visual_order import with_facing_brackets
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _ENCRYPTED = "password"
-_NO_TITLE = re.compile(r"(untitled|microsoft word\b.*|.*\.(docx?|pdf|tex|indd))?", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(untitled|microsoft (word|powerpoint|excel)\b.*|.*\.(docx?|pptx?|xlsx?|odt|pdf|tex|indd|html?)"
+    r"|(about|data|file|https?):\S*)?",
+    re.IGNORECASE,
+)
+"""What programs write where nobody gave a title: that there is none, their own name, a file's, a page's address."""
 _OCR_HINT = "set IQTIBAS_OCR=tesseract to have its pages read"
 
 

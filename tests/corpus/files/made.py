@@ -50,7 +50,13 @@ _DRAWN: Mapping[str, Callable[[str], str]] = {"shaped": shaped, "visual": visual
 
 
 def pdf(
-    pages: Sequence[Sequence[str]], *, drawn: str = "shaped", header: str = "", numbered: bool = False, key: str = ""
+    pages: Sequence[Sequence[str]],
+    *,
+    drawn: str = "shaped",
+    header: str = "",
+    numbered: bool = False,
+    key: str = "",
+    title: str = "",
 ) -> bytes:
     """Return a PDF file of lines.
 
@@ -62,6 +68,7 @@ def pdf(
     file = BytesIO()
     draw = _DRAWN[drawn]
     sheet = canvas.Canvas(file, encrypt=key or None)
+    sheet.setTitle(title or "untitled")
     for number, lines in enumerate(pages, 1):
         sheet.setFont(arabic_font(), _SIZE)
         heights = iter(range(_TOP, 0, -_LEADING))

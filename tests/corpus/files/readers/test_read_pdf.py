@@ -53,6 +53,25 @@ def test_what_stands_on_every_page_is_dropped_and_pages_are_known() -> None:
     } == {1, 2, 3}
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Annual report", "Annual report"),
+        ("Word for word: a study", "Word for word: a study"),
+        ("https is safe", "https is safe"),
+        ("التقرير السنوي", "التقرير السنوي"),
+        ("untitled", ""),
+        ("Microsoft PowerPoint - slides", ""),
+        ("plan.XLSX", ""),
+        ("about:blank", ""),
+        ("https://harbour.example/report?year=2024", ""),
+        ("file:///home/user/report", ""),
+    ],
+)
+def test_what_a_program_wrote_for_want_of_a_title_is_none(written: str, title: str) -> None:
+    assert draft("a.pdf", pdf([BODY], title=written)).title == title
+
+
 def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:
     first = [f"the {which} keeper of the lamp wrote in his book that the sea was" for which in ("old", "new", "sad")]
     found = draft(
