@@ -119,7 +119,7 @@ def _candidates(question: str) -> Iterator[_Found]:
             continue
         yield "name", *folded.raw_span(place.start, place.end)
     for match in _CAPITALISED.finditer(question):
-        if match.start() or " " in match[0] or not _is_common_english(match[0]):
+        if match.start() or " " in match[0] or not is_common_english(match[0]):
             yield from _without_starters(match)
     yield from _matches("name", _english_countries(), folded)
 
@@ -135,7 +135,7 @@ def _may_be_name(word: str) -> bool:
     return known or not _is_common(f"a:{arabic_stem(word)}")
 
 
-def _is_common_english(word: str) -> bool:
+def is_common_english(word: str) -> bool:
     """Return whether a word that begins a text has its capital for that alone: *Building* time of the arena."""
     known = any(fold(word) in known_names(kind, "en") for kind in ("country", "place", "people", "given"))
     return not known and _is_common(f"e:{english_stem(word)}")

@@ -21,6 +21,7 @@ _MARKS = ' .،,"“”'
 _IS_SENTENCE = re.compile(r"(?<!\w)(?:he|she|it|they|its|his|her|their|there)(?!\w)|^[a-z]+ed\s", re.IGNORECASE)
 _MOST_BEFORE_NAME = 3
 """Words with a name that still say what it is, at most: *the Tunisian engineer* Anis Jelassi."""
+_WHERE = re.compile(r"\s(?:in|at|near|from)\s+(?:the\s+)?$")
 _PRONOUN = re.compile("(?:ها|هما|هم|ه)$")
 _LEAST_WITH_PRONOUN = 4
 """Letters of an Arabic word, at least, of which the last may be a pronoun: not of طه."""
@@ -61,13 +62,23 @@ def _english(text: str, question: str) -> str | None:
     new = [each.text for each in names if fold(each.text) not in fold(question)]
     told = next((name for name in new if not is_place(name)), next(iter(new), None))
     is_long = told is not None and len(text.split()) - len(told.split()) > _MOST_BEFORE_NAME
-    return told if is_long or _IS_SENTENCE.search(text) else text
+    if _IS_SENTENCE.search(text):
+        return told
+    return _without_where(text, told) if is_long and told else text
+
+
+def _without_where(text: str, told: str) -> str:
+    """Return what a phrase with a name calls: that name, but for where the thing is: *two old ferries* in Ghent."""
+    before = text[: text.find(told)]
+    where = _WHERE.search(before)
+    return before[: where.start()] if where else told
 
 
 def _arabic(text: str, question: str) -> str:
     """Return what follows the verb: رممتها *مؤسسة المدن*، فازت بها *الكاتبة*، يدربه *روي كوستا*."""
     verbs = {arabic_stem(fold(each)) for each in question.split() if not fold(each).startswith("ال")}
-    rest = " ".join(_after_verb(text.split(), verbs))
+    words = [*_after_verb(text.split(), verbs)]
+    rest = " ".join(words[_starts_with_doer(words, question) :])
     return _ARABIC_REST.sub("", _BEFORE_ANSWER.sub("", rest)).strip(_MARKS)
 
 
@@ -78,6 +89,12 @@ def _after_verb(words: list[str], verbs: set[str]) -> Iterator[str]:
         yield from words[1:]
     else:
         yield from words
+
+
+def _starts_with_doer(words: list[str], question: str) -> bool:
+    """Return whether the first word is told by the question, and the answer follows: برّأت المحكمة *سائق الشاحنة*."""
+    is_definite = [fold(word).startswith("ال") for word in words[:2]]
+    return is_definite == [True, False] and fold(words[0]) in re.findall(r"\w+", fold(question))
 
 
 def _is_verb(word: str, verbs: set[str]) -> bool:

@@ -88,8 +88,12 @@ def _resumes(pointer: Pointer, before: str) -> bool:
 
 
 def _is_relative_before(before: str) -> bool:
-    """Return whether the clause that a word stands in hangs on a noun of the question itself: the state to which …"""
-    return any(word in ARABIC_RELATIVES for word in before.split()[-3:])
+    """Return whether the clause that a word stands in hangs on a noun of the question itself: the state to which …
+
+    A first ما asks, and does not relate: *what* is his name?
+    """
+    words = before.split()
+    return any(word in ARABIC_RELATIVES for word in words[words[:1] == ["ما"] :][-3:])
 
 
 def _is_within(asked: Question, start: int, names: list[Constraint], pointer: Pointer) -> bool:

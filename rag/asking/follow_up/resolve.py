@@ -12,6 +12,7 @@ from rag.asking.follow_up.point import pointers_of
 from rag.asking.follow_up.table import any_of
 from rag.asking.follow_up.words import FEMININE_HOSTS, KINDS, Pointer, Target
 from rag.asking.question import Question, understand
+from rag.asking.question_constraints import is_common_english
 from rag.words.known_names import is_place
 
 _SCENE = frozenset("in between from to at within".split())
@@ -21,6 +22,10 @@ _EVENT = re.compile(rf"(?:the\s+)?(?:ال)?{any_of('events')}(?!\w)", re.IGNOREC
 _OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
 """A subject of its own, that is no name, with what was done: *was salt mined* at Keld."""
 
+_HELPS = r"\b(?:did|does|had|has|is|was|will|would)\s+"
+_ACTS = re.compile(rf"{_HELPS}it\s+(?:\w+\s+)?{any_of('agents_do')}\b", re.IGNORECASE)
+"""It does what only people and bodies do: what had *it promised*?"""
+
 
 def pointers_resolved(asked: Question, context: Context, language: Language) -> str | None:
     """Return the question with the words that point replaced, None where none does or nothing is pointed to."""
@@ -28,7 +33,8 @@ def pointers_resolved(asked: Question, context: Context, language: Language) -> 
     if not found:
         return None
     targets = [pointer.target for _, _, pointer, _ in found]
-    choice = _Choice(context, context.mentions(), language, understand(context.question), "there" in targets)
+    acts = _ACTS.search(asked.text) is not None
+    choice = _Choice(context, context.mentions(), language, understand(context.question), "there" in targets, acts)
     text, moved = asked.text, 0
     for start, end, pointer, host in found:
         mention = choice.of(pointer.target)
@@ -46,7 +52,8 @@ def pointers_resolved(asked: Question, context: Context, language: Language) -> 
 class _Choice:
     """What the words of one question point to: the same words to the same thing, and other words to others.
 
-    `place_is_wanted` says that one of the words is *there*. `made` are the choices so far.
+    `place_is_wanted` says that one of the words is *there*, `acts` that *it* does what only people and bodies do.
+    `made` are the choices so far.
     """
 
     context: Context
@@ -54,6 +61,7 @@ class _Choice:
     language: Language
     earlier: Question
     place_is_wanted: bool
+    acts: bool
     made: dict[Target, Mention] = field(default_factory=dict)
 
     def of(self, target: Target) -> Mention | None:
@@ -87,11 +95,20 @@ class _Choice:
         asked = [each for each in free if not each.is_answer and each.kind in ("place", "thing")]
         is_agent = target == "it" and bool(answers) and answers[0].kind == "thing"
         earlier = self.earlier
+        if self.acts and target == "it" and (actor := self._actor(asked, answers)):
+            return actor
         is_whereabouts = earlier.language == "en" and earlier.type == "where" and earlier.head is None
         order = [*asked, *answers] if self.place_is_wanted or is_agent or is_whereabouts else [*answers, *asked]
         if target == "they":
             order.sort(key=lambda each: is_place(each.text))
         return next(iter(order), next((each for each in free if each.kind == "person"), None))
+
+    def _actor(self, asked: Sequence[Mention], answers: Sequence[Mention]) -> Mention | None:
+        """Return who did what the earlier question tells: the body it asks for, or the one it says did so."""
+        if self.earlier.expects == "organisation":
+            return next(iter(answers), None)
+        question = self.context.question
+        return next((each for each in asked if re.search(rf"{_HELPS}{re.escape(each.text)}\b", question)), None)
 
 
 def _order(target: Target, earlier: Question) -> Callable[[Mention], tuple[bool, bool]]:
@@ -137,7 +154,7 @@ def _of_gender(mentions: list[Mention], target: Target) -> list[Mention]:
 
 def _in_place(pointer: Pointer, host: str, mention: Mention, before: str, language: Language) -> str:
     """Return the words that take the place of one that points, joined as the language joins them."""
-    name = re.sub(r"^(?:The|A|An)(?= )", lambda article: article[0].lower(), mention.text)
+    name = _within_sentence(mention.text)
     if language == "en":
         if pointer.target == "there" and (before.split() or [""])[-1].lower() in ("from", "to", "in", "near"):
             return name
@@ -150,6 +167,13 @@ def _in_place(pointer: Pointer, host: str, mention: Mention, before: str, langua
         joined = f"ل{name[1:]}" if form == "ل{}" and name.startswith("ال") else form.format(name)
         return joined if not re.match("[A-Za-z]", name) else f"{form[0]} {name}"
     return form.format(name)
+
+
+def _within_sentence(text: str) -> str:
+    """Return words that began a sentence as they stand within one: the boats, several *boats*, Kuwait City."""
+    first, _, rest = text.partition(" ")
+    is_small = first in ("The", "A", "An") or (rest[:1].islower() and is_common_english(first))
+    return f"{first.lower()} {rest}" if rest and is_small else text
 
 
 def _dated(text: str, context: Context) -> str:

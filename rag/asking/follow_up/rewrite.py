@@ -48,7 +48,7 @@ def rewritten(question: str, context: Context) -> str:
 
 def _told_about(asked: Question, context: Context, language: Language) -> str | None:
     """Return the question with the names of the conversation, where it has none and says too little by itself."""
-    if asked.constraints or len(content_words(asked.topic)) > _FEW_WORDS:
+    if any(each.kind == "name" for each in asked.constraints) or len(content_words(asked.topic)) > _FEW_WORDS:
         return None
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
@@ -62,7 +62,9 @@ def _told_about(asked: Question, context: Context, language: Language) -> str | 
 
 
 def _is_led_in(asked: Question, language: Language) -> bool:
-    return len(content_words(asked.topic)) <= _LED_IN_WORDS
+    """Return whether the question hardly speaks of anything, but for when: what did he do *in 2019*?"""
+    dates = [each.text for each in asked.constraints]
+    return sum(not any(word in date for date in dates) for word in content_words(asked.topic)) <= _LED_IN_WORDS
 
 
 def _is_definite(text: str, language: Language) -> bool:

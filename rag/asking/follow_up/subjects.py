@@ -21,6 +21,8 @@ _BEFORE_VERB = re.compile(rf"{_PHRASE}(?={_PHRASE_END}|\s+[a-z]+\s*\?*$)")
 _HELPED = re.compile(r"\b(?:did|does|do|will|would|can|could|must)\b", re.IGNORECASE)
 _JOINED = "[بل][\u0620-\u064a]{3,}(?=\\s)|(?:بال|لل)[\u0620-\u064a]+|[بل][\u0620-\u064a]{2,}(?:ها?|هم)"
 """A noun with its preposition joined to it; at the end of a question only where it is surely no name (بنزرت)."""
+_CLAUSE = re.compile(rf"\s{any_of('relatives')}\s+(?!ال)[\u0620-\u064a\u064b-\u0652]+")
+"""A relative word and the verb after it, which is no noun: المؤتمر *الذي عُقد* في غنت."""
 _ARABIC_PHRASE_END = re.compile(rf"[؟?،.]|\s(?:{any_of('after_phrase')}|{_JOINED})(?=[\s؟?،.]|$)")
 _VERB = re.compile("^[يت]|(?<![اة])ت$")
 """How a verb of the third person begins or ends: يرمم، رممت."""
@@ -44,7 +46,7 @@ def subjects_of(question: str) -> Iterator[str]:
     asked = understand(question)
     if asked.language != "ar" or asked.cue is None:
         return
-    first, *later = (part.split() for part in _ARABIC_PHRASE_END.split(question[asked.cue[1] :]))
+    first, *later = (part.split() for part in _ARABIC_PHRASE_END.split(_CLAUSE.sub("،", question[asked.cue[1] :])))
     is_count = asked.type == "how_many" and not (first and _is_counting_verb(first[0]))
     for words in [_counted(first)] if is_count else _apart(_after_verb(first)):
         yield from _phrase(words)

@@ -50,6 +50,23 @@ def said(*turns: str) -> list[Turn]:
             "بأي مدينة هالمشروع؟ وكان السؤال السابق: متى أعلنت شركة أمواج بناء الرصيف؟",
         ),
         (("من كان مدير الميناء؟", "سليم حداد [1]."), "ومتى وجه نداءه إلينا؟", "متى وجه نداء مدير الميناء إلينا؟"),
+        # What only people and bodies do, is done by the one that was asked for, or that did what was told.
+        (("Which firm bought the ferry?", "Norvik [1]."), "What had it promised?", "What had Norvik promised?"),
+        (("Which firm bought the ferry?", "Norvik [1]."), "And when did it sink?", "When did the ferry sink?"),
+        (("What did Norvik buy?", "A ferry [1]."), "Why has it announced so?", "Why has Norvik announced so?"),
+        # An answer begins with a capital, and may tell where the thing is.
+        (("What did Norvik sell?", "Two old boats in Ghent."), "What do they cost?", "What do two old boats cost?"),
+        # The verb of a clause is no noun, nor is one at the end or a word for today.
+        (("متى كان السباق الذي أُقيم في غنت؟", "أمس [1]."), "وما عنوانه؟", "ما عنوان السباق؟"),
+        (("Where was the boat race held?", "In Ghent [1]."), "What did it show?", "What did the boat race show?"),
+        (("من يرأس التعاونية الآن؟", "آدا لوند [1]."), "وأين مقرها؟", "أين مقر التعاونية؟"),
+        (("من الذي برأته المحكمة؟", "برأت المحكمة سائق الشاحنة."), "ما اسمه؟", "ما اسم سائق الشاحنة؟"),
+        # When is no subject.
+        (
+            ("من مديرة الميناء؟", "ليلى منصور [1]."),
+            "وماذا فعلت في عام 2019؟",
+            "ماذا فعلت في عام 2019 فيما يخص مديرة الميناء وليلى منصور؟",
+        ),
         # Another name.
         (("Who is the mayor of Kenya?", "X"), "What about Peru?", "Who is the mayor of Peru?"),
         (("Who is the Uzbek president?", "X"), "And Qatar?", "Who is Qatar's president?"),
