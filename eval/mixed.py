@@ -48,13 +48,13 @@ class Pool:
 class _Languages:
     """The language of each passage without translation, by its id."""
 
-    own: Mapping[str, Language]
+    by_passage: Mapping[str, Language]
 
     def is_foreign(self, passage_id: str, question: Question) -> bool:
-        return self.own.get(passage_id, question.lang) != question.lang
+        return self.by_passage.get(passage_id, question.lang) != question.lang
 
     def direction(self, question: Question) -> str:
-        return f"{question.lang}->{self.own.get(question.paragraphs[0], 'both')}"
+        return f"{question.lang}->{self.by_passage.get(question.paragraphs[0], 'both')}"
 
 
 def half_of_each(asked: BilingualSet) -> Pool:
@@ -62,8 +62,10 @@ def half_of_each(asked: BilingualSet) -> Pool:
     whole = {language: tuple(asked.documents(language)) for language in LANGUAGES}
     mixed = [pair[at % 2] for at, pair in enumerate(zip(*whole.values(), strict=True))]
     questions = asked.question_set(MIXED).questions
-    held = {f"{each.document_id}#p1": each.language for each in mixed}
-    return Pool(whole | {MIXED: mixed}, [each for each in questions if held[each.paragraphs[0]] == each.collection])
+    language_of = {f"{each.document_id}#p1": each.language for each in mixed}
+    return Pool(
+        whole | {MIXED: mixed}, [each for each in questions if language_of[each.paragraphs[0]] == each.collection]
+    )
 
 
 def of_sets(names: Sequence[str]) -> Pool:

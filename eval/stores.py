@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import mean, median
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.passage import Language
 from eval.command_line import exit_code_of
-from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
+from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualQuestion, BilingualSet, add_arguments, load_bilingual
 from index.library import Library
 from index.local.library import LocalLibrary
 from index.milvus.connection import Address
@@ -53,12 +53,11 @@ class Agreement:
     milvus_p50_ms: float
 
 
-def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled", limit: int | None = None) -> list[Agreement]:
+def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled") -> list[Agreement]:
     """Return how far the stores agree in each direction.
 
     Args:
         uri: of a Milvus; empty for milvus-lite in a temporary folder.
-        limit: only the first so many questions.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
@@ -67,7 +66,7 @@ def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled", limit:
             for language in LANGUAGES:
                 # Documents are stored as the iterator is read to its end.
                 list(store.add_many(language, asked.documents(language)))
-        return [_agreement(stores, asked, *pair, limit) for pair in DIRECTIONS]
+        return [_agreement(stores, asked.questions, *pair) for pair in DIRECTIONS]
 
 
 @contextmanager
@@ -84,11 +83,11 @@ def _both(uri: str, encoder_name: str) -> Iterator[tuple[Library, Library]]:
 
 
 def _agreement(
-    stores: tuple[Library, Library], asked: BilingualSet, question: Language, passage: Language, limit: int | None
+    stores: tuple[Library, Library], asked: Sequence[BilingualQuestion], question: Language, passage: Language
 ) -> Agreement:
     overlaps, orders, differences = [], [], [0.0]
     took_ms: tuple[list[float], list[float]] = [], []
-    for each in asked.questions[:limit]:
+    for each in asked:
         found = []
         for store, took in zip(stores, took_ms, strict=True):
             start = time.perf_counter()
@@ -124,7 +123,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def _print_agreements(arguments: argparse.Namespace) -> None:
     asked = load_bilingual(arguments.passages, arguments.questions)
-    agreements = measure(asked, arguments.uri, arguments.encoder, arguments.limit)
+    agreements = measure(replace(asked, questions=asked.questions[: arguments.limit]), arguments.uri, arguments.encoder)
     print("question->passages  questions  overlap@10  same order  largest difference  p50 local, Milvus (ms)")
     for each in agreements:
         print(

@@ -13,7 +13,7 @@ import apsw
 
 from api.access.caller import ANYBODY, Caller
 from api.access.keys import digest, recognised
-from api.access.signatures import link_secret, signed, signed_collection
+from api.access.signatures import SignedPassage, link_secret, signed, signed_collection
 from corpus.errors import SettingsError
 from index.storage.database import Database
 from index.storage.keys import StoredKey, read_keys
@@ -67,9 +67,9 @@ class Doorkeeper:
         collection = signed_collection(self._link_secret(), path, query)
         return None if collection is None else Caller(None, (collection,))
 
-    def link_query(self, collection: str, document_id: str, number: int) -> str:
+    def link_query(self, passage: SignedPassage) -> str:
         """Return the query that a link to a passage needs to open: a signature, or empty while anybody may read."""
-        return "" if self.is_open() else signed(self._link_secret(), collection, document_id, number)
+        return "" if self.is_open() else signed(self._link_secret(), passage)
 
     def _known_keys(self) -> Mapping[str, StoredKey]:
         with self._guard, storage_errors():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from api.access.doorkeeper import Doorkeeper
+from api.access.signatures import SignedPassage
 from rag.answer import Citation
 
 
@@ -27,5 +28,6 @@ class Links:
 
     def _path(self, citation: Citation) -> str:
         path, _, plain = citation.url.partition("?")
-        query = self.doorkeeper.link_query(citation.collection, citation.document_id, citation.paragraph)
+        passage = SignedPassage(citation.collection, citation.document_id, citation.paragraph)
+        query = self.doorkeeper.link_query(passage)
         return f"{path}?{query or plain}"

@@ -9,6 +9,7 @@ import re
 import secrets
 import time
 from hashlib import sha256
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from index.storage.database import Database
@@ -36,11 +37,19 @@ def link_secret(database: Database) -> bytes:
     return bytes.fromhex(known)
 
 
-def signed(secret: bytes, collection: str, document_id: str, number: int, now_s: float | None = None) -> str:
-    """Return the query that opens this passage of this collection for `LIFETIME_S` from now."""
+class SignedPassage(NamedTuple):
+    """The one passage that a link opens."""
+
+    collection: str
+    document_id: str
+    number: int
+
+
+def signed(secret: bytes, passage: SignedPassage, now_s: float | None = None) -> str:
+    """Return the query that opens this passage for `LIFETIME_S` from now."""
     expires = round((time.time() if now_s is None else now_s) + LIFETIME_S)
-    signature = _signature(secret, collection, document_id, str(number), str(expires))
-    return urlencode({"collection": collection, "expires": expires, "signature": signature})
+    signature = _signature(secret, *map(str, passage), str(expires))
+    return urlencode({"collection": passage.collection, "expires": expires, "signature": signature})
 
 
 def signed_collection(secret: bytes, path: str, query: str, now_s: float | None = None) -> str | None:

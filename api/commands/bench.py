@@ -14,7 +14,7 @@ from api.benching.processes import first_start_ms, next_start_ms
 from api.benching.scale import Scaled, measure_scale, sizes
 from api.benching.server import measure_server
 from api.commands.messages import message
-from api.commands.options import json_option
+from api.commands.options import json_option, together
 from api.commands.output import print_json, print_lines
 from api.commands.plain_text import table
 from corpus.errors import UnreadableFile
@@ -42,6 +42,45 @@ class Figures:
     http_resident_bytes: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Sizes of collections to measure in place of one, and where their curves are drawn."""
+
+    scale: str | None
+    plot: Path | None
+
+    def sizes(self) -> Sequence[int]:
+        """Return the sizes, of which there are none without `--scale`.
+
+        Raises: UsageError, UnreadableFile, SettingsError.
+        """
+        if self.scale is None and self.plot is not None:
+            raise click.UsageError(message("--plot needs --scale"))
+        if self.plot is not None and not self.plot.parent.is_dir():
+            folder = self.plot.parent
+            raise UnreadableFile(f"{folder}: there is no such folder", hint="name a file in a folder that is there")
+        return () if self.scale is None else sizes(self.scale)
+
+
+_growth_options = together(
+    "growth",
+    Growth,
+    (
+        click.option(
+            "--scale",
+            metavar="SIZES",
+            help=message("Measure collections of these sizes instead, such as 10k,100k,1M passages."),
+        ),
+        click.option(
+            "--plot",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help=message("Write growth curves to this SVG file."),
+        ),
+    ),
+)
+
+
 @click.command("bench", help=message("Measure speed and memory."))
 @click.option(
     "--corpus",
@@ -50,26 +89,12 @@ class Figures:
     help=message("File or folder to ask about, in place of the bundled article."),
 )
 @click.option("--http", is_flag=True, help=message("Measure a server too."))
-@click.option(
-    "--scale",
-    metavar="SIZES",
-    help=message("Measure collections of these sizes instead, such as 10k,100k,1M passages."),
-)
-@click.option(
-    "--plot",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help=message("Write growth curves to this SVG file."),
-)
+@_growth_options
 @json_option
-def bench(corpus: Path | None, http: bool, scale: str | None, plot: Path | None, as_json: bool) -> None:
+def bench(corpus: Path | None, http: bool, growth: Growth, as_json: bool) -> None:
     """Measure in data folders of its own; the user's is not touched."""
-    if plot is not None and scale is None:
-        raise click.BadParameter(message("--plot needs --scale"))
-    if plot is not None and not plot.parent.is_dir():
-        raise UnreadableFile(f"{plot.parent}: there is no such folder", hint="name a file in a folder that is there")
-    if scale is not None:
-        _grow(sizes(scale), corpus, plot, as_json)
+    if wanted := growth.sizes():
+        _grow(wanted, corpus, growth.plot, as_json)
         return
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
         figures = _figures(load_settings(), Path(folder), corpus, http)

@@ -54,16 +54,16 @@ class SystemOptions:
         """Return the server or the endpoint.
 
         Raises:
-            BadParameter: both are named, or a key and neither.
+            UsageError: both are named, or a key and neither.
             UnreadableFile: the key cannot be read.
         """
         from eval.running.openai_chat import OpenAIEndpoint
         from eval.running.server import Server
 
         if self.url and self.openai_url:
-            raise click.BadParameter(message("give --url or --openai-url, not both"))
+            raise click.UsageError(message("give --url or --openai-url, not both"))
         if self.key_file is not None and not (self.url or self.openai_url):
-            raise click.BadParameter(message("--key-file needs --url or --openai-url"))
+            raise click.UsageError(message("--key-file needs --url or --openai-url"))
         if self.openai_url:
             return OpenAIEndpoint(self.openai_url, self.model, self._key(), self.concurrency)
         return Server(self.url, self._key(), self.concurrency) if self.url else None

@@ -31,7 +31,7 @@ def eval_(questions: SetOptions, asked: SystemOptions, asking: AskingOptions, re
 
     bars = reporting.bars()
     if reporting.resume and reporting.out is None:
-        raise click.BadParameter(message("--resume needs --out"))
+        raise click.UsageError(message("--resume needs --out"))
     options = asking.options(asked.system())
     report = reporting.run(questions.load(), options)
     reporting.show(report)

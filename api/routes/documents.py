@@ -5,12 +5,13 @@ from functools import partial
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from api.background.add_uploaded import add_uploaded
 from api.problems import INVALID_REQUEST, FieldError, Refused
 from api.routes.context import ContextDep
+from api.routes.known_parameters import no_other_parameters
 from api.routes.passage_page import passage_page
 from api.service import Service
 from api.wire.accept import prefers_html
@@ -84,7 +85,7 @@ async def read_document(context: ContextDep, document_id: str, collection: str =
     return json_response(await context.service.read(partial(_read, context.service.library, collection, document_id)))
 
 
-@router.delete(f"{DOCUMENTS}/{{document_id}}", status_code=204)
+@router.delete(f"{DOCUMENTS}/{{document_id}}", status_code=204, dependencies=[Depends(no_other_parameters)])
 async def remove_document(context: ContextDep, document_id: str, collection: str = DEFAULT_COLLECTION) -> Response:
     """Delete a document; no search finds it any more."""
     context.caller.check([collection])

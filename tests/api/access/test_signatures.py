@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
-from api.access.signatures import LIFETIME_S, signed, signed_collection
+from api.access.signatures import LIFETIME_S, SignedPassage, signed, signed_collection
 
 SECRET = bytes(32)
 PATH = "/v1/documents/pump/passages/2"
@@ -20,7 +20,7 @@ def changed(query: str, **values: str) -> str:
 
 
 def test_it_opens_its_passage_until_it_ends() -> None:
-    query = signed(SECRET, "work", "pump", 2, NOW_S)
+    query = signed(SECRET, SignedPassage("work", "pump", 2), NOW_S)
     assert opens(PATH, query) == "work"
     assert opens(PATH, query, NOW_S + LIFETIME_S) == "work"
     assert opens(PATH, query, NOW_S + LIFETIME_S + 1) is None
@@ -31,7 +31,7 @@ def test_it_opens_its_passage_until_it_ends() -> None:
     "path", ["/v1/documents/pump/passages/3", "/v1/documents/pum/passages/2", "/v1/documents/pump"]
 )
 def test_it_opens_nothing_else(path: str) -> None:
-    assert opens(path, signed(SECRET, "work", "pump", 2, NOW_S)) is None
+    assert opens(path, signed(SECRET, SignedPassage("work", "pump", 2), NOW_S)) is None
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_it_opens_nothing_else(path: str) -> None:
     ],
 )
 def test_a_changed_link_opens_nothing(values: dict[str, str]) -> None:
-    assert opens(PATH, changed(signed(SECRET, "work", "pump", 2, NOW_S), **values)) is None
+    assert opens(PATH, changed(signed(SECRET, SignedPassage("work", "pump", 2), NOW_S), **values)) is None
 
 
 def test_parts_cannot_be_moved_from_one_to_another() -> None:
-    query = signed(SECRET, "a", "b", 12, NOW_S)
+    query = signed(SECRET, SignedPassage("a", "b", 12), NOW_S)
     assert opens("/v1/documents/b/passages/1", changed(query, expires="2" + dict(parse_qsl(query))["expires"])) is None

@@ -264,3 +264,13 @@ def test_nearly_the_same_document_is_told(client: TestClient) -> None:
 def test_a_form_has_a_file(client: TestClient) -> None:
     none = client.post("/v1/documents", files={"other": ("a.txt", b"one")})
     assert (none.status_code, none.json()["errors"][0]["field"]) == (422, "file")
+
+
+def test_a_misspelt_collection_deletes_nothing_from_another_one(client: TestClient) -> None:
+    client.post("/v1/documents", json={"document_id": "kept", "text": "The pump is blue."})
+    refused = client.delete("/v1/documents/kept?colection=work")
+    assert (refused.status_code, refused.json()["errors"]) == (
+        422,
+        [{"field": "query", "message": "A parameter is unknown; known are collection"}],
+    )
+    assert client.delete("/v1/documents/kept?collection=default").status_code == 204
