@@ -7,6 +7,7 @@ of the two posteriors). Words are terms of `index.words.terms`; order within a s
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,14 @@ from index.words.terms import word_terms, words
 ITERATIONS = 8
 _ALONE = 2  # iterations before the two models look at each other
 _ONE_SIDED = 0.3  # how much a link to the empty word counts once they do
-_LONGEST = 50
+_LONGEST = 50  # stems of a sentence
 _EMPTY = "<none>"
 _TINY = 1e-30
+
+
+Numbers = tuple[int, ...]
+Sentences = Mapping[tuple[Numbers, Numbers], float]
+"""(English, Arabic) sentences as numbers of terms, each beginning with 0, the empty word; and the weight of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class _Vocabulary(dict[str, int]):
 def align(pairs: Iterable[Pair]) -> Alignment:
     """Return the translation chances learned from `pairs`; the same pair of term lists counts once."""
     english, arabic = _Vocabulary(), _Vocabulary()
-    sentences: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+    sentences: dict[tuple[Numbers, Numbers], float] = {}
     for pair in pairs:
         key = (
             tuple(english.ids(stems_in_order(pair.english, "e:"))),
@@ -92,9 +98,9 @@ def align(pairs: Iterable[Pair]) -> Alignment:
     return _align(sentences, list(english), list(arabic))
 
 
-def align_numbers(sentences: Iterable[tuple[tuple[int, ...], tuple[int, ...]]], weights: Iterable[float]) -> Alignment:
+def align_numbers(sentences: Iterable[tuple[Numbers, Numbers]], weights: Iterable[float]) -> Alignment:
     """Return the translation chances of terms given as numbers from 1; the alignment has no lists of terms."""
-    weighted: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
+    weighted: dict[tuple[Numbers, Numbers], float] = {}
     for (english, arabic), weight in zip(sentences, weights, strict=True):
         if english and arabic:
             key = ((0, *english), (0, *arabic))
@@ -102,34 +108,28 @@ def align_numbers(sentences: Iterable[tuple[tuple[int, ...], tuple[int, ...]]], 
     return _align(weighted, [], [])
 
 
-def _align(
-    sentences: Mapping[tuple[tuple[int, ...], tuple[int, ...]], float], english: list[str], arabic: list[str]
-) -> Alignment:
+def _align(sentences: Sentences, english: list[str], arabic: list[str]) -> Alignment:
     english_text = np.concatenate([np.array(e, np.int32) for e, _ in sentences])
     arabic_text = np.concatenate([np.array(a, np.int32) for _, a in sentences])
     links = _links(sentences, english_text, arabic_text)
-    given_english, given_arabic, expected, agreed = _learn(links)
+    learned = _learn(links)
     real = (links.type_english != 0) & (links.type_arabic != 0)
     return Alignment(
         english_terms=english,
         arabic_terms=arabic,
         english=links.type_english[real],
         arabic=links.type_arabic[real],
-        arabic_given_english=given_english[real],
-        english_given_arabic=given_arabic[real],
-        expected=expected[real],
+        arabic_given_english=learned.arabic_given_english[real],
+        english_given_arabic=learned.english_given_arabic[real],
+        expected=learned.expected[real],
         links=links,
-        agreed=agreed,
+        agreed=learned.agreed,
         english_text=english_text,
         arabic_text=arabic_text,
     )
 
 
-def _links(
-    sentences: Mapping[tuple[tuple[int, ...], tuple[int, ...]], float],
-    english_text: NDArray[np.int32],
-    arabic_text: NDArray[np.int32],
-) -> Links:
+def _links(sentences: Sentences, english_text: NDArray[np.int32], arabic_text: NDArray[np.int32]) -> Links:
     english_count = np.array([len(e) for e, _ in sentences])
     arabic_count = np.array([len(a) for _, a in sentences])
     count = english_count * arabic_count
@@ -152,10 +152,16 @@ def _links(
     )
 
 
-def _learn(
-    links: Links,
-) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Return p(arabic | english), p(english | arabic) and expected count of each link type, and each link's chance."""
+class _Learned(NamedTuple):
+    """Chances and expected count of each link type, and the chance of each link that both models agree on."""
+
+    arabic_given_english: NDArray[np.float32]
+    english_given_arabic: NDArray[np.float32]
+    expected: NDArray[np.float32]
+    agreed: NDArray[np.float32]
+
+
+def _learn(links: Links) -> _Learned:
     types = len(links.type_english)
     both = links.to_arabic_word & links.to_english_word
     given_english, given_arabic = np.ones(types, np.float32), np.ones(types, np.float32)
@@ -170,7 +176,7 @@ def _learn(
         given_english = _normalised(expected, links.type_english)
         backward = np.bincount(links.type, to_english * links.weight, types).astype(np.float32)
         given_arabic = _normalised(backward, links.type_arabic)
-    return given_english, given_arabic, expected, agreed
+    return _Learned(given_english, given_arabic, expected, agreed)
 
 
 def _posterior(likelihood: NDArray[np.float32], occurrence: NDArray[np.int32]) -> NDArray[np.float32]:

@@ -32,8 +32,15 @@ _FIRST_GUESS = {(1, 1): 1.0, (2, 1): 0.3, (3, 1): 0.1, (1, 2): 0.02, (1, 0): 0.3
 _SELDOM_SILENT = 0.001
 _OFTEN_SILENT = frozenset("aeiouhwy.")
 _LEAST_SHARE = 1e-4
+_LEAST_EXPECTED = 0.5
+"""Pieces that are expected less often in all of the names are forgotten between iterations; chosen."""
 
 Name = tuple[str, str]
+"""A Latin form and an Arabic one, of a name or of a piece of it."""
+
+Place = tuple[int, int]
+"""Letters of the Latin and of the Arabic form that an alignment has come past."""
+
 Chances = Mapping[Name, float]
 
 
@@ -60,11 +67,11 @@ def held_apart(name: Name) -> bool:
 def likelihood(name: Name, chances: Chances) -> float:
     """Return the mean log chance of a letter of the Arabic form, given the Latin one and the best alignment."""
     latin, arabic = marked(name[0]), name[1]
-    best = [[0.0] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
-    best[0][0] = 1.0
-    for at, to, piece in _steps(latin, arabic):
-        best[to[0]][to[1]] = max(best[to[0]][to[1]], best[at[0]][at[1]] * chances.get(piece, 0.0))
-    return math.log(best[-1][-1]) / len(arabic) if best[-1][-1] else -math.inf
+    best: defaultdict[Place, float] = defaultdict(float, {(0, 0): 1.0})
+    for start, end, piece in _steps(latin, arabic):
+        best[end] = max(best[end], best[start] * chances.get(piece, 0.0))
+    chance = best[len(latin), len(arabic)]
+    return math.log(chance) / len(arabic) if chance else -math.inf
 
 
 def expected_counts(names: Iterable[Name], iterations: int) -> dict[Name, float]:
@@ -77,31 +84,38 @@ def expected_counts(names: Iterable[Name], iterations: int) -> dict[Name, float]
 
 
 def _round(names: Iterable[Name], chances: Chances | None) -> dict[Name, float]:
-    """Return the expected counts of one iteration (forward and backward over all alignments of each name)."""
+    """Return the expected counts of one iteration, over all alignments of each name."""
     counts: defaultdict[Name, float] = defaultdict(float)
     for name in sorted(names):
-        latin, arabic = marked(name[0]), name[1]
-        forward = [[0.0] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
-        backward = [[0.0] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
-        forward[0][0] = backward[-1][-1] = 1.0
-        taken = []
-        for at, to, piece in _steps(latin, arabic):
-            chance = _guess(piece) if chances is None else chances.get(piece, 0.0)
-            if reached := forward[at[0]][at[1]] * chance:
-                forward[to[0]][to[1]] += reached
-                taken.append((at, to, piece, chance))
-        if not forward[-1][-1]:
-            continue
-        for at, to, _, chance in reversed(taken):
-            backward[at[0]][at[1]] += chance * backward[to[0]][to[1]]
-        for at, to, piece, chance in taken:
-            share = forward[at[0]][at[1]] * chance * backward[to[0]][to[1]] / forward[-1][-1]
-            if share > _LEAST_SHARE:
-                counts[piece] += share
-    return {piece: count for piece, count in counts.items() if count > 0.5}
+        for piece, share in _shares(name, chances):
+            counts[piece] += share
+    return {piece: count for piece, count in counts.items() if count > _LEAST_EXPECTED}
 
 
-def _steps(latin: str, arabic: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], Name]]:
+def _shares(name: Name, chances: Chances | None) -> Iterator[tuple[Name, float]]:
+    """Yield each step of the alignments of a name as its pieces, with the share of the chance of all that go through it
+    (forward and backward)."""
+    latin, arabic = marked(name[0]), name[1]
+    whole = len(latin), len(arabic)
+    forward: defaultdict[Place, float] = defaultdict(float, {(0, 0): 1.0})
+    backward: defaultdict[Place, float] = defaultdict(float, {whole: 1.0})
+    taken = []
+    for start, end, piece in _steps(latin, arabic):
+        chance = _guess(piece) if chances is None else chances.get(piece, 0.0)
+        if reached := forward[start] * chance:
+            forward[end] += reached
+            taken.append((start, end, piece, chance))
+    if not forward[whole]:
+        return
+    for start, end, _, chance in reversed(taken):
+        backward[start] += chance * backward[end]
+    for start, end, piece, chance in taken:
+        share = forward[start] * chance * backward[end] / forward[whole]
+        if share > _LEAST_SHARE:
+            yield piece, share
+
+
+def _steps(latin: str, arabic: str) -> Iterator[tuple[Place, Place, Name]]:
     """Yield each step of an alignment, (from, to, the pieces between), those that begin further left first."""
     for start in range(len(latin)):
         for begin in range(len(arabic) + 1):
