@@ -195,6 +195,10 @@ def test_a_conversation_stays_in_the_browser_until_it_is_deleted(open_page: Open
     kept.click()
     expect(markers(page)).to_have_count(1)
     page.get_by_role("button", name=f"Delete “{ENGLISH}”").click()
+    sure = page.get_by_role("button", name="Really delete?")
+    expect(sure).to_be_focused()
+    expect(kept).to_have_count(1)
+    sure.click()
     expect(kept).to_have_count(0)
     page.reload()
     expect(page.locator("article")).to_have_count(0)
@@ -247,3 +251,15 @@ def test_a_question_that_is_too_long_is_said_to_be_in_the_colour_of_what_is_wron
     page.get_by_role("textbox").first.fill("word " * 900)
     expect(hint).to_contain_text("4,499 characters")
     assert hint.evaluate("each => getComputedStyle(each).color") != plain
+
+
+def test_a_click_beside_the_mark_deletes_no_conversation(open_page: Open) -> None:
+    page = open_page()
+    ask(page, ENGLISH)
+    page.clock.install()
+    erase = page.get_by_role("button", name=f"Delete “{ENGLISH}”")
+    erase.click()
+    expect(erase).to_have_count(0)
+    page.clock.fast_forward(5_000)
+    expect(erase).to_be_focused()
+    expect(page.get_by_role("complementary").get_by_role("link", name=ENGLISH)).to_have_count(1)

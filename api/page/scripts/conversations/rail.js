@@ -67,12 +67,27 @@ function item(conversation, isCurrent, erase) {
     },
     title,
   );
-  return el(
-    "li",
-    {},
-    link,
-    button("", erase, { class: "quiet danger icon-only", label: ["delete_one", { title }] }, icon("delete")),
-  );
+  return el("li", {}, link, eraser(title, erase));
+}
+
+/** Return the button that deletes a conversation, which asks once more in its own place: nothing brings one back. */
+function eraser(title, erase) {
+  const box = el("span");
+  const label = ["delete_one", { title }];
+  const first = button("", ask, { class: "quiet danger icon-only", label }, icon("delete"));
+  const sure = button("delete_sure", erase, { class: "quiet danger" });
+  function ask() {
+    box.replaceChildren(sure);
+    sure.focus();
+    setTimeout(keep, SURE_MS);
+  }
+  function keep() {
+    const hadFocus = document.activeElement === sure;
+    box.replaceChildren(first);
+    if (hadFocus) first.focus();
+  }
+  box.append(first);
+  return box;
 }
 
 function open() {

@@ -88,6 +88,7 @@ export const ARABIC = {
   clear_all: "احذفها كلها",
   clear_sure: "أتحذفها كلها حقًّا؟",
   delete_one: "احذف «{title}»",
+  delete_sure: "أتحذفها حقًّا؟",
   export_markdown: "احفظها Markdown",
   export_json: "احفظها JSON",
   storage_full: "لا مكان في المتصفح لمزيد من المحادثات، فحُذف أقدمها.",

@@ -86,6 +86,7 @@ export const ENGLISH = {
   clear_all: "Delete all",
   clear_sure: "Really delete all?",
   delete_one: "Delete “{title}”",
+  delete_sure: "Really delete?",
   export_markdown: "Save as Markdown",
   export_json: "Save as JSON",
   storage_full: "The browser has no room for more conversations; the oldest were deleted.",
