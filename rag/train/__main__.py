@@ -1,30 +1,36 @@
 """`python -m rag.train --data FOLDER [--cache FOLDER]`: learn all that answers, each part on what the one before says.
 
-    rarity of words ─> reader (sentence, span, whether it is right) ─> judge (answered, right)
+    rarity of words ─> names ─> reader (sentence, span, whether it is right) ─> judge (answered, right)
 
-Each is a command of its own too: `python -m rag.train.rarity`, `.reader`, `.judge`. Rare words are a feature of the
-reader, and the judge sees what the reader chose: whoever makes one anew makes those after it anew.
+Each is a command of its own too: `python -m rag.train.rarity`, `.names`, `.reader`, `.judge`. Rare words are a feature
+of the reader and tell places from other words, and the judge sees what the reader chose: whoever makes one anew makes
+those after it anew.
 """
 
+import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from rag.train import judge, rarity, reader
+from rag.train import judge, names, rarity, reader
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Learn rarity, reader and judge in this order; return the exit code of the first that fails, or 0."""
-    arguments = list(sys.argv[1:] if given is None else given)
-    steps = ((rarity.main, _without_cache(arguments)), (reader.main, arguments), (judge.main, arguments))
-    return next((code for step, own in steps if (code := step(own))), 0)
-
-
-def _without_cache(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments of a step that retrieves nothing."""
-    if "--cache" not in arguments:
-        return list(arguments)
-    at = arguments.index("--cache")
-    return [*arguments[:at], *arguments[at + 2 :]]
+    """Learn each part in its order; return the exit code of the first that fails, or 0."""
+    parser = argparse.ArgumentParser("python -m rag.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
+    parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
+    arguments = parser.parse_args(given)
+    data = ["--data", str(arguments.data)]
+    cache = ["--cache", str(arguments.cache)] if arguments.cache else []
+    steps: tuple[Callable[[], int], ...] = (
+        partial(rarity.main, data),
+        names.main,
+        partial(reader.main, data + cache),
+        partial(judge.main, data + cache),
+    )
+    return next((code for step in steps if (code := step())), 0)
 
 
 if __name__ == "__main__":

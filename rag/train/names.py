@@ -6,6 +6,7 @@ calls countries in daily life (`country`: السعودية, Britain), cities, re
 languages of CLDR takes a tenth of a second and reading the glossary 30 ms, which every command would wait for.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,10 +49,11 @@ Name = tuple[NameKind, Language, str]
 """The kind of a name, the language it is written in, and the name as the glossary spells it."""
 
 
-def main() -> None:
-    """Write both tables."""
+def main() -> int:
+    """Write both tables; return the exit code 0."""
     COUNTRIES.write_text(country_table(), encoding="utf-8")
     NAMES.write_text(name_table(), encoding="utf-8")
+    return 0
 
 
 def country_table() -> str:
@@ -108,4 +110,4 @@ def _rarity(text: str) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

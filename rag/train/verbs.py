@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.fold import fold
 from index.words.glossary import glossary_entries
@@ -14,9 +15,14 @@ _LEAST_LETTERS = 3
 
 
 def main() -> None:
-    """Write the table: the hash of each stem, uint64, ascending."""
+    """Write the table."""
+    np.save(VERBS, verb_stems())
+
+
+def verb_stems() -> NDArray[np.uint64]:
+    """Return the hash of each stem, uint64, ascending."""
     found = " ".join(word for word in _verbs() if len(word) >= _LEAST_LETTERS and word not in _AUXILIARY)
-    np.save(VERBS, np.array(sorted(set(stem_hashes(found))), np.uint64))
+    return np.array(sorted(set(stem_hashes(found))), np.uint64)
 
 
 def _verbs() -> Iterator[str]:

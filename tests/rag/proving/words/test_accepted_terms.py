@@ -35,6 +35,7 @@ def test_another_word_is_not(analyzer: Analyzer) -> None:
 
 def test_literal_is_what_no_lexicon_has_a_part_in(analyzer: Analyzer) -> None:
     assert literal_terms(Word("built", "latin")) & literal_terms(Word("build", "latin"))
+    assert literal_terms(Word("halted", "latin")) & literal_terms(Word("suspended", "latin"))
     assert not literal_terms(MINISTER) & literal_terms(MINISTER_AR)
     assert literal_terms(MINISTER) <= accepted_terms(MINISTER, analyzer)
 
