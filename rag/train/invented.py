@@ -34,7 +34,7 @@ GROUPS = {
     ),
     **{f"{name}/documents.jsonl": (f"{name}/{name}.jsonl",) for name in _BY_THEMSELVES},
 }
-ABOUT_ARTICLE = tuple(f"asked_{letter}.jsonl" for letter in "abcefgijklnopq")
+ABOUT_ARTICLE = tuple(f"asked_{letter}.jsonl" for letter in "abcefgijklnopqst")
 ELSEWHERE = 0.15
 """Share of the questions about other texts that are asked of the article too, and left open: chosen. Without them a
 judge that has learned what people ask about the article answers 14 of 50 questions that have little to do with it (the

@@ -22,6 +22,7 @@ COUNTS = {
     **{"asked_f": 118, "asked_g": 117, "asked_h": 113},
     **{"asked_i": 123, "asked_j": 124, "asked_k": 124, "asked_l": 123},
     **{"asked_m": 118, "asked_n": 114, "asked_o": 117, "asked_p": 115, "asked_q": 115, "asked_r": 115},
+    **{"asked_s": 145, "asked_t": 147},
     **{"retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
     **{"styles": 87, "pages": 86, "fields": 95, "reports": 96},
     **dict.fromkeys(("silence_a", "silence_b", "silence_c", "silence_d", "silence_e", "unseen"), 160),
