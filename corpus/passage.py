@@ -14,8 +14,6 @@ TranslationSource = Literal["publisher", "project", "user", "model"]
 Scalar = str | int | float | bool
 SentencePair = tuple[str, str]
 
-# A number of more digits is no number of a paragraph, and might be more than a database's 64 bits hold.
-
 
 @dataclass(frozen=True, slots=True)
 class Translation:

@@ -13,8 +13,9 @@ from corpus.document import check_document_id, new_document
 from corpus.errors import CorpusError, InvalidDocument, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
-from eval.reading.json_lines import Id, NotBlank, Row, malformed, read_lines, read_rows
+from eval.reading.json_lines import read_lines, read_rows
 from eval.reading.questions import Question, QuestionSet
+from eval.reading.row import Id, NotBlank, Position, Row
 from eval.reading.rows import hash_id
 from index.storage.schema import DEFAULT_COLLECTION
 
@@ -42,15 +43,15 @@ def load_beir(folder: Path) -> QuestionSet:
         MalformedQuestionSet: names the file, the line, and what is wrong with it.
     """
     corpus, queries = folder / CORPUS, folder / QUERIES
-    documents = {row.id: _document(corpus, line, row) for line, row in read_rows(corpus, _CorpusRow, key="id")}
+    documents = {row.id: _document(position, row) for position, row in read_rows(corpus, _CorpusRow, key="id")}
     asked = {row.id: row.text for _, row in read_rows(queries, _QueryRow, key="id")}
     relevance: dict[str, dict[str, int]] = {}
     qrels = _qrels_file(folder)
-    for line, query, entry, grade in _judgements(qrels):
+    for position, query, entry, grade in _judgements(qrels):
         if query not in asked:
-            raise malformed(qrels, line, f"{QUERIES} has no such query")
+            raise position.malformed(f"{QUERIES} has no such query")
         if entry not in documents:
-            raise malformed(qrels, line, f"{CORPUS} has no such entry")
+            raise position.malformed(f"{CORPUS} has no such entry")
         if grade > 0:
             relevance.setdefault(query, {})[f"{documents[entry].document_id}#p1"] = grade
     if not relevance:
@@ -61,13 +62,13 @@ def load_beir(folder: Path) -> QuestionSet:
     return QuestionSet(folder.name, questions, {DEFAULT_COLLECTION: tuple(documents.values())})
 
 
-def _document(path: Path, line: int, row: _CorpusRow) -> Document:
+def _document(position: Position, row: _CorpusRow) -> Document:
     # A title says what the text is about, and some corpora have nothing else.
     text = " ".join((row.text if row.text.strip() else row.title).split("\n"))
     try:
         return new_document(text, document_id=_document_id(row.id), title=row.title)
     except CorpusError as error:
-        raise malformed(path, line, str(error)) from error
+        raise position.malformed(str(error)) from error
 
 
 def _document_id(name: str) -> str:
@@ -93,11 +94,11 @@ def _qrels_file(folder: Path) -> Path:
     raise MalformedQuestionSet(f"{folder.name}: {QRELS}/ {what}", hint=f"A BEIR folder has {QRELS}/{_PREFERRED}.")
 
 
-def _judgements(path: Path) -> Iterator[tuple[int, str, str, int]]:
+def _judgements(path: Path) -> Iterator[tuple[Position, str, str, int]]:
     for number, line in read_lines(path):
-        cells = line.decode("utf-8", "replace").split("\t")
+        position, cells = Position(path, number), line.decode("utf-8", "replace").split("\t")
         if number == 1 and cells[0] == _HEADER:
             continue
         if len(cells) != _COLUMNS or not cells[2].strip().lstrip("-").isdecimal():
-            raise malformed(path, number, "not query, entry and a whole number between tabs")
-        yield number, cells[0], cells[1], int(cells[2])
+            raise position.malformed("not query, entry and a whole number between tabs")
+        yield position, cells[0], cells[1], int(cells[2])

@@ -17,8 +17,9 @@ from pydantic import StringConstraints
 from corpus.document import new_document
 from corpus.passage import Document, Language
 from eval.metrics.ranking import Qrels
-from eval.reading.json_lines import NotBlank, Row, malformed, read_lines, read_rows
+from eval.reading.json_lines import read_lines, read_rows
 from eval.reading.questions import Question, QuestionSet
+from eval.reading.row import NotBlank, Row
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 # Question, passages: within each language, then across.
@@ -98,9 +99,9 @@ def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
     rows = [row for _, row in read_rows(passages, _PassageRow, key="passage_id")]
     known = {row.passage_id for row in rows}
     asked = []
-    for line, row in read_rows(questions, _QuestionRow, key="id"):
+    for position, row in read_rows(questions, _QuestionRow, key="id"):
         if row.passage_id not in known:
-            raise malformed(questions, line, f"{passages.name} has no passage {row.passage_id!r}")
+            raise position.malformed(f"{passages.name} has no passage {row.passage_id!r}")
         texts: dict[Language, str] = {"ar": row.question_ar, "en": row.question_en}
         answers: dict[Language, tuple[str, ...]] = {"ar": row.answers_ar, "en": row.answers_en}
         asked.append(BilingualQuestion(row.id, row.passage_id, texts, answers))

@@ -4,9 +4,7 @@ A row has the fields of `POST /v1/documents`; a text file is a document named af
 everywhere, so that `museum#p2` in the questions is the second paragraph of the row or file `museum`.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +15,8 @@ from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.load_text import load_text, text_files
 from corpus.passage import Document, Language, SentencePair, TranslationSource
 from corpus.split import split
-from eval.reading.json_lines import Row, checked, malformed, read_rows, unique
+from eval.reading.json_lines import given_rows, read_rows
+from eval.reading.row import Position, Row
 
 BESIDE = "documents.jsonl"
 """The file beside a question set that holds its documents."""
@@ -61,7 +60,9 @@ def load_documents(path: Path) -> tuple[Document, ...]:
     Raises:
         MalformedQuestionSet: names the file, the line, and what is wrong with it.
     """
-    return _folder(path) if path.is_dir() else tuple(_rows(path))
+    if path.is_dir():
+        return _folder(path)
+    return tuple(map(_document, read_rows(path, _DocumentRow, key="document_id")))
 
 
 def given_documents(rows: Sequence[Mapping[str, Any]]) -> tuple[Document, ...]:
@@ -69,25 +70,15 @@ def given_documents(rows: Sequence[Mapping[str, Any]]) -> tuple[Document, ...]:
 
     Raises: MalformedQuestionSet.
     """
-    path = Path("documents")
-    checked_rows = (
-        (number, checked(path, number, partial(_DocumentRow.model_validate_json, json.dumps(row)), place="item"))
-        for number, row in enumerate(rows, 1)
-    )
-    found = unique(path, checked_rows, "document_id", place="item")
-    return tuple(_document(path, number, row, "item") for number, row in found)
+    return tuple(map(_document, given_rows(Path("documents"), rows, _DocumentRow, key="document_id")))
 
 
-def _rows(path: Path) -> list[Document]:
-    return [_document(path, line, row, "line") for line, row in read_rows(path, _DocumentRow, key="document_id")]
-
-
-def _document(path: Path, number: int, row: _DocumentRow, place: str) -> Document:
+def _document(placed: tuple[Position, _DocumentRow]) -> Document:
+    position, row = placed
     try:
         return row.document()
     except CorpusError as error:
-        what = f"{error}: {error.hint}" if error.hint else str(error)
-        raise malformed(path, number, what, place=place) from error
+        raise position.malformed(f"{error}: {error.hint}" if error.hint else str(error)) from error
 
 
 def _folder(path: Path) -> tuple[Document, ...]:

@@ -6,7 +6,7 @@ whether it can be answered from whether it says how.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,8 +16,9 @@ from corpus.document import DEFAULT_ID_DIGITS, new_document
 from corpus.errors import CorpusError
 from corpus.language import detect_language
 from corpus.passage import Document, Language
-from eval.reading.json_lines import Row, malformed, read_rows, text_of_number
+from eval.reading.json_lines import read_rows
 from eval.reading.questions import Question, QuestionSet
+from eval.reading.row import Position, Row, Rows, text_of_number
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 
@@ -90,21 +91,21 @@ def load_rows(path: Path) -> QuestionSet:
     Raises:
         MalformedQuestionSet: names the file, the line, and what is wrong with it.
     """
-    return set_of_rows(path, read_rows(path, QuestionRow, key="id"), place="line")
+    return set_of_rows(path, read_rows(path, QuestionRow, key="id"))
 
 
-def set_of_rows(path: Path, rows: Iterable[tuple[int, QuestionRow]], *, place: str) -> QuestionSet:
-    """Return the question set that some rows are, each with the number of the `place` where it stands.
+def set_of_rows(path: Path, rows: Rows[QuestionRow]) -> QuestionSet:
+    """Return the question set that the rows of a file are.
 
     Raises: MalformedQuestionSet.
     """
     questions: list[Question] = []
     documents: dict[str, Document] = {}
-    for number, row in rows:
-        found = list(_documents(path, number, place, row))
+    for position, row in rows:
+        found = list(_documents(position, row))
         documents |= {document.document_id: document for document in found}
         brought = tuple(f"{document.document_id}#p1" for document in found)
-        questions.append(_question(path, number, place, row, brought))
+        questions.append(_question(position, row, brought))
     brought_along = {DEFAULT_COLLECTION: tuple(documents.values())} if documents else {}
     return QuestionSet(path.name, tuple(questions), brought_along)
 
@@ -121,24 +122,24 @@ def hash_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DEFAULT_ID_DIGITS]
 
 
-def _documents(path: Path, number: int, place: str, row: QuestionRow) -> Iterator[Document]:
+def _documents(position: Position, row: QuestionRow) -> Iterator[Document]:
     try:
         yield from map(passage_document, row.context)
     except CorpusError as error:
-        raise malformed(path, number, f"context: {error}", place=place) from error
+        raise position.malformed(f"context: {error}") from error
 
 
-def _question(path: Path, number: int, place: str, row: QuestionRow, brought: tuple[str, ...]) -> Question:
+def _question(position: Position, row: QuestionRow, brought: tuple[str, ...]) -> Question:
     answerable = row.can_be_answered
     if answerable is None:
-        raise malformed(path, number, "neither an answer nor a paragraph is given, nor answerable: false", place=place)
+        raise position.malformed("neither an answer nor a paragraph is given, nor answerable: false")
     if answerable and not (row.answers or row.paragraphs or brought):
-        raise malformed(path, number, "answerable is true, but no answer and no paragraph is given", place=place)
+        raise position.malformed("answerable is true, but no answer and no paragraph is given")
     language = row.lang or detect_language(row.question)
     if language is None:
-        raise malformed(path, number, "lang is missing, and the question has no letter that tells it", place=place)
+        raise position.malformed("lang is missing, and the question has no letter that tells it")
     return Question(
-        id=row.id or f"{place} {number}",
+        id=row.id or f"{position.unit} {position.number}",
         lang=language,
         question=row.question,
         answerable=answerable,

@@ -15,8 +15,8 @@ from corpus.document import new_document
 from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
-from eval.reading.json_lines import Id, NotBlank, Row, first_fault
 from eval.reading.questions import Question, QuestionSet
+from eval.reading.row import Id, NotBlank, Row, first_fault
 from eval.reading.rows import hash_id
 from index.storage.schema import DEFAULT_COLLECTION
 

@@ -7,14 +7,14 @@ has most of. A cell with several values has a JSON array in it, or `|` between t
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import MalformedQuestionSet
-from eval.reading.json_lines import checked, malformed, read_bytes, unique
+from eval.reading.json_lines import given_rows, read_bytes
 from eval.reading.questions import QuestionSet
+from eval.reading.row import Position, Rows, unique
 from eval.reading.rows import ANSWER_NAMES, CONTEXT_NAMES, QUESTION_NAMES, QuestionRow, set_of_rows
 
 _LIST_NAMES = frozenset({*ANSWER_NAMES, *CONTEXT_NAMES, "paragraphs"})
@@ -32,7 +32,7 @@ def load_csv(path: Path) -> QuestionSet:
     Raises:
         MalformedQuestionSet: names the file, the line on which the row ends, and what is wrong with it.
     """
-    return set_of_rows(path, unique(path, _csv_rows(path), "id"), place="line")
+    return set_of_rows(path, unique(path, _csv_rows(path), "id"))
 
 
 def load_array(path: Path, rows: list[Any]) -> QuestionSet:
@@ -40,14 +40,10 @@ def load_array(path: Path, rows: list[Any]) -> QuestionSet:
 
     Raises: MalformedQuestionSet.
     """
-    checked_rows = (
-        (number, checked(path, number, partial(QuestionRow.model_validate_json, json.dumps(row)), place="item"))
-        for number, row in enumerate(rows, 1)
-    )
-    return set_of_rows(path, unique(path, checked_rows, "id", place="item"), place="item")
+    return set_of_rows(path, given_rows(path, rows, QuestionRow, key="id"))
 
 
-def _csv_rows(path: Path) -> Iterator[tuple[int, QuestionRow]]:
+def _csv_rows(path: Path) -> Rows[QuestionRow]:
     try:
         text = read_bytes(path).decode()
     except UnicodeDecodeError as error:
@@ -57,36 +53,36 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, QuestionRow]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
     names = [str(name).strip() for name in reader.fieldnames or ()]
     if not set(names) & set(QUESTION_NAMES):
-        raise malformed(path, 1, f"no column is called {' or '.join(QUESTION_NAMES)}")
+        raise Position(path, 1).malformed(f"no column is called {' or '.join(QUESTION_NAMES)}")
     reader.fieldnames = names
     try:
         for cells in reader:
-            number = reader.line_num
+            position = Position(path, reader.line_num)
             if None in cells or None in cells.values():
-                raise malformed(path, number, f"the row has not as many cells as line 1, which has {len(names)}")
-            row = {name: _value(path, number, name, cell) for name, cell in cells.items() if cell.strip()}
-            yield number, checked(path, number, partial(QuestionRow.model_validate_json, json.dumps(row)))
+                raise position.malformed(f"the row has not as many cells as line 1, which has {len(names)}")
+            row = {name: _value(position, name, cell) for name, cell in cells.items() if cell.strip()}
+            yield position, position.row(QuestionRow, json.dumps(row))
     except csv.Error as error:
         # The reader has counted the rows before this one.
-        raise malformed(path, reader.line_num + 1, str(error)) from error
+        raise Position(path, reader.line_num + 1).malformed(str(error)) from error
 
 
-def _value(path: Path, number: int, name: str, cell: str) -> object:
+def _value(position: Position, name: str, cell: str) -> object:
     cell = cell.strip()
     if name in _FLAG_NAMES:
         if cell.lower() not in _FLAGS:
-            raise malformed(path, number, f"{name}: neither true nor false")
+            raise position.malformed(f"{name}: neither true nor false")
         return _FLAGS[cell.lower()]
     if name == "history" or (name in _LIST_NAMES and cell.startswith("[")):
-        return _json(path, number, name, cell)
+        return _json(position, name, cell)
     return [each.strip() for each in cell.split(_BETWEEN)] if name in _LIST_NAMES else cell
 
 
-def _json(path: Path, number: int, name: str, cell: str) -> object:
+def _json(position: Position, name: str, cell: str) -> object:
     try:
         return json.loads(cell)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise malformed(path, number, f"{name}: not a JSON array") from error
+        raise position.malformed(f"{name}: not a JSON array") from error
 
 
 def rows_of(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import MalformedQuestionSet
-from eval.reading.json_lines import Row, read_rows
+from eval.reading.json_lines import read_rows
+from eval.reading.row import Row
 
 
 class City(Row):
@@ -13,7 +14,7 @@ class City(Row):
 
 
 def names(path: Path) -> list[tuple[int, str]]:
-    return [(line, city.name) for line, city in read_rows(path, City, key="name")]
+    return [(position.number, city.name) for position, city in read_rows(path, City, key="name")]
 
 
 def written(folder: Path, content: bytes, name: str = "cities.jsonl") -> Path:
