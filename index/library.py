@@ -28,7 +28,9 @@ from index.records import (
     StoredDocument,
     StoredPassage,
 )
+from index.search.candidates import Query
 from index.search.filters import NO_FILTERS, Filters
+from index.search.fuse import dense_weight
 from index.storage.database import Database
 from index.storage.models import Models
 from index.storage.parallel import Workers
@@ -202,8 +204,6 @@ class Library(ABC):
         collections: Sequence[str] = (DEFAULT_COLLECTION,),
         filters: Filters = NO_FILTERS,
         top_k: int = 10,
-        *,
-        exact: bool = False,
     ) -> Retrieval:
         """Return the best passages for a query over all named collections together, with their texts.
 
@@ -211,7 +211,6 @@ class Library(ABC):
 
         Args:
             top_k: at least 1.
-            exact: compare every vector itself, which takes long in a large collection; recall is measured by it.
 
         Raises:
             UnknownCollection: one of the names is none.
@@ -226,6 +225,10 @@ class Library(ABC):
     ) -> SearchResult:
         """Return what `retrieve` does, without the texts."""
         return self.retrieve(query, collections, filters, top_k).result
+
+    def _asked(self, text: str, top_k: int) -> Query:
+        vector = self.encoder.encode_queries([text])[0]
+        return Query(text, top_k, vector, dense_weight(self.encoder.name))
 
     def warm_up(self) -> None:
         """Load what the first search needs, beside what the caller does; of what fails there, the search tells."""

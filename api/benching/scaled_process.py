@@ -19,9 +19,10 @@ from api.benching.resident_memory import resident_bytes
 from api.benching.scale import Served
 from api.benching.texts import DOCUMENT_PARAGRAPHS, draw_questions, stored_passages
 from index.library import Library
+from index.local.library import LocalLibrary
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.settings import load_settings
-from rag.wiring import open_library
+from rag.wiring import open_models
 
 RECALL_QUESTIONS = 50
 RECALL_AT = 10
@@ -40,7 +41,7 @@ def main() -> None:
     """Measure the data folder of the settings."""
     settings = load_settings()
     started = time.perf_counter()
-    library = open_library(settings)
+    library = LocalLibrary(settings.home, open_models(settings.encoder))
     library.wait_until_ready()
     library.search("متى؟ when?")
     ready_s = time.perf_counter() - started
@@ -64,12 +65,12 @@ def main() -> None:
     json.dump(asdict(served), sys.stdout)
 
 
-def recall(library: Library, questions: Sequence[str]) -> float:
+def recall(library: LocalLibrary, questions: Sequence[str]) -> float:
     """Return which share of the best hits, every vector compared itself, is among those found, over all questions."""
     shares = []
     for question in questions:
         found = {hit.passage_id for hit in library.search(question, top_k=RECALL_AT).hits}
-        best = {hit.passage_id for hit in library.retrieve(question, top_k=RECALL_AT, exact=True).result.hits}
+        best = {hit.passage_id for hit in library.retrieve_exactly(question, RECALL_AT).result.hits}
         shares.append(len(found & best) / max(len(best), 1))
     return statistics.mean(shares)
 

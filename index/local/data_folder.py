@@ -38,7 +38,7 @@ class DataFolder:
         self.maintenance = Maintenance(
             database, models, self.snapshots, self.collections, snapshot_passages=snapshot_passages
         )
-        self.searcher = Searcher(self.collections, self.maintenance, models)
+        self.searcher = Searcher(self.collections, self.maintenance, models.analyzer)
         self.snapshots.sweep()
         refresh_terms(database, models.analyzer)
         self.request_vectors()

@@ -156,11 +156,17 @@ class LocalLibrary(Library):
         collections: Sequence[str] = (DEFAULT_COLLECTION,),
         filters: Filters = NO_FILTERS,
         top_k: int = 10,
-        *,
-        exact: bool = False,
     ) -> Retrieval:
         with self._precedence.searching():
-            return self._folder.searcher.retrieve(query, collections, filters, top_k, exact=exact)
+            return self._folder.searcher.retrieve(self._asked(query, top_k), collections, filters)
+
+    def retrieve_exactly(self, query: str, top_k: int = 10) -> Retrieval:
+        """Return what `retrieve` does of the default collection, but compare every vector itself.
+
+        It takes long in a large collection; recall is measured by it.
+        """
+        asked = self._asked(query, top_k)
+        return self._folder.searcher.retrieve(asked, (DEFAULT_COLLECTION,), NO_FILTERS, exact=True)
 
     def status(self) -> LibraryStatus:
         with self.database.reading() as connection:

@@ -34,7 +34,6 @@ from index.records import (
 )
 from index.search.candidates import Query
 from index.search.filters import NO_FILTERS, Filters
-from index.search.fuse import dense_weight
 from index.storage.catalogue import unknown_passage
 from index.storage.database import Database, database_file
 from index.storage.models import Models
@@ -140,12 +139,9 @@ class MilvusLibrary(Library):
         collections: Sequence[str] = (DEFAULT_COLLECTION,),
         filters: Filters = NO_FILTERS,
         top_k: int = 10,
-        *,
-        exact: bool = False,
     ) -> Retrieval:
         self._begin()
-        vector = self.encoder.encode_queries([query])[0] if self._readiness.is_dense else None
-        asked = Query(query, top_k, vector, dense_weight(self.encoder.name))
+        asked = self._asked(query, top_k) if self._readiness.is_dense else Query(query, top_k, None)
         return self._searcher.retrieve(asked, collections, filters)
 
     def status(self) -> LibraryStatus:

@@ -1,6 +1,7 @@
 """Queries over the collections of a data folder: candidates out of memory, passages out of the database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import apsw
@@ -11,47 +12,43 @@ from index.arrays import Hashes
 from index.records import Retrieval
 from index.search.candidates import Query, Searched
 from index.search.filters import Filters, allowed_keys
-from index.search.fuse import dense_weight
 from index.search.live import LiveCollection
 from index.search.live_collections import LiveCollections
 from index.search.maintenance import Maintenance
 from index.search.ranking import ranked
 from index.storage.changes import generation
-from index.storage.models import Models
 from index.storage.passages import foreign_keys, passages_by_key
+from index.words.analysis import Analyzer
 
 
 class Searcher:
     """Answers queries from any thread."""
 
-    def __init__(self, collections: LiveCollections, maintenance: Maintenance, models: Models) -> None:
+    def __init__(self, collections: LiveCollections, maintenance: Maintenance, analyzer: Analyzer) -> None:
         self._collections = collections
         self._maintenance = maintenance
-        self._models = models
+        self._analyzer = analyzer
 
-    def retrieve(
-        self, query: str, collections: Sequence[str], filters: Filters, top_k: int, *, exact: bool = False
-    ) -> Retrieval:
+    def retrieve(self, query: Query, collections: Sequence[str], filters: Filters, *, exact: bool = False) -> Retrieval:
         """Return the best passages for a query over all named collections together; `exact`: see `DenseIndex.nearest`.
+
+        The dense side is left out while passages lack vectors.
 
         Raises:
             UnknownCollection: one of the names is none.
         """
-        encoder = self._models.encoder
-        vector = encoder.encode_queries([query])[0]
         names = tuple(dict.fromkeys(collections))
         before = self._collections.numbers
         with self._collections.at_one_generation(names) as (connection, live):
             sides = list(live.values())
-            terms = self._models.analyzer.expand(query, partial(_frequencies, sides))
+            terms = self._analyzer.expand(query.text, partial(_frequencies, sides))
             searched = [
                 Searched(
                     each.sparse.index.ask(terms), each.dense.index, allowed_keys(connection, number, filters), exact
                 )
                 for number, each in live.items()
             ]
-            is_dense = all(each.dense.is_ready for each in sides)
-            asked = Query(query, top_k, vector if is_dense else None, dense_weight(encoder.name))
+            asked = query if all(each.dense.is_ready for each in sides) else replace(query, vector=None)
             retrieval = ranked(asked, searched, _Reader(connection))
         for number in live.keys() - before:
             self._maintenance.merge_and_save(number)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from corpus.document import new_document
 from corpus.passage import Document
 from index.arrays import Frequencies
-from index.library import Library
 from index.local.library import LocalLibrary
 from index.storage.models import Models
 from index.vectors.encoder import Matrix
@@ -82,6 +81,6 @@ def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
     return new_document("\n".join(paragraphs), document_id=document_id, **fields)  # type: ignore[arg-type]
 
 
-def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> Library:
+def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> LocalLibrary:
     """Return a library with stand-ins, and snapshots from a handful of passages on."""
     return LocalLibrary(home, Models(encoder or HashingEncoder(), ANALYZER), snapshot_passages=snapshot_passages)
