@@ -21,6 +21,7 @@ from index.library import Library
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, Turn, evidence_of
 from rag.asking.question import Question, understand
+from rag.asking.spelling import with_noun_spelt
 from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, StageStarted, text_in_pieces
 from rag.extractor import Extraction, Extractor
 from rag.inquiry import DEFAULT_COLLECTIONS, DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
@@ -193,7 +194,7 @@ class Answerer:
         refusal = verdict_on_question(question)
         language = _answer_language(question) if inquiry.language == "auto" else inquiry.language
         standalone = self._condensed(inquiry, language) if refusal is None else question
-        return _Understood(inquiry, understand(standalone), language, refusal)
+        return _Understood(inquiry, with_noun_spelt(understand(standalone)), language, refusal)
 
     def _condensed(self, inquiry: Inquiry, language: Language) -> str:
         question, history = inquiry.question, inquiry.history

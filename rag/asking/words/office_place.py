@@ -5,13 +5,14 @@ official), or None. Between the two stand only small words, what the office is o
 """
 
 import re
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
-from rag.words.known_names import country_names, is_place
-from rag.words.slips import is_slip
+from rag.words.known_names import country_names, is_people, is_place
+from rag.words.slips import is_slip, righted_among
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_DIALECTS = "تبع تبعت تاع بتاع بتاعة بتاعت حق حقت مالت ديال".split()
@@ -25,29 +26,68 @@ _PORTFOLIOS = """
 _SMALL = "of for the s دولة جمهورية مملكة سلطنة إمارة ال current الحالي".split()
 _BETWEEN = frozenset(map(fold, [*_OF_DIALECTS, *_PORTFOLIOS, *_SMALL]))
 _LEAST_LETTERS = 6
-"""A slip in a country's name is forgiven from so many letters on: chosen."""
+"""A slip in the name of a country or a portfolio is forgiven from so many letters on: chosen."""
+_STANDS_FOR = re.compile(
+    r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*|acted) for|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
+    r"\s+(?:the\s+)?([^\W\d_]+)"
+)
+"""Before the country of whoever speaks for one: which minister *signed for* Oman?"""
+_LONG = frozenset(word for word in _BETWEEN if len(word) >= _LEAST_LETTERS)
 _CACHED = 64
 
 
 @lru_cache(_CACHED)
 def office_country(question: Question) -> str | None:
     """Return the folded word for the country, or its people, whose office is asked about; None where none is named."""
-    if question.type != "who":
-        return None
-    asked = [match[0] for match in _WORD.finditer(fold(question.topic))]
-    head = question.head
-    if head is None or head_type(head) != "person":
-        return None
-    at = next((at for at, word in enumerate(asked) if word == head or is_slip(word, head, 1)), None)
-    if at is None:
-        return None
-    after = next((word for word in asked[at + 1 :] if not _is_between(word)), None)
-    before = next((word for word in reversed(asked[:at]) if not _is_between(word)), None)
-    return next((word for word in (after, before) if word and _is_country(word)), None)
+    stands_for = _STANDS_FOR.search(fold(question.topic)) if _beside_noun(question) else None
+    words = [*_beside_noun(question), *(stands_for.groups() if stands_for else ())]
+    return next(filter(_is_country, words), None)
 
 
-def _is_between(word: str) -> bool:
-    return word in _BETWEEN or word.removeprefix("ال") in _BETWEEN
+def is_office_of_name(question: Question) -> bool:
+    """Return whether the office that is asked about is that of a name: the mayor *of Marjan*, and not one who visited
+    Marjan, nor *mayor Haddad*."""
+    names = {fold(word) for each in question.constraints if each.kind == "name" for word in each.text.split()}
+    words, at = _asked(question)
+    is_of = at is not None and words[at + 1 : at + 2] == ["of"]
+    after, before = _beside(words, at) if at is not None else (None, None)
+    return office_country(question) is not None or before in names or (is_of and after in names)
+
+
+def countries_of_others(question: Question, offices: Collection[str]) -> Sequence[str]:
+    """Return the folded words for countries of which a question names an office (of these) that it does not ask for:
+    who visited the emir *of Qatar*?"""
+    words, own = _asked(question)
+    others = (at for at, word in enumerate(words) if at != own and word.removeprefix("ال") in offices)
+    return [word for at in others for word in _beside(words, at) if word and _is_country(word)]
+
+
+def _beside_noun(question: Question) -> Sequence[str]:
+    """Return the folded words after and before the noun for whoever holds the office that is asked about."""
+    words, at = _asked(question)
+    return [word for word in _beside(words, at) if word] if at is not None else ()
+
+
+def _asked(question: Question) -> tuple[Sequence[str], int | None]:
+    """Return the folded words of a question's topic, and which is the noun for whoever is asked for, if any is."""
+    words, head = [match[0] for match in _WORD.finditer(fold(question.topic))], question.head
+    if question.type != "who" or head is None or head_type(head) != "person":
+        return words, None
+    return words, next((at for at, word in enumerate(words) if word == head or is_slip(word, head, 1)), None)
+
+
+def _beside(words: Sequence[str], at: int) -> tuple[str | None, str | None]:
+    """Return the word after a noun and the one before it, without what may stand between an office and its country."""
+    is_apart = words[at + 1 : at + 2] == ["the"]  # the emir *the* Omani minister met is nobody's of Oman
+    after = None if is_apart else next((word for word in words[at + 1 :] if not is_between(word)), None)
+    return after, next((word for word in reversed(words[:at]) if not is_between(word)), None)
+
+
+@lru_cache(_CACHED)
+def is_between(word: str) -> bool:
+    """Return whether a folded word may stand between the noun for an office and its country: of, foreign, خارجية."""
+    plain = word.removeprefix("ال")
+    return word in _BETWEEN or (righted_among(plain, _LONG) if len(plain) >= _LEAST_LETTERS else plain) in _BETWEEN
 
 
 def _is_country(word: str) -> bool:
@@ -56,6 +96,7 @@ def _is_country(word: str) -> bool:
         is_place(word)
         or is_place(f"ال{bare}")
         or is_place(bare)
+        or is_people(word)
         or any(is_slip(bare, each, 1) for each in _countries().get(bare[:1], ()))
     )
 

@@ -89,9 +89,10 @@ def head_after(text: str, end: int) -> Head | None:
 def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None:
     """Return the noun of another kind right after an English one, by which both are headed: which Gulf *ruler*."""
     after = WORD.match(text, noun.end() + 1)
-    known = _heads().get(after[0]) if after and after[0].isascii() else None
+    word = righted_noun(after[0]) if after and after[0].isascii() else ""
+    known = _heads().get(word)
     is_other = known is not None and known[0] in _NAMED and known[0] != head.expects
-    return Head(after[0], after.start(), *known) if after and known and is_other else None
+    return Head(word, after.start(), *known) if after and known and is_other else None
 
 
 def keyword_head(text: str) -> Head | None:

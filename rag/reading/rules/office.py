@@ -13,7 +13,13 @@ from itertools import pairwise
 from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
-from rag.asking.words.office_place import OF_DIALECTS, office_country
+from rag.asking.words.office_place import (
+    OF_DIALECTS,
+    countries_of_others,
+    is_between,
+    is_office_of_name,
+    office_country,
+)
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
 from rag.reading.forms.tokens import Tokens
@@ -97,7 +103,7 @@ def named_by_office(question: Question, found: Found) -> list[Words]:
         return []
     named = (word for each in question.constraints if each.kind == "name" for word in each.text.split())
     names_place = any(map(is_place, named))
-    return [name for name, office in _people(found.tokens) if _is_named(found, name, office, names_place)]
+    return [name for name, office in _people(found.tokens) if _is_named(question, found, name, office, names_place)]
 
 
 def _names_office(question: Question) -> bool:
@@ -105,9 +111,12 @@ def _names_office(question: Question) -> bool:
     return any(head_type(fold(word.text)) == "person" for word in words(question.text))
 
 
-def _is_named(found: Found, name: Words, office: Words, names_place: bool) -> bool:
+def _is_named(question: Question, found: Found, name: Words, office: Words, names_place: bool) -> bool:
     """Return whether the office beside a name is the question's, and its country too where the question names one."""
     beside = [at for at in range(office.first, office.last + 1) if not name.first <= at <= name.last]
+    others = countries_of_others(question, vocabulary("OFFICE") | vocabulary("OFFICE_EN"))
+    if any(_is_of_country(question, found, at, country) for at in beside for country in others):
+        return True
     shared = [at for at in beside if found.concepts[at] >= 0 and not found.heads[at]]
     is_office = any(head_type(found.tokens.words[at][int(found.tokens.skip[at]) :]) == "person" for at in shared)
     return is_office and (not names_place or any(_is_country(found.tokens, at) for at in shared))
@@ -132,8 +141,13 @@ def _is_abroad(question: Question, found: Found, office: Words) -> bool:
     named = [at for at in range(office.first, office.last + 1) if _is_country(found.tokens, at)]
     if asked is None or not named:
         return False
-    own, bare = concepts_of(question.text, asked), asked.removeprefix("ال")
-    return not any(int(found.concepts[at]) in own or related(bare, _bare(found.tokens, at)) for at in named)
+    return not any(_is_of_country(question, found, at, asked) for at in named)
+
+
+def _is_of_country(question: Question, found: Found, at: int, country: str) -> bool:
+    """Return whether a word of a sentence is a country of the question, which may be named there by its people."""
+    is_same = int(found.concepts[at]) in concepts_of(question.text, country)
+    return is_same or related(country.removeprefix("ال"), _bare(found.tokens, at))
 
 
 def _is_country(tokens: Tokens, at: int) -> bool:
@@ -161,18 +175,24 @@ def is_of_another(question: Question, found: Found) -> bool:
     """Return whether the office that is asked about is that of another name in an English sentence: Mayor *of Zamarad*,
     where the mayor of Marjan is sought."""
     tokens = found.tokens
-    if question.type != "who" or not any(each.kind == "name" for each in question.constraints):
+    if not is_office_of_name(question):
         return False
     of = [at + 1 for at in found.heads.nonzero()[0].tolist() if at + 2 < len(tokens) and tokens.words[at + 1] == "of"]
-    names = [_after_kind_of_place(tokens, at + 1 + (tokens.words[at + 1] == "the")) for at in of]
-    others = [at for at in names if at < len(tokens) and tokens.capital[at] and found.concepts[at] < 0]
+    places = [_place_after(tokens, at) for at in of]
+    country = office_country(question) or ""
+    others = [at for at in places if tokens.capital[at] and not _is_asked(question, found, at, country)]
     return bool(of) and len(others) == len(of)
 
 
-def _after_kind_of_place(tokens: Tokens, at: int) -> int:
-    """Return the word after what a place is: of the *State* of Marjan; that word itself where it is none."""
-    is_kind = tokens.words[at] in _STATES and tokens.words[at + 1 : at + 2] == ("of",)
-    return at + 2 if is_kind else at
+def _place_after(tokens: Tokens, of: int) -> int:
+    """Return the word of the place after *of*: the Minister of Foreign Affairs of the State of *Marjan*."""
+    words = enumerate(tokens.words[of + 1 :], of + 1)
+    return next((at for at, word in words if word not in _STATES and not is_between(word)), of + 1)
+
+
+def _is_asked(question: Question, found: Found, at: int, country: str) -> bool:
+    """Return whether the question has a word of a sentence, or the people of that country."""
+    return found.concepts[at] >= 0 or _is_of_country(question, found, at, country)
 
 
 def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:

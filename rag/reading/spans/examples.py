@@ -17,7 +17,8 @@ from rag.reading.spans.competing import READ_SENTENCES
 HAVE_INSTANCES: frozenset[AnswerType] = frozenset({"place", "list", "organisation", "person", "name"})
 """Types of which a general word (the countries) is a worse answer than the examples after it."""
 _SUCH_AS = re.compile(
-    r"[\s,،]+(?:(?:such\s+as|namely|including|among\s+them|مثل|منها|ومنها|من\s+بينها|من\s+بينهم|وهي|وهم|وهما)\s+"
+    r"[\s,،]+(?:(?:such\s+as|namely|including|among\s+them|(?:that\s+|which\s+)?(?:include|comprise)[sd]?"
+    r"|مثل|منها|ومنها|من\s+بينها|من\s+بينهم|وهي|وهم|وهما|(?:التي\s+|الذي\s+)?[يت](?:شمل|ضم|تضمن)|(?:شمل|ضم|تضمن)ت?)\s+"
     r"|ك(?=ال\w{3}))"
 )
 _MOST_BETWEEN = 2

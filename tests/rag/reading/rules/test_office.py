@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.office import beside_comma, holders, is_of_another
+from rag.reading.rules.office import beside_comma, holders, is_of_another, named_by_office
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -21,6 +21,9 @@ ANALYZER = bundled_analyzer(Lexicon.load())
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of the City of Zamarad, spoke.", True),
         ("Who is the mayor of Marjan?", "The mayor Lena Forsberg spoke.", False),
         ("Who is the mayor?", "Lena Forsberg, Mayor of Zamarad, spoke.", False),
+        ("Which mayor visited Marjan?", "Lena Forsberg, Mayor of Zamarad, visited Marjan.", False),
+        ("Who is the Norwegian minister?", "Lena Forsberg, Minister of Foreign Affairs of Norway, spoke.", False),
+        ("Who is the Norwegian minister?", "Lena Forsberg, Minister of Foreign Affairs of Peru, spoke.", True),
     ],
 )
 def test_an_office_of_another_name(question: str, text: str, of_another: bool) -> None:
@@ -115,3 +118,20 @@ def test_what_office_somebody_holds_whatever_letters_his_name_is_in(question: st
     words = beside_comma(asked, found)
     assert words is not None
     assert text[found.tokens.starts[words.first] : found.tokens.ends[words.last]] == office
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Which president stood beside Peru's leader?", "Mrs. Ada Lund"),
+        ("Which president met the Norwegian leader?", "Mrs. Lena Forsberg"),
+        ("Which president of Norway met the miners of Peru?", None),
+    ],
+)
+def test_whom_another_office_of_the_question_names(question: str, named: str | None) -> None:
+    text = "Mrs. Lena Forsberg, President of Norway, met Mrs. Ada Lund, President of Peru."
+    asked = understand(question)
+    (found,) = found_sentences(asked, evidence_from(text), "en", ANALYZER)
+    tokens = found.tokens
+    told = [text[tokens.starts[each.first] : tokens.ends[each.last]] for each in named_by_office(asked, found)]
+    assert told == ([named] if named else [])

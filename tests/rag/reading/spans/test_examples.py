@@ -17,6 +17,8 @@ ANALYZER = bundled_analyzer(Lexicon.load())
     [
         ("What crops do the farmers sell?", "The farmers sell crops such as dates and figs.", "dates and figs"),
         ("ما المحاصيل التي يبيعها المزارعون؟", "يبيع المزارعون المحاصيل الصيفية كالتمر والتين.", "التمر والتين"),
+        ("What crops do they grow?", "They grow summer crops that include dates and figs.", "dates and figs"),
+        ("ما المحاصيل التي يزرعونها؟", "يزرعون محاصيل صيفية تشمل التمر والتين.", "التمر والتين"),
         ("Which crop do the farmers sell?", "The farmers sell crops such as dates and figs.", None),
         ("What crops do the farmers sell?", "The farmers sell dates and figs.", None),
     ],
