@@ -103,10 +103,8 @@ def _body(occurrence: Occurrence, request_id: str, path: str) -> bytes:
 
 def _openai_error(occurrence: Occurrence) -> dict[str, Any]:
     problem = occurrence.problem
-    # Where a field is named, the detail only says so.
-    said = next((f"{each.field}: {each.message}" for each in occurrence.errors), occurrence.detail)
     return {
-        "message": f"{problem.title}. {said}",
+        "message": f"{problem.title}. {occurrence.detail}",
         "type": _openai_type(problem.status),
         "param": None,
         "code": problem.name.replace("-", "_"),

@@ -13,12 +13,15 @@ from corpus.errors import IqtibasError
 
 TYPE_PREFIX = "urn:iqtibas:problem:"
 
+_FIELDS_IN_DETAIL = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A kind of failure: its status, the last part of its `type`, and what it says.
 
-    `detail` None stands for the error's own words; `retry_after_s` is set where another try may succeed.
+    `detail` None stands for the error's own words, or for the fields that are wrong; `retry_after_s` is set where
+    another try may succeed.
     """
 
     status: int
@@ -87,7 +90,7 @@ WRONG_HOST = Problem(
     "This server does not go by the name that was asked for",
     "Use the address it was started with, or set IQTIBAS_PUBLIC_URL to the one it is reached at.",
 )
-INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule", "The list `errors` says which field.")
+INVALID_REQUEST = Problem(422, "invalid-request", "The request breaks a rule")
 RATE_EXCEEDED = Problem(
     429, "rate-exceeded", "Too many requests a minute", "Wait for as many seconds as the Retry-After header says."
 )
@@ -167,13 +170,19 @@ class Occurrence:
 def occurrence_of(error: Exception) -> Occurrence:
     """Return the problem that an error is to clients."""
     if isinstance(error, Refused):
-        return Occurrence(error.problem, error.problem.detail or error.problem.title, tuple(error.errors))
+        detail = error.problem.detail or _named(error.errors) or error.problem.title
+        return Occurrence(error.problem, detail, tuple(error.errors))
     if not isinstance(error, IqtibasError):
         return Occurrence(INTERNAL_ERROR, str(INTERNAL_ERROR.detail))
     problem = PROBLEMS[type(error)]
     detail = problem.detail or _own_words(error)
     is_field_wrong = problem.status == INVALID_REQUEST.status
     return Occurrence(problem, detail, (FieldError("body", detail),) if is_field_wrong else ())
+
+
+def _named(errors: Sequence[FieldError]) -> str:
+    """Return the first fields that are wrong in one line, for clients that show a problem's detail alone."""
+    return "; ".join(f"{each.field}: {each.message}" for each in errors[:_FIELDS_IN_DETAIL])
 
 
 def _own_words(error: IqtibasError) -> str:

@@ -61,7 +61,9 @@ def test_only_a_422_lists_fields() -> None:
 
 def test_a_refusal_is_its_problem() -> None:
     fields = (FieldError("top_k", "Input should be less than or equal to 50"),)
-    assert occurrence_of(Refused(problems.INVALID_REQUEST, fields)).errors == fields
+    occurred = occurrence_of(Refused(problems.INVALID_REQUEST, fields))
+    assert occurred.errors == fields
+    assert occurred.detail == "top_k: Input should be less than or equal to 50"
 
 
 def test_what_nobody_expected_tells_nothing() -> None:
