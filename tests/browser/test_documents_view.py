@@ -4,7 +4,7 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.steps import ask, markers
@@ -54,6 +54,62 @@ def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Clie
     line.get_by_role("button", name="Yes, remove").click()
     expect(line).to_have_count(0)
     assert api.get("/v1/documents?collection=cellar").json()["documents"] == []
+
+
+def test_files_can_be_cancelled_while_they_wait_and_while_they_are_sent(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("#/documents")
+    held: list[Route] = []
+    page.route("**/v1/documents", lambda route: route.continue_() if held else held.append(route))
+    files: list[FilePayload] = [{**PUMP, "name": f"{name}.txt"} for name in ("first", "second", "third")]
+    page.locator("input[type=file]").set_input_files(files)
+    first, second, third = (page.locator(".uploads li", has_text=each["name"]) for each in files)
+    expect(first).to_contain_text("sending")
+    expect(second).to_contain_text("waiting")
+    page.get_by_role("button", name="Cancel second.txt").click()
+    page.get_by_role("button", name="Cancel first.txt").click()
+    expect(third).to_contain_text("added, 2 paragraphs")
+    expect(first).to_contain_text("cancelled")
+    expect(second).to_contain_text("cancelled")
+    expect(page.locator(".uploads button")).to_have_count(0)
+    assert len(held) == 1
+    added = [each for each in api.get("/v1/documents").json()["documents"] if each["passages"] == 2]
+    assert [each["title"] for each in added] == ["third"]
+    api.delete(f"/v1/documents/{added[0]['document_id']}").raise_for_status()
+
+
+def test_a_file_of_many_documents_is_stopped_in_the_background(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("#/documents")
+    stopped: list[str] = []
+    running = '{"id": "job_1", "status": "running", "progress": 0.1}'
+    page.route("**/v1/documents", lambda route: route.fulfill(status=202, body='{"job_id": "job_1"}'))
+
+    def job(route: Route) -> None:
+        if route.request.method == "DELETE":
+            stopped.append(route.request.url)
+        route.fulfill(body=running, content_type="application/json")
+
+    page.route("**/v1/jobs/job_1", job)
+    with page.expect_response("**/v1/jobs/job_1"):
+        page.locator("input[type=file]").set_input_files({**PUMP, "name": "many.jsonl"})
+    line = page.locator(".uploads li")
+    with page.expect_response(lambda response: response.request.method == "DELETE"):
+        line.get_by_role("button", name="Cancel many.jsonl").click()
+    expect(line).to_contain_text("cancelled")
+    assert len(stopped) == 1
+
+
+def test_files_go_to_the_collection_that_was_chosen_when_they_were(open_page: Open, api: httpx.Client) -> None:
+    api.post("/v1/collections", json={"name": "elsewhere"}).raise_for_status()
+    page = open_page("#/documents")
+    files: list[FilePayload] = [{**PUMP, "name": f"{number}.txt"} for number in range(4)]
+    page.locator("input[type=file]").set_input_files(files)
+    page.locator("#documents-collection").select_option("elsewhere")
+    expect(page.locator(".uploads li", has_text="added")).to_have_count(4)
+    assert api.get("/v1/documents?collection=elsewhere").json()["documents"] == []
+    api.delete("/v1/collections/elsewhere").raise_for_status()
+    for each in api.get("/v1/documents").json()["documents"]:
+        if each["title"] in map(str, range(4)):
+            api.delete(f"/v1/documents/{each['document_id']}").raise_for_status()
 
 
 def test_what_can_be_added_is_said_before_it_is_tried(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 import { isolated } from "../elements/bidi.js";
 import { el, button } from "../elements/dom.js";
 import { failureWords } from "../elements/failure.js";
+import { say } from "../language/i18n.js";
 import { upload } from "../server/upload.js";
 
 const MOST_FAILURES = 10; // of one file; the server names all
@@ -20,7 +21,9 @@ export function uploadArea(collection, whenAdded) {
     chooser,
   );
   const take = async (files) => {
-    for (const file of files) await sendOne(file, collection(), list, whenAdded); // one by one: the server indexes one at a time
+    const [lines, into] = [files.map(lineOf), collection()]; // another one may be looked at meanwhile
+    list.prepend(...lines.map(({ element }) => element));
+    for (const line of lines) await sendOne(line, into, whenAdded); // the server indexes one at a time
   };
   chooser.addEventListener("change", () => {
     take([...chooser.files]);
@@ -41,22 +44,40 @@ export function uploadArea(collection, whenAdded) {
   return [area, list];
 }
 
-async function sendOne(file, collection, list, whenAdded) {
-  const state = el("span", { class: "fine", say: "uploading" });
+/** Return what the list shows of a file that waits: its element, and the parts of it that change. */
+function lineOf(file) {
+  const state = el("span", { class: "fine", say: "waiting" });
   const bar = el("progress", { max: 1, value: 0, label: "uploading" });
-  const line = el("li", {}, isolated(file.name), el("span", {}, state, " ", bar));
-  list.prepend(line);
-  try {
-    const { passages: count, failures = [] } = await upload(file, collection, (share) => progress(bar, state, share));
-    state.replaceWith(el("span", { class: "fine", say: ["added", { count }] }));
-    line.append(...failures.slice(0, MOST_FAILURES).map(notAdded));
-    whenAdded();
-  } catch (error) {
-    state.remove();
-    line.append(el("div", { class: "wrong", role: "alert" }, ...failureWords(error)));
-  } finally {
-    bar.remove();
+  const stopping = new AbortController();
+  const cancel = button("cancel", () => stopping.abort(), { label: ["cancel_label", { title: file.name }] });
+  const running = el("span", { class: "running" }, bar, cancel);
+  const element = el("li", {}, isolated(file.name), el("span", {}, state, " ", running));
+  stopping.signal.addEventListener("abort", () => end("cancelled"));
+  function end(...said) {
+    running.remove();
+    say(state, ...said);
   }
+  return { file, element, state, bar, signal: stopping.signal, end };
+}
+
+async function sendOne(line, collection, whenAdded) {
+  const { file, element, state, signal, end } = line;
+  if (signal.aborted) return;
+  say(state, "uploading");
+  try {
+    const { passages: count, failures = [] } = await upload(file, collection, {
+      signal,
+      progress: (share) => progress(line, share),
+    });
+    end("added", { count });
+    element.append(...failures.slice(0, MOST_FAILURES).map(notAdded));
+  } catch (error) {
+    if (error.name === "AbortError") return whenAdded(); // of a file of many, some may have been
+    end("not_added");
+    element.append(el("div", { class: "wrong", role: "alert" }, ...failureWords(error)));
+    return;
+  }
+  whenAdded();
 }
 
 /** Return why one of the documents in a file was not added. */
@@ -69,8 +90,11 @@ const notAdded = ({ file, part, problem }) =>
     problem,
   );
 
-function progress(bar, state, share) {
-  if (share !== null) return (bar.value = share);
-  bar.removeAttribute("value");
-  state.replaceChildren(el("span", { say: "indexing" }));
+function progress({ state, bar, signal }, share) {
+  if (signal.aborted) return;
+  if (share !== null) bar.value = share;
+  else {
+    bar.removeAttribute("value");
+    say(state, "indexing");
+  }
 }

@@ -100,8 +100,12 @@ export const ARABIC = {
   drop_here: "أفلت الملفات هنا",
   kinds_of_file: "PDF وWord وصفحات الويب وMarkdown والنصوص والجداول (CSV) وJSONL وTMX وZIP، حتى 20 م.ب",
   choose_files: "اختر ملفات",
+  waiting: "ينتظر",
   uploading: "يُرسل",
   indexing: "يُفهرس",
+  cancelled: "أُلغي",
+  not_added: "لم يُضف",
+  cancel_label: "ألغِ {title}",
   added: {
     zero: "أُضيفت",
     one: "أُضيفت، وفيها فقرة واحدة",

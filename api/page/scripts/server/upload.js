@@ -1,6 +1,6 @@
 // One file to the server, with its progress; the answer when the document can be found.
 
-import { Problem, UNAUTHORIZED, Unreachable, address, hasNewKey, keyHeaders, read } from "./api.js";
+import { Problem, UNAUTHORIZED, Unreachable, address, call, hasNewKey, keyHeaders, read } from "./api.js";
 
 const POLL_MS = 500;
 const ACCEPTED = 202;
@@ -9,20 +9,20 @@ const ENDED = new Set(["done", "failed", "cancelled"]);
 
 /**
  * Send a file to a collection and return what the server made of it; `progress(share)` is called on the way, with null
- * once all is sent. Throws as `api.call`.
+ * once all is sent. Throws as `api.call`; where `signal` says stop, what is being sent or read in the background stops.
  */
-export async function upload(file, collection, progress) {
+export async function upload(file, collection, { progress, signal }) {
   for (let wasAsked = false; ; wasAsked = true) {
-    const { status, body } = await send(file, collection, progress);
+    const { status, body } = await send(file, collection, progress, signal);
     if (status === UNAUTHORIZED && (await hasNewKey(wasAsked))) continue;
-    if (status === ACCEPTED) return ended(body.job_id);
+    if (status === ACCEPTED) return ended(body.job_id, signal);
     if (status < SUCCESS || status >= REDIRECTION) throw new Problem(status, body);
     return body;
   }
 }
 
 // `fetch` does not tell how much of a body is sent.
-function send(file, collection, progress) {
+function send(file, collection, progress, signal) {
   const form = new FormData();
   form.append("collection", collection);
   form.append("file", file);
@@ -34,14 +34,21 @@ function send(file, collection, progress) {
     request.upload.addEventListener("load", () => progress(null));
     request.addEventListener("load", () => resolve({ status: request.status, body: parsed(request.responseText) }));
     request.addEventListener("error", () => reject(new Unreachable()));
+    request.addEventListener("abort", () => reject(signal.reason));
+    signal.addEventListener("abort", () => request.abort());
     request.send(form);
   });
 }
 
-/** Wait for work in the background, and return what it made. */
-async function ended(id) {
+/** Wait for work in the background, and return what it made; what it stored before it was stopped stays. */
+async function ended(id, signal) {
+  const path = `v1/jobs/${encodeURIComponent(id)}`;
   for (;;) {
-    const job = await read(`v1/jobs/${encodeURIComponent(id)}`);
+    if (signal.aborted) {
+      await call(address(path), { method: "DELETE" });
+      throw signal.reason;
+    }
+    const job = await read(path);
     if (job.status === "done") return job.result;
     if (ENDED.has(job.status)) throw new Problem(job.error?.status, job.error ?? {});
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
