@@ -12,7 +12,7 @@ from typing import Any, Self
 import apsw
 
 from index.arrays import Keys
-from index.search.side import IndexSide
+from index.search.side import Growth, IndexSide
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
 from index.storage.models import Models
@@ -36,11 +36,10 @@ class SparseSide(IndexSide[Segment, SparseIndex]):
         """Bring the index to the state that the transaction sees; terms are counted where they are missing."""
         delta = self._delta(connection)
         self._removed_by(delta)
-        for number, (key, terms) in enumerate(
-            read_terms(connection, self._analyzer, self.collection, delta.added), start=1
-        ):
+        growth = Growth(self.index)
+        for key, terms in read_terms(connection, self._analyzer, self.collection, delta.added):
             self.index.add(key, terms.counts, terms.length)
-            self._tidy(number)
+            growth.added(1)
         self.index.settle()
         self.change = delta.change
         return []
@@ -70,11 +69,11 @@ class DenseSide(IndexSide[VectorSegment, DenseIndex]):
         delta = self._delta(connection)
         gone = self._removed_by(delta)
         lacking: list[int] = []
-        added = 0
+        growth = Growth(self.index)
         for batch in read_vectors(connection, self._encoder, self.collection, delta.added):
             self.index.add(batch.vectors)
             lacking += batch.lacking
-            self._tidy(added := added + len(batch.vectors.keys))
+            growth.added(len(batch.vectors.keys))
         self.index.settle()
         self.lacking = (self.lacking - gone).union(lacking)
         self.change = delta.change

@@ -24,12 +24,32 @@ MOST_MERGED = 1 << 18
 """Passages of the largest segment: a million in one would take minutes to merge, and four are searched as fast."""
 
 SETTLED_AT = 1 << 12
-TIDIED_AT = 1 << 16
-"""Passages built into segments, and merged, together while a large collection is loaded from the database."""
+MERGED_AT = 1 << 16
+"""Passages built into segments, and merged, together while a large collection is loaded from the database; chosen."""
 
 
 S = TypeVar("S", bound=Segment)
 Index = TypeVar("Index", bound=SegmentedIndex[Any, Any])
+
+
+class Growth:
+    """Makes segments of what comes in while a large collection is built: Python's numbers take tenfold the room."""
+
+    def __init__(self, index: SegmentedIndex[Any, Any]) -> None:
+        self._index = index
+        self._new = 0
+        self._unmerged = 0
+
+    def added(self, passages: int) -> None:
+        """See to so many passages that were just added."""
+        self._new += passages
+        if self._new >= SETTLED_AT:
+            self._index.settle()
+            self._unmerged, self._new = self._unmerged + self._new, 0
+        if self._unmerged >= MERGED_AT:
+            self._unmerged = 0
+            while segments := self._index.to_merge(MOST_MERGED):
+                self._index.replace(segments, self._index.merged(segments))
 
 
 class IndexSide(ABC, Generic[S, Index]):
@@ -95,18 +115,6 @@ class IndexSide(ABC, Generic[S, Index]):
     def files(self) -> Iterable[str]:
         """The names of the files that hold its segments."""
         return self._files.values()
-
-    def _tidy(self, added: int) -> None:
-        """Make segments of what comes in while a large collection is built: Python's numbers take tenfold the room.
-
-        Args:
-            added: how many passages came so far.
-        """
-        if added % SETTLED_AT == 0:
-            self.index.settle()
-        if added % TIDIED_AT == 0:
-            while segments := self.index.to_merge(MOST_MERGED):
-                self.index.replace(segments, self.index.merged(segments))
 
     def _removed_by(self, delta: Delta) -> set[int]:
         """Remove what the delta says is gone, and return its keys; from the beginning, nothing was there before."""
