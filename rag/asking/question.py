@@ -1,7 +1,7 @@
 """What a question asks for: text in, one frozen `Question` out that the reader and the judge both go by.
 
     text ─> language        ar, en (Arabizi is Arabic), or neither
-         ─> type, expects   from the tables of `question_cues`: the words that ask, else the noun that is asked for
+         ─> type, expects   from `asked_for`: the words that ask, else the noun that is asked for
          ─> constraints     the names, dates and numbers that a passage must speak of, `question_constraints`
 
 Nothing is looked up in the documents, and no word of the question is changed.
@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from corpus.passage import Language
 from rag.asking.answer_type import AnswerType, QuestionType
+from rag.asking.asked_for import asked_for
 from rag.asking.question_constraints import Constraint, constraints_of
-from rag.asking.question_cues import asked_for
 from rag.asking.question_language import question_language
 
 _CACHED_QUESTIONS = 64

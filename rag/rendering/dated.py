@@ -10,7 +10,6 @@ from corpus.passage import Language
 from rag.words.dates import spoken, spoken_day, when
 from rag.words.months import MONTH
 
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _ONLY_DATE = re.compile(
     r"(?:(?:في|in|on|عام|سنه|العام|شهر|of|من|the)\s+)*(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?"
     rf"(?:شهر\s+)?(?:[وبل]?{MONTH}(?:\s*/\s*{MONTH})?)?"
@@ -28,8 +27,4 @@ def date(plain: str, language: Language) -> str | None:
     if (day := spoken_day(plain, language)) is not None:
         return day
     found = when(plain)
-    return spoken(found, language) if found and _is_only_date(plain) else None
-
-
-def _is_only_date(plain: str) -> bool:
-    return len(_YEAR.findall(plain)) == 1 and _ONLY_DATE.fullmatch(plain) is not None
+    return spoken(found, language) if found and _ONLY_DATE.fullmatch(plain) else None

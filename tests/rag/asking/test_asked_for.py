@@ -1,0 +1,30 @@
+"""What a question asks for: its cue, or the noun after it where the cue leaves it open."""
+
+import pytest
+
+from rag.asking.asked_for import asked_for
+
+
+@pytest.mark.parametrize(
+    ("question", "type_", "expects", "head"),
+    [
+        ("Which company built it?", "organisation", "organisation", "company"),
+        ("What is the cost of the dam?", "how_much", "amount", "cost"),
+        ("Which cities joined?", "where", "place", "cities"),
+        ("What is the city known for?", "what", "thing", None),
+        ("conference date", "when", "date", "date"),
+        ("The mill still turns today?", "yes_no", "polarity", None),
+        ("the mayor of Orm, who is he?", "who", "person", "mayor"),
+        ("من الجهة التي بنت السد؟", "organisation", "organisation", "الجهه"),
+    ],
+)
+def test_type_answer_and_noun(question: str, type_: str, expects: str, head: str | None) -> None:
+    asked = asked_for(question)
+    assert (asked.type, asked.expects, asked.head) == (type_, expects, head)
+
+
+def test_the_topic_is_the_question_without_courtesies_and_cue() -> None:
+    asked = asked_for("Could you tell me when the mill was built?")
+    assert asked.topic == "the mill was built?"
+    assert asked.cue is not None
+    assert "Could you tell me when the mill was built?"[slice(*asked.cue)] == "when"
