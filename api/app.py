@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from api.access.doorkeeper import Doorkeeper
+from api.access.authenticator import Authenticator
 from api.access.links import Links
 from api.access.rates import Rates
 from api.addresses import LOOPBACK
@@ -81,7 +81,7 @@ def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
     """Return the app."""
     telemetry = Telemetry()
     database = answerer.library.database
-    doorkeeper = Doorkeeper(database, web.file_key, is_public=not is_loopback(web.host))
+    authenticator = Authenticator(database, web.file_key, is_public=not is_loopback(web.host))
     app = FastAPI(
         title="Iqtibas",
         description="Answers questions in Arabic or English from your documents, and cites the exact words.",
@@ -96,11 +96,11 @@ def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(HostGuard, host=web.host, public_url=web.public_url),
             Middleware(OriginGuard, public_url=web.public_url, cors_origins=web.cors_origins),
-            Middleware(AccessGuard, doorkeeper=doorkeeper, rates=Rates(database.folder)),
+            Middleware(AccessGuard, authenticator=authenticator, rates=Rates(database.folder)),
             Middleware(BodyLimits, larger=dict.fromkeys(_WITH_DOCUMENTS, MAX_DOCUMENT_BODY_BYTES)),
         ],
     )
-    links, parsers = Links(doorkeeper, web.public_url), ParserPool(ocr=web.ocr)
+    links, parsers = Links(authenticator, web.public_url), ParserPool(ocr=web.ocr)
     app.state.service = Service(answerer, Jobs(database), links, telemetry, parsers, askers(answerer))
     for module in ROUTERS:
         app.include_router(module.router)

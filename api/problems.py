@@ -55,9 +55,7 @@ UNSUPPORTED = Problem(400, "unsupported-parameter", "This is not supported")
 NO_KEY = Problem(
     401, "no-key", "This address needs a key", "Send Authorization: Bearer KEY; `iqtibas keys create` makes one."
 )
-WRONG_KEY = Problem(
-    401, "wrong-key", "The key counts for nothing here", "It is misspelt or was revoked: ask for a new one."
-)
+WRONG_KEY = Problem(401, "wrong-key", "The key is not valid", "It is misspelt or was revoked: ask for a new one.")
 ROLE_TOO_LOW = Problem(
     403, "role-too-low", "The key may not do this", "`iqtibas keys create --role` makes one that may."
 )

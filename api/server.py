@@ -16,7 +16,7 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
-from api.access.doorkeeper import read_key_file
+from api.access.authenticator import read_key_file
 from api.access.keys import list_keys
 from api.addresses import LOOPBACK, Listening
 from api.app import WebSettings, create_app

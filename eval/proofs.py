@@ -27,15 +27,15 @@ from rag.writing.written import Declined, Writing
 REPLIES = Path(__file__).parent / "sets" / "replies"
 KEPT_APART = REPLIES / "kept_apart.txt"
 _TIMEOUT_S, _CONTEXT_TOKENS = 10.0, 3_000
-"""Far above what a parrot needs: neither limit is what is measured."""
+"""Far above what such a writer needs: neither limit is what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parrot:
-    """A writer that says one thing, a few letters at a time."""
+class FixedWriter:
+    """A writer that always writes the same text, a few letters at a time."""
 
-    said: str
-    name: str = "parrot"
+    text: str
+    name: str = "fixed"
     letters: int = 7
 
     def count_tokens(self, text: str) -> int:
@@ -44,7 +44,7 @@ class Parrot:
 
     def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
         """Yield the pieces of it."""
-        yield from (self.said[at : at + self.letters] for at in range(0, len(self.said), self.letters))
+        yield from (self.text[at : at + self.letters] for at in range(0, len(self.text), self.letters))
 
     def close(self) -> None:
         """Hold nothing."""
@@ -52,7 +52,7 @@ class Parrot:
 
 def shown(reply: Reply, analyzer: Analyzer) -> str:
     """Return what is shown of a reply; empty: nothing."""
-    writing = Writing(Parrot(reply.written), _TIMEOUT_S, _CONTEXT_TOKENS)
+    writing = Writing(FixedWriter(reply.written), _TIMEOUT_S, _CONTEXT_TOKENS)
     try:
         return " ".join(each.text for each in writing.sentences("", reply.evidence, reply.language, analyzer))
     except Declined:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from api.access.doorkeeper import Doorkeeper
+from api.access.authenticator import Authenticator
 from api.access.signatures import SignedPassage
 from rag.answer import Citation
 
@@ -18,7 +18,7 @@ class Links:
         public_url: where the server is reached from outside; empty for where the request reached it.
     """
 
-    doorkeeper: Doorkeeper
+    authenticator: Authenticator
     public_url: str
 
     def to(self, request: Request) -> Callable[[Citation], str]:
@@ -29,5 +29,5 @@ class Links:
     def _path(self, citation: Citation) -> str:
         path, _, plain = citation.url.partition("?")
         passage = SignedPassage(citation.collection, citation.document_id, citation.paragraph)
-        query = self.doorkeeper.link_query(passage)
+        query = self.authenticator.link_query(passage)
         return f"{path}?{query or plain}"

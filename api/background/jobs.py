@@ -39,7 +39,7 @@ PROGRESS_EVERY_S = 0.5
 _RETRY_S = 5.0
 """Pause before the end of a job is written again, after a full disk or a busy database."""
 
-_LAST_WORDS_S = 1.0
+_CLOSE_TIMEOUT_S = 1.0
 """How long `close` waits for the job in work to notice."""
 
 _PREFIX = "job_"
@@ -79,7 +79,7 @@ class Jobs:
             Refused: too many jobs have not ended.
             StorageUnavailable, StorageFull, StorageBusy: it could not be written down.
         """
-        self._bury_the_dead()
+        self._fail_orphans()
         job_id = f"{_PREFIX}{uuid4().hex}"
         with self._guard:
             self._runner.announce()
@@ -89,7 +89,7 @@ class Jobs:
                 insert_job(connection, JobRecord(job_id, kind, owner, self._runner.name))
             self._pending.append((job_id, work))
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work_off, name="iqtibas-jobs", daemon=True)
+                self._thread = threading.Thread(target=self._run_pending, name="iqtibas-jobs", daemon=True)
                 self._thread.start()
         return self.find(job_id)
 
@@ -101,7 +101,7 @@ class Jobs:
         """
         found = self._read(job_id)
         if not found.has_ended and not is_alive(self._folder, found.runner):
-            self._bury_the_dead()
+            self._fail_orphans()
             found = self._read(job_id)
         return found
 
@@ -121,7 +121,7 @@ class Jobs:
         with self._guard:
             thread = self._thread
         if thread is not None:
-            thread.join(_LAST_WORDS_S)
+            thread.join(_CLOSE_TIMEOUT_S)
         self._runner.retire()
 
     def _read(self, job_id: str) -> JobRecord:
@@ -131,7 +131,7 @@ class Jobs:
             raise Refused(NO_SUCH_JOB)
         return found
 
-    def _bury_the_dead(self) -> None:
+    def _fail_orphans(self) -> None:
         """Note as failed what was left by processes that are gone."""
         with self._database.reading() as connection:
             runners = set(unfinished_runners(connection))
@@ -144,7 +144,7 @@ class Jobs:
         for runner in dead:
             forget(self._folder, runner)
 
-    def _work_off(self) -> None:
+    def _run_pending(self) -> None:
         while job := self._next():
             self._run(*job)
 

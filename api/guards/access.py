@@ -1,4 +1,4 @@
-"""The door: who asks, whether their role reaches what they ask for, and how often they asked already.
+"""Access: who asks, whether their role reaches what they ask for, and how often they asked already.
 
 A key is counted by its id. Who has none, a wrong one, or only a signed link is counted by the address of their machine,
 and rather sooner told to wait.
@@ -11,14 +11,14 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access.authenticator import Authenticator
 from api.access.caller import ANYBODY, Caller
-from api.access.doorkeeper import Doorkeeper
 from api.access.rates import Allowance, Rates
 from api.access.roles import is_open, role_needed
 from api.problem_responses import problem_response
 from api.problems import NO_KEY, RATE_EXCEEDED, ROLE_TOO_LOW, WRONG_KEY, Problem, Refused
 
-STRANGERS_REQUESTS_A_MINUTE = 120
+ANONYMOUS_REQUESTS_A_MINUTE = 120
 """From one machine without a key: a reader who opens every source of an answer stays far below."""
 
 _STATE = "caller"
@@ -29,9 +29,9 @@ _IPV6_SITE_BITS = 64
 class AccessGuard:
     """ASGI middleware; leaves the caller in the scope."""
 
-    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper, rates: Rates) -> None:
+    def __init__(self, app: ASGIApp, authenticator: Authenticator, rates: Rates) -> None:
         self.app = app
-        self._doorkeeper = doorkeeper
+        self._authenticator = authenticator
         self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,15 +51,15 @@ class AccessGuard:
         await self.app(scope, receive, send)
 
     def _caller(self, scope: Scope, authorization: str) -> Caller | None:
-        caller = self._doorkeeper.caller(authorization)
+        caller = self._authenticator.caller(authorization)
         if caller is None and scope["method"] == "GET":
             query = scope["query_string"].decode("latin-1")
-            caller = self._doorkeeper.link_caller(scope["path"], query)
+            caller = self._authenticator.link_caller(scope["path"], query)
         return caller
 
     async def _allowance(self, scope: Scope, caller: Caller | None) -> Allowance | None:
         if caller is None or caller.role is None:
-            name, limit = f"peer {_peer(scope)}", STRANGERS_REQUESTS_A_MINUTE
+            name, limit = f"peer {_peer(scope)}", ANONYMOUS_REQUESTS_A_MINUTE
         elif caller.key_id is None or caller.requests_a_minute is None:
             return None
         else:

@@ -30,9 +30,9 @@ router = APIRouter(include_in_schema=False)
 FOLDER = Path(__file__).parent.parent / "page"
 _SOURCES = ("script", "style", "font", "img", "connect")
 
-KEPT = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 """For addresses that hold the digest; a year is the most that RFC 9111 caches are known to heed."""
-ASKED_AGAIN = "no-cache"
+REVALIDATED = "no-cache"
 """For addresses that stay: a browser may keep the file, and asks each time whether it is still the same."""
 
 _DIGEST_DIGITS = 16
@@ -89,20 +89,20 @@ class Asset:
 @router.get("/")
 async def page(request: Request) -> Response:
     """Show the chat page."""
-    return _html("index.html").response(request, ASKED_AGAIN)
+    return _html("index.html").response(request, REVALIDATED)
 
 
 @router.get("/embed")
 async def embed_example(request: Request) -> Response:
     """Show how another site asks, with one tag."""
-    return _html("embed.html").response(request, ASKED_AGAIN)
+    return _html("embed.html").response(request, REVALIDATED)
 
 
 @router.get("/embed.js")
 async def embed(request: Request) -> Response:
     """Give the script of the tag under an address that stays."""
     script = f'import "./assets/{digest()}/scripts/tag/embed.js";\n'
-    return Asset.of(script.encode(), ".js", _policy()).response(request, ASKED_AGAIN)
+    return Asset.of(script.encode(), ".js", _policy()).response(request, REVALIDATED)
 
 
 @router.get("/assets/{version}/{name:path}")
@@ -111,7 +111,7 @@ async def asset(request: Request, version: str, name: str) -> Response:
     found = _assets().get(name)
     if found is None or version != digest():
         raise Refused(NO_SUCH_ROUTE)
-    return found.response(request, KEPT)
+    return found.response(request, IMMUTABLE)
 
 
 @cache

@@ -20,14 +20,14 @@ _MISREADINGS = (
 """In the order of how sure they are: bytes that are UTF-8 are so by design, the others by the look of the outcome."""
 
 _SUSPICIOUS = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
-_TWICE = 2
+_MOST_MISREADINGS = 2
 _LEAST_LETTERS = 3
 _ARABIC_LETTER = re.compile("[ء-ي]")
 
 
 def without_mojibake(text: str) -> str:
     """Return the text as it was written, or as it is where no misreading explains it."""
-    for _ in range(_TWICE):
+    for _ in range(_MOST_MISREADINGS):
         better = next(_readings(text), None)
         if better is None:
             return text

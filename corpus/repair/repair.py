@@ -18,7 +18,7 @@ from corpus.repair.visual_order import logical_line
 
 SAMPLE_CHARACTERS = 60
 
-CLEARLY = 2
+CLEAR_RATIO = 2
 """Signs of reversed order for each sign against it from which a text is taken to be reversed: chance makes some."""
 
 
@@ -81,7 +81,7 @@ def _signs(text: str) -> tuple[int, int]:
 
 
 def _is_backward(backward: int, forward: int) -> bool:
-    return backward > CLEARLY * forward
+    return backward > CLEAR_RATIO * forward
 
 
 def _check(texts: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from corpus.split import split
 from eval.reading.json_lines import given_rows, read_rows
 from eval.reading.row import Position, Row
 
-BESIDE = "documents.jsonl"
+DOCUMENTS_FILE = "documents.jsonl"
 """The file beside a question set that holds its documents."""
 
 _Item = str | tuple[tuple[str, str], ...]

@@ -19,7 +19,7 @@ from corpus.errors import MalformedQuestionSet
 from corpus.split import split
 from eval.reading.beir import CORPUS, load_beir
 from eval.reading.bilingual import is_bilingual, load_bilingual
-from eval.reading.documents import BESIDE, given_documents, load_documents
+from eval.reading.documents import DOCUMENTS_FILE, given_documents, load_documents
 from eval.reading.json_lines import read_bytes
 from eval.reading.questions import QuestionSet
 from eval.reading.rows import is_row, load_rows
@@ -89,8 +89,8 @@ def _loaded(path: Path, documents: Path | None) -> QuestionSet:
     found = _by_suffix(path)
     if documents is not None:
         return replace(found, documents={DEFAULT_COLLECTION: load_documents(documents)})
-    beside = path.parent / BESIDE
-    if not found.documents and beside.is_file() and path.name != BESIDE and not path.is_dir():
+    beside = path.parent / DOCUMENTS_FILE
+    if not found.documents and beside.is_file() and path.name != DOCUMENTS_FILE and not path.is_dir():
         return replace(found, documents={DEFAULT_COLLECTION: load_documents(beside)})
     return found
 

@@ -22,7 +22,7 @@ TOP_K = 10
 """Hits of a question: what the ranking figures look at."""
 
 # Where things are is no part of what answers; keys and addresses are nobody's business.
-_NOT_TOLD = frozenset({"home", "api_key_file", "openai", "milvus", "public_url", "cors_origins", "trusted_proxies"})
+_NOT_REPORTED = frozenset({"home", "api_key_file", "openai", "milvus", "public_url", "cors_origins", "trusted_proxies"})
 _S_TO_MS = 1_000
 
 
@@ -79,7 +79,7 @@ class LocalTarget:
         return Reply("searched", hits=tuple((hit.passage_id, hit.score) for hit in found.hits), took_ms=took_ms)
 
     def describe(self) -> Described:
-        settings = {name: str(value) for name, value in asdict(self._settings).items() if name not in _NOT_TOLD}
+        settings = {name: str(value) for name, value in asdict(self._settings).items() if name not in _NOT_REPORTED}
         library = self._answerer.library
         fingerprints = {"encoder": library.encoder.fingerprint, "analyzer": library.analyzer.fingerprint}
         return Described("library", library.encoder.name, settings, fingerprints)

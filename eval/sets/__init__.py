@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.article import bundled_article
 from corpus.passage import Document
-from eval.reading.documents import BESIDE, load_documents
+from eval.reading.documents import DOCUMENTS_FILE, load_documents
 from eval.reading.questions import QuestionSet
 from eval.reading.rows import load_rows
 from index.storage.schema import DEFAULT_COLLECTION
@@ -42,7 +42,7 @@ def shipped(name: str) -> QuestionSet:
     if name in ABOUT_ARTICLE:
         return _set(name, _FOLDER, (bundled_article(),))
     folder = _FOLDER / ("invented" if name in INVENTED else name)
-    return _set(name, folder, load_documents(folder / BESIDE))
+    return _set(name, folder, load_documents(folder / DOCUMENTS_FILE))
 
 
 def _set(name: str, folder: Path, documents: tuple[Document, ...]) -> QuestionSet:

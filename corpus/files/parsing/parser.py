@@ -29,7 +29,7 @@ FILES_A_PROCESS = 200
 MOST_BREAKS = 10
 """Documents of one file that may each cost a process; after these the rest of it is not worth a try."""
 
-_LAST_WORDS_S = 5
+_EXIT_TIMEOUT_S = 5
 
 
 class _BrokenParser(Exception):
@@ -85,7 +85,7 @@ class Parser:
             return
         process, self._process = self._process, None
         end_group(process)
-        process.wait(_LAST_WORDS_S)
+        process.wait(_EXIT_TIMEOUT_S)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with suppress(OSError):  # what the process did not read any more
@@ -150,5 +150,5 @@ def _ending(process: subprocess.Popen[bytes], deadline: Deadline, seconds: float
     """Return why a process says no more."""
     if deadline.is_over:
         return f"took its parser over {seconds:.0f} s"
-    code = process.wait(_LAST_WORDS_S)
+    code = process.wait(_EXIT_TIMEOUT_S)
     return f"broke its parser ({signal.Signals(-code).name})" if code < 0 else "broke its parser"

@@ -53,5 +53,5 @@ def test_addresses_are_believed_from_a_proxy_of_the_settings_alone(
     trusted: Sequence[str],
     statuses: list[int],
 ) -> None:
-    monkeypatch.setattr(access, "STRANGERS_REQUESTS_A_MINUTE", LIMIT)
+    monkeypatch.setattr(access, "ANONYMOUS_REQUESTS_A_MINUTE", LIMIT)
     assert answers(closed, tmp_path, peer, trusted) == statuses

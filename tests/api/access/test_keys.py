@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.access.doorkeeper import Doorkeeper, read_key_file
+from api.access.authenticator import Authenticator, read_key_file
 from api.access.keys import Grant, create_key, list_keys, recognised, revoke
 from corpus.errors import SettingsError, UnknownCollection
 from index.storage.database import Database
@@ -49,16 +49,16 @@ def test_what_a_key_may_is_kept(database: Database) -> None:
 
 
 def test_a_new_or_revoked_key_counts_at_once_everywhere(database: Database, tmp_path: Path) -> None:
-    doorkeeper, elsewhere = Doorkeeper(database), Database(tmp_path / "library.sqlite3")
-    assert doorkeeper.is_open()
+    authenticator, elsewhere = Authenticator(database), Database(tmp_path / "library.sqlite3")
+    assert authenticator.is_open()
     key = create_key(elsewhere)
-    assert not doorkeeper.is_open()
-    caller = doorkeeper.caller(f"Bearer {key}")
+    assert not authenticator.is_open()
+    caller = authenticator.caller(f"Bearer {key}")
     assert caller is not None and caller.key_id == id_of(key)
     revoke(elsewhere, id_of(key))
-    assert doorkeeper.caller(f"Bearer {key}") is None
+    assert authenticator.caller(f"Bearer {key}") is None
     # The last key revoked: the server stays closed.
-    assert not doorkeeper.is_open()
+    assert not authenticator.is_open()
     elsewhere.close()
 
 
@@ -68,16 +68,16 @@ def test_only_a_known_key_can_be_revoked(database: Database) -> None:
 
 
 def test_a_server_that_others_reach_is_never_open(database: Database) -> None:
-    doorkeeper = Doorkeeper(database, is_public=True)
-    assert not doorkeeper.is_open() and doorkeeper.caller("") is None
+    authenticator = Authenticator(database, is_public=True)
+    assert not authenticator.is_open() and authenticator.caller("") is None
 
 
 def test_a_key_from_a_file_is_an_administrators(database: Database, tmp_path: Path) -> None:
     (tmp_path / "key").write_text("0123456789abcdef" * 2 + "\n")
-    doorkeeper = Doorkeeper(database, read_key_file(tmp_path / "key"))
-    caller = doorkeeper.caller("bearer " + "0123456789abcdef" * 2)
+    authenticator = Authenticator(database, read_key_file(tmp_path / "key"))
+    caller = authenticator.caller("bearer " + "0123456789abcdef" * 2)
     assert caller is not None and caller.has_role("admin")
-    assert doorkeeper.caller("Bearer " + "0123456789abcdef" * 2 + "0") is None
+    assert authenticator.caller("Bearer " + "0123456789abcdef" * 2 + "0") is None
 
 
 @pytest.mark.parametrize(

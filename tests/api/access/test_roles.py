@@ -89,7 +89,7 @@ def keys(answerer: Answerer) -> Keys:
 
 @pytest.fixture(scope="module")
 def closed(answerer: Answerer, keys: Keys, monkeypatch_module: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch_module.setattr(access, "STRANGERS_REQUESTS_A_MINUTE", 100_000)
+    monkeypatch_module.setattr(access, "ANONYMOUS_REQUESTS_A_MINUTE", 100_000)
     return client_of(create_app(answerer))
 
 
@@ -201,7 +201,7 @@ def test_a_key_is_told_its_rate_and_stopped_at_it(answerer: Answerer, closed: Te
 def test_strangers_are_stopped_sooner_and_others_are_not(
     answerer: Answerer, keys: Keys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access, "STRANGERS_REQUESTS_A_MINUTE", 3)
+    monkeypatch.setattr(access, "ANONYMOUS_REQUESTS_A_MINUTE", 3)
     app = create_app(answerer)
 
     def tries(host: str, key: str = "") -> list[int]:

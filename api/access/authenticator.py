@@ -26,7 +26,7 @@ FILE_KEY_ID = "file"
 _BEARER = "bearer "
 
 
-class Doorkeeper:
+class Authenticator:
     """Recognises callers, from any thread.
 
     Args:
