@@ -35,9 +35,7 @@ class DataFolder:
         self.snapshots = Snapshots(home / SNAPSHOTS, database)
         self.reembedder = Reembedder(database, models.encoder, home / "reembed.lock", self._take_new_vectors)
         self.collections = LiveCollections(database, models, self.snapshots, self.reembedder.request)
-        self.maintenance = Maintenance(
-            database, models, self.snapshots, self.collections, snapshot_passages=snapshot_passages
-        )
+        self.maintenance = Maintenance(database, self.snapshots, self.collections, snapshot_passages)
         self.searcher = Searcher(self.collections, self.maintenance, models.analyzer)
         self.snapshots.sweep()
         refresh_terms(database, models.analyzer)
@@ -66,4 +64,5 @@ class DataFolder:
         self.database.close()
 
     def _take_new_vectors(self) -> None:
+        # The collections report what lacks vectors to the thread that calls this, so that they are made after it.
         self.collections.take_new_vectors()

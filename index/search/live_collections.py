@@ -14,7 +14,7 @@ from functools import partial
 
 import apsw
 
-from index.search.live import DenseSide, LiveCollection
+from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation
 from index.storage.database import Database
@@ -34,7 +34,7 @@ class _State:
 
 
 class LiveCollections:
-    """The loaded collections of one database, by number; used from any thread."""
+    """The loaded collections of one database, by number; used from any thread. `sides` are what each consists of."""
 
     def __init__(
         self, database: Database, models: Models, snapshots: Snapshots, on_lacking: Callable[[list[int]], None]
@@ -44,6 +44,7 @@ class LiveCollections:
         Args:
             on_lacking: takes the keys of loaded passages that have no vectors of this encoder.
         """
+        self.sides = (sparse_side(models.analyzer), dense_side(models.encoder))
         self._database = database
         self._models = models
         self._snapshots = snapshots

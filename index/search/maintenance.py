@@ -4,12 +4,11 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from index.search.live import LiveCollection, dense_side, sparse_side
+from index.search.live import LiveCollection
 from index.search.live_collections import LiveCollections
 from index.search.side import MOST_MERGED
 from index.storage.changes import passages_changed_since
 from index.storage.database import Database
-from index.storage.models import Models
 from index.storage.snapshot import Snapshots
 
 SNAPSHOT_PASSAGES = 5_000
@@ -22,15 +21,12 @@ class Maintenance:
     def __init__(
         self,
         database: Database,
-        models: Models,
         snapshots: Snapshots,
         collections: LiveCollections,
-        *,
         snapshot_passages: int = SNAPSHOT_PASSAGES,
     ) -> None:
         """Do nothing yet; `snapshot_passages`: see `SNAPSHOT_PASSAGES`."""
         self._database = database
-        self._sides = (sparse_side(models.analyzer), dense_side(models.encoder))
         self._snapshots = snapshots
         self._collections = collections
         self._snapshot_passages = snapshot_passages
@@ -74,7 +70,7 @@ class Maintenance:
 
     def _is_snapshot_due(self, collection: int) -> bool:
         with self._database.reading() as connection:
-            saved = self._snapshots.last_change(connection, collection, self._sides)
+            saved = self._snapshots.last_change(connection, collection, self._collections.sides)
             if passages_changed_since(connection, collection, saved) < self._snapshot_passages:
                 return False
             passages = connection.execute("SELECT count(*) FROM passages WHERE collection = ?", (collection,)).get

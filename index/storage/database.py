@@ -15,7 +15,7 @@ from uuid import uuid4
 import apsw
 
 from corpus.errors import StorageBusy, StorageUnavailable
-from index.storage.schema import prepare
+from index.storage.schema import upgrade
 from index.storage.transaction import storage_errors, transaction
 
 BUSY_TIMEOUT_S = 30.0
@@ -53,7 +53,7 @@ class Database:
         with storage_errors():
             self._make_folder()
             connection = self._connect()
-            prepare(connection)
+            upgrade(connection)
         self._idle.append(connection)
 
     @property

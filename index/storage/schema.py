@@ -188,7 +188,7 @@ _WRITE_AHEAD_WITHIN_S, _WRITE_AHEAD_AGAIN_S = 10.0, 0.01
 """How long a new file's first user waits for others, and how often it looks; chosen, each holds it for milliseconds."""
 
 
-def prepare(connection: apsw.Connection) -> None:
+def upgrade(connection: apsw.Connection) -> None:
     """Bring the tables to this version, all of it or nothing; several processes may try at once.
 
     Raises:

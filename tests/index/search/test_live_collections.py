@@ -24,9 +24,7 @@ class Memory:
         self.lacking: list[int] = []
         snapshots = Snapshots(home / "snapshots", self.database)
         self.collections = LiveCollections(self.database, models, snapshots, self.lacking.extend)
-        self.maintenance = Maintenance(
-            self.database, models, snapshots, self.collections, snapshot_passages=snapshot_passages
-        )
+        self.maintenance = Maintenance(self.database, snapshots, self.collections, snapshot_passages)
 
 
 @pytest.fixture
