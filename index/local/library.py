@@ -127,7 +127,7 @@ class LocalLibrary(Library):
             stored = passage_at(connection, collection, document_id, number)
             if stored is None or version not in (None, stored.version):
                 document = read_document(connection, collection, document_id)
-                stored = old_passage_at(connection, collection, document_id, version or 0, number)
+                stored = old_passage_at(connection, document, version or 0, number)
                 if stored is None:
                     raise unknown_passage(document, number)
         return stored

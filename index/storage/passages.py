@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import apsw
 
 from corpus.passage import NOWHERE, Language, Passage, Place, Translation
-from index.records import StoredPassage
+from index.records import StoredDocument, StoredPassage
 
 _LOG = logging.getLogger("iqtibas.index")
 
@@ -102,10 +102,10 @@ def passage_at(connection: apsw.Connection, collection: str, document_id: str, n
 
 
 def old_passage_at(
-    connection: apsw.Connection, collection: str, document_id: str, version: int, number: int
+    connection: apsw.Connection, document: StoredDocument, version: int, number: int
 ) -> StoredPassage | None:
-    """Return one passage of a version that was replaced, or None when it is not there or damaged."""
-    named = collection, document_id, version, number
+    """Return one passage of a version of a document that was replaced, or None when it is not there or damaged."""
+    named = document.collection, document.document_id, version, number
     return next(iter(_checked(connection.execute(f"{_SELECT_OLD} AND p.number = ?", named))), None)
 
 
