@@ -9,6 +9,7 @@ from functools import partial
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access.authenticator import Authenticator
@@ -83,7 +84,12 @@ def _problem(scope: Scope, caller: Caller | None, authorization: str, allowance:
     # A signature is good for the one passage that it was found good for.
     if caller.role is None or caller.has_role(role_needed(scope["method"], scope["path"])):
         return None
-    return ROLE_TOO_LOW
+    return ROLE_TOO_LOW if _is_route(scope) else None
+
+
+def _is_route(scope: Scope) -> bool:
+    """Return whether there is anything at an address: where there is not, another key would not help."""
+    return any(route.matches(scope)[0] is not Match.NONE for route in scope["app"].routes)
 
 
 def _peer(scope: Scope) -> str:

@@ -175,6 +175,7 @@ def test_open_addresses_need_no_key(closed: TestClient) -> None:
 def test_what_is_no_route_needs_a_key_too(closed: TestClient, keys: Keys) -> None:
     assert status(closed, "GET", "/nothing", {}, None) == 401
     assert status(closed, "GET", "/nothing", {}, keys["admin"]) == 404
+    assert status(closed, "GET", "/nothing", {}, keys["read"]) == 404
 
 
 def test_a_limited_key_sees_its_collections_alone(closed: TestClient, keys: Keys) -> None:
