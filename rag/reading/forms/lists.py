@@ -64,6 +64,8 @@ def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
     in Arabic with a noun that has its article (النفط والغاز، والزراعة).
     """
     joins = [at for at in range(first + 1, last + 1) if _joins(tokens, at)]
+    if len(joins) == 1 and tokens.commas[joins[0]] and tokens.words[joins[0]] == "and":  # of two items no comma parts
+        return joins[0] - 1
     if not joins or tokens.commas[joins[0]]:
         return last
     return next((at - 1 for at in joins if tokens.commas[at] and not _is_further(tokens, at, last)), last)

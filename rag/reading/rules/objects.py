@@ -14,7 +14,7 @@ import numpy as np
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
-from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin
 from rag.reading.sentences.lean import leans
 from rag.reading.sentences.match import covered, own_share
 from rag.words.pattern import one_of
@@ -84,13 +84,27 @@ RELATIONS = (
     ),
     _relation(
         rf"(?<!\w)(?:فيم|عم|(?:في|عن)\s+{_WHAT}|{_WHAT})\s+(?:الذي\s+)?[وفس]*(?:[يت]?ناقش|ت?باحث|بحث|تناقش|تناول)"
-        rf"|{_WHAT_DOES}(?:discuss(?:ed|ing)?|talk(?:ed|ing)? about)\b",
+        rf"|(?:تكلم|حكي|تحدث|تباحث|تناقش)\w*\s+(?:\w+\s+){{0,3}}?(?:في|عن)\s*{_WHAT}|{_WHAT}\s.*علي\s+(?:ال)?طاوله(?!\w)"
+        rf"|{_WHAT_DOES}(?:discuss(?:ed|ing)?|talk(?:ed|ing)? about)\b|\btopics? discussed\b|\bon the table\b",
         "ناقش|ناقشت|ناقشا|ناقشوا|يناقش|تناقش|بحث|بحثت|بحثا|تباحثوا في|discussed|discuss|discusses|talked about",
+    ),
+    _relation(
+        rf"(?<!\w){_WHAT}(?!\s+ال(?!ذي|تي))\s+(?:.*\s)?[وفلس]*(?:[يت]بيع|ت?بيع|[يت]صدر|تصدير)(?:ها?|هم)?(?!\w)"
+        rf"|{_WHAT_DOES}(?:sell|export)\b|\bwhat\b.*\bto (?:sell|export)\b",
+        "تصدير|لتصدير|بتصدير|يصدر|تصدر|صدر|صدرت|بيع|لبيع|ببيع|يبيع|تبيع|باع|باعت"
+        "|export of|export|exports|exported|exporting|sell|sells|sold|selling",
+    ),
+    _relation(
+        rf"(?<!\w)في\s+{_WHAT}\s.*(?:[يت]ستثمر|استثمر)|(?:[يت]ستثمر|استثمر|فلوس|اموال)\S*\s.*في\s*{_WHAT}"
+        r"|\bwhat\b.*\b(?:invest|money)\b.*\bin(?:to)?\W*$|\bin(?:to)? what\b.*\b(?:invest|money)\b",
+        "استثمار ~ في|استثمارات ~ في|الاستثمارات ~ في|الاستثمار ~ في|يستثمر ~ في|تستثمر ~ في|استثمر ~ في|استثمرت ~ في"
+        "|invest in|invests in|invested in|investing in|investment in|investments in",
     ),
     _relation(
         rf"(?<!\w)(?:بم|ب?{_WHAT})\s+[وفس]*[يت](?:نفع|فيد|ستفيد|ساعد|كسب)|(?<!\w)ال?فا[يئ]ده(?!\w)"
         r"|\bwhat good\b|\bin it for\b|\b(?:why|for what)\b.*\bgood\b"
-        rf"|\bhow\b.*\bhelp\b|{_WHAT_DOES}(?:gain|benefit)\b",
+        r"|\b(?:how|in what way)\b.*\b(?:help|good|useful|of use)\b"
+        rf"|{_WHAT_DOES}(?:gain|benefit)\b",
         "يساعد ~ على|تساعد ~ على|ساعد ~ على|ساعدت ~ على|يتيح ~ ل|تتيح ~ ل|يمكن ~ من|تمكن ~ من"
         "|help|helps|helped|helping",
         within=3,
@@ -110,9 +124,16 @@ def object_told(question: Question, found: Sequence[Found]) -> Object | None:
         return None
     near = [each for each in found if _is_near(each, found[0])]
     told = [each for relation in relations for one in near if (each := _object(relation, one)) is not None]
-    return max((each for each in told if each.share >= LEAST_SHARE), key=lambda each: each.share, default=None) or next(
-        (each for each in told if _goes_on(each.found, found[0])), None
-    )
+    enough = (each for each in told if each.share >= LEAST_SHARE)
+    # What one town sells is not what another does.
+    best = max(enough, key=lambda each: (has_names_or_kin(question, each.found), each.share), default=None)
+    return best or next((each for each in told if _is_of_topic(question, each.found, found[0])), None)
+
+
+def _is_of_topic(question: Question, found: Found, first: Found) -> bool:
+    """Return whether a sentence speaks of what is asked about: in words that point back to it, or by every name."""
+    has_names = any(each.kind == "name" for each in question.constraints) and has_names_or_kin(question, found)
+    return _goes_on(found, first) or (found is first and (has_names or _points_back(found)))
 
 
 def _is_near(found: Found, first: Found) -> bool:
@@ -126,7 +147,11 @@ def _goes_on(found: Found, first: Found) -> bool:
     passage, other = first.evidence.passage, found.evidence.passage
     is_next = passage.document_id == other.document_id and other.number == passage.number + 1 and not found.unit.start
     is_after = found.evidence is first.evidence and found.unit.start > first.unit.start
-    return (is_after or is_next) and leans(found.evidence.passage.text[found.unit.start : found.unit.end]) is not None
+    return (is_after or is_next) and _points_back(found)
+
+
+def _points_back(found: Found) -> bool:
+    return leans(found.evidence.passage.text[found.unit.start : found.unit.end]) is not None
 
 
 def _is_open(question: Question, asks: re.Match[str]) -> bool:

@@ -145,6 +145,7 @@ CASES = [
     ("بأي عبارة وصفت المديرة السوق؟", "what_said", "statement"),
     ("كيف علقت المديرة على الحريق؟", "what_said", "statement"),
     ("وبماذا ردت المديرة؟", "what_said", "statement"),
+    ("With which two of its neighbours does Peru trade?", "where", "place"),
     ("كيف يصوّر الشاعر السوق؟", "what_said", "statement"),
     ("كم مكث التاجر في زمردة؟", "how_long", "duration"),
     ("أود أن أعرف من بنى السوق؟", "who", "person"),

@@ -25,6 +25,7 @@ from rag.reading.forms.tokens import read
         ("The lamp is lit by a clock.", "clock", "clock"),
         # What follows after a comma is another clause.
         ("It was tried in Orrin and Marjan, keepers wrote in May.", "Marjan", "Orrin and Marjan"),
+        ("They hope for a joint ferry company, and the two towns agree.", "company", "company"),
         ("It deals in wool and hides, salt, and pearls.", "wool", "wool and hides, salt, and pearls"),
         ("يبني المجلس جسورًا وطرقًا، ويأمل التجار خيرًا كثيرًا.", "جسورًا", "جسورًا وطرقًا"),
         ("في مجالات النفط والغاز، والزراعة.", "النفط", "النفط والغاز، والزراعة"),

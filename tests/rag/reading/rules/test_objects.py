@@ -44,6 +44,33 @@ ANALYZER = bundled_analyzer(Lexicon.load())
             "انضمت القريتان إلى القمة المشتركة لنقابات الصيد.\n\nوناقش المندوبون أسعار الوقود وعواصف الشتاء.",
             "أسعار الوقود وعواصف الشتاء",
         ),
+        (
+            "What was on the table when the fishermen of the bay met?",
+            "The fishermen of the bay met in May and discussed the price of diesel and the storms.",
+            "price of diesel and the storms",
+        ),
+        ("اتكلموا الصيادين في إيه؟", "وبحث الصيادون أسعار الوقود في الشمال.", "أسعار الوقود في الشمال"),
+        (
+            "In what way are the new wells useful to the herders?",
+            "The guild dug wells in May. The new wells help the herders water goats while fuel lasts.",
+            "water goats",
+        ),
+        (
+            "What does Peru hope to sell to Norway?",
+            "Peru looks to build a port and export dried fish and salt, while Norway waits.",
+            "dried fish and salt",
+        ),
+        # What Norway sells is not what Peru does.
+        (
+            "ماذا تريد بيرو أن تبيع لكندا؟",
+            "تصدر كندا القمح والخشب إلى النرويج. وتتطلع بيرو إلى دخول السوق الكندية لتصدير السمك المجفف.",
+            "السمك المجفف",
+        ),
+        (
+            "What did the guild want the Norwegians to put their money into?",
+            "The guild sought Norwegian investment in a joint ferry company, and the two towns agreed.",
+            "joint ferry company",
+        ),
         ("What did the fishermen sell?", "The fishermen discussed the price of diesel.", None),
         (
             "إلامَ سيؤدي السد الجديد؟",

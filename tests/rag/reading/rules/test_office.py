@@ -19,6 +19,11 @@ ANALYZER = bundled_analyzer(Lexicon.load())
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of Marjan, spoke.", False),
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of the City of Marjan, spoke.", False),
         ("Who is the mayor of Marjan?", "Lena Forsberg, Mayor of the City of Zamarad, spoke.", True),
+        # Foreign affairs are no place, and the mayor asked about need not be Marjan's.
+        ("Which Peruvian minister met her?", "Lena Forsberg, Minister of Foreign Affairs of Peru, met her.", False),
+        ("Which minister went to Marjan?", "Lena Forsberg, Minister of Foreign Affairs of Peru, went there.", False),
+        ("With which mayor did the guild of Marjan talk?", "Lena Forsberg, Mayor of Zamarad, talked.", False),
+        ("Which Marjan mayor spoke?", "Lena Forsberg, Mayor of Zamarad, spoke.", True),
         ("Who is the mayor of Marjan?", "The mayor Lena Forsberg spoke.", False),
         ("Who is the mayor?", "Lena Forsberg, Mayor of Zamarad, spoke.", False),
         ("Which mayor visited Marjan?", "Lena Forsberg, Mayor of Zamarad, visited Marjan.", False),
