@@ -22,7 +22,7 @@ from rag.train.kept import Kept
 from rag.train.platt import PlattScaling
 from rag.train.row_weights import row_weights
 from rag.train.rows import Rows
-from rag.train.titled import ARCD
+from rag.train.titled_sets import ARCD
 
 GROWTH = Growth(folds=4, trees=160, leaves=10, least_in_leaf=30, rate=0.06, ridge=5.0, seen_features=0.5)
 PRIOR = 0.75

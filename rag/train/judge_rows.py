@@ -10,7 +10,7 @@ from rag.train.invented import read_invented
 from rag.train.kept import Kept
 from rag.train.rows import Rows, rows_of
 from rag.train.situations import situations_of
-from rag.train.titled import read_titled
+from rag.train.titled_sets import read_titled
 
 MOST_SITUATIONS: Mapping[str, int] = {
     **{"ARCD": 1_600, "SQuAD": 2_600, "news": 300},

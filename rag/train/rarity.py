@@ -18,13 +18,13 @@ from index.train.pairs import SOURCES, read_source
 from index.train.retrieval_pairs import read_news, read_sections
 from index.words.sparse import term_hash
 from index.words.terms import word_terms, words
-from rag.train.titled import ARCD, SQUAD, read_comprehension_texts
+from rag.train.titled_sets import ARCD, SQUAD, read_comprehension_texts
 from rag.words.rarity import BUNDLED_RARITY, STEPS
 
 MOST_TERMS = 30_000
 _TEXTS_A_SOURCE = 6_000
-# Of a million running words: what occurs this often weighs nothing, and what occurs once weighs all.
 _COMMONEST, _RAREST = 3_000.0, 1.0
+"""Of a million running words: what occurs this often weighs nothing, and what occurs once weighs all. Chosen."""
 
 
 def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
@@ -39,14 +39,15 @@ def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
             shares[term] += count / total * 1e6  # type: ignore[assignment]
     per_million = {term: share / sources[term[:2]] for term, share in shares.items()}
     frequent = sorted(per_million, key=lambda term: (-per_million[term], term))[:MOST_TERMS]
-    weights = {term_hash(term) & 0xFFFF_FFFF: _weight(per_million[term]) for term in frequent}
+    weights = {term_hash(term) & 0xFFFF_FFFF: weight(per_million[term]) for term in frequent}
     hashes = np.array(sorted(weights), np.uint32)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, hashes=hashes, weights=np.array([weights[int(h)] for h in hashes], np.uint8))
     return len(hashes)
 
 
-def _weight(per_million: float) -> int:
+def weight(per_million: float) -> int:
+    """Return the weight, 0 to `STEPS`, of a term that occurs so often in a million running words."""
     rare = math.log(_COMMONEST / max(per_million, _RAREST)) / math.log(_COMMONEST / _RAREST)
     return round(STEPS * min(max(rare, 0.0), 1.0))
 

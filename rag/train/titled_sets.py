@@ -1,0 +1,88 @@
+"""The sets of titled texts in the folder of training data, a kind of source a function.
+
+In: the folder. Out: `TitledSet`s: ARCD (Arabic), SQuAD 2.0 dev (English; half of its questions are not answered by
+their passage, on purpose), Arabic news (no questions), sentences of software manuals across the two languages
+(`rag.train.parallel_sets`), and their sections, asked by their headings.
+"""
+
+import gzip
+import json
+from collections.abc import Iterator
+from itertools import islice, permutations
+from pathlib import Path
+from typing import Any
+
+from corpus.fold import fold
+from corpus.passage import Language
+from corpus.sentences import sentence_spans
+from index.train.retrieval_pairs import Section, held_apart, read_news, read_sections
+from rag.train.parallel_sets import parallel_sets
+from rag.train.titled import TitledQuestion, TitledSet, by_title, one_line
+
+ARCD = Path("passages") / "arcd_train.ar.jsonl.gz"
+SQUAD = Path("eval") / "squad_v2.0_dev.en.jsonl.gz"
+NEWS_TEXTS = 600
+_SENTENCES_A_PARAGRAPH = 3
+_LEAST_NEWS_CHARACTERS = 300
+
+
+def read_titled(data: Path) -> Iterator[TitledSet]:
+    """Yield the sets. Raises: OSError where a file is missing."""
+    yield _reading_comprehension("ARCD", "ar", data / ARCD)
+    yield _reading_comprehension("SQuAD", "en", data / SQUAD)
+    yield _news(data)
+    yield from parallel_sets(data)
+    sections = [each for each in read_sections(data) if held_apart(each.title) and each.translation == "HT"]
+    languages: tuple[Language, ...] = ("ar", "en")
+    for asked, read in permutations(languages):
+        yield _manuals(sections, asked, read)
+
+
+def read_comprehension_texts(path: Path) -> set[str]:
+    """Return the passages of a reading comprehension set."""
+    return {one_line(row["context"]) for row in _rows(path)}
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def _reading_comprehension(name: str, language: Language, path: Path) -> TitledSet:
+    rows = _rows(path)
+    questions = (
+        TitledQuestion(
+            row["question"].strip(),
+            row["title"],
+            one_line(row["context"]),
+            tuple(map(_bare_answer, row["answers"])),
+            bool(row["answers"]),
+        )
+        for row in rows
+    )
+    passages = ((row["title"], one_line(row["context"])) for row in rows)
+    return TitledSet(name, language, language, by_title(passages), tuple(questions))
+
+
+def _news(data: Path) -> TitledSet:
+    """Return texts without questions, cut into paragraphs of a few sentences each."""
+    long = ((title, one_line(text)) for title, text in read_news(data) if len(text) >= _LEAST_NEWS_CHARACTERS)
+    passages = ((title, part) for title, text in islice(long, NEWS_TEXTS) for part in _paragraphs(text))
+    return TitledSet("news", "ar", "ar", by_title(passages), ())
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    spans = sentence_spans(text)
+    for first in range(0, len(spans), _SENTENCES_A_PARAGRAPH):
+        last = min(first + _SENTENCES_A_PARAGRAPH, len(spans)) - 1
+        yield text[spans[first][0] : spans[last][1]]
+
+
+def _manuals(sections: list[Section], asked: Language, read: Language) -> TitledSet:
+    passages = ((each.title, one_line(each.text[read])) for each in sections)
+    questions = (TitledQuestion(each.heading[asked], each.title, one_line(each.text[read])) for each in sections)
+    return TitledSet(f"manuals {asked}->{read}", asked, read, by_title(passages), tuple(questions))
+
+
+def _bare_answer(answer: str) -> str:
+    return fold(answer).strip(" .،,")
