@@ -42,7 +42,7 @@ visa), and stands beside a word so many off (has *not been* taken): chosen."""
 
 _BOUNDED = 4
 """Words that a bound bounds (only *at weekends*), at most: chosen."""
-_BY_WORD = frozenset({"turn", "relative", "universal", "sole", "first", "others"})
+_BY_WORD = frozenset({"turn", "relative", "universal", "sole", "first", "others", "need"})
 _NOT = frozenset({"not", "لا", "ليس", "ليست"})
 _TABLE = Path(__file__).with_name("polarity.tsv")
 _CACHED_TEXTS = 512
@@ -113,17 +113,26 @@ def _has(tokens: Tokens, how: str) -> bool:
 
 def denies(question: Question, said: Tokens, sought: Mapping[int, float]) -> bool:
     """Return whether a sentence denies of the words sought (place -> weight) what the question does not, or the other
-    way round: none of the crew was *dismissed*."""
-    return _denied(said, sought) != _is_denial(question.text)
+    way round: none of the crew was *dismissed*. An exemption that is asked about denies nothing in either."""
+    asked_of = {each.first for each in _scopes(said) if each.reach == "far" and each.first in sought}
+    return _denied(said, sought, asked_of) != _is_denial(question.text, bool(asked_of))
 
 
-def _is_denial(text: str) -> bool:
-    """Return whether a question denies what it asks about; few do, and only those with a word that denies are read."""
+def excepted(tokens: Tokens) -> Sequence[int]:
+    """Return the topic words of a sentence that stand in an exception: but for *students*."""
+    scopes = (each for each in _scopes(tokens) if each.reach == "except")
+    return [at for each in scopes for at in _reached(tokens, each, ()) if not tokens.stop[at]]
+
+
+def _is_denial(text: str, is_of_ban: bool = False) -> bool:
+    """Return whether a question denies what it asks about, where bans and exemptions may be what it asks about; few do,
+    and only those with a word that denies are read."""
     folded = fold(text)
     if not any(pattern.search(folded) for _, pattern in _denials()):
         return False
     asked = read(text)
-    return _denied(asked, dict.fromkeys(range(len(asked)), 1.0))
+    bans = frozenset(each.first for each in _scopes(asked) if each.reach == "far") if is_of_ban else frozenset()
+    return _denied(asked, dict.fromkeys(range(len(asked)), 1.0), bans)
 
 
 def _standing(
@@ -136,9 +145,10 @@ def _standing(
     return frozenset(said.owners[others & np.isin(said.hashes, [*found])].tolist())
 
 
-def _denied(tokens: Tokens, sought: Mapping[int, float]) -> bool:
-    """Return whether what the words sought (place -> weight) say is denied by a denial or an exception, not by both."""
-    scopes = _scopes(tokens)
+def _denied(tokens: Tokens, sought: Mapping[int, float], without: Collection[int] = ()) -> bool:
+    """Return whether what the words sought (place -> weight) say is denied by a denial or an exception, not by both;
+    denials that begin with some words are none."""
+    scopes = [each for each in _scopes(tokens) if each.first not in without]
     excepted = {at for each in scopes if each.reach == "except" for at in _reached(tokens, each, sought)}
     denials = [each for each in scopes if each.reach != "except"]
     # What is excepted says nothing of how much of the rest is denied, unless it is all there is.
@@ -189,6 +199,8 @@ def _is_beside(tokens: Tokens, scope: _Scope, sought: Collection[int]) -> bool:
     furthest = min(scope.end + _BESIDE, len(tokens))
     after = range(scope.end, next((at for at in range(scope.end, furthest) if _parts(tokens, at)), furthest))
     head = next((at for at in after if not tokens.stop[at]), None)
+    if head is not None and scope.reach == "ahead" and tokens.words[head] in _turning("need"):
+        return any(at in sought for at in _reached(tokens, scope, sought))
     if head is not None:
         return head in sought
     return scope.first > 0 and scope.first - 1 in sought

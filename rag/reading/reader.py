@@ -20,6 +20,7 @@ from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.alternatives import alternatives, tells_of_two, told_of_two
 from rag.reading.differ import dated_differently
+from rag.reading.excepted import exception_told
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
@@ -127,7 +128,10 @@ class Reader:
             return self._plain(question, [told.found], span_of(told.found, told.first, told.last, SURE))
         sentence = quoted(best)
         answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
-        sentences = _distinct([sentence, *self._needed(question, sentence)])
+        exception = exception_told(question, found)
+        if answer is not None and exception is not None:
+            answer = not answer
+        sentences = _distinct([sentence, *([quoted(exception)] if exception else self._needed(question, sentence))])
         if answer is None or (pair and tells_of_two(best, pair)) or (answer and says_less(question, best)):
             return Reply(sentences)
         word = POLARITY[self.language][answer]

@@ -24,6 +24,8 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         (SENTENCE, ["garden"], False),
         ("Ball games are banned but not chess.", ["chess"], False),
         ("They may stay without asking for a visa, except for those who study.", ["visa", "study"], False),
+        ("They may enter without needing to show a blue ticket.", ["enter", "ticket"], True),
+        ("ويدخلونها دون الحاجة إلى بطاقة زرقاء.", ["ويدخلونها", "بطاقه"], True),
         (MEAL, ["guests", "eat"], True),
         (MEAL, ["guests", "drink", "water"], False),
         ("The fee does not contain the meals, which the school pays for.", ["school", "pays", "meals"], False),
@@ -112,6 +114,8 @@ def test_a_sentence_that_speaks_of_some_says_less_than_yes(question: str, text: 
         ("Is the mill the only one in Zamarad?", "The mill in Zamarad grinds salt, and other mills there too.", False),
         ("Is the mill the only one in Zamarad?", "The mill is the only one in Zamarad.", True),
         ("خلصوا من بيع الطاحونة في زمردة؟", "وجاري التفاوض على بيع الطاحونة في زمردة.", False),
+        ("Do millers benefit from the exemption?", "Zamarad decided to exempt all its millers from the levy.", True),
+        ("هل يشمل الإعفاء الطحانين؟", "وقررت زمردة إعفاء الطحانين من الرسوم.", True),
         ("Does Zamarad trail Marjan in fishing?", "Zamarad has not lagged behind Marjan in fishing.", False),
     ],
 )

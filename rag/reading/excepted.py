@@ -1,0 +1,51 @@
+"""The exception that another sentence tells: all visitors may enter. … , except those who come *to fish*.
+
+In: a yes/no question, the sentence that is nearest to it and the others. Out: the one whose exception holds something
+that is asked about and that the nearest sentence has not, so that its answer is turned round; None where none does.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rag.asking.question import Question
+from rag.reading.forms.tokens import Tokens, read
+from rag.reading.polarity import excepted
+from rag.reading.sentences.find import Found
+from rag.words.roots import roots
+
+READ_SENTENCES = 3
+"""Sentences in which an exception is looked for: as many as short answers are."""
+_PARTICLES = "وفبلك"
+
+
+def exception_told(question: Question, found: Sequence[Found]) -> Found | None:
+    """Return the sentence with an exception to what the first one found says."""
+    best, *others = found[:READ_SENTENCES]
+    if excepted(best.tokens):
+        return None
+    told = {*best.concepts.tolist(), -1}
+    own = _roots(read(question.text)) - _roots(best.tokens)
+    return next((each for each in others if _is_near(each, best) and _excepts(each, told, own)), None)
+
+
+def _is_near(found: Found, best: Found) -> bool:
+    """Return whether a sentence stands in the same paragraph or in the one after."""
+    here, there = best.evidence.passage, found.evidence.passage
+    return here.document_id == there.document_id and there.number - here.number in (0, 1)
+
+
+def _excepts(found: Found, told: set[int], own: frozenset[str]) -> bool:
+    """Return whether an exception has a part of the question that is not told yet, or a word of one root with such."""
+    tokens = found.tokens
+    return any(
+        int(found.concepts[at]) not in told or not own.isdisjoint(_roots_at(tokens, at)) for at in excepted(tokens)
+    )
+
+
+def _roots(tokens: Tokens) -> frozenset[str]:
+    return frozenset(root for at in range(len(tokens)) if not tokens.stop[at] for root in _roots_at(tokens, at))
+
+
+def _roots_at(tokens: Tokens, at: int) -> Iterator[str]:
+    word = tokens.words[at]
+    for plain in (word, word.lstrip(_PARTICLES).removeprefix("ال")):
+        yield from roots(plain)
