@@ -73,7 +73,7 @@ class Catalogue:
             raise unknown_document(collection, document_id)
         return found[document_id]
 
-    def every(self, collection: str) -> Iterator[Row]:
+    def every_row(self, collection: str) -> Iterator[Row]:
         """Yield the rows of all documents of a collection, by id."""
         yield from self._milvus.scan(self._tables.documents, owned_by(collection), DOCUMENT_FIELDS)
 

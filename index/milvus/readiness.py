@@ -75,7 +75,7 @@ class Readiness:
     def _give_vectors(self) -> None:
         try:
             for name in self._catalogue.collections():
-                self.renew(name, [row for row in self._catalogue.every(name) if not self._has_views(name, row)])
+                self.renew(name, [row for row in self._catalogue.every_row(name) if not self._has_views(name, row)])
             if not self._closing.is_set():
                 self.note()
         except Exception:  # whatever an encoder raises, the sparse side goes on answering

@@ -25,7 +25,7 @@ class MilvusUpkeep(Upkeep):
         return tuple(
             f"{row['name']}: {row['passages'] - len(readable)} of its passages cannot be read"
             for name in self._catalogue.collections()
-            for row in self._catalogue.every(name)
+            for row in self._catalogue.every_row(name)
             if len(readable := self._catalogue.passages_of(row)) < row["passages"]
         )
 
@@ -35,7 +35,7 @@ class MilvusUpkeep(Upkeep):
 
     def reindex(self) -> None:
         for name in self._catalogue.collections():
-            self._readiness.renew(name, list(self._catalogue.every(name)))
+            self._readiness.renew(name, list(self._catalogue.every_row(name)))
             self._writer.recount(name)
         self._readiness.note()
         self._milvus.drop(kept=self._milvus.tables.all)

@@ -94,7 +94,7 @@ class Writer:
     def drop(self, collection: str) -> None:
         """Delete a collection with its documents."""
         with self._guard:
-            rows = list(self._catalogue.every(collection))
+            rows = list(self._catalogue.every_row(collection))
             self._milvus.delete(self._tables.documents, [row["name"] for row in rows])
             self._milvus.delete(self._tables.records, _piece_names(rows))
             self._milvus.delete(self._tables.records, [COLLECTION + collection])
@@ -105,7 +105,7 @@ class Writer:
     def recount(self, collection: str) -> None:
         """Sum up anew what is there, in place of what the log says."""
         with self._guard:
-            rows = list(self._catalogue.every(collection))
+            rows = list(self._catalogue.every_row(collection))
             self._log.forget(collection)
             for start in range(0, len(rows), _SUMMED_AT_ONCE):
                 self._log.write(self._key(), collection, 1, self._sums(rows[start : start + _SUMMED_AT_ONCE]))
@@ -113,7 +113,7 @@ class Writer:
     def sweep(self, collection: str) -> int:
         """Delete the rows that no document has, and return how many passages were among them."""
         with self._guard:
-            heads = {row["head"] for row in self._catalogue.every(collection)}
+            heads = {row["head"] for row in self._catalogue.every_row(collection)}
             found = self._milvus.scan(self._tables.passages, owned_by(collection), ("passage", "head"))
             lost = [row["passage"] for row in found if row["head"] not in heads]
             for key in lost:

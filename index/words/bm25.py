@@ -57,13 +57,13 @@ class Scorer:
         self._scored: dict[Segment, Scores] = {}
         self._counted: dict[Segment, NDArray[np.uint8]] = {}
 
-    def every(self, segment: Segment) -> Scores:
+    def score_all(self, segment: Segment) -> Scores:
         """Return the score of each passage of a small segment, and remember them all."""
         counts = self._counted[segment] = self._counts(segment, np.arange(len(segment)))
         scores = self._scored[segment] = self.scores(counts, segment.lengths)
         return scores
 
-    def exact(self, segment: Segment, rows: Rows) -> Scores:
+    def score_rows(self, segment: Segment, rows: Rows) -> Scores:
         """Return float32 `(len(rows),)`: the score of each passage, 0 for one that shares no concept."""
         if segment in self._scored:
             return self._scored[segment][rows]
@@ -77,7 +77,7 @@ class Scorer:
         scores: Scores = gains.sum(axis=1, dtype=np.float32)
         return scores
 
-    def alone(self) -> Scores:
+    def term_gains(self) -> Scores:
         """Return float32, an item for each of `hashes`: what the term adds to a passage of mean length that has it
         once, and no other one of its concept."""
         sizes = np.diff([*self.starts.tolist(), len(self.hashes)])

@@ -73,7 +73,7 @@ def best_of(scorer: Scorer, segment: Segment, mask: Mask | None, wanted: Wanted)
         mask: which rows may be found; None for all.
     """
     if len(segment) <= FEW:
-        scores = scorer.every(segment)
+        scores = scorer.score_all(segment)
         (rows,) = (scores if mask is None else (scores > 0) & mask).nonzero()
         return rows, scores[rows]
     concepts = sorted(_concepts_in(scorer, segment), key=lambda concept: -concept.bound)
@@ -120,7 +120,7 @@ class _Reading:
             few = int(np.count_nonzero(among))
             if not left or self._is_worth_reading(_PASSED_OVER * few, sum(concept.postings for concept in left)):
                 (rows,) = among.nonzero()
-                return rows, self._scorer.exact(self._segment, rows) if left else self.gained[rows]
+                return rows, self._scorer.score_rows(self._segment, rows) if left else self.gained[rows]
             self.add(left[0], among)
             left = left[1:]
 
@@ -132,7 +132,7 @@ class _Reading:
             return nth_best(self.gained[_may_reach(self.gained, most)], count)
         if self._is_worth_reading(2 * count, postings):
             rows = _may_reach(self.gained, _reached_by(self.gained, 2 * count))
-            return nth_best(self._scorer.exact(self._segment, rows), count)
+            return nth_best(self._scorer.score_rows(self._segment, rows), count)
         return 0.0
 
     def _is_worth_reading(self, passages: int, postings: int) -> bool:

@@ -182,13 +182,13 @@ class BoundQuery:
 
     def scores(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is not here."""
-        return self._of_each(keys, self._scorer.exact) if self._parts else np.zeros(len(keys), np.float32)
+        return self._of_each(keys, self._scorer.score_rows) if self._parts else np.zeros(len(keys), np.float32)
 
     def weights(self) -> tuple[Hashes, Scores]:
-        """Return the terms, and what each adds to the score of a passage that has it once; see `Scorer.alone`."""
+        """Return the terms, and what each adds to the score of a passage that has it once; see `Scorer.term_gains`."""
         if not self._parts:
             return np.zeros(0, np.uint64), np.zeros(0, np.float32)
-        return self._scorer.hashes, self._scorer.alone()
+        return self._scorer.hashes, self._scorer.term_gains()
 
     def coverage(self, keys: Keys) -> Scores:
         """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.
