@@ -107,7 +107,7 @@ def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: Hea
         type_, expects, several = "organisation", "organisation", head.several
     elif type_ in ("how_many", "how_much") and head.expects in ("number", "percentage"):
         expects = head.expects
-    elif type_ == "how_many" and head.expects == "amount" and not head.word.isascii():  # قديش سعر, چم قيمة
+    elif type_ == "how_many" and head.expects == "amount" and not _is_plural(head):  # قديش سعر, كم الـ budget
         type_, expects = "how_much", "amount"
     elif type_ == "how" and head.expects == "date":  # how mnay months
         type_, expects = "how_long", "duration"
@@ -124,3 +124,8 @@ def _topic(folded: Folded, cue: Cue | None) -> str:
         return folded.raw[folded.raw_span(start, start)[0] :].strip()
     (first, last), begin = folded.raw_span(cue.start, cue.end), folded.raw_span(start, start)[0]
     return f"{folded.raw[min(begin, first) : first]} {folded.raw[last:]}".strip()
+
+
+def _is_plural(head: Head) -> bool:
+    """Return whether an English noun is one of several: how many *sizes* are counted, and no size is asked for."""
+    return head.word.isascii() and head.word.endswith("s")

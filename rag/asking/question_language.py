@@ -61,7 +61,7 @@ def question_language(text: str) -> Language | None:
 
 
 def _is_foreign_latin(text: str) -> bool:
-    words = [word.lower() for word in _LATIN_WORD.findall(text)]
+    words = {word.lower() for word in _LATIN_WORD.findall(text)}
     foreign = sum(word in _FOREIGN_LATIN for word in words)
     english = sum(word in ENGLISH_FUNCTION_WORDS and not (word in SPELT_ALIKE and foreign) for word in words)
     return foreign >= _LEAST_FOREIGN_WORDS and foreign > english

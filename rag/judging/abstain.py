@@ -70,7 +70,8 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    is_task = known["covered_evidence"] < RELEVANT_SHARE and task_of(question.text) is not None
+    is_unlike = known["covered_evidence"] < RELEVANT_SHARE and chances.answered < BAR_WITHOUT
+    is_task = is_unlike and task_of(question.text) is not None
     bar = max(judge.bar, BAR_WITHOUT) if any(known[each] for each in _LACKING) else judge.bar
     if chances.answered < bar or known["ruled_out"] or is_task:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))

@@ -99,7 +99,7 @@ class Reader:
             self._differing(question, found)
             or self._counted_date(question, best[0], found)
             or self._named_before(question, best[0], span)
-            or _counted_names(question, ordered)
+            or self._counted_names(question, ordered)
             or self._plain(question, best, span)
         )
 
@@ -186,6 +186,24 @@ class Reader:
                 )
         return None
 
+    def _counted_names(self, question: Question, found: Sequence[Found]) -> Reply | None:
+        """Return how many of what is counted a sentence names where it does not count them: two countries."""
+        if question.type != "how_many":
+            return None
+        for each in found[:READ_SENTENCES]:
+            count = named_count(question, each) if has_as_much(each, found[0]) else None
+            if count is not None and self._is_of_its_names(question, each):
+                return Reply((quoted(each),), str(count), str(count), SURE)
+        return None
+
+    def _is_of_its_names(self, question: Question, found: Found) -> bool:
+        """Return whether a sentence, with those that it leans on, has the names of the question."""
+        told = names_told(question, found)
+        lacking = [each for each in question.constraints if each.kind == "name" and each not in told]
+        before = self._antecedents(quoted(found)) if lacking else ()
+        said = frozenset[str]().union(*map(self._terms, before))
+        return all(not said.isdisjoint(terms) for each in lacking for terms in each.terms)
+
     def _needed(self, question: Question, sentence: Sentence) -> list[Sentence]:
         """Return the sentence that this one leans on, where that has words of the question's which this one lacks."""
         words = [terms for each in question.constraints for terms in each.terms]
@@ -228,16 +246,6 @@ def _is_surely_named(expects: AnswerType, span: Span | None) -> bool:
 @lru_cache(_CACHED_SENTENCES)
 def _terms_of(text: str, analyzer: Analyzer) -> frozenset[str]:
     return frozenset(analyzer.passage_terms(text))
-
-
-def _counted_names(question: Question, found: Sequence[Found]) -> Reply | None:
-    """Return how many of what is counted a sentence names where it does not count them: two countries."""
-    if question.type != "how_many":
-        return None
-    for each in found[:READ_SENTENCES]:
-        if has_as_much(each, found[0]) and (count := named_count(question, each)) is not None:
-            return Reply((quoted(each),), str(count), str(count), SURE)
-    return None
 
 
 def _abroad(question: Question, span: Span, language: Language) -> str | None:

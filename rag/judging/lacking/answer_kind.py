@@ -3,11 +3,13 @@
 In: the question and its table of matches. Out: features. What the question says itself is no answer to it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 
+from corpus.fold import fold
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.judging.concepts.core import asking_stems, stem_hashes
@@ -35,6 +37,8 @@ _NUMBERS = frozenset(
     stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة بلغ بلغت يبلغ تبلغ")
 )
 """Words before what is counted, which are not told: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
+_VERB_NEXT = re.compile(r"^\s+[يت]\w{2,}[^\Wاهي](?!\w)")
+"""After كم a verb: كم *تخسر* الشركة, of which the company is what must be told."""
 _MONEY = frozenset(stem_hashes("money cash مال أموال نقود فلوس مصاري"))
 """What is told by its currency alone."""
 
@@ -76,7 +80,8 @@ def _counted(question: Question, table: Matches) -> int | None:
     if question.expects not in FIGURES or question.cue is None:
         return None
     apart = _NUMBERS.union(asking_stems(question).tolist())
-    stems = stem_hashes(question.text[question.cue[0] :])
+    start, end = question.cue
+    stems = stem_hashes(f"{question.text[start:end]}{_VERB_NEXT.sub('', fold(question.text[end:]))}")
     first = next((stem for stem in stems if stem not in apart), None)
     if first is None or first in _MONEY:
         return None

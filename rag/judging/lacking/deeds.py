@@ -28,6 +28,8 @@ _FIRST_WORDS = 2
 """Among so many content words after those that ask stands an Arabic verb: من الذي *بنى*, اسم الشركة التي *بنت*."""
 # Who was appointed asks for no doer: an office tells it in many words.
 _DONE_TO = re.compile(r"who(?:m)?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ed(?!\w)")
+_CLAUSE = re.compile(r"\s(?:that|who|which|whose|whom)\s", re.IGNORECASE)
+"""Where a clause begins that tells of something else: who led the team *that* found it."""
 _LEAST_LETTERS = 5
 """Letters of a word in which a slip is forgiven: owns is no slip of own, nor built of guilt."""
 _OF_A_LIFE = frozenset({"bear", "die"})
@@ -57,7 +59,7 @@ def is_untold(question: Question, texts: Iterable[str]) -> bool:
 
 def _deed_asked(question: Question) -> str | None:
     """Return the deed of the first verb after the words that ask, or of mere keywords."""
-    text = question.text[question.cue[1] :] if question.cue else question.text
+    text = _CLAUSE.split(question.text[question.cue[1] :])[0] if question.cue else question.text
     content = [word for word in words(text) if word_terms(word.text, word.kind) or _plain(word) in _asked()]
     near = (word for at, word in enumerate(content) if word.kind != "arabic" or at < _FIRST_WORDS)
     return next((deed for word in near if (deed := _asked().get(_plain(word)))), None)

@@ -18,6 +18,12 @@ _ASKS = re.compile(
     r"|(?:is|are)\s+(?:[\w-]+\s+){0,6}(?:due|expected|set|scheduled|planned|supposed) to"
     rf"|{one_of('سوف|القادم|القادمة|المقبل|المقبلة|الجاي|الجاية|المزمع'.split('|'))}|(?:راح|رح)\s+[يتن]\w{{2,}})(?!\w)"
 )
+_SPOKE = "قال قالت قالوا أعلن أعلنت أعلنوا وعد وعدت وعدوا ذكر ذكرت صرح صرحت تعهد تعهدت قرر قررت".split()
+_SAID = re.compile(
+    r"(?<!\w)(?:(?:did|was|were|had)\s.*?(?<!\w)(?:that|it|they|he|she|to)"
+    rf"|{one_of(_SPOKE)}\s.*?انه?\w*)\s.*"
+)
+"""What is told to come by one who spoke in the past: when *did they say that* it will open?"""
 _TELLS = re.compile(
     "(?<!\\w)(?:"
     + one_of(
@@ -47,7 +53,7 @@ def asks_what_will_be(question: str) -> bool:
     >>> asks_what_will_be("When will the bridge open?"), asks_what_will_be("متى سيفتتح الجسر؟")
     (True, True)
     """
-    folded = fold(question)
+    folded = _SAID.sub("", fold(question))
     words = _WORD.findall(folded)
     return _ASKS.search(folded) is not None or any(_CHATTY_FUTURE.fullmatch(word) or _is_future(word) for word in words)
 

@@ -1,7 +1,8 @@
 """How many of them a sentence names: texts that say which countries or ministers seldom say how many.
 
 In: what is asked and the words of a sentence. Out: the number of the countries, organisations or people that it names
-together, or None where it names none, counts them itself, or names several groups.
+together, or None where it names none, counts them itself, or names several groups. Whether it speaks of what the
+question does, the caller knows.
 """
 
 from corpus.fold import fold
@@ -9,7 +10,7 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.office import people_so_called
-from rag.reading.sentences.find import Found, has_names_or_kin
+from rag.reading.sentences.find import Found
 from rag.reading.spans.names_in_a_row import rows_of_names
 
 _ANY_ORGANISATION = frozenset(
@@ -27,7 +28,7 @@ _LEAST = 2
 
 def named_count(question: Question, found: Found) -> int | None:
     """Return how many of what is counted the sentence names, two or more."""
-    if question.type != "how_many" or _counts(found) or not has_names_or_kin(question, found):
+    if question.type != "how_many" or _counts(found):
         return None
     kind = head_type(question.head or "")
     if kind == "person":

@@ -70,6 +70,8 @@ CASES = [
     ("What stake did the bank buy in the ferry?", "how_much", "percentage"),
     ("چم سعر التذكرة؟", "how_much", "amount"),
     ("قديش حجم القارب؟", "how_much", "amount"),
+    ("كم الـ budget تبع الميناء؟", "how_much", "amount"),
+    ("How many sizes are the boats made in?", "how_many", "number"),
     ("ما الذي أغرى الصيادين بترك الميناء؟", "why", "reason"),
     ("What tempted the fishermen to leave?", "why", "reason"),
     ("صحيح إنو القوارب غرقت كلها؟", "yes_no", "polarity"),

@@ -31,6 +31,7 @@ def test_arabic_in_either_script(question: str) -> None:
         "El Niño effects",
         "covid19 cases",
         "Did the 4x4 win?",
+        "Was Lund made captain once the boat was mended?",
     ],
 )
 def test_english_stays_english(question: str) -> None:

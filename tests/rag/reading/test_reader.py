@@ -216,6 +216,33 @@ def test_the_same_company_is_the_one_named_before(paper: Answerer, text: str, qu
     assert company in (reader.read(understand(question), evidence_from(text)).short or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "count"),
+    [
+        (
+            "The company «Amwaj Lines» opened a yard. The same company had built stone quays in Norway and Chile.",
+            "In how many countries did Amwaj Lines build stone quays?",
+            "2",
+        ),
+        (
+            "افتتحت شركة «أمواج» حوضًا في أيار. وكانت الشركة نفسها قد بنت أرصفة حجرية في النرويج وتشيلي.",
+            "في كم دولة بنت شركة «أمواج» أرصفة حجرية؟",
+            "2",
+        ),
+        (
+            "The company «Amwaj Lines» opened a yard in May. Others had built stone quays in Norway and Chile.",
+            "In how many countries did Amwaj Lines build stone quays?",
+            None,
+        ),
+    ],
+)
+def test_what_the_same_company_is_told_of_is_counted(
+    paper: Answerer, text: str, question: str, count: str | None
+) -> None:
+    reader = Reader(understand(question).language or "en", paper.library.analyzer, lambda _: None)
+    assert reader.read(understand(question), evidence_from(text)).short == count
+
+
 TREATY_EN = (
     "The mayor of Ghent, Ada Lund, joined the mayor of Orrin, Tom Abbot, in May 1902 to sign a treaty. "
     "A month before that, Lund visited the king, Ola Berg, in Norway."

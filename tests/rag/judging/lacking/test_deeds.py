@@ -26,6 +26,9 @@ RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة �
         ("Where was the pier built?", "The pier of Marwa was built of oak.", False),
         ("Who financed the pier?", PIER, False),
         ("Who opened the pier?", PIER, False),
+        # What a clause tells is not asked for, and who found something founded nothing.
+        ("Who led the crew that built the pier?", PIER, False),
+        ("Who found the anchor?", "The anchor was discovered by Ada Lund.", False),
         ("Who was appointed keeper of the pier?", "Ada Lund came with her brother as keeper of the pier.", False),
         ("Who wrote about the pier?", "Ada Lund describes the pier at length.", False),
         ("Who built the pier?", "The builder of the pier was Ada Lund.", False),

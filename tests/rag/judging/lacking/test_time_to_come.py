@@ -18,6 +18,10 @@ from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_
         ("امتى هتفتح المكتبة؟", True),
         ("متى تُقام الدورة القادمة؟", True),
         ("When was the dam finished?", False),
+        # What was said to come was said in the past.
+        ("When did the firm say that it will finish the dam?", False),
+        ("إمتى الشركة قالت إنها هتكمل السد؟", False),
+        ("متى ستقول الشركة إنها أكملت السد؟", True),
         ("متى افتتح السيد سمير السينما؟", False),
         ("متى راح الوزير إلى الجزائر؟", False),
     ],
