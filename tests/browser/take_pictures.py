@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, READY
 from tests.browser.serving import served
 from tests.browser.steps import ARABIC, ask
 
@@ -48,6 +48,7 @@ def main() -> None:
 def opened(browser: Browser, server: str, **options: Any) -> Page:
     page = browser.new_context(reduced_motion="reduce", **options).new_page()
     page.goto(server)
+    page.wait_for_selector(READY, state="attached")
     return page
 
 

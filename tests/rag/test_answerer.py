@@ -12,7 +12,7 @@ from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import Answerer
 from rag.asking.small_talk import talk_of, task_of
 from rag.inquiry import LONGEST_QUESTION
-from rag.saying.frames import QUOTED_ABROAD, refusal
+from rag.saying.frames import QUOTED_ABROAD, SUGGESTED_QUESTION, refusal
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR
 
@@ -120,6 +120,20 @@ def test_suggestions_of_a_refusal_are_answered(answerer: Answerer) -> None:
     refused = answerer.ask("Who won the world cup in 1998?")
     assert refused.suggestions
     assert {answerer.ask(question).status for question in refused.suggestions} == {"answered"}
+
+
+@pytest.mark.parametrize("topic", ["Port Adele", "Cape Marle", "the Ministry of Fisheries"])
+def test_a_proposed_question_is_answered_of_its_topic_and_not_by_who_says_something(
+    empty: Answerer, topic: str
+) -> None:
+    text = (
+        "The mayor went on to say: “Of the text of the law I say what others say about it: it is a text like any.”\n"
+        "A ferry links Port Adele with Cape Marle twice a day.\n"
+        "The Ministry of Fisheries lent the money for the new pier."
+    )
+    empty.library.add("ports", new_document(text, document_id="ports"))
+    answer = empty.ask(SUGGESTED_QUESTION["en"].format(topic=topic), collections=["ports"])
+    assert topic.removeprefix("the ") in answer.citations[0].quote
 
 
 def test_an_empty_collection_is_said_to_be_empty(empty: Answerer) -> None:

@@ -9,7 +9,7 @@ PAIR = (RIGA, "التقت الوزير في فندق ريغا الكبير قر�
 
 def test_topics_are_in_the_language_asked_for_where_a_passage_is() -> None:
     evidence = evidence_from(RIGA, translations={"ar": [[PAIR]]})
-    assert list(suggested_questions(evidence, "en")) == ["What does the text say about the Grand Hotel of Riga?"]
+    assert list(suggested_questions(evidence, "en")) == ["What is there about the Grand Hotel of Riga?"]
     asked = list(suggested_questions(evidence, "ar"))
     assert asked and all(each.startswith("ماذا يقول النص عن") and "Riga" not in each for each in asked)
 
