@@ -221,7 +221,7 @@ class Answerer:
             text = understood.question.text
             written = yield from self._writing.stream(text, near, language, self.library.analyzer)
             verdict = _declined(verdict) if written.declined else verdict
-        proved = written.said if written else None
+        proved = written.cited if written else None
         cited = proved or _extracted_text(reply, verdict, language)
         if proved is None:
             yield from text_in_pieces(cited.text)

@@ -21,15 +21,15 @@ _SUM = re.compile(r"\d\s*[-+*/x×÷^]\s*\d")
 
 
 def _rows(purpose: str) -> Iterator[tuple[str, str]]:
-    """Yield (what is said, its words) of the rows for one purpose."""
+    """Yield (kind of talk, its words) of the rows for one purpose."""
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        said, of, words = line.split("\t")
+        talk, of, words = line.split("\t")
         if of == purpose:
-            yield said, words
+            yield talk, words
 
 
 def _words(purpose: str) -> dict[str, frozenset[str]]:
-    return {said: frozenset(fold(word) for word in words.split()) for said, words in _rows(purpose)}
+    return {talk: frozenset(fold(word) for word in words.split()) for talk, words in _rows(purpose)}
 
 
 _COURTESIES = frozenset().union(*_words("courtesy").values())
@@ -38,11 +38,11 @@ _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
 # Courtesies that are topics when they stand alone: safety, peace, light.
 _TOPICS_ALONE = _words("alone")["topic"]
 _PHRASES: Mapping[Talk, re.Pattern[str]] = {
-    cast(Talk, said): re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
-    for said, phrases in _rows("phrases")
+    cast(Talk, talk): re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
+    for talk, phrases in _rows("phrases")
 }
 _TASKS: Mapping[Talk, re.Pattern[str]] = {
-    cast(Talk, said): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for said, phrases in _rows("task")
+    cast(Talk, talk): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for talk, phrases in _rows("task")
 }
 
 
@@ -58,16 +58,16 @@ def talk_of(message: str) -> Talk | None:
         return "greeting"
     if len(words) == 1 and words[0] in _TOPICS_ALONE:
         return None
-    said, rest = _phrases_in(folded)
-    if said and _are_courtesies(_WORD.findall(rest)):
-        return said[0]
+    talks, rest = _phrases_in(folded)
+    if talks and _are_courtesies(_WORD.findall(rest)):
+        return talks[0]
     insults = _TELLING["insult"]
     if any(word in insults for word in words) and all(word in insults | _AROUND_INSULTS for word in words):
         return "insult"
     if not _are_courtesies(words):
         return None
-    told: tuple[Talk, ...] = ("thanks", "farewell")
-    return next((talk for talk in told if _TELLING[talk] & set(words)), "greeting")
+    by_word: tuple[Talk, ...] = ("thanks", "farewell")
+    return next((talk for talk in by_word if _TELLING[talk] & set(words)), "greeting")
 
 
 def task_of(message: str) -> Talk | None:
@@ -80,11 +80,11 @@ def task_of(message: str) -> Talk | None:
 
 def _phrases_in(folded: str) -> tuple[list[Talk], str]:
     """Return what kinds of talk phrases of a message are, and the message without them."""
-    said: list[Talk] = []
+    talks: list[Talk] = []
     for talk, phrases in _PHRASES.items():
         folded, times = phrases.subn(" ", folded)
-        said += [talk] * bool(times)
-    return said, folded
+        talks += [talk] * bool(times)
+    return talks, folded
 
 
 def _are_courtesies(words: list[str]) -> bool:

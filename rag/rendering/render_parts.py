@@ -45,7 +45,7 @@ def rendered_whole(text: str, language: Language) -> str | None:
     ('2016 and 2019', '3 سنوات ونصف')
     """
     rules = (rendered, _rough, _halved, _listed)
-    return next((said for rule in rules if (said := rule(text, language)) is not None), None)
+    return next((found for rule in rules if (found := rule(text, language)) is not None), None)
 
 
 def _rough(text: str, language: Language) -> str | None:
@@ -53,8 +53,8 @@ def _rough(text: str, language: Language) -> str | None:
     plain = fold(text)
     matches = ((ours, theirs.match(plain)) for theirs, ours in _roughly(language))
     ours, before = next(((ours, before) for ours, before in matches if before), ("", None))
-    said = rendered(plain[before.end() :], language) if before else None
-    return f"{ours} {said}" if said and any(letter.isdigit() for letter in said) else None
+    figure = rendered(plain[before.end() :], language) if before else None
+    return f"{ours} {figure}" if figure and any(letter.isdigit() for letter in figure) else None
 
 
 def _halved(text: str, language: Language) -> str | None:
@@ -62,19 +62,19 @@ def _halved(text: str, language: Language) -> str | None:
     if match is None:
         return None
     whole = match["whole"] or f"{match['number']} {match['unit']}"
-    said = rendered(whole, language) or rendered(f"1 {whole.removeprefix('one ')}", language)
-    if said is None or language == "ar":
-        return said and f"{said} ونصف"
-    count, unit = said.split(" ", 1)
-    return f"{count} and a half {unit.removesuffix('s')}s"
+    count = rendered(whole, language) or rendered(f"1 {whole.removeprefix('one ')}", language)
+    if count is None or language == "ar":
+        return count and f"{count} ونصف"
+    figure, unit = count.split(" ", 1)
+    return f"{figure} and a half {unit.removesuffix('s')}s"
 
 
 def _listed(text: str, language: Language) -> str | None:
     items = [rendered(item, language) for item in _ITEM_END.split(text)]
-    said = [item for item in items if item]
-    if len(said) < max(len(items), 2):
+    known = [item for item in items if item]
+    if len(known) < max(len(items), 2):
         return None
-    return _AND[language].join((_COMMA[language].join(said[:-1]), said[-1]))
+    return _AND[language].join((_COMMA[language].join(known[:-1]), known[-1]))
 
 
 @cache

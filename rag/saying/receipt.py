@@ -95,10 +95,10 @@ def _is_sealed(receipt: Mapping[str, Any]) -> bool:
 
 
 def _digest(nonce: str, receipt: Mapping[str, Any]) -> str:
-    said = {name: value for name, value in receipt.items() if name not in _NOT_SEALED}
+    sealed_fields = {name: value for name, value in receipt.items() if name not in _NOT_SEALED}
     # By name, so that what was read back from JSON has the digest of what it was written from.
     by_name = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS
-    return sha256(nonce.encode() + orjson.dumps(said, _fields, by_name)).hexdigest()[:_DIGEST_DIGITS]
+    return sha256(nonce.encode() + orjson.dumps(sealed_fields, _fields, by_name)).hexdigest()[:_DIGEST_DIGITS]
 
 
 def _fields(record: Any) -> Mapping[str, Any]:
@@ -132,10 +132,10 @@ def _faults(citation: Citation, answer: str, stored: StoredPassage) -> Iterator[
 
 
 def _translation_faults(citation: Citation, stored: StoredPassage) -> Iterator[str]:
-    said, known = citation.translation, stored.passage.translation
-    if said is None or known is None or (said.language, said.source) != (known.language, known.source):
+    shown, known = citation.translation, stored.passage.translation
+    if shown is None or known is None or (shown.language, shown.source) != (known.language, known.source):
         yield "the document has no such translation"
-    elif said.text not in known.text:
+    elif shown.text not in known.text:
         yield "the words of the translation are not in the document's"
 
 

@@ -50,8 +50,8 @@ def _changed(
     texts: TitledSet, question: TitledQuestion, collection: Collection, pool: WordPool, rng: random.Random
 ) -> Iterator[tuple[str, str]]:
     """Yield how a question is changed, and the changed question."""
-    of_title = terms_in(" ".join(map(texts.said, collection[question.title])))
-    of_passage = terms_in(texts.said(question.passage))
+    of_title = terms_in(" ".join(map(texts.full_text, collection[question.title])))
+    of_passage = terms_in(texts.full_text(question.passage))
     for origin, swap in SWAPS.items():
         if texts.name.startswith("manuals") and origin in ("other relation", "other verb"):
             continue  # a heading is a list of keywords: another one may be as well spoken of

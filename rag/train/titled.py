@@ -32,7 +32,7 @@ class TitledSet:
     translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Of passages, their sentences each with its translation into the other language, where they are known."""
 
-    def said(self, passage: str) -> str:
+    def full_text(self, passage: str) -> str:
         """Return the words of a passage and of its translation."""
         return " ".join([passage, *(translated for _, translated in self.translations.get(passage, ()))])
 

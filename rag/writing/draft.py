@@ -79,19 +79,19 @@ def _sentences(texts: Iterable[str]) -> Iterator[DraftSentence]:
 def _claims(text: str) -> Iterator[Claim]:
     """Yield the parts of a sentence between its markers; marks right after one another belong to the same part."""
     markers: tuple[int, ...] = ()
-    said, at = "", 0
+    part, at = "", 0
     for match in _MARKER.finditer(text):
         between, at = text[at : match.start()], match.end()
-        if said and _HAS_WORD.search(between):
-            yield Claim(said.strip(), markers)
-            said, markers = "", ()
-        said, markers = said + between, (*markers, *_numbers(match[1]))
+        if part and _HAS_WORD.search(between):
+            yield Claim(part.strip(), markers)
+            part, markers = "", ()
+        part, markers = part + between, (*markers, *_numbers(match[1]))
     rest = text[at:]
     if markers and _HAS_WORD.search(rest):
-        yield Claim(said.strip(), markers)
-        said, markers = "", ()
-    if _HAS_WORD.search(said + rest):
-        yield Claim((said + rest).strip(), markers)
+        yield Claim(part.strip(), markers)
+        part, markers = "", ()
+    if _HAS_WORD.search(part + rest):
+        yield Claim((part + rest).strip(), markers)
 
 
 def _numbers(listed: str) -> tuple[int, ...]:

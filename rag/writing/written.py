@@ -49,7 +49,7 @@ class Declined(Exception):
 class Outcome:
     """What became of a reply: its proved text, or why there is none; `declined` is the model's own refusal."""
 
-    said: CitedText | None = None
+    cited: CitedText | None = None
     declined: bool = False
     fallback_reason: FallbackReason | None = None
 
@@ -67,7 +67,7 @@ class Writing:
     ) -> Generator[TextAdded, None, Outcome]:
         """Yield the text of each sentence as soon as it is proved, and return what became of the reply.
 
-        A model that fails after its first proved sentence has said what it has said; before that, nothing is said.
+        A model that fails after its first proved sentence keeps what was proved; before that, there is nothing.
         """
         growing = CitedWriting()
         reason: FallbackReason = "nothing_supported"

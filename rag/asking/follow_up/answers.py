@@ -60,18 +60,18 @@ def _english(text: str, question: str) -> str | None:
     if names and names[0].start == 0:
         return names[0].text
     new = [each.text for each in names if fold(each.text) not in fold(question)]
-    told = next((name for name in new if not is_place(name)), next(iter(new), None))
-    is_long = told is not None and len(text.split()) - len(told.split()) > _MOST_BEFORE_NAME
+    name = next((each for each in new if not is_place(each)), next(iter(new), None))
+    is_long = name is not None and len(text.split()) - len(name.split()) > _MOST_BEFORE_NAME
     if _IS_SENTENCE.search(text):
-        return told
-    return _without_where(text, told) if is_long and told else text
+        return name
+    return _without_where(text, name) if is_long and name else text
 
 
-def _without_where(text: str, told: str) -> str:
+def _without_where(text: str, name: str) -> str:
     """Return what a phrase with a name calls: that name, but for where the thing is: *two old ferries* in Ghent."""
-    before = text[: text.find(told)]
+    before = text[: text.find(name)]
     where = _WHERE.search(before)
-    return before[: where.start()] if where else told
+    return before[: where.start()] if where else name
 
 
 def _arabic(text: str, question: str) -> str:

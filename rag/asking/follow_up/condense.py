@@ -25,9 +25,9 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     """
     context = Context()
     for turn in [each for each in history if each.content.strip()][-MOST_TURNS:]:
-        said = turn.content.strip()[:_LONGEST_TURN_CHARACTERS]
+        message = turn.content.strip()[:_LONGEST_TURN_CHARACTERS]
         if turn.role == "user":
-            context = Context(rewritten(said, context))
+            context = Context(rewritten(message, context))
         elif turn.role == "assistant":
-            context = context.answered(said)
+            context = context.answered(message)
     return rewritten(question, context)

@@ -40,22 +40,24 @@ def rewritten(question: str, context: Context) -> str:
     if not WORD.search(core):
         return question
     asked = understand(core)
-    for attempt in (other_words_that_ask, about_another_name, pointers_resolved, _told_about):
+    for attempt in (other_words_that_ask, about_another_name, pointers_resolved, _with_regard):
         if (found := attempt(asked, context, language)) is not None:
             return as_question(found, language)
     return question.strip() if core == question.strip() else as_question(core, language)
 
 
-def _told_about(asked: Question, context: Context, language: Language) -> str | None:
+def _with_regard(asked: Question, context: Context, language: Language) -> str | None:
     """Return the question with the names of the conversation, where it has none and says too little by itself."""
     if any(each.kind == "name" for each in asked.constraints) or len(content_words(asked.topic)) > _FEW_WORDS:
         return None
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
-    told = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
-    whole = [each for each in told if not any(each.text != other.text and each.text in other.text for other in told)]
-    own, answers = ([each.text for each in whole if each.is_answer is is_answer] for is_answer in (False, True))
-    names = [*own[:1], *answers[:1], *own[1:], *answers[1:]][:MOST_NAMES]
+    things = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
+    whole = [
+        each for each in things if not any(each.text != other.text and each.text in other.text for other in things)
+    ]
+    asked_about, answers = ([each.text for each in whole if each.is_answer is is_answer] for is_answer in (False, True))
+    names = [*asked_about[:1], *answers[:1], *asked_about[1:], *answers[1:]][:MOST_NAMES]
     if not names:
         return None
     return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))

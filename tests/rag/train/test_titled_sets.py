@@ -61,8 +61,8 @@ def test_sentences_are_asked_about_in_the_words_of_their_translations(sets: dict
     assert crossed.translations == {}
 
 
-def test_a_translated_passage_says_both(sets: dict[str, TitledSet]) -> None:
+def test_the_full_text_has_both_languages(sets: dict[str, TitledSet]) -> None:
     translated = sets["translated en"]
     passage = next(iter(translated.passages.values()))[0]
     assert translated.translations[passage][0] == LONG_PAIRS[0][::-1]
-    assert "engineer" in translated.said(passage) and "مهندس" in translated.said(passage)
+    assert "engineer" in translated.full_text(passage) and "مهندس" in translated.full_text(passage)
