@@ -46,7 +46,7 @@ SURE = 0.5
 """Of a concept held less than this a passage does not speak, and other spellings of it are sought."""
 RELATED = 0.8
 """What a mistyped word or one of its family counts, against the word itself: chosen."""
-_RARE = 0.95
+RARE = 0.95
 """Weight of an Arabic word, at least, that text at large hardly has: chosen."""
 _FARTHEST_LENGTH = 6
 _CACHED_TITLES = 256
@@ -230,7 +230,7 @@ def _gains(query: SparseQuery, core: Core) -> Floats:
 
 def _told_by_ear(core: Core) -> list[int]:
     """Return the concepts whose sound tells them: names, and Arabic words so rare that they are most likely ones."""
-    rare = (at for at, word in enumerate(core.words) if not word.isascii() and core.weights[at] >= _RARE)
+    rare = (at for at, word in enumerate(core.words) if not word.isascii() and core.weights[at] >= RARE)
     named = {*chain.from_iterable(core.names), *rare}
     return sorted(at for at in named if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES)
 

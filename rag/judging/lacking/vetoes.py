@@ -16,6 +16,7 @@ from rag.judging.lacking.office_told import is_of_another_office, is_without_off
 from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.portfolios import is_of_another_portfolio
 from rag.judging.lacking.setbacks import is_no_setback
+from rag.judging.lacking.speakers import is_unsaid
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.lacking.unnamed import is_unnamed
 from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_country
@@ -130,6 +131,7 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_no_setback,
     _is_of_another_portfolio,
     is_of_another_office,
+    is_unsaid,
 )
 LACKING: Sequence[Callable[[Case], bool]] = (
     _is_without_name,
