@@ -22,6 +22,9 @@ from rag.reading.reader import Reply
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4
 SAME_MATTER_SHARE = 0.55
+TASK_SHARE = 0.6
+"""What documents hold less of than this is a task for somebody else where it sounds like one (tomorrow's weather), and
+nothing else makes it likely to be answered. Chosen."""
 BAR_WITHOUT = 0.76
 """The chance from which on a question is answered where something is lacking that hardly any answer lacks, as `lacking`
 tells. Chosen .1 above the bar: of six sets that teach nothing it refuses 2 of 213 questions left open, and none of 413
@@ -70,7 +73,7 @@ def verdict_on_reply(
     known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
     judge = bundled_judge()
     chances = judge.chances(known)
-    is_unlike = known["covered_evidence"] < RELEVANT_SHARE and chances.answered < BAR_WITHOUT
+    is_unlike = known["covered_evidence"] < TASK_SHARE and chances.answered < BAR_WITHOUT
     is_task = is_unlike and task_of(question.text) is not None
     bar = max(judge.bar, BAR_WITHOUT) if any(known[each] for each in _LACKING) else judge.bar
     if chances.answered < bar or known["ruled_out"] or is_task:

@@ -34,6 +34,9 @@ from rag.asking.small_talk import Talk, talk_of, task_of
         ("Thank you, that saved me a lot of time", "thanks"),
         ("من أنت؟ وكيف تستطيع أن تساعدني؟", "identity"),
         ("Who are you and what can you do?", "identity"),
+        ("انت مين بالضبط، وايش تعرف تسوي؟", "identity"),
+        ("Thanks my friend, you have helped me a lot!", "thanks"),
+        ("يعطيك العافية، هيك فهمت الدرس", "thanks"),
     ],
 )
 def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
@@ -49,6 +52,9 @@ def test_talk_is_known_for_what_it_is(message: str, talk: Talk) -> None:
         "السلامة",  # safety
         "light",
         "today",
+        "الدرس",  # the lesson
+        "متى بدأ الدرس بالضبط؟",
+        "ماذا تعرف عن الميناء؟",
         "Can you help me find the closing date?",
         "Was the wrong answer printed on page two?",
         "متى تبدأ فعاليات رمضان كريم؟",
@@ -68,6 +74,8 @@ def test_what_may_ask_something_is_no_talk(message: str) -> None:
         ("Can you write me a Python function that sorts a list?", "code"),
         ("اكتب لي قصيدة", "writing"),
         ("What's the weather like in Lima?", "weather"),
+        ("Do I need an umbrella in Lima today?", "weather"),
+        ("هل ستمطر غداً في ليما؟", "weather"),
         ("عطني وصفة كبسة دجاج سهلة", "recipe"),
         ("12*7=?", "sums"),
         ("Who built the lighthouse?", None),
