@@ -180,8 +180,18 @@ def is_of_another(question: Question, found: Found) -> bool:
     of = [at + 1 for at in found.heads.nonzero()[0].tolist() if at + 2 < len(tokens) and tokens.words[at + 1] == "of"]
     places = [_place_after(tokens, at) for at in of]
     country = office_country(question) or ""
-    others = [at for at in places if tokens.capital[at] and not _is_asked(question, found, at, country)]
+    others = [
+        at
+        for at in places
+        if tokens.capital[at] and not any(_is_asked(question, found, on, country) for on in _name_from(tokens, at))
+    ]
     return bool(of) and len(others) == len(of)
+
+
+def _name_from(tokens: Tokens, first: int) -> range:
+    """Return the words of a name from its first one on: the *United Arab Emirates*."""
+    after = range(first + 1, len(tokens))
+    return range(first, next((at for at in after if not tokens.capital[at] or at in tokens.parts), len(tokens)))
 
 
 def _place_after(tokens: Tokens, of: int) -> int:

@@ -32,6 +32,7 @@ from rag.reading.spans.competing import READ_SENTENCES, SPAN_FEATURES, Competing
 from rag.reading.spans.examples import examples_told
 from rag.reading.spans.gate import best_chance
 from rag.reading.spans.names_in_a_row import names_in_a_row
+from rag.reading.spans.national import called_after_people
 from rag.reading.spans.possible import possible
 from rag.reading.spans.span import Span, least_chance, span_of
 from rag.reading.spans.weigh import FEATURES, longest_new
@@ -107,7 +108,7 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
     if (told := _told(question, ordered)) is not None:
         return _with_first(told.found, ordered), told
     if (among := possible_scores(question, spans, scores)) is None:
-        return ordered, None
+        return ordered, _called_after_people(question, ordered[0])
     chosen = _chosen(question, spans, among)
     if chosen.chance >= least_chance(question, chosen):
         return ordered, chosen
@@ -115,7 +116,13 @@ def read_closely(question: Question, found: Sequence[Found], language: Language)
         return ordered, span_of(ordered[0], means.first, means.last, REASON)
     if (done := object_of_verb(question, ordered)) is not None:
         return _with_first(done.found, ordered), span_of(done.found, done.first, done.last, OBJECT)
-    return ordered, _only_of_its_kind(question, ordered[0], spans, among > _NEVER) or chosen
+    only = _only_of_its_kind(question, ordered[0], spans, among > _NEVER)
+    return ordered, only or _called_after_people(question, ordered[0]) or chosen
+
+
+def _called_after_people(question: Question, found: Found) -> Span | None:
+    thing = called_after_people(question, found)
+    return span_of(found, thing.first, thing.last, ALONE) if thing else None
 
 
 def _told(question: Question, found: Sequence[Found]) -> Span | None:

@@ -109,6 +109,11 @@ def finer(question: Question) -> Fits | None:
     return partial(_has_unit, units) if units else None
 
 
+def asks_country(question: Question) -> bool:
+    """Return whether a country is asked for by that name, or another word for one."""
+    return finer(question) is _has_country
+
+
 def counts_things(question: Question) -> bool:
     """Return whether a question counts things or people (how many *clubs*), not time, money or measures.
 

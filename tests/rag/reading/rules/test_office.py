@@ -24,6 +24,7 @@ ANALYZER = bundled_analyzer(Lexicon.load())
         ("Which minister went to Marjan?", "Lena Forsberg, Minister of Foreign Affairs of Peru, went there.", False),
         ("With which mayor did the guild of Marjan talk?", "Lena Forsberg, Mayor of Zamarad, talked.", False),
         ("Which Marjan mayor spoke?", "Lena Forsberg, Mayor of Zamarad, spoke.", True),
+        ("Who is the Emirates president?", "Omar Haddad, President of the United Arab Emirates, spoke.", False),
         ("Who is the mayor of Marjan?", "The mayor Lena Forsberg spoke.", False),
         ("Who is the mayor?", "Lena Forsberg, Mayor of Zamarad, spoke.", False),
         ("Which mayor visited Marjan?", "Lena Forsberg, Mayor of Zamarad, visited Marjan.", False),
