@@ -34,7 +34,7 @@ _NAMED = tuple(
         re.compile,
         (
             rf"(?<!\w)(?:names?|titles?)\s+of\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?=\s+{_REST}(?!\w)|[?,.]|$)",
-            rf"what(?:\s+(?:is|was|are|were)|['’]?s)\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)\s+(?:called|named)\b",
+            rf"what(?:\s+(?:is|was|are|were)|['’]?s)\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?:\s+{_REST}\s[^?,.]+?)?\s+(?:called|named)\b",
             r"(?<!\w)(?:[وبل]?(?:اسم|عنوان)|[وب]?(?:اسماء|عناوين))\s+(?:ال\s?ـ?\s*)?(?P<noun>\w+)",
             r"^(?P<noun>ال\w+)\s.*\s(?:اسمه|اسمها|اسمهم)\s+(?:ايه|اي|شو|شنو|ايش|وش)",
         ),

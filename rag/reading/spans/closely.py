@@ -25,6 +25,7 @@ from rag.reading.rules.office import beside_comma
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
 from rag.reading.rules.statement import said_about, view_held
+from rag.reading.rules.titled import title_told
 from rag.reading.rules.verbs import object_of_verb
 from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin, scored
 from rag.reading.spans.as_given import WHOLE, as_given
@@ -56,6 +57,8 @@ REASON = 0.6
 """The chance that the reason given for the clause asked about is right: chosen; no set measures it alone."""
 LEFT_OUT = 0.7
 """The chance that what is told as an exception is right: chosen."""
+TITLE = 0.8
+"""The chance that the title of what is asked about is what it is called: chosen."""
 OBJECT = 0.7
 """The chance that what is told as the object of a relation is right: chosen."""
 REQUEST = 0.7
@@ -82,6 +85,7 @@ class _Words(Protocol):
 _RULES: tuple[tuple[Callable[[Question, Sequence[Found]], _Words | None], float], ...] = (
     (reason_given, REASON),
     (left_out, LEFT_OUT),
+    (title_told, TITLE),
     (request_made, REQUEST),
     (object_told, OBJECT),
     (examples_told, EXAMPLES),

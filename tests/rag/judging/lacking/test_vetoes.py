@@ -44,6 +44,7 @@ def known(question: str, text: str) -> dict[str, float]:
         ("Who signed the harbour agreement for Norway?", "Ada Lund of Norway signed the agreement in Oslo.", False),
         ("What is the ferry called?", "A ferry sails to Oslo every day.", True),
         ("What is the ferry called?", "The ferry Alma sails to Oslo every day.", False),
+        ("What is the ferry in Oslo Bay called?", "The ferry Alma sails in Oslo Bay every day.", False),
         ("What was the name of the mayor who opened it?", "Its mayor, Ada Lund, opened the pier in May.", False),
         ("What was the name of the mayor who opened it?", "Ada Lund wrote that the mayor opened the pier.", True),
         ("What are the titles of the three songs?", "The radio banned three songs in May.", True),
