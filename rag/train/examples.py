@@ -32,11 +32,9 @@ from rag.train.invented import read_invented
 from rag.train.kept import Kept, Retrieved
 from rag.train.networks import SEED, Floats
 from rag.train.rows import retrieved_for
+from rag.train.titled_sets import ARCD, SQUAD
 
-SETS: dict[str, tuple[Language, Path]] = {
-    "ARCD": ("ar", Path("passages") / "arcd_train.ar.jsonl.gz"),
-    "SQuAD": ("en", Path("eval") / "squad_v2.0_dev.en.jsonl.gz"),
-}
+SETS: dict[str, tuple[Language, Path]] = {"ARCD": ("ar", ARCD), "SQuAD": ("en", SQUAD)}
 PARTS = 4
 
 
