@@ -33,6 +33,8 @@ _ARTICLE = "ال"
 _JOINED = ("و", "ف", "ب", "ك", "ل")
 _ADJECTIVE = re.compile("(?:ة|ي)$")
 _PEOPLE = re.compile("(?:ون|ين)$")
+# Abd al-Rahman is one name, and what follows its first half no topic.
+_SERVANT = "عبد"
 # No verb ends in teh marbuta, and what is like تعزيز is the name of a doing.
 _NOUN = re.compile("ة$|^ت[^ا]{2}ي[^ا]$")
 # A month before its year, or what is counted.
@@ -150,6 +152,8 @@ def _arabic_phrases(text: str) -> Iterator[_Phrase]:
                 continue
             agrees = _agree([bare(word[0]) for word in run[start:end]])
             before = bare(run[start - 1][0]) if start else ""
+            if before == _SERVANT:
+                continue
             if end - start < MOST_WORDS and _NOUN.search(before) and not before.startswith(_JOINED):
                 yield run[start - 1].start(), run[end - 1].end(), agrees or end - start == 1
             else:

@@ -36,6 +36,10 @@ def test_kinds_and_counts_alone_are_no_topics() -> None:
     assert list(topics(texts, "en")) == ["wind power"]
 
 
+def test_half_of_a_name_is_none() -> None:
+    assert not list(topics(["سافر عبد الله إلى بيروت.", "كتب عبد الله من بيروت."], "ar"))
+
+
 def test_a_verb_before_what_it_does_something_to_is_none() -> None:
     assert not any("زار" in topic for topic in topics(["زار الرئيس المصنع.", "زار الرئيس المدرسة."], "ar"))
 

@@ -54,6 +54,9 @@ from rag.reading.forms.tokens import read
         ("cost between 8 and 25 euros a seat", "amount", "between 8 and 25 euros"),
         ("يستغرق بين 3 و5 أيام", "duration", "بين 3 و5 أيام"),
         ("met His Highness Sheikh Salem bin Hamad", "name", "Sheikh Salem bin Hamad"),
+        ("leaves Ghent at 06:40 every morning", "date", "06:40"),
+        ("تغادر العبّارة عند 18:05 كل يوم", "date", "18:05"),
+        ("يفتح من التاسعة صباحًا حتى الخامسة مساءً، ويغلق", "date", "التاسعة صباحًا حتى الخامسة مساءً"),
     ],
 )
 def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
@@ -68,6 +71,8 @@ def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
         ("in March 2016 it", "number", "2016"),
         ("a major problem for the town", "person", "major"),
         ("وصل إلى حلب، بناها الوالي", "listed", "حلب، بناها الوالي"),
+        ("ran it in 2:06:40 or so", "date", "06:40"),
+        ("ended 12:7 for Ghent", "date", "12:7"),
     ],
 )
 def test_what_only_looks_like_a_kind_is_none(text: str, kind: str, span: str) -> None:
