@@ -22,6 +22,7 @@ from rag.reading.rules.exceptions import left_out
 from rag.reading.rules.means import means_named
 from rag.reading.rules.objects import object_told
 from rag.reading.rules.office import beside_comma
+from rag.reading.rules.participants import who_took_part
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
 from rag.reading.rules.statement import said_about, view_held
@@ -67,6 +68,8 @@ SPANS_WEIGHT = 0.5
 """How much the chances of its spans count for a sentence. Source: of 0, 0.25, 0.5, 1 and 2 the best on the titles of
 SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
 """
+PARTICIPANTS = 0.7
+"""The chance that those of whom it is told that they took part are right: chosen."""
 EXAMPLES = 0.6
 """The chance that the examples given of what is asked for are right: chosen; no set measures it alone."""
 
@@ -88,6 +91,7 @@ _RULES: tuple[tuple[Callable[[Question, Sequence[Found]], _Words | None], float]
     (title_told, TITLE),
     (request_made, REQUEST),
     (object_told, OBJECT),
+    (who_took_part, PARTICIPANTS),
     (examples_told, EXAMPLES),
 )
 """What tells in a form of its own, and the chance that it is right; the first counts."""
