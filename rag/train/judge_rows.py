@@ -14,6 +14,7 @@ from rag.train.titled_sets import read_titled
 
 MOST_SITUATIONS: Mapping[str, int] = {
     **{"ARCD": 1_600, "SQuAD": 2_600, "news": 300},
+    **{"ARCD shelf": 1_000, "SQuAD shelf": 1_600},
     **{"parallel en->ar": 100, "parallel ar->en": 100, "translated en": 250, "translated ar": 250},
 }
 """At most so many situations of a set of bare texts; of others `MOST_OF_OTHERS`. Chosen, with the time that asking

@@ -7,7 +7,7 @@ kept (`rag.train.kept`); what is read in it, and the features, are made anew.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
 from rag.train.kept import Kept, Retrieved
-from rag.train.situation import Situation, SituationSet
+from rag.train.situation import Collection, Situation, SituationSet
 from rag.words.rarity import bundled_rarity
 
 
@@ -76,7 +76,11 @@ def rows_of(situations: SituationSet, encoder: str, kept: Kept) -> Rows:
 def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Retrieved:
     """Return what an empty library, filled with the collections of a set, retrieves for each of its situations."""
     questions = [(each.collection, each.question) for each in situations.situations]
-    texts = [situations.text_language, situations.collections, bool(situations.translations), situations.documents]
+    texts: list[Any] = [
+        situations.text_language, situations.collections, bool(situations.translations), situations.documents
+    ]  # fmt: skip
+    if situations.is_shelf:
+        texts.append("a document each")
     return kept.retrieved(texts, questions, library, partial(_ask, library, situations))
 
 
@@ -93,10 +97,16 @@ def _fill(library: Library, situations: SituationSet) -> None:
                 title=title if at % 2 else "",
                 translations=_translations(situations, passages),
             )
-            for at, (title, passages) in enumerate(collection.items())
+            for at, (title, passages) in enumerate(_documents(collection, situations.is_shelf))
         )
         # Documents are stored as the iterator is read to its end.
         list(library.add_many(f"c{number}", documents))
+
+
+def _documents(collection: Collection, is_shelf: bool) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the title and the passages of each document."""
+    for title, passages in collection.items():
+        yield from ((title, [passage]) for passage in passages) if is_shelf else [(title, passages)]
 
 
 def _translations(situations: SituationSet, passages: Sequence[str]) -> dict[Language, list[str | list[SentencePair]]]:

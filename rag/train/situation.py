@@ -40,3 +40,5 @@ class SituationSet:
     """Of passages, their sentences each with its translation, where they are known."""
     documents: tuple[Mapping[str, Any], ...] = ()
     """Whole documents of the first collection, each the keywords of `new_document`; then there are no bare texts."""
+    is_shelf: bool = False
+    """Each passage is a document of its own; otherwise those of a title are one."""

@@ -1,6 +1,6 @@
 """Situations of a set of titled texts: what people asked about them, what is made of them, and some of it disguised.
 
-In: a `TitledSet`. Out: a `SituationSet`. Titles are dealt into small collections, and in each are asked its own
+In: a `TitledSet`. Out: a `SituationSet`. Titles are dealt into collections, and in each are asked its own
 questions and some of another collection (`rag.train.asked_questions`), some made for it (`rag.train.made_questions`),
 and all some of the time as people type (`rag.train.disguises`). The same for the same texts.
 """
@@ -14,7 +14,7 @@ from rag.train.asked_questions import situations_of_question
 from rag.train.disguises import disguised
 from rag.train.made_questions import Place, situations_of_passage
 from rag.train.situation import Collection, Situation, SituationSet
-from rag.train.small_collections import dealt, sampled
+from rag.train.sized_collections import dealt, sampled
 from rag.train.swapped import WordPool, terms_in, words_of
 from rag.train.titled import TitledQuestion, TitledSet
 
@@ -34,7 +34,7 @@ _POOLED_QUESTIONS, _POOLED_PASSAGES = 1_500, 500
 def situations_of(texts: TitledSet, most: int) -> SituationSet:
     """Return at most so many situations of a set, chosen by chance, the same every time."""
     rng = random.Random(f"{SEED} {texts.name}")
-    collections = sampled(list(dealt(texts.passages, rng)), rng)
+    collections = sampled(list(dealt(texts.passages, texts.sizes, rng)), texts.sizes, rng)
     questions = _sampled_questions(texts, collections, rng)
     pool = words_of([each.text for each in questions[:_POOLED_QUESTIONS]] or _sampled_passages(texts, rng))
     made = [
@@ -45,7 +45,15 @@ def situations_of(texts: TitledSet, most: int) -> SituationSet:
     made += _made(texts, collections, pool)
     made.sort(key=lambda each: _rng_of(f"{each.question} {each.collection} {each.origin}").random())
     kept = tuple(_disguised(each, texts.question_language, _rng_of(each.question)) for each in made[:most])
-    return SituationSet(texts.name, texts.question_language, texts.text_language, collections, kept, texts.translations)
+    return SituationSet(
+        texts.name,
+        texts.question_language,
+        texts.text_language,
+        collections,
+        kept,
+        texts.translations,
+        is_shelf=texts.sizes.is_shelf,
+    )
 
 
 def _rng_of(text: str) -> random.Random:

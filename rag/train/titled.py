@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.passage import Language
+from rag.train.sized_collections import SMALL, Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class TitledSet:
     questions: tuple[TitledQuestion, ...]
     translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Of passages, their sentences each with its translation into the other language, where they are known."""
+    sizes: Sizes = SMALL
+    """Of the collections that they are dealt into."""
 
     def full_text(self, passage: str) -> str:
         """Return the words of a passage and of its translation."""

@@ -8,6 +8,7 @@ their passage, on purpose), Arabic news (no questions), sentences of software ma
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from corpus.passage import Language
 from corpus.sentences import sentence_spans
 from index.train.retrieval_pairs import Section, held_apart, read_news, read_sections
 from rag.train.parallel_sets import parallel_sets
+from rag.train.sized_collections import SHELF
 from rag.train.titled import TitledQuestion, TitledSet, by_title, one_line
 
 ARCD = Path("passages") / "arcd_train.ar.jsonl.gz"
@@ -28,8 +30,10 @@ _LEAST_NEWS_CHARACTERS = 300
 
 def read_titled(data: Path) -> Iterator[TitledSet]:
     """Yield the sets. Raises: OSError where a file is missing."""
-    yield _reading_comprehension("ARCD", "ar", data / ARCD)
-    yield _reading_comprehension("SQuAD", "en", data / SQUAD)
+    arcd = _reading_comprehension("ARCD", "ar", data / ARCD)
+    squad = _reading_comprehension("SQuAD", "en", data / SQUAD)
+    yield from (arcd, squad)
+    yield from (replace(each, name=f"{each.name} shelf", sizes=SHELF) for each in (arcd, squad))
     yield _news(data)
     yield from parallel_sets(data)
     sections = [each for each in read_sections(data) if held_apart(each.title) and each.translation == "HT"]

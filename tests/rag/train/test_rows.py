@@ -25,6 +25,20 @@ def test_what_is_read_is_right_where_it_stands_in_the_passage_with_the_answer() 
     assert not rows.answered[4:].any() and set(rows.sets) == {"toys"}
 
 
+def test_on_a_shelf_each_passage_is_a_document() -> None:
+    situations = (Situation("Who built the mill of Orm?", 0, "Orm", "asked", True, MILL, ("kira sand",)),)
+    together, apart = (
+        rows_of(
+            SituationSet("toys", "en", "en", ({"Orm": (MILL, BOATS)},), situations, is_shelf=is_shelf),
+            "bundled-fast",
+            Kept(None),
+        )
+        for is_shelf in (False, True)
+    )
+    same = together.names.index("same_document")
+    assert (together.features[0, same], apart.features[0, same]) == (1.0, 0.5)
+
+
 def test_rows_are_joined_in_order() -> None:
     parts = [toy_rows(5, seed=1), toy_rows(3, seed=2)]
     joined = Rows.joined(parts)

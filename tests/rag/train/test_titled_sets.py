@@ -21,10 +21,16 @@ def sets(data: Path) -> dict[str, TitledSet]:
 
 def test_every_source_is_read(sets: dict[str, TitledSet]) -> None:
     assert list(sets) == [
-        *("ARCD", "SQuAD", "news"),
+        *("ARCD", "SQuAD", "ARCD shelf", "SQuAD shelf", "news"),
         *("parallel en->ar", "parallel ar->en", "translated en", "translated ar"),
         *("manuals ar->en", "manuals en->ar"),
     ]
+
+
+def test_what_people_asked_is_asked_of_shelves_too(sets: dict[str, TitledSet]) -> None:
+    shelf = sets["SQuAD shelf"]
+    assert (shelf.questions, shelf.sizes.is_shelf) == (sets["SQuAD"].questions, True)
+    assert not sets["SQuAD"].sizes.is_shelf
 
 
 def test_questions_of_people_have_folded_answers_or_are_left_open(sets: dict[str, TitledSet], data: Path) -> None:
