@@ -149,7 +149,7 @@ def _best_window(table: Matches) -> float:
     near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
     np.maximum(held[1:], table.held[:-1], out=held[1:], where=near)
     np.maximum(held[:-1], table.held[1:], out=held[:-1], where=near)
-    # The operator @ reports what BLAS leaves in lanes that it does not use as invalid values, about once in 10,000 calls.
+    # The operator @ would warn now and then of invalid values in what BLAS leaves in lanes that it does not use.
     about = np.dot(held, table.core.weights)
     rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
     return max((table.share(held[row]) for row in rows), default=0.0)
