@@ -13,6 +13,7 @@ from typing import NamedTuple
 from corpus.fold import bare, fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
+from rag.reading.forms.marks import balanced
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.find import Found, has_as_much, names_told
@@ -56,6 +57,12 @@ _CALLED = re.compile(rf"(?<!\w){one_of('وصف وصفت وصفه وصفها نع
 _SAYS = re.compile(rf"(?<!\w)(?:{_SAYS_ENGLISH}|(?:[وف]|ل|لل|ال)?{_SAYS_ARABIC})(?!\w)")
 _SAID_BY = re.compile(rf"(?<!\w)[وف]?{one_of('قال قالت أضاف أضافت'.split())}\s+ال\w+(?:\s+\w+){{0,2}}$")
 """Somebody said, without a colon: قالت المديرة «…»."""
+_STRESSES = re.compile(
+    "stress(?:es|ed)?|emphasi[sz](?:es?|ed)|underlin(?:es?|ed)|reaffirm(?:s|ed)?|highlight(?:s|ed)?"
+    "|[وف]?(?:[يت]?وكد|اكدت?|[يت]?شددت?)"
+)
+_OVER = "على"
+"""As it is spelt: folded, it is the name علي."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -78,7 +85,8 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     about -= speaker
     if not about:
         return _first_said(question, found)
-    said = [each for sentence in found if not _is_of_another(sentence, speaker) and (each := _said(sentence))]
+    own = [each for each in found if not _is_of_another(each, speaker)]
+    said = [Said(each, *words) for each in own if (words := stated(each.tokens) or _stressed(each.tokens))]
     enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
     # Of equals, the one that says less else.
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
@@ -99,9 +107,10 @@ def _first_said(question: Question, found: Sequence[Found]) -> Said | None:
     """Return what is said in the first of the sentences that have as much of the question as the first one, by nobody
     of a place that it does not name."""
     names = [each for each in question.constraints if each.kind == "name"]
-    near = (each for each in found if has_as_much(each, found[0]))
-    said = (_said(each) for each in near if not (names and _has_person(each) and not names_told(question, each)))
-    return next((each for each in said if each is not None), None)
+    near = [each for each in found if has_as_much(each, found[0])]
+    own = [each for each in near if not (names and _has_person(each) and not names_told(question, each))]
+    told = (Said(each, *said) for tell in (stated, _stressed) for each in own if (said := tell(each.tokens)))
+    return next(told, None)
 
 
 def _said(found: Found) -> Said | None:
@@ -143,6 +152,29 @@ def stated(tokens: Tokens) -> tuple[int, int] | None:
     first, _ = tokens.at(that.end(), len(tokens.folded.text))
     last = next((at - 1 for at in range(first + 1, len(tokens)) if tokens.gaps[at]), len(tokens) - 1)
     return _unless_long(tokens, first, last)
+
+
+def _stressed(tokens: Tokens) -> tuple[int, int] | None:
+    """Return the raw offsets of what somebody stresses without *that*: stressed *the role of the port*, أكد على …."""
+    verb = next((at for at, word in enumerate(tokens.words) if _STRESSES.fullmatch(word)), None)
+    if verb is None:
+        return None
+    before = verb
+    if not tokens.words[verb].isascii():
+        over = (at for at in range(verb + 1, len(tokens)) if bare(_spelt(tokens, at)) == _OVER)
+        before = next(over, len(tokens))
+    ends = (at for at in range(before + 2, len(tokens)) if at in tokens.parts or _is_next_deed(tokens, at))
+    said = _unless_long(tokens, before + 1, next(ends, len(tokens)) - 1)
+    return balanced(tokens.text, *said) if said else None
+
+
+def _is_next_deed(tokens: Tokens, at: int) -> bool:
+    """Return whether a word begins what was done besides: stressed it *and called on* others."""
+    return tokens.words[at] == "and" and at + 1 < len(tokens) and tokens.words[at + 1].endswith("ed")
+
+
+def _spelt(tokens: Tokens, at: int) -> str:
+    return tokens.text[int(tokens.starts[at]) : int(tokens.ends[at])]
 
 
 def _is_said(tokens: Tokens, quoted: Typed) -> bool:
