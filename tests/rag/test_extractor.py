@@ -21,7 +21,7 @@ def _extracted(answerer: Answerer, question: str, collection: str) -> Extraction
 def test_the_sentence_that_answers_is_read_and_believed(answerer: Answerer) -> None:
     extraction = _extracted(answerer, "Who built the lighthouse of Marwa?", "lighthouse")
     assert extraction.verdict.reason is None
-    assert extraction.reply.short == "Selim Haddad"
+    assert extraction.reply.short in ("Selim Haddad", "the engineer Selim Haddad")
     assert "Selim Haddad" in extraction.reply.sentences[0].text
 
 
