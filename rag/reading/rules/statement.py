@@ -58,8 +58,8 @@ _SAYS = re.compile(rf"(?<!\w)(?:{_SAYS_ENGLISH}|(?:[وف]|ل|لل|ال)?{_SAYS_A
 _SAID_BY = re.compile(rf"(?<!\w)[وف]?{one_of('قال قالت أضاف أضافت'.split())}\s+ال\w+(?:\s+\w+){{0,2}}$")
 """Somebody said, without a colon: قالت المديرة «…»."""
 _STRESSES = re.compile(
-    "stress(?:es|ed)?|emphasi[sz](?:es?|ed)|underlin(?:es?|ed)|reaffirm(?:s|ed)?|highlight(?:s|ed)?"
-    "|[وف]?(?:[يت]?وكد|اكدت?|[يت]?شددت?)"
+    r"(?<!\w)(?:stress(?:es|ed)?|emphasi[sz](?:es?|ed)|underlin(?:es?|ed)|reaffirm(?:s|ed)?|highlight(?:s|ed)?"
+    r"|[وف]?(?:[يت]?وكد|اكدت?|[يت]?شددت?))(?!\w)"
 )
 _OVER = "على"
 """As it is spelt: folded, it is the name علي."""
@@ -85,8 +85,7 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     about -= speaker
     if not about:
         return _first_said(question, found)
-    own = [each for each in found if not _is_of_another(each, speaker)]
-    said = [Said(each, *words) for each in own if (words := stated(each.tokens) or _stressed(each.tokens))]
+    said = [each for sentence in found if not _is_of_another(sentence, speaker) and (each := _said(sentence))]
     enough = [each for each in said if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
     # Of equals, the one that says less else.
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
@@ -109,7 +108,8 @@ def _first_said(question: Question, found: Sequence[Found]) -> Said | None:
     names = [each for each in question.constraints if each.kind == "name"]
     near = [each for each in found if has_as_much(each, found[0])]
     own = [each for each in near if not (names and _has_person(each) and not names_told(question, each))]
-    told = (Said(each, *said) for tell in (stated, _stressed) for each in own if (said := tell(each.tokens)))
+    tells = (stated, _stressed) if _STRESSES.search(fold(question.text)) else (stated,)
+    told = (Said(each, *said) for tell in tells for each in own if (said := tell(each.tokens)))
     return next(told, None)
 
 
