@@ -12,7 +12,7 @@ import click
 from api.commands.error_line import program_line
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.options import collection_option
+from api.commands.options import STANDARD_INPUT, collection_option
 from api.commands.output import progress, say
 from api.commands.tally import Tally
 from corpus.errors import CorpusError, DocumentTooLarge, UnknownCollection, UnknownDocument
@@ -24,8 +24,6 @@ from index.library import Library
 from index.storage.parallel import worker_count
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
-
-STDIN = "-"
 
 _Loaded = tuple[str, Document | Failure | None]
 """What a file is called, and what is in it; None is a document that was there before."""
@@ -76,8 +74,8 @@ def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]
     found: dict[Path, Path | Source] = {}
     for path in paths:
         try:
-            if path == STDIN:
-                found[Path(STDIN)] = Source.given(name, _standard_input())
+            if path == STANDARD_INPUT:
+                found[Path(STANDARD_INPUT)] = Source.given(name, _standard_input())
                 continue
             for file in find_files([path], tally.pass_over):
                 found.setdefault(file.resolve(), file)

@@ -8,15 +8,13 @@ import click
 
 from api.commands.answer_text import answer_lines, search_lines
 from api.commands.messages import message
-from api.commands.options import Scope, json_option, scope_options
+from api.commands.options import STANDARD_INPUT, Scope, json_option, scope_options
 from api.commands.output import line_width, print_json, print_lines, say
 from api.wire.json_bytes import dump
 from corpus.decode import decode_text
 from corpus.errors import InvalidQuestion
 from rag.settings import load_settings
 from rag.wiring import open_answerer
-
-STANDARD_INPUT = "-"
 
 _LONGEST_INPUT_BYTES = 100_000
 """What is read of standard input: far above the longest question, so that an endless input ends."""

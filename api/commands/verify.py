@@ -8,14 +8,13 @@ import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
+from api.commands.options import STANDARD_INPUT
 from api.commands.output import print_lines
 from api.commands.plain_text import one_line
 from corpus.errors import UnreadableFile
 from rag.saying.receipt import verify as verified
 from rag.settings import load_settings
 from rag.wiring import open_library
-
-_STDIN = "-"
 
 
 @click.command("verify", help=message("Check a saved answer against the stored documents."))
@@ -24,7 +23,7 @@ _STDIN = "-"
 )
 def verify(answer: str) -> None:
     """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
-    data = sys.stdin.buffer.read() if answer == _STDIN else _data(Path(answer))
+    data = sys.stdin.buffer.read() if answer == STANDARD_INPUT else _data(Path(answer))
     with closing(open_library(load_settings())) as library:
         verdict = verified(data, library)
     for marker, (version, present) in verdict.superseded.items():

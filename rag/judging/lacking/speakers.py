@@ -47,7 +47,7 @@ def is_unsaid(case: Case) -> bool:
     """Return whether the words of somebody are asked for whom the evidence names, and nothing near the sentence is
     theirs.
 
-    Measured on 38 shipped sets (2026-11-30): of 94 questions for somebody's words that are answered 1 is refused for
+    Measured on 37 shipped sets (2026-11-30): of 95 questions for somebody's words that are answered 1 is refused for
     this, with another's words for an answer; of 27 that are left open 17 are.
     """
     speaker = _concepts(case, asked_speaker(case.question)) if not case.crosses else ()

@@ -88,7 +88,7 @@ def _is_capital(tokens: Tokens, at: int) -> bool:
     """Return whether a word has a capital that tells; of a stop word all letters are (the club *IF* Norrstrand)."""
     if not tokens.capital[at] or not tokens.stop[at]:
         return bool(tokens.capital[at])
-    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    word = tokens.spelling(at)
     return len(word) > 1 and word.isupper()
 
 

@@ -94,6 +94,10 @@ class Tokens:
         """The raw text."""
         return self.folded.raw
 
+    def spelling(self, at: int) -> str:
+        """Return a word as the raw text has it."""
+        return self.text[int(self.starts[at]) : int(self.ends[at])]
+
     @property
     def parts(self) -> list[int]:
         """The words, but for the first, before which a comma or another mark stands."""

@@ -9,14 +9,12 @@ import re
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.sentences.find import Found, has_names_or_kin
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.match import covered
 from rag.reading.sentences.stretch import Words
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.4
 """The words before the means have so much of the question: chosen."""
-MOST_OWN = 0.5
-"""Of its words a means has fewer from the question: chosen."""
 MOST_WORDS = 14
 """A means with more words is no short answer: chosen."""
 _DEEDS = """
@@ -40,6 +38,6 @@ def means_named(question: Question, found: Found) -> Words | None:
     first, _ = tokens.at(*matches[0].span())
     first += tokens.words[first] == "وذلك"
     last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
-    own = own_share(tokens, found.shares, first, last)
+    is_new = found.is_new(first, last)
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
-    return Words(first, last) if is_asked and own < MOST_OWN and last - first < MOST_WORDS else None
+    return Words(first, last) if is_asked and is_new and last - first < MOST_WORDS else None

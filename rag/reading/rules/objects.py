@@ -16,15 +16,13 @@ from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin
 from rag.reading.sentences.lean import leans
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.match import covered
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.1
 """The words beside the object have so much of the question. Source: of .15 and .1 the one that
 answers two more questions of the asked sets of `eval/sets` and one less (2026-11-30).
 """
-MOST_OWN = 0.5
-"""Of its words an object has fewer from the question: chosen."""
 LEAST_WORDS, MOST_WORDS = 2, 20
 """An object with other numbers of words is no short answer: chosen."""
 _TYPES = frozenset({"what", "list", "how", "why"})
@@ -172,6 +170,6 @@ def _object(relation: Relation, found: Found) -> Object | None:
     last = next((at - 1 for at in range(first + 1, last + 1) if tokens.words[at] in _BESIDES), last)
     outside = np.r_[0:first, last + 1 : len(tokens)]
     share = covered(found.shares[outside], found.concepts[outside])
-    is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
+    is_new = found.is_new(first, last)
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
     return Object(found, first, last, share) if is_new and fits else None

@@ -12,12 +12,9 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.sentences.find import Found, has_as_much
-from rag.reading.sentences.match import own_share
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
-MOST_OWN = 0.5
-"""Of their words those who took part have fewer from the question: chosen."""
 MOST_WORDS = 20
 """More words are no short answer: chosen."""
 _BESIDES_WORDS = one_of("besides else except aside غير عدا سوى باستثناء كمان".split())
@@ -64,5 +61,5 @@ def _told(found: Found) -> Stretch | None:
     if match is None:
         return None
     first, last = tokens.at(*match.span("who"))
-    is_new = own_share(tokens, found.shares, first, last) < MOST_OWN and found.shares[first] == 0
+    is_new = found.is_new(first, last) and found.shares[first] == 0
     return Stretch(found, first, last) if is_new and 0 <= last - first < MOST_WORDS else None

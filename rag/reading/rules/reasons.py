@@ -16,7 +16,7 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.find import Found, has_names
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.match import covered
 from rag.words.pattern import one_of
 
 LEAST_CONCEPTS = 2
@@ -27,8 +27,6 @@ LEAST_OF_SENTENCE = 0.6
 """And so much of what its sentence has of the question outside the reason: chosen."""
 LEAST_FOLLOWING = 0.4
 """What follows from a clause has so much of the question at least: chosen."""
-MOST_OWN = 0.5
-"""Of its words a reason has fewer from the question: chosen."""
 MOST_INTRODUCING = 1
 """Topic words between a comma and a reason, at most, that only introduce it: وغايتها *تعليم الأطفال*, قائلة إن."""
 _INTRODUCING = """
@@ -71,7 +69,7 @@ def _reasons(found: Found, least: float) -> Iterator[Reason]:
     surely = {each.first for each in spans if each.kind == "reason"}
     for first in sorted({each.first for each in spans}):
         last = min(each.last for each in spans if each.first == first)
-        if own_share(found.tokens, found.shares, first, last) >= MOST_OWN:
+        if not found.is_new(first, last):
             continue
         outside = np.r_[0:first, last + 1 : len(found.tokens)]
         most = covered(found.shares[outside], found.concepts[outside])
@@ -100,7 +98,7 @@ def _following(found: Found, cause: tuple[int, int], effect: tuple[int, int]) ->
     parts = [slice(first, last + 1) for first, last in (cause, effect)]
     shares = [covered(found.shares[part], found.concepts[part]) for part in parts]
     is_asked = len(set(found.concepts[parts[1]].tolist()) - {-1}) >= LEAST_CONCEPTS
-    is_new = own_share(found.tokens, found.shares, *cause) < MOST_OWN
+    is_new = found.is_new(*cause)
     if is_asked and is_new and shares[1] >= max(LEAST_FOLLOWING, shares[0]):
         yield Reason(found, *cause, shares[1])
 

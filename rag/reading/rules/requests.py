@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.sentences.find import Found, has_names_or_kin
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.match import covered
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.15
 """The words before the request have so much of the question: chosen."""
-MOST_OWN = 0.5
-"""Of its words a request has fewer from the question: chosen."""
 LEAST_WORDS, MOST_WORDS = 2, 20
 """A request with other numbers of words is no short answer: chosen."""
 _ENGLISH = one_of(
@@ -65,6 +63,6 @@ def _request(found: Found) -> Stretch | None:
     first, _ = tokens.at(match.end(), len(tokens.folded.text))
     last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
-    is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
+    is_new = found.is_new(first, last)
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
     return Stretch(found, first, last) if is_asked and is_new and fits else None

@@ -161,7 +161,7 @@ def _stressed(tokens: Tokens) -> tuple[int, int] | None:
         return None
     before = verb
     if not tokens.words[verb].isascii():
-        over = (at for at in range(verb + 1, len(tokens)) if bare(_spelt(tokens, at)) == _OVER)
+        over = (at for at in range(verb + 1, len(tokens)) if bare(tokens.spelling(at)) == _OVER)
         before = next(over, len(tokens))
     ends = (at for at in range(before + 2, len(tokens)) if at in tokens.parts or _is_next_deed(tokens, at))
     said = _unless_long(tokens, before + 1, next(ends, len(tokens)) - 1)
@@ -171,10 +171,6 @@ def _stressed(tokens: Tokens) -> tuple[int, int] | None:
 def _is_next_deed(tokens: Tokens, at: int) -> bool:
     """Return whether a word begins what was done besides: stressed it *and called on* others."""
     return tokens.words[at] == "and" and at + 1 < len(tokens) and tokens.words[at + 1].endswith("ed")
-
-
-def _spelt(tokens: Tokens, at: int) -> str:
-    return tokens.text[int(tokens.starts[at]) : int(tokens.ends[at])]
 
 
 def _is_said(tokens: Tokens, quoted: Typed) -> bool:

@@ -18,14 +18,12 @@ from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import EDGES, Tokens
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.find import Found, has_as_much
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.match import covered
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.1
 """The words beside verb and object have so much of the question: chosen."""
-MOST_OWN = 0.5
-"""Of its words an object has fewer from the question: chosen."""
 MOST_WORDS = 20
 """An object with more words is no short answer: chosen."""
 _HELPING = re.compile(r"\s(?:else\s)?(?:did|does|do|will|would|can|could|should|might|may|must)\s")
@@ -81,7 +79,7 @@ def _object(found: Found, verb: int) -> Stretch | None:
     last = list_from(tokens, first)[1]
     beside = np.r_[0:verb, verb + 1 : first, last + 1 : len(tokens)]
     is_asked = covered(found.shares[beside], found.concepts[beside]) >= LEAST_SHARE
-    is_new = own_share(tokens, found.shares, first, last) < MOST_OWN
+    is_new = found.is_new(first, last)
     return Stretch(found, first, last) if is_asked and is_new and last - first < MOST_WORDS else None
 
 

@@ -26,7 +26,7 @@ from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.network import bundled
 from rag.reading.sentences.asked import asked
-from rag.reading.sentences.match import Sought, carried, covered, shared, sought
+from rag.reading.sentences.match import Sought, carried, covered, own_share, shared, sought
 from rag.reading.sentences.units import Unit, view
 from rag.words.known_names import is_people, is_place
 from rag.words.relatives import related
@@ -52,6 +52,8 @@ _BESIDE = 5
 """Characters between a sentence and the one right before it, fewer than these."""
 NEARLY = 0.8
 """Of what the first sentence has of the question, one that answers by its form has so much: chosen."""
+MOST_OWN = 0.5
+"""Of its words what answers has fewer from the question: chosen."""
 _NEAR = 3
 """Words of a sentence as near as this belong together: chosen."""
 Floats = NDArray[np.float32]
@@ -74,6 +76,11 @@ class Found:
     shares: Floats
     concepts: NDArray[np.int64]
     heads: NDArray[np.bool_]
+
+    def is_new(self, first: int, last: int) -> bool:
+        """Return whether fewer than `MOST_OWN` of the topic words from `first` to `last` (included) are the
+        question's; where there is none, they are not new."""
+        return own_share(self.tokens, self.shares, first, last) < MOST_OWN
 
 
 def found_sentences(

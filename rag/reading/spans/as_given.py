@@ -8,15 +8,12 @@ from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.lists import whole_list
 from rag.reading.sentences.find import Found
-from rag.reading.sentences.match import own_share
 from rag.reading.spans.examples import HAVE_INSTANCES, instances
 from rag.reading.spans.finer import finer
 from rag.reading.spans.narrow import narrowed
 
 # Of these types a part is no answer.
 WHOLE = frozenset({"date", "amount", "percentage", "duration"})
-MOST_ASKED = 0.5
-"""Of the words of a list that is an answer fewer are the question's: chosen."""
 
 
 def as_given(question: Question, found: Found, first: int, last: int, is_sure: bool) -> tuple[int, int]:
@@ -39,13 +36,8 @@ def to_end_of_list(found: Found, first: int, last: int) -> int:
     """
     lists = [(each.first, each.last) for each in typed_spans(found.tokens) if each.kind == "listed"]
     return max(
-        (end for start, end in lists if start <= last <= end and _is_new(found, max(start, first), end)), default=last
+        (end for start, end in lists if start <= last <= end and found.is_new(max(start, first), end)), default=last
     )
-
-
-def _is_new(found: Found, first: int, last: int) -> bool:
-    """Return whether most of the content words of a list are not the question's."""
-    return own_share(found.tokens, found.shares, first, last) < MOST_ASKED
 
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
