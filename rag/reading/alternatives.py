@@ -13,7 +13,7 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.polarity import denies
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.stretch import Stretch
 
 Concepts = frozenset[int]

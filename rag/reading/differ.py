@@ -8,7 +8,7 @@ sentence speaks of is known by its words alone.
 from collections.abc import Sequence
 
 from rag.asking.question import Question
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
 from rag.words.dates import When, when, years
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rag.asking.question import Question
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.polarity import excepted
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.words.roots import roots
 
 READ_SENTENCES = 3

@@ -15,7 +15,7 @@ from math import log, sqrt
 from corpus.passage import Language
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.lean import leans
 from rag.reading.sentences.units import Unit, units
 

@@ -23,7 +23,7 @@ from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.opposites import alike, opposed
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.words.pattern import one_of
 
 LEAST_COVERED = 0.2

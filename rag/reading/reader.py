@@ -27,8 +27,10 @@ from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.sentences.context import Before, antecedents, date_before
 from rag.reading.sentences.extract import Sentence, quoted, shown
-from rag.reading.sentences.find import Found, found_sentences, has_as_much, names_told
+from rag.reading.sentences.find import found_sentences
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
+from rag.reading.sentences.names import names_met
 from rag.reading.spans.closely import read_closely
 from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.named_count import named_count
@@ -151,8 +153,8 @@ class Reader:
         best, and has a name of the question that this lacks, is read in its place."""
         if question.expects != "date":
             return None
-        told = names_told(question, best)
-        others = (each for each in found if any(name not in told for name in names_told(question, each)))
+        told = names_met(question, best)
+        others = (each for each in found if any(name not in told for name in names_met(question, each)))
         for each in (best, *others):
             context, date = self._counted_from(each)
             if context and date and (each is best or _place(context) == _place(quoted(best))):
@@ -198,7 +200,7 @@ class Reader:
 
     def _is_of_its_names(self, question: Question, found: Found) -> bool:
         """Return whether a sentence, with those that it leans on, has the names of the question."""
-        told = names_told(question, found)
+        told = names_met(question, found)
         lacking = [each for each in question.constraints if each.kind == "name" and each not in told]
         before = self._antecedents(quoted(found)) if lacking else ()
         said = frozenset[str]().union(*map(self._terms, before))

@@ -25,7 +25,7 @@ from rag.answer import evidence_of
 from rag.asking.question import Question, understand
 from rag.judging.concepts.core import stem_hashes
 from rag.reading.sentences import find
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.spans.competing import Competing
 from rag.temporary import temporary_library
 from rag.train.invented import read_invented

@@ -8,7 +8,8 @@ from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
-from rag.reading.sentences.find import Found, has_names_or_kin
+from rag.reading.sentences.found import Found
+from rag.reading.sentences.names import has_names_or_kin
 
 _COUNTS = frozenset({"number", "amount", "percentage"})
 _REACH = 1

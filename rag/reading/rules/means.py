@@ -8,8 +8,9 @@ import re
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.reading.sentences.find import Found, has_names_or_kin
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
+from rag.reading.sentences.names import has_names_or_kin
 from rag.reading.sentences.stretch import Words
 from rag.words.pattern import one_of
 

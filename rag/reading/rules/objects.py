@@ -14,9 +14,10 @@ import numpy as np
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
-from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.lean import leans
 from rag.reading.sentences.match import covered
+from rag.reading.sentences.names import has_names_or_kin
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.1

@@ -24,7 +24,7 @@ from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.words.known_names import is_place
 from rag.words.pattern import one_of

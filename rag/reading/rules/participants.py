@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
-from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 

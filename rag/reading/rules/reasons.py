@@ -15,8 +15,9 @@ import numpy as np
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.find import Found, has_names
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
+from rag.reading.sentences.names import has_names
 from rag.words.pattern import one_of
 
 LEAST_CONCEPTS = 2

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.reading.sentences.find import Found, has_names_or_kin
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
+from rag.reading.sentences.names import has_names_or_kin
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 

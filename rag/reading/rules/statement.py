@@ -16,8 +16,9 @@ from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.marks import balanced
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found, has_as_much, names_told
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.match import carried
+from rag.reading.sentences.names import names_met
 from rag.words.pattern import one_of
 
 MOST_WORDS = 40
@@ -107,7 +108,7 @@ def _first_said(question: Question, found: Sequence[Found]) -> Said | None:
     of a place that it does not name."""
     names = [each for each in question.constraints if each.kind == "name"]
     near = [each for each in found if has_as_much(each, found[0])]
-    own = [each for each in near if not (names and _has_person(each) and not names_told(question, each))]
+    own = [each for each in near if not (names and _has_person(each) and not names_met(question, each))]
     tells = (stated, _stressed) if _STRESSES.search(fold(question.text)) else (stated,)
     told = (Said(each, *said) for tell in tells for each in own if (said := tell(each.tokens)))
     return next(told, None)

@@ -17,7 +17,7 @@ from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import EDGES, Tokens
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.find import Found, has_as_much
+from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.match import covered
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of

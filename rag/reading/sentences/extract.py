@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.fold import fold
 from rag.answer import Evidence
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 
 MOST_SENTENCES = 3
 SHARE_OF_BEST = 0.5

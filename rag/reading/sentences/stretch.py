@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 
 
 class Words(NamedTuple):

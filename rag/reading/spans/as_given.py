@@ -7,7 +7,7 @@ from rag.asking.question import Question
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.lists import whole_list
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.spans.examples import HAVE_INSTANCES, instances
 from rag.reading.spans.finer import finer
 from rag.reading.spans.narrow import narrowed

@@ -17,7 +17,7 @@ from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.rules.office import holders, named_by_office
 from rag.reading.rules.statement import titles
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.flags import (

@@ -7,6 +7,7 @@ one is right (`gate.py`).
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -28,7 +29,8 @@ from rag.reading.rules.requests import request_made
 from rag.reading.rules.statement import said_about, view_held
 from rag.reading.rules.titled import title_told
 from rag.reading.rules.verbs import object_of_verb
-from rag.reading.sentences.find import Found, has_as_much, has_names_or_kin, scored
+from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.names import has_names_or_kin
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.competing import READ_SENTENCES, SPAN_FEATURES, Competing, competing
 from rag.reading.spans.examples import examples_told
@@ -192,7 +194,7 @@ def _reordered(spans: Competing, scores: Floats) -> list[Found]:
     """Return the sentences by their own score and by how likely their spans are, best first."""
     mass = np.bincount(spans.owner, np.exp(scores - scores.max()), len(spans.sentences))
     rescored = [
-        scored(each, each.score + SPANS_WEIGHT * float(np.log(m + _TINY)))
+        replace(each, score=each.score + SPANS_WEIGHT * float(np.log(m + _TINY)))
         for each, m in zip(spans.sentences, mass, strict=True)
     ]
     return sorted(rescored, key=lambda each: -each.score)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.spans.candidates import candidates
 from rag.reading.spans.weigh import FEATURES, Weighed, weighed
 

@@ -10,7 +10,7 @@ from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Stretch
 from rag.reading.spans.competing import READ_SENTENCES
 

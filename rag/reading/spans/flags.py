@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.weigh import FEATURES
 

@@ -11,8 +11,9 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.network import bundled
 from rag.reading.rules.office import is_of_another
-from rag.reading.sentences.find import Found, has_names
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
+from rag.reading.sentences.names import has_names
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
 

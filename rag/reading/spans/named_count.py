@@ -10,7 +10,7 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.office import people_so_called
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.spans.names_in_a_row import rows_of_names
 
 _ANY_ORGANISATION = frozenset(

@@ -12,7 +12,7 @@ from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Kind, Typed, outermost, typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.reading.spans.finer import finer
 

@@ -7,7 +7,7 @@ for the only such thing whose country the question does not name, or None.
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.reading.spans.finer import asks_country
 from rag.words.known_names import is_people, is_place

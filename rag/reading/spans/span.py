@@ -6,7 +6,7 @@ from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.marks import balanced, signed
-from rag.reading.sentences.find import Found
+from rag.reading.sentences.found import Found
 
 LEAST_CHANCE = 0.4
 """A short answer is given from this chance on that it is right, and its sentence goes first."""

@@ -6,7 +6,9 @@ from corpus.fold import fold
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.sentences.find import Found, found_sentences, has_names_or_kin
+from rag.reading.sentences.find import found_sentences
+from rag.reading.sentences.found import Found
+from rag.reading.sentences.names import has_names_or_kin
 from rag.reading.spans.as_given import to_end_of_list
 from rag.reading.spans.closely import read_closely
 from rag.reading.spans.span import (

@@ -1,0 +1,158 @@
+"""What the network that orders sentences sees of each: a row of `FEATURES`.
+
+In: the sentences of one question, best first by their base score, and the parts of that. Out: float32 `(sentences,
+features)`. How much of the question each has, alone and against the others, how near together; whether it holds words
+of the type that is asked for, and the names, dates and numbers of the question.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.passage import Language
+from rag.asking.question import Question
+from rag.reading.forms.fitting import FITTING
+from rag.reading.forms.kinds import Typed, typed_spans
+from rag.reading.sentences.found import Found
+from rag.reading.sentences.match import carried
+
+FEATURES = (
+    "terms", "cosine", "passage", "base", "rank", "covered", "heads", "fits", "constraints", "constraints missed",
+    "passage rank", "place", "words", "has fit and covered", "other language", "pairs", "passage covered",
+    "rarest", "two rarest", "fit near", "fit among", "sentence before", "terms lead", "cosine lead", "share covered",
+    "covered behind",
+)  # fmt: skip
+MOST_WORDS = 60
+"""A sentence with more words is as long as one with these: chosen."""
+_RAREST = 2
+"""Concepts of the question that set it apart most."""
+_BESIDE = 5
+"""Characters between a sentence and the one right before it, fewer than these."""
+_NEAR = 3
+"""Words of a sentence as near as this belong together: chosen."""
+
+Floats = NDArray[np.float32]
+Carried = Mapping[int, float]
+"""Concept of the question -> the share of the question that a text has of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """The sentences of one question: what each carries of it, what its passage does, and what they all do."""
+
+    found: Sequence[Found]
+    carried: Sequence[Carried]
+    passages: Mapping[int, Carried]
+    every: Carried
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> "_Among":
+        each_carried = [carried(each.shares, each.concepts) for each in found]
+        by_rank: dict[int, list[Carried]] = {}
+        for each, own in zip(found, each_carried, strict=True):
+            by_rank.setdefault(each.evidence.hit.rank, []).append(own)
+        passages = {rank: _together(group) for rank, group in by_rank.items()}
+        return cls(found, each_carried, passages, _together(each_carried))
+
+    def rarest(self) -> Sequence[int]:
+        """Return the concepts that weigh most, of those that any sentence has."""
+        return sorted(self.every, key=lambda concept: -self.every[concept])[:_RAREST]
+
+
+def feature_rows(found: Sequence[Found], question: Question, parts: Floats, language: Language) -> Floats:
+    """Return the features of the sentences of a question that is to be answered in `language`.
+
+    Args:
+        found: best first by their base score; at least one.
+        parts: `(sentences, 3)`: the score of each by terms, cosine and passage.
+    """
+    among = _Among.of(found)
+    rarest = among.rarest()
+    most = max(sum(own.values()) for own in among.carried)
+    leads = np.column_stack([_leads(parts[:, column]) for column in (0, 1)]).tolist()
+    rows = []
+    for rank, (each, own) in enumerate(zip(found, among.carried, strict=True)):
+        has, fitting = sum(own.values()), _fitting(each, question)
+        rows.append([
+            *parts[rank].tolist(), each.score, rank,
+            has, bool(each.heads.any()), bool(fitting), *_constraints(question, each), each.evidence.hit.rank == 1,
+            each.unit.start / max(len(each.evidence.passage.text), 1), min(len(each.tokens), MOST_WORDS) / MOST_WORDS,
+            bool(fitting) * has, each.evidence.passage.language != language and not each.is_translation,
+            _pairs(each.concepts), sum(among.passages[each.evidence.hit.rank].values()),
+            bool(rarest) and rarest[0] in own, sum(concept in own for concept in rarest),
+            *_fit_near(each, fitting), _before(each, own, among), *leads[rank],
+            len(own) / max(len(among.every), 1), has - most,
+        ])  # fmt: skip
+    return np.array(rows, np.float32)
+
+
+def _together(several: Sequence[Carried]) -> Carried:
+    """Return the most that any of some texts has of each concept, in the order in which they have them."""
+    best: dict[int, float] = {}
+    for concept, share in chain.from_iterable(each.items() for each in several):
+        best[concept] = max(share, best.get(concept, 0.0))
+    return best
+
+
+def _leads(values: Floats) -> list[float]:
+    """Return how far each value is ahead of the best of the others, 0 where there is no other."""
+    if len(values) < 2:
+        return [0.0] * len(values)
+    second, best = np.sort(values)[-2:].tolist()
+    return [value - (second if value == best else best) for value in values.tolist()]
+
+
+def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
+    """Return how near the nearest words of the type asked for are to a word of the question, in [0, 1], and the most
+    of the question that such words stand among, each word of it by its nearness."""
+    shared = [(at, share) for at, share in enumerate(found.shares.tolist()) if share > 0] if fitting else ()
+    if not shared:
+        return 0.0, 0.0
+    # A few words by a few: matrices of them would take four times as long.
+    apart = [[max(each.first - at, at - each.last, 0) for at, _ in shared] for each in fitting]
+    among = [sum(share / (1 + gap) for gap, (_, share) in zip(gaps, shared, strict=True) if gap) for gaps in apart]
+    return 1 / (1 + min(map(min, apart))), max(among)
+
+
+def _fitting(found: Found, question: Question) -> list[Typed]:
+    """Return the words of the type asked for; what the question itself says is no answer to it."""
+    kinds, shared = FITTING.get(question.expects, frozenset()), (found.shares > 0).tolist()
+    return [
+        each for each in typed_spans(found.tokens) if each.kind in kinds and not all(shared[each.first : each.last + 1])
+    ]
+
+
+def _before(sentence: Found, own: Carried, among: _Among) -> float:
+    """Return the share of the question that this sentence lacks and the one right before, if looked at, has."""
+    return max(
+        (
+            sum(share for concept, share in its.items() if concept not in own)
+            for each, its in zip(among.found, among.carried, strict=True)
+            if each.evidence is sentence.evidence and 0 <= sentence.unit.start - each.unit.end < _BESIDE
+        ),
+        default=0.0,
+    )
+
+
+def _pairs(concepts: NDArray[np.int64]) -> float:
+    """Return how many neighbours in the question are near each other in the sentence too, per word of the question."""
+    places: dict[int, list[int]] = {}
+    (shared,) = (concepts >= 0).nonzero()
+    for at, concept in zip(shared.tolist(), concepts[shared].tolist(), strict=True):
+        places.setdefault(concept, []).append(at)
+    near = sum(
+        any(0 < abs(other - at) <= _NEAR for at in own for other in places.get(concept + 1, ()))
+        for concept, own in places.items()
+    )
+    return near / (1 + len(places))
+
+
+def _constraints(question: Question, found: Found) -> tuple[float, float]:
+    """Return the share of the words of the question's names, dates and numbers that the sentence has, and that it
+    lacks."""
+    words = [terms for each in question.constraints for terms in each.terms]
+    met = sum(any(term in found.unit.terms for term in terms) for terms in words)
+    return (met / len(words), 1 - met / len(words)) if words else (0.0, 0.0)
