@@ -7,8 +7,8 @@ that is asked about and that the nearest sentence has not, so that its answer is
 from collections.abc import Iterator, Sequence
 
 from rag.asking.question import Question
+from rag.reading.denial import excepted
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.polarity import excepted
 from rag.reading.sentences.found import Found
 from rag.words.roots import roots
 

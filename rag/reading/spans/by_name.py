@@ -15,7 +15,7 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.rules.office import holders, named_by_office
+from rag.reading.rules.office_holders import holders, named_by_office
 from rag.reading.rules.statement import titles
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words

@@ -18,11 +18,11 @@ from rag.asking.question import Question
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind
 from rag.reading.network import bundled
+from rag.reading.rules.apposition import appositive
 from rag.reading.rules.counted import counted_beside
 from rag.reading.rules.exceptions import left_out
 from rag.reading.rules.means import means_named
 from rag.reading.rules.objects import object_told
-from rag.reading.rules.office import beside_comma
 from rag.reading.rules.participants import who_took_part
 from rag.reading.rules.reasons import reason_given
 from rag.reading.rules.requests import request_made
@@ -43,7 +43,7 @@ from rag.reading.spans.weigh import FEATURES, longest_new
 from rag.words.dates import shift
 
 Floats = NDArray[np.float32]
-BESIDE_COMMA = 0.9
+APPOSED = 0.9
 """The chance that a name beside its office, with every word of the question, is right: chosen; no set measures it
 alone.
 """
@@ -160,8 +160,8 @@ def _counted_alike(question: Question, found: Sequence[Found]) -> Sequence[Found
 def _beside(question: Question, found: Sequence[Found]) -> Span | None:
     """Return what stands beside the words asked about by a sure form: a name beside its office, a figure its noun."""
     for each in found[:READ_SENTENCES]:
-        if (words := beside_comma(question, each)) is not None:
-            return span_of(each, words.first, words.last, BESIDE_COMMA)
+        if (words := appositive(question, each)) is not None:
+            return span_of(each, words.first, words.last, APPOSED)
     for each in found[:READ_SENTENCES]:
         figure = counted_beside(question, each)
         if figure is not None and has_as_much(each, found[0]):

@@ -10,7 +10,7 @@ from rag.asking.answer_type import ANSWER_TYPES
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.network import bundled
-from rag.reading.rules.office import is_of_another
+from rag.reading.rules.office_of_another import is_office_of_another
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
 from rag.reading.sentences.names import has_names
@@ -38,7 +38,7 @@ def best_chance(question: Question, spans: Competing, scores: Floats) -> tuple[i
     chance = float(1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0])))
     sentence = spans.sentences[int(spans.owner[best])]
     is_counted = question.expects == "person" and _has_figure(sentence, int(spans.first[best]), int(spans.last[best]))
-    return best, min(chance, OF_ANOTHER) if is_counted or is_of_another(question, sentence) else chance
+    return best, min(chance, OF_ANOTHER) if is_counted or is_office_of_another(question, sentence) else chance
 
 
 def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
@@ -60,7 +60,7 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         (spans.last[best] - spans.first[best] + 1) / 10,
         *spans.rows[best, _GATE_COLUMNS],
         has_names(question, sentence),
-        is_of_another(question, sentence),
+        is_office_of_another(question, sentence),
         *(question.expects == type_ for type_ in ANSWER_TYPES),
     ]
     return best, np.array(row, np.float32)

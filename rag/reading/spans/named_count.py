@@ -9,7 +9,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import typed_spans
-from rag.reading.rules.office import people_so_called
+from rag.reading.rules.office_holders import people_so_called
 from rag.reading.sentences.found import Found
 from rag.reading.spans.names_in_a_row import rows_of_names
 

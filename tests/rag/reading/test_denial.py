@@ -1,0 +1,59 @@
+"""What a sentence denies, and where its denials and exceptions stop."""
+
+import pytest
+
+from rag.reading.denial import is_denial, is_denied
+from rag.reading.forms.tokens import read
+
+SENTENCE = "Dogs remain allowed in the garden, but not in the playground."
+MEAL = "Guests may not eat in the reading room but can drink a glass of water."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (SENTENCE, ["playground"], True),
+        (SENTENCE, ["garden"], False),
+        ("Ball games are banned but not chess.", ["chess"], False),
+        ("They may stay without asking for a visa, except for those who study.", ["visa", "study"], False),
+        ("They may enter without needing to show a blue ticket.", ["enter", "ticket"], True),
+        ("ويدخلونها دون الحاجة إلى بطاقة زرقاء.", ["ويدخلونها", "بطاقه"], True),
+        (MEAL, ["guests", "eat"], True),
+        (MEAL, ["guests", "drink", "water"], False),
+        ("The fee does not contain the meals, which the school pays for.", ["school", "pays", "meals"], False),
+        ("Heavy crates are not carried.", ["heavy", "crates"], True),
+        ("Norway was invited but did not sign.", ["norway", "invited"], False),
+        ("Norway was invited but did not sign.", ["norway", "sign"], True),
+        ("لا تزال القاعة مفتوحة للزوار", ["القاعه", "للزوار"], False),
+        ("ولم تعد البطاقة الورقية مطلوبة", ["البطاقه", "الورقيه"], True),
+        ("واستثنيت المدارس الخاصة من القرار", ["المدارس", "الخاصه"], True),
+        ("ولم تشمل الرحلة طلاب القسم الليلي", ["طلاب", "القسم"], True),
+        ("السباحة ممنوعة، وكذلك الغوص، أما الإبحار فمتاح برخصة.", ["الابحار", "برخصه"], False),
+        ("The guilds refused the levy, and promised that the mill would stay.", ["mill", "stay"], False),
+        ("Those present failed to agree on sharing the wells of Zamarad.", ["sharing", "wells", "zamarad"], True),
+        ("ويجب ألا تتأخر القافلة عن موعدها.", ["القافله", "موعدها"], True),
+        ("Snow closed the pass for a week, without casualties.", ["snow", "closed", "pass"], False),
+        ("والبيت مفتوح للضيوف ولا يحتاج أحد إلى دعوة.", ["مفتوح", "للضيوف"], False),
+    ],
+)
+def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
+    text: str, words: list[str], expected: bool
+) -> None:
+    tokens = read(text)
+    assert is_denied(tokens, {tokens.words.index(word): 1.0 for word in words}) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Is the mill open or not?", False),
+        ("هل الطاحونة مفتوحة أم لا؟", False),
+        ("هل الدخول ببلاش؟", False),
+        ("The mill is a ruin, isn't it?", False),
+        ("الطاحونة خراب، أليس كذلك؟", False),
+        ("ألم تفتح الطاحونة؟", False),
+        ("Is it true that nobody came?", True),
+    ],
+)
+def test_a_question_that_leaves_both_open_denies_nothing(question: str, expected: bool) -> None:
+    assert is_denial(question) is expected
