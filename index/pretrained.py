@@ -5,33 +5,46 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus.errors import ModelUnavailable
+from index.model_hub import is_path, why_unreachable
 
 _REFUSED_FILES = ("*.py", "*.bin", "*.pkl", "*.pt", "*.ckpt")
 
 Model = TypeVar("Model")
 
 
-def load_pretrained(role: str, name_or_path: str, load: Callable[[], Model], *, hint: str) -> Model:
+def load_pretrained(role: str, name_or_path: str, load: Callable[[bool], Model], *, hint: str) -> Model:
     """Return what `load` returns.
 
     Args:
         role: what the model is to be, for the error: `encoder`, `reader`.
         name_or_path: a folder, or a name that the library may fetch from its hub.
+        load: loads the model; given whether to look on this machine only, which it is where the hub cannot be reached.
 
     Raises: ModelUnavailable in one line when it cannot be loaded, or its folder holds code or pickled weights.
     """
-    _refuse_code(Path(name_or_path))
+    folder = Path(name_or_path)
+    if is_folder := folder.is_dir():
+        _refuse_code(folder)
+    elif is_path(name_or_path):
+        raise _unavailable(role, name_or_path, "there is no such folder", hint)
+    unreachable = None if is_folder else why_unreachable()
     try:
-        return load()
+        return load(unreachable is not None)
     except Exception as error:  # transformers, hub and torch raise dozens of kinds
-        reason = f"the {role} {name_or_path!r} cannot be loaded: {error}".splitlines()[0]
-        raise ModelUnavailable(reason, hint=hint) from error
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        if unreachable and isinstance(error, OSError):
+            reason = f"it is no folder, it was not fetched before, and {unreachable}"
+        raise _unavailable(role, name_or_path, reason, hint) from error
 
 
 def _refuse_code(folder: Path) -> None:
-    for pattern in _REFUSED_FILES if folder.is_dir() else ():
+    for pattern in _REFUSED_FILES:
         if found := next(folder.rglob(pattern), None):
             raise ModelUnavailable(
                 f"{folder} holds {found.name}, which could run code",
                 hint="Use a model folder with safetensors weights and no code.",
             )
+
+
+def _unavailable(role: str, name_or_path: str, reason: str, hint: str) -> ModelUnavailable:
+    return ModelUnavailable(f"the {role} {name_or_path!r} cannot be loaded: {reason}", hint=hint)

@@ -80,9 +80,10 @@ class Translator:
         return [str(line).strip() for line in self._tokenizer.batch_decode(tokens, skip_special_tokens=True)]
 
 
-def _load(name_or_path: str) -> tuple[Any, Any]:
+def _load(name_or_path: str, only_here: bool) -> tuple[Any, Any]:
     from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(name_or_path, trust_remote_code=False)
-    model: Any = AutoModelForSeq2SeqLM.from_pretrained(name_or_path, trust_remote_code=False, use_safetensors=True)
+    chosen = {"trust_remote_code": False, "local_files_only": only_here}
+    tokenizer = AutoTokenizer.from_pretrained(name_or_path, **chosen)
+    model: Any = AutoModelForSeq2SeqLM.from_pretrained(name_or_path, use_safetensors=True, **chosen)
     return tokenizer, model.eval()

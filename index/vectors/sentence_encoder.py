@@ -83,7 +83,12 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _load(name_or_path: str) -> "SentenceTransformer":
+def _load(name_or_path: str, only_here: bool) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(name_or_path, trust_remote_code=False, model_kwargs={"use_safetensors": True})
+    return SentenceTransformer(
+        name_or_path,
+        trust_remote_code=False,
+        local_files_only=only_here,
+        model_kwargs={"use_safetensors": True},
+    )

@@ -133,9 +133,10 @@ def _best(start: Any, end: Any, offsets: Any, in_passage: Any) -> tuple[int, int
     return int(offsets[first][0]), int(offsets[last][1]), float(total[first, last] - start[0] - end[0])
 
 
-def _load(name_or_path: str) -> tuple[Any, Any]:
+def _load(name_or_path: str, only_here: bool) -> tuple[Any, Any]:
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(name_or_path, trust_remote_code=False, use_fast=True)
-    model = AutoModelForQuestionAnswering.from_pretrained(name_or_path, trust_remote_code=False, use_safetensors=True)
+    chosen = {"trust_remote_code": False, "local_files_only": only_here}
+    tokenizer = AutoTokenizer.from_pretrained(name_or_path, use_fast=True, **chosen)
+    model = AutoModelForQuestionAnswering.from_pretrained(name_or_path, use_safetensors=True, **chosen)
     return tokenizer, model.eval()

@@ -60,10 +60,14 @@ def _with_score(evidence: Evidence, rank: int, score: float) -> Evidence:
     return replace(evidence, hit=Hit(hit.collection, hit.passage_id, rank, score, scores))
 
 
-def _load(name_or_path: str) -> "CrossEncoder":
+def _load(name_or_path: str, only_here: bool) -> "CrossEncoder":
     from sentence_transformers import CrossEncoder
 
     model: CrossEncoder = CrossEncoder(
-        name_or_path, num_labels=1, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+        name_or_path,
+        num_labels=1,
+        trust_remote_code=False,
+        local_files_only=only_here,
+        model_kwargs={"use_safetensors": True},
     )
     return model

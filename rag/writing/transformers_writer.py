@@ -121,13 +121,12 @@ def _stopper(stop: threading.Event, deadline: float) -> Any:
     return criterion
 
 
-def _load(name_or_path: str, device: str, dtype: str) -> tuple[Any, Any]:
+def _load(name_or_path: str, device: str, dtype: str, only_here: bool) -> tuple[Any, Any]:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(name_or_path, trust_remote_code=False)
+    chosen = {"trust_remote_code": False, "local_files_only": only_here}
+    tokenizer = AutoTokenizer.from_pretrained(name_or_path, **chosen)
     if not tokenizer.chat_template:
         raise ValueError("it has no chat template")
-    model: Any = AutoModelForCausalLM.from_pretrained(
-        name_or_path, trust_remote_code=False, use_safetensors=True, dtype=dtype
-    )
+    model: Any = AutoModelForCausalLM.from_pretrained(name_or_path, use_safetensors=True, dtype=dtype, **chosen)
     return tokenizer, model.to(device).eval()
