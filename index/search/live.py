@@ -16,7 +16,7 @@ from index.search.side import Growth, IndexSide
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
 from index.storage.models import Models
-from index.storage.snapshot import Names, Side, Snapshots
+from index.storage.snapshot import Names, Side, SideName, Snapshots
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Encoder
 from index.vectors.segment import VectorSegment
@@ -87,10 +87,10 @@ class DenseSide(IndexSide[VectorSegment, DenseIndex]):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """Segments to be merged, and the side that they are of: 0 is sparse, 1 dense."""
+class DueMerge:
+    """Segments of one side that should become one."""
 
-    side: int
+    side: SideName
     segments: tuple[Any, ...]
 
 
@@ -116,6 +116,9 @@ class LiveCollection:
         """Both sides."""
         return self.sparse, self.dense
 
+    def _side(self, name: SideName) -> IndexSide[Any, Any]:
+        return self.sparse if name == "sparse" else self.dense
+
     def copy(self) -> "LiveCollection":
         """Return a collection that can be changed without changing this one."""
         return LiveCollection(self.sparse.copy(), self.dense.copy())
@@ -129,19 +132,19 @@ class LiveCollection:
         """Search another dense side from now on."""
         self.dense = dense
 
-    def to_merge(self, most: int) -> Due | None:
-        """Return the segments of a side that should become one of at most `most` passages, None where all is well."""
-        found = ((at, side.index.to_merge(most)) for at, side in enumerate(self.sides))
-        return next((Due(at, segments) for at, segments in found if segments), None)
+    def due_merge(self, most: int) -> DueMerge | None:
+        """Return the next merge into a segment of at most `most` passages, None where none is due."""
+        merges = (DueMerge(side.side.name, side.index.to_merge(most)) for side in self.sides)
+        return next((merge for merge in merges if merge.segments), None)
 
-    def merged(self, due: Due) -> Segment | VectorSegment:
-        """Return one segment in place of several."""
-        merged: Segment | VectorSegment = self.sides[due.side].index.merged(due.segments)
+    def merged(self, merge: DueMerge) -> Segment | VectorSegment:
+        """Return the one segment that a merge makes of several."""
+        merged: Segment | VectorSegment = self._side(merge.side).index.merged(merge.segments)
         return merged
 
-    def replace(self, due: Due, by: Segment | VectorSegment) -> None:
+    def replace(self, merge: DueMerge, by: Segment | VectorSegment) -> None:
         """Put a segment in the place of those it was merged from, if these are still here."""
-        self.sides[due.side].index.replace(due.segments, by)
+        self._side(merge.side).index.replace(merge.segments, by)
 
     def adopt(self, frozen: "LiveCollection", names: Names, snapshots: Snapshots) -> None:
         """Read the segments that were just written from their files from now on, see `side`."""

@@ -49,9 +49,9 @@ class Maintenance:
 
     def _merge(self, collection: int) -> None:
         live = self._collections.get(collection)
-        while live is not None and (due := live.to_merge(MOST_MERGED)):
-            merged = live.merged(due)
-            live = self._collections.change(collection, partial(LiveCollection.replace, due=due, by=merged))
+        while live is not None and (merge := live.due_merge(MOST_MERGED)):
+            merged = live.merged(merge)
+            live = self._collections.change(collection, partial(LiveCollection.replace, merge=merge, by=merged))
 
     def _save_if_due(self, collection: int) -> None:
         if self._is_snapshot_due(collection):

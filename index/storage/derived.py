@@ -5,9 +5,10 @@ anew on the spot (they need no model), and a passage without usable vectors is r
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import apsw
@@ -49,7 +50,22 @@ INSERT OR REPLACE INTO vectors (passage, encoder, views, sentences, crc32, float
 SELECT key, ?2, ?3, ?4, ?5, ?6 FROM passages WHERE key = ?1
 """
 
-VectorRow = tuple[int, int, int, bytes]
+
+class _VectorRow(NamedTuple):
+    """A row of `_VECTOR_ROWS`; a passage without vectors has None in all but its key."""
+
+    key: int
+    views: int
+    sentences: int
+    float16: bytes | None
+    crc32: int
+
+    def is_whole(self, dim: int) -> bool:
+        """Return whether the vectors are there, of this many columns, and as they were written."""
+        if self.float16 is None:
+            return False
+        size_bytes = (self.views + self.sentences) * dim * np.dtype(np.float16).itemsize
+        return len(self.float16) == size_bytes and crc32(self.float16) == self.crc32
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +119,15 @@ def read_vectors(connection: apsw.Connection, encoder: Encoder, collection: int,
     """Yield the vectors of the collection's passages with these keys, by key, in batches that fit in memory."""
     cursor = connection.execute(_VECTOR_ROWS, (encoder.fingerprint, collection, keys.start, keys.stop - 1))
     while rows := _take(cursor, _ROWS_AT_ONCE):
-        good = [(key, v, s, data) for key, v, s, data, checksum in rows if _is_whole(v, s, data, checksum, encoder.dim)]
-        whole = {row[0] for row in good}
-        yield VectorBatch(unpack(good, encoder.dim), tuple(key for key, *_ in rows if key not in whole))
+        whole = [row for row in rows if row.is_whole(encoder.dim)]
+        embeddings = {row.key: Embedding(row.views, row.sentences, row.float16 or b"") for row in whole}
+        yield VectorBatch(unpack(embeddings, encoder.dim), tuple(row.key for row in rows if row.key not in embeddings))
 
 
-def unpack(rows: Sequence[VectorRow], dim: int) -> PassageVectors:
-    """Return (key, views, sentences, float16 bytes) rows as arrays."""
-    counts = np.array([row[:3] for row in rows], np.int64).reshape(-1, 3)
-    halves = np.frombuffer(b"".join(row[3] for row in rows), np.float16).reshape(-1, dim)
+def unpack(embeddings: Mapping[int, Embedding], dim: int) -> PassageVectors:
+    """Return the embeddings of passages, by key, as arrays."""
+    counts = np.array([(key, each.views, each.sentences) for key, each in embeddings.items()], np.int64).reshape(-1, 3)
+    halves = np.frombuffer(b"".join(each.float16 for each in embeddings.values()), np.float16).reshape(-1, dim)
     return PassageVectors(counts[:, 0], counts[:, 1], counts[:, 2], halves.astype(np.float32))
 
 
@@ -122,7 +138,7 @@ def lacking_vectors(connection: apsw.Connection, encoder: Encoder, keys: Sequenc
         "(SELECT id FROM fingerprints WHERE value = ?) AND passage IN (SELECT value FROM json_each(?))",
         (encoder.fingerprint, json.dumps(list(keys))),
     )
-    whole = {key for key, v, s, data, checksum in rows if _is_whole(v, s, data, checksum, encoder.dim)}
+    whole = {row.key for row in map(_VectorRow._make, rows) if row.is_whole(encoder.dim)}
     return [key for key in keys if key not in whole]
 
 
@@ -163,13 +179,8 @@ def _pack(terms: PassageTerms) -> bytes:
     return json.dumps(terms.counts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _is_whole(views: int, sentences: int, data: bytes | None, checksum: int, dim: int) -> bool:
-    float16_row_bytes = 2 * dim
-    return data is not None and len(data) == (views + sentences) * float16_row_bytes and crc32(data) == checksum
-
-
-def _take(cursor: apsw.Cursor, count: int) -> list[tuple[Any, ...]]:
-    return [row for _, row in zip(range(count), cursor, strict=False)]
+def _take(cursor: apsw.Cursor, count: int) -> list[_VectorRow]:
+    return [_VectorRow._make(row) for row in islice(cursor, count)]
 
 
 def _fingerprint_id(connection: apsw.Connection, fingerprint: str) -> int:

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import apsw
 
@@ -45,11 +45,14 @@ Names = Mapping[tuple[str, str], str]
 Index = TypeVar("Index", bound=Sized)
 
 
+SideName = Literal["sparse", "dense"]
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an index, sparse or dense, and the fingerprint of what made its terms or vectors."""
+    """One side of an index, and the fingerprint of what made its terms or vectors."""
 
-    name: str
+    name: SideName
     fingerprint: str
 
 

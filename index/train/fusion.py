@@ -78,6 +78,5 @@ def _indexed(texts: Sequence[str], encoder: Encoder, analyzer: Analyzer) -> tupl
     for key, passage in enumerate(passages):
         counted = analyzer.analyze(passage)
         words.add(key, counted.counts, counted.length)
-    embeddings = enumerate(embed(encoder, passages))
-    vectors.add(unpack([(key, each.views, each.sentences, each.float16) for key, each in embeddings], encoder.dim))
+    vectors.add(unpack(dict(enumerate(embed(encoder, passages))), encoder.dim))
     return words, vectors
