@@ -2,7 +2,7 @@
 
     text ─> language        ar, en (Arabizi is Arabic), or neither
          ─> type, expects   from `asked_for`: the words that ask, else the noun that is asked for
-         ─> constraints     the names, dates and numbers that a passage must speak of, `question_constraints`
+         ─> constraints     the names, dates and numbers that a passage must speak of, `constraints`
 
 Nothing is looked up in the documents, and no word of the question is changed.
 """
@@ -13,7 +13,7 @@ from functools import lru_cache
 from corpus.passage import Language
 from rag.asking.answer_type import AnswerType, QuestionType
 from rag.asking.asked_for import asked_for
-from rag.asking.question_constraints import Constraint, constraints_of
+from rag.asking.constraints import Constraint, constraints_of
 from rag.asking.question_language import question_language
 
 _CACHED_QUESTIONS = 64

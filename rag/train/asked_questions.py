@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.asking.question_constraints import constraints_of
+from rag.asking.constraints import constraints_of
 from rag.train.situation import Collection, Situation
 from rag.train.swapped import SWAPS, WordPool, terms_in, with_other_cue
 from rag.train.titled import TitledQuestion, TitledSet

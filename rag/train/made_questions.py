@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
-from rag.asking.question_constraints import constraints_of
+from rag.asking.constraints import constraints_of
 from rag.saying.frames import SUGGESTED_QUESTION
 from rag.saying.topics import topics
 from rag.train.attributes import about

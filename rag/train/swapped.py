@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from corpus.fold import bare, fold
 from corpus.passage import Language
 from index.words.terms import is_stop_word, word_terms, words
+from rag.asking.constraints import Constraint
 from rag.asking.question import understand
-from rag.asking.question_constraints import Constraint
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.verbs import is_verb
 

@@ -11,8 +11,8 @@ from corpus.fold import bare, fold
 from corpus.language import detect_language
 from index.words.numbers import number_of_word
 from index.words.stems import arabic_stem
+from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.table import any_of, folded
-from rag.asking.question_constraints import constraints_of
 from rag.words.known_names import is_people, is_place
 from rag.words.months import MONTH
 

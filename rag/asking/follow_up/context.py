@@ -12,11 +12,11 @@ from typing import Literal, get_args
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
+from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.answers import date_in, is_name, phrase_of
 from rag.asking.follow_up.subjects import subjects_of
 from rag.asking.follow_up.table import any_of, folded
 from rag.asking.question import understand
-from rag.asking.question_constraints import constraints_of
 from rag.words.known_names import is_country, is_place, known_names
 from rag.words.titles import TITLES
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
+from rag.asking.constraints import Constraint
 from rag.asking.follow_up.phrasing import WORD, content_words
 from rag.asking.follow_up.words import (
     ARABIC,
@@ -19,7 +20,6 @@ from rag.asking.follow_up.words import (
     Pointer,
 )
 from rag.asking.question import Question
-from rag.asking.question_constraints import Constraint
 from rag.words.known_names import is_place
 
 _VERB_WITH_HIM = re.compile("^(?:س?ي|ست)[\u0620-\u064a]{3,}ه$")

@@ -12,7 +12,7 @@ from rag.asking.follow_up.point import pointers_of
 from rag.asking.follow_up.table import any_of
 from rag.asking.follow_up.words import FEMININE_HOSTS, KINDS, Pointer, Target
 from rag.asking.question import Question, understand
-from rag.asking.question_constraints import is_common_english
+from rag.words.common_words import is_common_english
 from rag.words.known_names import is_place
 
 _SCENE = frozenset("in between from to at within".split())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.words.sparse import term_hash
+from rag.asking.constraints import Constraint
 from rag.asking.question import Question
-from rag.asking.question_constraints import Constraint
 from rag.judging.concepts.matching import SURE, Matches
 from rag.judging.concepts.places import Places
 

@@ -6,8 +6,8 @@ asked about, in any spelling, the caller knows.
 
 from corpus.fold import fold
 from rag.asking.answer_type import FIGURES
+from rag.asking.constraints import Constraint
 from rag.asking.question import Question
-from rag.asking.question_constraints import Constraint
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
 from rag.words.known_names import is_country

@@ -7,8 +7,8 @@ minister of Qatar is the Qatari one.
 from collections.abc import Sequence
 
 from corpus.fold import fold
+from rag.asking.constraints import Constraint
 from rag.asking.question import Question
-from rag.asking.question_constraints import Constraint
 from rag.reading.sentences.found import Found
 from rag.words.known_names import is_people, is_place
 from rag.words.relatives import related

@@ -1,7 +1,7 @@
 import pytest
 
 from index.words.terms import passage_terms
-from rag.asking.question_constraints import constraints_of
+from rag.asking.constraints import constraints_of
 
 
 @pytest.mark.parametrize(

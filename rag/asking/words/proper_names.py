@@ -1,0 +1,121 @@
+"""The names in a question: what stands in quotation marks or in capitals, and countries, peoples and places.
+
+In: a folded question. Out: their places in the question as it is written. Arabic has no capitals; a name there is what
+follows a title or a noun of places (الرئيس, مدينة), or is a country, one of its people, or a known place.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.fold import Folded, fold
+from index.words.stems import arabic_stem
+from rag.asking.answer_type import Span
+from rag.words.arabic_countries import JOINED, is_of_country
+from rag.words.common_words import is_common, is_common_english
+from rag.words.known_names import country_names, is_country, known_names
+from rag.words.pattern import one_of
+from rag.words.phrases import Match, Phrases
+from rag.words.slips import righted
+from rag.words.titles import NAMED
+
+_QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
+_CAPITAL = r"(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
+"""With the article of Arabic before it: Saif *al-Din*."""
+_CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
+_ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
+_HIS_COUNTRY = "بلده"
+_LEAST_JOINED = 4
+"""Letters of a place, at least, that a particle is joined to: chosen."""
+# A capital at the start of a question is no sign of a name where the word is one of these or another word that asks.
+_STARTERS = frozenset(
+    """
+    what who whom whose which when where why how is are was were do does did can could would will should has have had
+    in on at of to for from by with the a an and but so please tell give name list explain describe compare if besides
+    during after before since until till between under over across among within without whether both each every some
+    any many much most as per not no yes my our your his her its their while once that then thus also only because why
+    according i we you he she it they this that these those there about
+    good dear hello hi hey greetings thanks thank morning evening afternoon sorry excuse
+    wat waht whta whats wich whcih wihch whihc woh wen wehn whne wher wehre whre hw hwo wy
+    roughly approximately exactly currently recently originally initially actually precisely
+    """.split()
+)
+_GREETING = re.compile(
+    rf"(?<!\w){one_of(['تحية طيبة', 'تحياتي', 'السلام عليكم', 'صباح الخير', 'مساء الخير', 'مساء النور'])}(?!\w)"
+)
+_ALSO_WORDS = frozenset({"Jersey", "Turkey", "Chad"})
+"""Countries whose names, uncapitalised, are other words."""
+
+
+def quoted_spans(question: str) -> Iterator[Span]:
+    """Yield what stands in quotation marks."""
+    return (match.span(match.lastindex or 0) for match in _QUOTED.finditer(question))
+
+
+def name_spans(folded: Folded) -> Iterator[Span]:
+    """Yield what is likely a name, the surest first; two may overlap."""
+    yield from _after_titles(folded)
+    yield from (
+        folded.raw_span(*match.span()) for match in _ARABIC_WORD.finditer(folded.text) if is_of_country(match[0])
+    )
+    yield from _places(folded)
+    yield from _capitalised(folded.raw)
+    yield from (folded.raw_span(*match.span()) for match in _english_countries().finditer(folded.text))
+
+
+def _after_titles(folded: Folded) -> Iterator[Span]:
+    for match in NAMED.finditer(folded.text):
+        if _may_be_name(match["name"]) and not _is_own_or_joined(match, folded):
+            yield folded.raw_span(*match.span("name"))
+
+
+def _places(folded: Folded) -> Iterator[Span]:
+    """Yield the known places of an Arabic text; of a greeting no word is one (طيبة)."""
+    greetings = [match.span() for match in _GREETING.finditer(folded.text)]
+    for place in _arabic_places().matches(folded.text, JOINED):
+        if any(first <= place.start < last for first, last in greetings) or _is_rest_of_word(place, folded.text):
+            continue
+        yield folded.raw_span(place.start, place.end)
+
+
+def _capitalised(question: str) -> Iterator[Span]:
+    for match in _CAPITALISED.finditer(question):
+        if match.start() or " " in match[0] or not is_common_english(match[0]):
+            yield from _without_starters(match)
+
+
+def _may_be_name(word: str) -> bool:
+    """Return whether what follows a title is a name, and no common word: the *visiting* minister, the poet's *tune*."""
+    known = any(word in known_names(kind, "ar") for kind in ("given", "place"))
+    return known or not is_common(f"a:{arabic_stem(word)}")
+
+
+def _is_own_or_joined(match: re.Match[str], folded: Folded) -> bool:
+    """Return whether what follows a noun is not its name: another one joined by و, or *his* country, folded as بلدة."""
+    noun = folded.raw[slice(*folded.raw_span(*match.span()))].split()[0]
+    return noun.endswith(_HIS_COUNTRY) or (match["name"][0] == "و" and is_country(match["name"][1:]))
+
+
+def _is_rest_of_word(place: Match, text: str) -> bool:
+    """Return whether a short place is what is left of another word: *power* in Arabic letters is no "in Ur"."""
+    return place.end - place.start < _LEAST_JOINED and text[place.start - 1 : place.start].isalnum()
+
+
+def _without_starters(match: re.Match[str]) -> Iterator[Span]:
+    """Yield a run of capitalised words from its first one that is not a word of every question."""
+    for word in re.finditer(r"\S+", match[0]):
+        if righted(fold(word[0])) not in _STARTERS:
+            yield match.start() + word.start(), match.end()
+            return
+
+
+@cache
+def _arabic_places() -> Phrases:
+    """Return the Arabic names of cities and other places."""
+    return Phrases([known_names("place", "ar")])
+
+
+@cache
+def _english_countries() -> re.Pattern[str]:
+    """Return the pattern of the English names of countries, capitalised or not, but for those that are words too."""
+    return re.compile(rf"(?<!\w){one_of(set(country_names('en')) - _ALSO_WORDS)}(?!\w)")

@@ -1,0 +1,23 @@
+"""Which words are common in ordinary text: such a word is no name, whatever its place or its capital."""
+
+import numpy as np
+
+from corpus.fold import fold
+from index.words.sparse import term_hash
+from index.words.stems import english_stem
+from rag.words.known_names import known_names
+from rag.words.rarity import bundled_rarity
+
+RARE = 0.8
+"""The rarity of a word, at least, that may be a name which no table has: chosen."""
+
+
+def is_common(term: str) -> bool:
+    """Return whether a term of the index is too common to be a name."""
+    return float(bundled_rarity().of(np.array([term_hash(term)], np.uint64))[0]) < RARE
+
+
+def is_common_english(word: str) -> bool:
+    """Return whether a word that begins a text has its capital for that alone: *Building* time of the arena."""
+    known = any(fold(word) in known_names(kind, "en") for kind in ("country", "place", "people", "given"))
+    return not known and is_common(f"e:{english_stem(word)}")
