@@ -5,7 +5,8 @@ default in force. Rules of the packages below (the shape of an id, of an address
 names the field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -27,15 +28,22 @@ def _iso_date(value: str) -> str:
         raise PydanticCustomError("iso_date", "Input should be a date as YYYY-MM-DD") from None
 
 
+@contextmanager
+def rules_below() -> Iterator[None]:
+    """Make a rule of the packages below that is broken within an error of the field that is being read."""
+    try:
+        yield
+    except InvalidDocument as error:
+        broken = {"rule": str(error), "hint": error.hint}
+        raise PydanticCustomError("invalid_document", "{rule}: {hint}", broken) from None
+
+
 def _by_rule(check: Callable[[Value], Value]) -> AfterValidator:
     """Return a validator of a rule that the packages below have."""
 
     def validate(value: Value) -> Value:
-        try:
+        with rules_below():
             return check(value)
-        except InvalidDocument as error:
-            broken = {"rule": str(error), "hint": error.hint}
-            raise PydanticCustomError("invalid_document", "{rule}: {hint}", broken) from None
 
     return AfterValidator(validate)
 

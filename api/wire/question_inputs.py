@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from api.wire.inputs import Input, IsoDate, Metadata, Name, Names
+from api.wire.inputs import Input, IsoDate, Metadata, Name, Names, rules_below
 from api.wire.limits import MAX_FILTER_DOCUMENTS, MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS
 from corpus.passage import Language
-from index.search.filters import Filters
+from index.search.filters import Filters, check_range
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 from rag.inquiry import DEFAULT_TOP_K, LONGEST_QUESTION, NO_FILTERS, Inquiry
@@ -25,6 +25,13 @@ class FiltersInput(Input):
     published_from: IsoDate | None = None
     published_to: IsoDate | None = None
     metadata: Metadata | None = None
+
+    @field_validator("published_to")
+    @classmethod
+    def _not_before_it_begins(cls, published_to: str | None, given: ValidationInfo) -> str | None:
+        with rules_below():
+            check_range(given.data.get("published_from"), published_to)
+        return published_to
 
     def conditions(self) -> Filters:
         """Return the conditions as the index takes them."""

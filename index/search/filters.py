@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import apsw
 import numpy as np
 
+from corpus.errors import InvalidDocument
 from corpus.passage import Language, Scalar
 from index.arrays import Keys
 
@@ -20,6 +21,8 @@ class Filters:
     `languages` are those of the passage itself, not of its translation. `published_from` and `published_to` are ISO
     dates, both included; a document without a date is outside any range. In `metadata` a value equals only one of its
     own kind: true is not 1, "1" is not 1, but 1 is 1.0.
+
+    Raises: InvalidDocument for a range that ends before it begins, which nothing could be in.
     """
 
     document_ids: tuple[str, ...] = ()
@@ -27,6 +30,15 @@ class Filters:
     published_from: str | None = None
     published_to: str | None = None
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        check_range(self.published_from, self.published_to)
+
+
+def check_range(published_from: str | None, published_to: str | None) -> None:
+    """Raise InvalidDocument for ISO dates of which the first is the later one."""
+    if published_from is not None and published_to is not None and published_from > published_to:
+        raise InvalidDocument("published_from is later than published_to", hint="Swap them, or leave one out.")
 
 
 NO_FILTERS = Filters()

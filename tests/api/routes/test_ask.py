@@ -143,6 +143,7 @@ def test_an_unknown_collection(client: TestClient, route: dict[str, str]) -> Non
         ({"history": [{"role": "user", "content": [{"type": "image_url"}]}]}, "history.0.content"),
         ({"history": [{"role": "user", "content": "x"}] * 101}, "history"),
         ({"filters": {"published_from": "yesterday"}}, "filters.published_from"),
+        ({"filters": {"published_from": "2024-01-02", "published_to": "20240101"}}, "filters.published_to"),
         ({"filters": {"languages": ["fr"]}}, "filters.languages.0"),
         ({"filters": {"metadata": {"secret": []}}}, "filters.metadata"),
         ({"filters": {"secret": 1}}, "filters"),

@@ -4,11 +4,11 @@ import pytest
 from pydantic import BaseModel
 
 from api.problems import INVALID_REQUEST, FieldError, Refused
-from api.wire.chat_inputs import ResponsesInput
+from api.wire.chat_inputs import ChatInput, ResponsesInput, UIChatInput
 from api.wire.document_inputs import DocumentInput
 from api.wire.inputs import CollectionInput
 from api.wire.json_requests import MAX_FIELD_ERRORS, check
-from api.wire.question_inputs import AskInput
+from api.wire.question_inputs import AskInput, SearchInput
 
 BAD_NAME = "use 1 to 200 letters, digits, '.', '_' or '-'"
 
@@ -46,6 +46,29 @@ def errors_of(model: type[BaseModel], value: Any) -> list[FieldError]:
 )
 def test_one_message_says_what_a_field_should_be(model: type[BaseModel], value: Any, field: str, message: str) -> None:
     assert errors_of(model, value) == [FieldError(field, message)]
+
+
+_ASKED = {"messages": [{"role": "user", "content": "Where is the pump?"}]}
+_UI_ASKED = {"messages": [{"role": "user", "parts": [{"type": "text", "text": "Where is the pump?"}]}]}
+
+
+@pytest.mark.parametrize(
+    ("model", "asked"),
+    [
+        (AskInput, {"question": "Where is the pump?"}),
+        (SearchInput, {"query": "pump"}),
+        (ChatInput, _ASKED),
+        (ResponsesInput, {"input": "Where is the pump?"}),
+        (UIChatInput, _UI_ASKED),
+    ],
+)
+def test_a_range_of_dates_that_ends_before_it_begins_is_an_error_everywhere(
+    model: type[BaseModel], asked: dict[str, Any]
+) -> None:
+    filters = {"published_from": "2024-01-02", "published_to": "20240101"}
+    message = "published_from is later than published_to: Swap them, or leave one out."
+    assert errors_of(model, {**asked, "filters": filters}) == [FieldError("filters.published_to", message)]
+    check(model, {**asked, "filters": {"published_from": "2024-01-02", "published_to": "20240102"}})
 
 
 @pytest.mark.parametrize(

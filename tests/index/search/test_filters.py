@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import InvalidDocument
 from index.library import Library
 from index.search.filters import Filters
 from tests.index.doubles import document, open_library
@@ -58,6 +59,11 @@ def found(library: Library, filters: Filters) -> str:
 )
 def test_filters(library: Library, filters: Filters, expected: str) -> None:
     assert found(library, filters) == expected
+
+
+def test_a_range_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(InvalidDocument, match="published_from is later than published_to"):
+        Filters(published_from="2024-01-02", published_to="2024-01-01")
 
 
 def test_filters_act_before_ranking(tmp_path: Path) -> None:
