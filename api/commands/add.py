@@ -1,6 +1,5 @@
 """`iqtibas add`: files in, documents of a collection out, and a line for each file that cannot be read."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -12,8 +11,9 @@ import click
 from api.commands.error_line import program_line
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.options import STANDARD_INPUT, collection_option
+from api.commands.options import collection_option
 from api.commands.output import progress, say
+from api.commands.standard_input import STANDARD_INPUT, read_standard_input
 from api.commands.tally import Tally
 from corpus.errors import CorpusError, DocumentTooLarge, UnknownCollection, UnknownDocument
 from corpus.files.draft import Failure
@@ -75,21 +75,14 @@ def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]
     for path in paths:
         try:
             if path == STANDARD_INPUT:
-                found[Path(STANDARD_INPUT)] = Source.given(name, _standard_input())
+                data = read_standard_input(MOST_ARCHIVE_BYTES, DocumentTooLarge, "add it in parts")
+                found[Path(STANDARD_INPUT)] = Source.given(name, data)
                 continue
             for file in find_files([path], tally.pass_over):
                 found.setdefault(file.resolve(), file)
         except CorpusError as error:
             tally.fail(path, error)
     return list(found.values())
-
-
-def _standard_input() -> bytes:
-    """Return what stands on standard input; what no file may hold is refused before it fills the memory."""
-    data = sys.stdin.buffer.read(MOST_ARCHIVE_BYTES + 1)
-    if len(data) > MOST_ARCHIVE_BYTES:
-        raise DocumentTooLarge(f"over {MOST_ARCHIVE_BYTES // 1_000_000} MB", hint="add it in parts")
-    return data
 
 
 def _loaded(

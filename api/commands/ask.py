@@ -1,6 +1,5 @@
 """`iqtibas ask` and `iqtibas search`: a question or a query in, an answer or ranked passages out."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,16 +7,14 @@ import click
 
 from api.commands.answer_text import answer_lines, search_lines
 from api.commands.messages import message
-from api.commands.options import STANDARD_INPUT, Scope, json_option, scope_options
+from api.commands.options import Scope, json_option, scope_options
 from api.commands.output import line_width, print_json, print_lines, say
+from api.commands.standard_input import LONGEST_QUESTION_BYTES, STANDARD_INPUT, read_standard_input
 from api.wire.json_bytes import dump
 from corpus.decode import decode_text
 from corpus.errors import InvalidQuestion
 from rag.settings import load_settings
 from rag.wiring import open_answerer
-
-_LONGEST_INPUT_BYTES = 100_000
-"""What is read of standard input: far above the longest question, so that an endless input ends."""
 
 
 @click.command("ask", help=message("Answer a question, with citations."))
@@ -73,9 +70,7 @@ def _given(words: Sequence[str]) -> str:
 
 
 def _standard_input() -> str:
-    data = sys.stdin.buffer.read(_LONGEST_INPUT_BYTES + 1)
-    if len(data) > _LONGEST_INPUT_BYTES:
-        raise InvalidQuestion("the question on standard input is far too long", hint="ask in a few sentences")
+    data = read_standard_input(LONGEST_QUESTION_BYTES, InvalidQuestion, "ask in a few sentences")
     return decode_text(data, name="standard input").strip()
 
 

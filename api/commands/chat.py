@@ -13,7 +13,8 @@ from api.commands.error_line import error_line
 from api.commands.messages import message
 from api.commands.options import Scope, scope_options
 from api.commands.output import line_width, print_lines, say
-from corpus.errors import AnsweringError
+from api.commands.standard_input import LONGEST_QUESTION_BYTES, standard_input_lines
+from corpus.errors import AnsweringError, InvalidQuestion
 from rag.answer import Turn
 from rag.settings import load_settings
 from rag.wiring import open_answerer
@@ -40,12 +41,13 @@ def chat(scope: Scope) -> None:
 def _questions() -> Iterator[str]:
     """Yield the lines of the input that are not blank; a person at a terminal is shown where to write."""
     is_terminal = sys.stdin.isatty()
+    lines = standard_input_lines(LONGEST_QUESTION_BYTES, InvalidQuestion, "ask in a few sentences")
     if is_terminal:
         say(message("Ask in Arabic or English, a question a line; Ctrl-D ends."))
     while True:
         if is_terminal:
             print(_PROMPT, end="", file=sys.stderr, flush=True)
-        line = sys.stdin.buffer.readline()
+        line = next(lines, b"")
         if not line:
             return
         if question := line.decode("utf-8", "replace").strip():

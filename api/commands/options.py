@@ -23,9 +23,6 @@ Decorator = Callable[[Command], Command]
 
 AnswerLanguage = Literal["auto", "ar", "en"]
 
-STANDARD_INPUT = "-"
-"""The argument that stands for what comes on standard input."""
-
 collections_option = click.option(
     "--collection",
     "collections",

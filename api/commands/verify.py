@@ -1,6 +1,5 @@
 """`iqtibas verify`: a saved answer against the stored documents."""
 
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -8,13 +7,18 @@ import click
 
 from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
-from api.commands.options import STANDARD_INPUT
 from api.commands.output import print_lines
 from api.commands.plain_text import one_line
+from api.commands.standard_input import STANDARD_INPUT, read_standard_input, read_within
 from corpus.errors import UnreadableFile
 from rag.saying.receipt import verify as verified
 from rag.settings import load_settings
 from rag.wiring import open_library
+
+_LONGEST_ANSWER_BYTES = 200_000_000
+"""Of a saved answer, whose passages may be long paragraphs: as much as a file of many documents may hold."""
+
+_HINT = "give one answer, as `iqtibas ask --json` prints it"
 
 
 @click.command("verify", help=message("Check a saved answer against the stored documents."))
@@ -23,7 +27,7 @@ from rag.wiring import open_library
 )
 def verify(answer: str) -> None:
     """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
-    data = sys.stdin.buffer.read() if answer == STANDARD_INPUT else _data(Path(answer))
+    data = _data(answer)
     with closing(open_library(load_settings())) as library:
         verdict = verified(data, library)
     for marker, (version, present) in verdict.superseded.items():
@@ -43,8 +47,11 @@ def verify(answer: str) -> None:
     print(message("Verified: citations {citations}.", citations=verdict.citations))
 
 
-def _data(path: Path) -> bytes:
+def _data(answer: str) -> bytes:
+    if answer == STANDARD_INPUT:
+        return read_standard_input(_LONGEST_ANSWER_BYTES, UnreadableFile, _HINT)
     try:
-        return path.read_bytes()
+        with Path(answer).open("rb") as file:
+            return read_within(file, _LONGEST_ANSWER_BYTES, UnreadableFile, _HINT, called=answer)
     except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}", hint="check the path and its permissions") from error
+        raise UnreadableFile(f"{answer}: {error.strerror}", hint="check the path and its permissions") from error

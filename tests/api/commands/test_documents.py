@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from api.commands import add
 from tests.api.command_line import CommandLine
 
 ARTICLE = "central-asia-gulf"
@@ -193,11 +192,3 @@ def test_nearly_the_same_document_is_told(iqtibas: CommandLine, tmp_path: Path) 
     ended = iqtibas("add", str(tmp_path))
     (line,) = ended.error_lines
     assert re.fullmatch(r"iqtibas: b: has nearly the same words as [0-9a-f]{32} \(\d+%\)\.", line)
-
-
-def test_an_endless_input_ends(iqtibas: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(add, "MOST_ARCHIVE_BYTES", 1_000)
-    ended = iqtibas("add", "-", stdin=b"word " * 201)
-    assert (ended.code, ended.out) == (2, "")
-    assert ended.error_lines == ["iqtibas: -: over 0 MB. Add it in parts."]
-    assert iqtibas("add", "-", stdin=b"word " * 200).code == 0

@@ -1,0 +1,47 @@
+"""What comes on standard input, read as far as a limit: an endless input ends with an error, and fills no memory."""
+
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from corpus.errors import IqtibasError
+
+STANDARD_INPUT = "-"
+"""The argument that stands for what comes on standard input."""
+
+LONGEST_QUESTION_BYTES = 100_000
+"""Of a question with what stands around it: far above the longest that is taken."""
+
+
+def read_standard_input(most_bytes: int, error: type[IqtibasError], hint: str) -> bytes:
+    """Return all that stands on standard input.
+
+    Raises: `error` with the limit and the hint where there is more than `most_bytes`.
+    """
+    return read_within(sys.stdin.buffer, most_bytes, error, hint)
+
+
+def standard_input_lines(most_bytes: int, error: type[IqtibasError], hint: str) -> Iterator[bytes]:
+    """Yield each line of standard input as it comes. Raises: `error` for one of more than `most_bytes`."""
+    while line := sys.stdin.buffer.readline(most_bytes + 1):
+        if len(line) > most_bytes:
+            raise _too_long("a line on standard input", most_bytes, error, hint)
+        yield line
+
+
+def read_within(
+    stream: BinaryIO, most_bytes: int, error: type[IqtibasError], hint: str, called: str = "standard input"
+) -> bytes:
+    """Return the rest of a stream. Raises: `error`, which begins with `called`, where it is over `most_bytes`."""
+    data = stream.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise _too_long(called, most_bytes, error, hint)
+    return data
+
+
+def _too_long(called: str, most_bytes: int, error: type[IqtibasError], hint: str) -> IqtibasError:
+    return error(f"{called} is over {_size(most_bytes)}", hint=hint)
+
+
+def _size(size_bytes: int) -> str:
+    return f"{size_bytes // 1_000_000} MB" if size_bytes >= 1_000_000 else f"{size_bytes // 1_000} kB"
