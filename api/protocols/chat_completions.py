@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.protocols.sources import Address, Shown, shown
+from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
 from index.storage.keys import SourcesProfile
 from rag.answer import Answer
@@ -47,15 +48,19 @@ class Completion:
         choice = {"index": 0, "message": whole, "logprobs": None, "finish_reason": "stop"}
         return self._object("chat.completion", [choice]) | {"usage": usage(self.prompt, content)}
 
-    def chunk(self, delta: dict[str, Any], finish_reason: str | None = None) -> bytes:
+    def chunk(self, delta: dict[str, Any], finish_reason: str | None = None, **beside: Any) -> bytes:
         """Return the event of one chunk; where usage is asked for, all chunks but the last say null of it."""
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish_reason}
-        chunk = self._object(_CHUNK, [choice])
+        chunk = self._object(_CHUNK, [choice]) | beside
         return event(chunk | {"usage": None} if self.includes_usage else chunk)
 
-    def end(self, content: str) -> Iterator[bytes]:
-        """Yield the events that end every stream: why it ends, the size if that was asked for, the mark of the end."""
-        yield self.chunk({}, "stop")
+    def end(self, content: str, **beside: Any) -> Iterator[bytes]:
+        """Yield the events that end every stream: why it ends, the size if that was asked for, the mark of the end.
+
+        Args:
+            beside: further fields of the first of them.
+        """
+        yield self.chunk({}, "stop", **beside)
         if self.includes_usage:
             yield event(self._object(_CHUNK, []) | {"usage": usage(self.prompt, content)})
         yield END
@@ -81,7 +86,7 @@ def whole_completion(
     found = shown(answer, profile, address)
     message = {} if found.annotations is None else {"annotations": found.annotations}
     beside = {} if found.sources is None else {"sources": found.sources}
-    return completion.whole(found.text, **message) | beside
+    return completion.whole(found.text, **message) | beside | suggestion_field(answer)
 
 
 def completion_events(
@@ -89,7 +94,7 @@ def completion_events(
 ) -> Iterator[bytes]:
     """Yield the chunks of an answer as it comes about, with its sources as the profile says."""
     yield completion.chunk(_ROLE)
-    sent = ""
+    sent, beside = "", {}
     for item in events:
         if isinstance(item, TextAdded) and profile not in _SENT_WHOLE:
             sent += item.text
@@ -99,8 +104,8 @@ def completion_events(
             yield from map(completion.chunk, _last_deltas(found, sent))
             for source in found.sources or ():
                 yield event({"event": {"type": "source", "data": source}})
-            sent = found.text
-    yield from completion.end(sent)
+            sent, beside = found.text, suggestion_field(item.answer)
+    yield from completion.end(sent, **beside)
 
 
 def text_events(completion: Completion, content: str) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 They are written for a model that follows instructions. To search for them would cost time, and show sources for a
 question that nobody asked. They are known by the form that their makers give them, and answered in the form that they
-ask for.
+ask for. The further questions after a refusal are those that came with it.
 """
 
 import re
@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
+
+from api.protocols.suggestions import suggestions_in
 
 TITLE_CHARACTERS = 50
 """What fits in the list of conversations at the side of a window."""
@@ -36,12 +38,13 @@ class _Chat:
     """What is known of the conversation that a prompt is about."""
 
     title: str
+    suggested: Sequence[str]
 
 
 _ANSWERS: Mapping[str, Callable[[_Chat], object]] = {
     "title": lambda chat: chat.title,
     "tags": lambda chat: ["General"],
-    "follow_ups": lambda chat: [],
+    "follow_ups": lambda chat: chat.suggested,
     "queries": lambda chat: [],
     "text": lambda chat: "",
 }
@@ -53,7 +56,7 @@ def housekeeping_answer(prompt: str, asked_before: Sequence[str]) -> str | None:
     Args:
         asked_before: what the user said in the conversation until then, for its title.
     """
-    chat = _Chat(_title(prompt, asked_before))
+    chat = _Chat(_title(prompt, asked_before), suggestions_in(prompt))
     if _TASK.match(prompt) and (wished := _WISHED_FIELD.search(prompt)):
         return orjson.dumps({wished[1]: _ANSWERS[wished[1]](chat)}).decode()
     if _TITLE.match(prompt) and _CONVERSATION.search(prompt) and not _QUESTION_MARK.search(prompt):

@@ -14,6 +14,7 @@ import orjson
 
 from api.protocols.chat_completions import usage
 from api.protocols.sources import Address, annotations
+from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
 from rag.answer import Answer
 from rag.events import Answered, AnswerEvent, TextAdded
@@ -85,7 +86,7 @@ def flat_annotations(answer: Answer, address: Address) -> list[dict[str, Any]]:
 
 def whole_response(response: ModelResponse, answer: Answer, address: Address) -> dict[str, Any]:
     """Return the answer as one object."""
-    return response.ended(answer.answer, flat_annotations(answer, address))
+    return response.ended(answer.answer, flat_annotations(answer, address)) | suggestion_field(answer)
 
 
 def response_events(response: ModelResponse, events: Iterable[AnswerEvent], address: Address) -> Iterator[bytes]:
@@ -123,7 +124,7 @@ def _end(
     cited = flat_annotations(answer, address)
     for index, each in enumerate(cited):
         yield "response.output_text.annotation.added", {**here, "annotation_index": index, "annotation": each}
-    whole = response.ended(answer.answer, cited)
+    whole = response.ended(answer.answer, cited) | suggestion_field(answer)
     yield "response.output_text.done", {**here, "text": answer.answer, "logprobs": []}
     yield "response.content_part.done", {**here, "part": part(answer.answer, cited)}
     yield "response.output_item.done", {"output_index": 0, "item": whole["output"][0]}

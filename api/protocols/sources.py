@@ -2,6 +2,7 @@
 
 `annotations`: OpenAI's own, spans of the text with a link. `openwebui`: an event line a passage, whose order gives the
 numbers that Open WebUI puts on its buttons. `inline`: a list of links under the text. `none`: the markers alone.
+The second and the third show questions to ask instead under a refusal, which has no sources.
 """
 
 import re
@@ -9,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.protocols.markdown import escaped
+from api.protocols.suggestions import suggestions_under_text
 from corpus.passage import Language
 from index.storage.keys import SourcesProfile
 from rag.answer import Answer, Citation
@@ -20,7 +23,6 @@ Record = dict[str, Any]
 
 _PLACE: Mapping[Language, str] = {"ar": "{title}، الفقرة {number}", "en": "{title}, paragraph {number}"}
 _MARKER = re.compile(r"\[([0-9]+)\]")
-_MARKDOWN = re.compile(r"([\\\[\]<>*_`])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def numbered_by_passage(answer: Answer) -> str:
 
 def links_under_text(answer: Answer, address: Address) -> str:
     """Return Markdown to put under the text: a numbered link for each citation, empty where there are none."""
-    titles = (_MARKDOWN.sub(r"\\\1", place(citation, answer.language)) for citation in answer.citations)
+    titles = (escaped(place(citation, answer.language)) for citation in answer.citations)
     lines = [f"{each.marker}. [{name}]({address(each)})" for each, name in zip(answer.citations, titles, strict=True)]
     return "\n\n" + "\n".join(lines) if lines else ""
 
@@ -108,8 +110,10 @@ def _passage(citation: Citation) -> str:
 _WAYS: Mapping[SourcesProfile, Callable[[Answer, Address], Shown]] = {
     "annotations": lambda answer, address: Shown(answer.answer, annotations=annotations(answer, address)),
     "openwebui": lambda answer, address: Shown(
-        numbered_by_passage(answer), sources=open_webui_sources(answer, address)
+        numbered_by_passage(answer) + suggestions_under_text(answer), sources=open_webui_sources(answer, address)
     ),
-    "inline": lambda answer, address: Shown(answer.answer + links_under_text(answer, address)),
+    "inline": lambda answer, address: Shown(
+        answer.answer + links_under_text(answer, address) + suggestions_under_text(answer)
+    ),
     "none": lambda answer, address: Shown(answer.answer),
 }

@@ -2,7 +2,8 @@
 
     start ─> text-start ─> text-delta … ─> text-end ─> source-url … ─> source-document … ─> finish ─> [DONE]
 
-A `source-url` a citation opens its passage; a `source-document` a document names what was quoted.
+A `source-url` a citation opens its passage; a `source-document` a document names what was quoted. The metadata of a
+refusal hold `suggestions`.
 """
 
 import secrets
@@ -12,6 +13,7 @@ from typing import Any
 import orjson
 
 from api.protocols.sources import Address, place
+from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
 from rag.answer import Answer, Citation
 from rag.events import Answered, AnswerEvent, TextAdded
@@ -26,13 +28,15 @@ def ui_message_events(events: Iterable[AnswerEvent], address: Address) -> Iterat
     """Yield the parts of an answer that is being events."""
     yield event({"type": "start", "messageId": f"msg_{secrets.token_hex(_ID_BYTES)}"})
     yield event({"type": "text-start", "id": _TEXT_ID})
+    metadata: dict[str, Any] = {}
     for item in events:
         if isinstance(item, TextAdded):
             yield event({"type": "text-delta", "id": _TEXT_ID, "delta": item.text})
         elif isinstance(item, Answered):
             yield event({"type": "text-end", "id": _TEXT_ID})
             yield from map(event, _sources(item.answer, address))
-    yield event({"type": "finish"})
+            metadata = suggestion_field(item.answer)
+    yield event({"type": "finish"} | ({"messageMetadata": metadata} if metadata else {}))
     yield event(b"[DONE]")
 
 

@@ -1,14 +1,17 @@
 """What every chat protocol asks: the last text of the user, of the collections that the model's name says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.access.caller import Caller
 from api.guards.request_log import note_question
 from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
+from api.protocols.suggestions import without_suggestions
 from api.protocols.unsupported import check_text_only
 from api.routes.context import Context
 from api.wire.chat_inputs import MODEL, ConversationInput, last_question
 from api.wire.question_inputs import conditions_of
+from rag.answer import Turn
 from rag.inquiry import LONGEST_QUESTION, Inquiry
 
 _PREFIX = f"{MODEL}/"
@@ -33,7 +36,18 @@ async def inquiry_of(context: Context, given: ConversationInput, model: str = MO
     collections = given.collections or _collections_of(model, context.caller)
     context.caller.check(collections)
     await context.service.check_collections(collections)
-    return Inquiry(question, given.language, collections, conditions_of(given.filters), given.top_k, history)
+    return Inquiry(
+        question,
+        given.language,
+        collections,
+        conditions_of(given.filters),
+        given.top_k,
+        list(map(_answer_alone, history)),
+    )
+
+
+def _answer_alone(turn: Turn) -> Turn:
+    return replace(turn, content=without_suggestions(turn.content)) if turn.role == "assistant" else turn
 
 
 def _refused(given: ConversationInput, message: str) -> Refused:

@@ -55,6 +55,8 @@ ANSWER = Answer(
 
 REFUSAL = replace(ANSWER, answer="I found nothing.", citations=(), status="abstained")
 
+OFFERING = replace(REFUSAL, suggestions=("What is there about pump_1?", "What is there about the cellar?"))
+
 TRANSLATED = replace(
     ANSWER,
     citations=(replace(ANSWER.citations[0], translation=CitedTranslation("ar", "المضخة زرقاء.", "user")),),

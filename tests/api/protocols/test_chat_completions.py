@@ -9,7 +9,7 @@ import pytest
 from api.protocols.chat_completions import Completion, completion_events, whole_completion
 from index.storage.keys import SourcesProfile
 from tests.api.answer_events import events_of_whole
-from tests.api.protocols.conversations import ANSWER, REFUSAL, address
+from tests.api.protocols.conversations import ANSWER, OFFERING, REFUSAL, address
 
 COMPLETION = Completion("iqtibas/work", ["What of the pump?"], id="chatcmpl-1", created=1_700_000_000)
 URL = "https://example.org/v1/documents/pump/passages/{}?collection=work"
@@ -30,6 +30,7 @@ SOURCES = [
     }
     for n, quotes in [(4, "The pump is blue.\nIt is “[2] new”."), (2, "It stands in the cellar.")]
 ]
+UNDER_TEXT = "\n\nYou could ask:\n- What is there about pump\\_1?\n- What is there about the cellar?"
 LINKS = (
     "\n\n"
     rf"1. [Pump \[new\] manual, paragraph 4]({URL.format(4)})"
@@ -104,6 +105,21 @@ def test_a_refusal_has_no_sources_in_any_way() -> None:
         told = lines(profile, answer=REFUSAL)
         assert "".join(delta.get("content", "") for delta in deltas(told)) == REFUSAL.answer
         assert not any("event" in line or "annotations" in str(line) for line in told)
+
+
+@pytest.mark.parametrize("profile", TEXTS)
+def test_questions_to_ask_instead_stand_in_a_field_and_under_a_text_that_is_all_there_is(
+    profile: SourcesProfile,
+) -> None:
+    told = lines(profile, answer=OFFERING)
+    under = UNDER_TEXT if profile in ("inline", "openwebui") else ""
+    assert "".join(delta.get("content", "") for delta in deltas(told)) == OFFERING.answer + under
+    assert [line.get("suggestions") for line in told] == [None] * (len(told) - 1) + [list(OFFERING.suggestions)]
+    assert (deltas(told)[-1], told[-1]["choices"][0]["finish_reason"]) == ({}, "stop")
+    whole = whole_completion(COMPLETION, OFFERING, profile, address)
+    assert whole["suggestions"] == list(OFFERING.suggestions)
+    assert whole["choices"][0]["message"]["content"] == OFFERING.answer + under
+    assert "suggestions" not in whole_completion(COMPLETION, ANSWER, profile, address)
 
 
 def test_usage_is_a_chunk_of_its_own_and_only_if_asked_for() -> None:

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from api.protocols.housekeeping import TITLE_CHARACTERS, housekeeping_answer
+from api.protocols.suggestions import suggestions_under_text
+from tests.api.protocols.conversations import OFFERING
 
 OPEN_WEBUI = """### Task:
 {task}
@@ -53,6 +55,15 @@ QUESTIONS = [
 def test_open_webui_gets_the_json_it_asks_for(task: str, field: str, example: str, expected: object) -> None:
     answer = housekeeping_answer(OPEN_WEBUI.format(task=task, field=field, example=example), [])
     assert answer is not None and json.loads(answer) == {field: expected}
+
+
+def test_further_questions_after_a_refusal_are_those_that_came_with_it() -> None:
+    refusal = OFFERING.answer + suggestions_under_text(OFFERING)
+    asked = OPEN_WEBUI.format(task="Suggest.", field="follow_ups", example='["Question 1?"]')
+    refused = asked.replace("عُقد في تشرين الثاني/نوفمبر 2024. [1]", refusal)
+    answered_since = refused.replace("</chat_history>", "USER: Where?\nASSISTANT: Here. [1]\n</chat_history>")
+    for prompt, expected in ((refused, list(OFFERING.suggestions)), (answered_since, [])):
+        assert json.loads(housekeeping_answer(prompt, []) or "") == {"follow_ups": expected}
 
 
 @pytest.mark.parametrize("prompt", TITLES)

@@ -77,6 +77,27 @@ def test_the_conversation_serves_to_understand(client: Any) -> None:
     assert "الكويت" in done.choices[0].message.content and "1066" not in done.choices[0].message.content
 
 
+def test_a_refusal_offers_what_is_answered(client: Any) -> None:
+    unanswered: Any = [{"role": "user", "content": "Who won the world cup in 1998?"}]
+    refused = client.chat.completions.create(model="iqtibas", messages=unanswered)
+    assert refused.suggestions and refused.suggestions[0] not in refused.choices[0].message.content
+    shown = client.chat.completions.create(model="iqtibas", messages=unanswered, extra_body={"sources": "inline"})
+    assert shown.choices[0].message.content.endswith(f"\n- {refused.suggestions[-1]}")
+    *_, last = client.chat.completions.create(model="iqtibas", messages=unanswered, stream=True)
+    assert last.suggestions == refused.suggestions
+    response = client.responses.create(model="iqtibas", input="Who won the world cup in 1998?")
+    assert response.suggestions == refused.suggestions
+
+
+def test_what_is_offered_under_a_refusal_does_not_change_what_is_asked_next(client: Any) -> None:
+    def asked(refusal: str) -> Any:
+        turns = [("user", "Who won the world cup in 1998?"), ("assistant", refusal), ("user", "And where was it?")]
+        messages: Any = [{"role": role, "content": content} for role, content in turns]
+        return client.chat.completions.create(model="iqtibas", messages=messages).choices[0].message.content
+
+    assert asked("I found nothing.\n\nYou could ask:\n- What is there about Kuwait City?") == asked("I found nothing.")
+
+
 def test_parts_of_text_are_text(client: Any) -> None:
     parts: Any = [{"role": "user", "content": [{"type": "text", "text": QUESTION}]}]
     assert client.chat.completions.create(model="iqtibas", messages=parts).choices[0].message.annotations

@@ -6,7 +6,7 @@ from typing import Any
 from api.protocols.ui_messages import ui_message_error, ui_message_events
 from rag.answer import Answer
 from tests.api.answer_events import events_of_whole
-from tests.api.protocols.conversations import ANSWER, REFUSAL, TRANSLATED, address
+from tests.api.protocols.conversations import ANSWER, OFFERING, REFUSAL, TRANSLATED, address
 
 
 def parts(answer: Answer) -> list[Any]:
@@ -41,6 +41,12 @@ def test_a_translation_stands_beside_the_quote() -> None:
 
 def test_a_refusal_has_no_sources() -> None:
     assert not [each for each in parts(REFUSAL) if each["type"].startswith("source")]
+
+
+def test_questions_to_ask_instead_are_metadata_of_the_refusal() -> None:
+    told = parts(OFFERING)
+    assert told[-1] == {"type": "finish", "messageMetadata": {"suggestions": list(OFFERING.suggestions)}}
+    assert parts(REFUSAL)[-1] == {"type": "finish"}
 
 
 def test_an_error_is_a_part() -> None:
