@@ -8,6 +8,7 @@ import hashlib
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TypeVar, get_args
 
@@ -30,34 +31,51 @@ _DOCUMENT_ID = re.compile(r"[\w.-]{1,200}")
 _DOT_SEGMENTS = (".", "..")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+_TRANSLATION_SOURCES: tuple[TranslationSource, ...] = get_args(TranslationSource)
+
 Translations = Mapping[Language, Sequence[str | Sequence[SentencePair]]]
 Choice = TypeVar("Choice", bound=str)
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What a caller or a file says of a text, unchecked; what it leaves out is worked out or stays empty.
+
+    `document_id` is 1-200 letters and digits of any script, `.`, `_`, `-`. `url` is where a person finds the source,
+    http or https; it is never fetched. `published` is an ISO 8601 date. `translations` has an item per paragraph, see
+    `Document`; without `translation_source` they are the user's. `metadata` are values to filter by: text, finite
+    numbers, booleans.
+    """
+
+    document_id: str | None = None
+    title: str = ""
+    language: Language | None = None
+    url: str | None = None
+    published: str | None = None
+    translations: Translations = field(default_factory=dict)
+    translation_source: TranslationSource | None = None
+    metadata: Mapping[str, Scalar] = field(default_factory=dict)
+
+    def overridden_by(self, other: "DocumentInfo") -> "DocumentInfo":
+        """Return this with all that the other one says in its place; metadata are joined."""
+        said = {each.name: value for each in fields(other) if (value := getattr(other, each.name))}
+        return replace(self, **said | {"metadata": {**self.metadata, **other.metadata}})
+
+
+NO_INFO = DocumentInfo()
+
+
 def new_document(
-    text: str,
-    *,
-    document_id: str | None = None,
-    source_name: str = "",
-    title: str = "",
-    language: Language | None = None,
-    url: str | None = None,
-    published: str | None = None,
-    translations: Translations | None = None,
-    translation_source: TranslationSource = "user",
-    metadata: Mapping[str, Scalar] | None = None,
-    places: Sequence[Place] = (),
+    text: str, info: DocumentInfo = NO_INFO, *, source_name: str = "", places: Sequence[Place] = ()
 ) -> Document:
     """Return the checked document. Whether its translations fit its paragraphs is checked by `corpus.split.split`.
 
+    Without an id it gets a hash of `source_name` and text, without a language that of most of its words.
+
     Args:
         text: any Unicode text with a line that is not blank; at most `MAX_DOCUMENT_BYTES`.
-        document_id: 1-200 letters and digits of any script, `.`, `_`, `-`; default: a hash of `source_name` and text.
         source_name: where the text came from, a file name for example; only the default id depends on it.
-        language: default: the language of most of its words.
-        url: where a reader finds the source, http or https. It is never fetched.
-        published: an ISO 8601 date, kept as YYYY-MM-DD.
-        metadata: values to filter by: text, finite numbers, booleans.
         places: where each paragraph stands in its file, an item a paragraph, or none.
 
     Raises:
@@ -68,15 +86,15 @@ def new_document(
     text = text.replace("\r\n", "\n")
     data = _encode_text(text)
     return Document(
-        document_id=default_id(source_name, data) if document_id is None else check_document_id(document_id),
+        document_id=default_id(source_name, data) if info.document_id is None else check_document_id(info.document_id),
         text=text,
-        language=_language_of(text) if language is None else _one_of("language", language, get_args(Language)),
-        title=_unicode("title", title),
-        url=_web_address(url),
-        published=_iso_date(published),
-        translations=_frozen(translations or {}),
-        translation_source=_one_of("translation_source", translation_source, get_args(TranslationSource)),
-        metadata={_unicode("metadata", key): _scalar(value) for key, value in (metadata or {}).items()},
+        language=_language_of(text) if info.language is None else _one_of("language", info.language, _LANGUAGES),
+        title=_unicode("title", info.title),
+        url=_web_address(info.url),
+        published=_iso_date(info.published),
+        translations=_frozen(info.translations),
+        translation_source=_one_of("translation_source", info.translation_source or "user", _TRANSLATION_SOURCES),
+        metadata={_unicode("metadata", key): _scalar(value) for key, value in info.metadata.items()},
         places=tuple(places),
     )
 
@@ -101,12 +119,12 @@ def _encode_text(text: str) -> bytes:
     return data
 
 
-def _unicode(field: str, value: str) -> str:
+def _unicode(name: str, value: str) -> str:
     """Return `value` as it is; refuse lone surrogates, which JSON can name and no encoding can store."""
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise InvalidDocument(f"{field} holds a lone surrogate, half a character", hint="send valid Unicode") from error
+        raise InvalidDocument(f"{name} holds a lone surrogate, half a character", hint="send valid Unicode") from error
     return value
 
 
@@ -123,9 +141,9 @@ def _language_of(text: str) -> Language:
     return language
 
 
-def _one_of(field: str, value: Choice, choices: tuple[Choice, ...]) -> Choice:
+def _one_of(name: str, value: Choice, choices: tuple[Choice, ...]) -> Choice:
     if value not in choices:
-        raise InvalidDocument(f"{field} is unknown", hint=f"use one of {', '.join(choices)}")
+        raise InvalidDocument(f"{name} is unknown", hint=f"use one of {', '.join(choices)}")
     return value
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.decode import decode_text
-from corpus.document import MAX_DOCUMENT_BYTES, new_document
+from corpus.document import MAX_DOCUMENT_BYTES, DocumentInfo, new_document
 from corpus.errors import UnreadableFile
 from corpus.passage import Document
 from corpus.paths import files_under, once, read_bytes, readable_name, status_of
@@ -27,7 +27,7 @@ def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
         raise UnreadableFile(f"{path.name}: not a kind of text file that is known", hint="give a .txt or .md file")
     name = readable_name(path)
     text = decode_text(read_bytes(path, MAX_DOCUMENT_BYTES, f"{path.name}: "), name=name)
-    return new_document(text, document_id=document_id, source_name=name, title=Path(name).stem)
+    return new_document(text, DocumentInfo(document_id, title=Path(name).stem), source_name=name)
 
 
 def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:

@@ -51,7 +51,7 @@ def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress
 
 def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
     for file in upload.files:
-        for each in load(file, parser, upload.fields.arguments()):
+        for each in load(file, parser, upload.fields.info()):
             if isinstance(each, Failure):
                 problem = occurrence_of(replace(each, part="").error()).detail
                 yield NotAdded(file.name, each.part, problem)

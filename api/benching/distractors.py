@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate, chain, islice, repeat
 
 from api.benching.texts import DOCUMENT_PARAGRAPHS, SEED, article_sentences
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document
 from index.words.glossary import glossary_pairs
 
@@ -59,7 +59,7 @@ def distractors(passages: int, *, first: int = 0) -> Iterator[Document]:
         draw = random.Random(f"{SEED} {number}")
         words = _drawn_words(draw, languages[number % len(languages)])
         lines = (" ".join(islice(words, PASSAGE_WORDS)) for _ in range(min(left, DOCUMENT_PARAGRAPHS)))
-        yield new_document("\n".join(lines), document_id=f"distractor-{number}")
+        yield new_document("\n".join(lines), DocumentInfo(f"distractor-{number}"))
 
 
 def _drawn_words(draw: random.Random, language: _Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, cycle, islice, repeat
 
 from corpus.article import bundled_article
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document, Passage
 from corpus.sentences import sentence_spans
 from corpus.split import split
@@ -44,7 +44,7 @@ def draw_documents(paragraphs: int) -> Iterator[Document]:
     for number, sentences in zip(range(0, paragraphs, DOCUMENT_PARAGRAPHS), cycle(article_sentences())):
         wanted = min(DOCUMENT_PARAGRAPHS, paragraphs - number)
         text = "\n".join(_paragraph(draw, sentences) for _ in range(wanted))
-        yield new_document(text, document_id=f"bench-{number}")
+        yield new_document(text, DocumentInfo(f"bench-{number}"))
 
 
 def stored_passages(library: Library, documents: int | None = None) -> Iterator[Passage]:

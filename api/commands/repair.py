@@ -43,7 +43,7 @@ def _lines(file: Path) -> tuple[Sequence[str], str]:
             if isinstance(each, Failure):
                 raise each.error()
             lines += each.text.split("\n") if each.text else [paragraph.text for paragraph in each.paragraphs]
-            done += [str(each.metadata["repairs"])] if "repairs" in each.metadata else []
+            done += [str(each.info.metadata["repairs"])] if "repairs" in each.info.metadata else []
     return lines, ", ".join(done)
 
 

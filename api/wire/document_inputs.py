@@ -1,12 +1,12 @@
 """Documents as clients send them: as JSON with their text, or as a form whose files have it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from api.wire.inputs import CollectionName, DocumentId, Input, IsoDate, Metadata
 from api.wire.limits import MAX_TITLE_CHARACTERS, MAX_URL_CHARACTERS
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.storage.schema import DEFAULT_COLLECTION
 
@@ -28,20 +28,19 @@ class DocumentFields(Input):
     translation_source: TranslationSource = "user"
     metadata: Metadata | None = None
 
-    def arguments(self) -> dict[str, Any]:
-        """Return the arguments of `corpus.document.new_document` beside the text, as far as they were given."""
+    def info(self) -> DocumentInfo:
+        """Return what the client says of the document."""
         translations = {language: _translated(items) for language, items in (self.translations or {}).items()}
-        given = {
-            "document_id": self.document_id,
-            "title": self.title,
-            "language": self.language,
-            "url": self.url,
-            "published": self.published,
-            "translations": translations,
-            "translation_source": self.translation_source if translations else None,
-            "metadata": dict(self.metadata or {}),
-        }
-        return {name: value for name, value in given.items() if value}
+        return DocumentInfo(
+            document_id=self.document_id,
+            title=self.title or "",
+            language=self.language,
+            url=self.url or None,
+            published=self.published,
+            translations=translations,
+            translation_source=self.translation_source if translations else None,
+            metadata=dict(self.metadata or {}),
+        )
 
 
 class DocumentInput(DocumentFields):
@@ -55,7 +54,7 @@ class DocumentInput(DocumentFields):
         Raises:
             CorpusError: it breaks one of `corpus.document`'s rules.
         """
-        return new_document(self.text, **self.arguments())
+        return new_document(self.text, self.info())
 
 
 def _translated(items: Items) -> list[str | list[SentencePair]]:

@@ -66,7 +66,7 @@ class Upload:
         """
         if isinstance(self.fields, DocumentInput):
             return self.fields.document()
-        for each in load(self.files[0], parser, self.fields.arguments()):
+        for each in load(self.files[0], parser, self.fields.info()):
             if isinstance(each, Failure):
                 raise each.error()
             return each

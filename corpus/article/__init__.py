@@ -6,7 +6,7 @@ Where its text, translation and title come from is told in PROVENANCE.md beside 
 import json
 from pathlib import Path
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document, SentencePair
 
 DOCUMENT_ID = "central-asia-gulf"
@@ -23,11 +23,13 @@ def bundled_article() -> Document:
     """
     return new_document(
         (_FOLDER / "article.ar.txt").read_text(encoding="utf-8"),
-        document_id=DOCUMENT_ID,
-        title=TITLE,
-        language="ar",
-        translations={"en": _translated_paragraphs()},
-        translation_source="project",
+        DocumentInfo(
+            DOCUMENT_ID,
+            title=TITLE,
+            language="ar",
+            translations={"en": _translated_paragraphs()},
+            translation_source="project",
+        ),
     )
 
 

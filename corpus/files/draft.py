@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self, cast
 
 from corpus import errors
-from corpus.document import Translations, new_document
+from corpus.document import NO_INFO, DocumentInfo, new_document
 from corpus.errors import CorpusError, UnreadableFile
-from corpus.passage import NOWHERE, Document, Language, Place, Scalar, TranslationSource
+from corpus.passage import NOWHERE, Document, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +30,25 @@ class Draft:
 
     paragraphs: Sequence[Paragraph] = ()
     text: str = ""
-    title: str = ""
+    info: DocumentInfo = NO_INFO
     part: str = ""
     source: str = ""
-    document_id: str | None = None
-    language: Language | None = None
-    url: str | None = None
-    published: str | None = None
-    metadata: Mapping[str, Scalar] = field(default_factory=dict)
-    translations: Translations = field(default_factory=dict)
-    translation_source: TranslationSource = "user"
 
-    def document(self, title: str, given: Mapping[str, Any] | None = None) -> Document:
+    def document(self, default: DocumentInfo = NO_INFO, given: DocumentInfo = NO_INFO) -> Document:
         """Return the draft as a checked document.
 
         Args:
-            title: for a draft that has none.
-            given: arguments of `new_document` that go before what the file says; metadata is joined.
+            default: what holds where the file says nothing.
+            given: what holds whatever the file says; metadata are joined.
 
         Raises:
             CorpusError: it breaks one of `corpus.document`'s rules.
         """
         lines = [(one_line(each.text), each.place) for each in self.paragraphs]
         kept = [(line, place) for line, place in lines if line]
-        arguments = {
-            "document_id": self.document_id,
-            "title": self.title or title,
-            "language": self.language,
-            "url": self.url,
-            "published": self.published,
-            "translations": self.translations,
-            "translation_source": self.translation_source,
-        } | {name: value for name, value in (given or {}).items() if value not in (None, "", {})}
-        arguments["metadata"] = {**self.metadata, **arguments.get("metadata", {})}
         places = () if all(place == NOWHERE for _, place in kept) else [place for _, place in kept]
-        return new_document(self.text or "\n".join(line for line, _ in kept), places=places, **arguments)
+        info = default.overridden_by(self.info).overridden_by(given)
+        return new_document(self.text or "\n".join(line for line, _ in kept), info, places=places)
 
     def packed(self) -> dict[str, Any]:
         """Return the draft as JSON values."""
@@ -74,7 +58,7 @@ class Draft:
     def unpacked(cls, values: Mapping[str, Any]) -> Self:
         """Return the draft that `packed` gave these values for."""
         paragraphs = [Paragraph(each["text"], _place(each["place"])) for each in values["paragraphs"]]
-        return cls(**{**values, "paragraphs": paragraphs})
+        return cls(**{**values, "paragraphs": paragraphs, "info": DocumentInfo(**values["info"])})
 
 
 @dataclass(frozen=True, slots=True)

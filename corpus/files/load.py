@@ -6,14 +6,13 @@ was added before is known without being read again.
 """
 
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Self
+from typing import Self
 
-from corpus.document import MAX_DOCUMENT_BYTES, default_id
+from corpus.document import MAX_DOCUMENT_BYTES, NO_INFO, DocumentInfo, default_id
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import FORMATS, Format, format_of
@@ -85,13 +84,11 @@ def load_file(
         yield None if isinstance(each, Document) and is_known(each.document_id) else each
 
 
-def load(
-    source: Source, parser: Parser, fields: Mapping[str, Any] = MappingProxyType({})
-) -> Iterator[Document | Failure]:
+def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Iterator[Document | Failure]:
     """Yield the documents of one file, and a failure for each that cannot be read.
 
     Args:
-        fields: arguments of `new_document` that go before what the file says.
+        given: what holds of each, whatever the file says.
     """
     drafts = _drafts(source, parser)
     while True:
@@ -101,18 +98,18 @@ def load(
             if each is None:
                 return
             part = each.part
-            yield each if isinstance(each, Failure) else _document(source, each, fields)
+            yield each if isinstance(each, Failure) else _document(source, each, given)
         except CorpusError as error:
             yield Failure.of(error, part)
 
 
-def _document(source: Source, draft: Draft, fields: Mapping[str, Any]) -> Document:
+def _document(source: Source, draft: Draft, given: DocumentInfo) -> Document:
     """Return the checked document of a draft; that its translations fit is checked now, before others wait for it."""
     title = "" if source.kind.holds_many and draft.part else Path(source.name).stem
-    identity = draft.document_id or source.source_id
-    if draft.part and not draft.document_id:
-        identity = default_id(f"{source.name}/{draft.part}", draft.source.encode(errors="replace"))
-    document = draft.document(title, {"document_id": identity} | dict(fields))
+    document_id = source.source_id
+    if draft.part:
+        document_id = default_id(f"{source.name}/{draft.part}", draft.source.encode(errors="replace"))
+    document = draft.document(DocumentInfo(document_id, title), given)
     if document.translations:
         split(document)
     return document

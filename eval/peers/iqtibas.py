@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Passage
 from eval.peers.peer import Ranked
 from index.local.library import LocalLibrary
@@ -31,7 +31,7 @@ class Iqtibas:
         for passage in passages:
             documents.setdefault(passage.document_id, []).append(passage)
         made = (
-            new_document("\n".join(each.text for each in found), document_id=name, language=found[0].language)
+            new_document("\n".join(each.text for each in found), DocumentInfo(name, language=found[0].language))
             for name, found in documents.items()
         )
         # Documents are stored as the iterator is read to its end.

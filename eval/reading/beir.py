@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import AliasChoices, Field
 
-from corpus.document import check_document_id, new_document
+from corpus.document import DocumentInfo, check_document_id, new_document
 from corpus.errors import CorpusError, InvalidDocument, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
@@ -66,7 +66,7 @@ def _document(position: Position, row: _CorpusRow) -> Document:
     # A title says what the text is about, and some corpora have nothing else.
     text = " ".join((row.text if row.text.strip() else row.title).split("\n"))
     try:
-        return new_document(text, document_id=_document_id(row.id), title=row.title)
+        return new_document(text, DocumentInfo(_document_id(row.id), title=row.title))
     except CorpusError as error:
         raise position.malformed(str(error)) from error
 

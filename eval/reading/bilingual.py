@@ -14,7 +14,7 @@ from typing import Annotated, get_args
 import orjson
 from pydantic import StringConstraints
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document, Language
 from eval.metrics.ranking import Qrels
 from eval.reading.json_lines import read_lines, read_rows
@@ -57,7 +57,7 @@ class BilingualSet:
         for passage in self.passages:
             # A line feed would make two passages of one.
             text = passage.texts[language].replace("\n", " ")
-            yield new_document(text, document_id=passage.passage_id, title=passage.title, language=language)
+            yield new_document(text, DocumentInfo(passage.passage_id, title=passage.title, language=language))
 
     def qrels(self) -> Qrels:
         """Return the passage of each question, by the id that the library gives it."""

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from corpus.document import check_document_id, new_document
+from corpus.document import DocumentInfo, check_document_id, new_document
 from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.load_text import load_text, text_files
 from corpus.passage import Document, Language, SentencePair, TranslationSource
@@ -42,13 +42,15 @@ class _DocumentRow(Row):
         }
         document = new_document(
             self.text,
-            document_id=self.document_id,
-            title=self.title,
-            language=self.language,
-            url=self.url,
-            published=self.published,
-            translations=translations,
-            translation_source=self.translation_source,
+            DocumentInfo(
+                self.document_id,
+                title=self.title,
+                language=self.language,
+                url=self.url,
+                published=self.published,
+                translations=translations,
+                translation_source=self.translation_source,
+            ),
         )
         split(document)  # raises where the translations do not fit the paragraphs
         return document

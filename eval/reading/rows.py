@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import AliasChoices, BeforeValidator, Field, StringConstraints
 
-from corpus.document import DEFAULT_ID_DIGITS, new_document
+from corpus.document import DEFAULT_ID_DIGITS, DocumentInfo, new_document
 from corpus.errors import CorpusError
 from corpus.language import detect_language
 from corpus.passage import Document, Language
@@ -114,7 +114,7 @@ def passage_document(text: str, *, title: str = "", language: Language | None = 
     """Return a passage as a document of one paragraph, whose id is a hash of it."""
     # A line feed would make two passages of one.
     line = " ".join(text.split("\n")).strip()
-    return new_document(line, document_id=hash_id(line), title=title, language=language)
+    return new_document(line, DocumentInfo(hash_id(line), title=title, language=language))
 
 
 def hash_id(text: str) -> str:

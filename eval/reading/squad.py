@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import CorpusError, MalformedQuestionSet
 from corpus.language import detect_language
 from corpus.passage import Document
@@ -80,7 +80,7 @@ def _document(path: Path, at: int, article: _Article, others: dict[str, Document
     name = _NOT_IN_IDS.sub("_", article.title).strip("_.")[:_LONGEST_ID] or hash_id(text)
     document_id = name if name not in others else f"{name}.{hash_id(text)}"
     try:
-        return new_document(text, document_id=document_id, title=article.title)
+        return new_document(text, DocumentInfo(document_id, title=article.title))
     except CorpusError as error:
         raise _wrong(path, f"data.{at}.paragraphs", str(error)) from error
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.fold import fold
 from corpus.passage import Language
 from index.library import Library
@@ -94,7 +94,7 @@ def invented_examples(kept: Kept) -> Iterator[Example]:
 
 
 def _retrieved(library: Library, contexts: Sequence[str], language: Language, questions: Sequence[str]) -> Retrieved:
-    documents = (new_document(c, document_id=f"d{n}", language=language) for n, c in enumerate(contexts))
+    documents = (new_document(c, DocumentInfo(f"d{n}", language=language)) for n, c in enumerate(contexts))
     list(library.add_many("default", documents))
     return [evidence_of(library.retrieve(each, top_k=find.READ_PASSAGES)) for each in questions]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import bundled_article
+from corpus.document import DocumentInfo, new_document
 from corpus.fold import fold
-from corpus.passage import Language
+from corpus.passage import Document, Language
 from rag.answer import Turn
 from rag.asking.follow_up.condense import condense
 from rag.train.situation import Situation, SituationSet
@@ -48,13 +49,14 @@ _WORKED_OUT = frozenset({"yesno", "derived", "comparison"})
 def read_invented(folder: Path = SETS) -> Iterator[SituationSet]:
     """Yield what is asked in each group in each language."""
     for documents, questions in GROUPS.items():
-        yield from _sets(f"invented {documents.split('/')[0]}", _rows(folder / documents), _all_rows(folder, questions))
-    article = (_article(),)
+        texts = tuple(map(_document, _rows(folder / documents)))
+        yield from _sets(f"invented {documents.split('/')[0]}", texts, _all_rows(folder, questions))
+    article = (bundled_article(),)
     yield from _sets("article", article, _all_rows(folder, ABOUT_ARTICLE))
     yield from _sets("article", article, [*_of_other_texts(folder)])
 
 
-def _sets(name: str, texts: tuple[dict[str, Any], ...], rows: list[dict[str, Any]]) -> Iterator[SituationSet]:
+def _sets(name: str, texts: tuple[Document, ...], rows: list[dict[str, Any]]) -> Iterator[SituationSet]:
     languages: tuple[Language, ...] = ("ar", "en")
     for language in languages:
         found = [_situation(row, texts, title) for row, title in _titled(rows, texts) if row["lang"] == language]
@@ -75,30 +77,28 @@ def _of_other_texts(folder: Path) -> Iterator[dict[str, Any]]:
         yield row | {"answerable": False, "paragraphs": [], "type": "asked elsewhere"}
 
 
-def _article() -> dict[str, Any]:
-    """Return the fields of the bundled article, as of a row of documents."""
-    article = bundled_article()
-    names = ("document_id", "title", "language", "text", "translations", "translation_source")
-    return {name: getattr(article, name) for name in names}
+def _document(row: dict[str, Any]) -> Document:
+    """Return the document of a row, which has its text and the fields of `DocumentInfo`."""
+    return new_document(row["text"], DocumentInfo(**{name: row[name] for name in row if name != "text"}))
 
 
-def _titled(rows: list[dict[str, Any]], texts: tuple[dict[str, Any], ...]) -> Iterator[tuple[dict[str, Any], str]]:
+def _titled(rows: list[dict[str, Any]], texts: tuple[Document, ...]) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each row with the document that it is about: the only one, or what is left open stands after what that
     document answers, or names it in the fact that it asks for."""
-    title, known = texts[0]["document_id"] if len(texts) == 1 else "", {each["document_id"] for each in texts}
+    title, known = texts[0].document_id if len(texts) == 1 else "", {each.document_id for each in texts}
     for row in rows:
         named = [part for part in str(row.get("fact", "")).split("-") if part in known]
         title = row["paragraphs"][0].rpartition("#p")[0] if row["paragraphs"] else (*named, title)[0]
         yield row, title
 
 
-def _situation(row: dict[str, Any], texts: tuple[dict[str, Any], ...], title: str) -> Situation:
+def _situation(row: dict[str, Any], texts: tuple[Document, ...], title: str) -> Situation:
     history = [Turn(each["role"], each["content"]) for each in row.get("history", [])]
     question = condense(row["question"], history)
     if not row["answerable"]:
         return Situation(question, 0, title, row["type"], False)
     number = row["paragraphs"][0].rpartition("#p")[2]
-    (text,) = (each["text"] for each in texts if each["document_id"] == title)
+    (text,) = (each.text for each in texts if each.document_id == title)
     passage = [line.strip() for line in text.split("\n") if line.strip()][int(number) - 1]
     given = () if row["type"] in _WORKED_OUT else row["answers"]
     answers = tuple(fold(answer).strip(" .،,") for answer in given)

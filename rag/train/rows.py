@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.fold import fold
 from corpus.passage import OTHER_LANGUAGE, Language, SentencePair
 from index.library import Library
@@ -86,16 +86,18 @@ def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Ret
 
 def _fill(library: Library, situations: SituationSet) -> None:
     if situations.documents:
-        list(library.add_many("c0", (new_document(**each) for each in situations.documents)))
+        list(library.add_many("c0", situations.documents))
     for number, collection in enumerate(situations.collections):
         documents = (
             # Every other document has its title, as people's documents do.
             new_document(
                 "\n".join(passages),
-                document_id=f"d{at}",
-                language=situations.text_language,
-                title=title if at % 2 else "",
-                translations=_translations(situations, passages),
+                DocumentInfo(
+                    f"d{at}",
+                    title=title if at % 2 else "",
+                    language=situations.text_language,
+                    translations=_translations(situations, passages),
+                ),
             )
             for at, (title, passages) in enumerate(_documents(collection, situations.is_shelf))
         )

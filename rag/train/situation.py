@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from corpus.passage import Language
+from corpus.passage import Document, Language
 
 Collection = Mapping[str, Sequence[str]]
 """The passages of each title."""
@@ -38,7 +37,7 @@ class SituationSet:
     situations: tuple[Situation, ...]
     translations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Of passages, their sentences each with its translation, where they are known."""
-    documents: tuple[Mapping[str, Any], ...] = ()
-    """Whole documents of the first collection, each the keywords of `new_document`; then there are no bare texts."""
+    documents: tuple[Document, ...] = ()
+    """Whole documents of the first collection; then there are no bare texts."""
     is_shelf: bool = False
     """Each passage is a document of its own; otherwise those of a title are one."""

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from corpus.document import MAX_DOCUMENT_BYTES, MAX_INTEGER, new_document
+from corpus.document import MAX_DOCUMENT_BYTES, MAX_INTEGER, NO_INFO, DocumentInfo, new_document
 from corpus.errors import DocumentTooLarge, EmptyDocument, InvalidDocument
 from corpus.passage import Scalar
 
@@ -19,7 +19,8 @@ def test_what_is_left_out_is_found_or_empty() -> None:
 
 def test_the_default_id_depends_on_source_name_and_text_alone() -> None:
     first = new_document(TEXT, source_name="a.txt").document_id
-    assert new_document(TEXT, source_name="a.txt", title="Other", url="https://example.com").document_id == first
+    info = DocumentInfo(title="Other", url="https://example.com")
+    assert new_document(TEXT, info, source_name="a.txt").document_id == first
     assert new_document(TEXT, source_name="b.txt").document_id != first
     assert new_document(TEXT + "!", source_name="a.txt").document_id != first
 
@@ -43,20 +44,20 @@ def test_text_of_neither_language_needs_one_named() -> None:
     with pytest.raises(InvalidDocument, match="letter") as refused:
         new_document("2024: 1.1")
     assert "language" in refused.value.hint
-    assert new_document("2024: 1.1", language="en").language == "en"
+    assert new_document("2024: 1.1", DocumentInfo(language="en")).language == "en"
 
 
 @pytest.mark.parametrize("letter", ["a", "ب", "€"])
 def test_the_size_limit_counts_bytes(letter: str) -> None:
     fitting = letter * (MAX_DOCUMENT_BYTES // len(letter.encode()))
-    assert new_document(fitting, language="ar").text == fitting
+    assert new_document(fitting, DocumentInfo(language="ar")).text == fitting
     with pytest.raises(DocumentTooLarge, match="20 MB"):
-        new_document(fitting + letter, language="ar")
+        new_document(fitting + letter, DocumentInfo(language="ar"))
 
 
 @pytest.mark.parametrize("document_id", ["a", "a-b_c.D-9", "تقرير-٢٠٢٤", "x" * 200, "..."])
 def test_usable_ids(document_id: str) -> None:
-    assert new_document(TEXT, document_id=document_id).document_id == document_id
+    assert new_document(TEXT, DocumentInfo(document_id)).document_id == document_id
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_usable_ids(document_id: str) -> None:
 )
 def test_unusable_ids_are_refused_and_not_repeated(document_id: str) -> None:
     with pytest.raises(InvalidDocument) as refused:
-        new_document(TEXT, document_id=document_id)
+        new_document(TEXT, DocumentInfo(document_id))
     assert str(refused.value) == "document_id is not usable"
 
 
@@ -73,7 +74,7 @@ def test_unusable_ids_are_refused_and_not_repeated(document_id: str) -> None:
     ("given", "kept"), [("2024-11-05", "2024-11-05"), ("20241105", "2024-11-05"), ("2024-02-29", "2024-02-29")]
 )
 def test_dates(given: str, kept: str) -> None:
-    assert new_document(TEXT, published=given).published == kept
+    assert new_document(TEXT, DocumentInfo(published=given)).published == kept
 
 
 @pytest.mark.parametrize(
@@ -81,12 +82,12 @@ def test_dates(given: str, kept: str) -> None:
 )
 def test_what_is_not_a_date(published: str) -> None:
     with pytest.raises(InvalidDocument, match="published"):
-        new_document(TEXT, published=published)
+        new_document(TEXT, DocumentInfo(published=published))
 
 
 @pytest.mark.parametrize("url", ["https://example.com", "HTTP://example.com/a?b=c#d", "https://مثال.إختبار/صفحة"])
 def test_web_addresses(url: str) -> None:
-    assert new_document(TEXT, url=url).url == url
+    assert new_document(TEXT, DocumentInfo(url=url)).url == url
 
 
 @pytest.mark.parametrize(
@@ -99,41 +100,45 @@ def test_web_addresses(url: str) -> None:
 )
 def test_what_is_not_a_web_address(url: str) -> None:
     with pytest.raises(InvalidDocument, match="url"):
-        new_document(TEXT, url=url)
+        new_document(TEXT, DocumentInfo(url=url))
 
 
 def test_metadata_is_kept() -> None:
     metadata: dict[str, Scalar] = {"قسم": "أخبار", "year": 2024, "score": 1e300, "public": True}
-    assert new_document(TEXT, metadata=metadata).metadata == metadata
+    assert new_document(TEXT, DocumentInfo(metadata=metadata)).metadata == metadata
 
 
 @pytest.mark.parametrize("value", [None, [], {}, float("nan"), float("inf"), MAX_INTEGER + 1, "\ud800", b"a", 1j])
 def test_metadata_that_cannot_be_filtered_by(value: Any) -> None:
     with pytest.raises(InvalidDocument, match="metadata"):
-        new_document(TEXT, metadata={"key": value})
+        new_document(TEXT, DocumentInfo(metadata={"key": value}))
 
 
 def test_an_integer_of_five_thousand_digits() -> None:
     with pytest.raises(InvalidDocument, match="metadata"):
-        new_document(TEXT, metadata={"key": -(10**5000)})
+        new_document(TEXT, DocumentInfo(metadata={"key": -(10**5000)}))
 
 
 LONE = "نص\udc00"
 
 
 @pytest.mark.parametrize(
-    ("field", "arguments"),
+    ("field", "info"),
     [
-        ("title", {"title": LONE}),
-        ("source_name", {"source_name": LONE}),
-        ("metadata", {"metadata": {LONE: 1}}),
-        ("translations", {"translations": {"en": [LONE]}}),
-        ("translations", {"translations": {"en": [[("نص", LONE)]]}}),
+        ("title", DocumentInfo(title=LONE)),
+        ("metadata", DocumentInfo(metadata={LONE: 1})),
+        ("translations", DocumentInfo(translations={"en": [LONE]})),
+        ("translations", DocumentInfo(translations={"en": [[("نص", LONE)]]})),
     ],
 )
-def test_lone_surrogates_are_refused_everywhere(field: str, arguments: dict[str, Any]) -> None:
+def test_lone_surrogates_are_refused_everywhere(field: str, info: DocumentInfo) -> None:
     with pytest.raises(InvalidDocument, match=field):
-        new_document("نص", **arguments)
+        new_document("نص", info)
+
+
+def test_a_lone_surrogate_in_the_name_of_the_source() -> None:
+    with pytest.raises(InvalidDocument, match="source_name"):
+        new_document("نص", source_name=LONE)
 
 
 def test_lone_surrogates_in_the_text() -> None:
@@ -144,15 +149,24 @@ def test_lone_surrogates_in_the_text() -> None:
 @pytest.mark.parametrize("arguments", [{"language": "fr"}, {"translation_source": "friend"}])
 def test_unknown_choices_name_the_known_ones(arguments: dict[str, Any]) -> None:
     with pytest.raises(InvalidDocument) as refused:
-        new_document(TEXT, **arguments)
+        new_document(TEXT, DocumentInfo(**arguments))
     assert "use one of" in refused.value.hint
 
 
 def test_later_changes_of_the_arguments_do_not_reach_the_document() -> None:
     items: list[Any] = ["one", [["اتفق الطرفان.", "They agreed."]]]
     metadata = {"year": 2024}
-    document = new_document(TEXT, translations={"en": items}, metadata=metadata)
+    document = new_document(TEXT, DocumentInfo(translations={"en": items}, metadata=metadata))
     items.clear()
     metadata.clear()
     assert document.translations == {"en": ("one", (("اتفق الطرفان.", "They agreed."),))}
     assert document.metadata == {"year": 2024}
+
+
+def test_what_is_given_goes_before_what_the_file_says_and_metadata_are_joined() -> None:
+    file = DocumentInfo("a", title="Own", language="en", metadata={"year": 2023, "author": "Sand"})
+    given = DocumentInfo(title="Given", metadata={"year": 2024})
+    assert file.overridden_by(given) == DocumentInfo(
+        "a", title="Given", language="en", metadata={"year": 2024, "author": "Sand"}
+    )
+    assert file.overridden_by(NO_INFO) == file

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import EmptyDocument, InvalidDocument, TranslationMismatch
 from corpus.passage import Document, Translation
 from corpus.split import paragraph_spans, split
@@ -13,7 +13,7 @@ ARABIC = "وصل الوفد. وبدأ الاجتماع.\n\n  اتفق الطرف
 
 
 def arabic(translations: Any) -> Document:
-    return new_document(ARABIC, document_id="talks", translations=translations)
+    return new_document(ARABIC, DocumentInfo("talks", translations=translations or {}))
 
 
 def test_a_paragraph_ends_at_a_line_feed_alone() -> None:
@@ -41,7 +41,7 @@ def test_passages_are_numbered_and_carry_their_offsets() -> None:
 
 
 def test_crlf_changes_no_passage() -> None:
-    windows = new_document(ARABIC.replace("\n", "\r\n"), document_id="talks")
+    windows = new_document(ARABIC.replace("\n", "\r\n"), DocumentInfo("talks"))
     assert split(windows) == split(arabic(None))
 
 
@@ -63,7 +63,7 @@ def test_a_blank_item_is_no_translation() -> None:
 
 
 def test_an_english_document_is_translated_into_arabic() -> None:
-    document = new_document("One.", translations={"ar": ["واحد."]}, translation_source="publisher")
+    document = new_document("One.", DocumentInfo(translations={"ar": ["واحد."]}, translation_source="publisher"))
     assert split(document)[0].translation == Translation("ar", "واحد.", "publisher")
 
 

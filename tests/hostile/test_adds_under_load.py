@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from index.local.library import LocalLibrary
 from index.storage.models import Models
 from index.vectors.static_encoder import StaticEncoder
@@ -72,7 +72,7 @@ def test_readers_are_served_while_ten_thousand_paragraphs_come(tmp_path: Path) -
     library = LocalLibrary(tmp_path, Models(StaticEncoder(), bundled_analyzer(Lexicon.load())))
     answerer = Answerer(library)
     for number in range(200):
-        library.add("default", new_document(text(-number - 1), document_id=f"first{number}"))
+        library.add("default", new_document(text(-number - 1), DocumentInfo(f"first{number}")))
     # The first answers load what later ones have in memory: they would make the idle readers look slow.
     for question in QUESTIONS:
         answerer.ask(question)
@@ -82,7 +82,7 @@ def test_readers_are_served_while_ten_thousand_paragraphs_come(tmp_path: Path) -
     started = time.perf_counter()
     with Readers(answerer) as busy:
         for number in range(ADDED):
-            library.add("default", new_document(text(number), document_id=f"d{number}"))
+            library.add("default", new_document(text(number), DocumentInfo(f"d{number}")))
             if number % 10 == 0:
                 found = {hit.passage_id for hit in library.search(f"w{number}x", top_k=5).hits}
                 assert f"d{number}#p1" in found, number

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.fold import bare, fold, fold_with_origins
 from corpus.language import detect_language
 from corpus.sentences import sentence_spans
@@ -48,7 +48,7 @@ def analyzer() -> Analyzer:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Iterator[Library]:
     library = LocalLibrary(tmp_path_factory.mktemp("home"), Models(StaticEncoder(), analyzer))
-    library.add("default", new_document("\n".join(PARAGRAPHS), document_id="d"))
+    library.add("default", new_document("\n".join(PARAGRAPHS), DocumentInfo("d")))
     yield library
     library.close()
 
@@ -152,7 +152,7 @@ def test_a_quote_of_disguised_words_is_the_text_as_stored(written: list[str]) ->
 @pytest.mark.parametrize("disguise", ARABIC_DISGUISES)
 def test_a_disguised_document_is_found_and_kept_as_it_is(library: Library, disguise: str) -> None:
     written = ARABIC_DISGUISES[disguise]("انفجر بركان هائل قرب الجزيرة المهجورة")
-    library.add("disguised", new_document(f"{written}\nلا شيء هنا", document_id="v"))
+    library.add("disguised", new_document(f"{written}\nلا شيء هنا", DocumentInfo("v")))
     result = library.search("أين انفجر البركان الهائل", ["disguised"], top_k=1)
     assert result.hits[0].passage_id == "v#p1"
     assert library.passage("disguised", "v", 1).passage.text == written
@@ -227,7 +227,7 @@ def test_an_endless_text_is_read_to_its_end(name: str, analyzer: Analyzer, encod
 
 
 def test_endless_paragraphs_are_stored_and_the_others_found(library: Library) -> None:
-    document = new_document("\n".join([*ENDLESS.values(), "غرقت السفينة قرب المنارة"]), document_id="endless")
+    document = new_document("\n".join([*ENDLESS.values(), "غرقت السفينة قرب المنارة"]), DocumentInfo("endless"))
     assert library.add("endless", document).passages == len(ENDLESS) + 1
     hits = library.search("أين غرقت السفينة", ["endless"], top_k=3).hits
     assert hits[0].passage_id == f"endless#p{len(ENDLESS) + 1}"

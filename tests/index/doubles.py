@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Document
 from index.arrays import Frequencies
 from index.local.library import LocalLibrary
@@ -78,7 +78,7 @@ def toy_models(seed: str = "a") -> Models:
 
 def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
     """Return a document of these paragraphs."""
-    return new_document("\n".join(paragraphs), document_id=document_id, **fields)  # type: ignore[arg-type]
+    return new_document("\n".join(paragraphs), DocumentInfo(document_id, **fields))  # type: ignore[arg-type]
 
 
 def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> LocalLibrary:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import InvalidQuestion, UnknownCollection
 from corpus.passage import Language
 from index.search.filters import Filters
@@ -131,7 +131,7 @@ def test_a_proposed_question_is_answered_of_its_topic_and_not_by_who_says_someth
         "A ferry links Port Adele with Cape Marle twice a day.\n"
         "The Ministry of Fisheries lent the money for the new pier."
     )
-    empty.library.add("ports", new_document(text, document_id="ports"))
+    empty.library.add("ports", new_document(text, DocumentInfo("ports")))
     answer = empty.ask(SUGGESTED_QUESTION["en"].format(topic=topic), collections=["ports"])
     assert topic.removeprefix("the ") in answer.citations[0].quote
 
@@ -169,7 +169,7 @@ def test_text_in_a_document_is_data(answerer: Answerer) -> None:
 
 def test_a_removed_document_is_never_cited_again(tmp_path: Path) -> None:
     with fresh(tmp_path) as answerer:
-        pump = new_document("The new pump is blue and stands in the cellar.", document_id="pump")
+        pump = new_document("The new pump is blue and stands in the cellar.", DocumentInfo("pump"))
         answerer.library.add("default", pump)
         assert answerer.ask("What colour is the new pump?").citations[0].document_id == "pump"
         answerer.library.remove("default", "pump")

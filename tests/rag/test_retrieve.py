@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from index.search.filters import Filters
 from rag.answerer import Answerer
 from rag.inquiry import Inquiry
@@ -24,11 +24,11 @@ def test_passages_are_those_of_the_inquiry(answerer: Answerer) -> None:
 def test_the_paragraph_before_is_that_of_the_same_version(tmp_path: Path) -> None:
     with fresh(tmp_path, article=False) as answerer:
         library = answerer.library
-        library.add("default", new_document("The mill is old.\nIt turns.", document_id="mill"))
+        library.add("default", new_document("The mill is old.\nIt turns.", DocumentInfo("mill")))
         first, second = library.document_passages("default", "mill")
         assert paragraph_before(library, second) == first
         assert paragraph_before(library, first) is None
-        library.add("default", new_document("The mill is new.\nIt stands.", document_id="mill"))
+        library.add("default", new_document("The mill is new.\nIt stands.", DocumentInfo("mill")))
         assert paragraph_before(library, second) is None
 
 

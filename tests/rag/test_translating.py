@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import ModelUnavailable
 from corpus.split import split
 from rag import translating
@@ -32,7 +32,7 @@ def test_a_document_gets_a_translation_by_sentence_that_says_where_it_comes_from
 
 
 def test_a_document_that_has_a_translation_keeps_it(translator: Translator) -> None:
-    document = new_document("Oil fell.", translations={"ar": ["انخفض النفط."]})
+    document = new_document("Oil fell.", DocumentInfo(translations={"ar": ["انخفض النفط."]}))
     assert translator.translated(document) is document
 
 

@@ -1,6 +1,6 @@
 """Texts written for the tests: each language with and without a translation, by paragraph and by sentence."""
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 
 LIGHTHOUSE_EN = (
     "The lighthouse of Marwa was built in 1893 by the engineer Selim Haddad. Its lamp is seen from thirty kilometres.\n"
@@ -33,8 +33,8 @@ HOSTILE_EN = (
 )
 
 DOCUMENTS = (
-    ("lighthouse", new_document(LIGHTHOUSE_EN, document_id="light", translations={"ar": LIGHTHOUSE_AR})),
-    ("market", new_document(MARKET_AR, document_id="market", translations={"en": MARKET_PAIRS})),
-    ("orchard", new_document(ORCHARD_AR, document_id="orchard", title="الوادي")),
-    ("ferry", new_document(HOSTILE_EN, document_id="ferry")),
+    ("lighthouse", new_document(LIGHTHOUSE_EN, DocumentInfo("light", translations={"ar": LIGHTHOUSE_AR}))),
+    ("market", new_document(MARKET_AR, DocumentInfo("market", translations={"en": MARKET_PAIRS}))),
+    ("orchard", new_document(ORCHARD_AR, DocumentInfo("orchard", title="الوادي"))),
+    ("ferry", new_document(HOSTILE_EN, DocumentInfo("ferry"))),
 )

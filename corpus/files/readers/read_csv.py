@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from corpus.decode import decode_text
+from corpus.document import DocumentInfo
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.files.draft import Draft, Failure, Paragraph, one_line
 from corpus.files.options import Options
@@ -64,8 +65,7 @@ def _translated(rows: Sequence[Sequence[str]], source: Language, target: Languag
     kept = [(text, translation) for text, translation in pairs if text]
     return Draft(
         [Paragraph(text) for text, _ in kept],
-        language=source,
-        translations={target: [translation for _, translation in kept]},
+        info=DocumentInfo(language=source, translations={target: [translation for _, translation in kept]}),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from corpus.document import DocumentInfo
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
@@ -43,11 +44,8 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
         raise UnreadableFile("not a Word document, or a damaged one", hint="save it again in Word") from error
     properties = document.core_properties
     title = properties.title.strip()
-    yield Draft(
-        list(_paragraphs(document)),
-        title="" if title in _NO_TITLE else title,
-        metadata=_metadata(properties),
-    )
+    info = DocumentInfo(title="" if title in _NO_TITLE else title, metadata=_metadata(properties))
+    yield Draft(list(_paragraphs(document)), info=info)
 
 
 def _metadata(properties: Any) -> dict[str, Scalar]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.decode import decode_text
-from corpus.document import is_date, is_web_address
+from corpus.document import DocumentInfo, is_date, is_web_address
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
@@ -45,13 +45,13 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
 
     tree = LexborHTMLParser(_decoded(data, options.name))
     address = _attribute(tree, 'link[rel="canonical"]', "href")
-    yield Draft(
-        list(_paragraphs(_article(tree))),
+    info = DocumentInfo(
         title=one_line(_text(tree, "title") or _text(tree, "h1")),
         language=language_of_tag(_attribute(tree, "html", "lang")),
         url=address if is_web_address(address) else None,
         published=_published(tree),
     )
+    yield Draft(list(_paragraphs(_article(tree))), info=info)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.decode import decode_text
+from corpus.document import DocumentInfo
 from corpus.errors import InvalidDocument, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.options import Options
@@ -45,15 +46,13 @@ def draft_of_record(record: Mapping[str, Any], part: str, source: str) -> Draft:
     translations = record.get("translations") or {}
     if not isinstance(metadata, dict) or not isinstance(translations, dict):
         raise InvalidDocument("metadata or translations is no object", hint="write them as for POST /v1/documents")
-    return Draft(
-        text=text,
-        part=part,
-        source=source,
+    info = DocumentInfo(
         document_id=None if document_id is None else str(document_id),
         metadata=metadata,
         translations=translations,
         **strings,
     )
+    return Draft(text=text, info=info, part=part, source=source)
 
 
 def _record(line: str) -> Mapping[str, Any]:

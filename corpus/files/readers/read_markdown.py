@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.decode import decode_text
-from corpus.document import is_date
+from corpus.document import DocumentInfo, is_date
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.headings import Headings
 from corpus.files.options import Options
@@ -34,14 +34,13 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     front = _FRONT_MATTER.match(text)
     fields = dict(_FIELD.findall(front[1])) if front else {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
-    paragraphs = list(_paragraphs(tokens))
-    yield Draft(
-        paragraphs,
+    info = DocumentInfo(
         title=fields.get("title", "").strip("\"'") or _first_title(tokens),
         language=language_of_tag(fields.get("lang") or fields.get("language") or ""),
         url=fields.get("url", "").strip("\"'") or None,
         published=_date(fields.get("date") or fields.get("published") or ""),
     )
+    yield Draft(list(_paragraphs(tokens)), info=info)
 
 
 def _paragraphs(tokens: Sequence["Token"]) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from corpus.document import DocumentInfo
 from corpus.errors import UnreadableArabic, UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.options import Options
@@ -72,7 +73,7 @@ def _draft(document: Any, found: list[Paragraph], metadata: dict[str, Scalar]) -
     title = one_line(info.get("Title", ""))
     created = _DATE.match(info.get("CreationDate", ""))
     dated = {**metadata, "created": "-".join(created.groups())} if created else metadata
-    return Draft(found, title="" if _NO_TITLE.fullmatch(title) else title, metadata=dated)
+    return Draft(found, info=DocumentInfo(title="" if _NO_TITLE.fullmatch(title) else title, metadata=dated))
 
 
 def _lines(document: Any, number: int) -> list[Line]:

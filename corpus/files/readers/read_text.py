@@ -6,6 +6,7 @@ Only a file in an old encoding is repaired: the letters of one in UTF-8 are thos
 from collections.abc import Iterator
 
 from corpus.decode import decode_text, is_unicode
+from corpus.document import NO_INFO, DocumentInfo
 from corpus.files.draft import Draft
 from corpus.files.options import Options
 from corpus.repair.repair import repair
@@ -18,4 +19,5 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
         yield Draft(text=text)
         return
     repaired = repair(text.split("\n"))
-    yield Draft(text="\n".join(repaired.paragraphs), metadata={"repairs": repaired.summary} if repaired.repairs else {})
+    info = DocumentInfo(metadata={"repairs": repaired.summary}) if repaired.repairs else NO_INFO
+    yield Draft(text="\n".join(repaired.paragraphs), info=info)

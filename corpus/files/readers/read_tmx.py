@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from corpus.document import DocumentInfo
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
 from corpus.files.options import Options
@@ -29,8 +30,7 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     target = OTHER_LANGUAGE[source]
     yield Draft(
         [Paragraph(unit[source]) for unit in units],
-        language=source,
-        translations={target: [unit[target] for unit in units]},
+        info=DocumentInfo(language=source, translations={target: [unit[target] for unit in units]}),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from corpus.document import MAX_DOCUMENT_BYTES
+from corpus.document import MAX_DOCUMENT_BYTES, DocumentInfo
 from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from corpus.files.formats import format_of
@@ -54,8 +54,8 @@ def _read_member(
         if isinstance(each, Failure):
             yield replace(each, part=part)
         else:
-            title = each.title or ("" if each.part else PurePosixPath(name).stem)
-            yield replace(each, part=part, title=title, source=each.source or source)
+            named = DocumentInfo(title="" if each.part else PurePosixPath(name).stem)
+            yield replace(each, part=part, info=named.overridden_by(each.info), source=each.source or source)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

@@ -14,7 +14,7 @@ from api.access.keys import Grant, create_key, revoke
 from api.access.roles import is_open
 from api.app import create_app
 from api.guards import access
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from index.storage.keys import Role
 from rag.answerer import Answerer
 from tests.api.serving import ARTICLE, client_of
@@ -79,7 +79,7 @@ ROLES: tuple[Role, ...] = ("read", "write", "admin")
 def keys(answerer: Answerer) -> Keys:
     """Return a key a role, one that was revoked, and one for the default collection only."""
     database = answerer.library.database
-    answerer.library.add("other", new_document("x", document_id="theirs"))
+    answerer.library.add("other", new_document("x", DocumentInfo("theirs")))
     made: Keys = {role: create_key(database, Grant(role)) for role in ROLES}
     made["limited"] = create_key(database, Grant("admin", ["default"]))
     made["revoked"] = create_key(database, Grant("admin"))

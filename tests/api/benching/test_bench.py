@@ -12,7 +12,7 @@ from api.benching.latency import Latency, latency
 from api.benching.resident_memory import resident_bytes
 from api.benching.texts import DOCUMENT_PARAGRAPHS, PARAGRAPH_WORDS, QUESTION_WORDS, draw_documents, draw_questions
 from corpus.article import bundled_article
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import CorpusError
 from corpus.language import detect_language
 from corpus.split import split
@@ -32,7 +32,7 @@ def test_questions_are_runs_of_words_in_both_languages_each_once_and_the_same_ev
 
 
 def test_few_words_are_asked_again() -> None:
-    passages = split(new_document("The well is deep.", document_id="well"))
+    passages = split(new_document("The well is deep.", DocumentInfo("well")))
     assert draw_questions(passages, 3) == ["The well is deep."] * 3
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import default_id
+from corpus.document import DocumentInfo, default_id
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Failure
 from corpus.files.load import Source, find_files, load, load_file
@@ -44,8 +44,8 @@ def test_a_paragraph_is_found_by_the_heading_above_it(tmp_path: Path, parser: Pa
 
 
 def test_fields_that_are_given_go_before_those_of_the_file(parser: Parser) -> None:
-    fields = {"title": "Given", "metadata": {"year": 1}, "document_id": "mine"}
-    (document,) = load(Source.given("a.md", b"---\ntitle: Own\ndate: 2024-05-06\n---\ntext"), parser, fields)
+    given = DocumentInfo("mine", title="Given", metadata={"year": 1})
+    (document,) = load(Source.given("a.md", b"---\ntitle: Own\ndate: 2024-05-06\n---\ntext"), parser, given)
     assert isinstance(document, Document)
     assert (document.title, document.document_id, document.published) == ("Given", "mine", "2024-05-06")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.digests import package_versions, set_digest, settings_digest
 from eval.running.target import Described
@@ -10,7 +10,7 @@ from eval.running.target import Described
 ASKED = QuestionSet(
     "pump",
     (Question("1", "en", "What colour is the pump?", answerable=True, answers=("blue",)),),
-    {"default": (new_document("The pump is blue.", document_id="pump"),)},
+    {"default": (new_document("The pump is blue.", DocumentInfo("pump")),)},
 )
 DESCRIBED = Described("library", "bundled", {"encoder": "bundled"}, {"encoder": "2a71"})
 
@@ -19,7 +19,7 @@ def test_the_questions_and_the_texts_make_it_and_not_the_name() -> None:
     digest = set_digest(ASKED, ASKED.questions)
     assert set_digest(replace(ASKED, name="other"), ASKED.questions) == digest
     assert set_digest(ASKED, [replace(ASKED.questions[0], answers=("red",))]) != digest
-    repainted = {"default": (new_document("The pump is red.", document_id="pump"),)}
+    repainted = {"default": (new_document("The pump is red.", DocumentInfo("pump")),)}
     assert set_digest(replace(ASKED, documents=repainted), ASKED.questions) != digest
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
@@ -62,7 +62,7 @@ def test_a_subject_may_come_from_the_sentence_before_and_both_are_quoted(analyze
 
 def test_a_translation_is_kept_beside_the_span(analyzer: Analyzer) -> None:
     pairs = [[("افتُتح الجسر عام 1990.", "The bridge was opened in 1990.")]]
-    document = new_document("افتُتح الجسر عام 1990.", translations={"en": pairs})
+    document = new_document("افتُتح الجسر عام 1990.", DocumentInfo(translations={"en": pairs}))
     (evidence,) = evidence_from(document.text, translations={"en": pairs})
     (found,) = supporting_sentences("The bridge was opened in 1990.", [evidence], "en", analyzer)
     assert (found.text, found.translated) == ("افتُتح الجسر عام 1990.", "The bridge was opened in 1990.")

@@ -1,6 +1,6 @@
 """A little newspaper of the tests' own, in both languages, without translations: all that is in it is made up."""
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 
 BRIDGE_AR = """افتتح السيد سامي الخطيب، وزير النقل في جزيرة المرجان، جسر اللؤلؤ في 12 آذار/مارس 2019 بحضور مئات السكان.
 وبلغت تكلفة الجسر 45 مليون دينار، ومولته شركة «أمواج الخليج» ومؤسسة البحار السبعة.
@@ -24,9 +24,9 @@ CLOCK_OLD = "بُني برج الساعة في مدينة زمردة عام 1931
 CLOCK_NEW = "بُني برج الساعة في مدينة زمردة عام 1934 كما يقول أرشيف الميناء."
 
 DOCUMENTS = (
-    ("bridge", new_document(BRIDGE_AR, document_id="bridge", title="جسر اللؤلؤ")),
-    ("library", new_document(LIBRARY_EN, document_id="library", title="The Willow Library")),
-    ("mill", new_document(MILL_EN, document_id="mill")),
-    ("clock", new_document(CLOCK_OLD, document_id="guide")),
-    ("clock", new_document(CLOCK_NEW, document_id="archive")),
+    ("bridge", new_document(BRIDGE_AR, DocumentInfo("bridge", title="جسر اللؤلؤ"))),
+    ("library", new_document(LIBRARY_EN, DocumentInfo("library", title="The Willow Library"))),
+    ("mill", new_document(MILL_EN, DocumentInfo("mill"))),
+    ("clock", new_document(CLOCK_OLD, DocumentInfo("guide"))),
+    ("clock", new_document(CLOCK_NEW, DocumentInfo("archive"))),
 )

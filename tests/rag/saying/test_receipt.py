@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import AnsweringError
 from rag.answerer import Answerer
 from rag.saying.receipt import verify
@@ -83,7 +83,7 @@ def test_a_citation_that_the_store_does_not_confirm_is_told_apart_from_a_broken_
 def test_what_changed_in_the_documents_is_said(tmp_path: Path) -> None:
     with fresh(tmp_path, article=False) as answerer:
         for text in ("The old crane is blue.", "The old crane is red."):
-            answerer.library.add("default", new_document(text, document_id="crane"))
+            answerer.library.add("default", new_document(text, DocumentInfo("crane")))
             if "blue" in text:
                 receipt = orjson.loads(orjson.dumps(answerer.ask("What colour is the old crane?")))
         assert receipt["citations"]

@@ -22,7 +22,7 @@ def test_every_set_has_both_languages_and_whole_documents(read: list[SituationSe
 
 def test_what_is_answered_stands_in_the_document_it_names(read: list[SituationSet]) -> None:
     for each in read:
-        texts = {document["document_id"]: document["text"] for document in each.documents}
+        texts = {document.document_id: document.text for document in each.documents}
         for situation in each.situations:
             assert not situation.is_answered or situation.passage in texts[situation.title]
             assert situation.is_answered or (situation.passage, situation.answers) == ("", ())

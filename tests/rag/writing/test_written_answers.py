@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.document import new_document
+from corpus.document import DocumentInfo, new_document
 from corpus.errors import SettingsError
 from rag.answer import Answer, Turn
 from rag.answerer import Answerer
@@ -41,8 +41,8 @@ def answering(
             writing=WritingSettings(timeout_s=timeout_s),
         )
         with open_answerer(settings) as answerer:
-            answerer.library.add("default", new_document(claims.TEXT_EN, document_id="en"))
-            answerer.library.add("default", new_document(claims.TEXT_AR, document_id="ar"))
+            answerer.library.add("default", new_document(claims.TEXT_EN, DocumentInfo("en")))
+            answerer.library.add("default", new_document(claims.TEXT_AR, DocumentInfo("ar")))
             yield answerer, seen
 
 

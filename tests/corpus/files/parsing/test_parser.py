@@ -33,7 +33,7 @@ def test_one_process_serves_many_files_and_ends_with_its_parser(tmp_path: Path) 
         second = only(list(parser.parse(b"# Other", "b.md", _MARKDOWN)))
         assert pid(parser) == process
     assert isinstance(first, Draft) and isinstance(second, Draft)
-    assert (first.title, second.title) == ("One", "Other")
+    assert (first.info.title, second.info.title) == ("One", "Other")
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 
@@ -58,7 +58,7 @@ def test_a_crash_costs_the_document_that_it_happened_at() -> None:
         # Some of its other answers may be in the pipe already; a new process gives the rest.
         os.kill(pid(parser), signal.SIGKILL)
         rest = list(answers)
-    titles = [each.title for each in [first, *rest] if isinstance(each, Draft)]
+    titles = [each.info.title for each in [first, *rest] if isinstance(each, Draft)]
     failures = [each for each in rest if isinstance(each, Failure)]
     assert len(titles) + len(failures) == count
     assert all("broke its parser (SIGKILL)" in each.problem for each in failures)
@@ -84,7 +84,7 @@ def test_who_leaves_in_the_middle_leaves_no_answers_behind() -> None:
     with pool.borrowed() as parser:
         found = only(list(parser.parse(b"# Mine", "b.md", _MARKDOWN)))
     pool.close()
-    assert isinstance(found, Draft) and found.title == "Mine"
+    assert isinstance(found, Draft) and found.info.title == "Mine"
 
 
 _TYPES = (

@@ -16,7 +16,7 @@ def test_arabic_is_read_however_it_was_drawn(drawn: str) -> None:
     found = draft("a.pdf", pdf([ARABIC_LINES], drawn=drawn))
     # arabic-reshaper leaves out the marks.
     assert " ".join(texts(found)) == (ARABIC.replace("\u0651", "") if drawn == "shaped" else ARABIC)
-    assert ("visual order" in str(found.metadata.get("repairs"))) == (drawn == "logical")
+    assert ("visual order" in str(found.info.metadata.get("repairs"))) == (drawn == "logical")
 
 
 def test_lines_become_paragraphs() -> None:
@@ -69,7 +69,7 @@ def test_what_stands_on_every_page_is_dropped_and_pages_are_known() -> None:
     ],
 )
 def test_what_a_program_wrote_for_want_of_a_title_is_none(written: str, title: str) -> None:
-    assert draft("a.pdf", pdf([BODY], title=written)).title == title
+    assert draft("a.pdf", pdf([BODY], title=written)).info.title == title
 
 
 def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from corpus.document import DocumentInfo
 from corpus.errors import InvalidDocument, UnreadableFile
 from corpus.files.draft import Draft, Failure
 from tests.corpus.files.made import ARABIC, word, zipped
@@ -31,7 +32,7 @@ def test_a_web_page() -> None:
         "one",
         "two",
     ]
-    assert (found.title, found.language, found.url, found.published) == (
+    assert (found.info.title, found.info.language, found.info.url, found.info.published) == (
         "تقرير الميناء",
         "ar",
         "https://example.org/a",
@@ -49,12 +50,14 @@ def test_a_page_in_an_old_encoding_and_one_nested_without_end() -> None:
 @pytest.mark.parametrize("address", ["https:///a", "harbour.html", "https://a.b/\u202egpj.exe", ""])
 def test_a_page_with_a_wrong_address_and_date_in_its_head_is_read_without_them(address: str) -> None:
     head = f'<link rel="canonical" href="{address}"><meta name="date" content="2023-02-30">'
-    found = draft("a.html", f"<html><head>{head}</head><body><p>The lamp is old.".encode()).document("lamp")
+    found = draft("a.html", f"<html><head>{head}</head><body><p>The lamp is old.".encode()).document(
+        DocumentInfo(title="lamp")
+    )
     assert (found.text, found.url, found.published) == ("The lamp is old.", None, None)
 
 
 def test_a_day_that_no_calendar_has_costs_a_markdown_file_only_its_date() -> None:
-    found = draft("a.md", b"---\ndate: 2024-13-01\n---\nThe lamp is old.").document("lamp")
+    found = draft("a.md", b"---\ndate: 2024-13-01\n---\nThe lamp is old.").document(DocumentInfo(title="lamp"))
     assert (found.text, found.published) == ("The lamp is old.", None)
 
 
@@ -90,7 +93,7 @@ over two [lines](http://127.0.0.1:9/never).
         "Below",
         "code here.",
     ]
-    assert (found.title, found.published, found.language) == ("Harbour", "2024-05-06", "en")
+    assert (found.info.title, found.info.published, found.info.language) == ("Harbour", "2024-05-06", "en")
     assert found.paragraphs[-1].place.headings == ("The harbour", "Below")
 
 
@@ -101,7 +104,7 @@ def test_a_word_file() -> None:
     found = draft("a.docx", data)
     assert texts(found) == ["الميناء", ARABIC, "City | Year", "مسقط | 2024"]
     assert found.paragraphs[1].place.headings == ("الميناء",)
-    assert draft("a.docx", word(("Normal", "x"), title="A report")).title == "A report"
+    assert draft("a.docx", word(("Normal", "x"), title="A report")).info.title == "A report"
 
 
 @pytest.mark.parametrize(
@@ -138,20 +141,21 @@ def test_lines_of_json() -> None:
     ]
     one, broken, textless, two = read("a.jsonl", "\n".join(lines).encode())
     assert isinstance(one, Draft) and isinstance(two, Draft)
-    assert (one.document_id, one.title, texts(one), one.metadata) == ("one", "T", ["First.", "Second."], {"year": 2024})
-    assert two.document("").translations == {"en": ("It came.",)}
+    assert texts(one) == ["First.", "Second."]
+    assert one.info == DocumentInfo("one", title="T", language="en", metadata={"year": 2024})
+    assert two.document().translations == {"en": ("It came.",)}
     assert isinstance(broken, Failure) and (broken.part, broken.problem) == ("line 3", "not JSON")
     assert isinstance(textless, Failure) and isinstance(textless.error(), InvalidDocument)
 
 
 def test_tables() -> None:
     rows = drafts("a.csv", 'id,text,year\n1,وصل الوفد.,2024\n2,"عاد, ثم سافر.",2025\n'.encode())
-    assert [(row.document_id, texts(row), row.metadata) for row in rows] == [
+    assert [(row.info.document_id, texts(row), row.info.metadata) for row in rows] == [
         ("1", ["وصل الوفد."], {"year": "2024"}),
         ("2", ["عاد, ثم سافر."], {"year": "2025"}),
     ]
     aligned = draft("a.csv", "Arabic;English\nوصل الوفد.;It came.\nعاد.;\n".encode())
-    assert aligned.document("").translations == {"en": ("It came.", "")}
+    assert aligned.document().translations == {"en": ("It came.", "")}
     assert texts(draft("a.tsv", b"city\tyear\nMuscat\t2024\n")) == ["city: Muscat; year: 2024"]
     with pytest.raises(UnreadableFile, match="without rows"):
         read("a.csv", b"id,text\n")
@@ -161,7 +165,7 @@ def test_a_translation_memory() -> None:
     memory = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "http://127.0.0.1:9/tmx14.dtd"><tmx><header/><body>
     <tu><tuv xml:lang="en-GB"><seg>It <bpt i="1"/>came.</seg></tuv><tuv xml:lang="ar"><seg>وصل الوفد.</seg></tuv></tu>
     <tu><tuv xml:lang="fr"><seg>Non</seg></tuv><tuv xml:lang="ar"><seg>لا</seg></tuv></tu></body></tmx>"""
-    document = draft("a.tmx", memory.encode()).document("")
+    document = draft("a.tmx", memory.encode()).document()
     assert (document.text, document.language, document.translations) == ("It came.", "en", {"ar": ("وصل الوفد.",)})
     with pytest.raises(UnreadableFile, match="entities"):
         read("a.tmx", b'<!DOCTYPE a [<!ENTITY a "a">]><a>&a;</a>')
@@ -187,8 +191,8 @@ def test_an_archive() -> None:
         ("rows.jsonl, line 1", True),
         ("rows.jsonl, line 2", True),
     ]
-    assert isinstance(found[0], Draft) and found[0].title == "T"
-    assert isinstance(found[1], Draft) and found[1].title == "note"
+    assert isinstance(found[0], Draft) and found[0].info.title == "T"
+    assert isinstance(found[1], Draft) and found[1].info.title == "note"
     with pytest.raises(UnreadableFile, match="no file in it"):
         read("a.zip", zipped({"a.exe": b"x"}))
 
@@ -198,4 +202,4 @@ def test_plain_text_is_repaired_only_where_its_encoding_is_old() -> None:
     assert draft("a.txt", backwards.encode()).text == backwards
     mended = draft("a.txt", backwards.encode("windows-1256"))
     assert texts(mended) == ["وصل الوفد إلى المدينة القديمة.", "وعاد إلى الميناء."]
-    assert mended.metadata == {"repairs": "visual order 2"}
+    assert mended.info.metadata == {"repairs": "visual order 2"}
