@@ -4,8 +4,10 @@ Everything that waits for the disk or computes runs in a thread, so that the eve
 and writing have threads of their own: documents that are being added never keep a question waiting for a thread.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -22,6 +24,7 @@ from rag.answer import Answer
 from rag.answerer import Answerer
 from rag.events import Answered, AnswerEvent
 from rag.inquiry import Inquiry
+from rag.wait import Abandoned
 
 READER_THREADS = 8
 """Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
@@ -38,6 +41,9 @@ MAX_WAITING = 100
 """Requests that may wait for a thread of either kind; the next is told to come back."""
 
 Result = TypeVar("Result")
+
+Render = Callable[[Iterable[AnswerEvent]], Iterator[bytes]]
+"""Makes the bytes of a stream of the events of an answer; called and read in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,20 @@ class Service:
     def library(self) -> Library:
         return self.answerer.library
 
-    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
-        """Yield the answer piece by piece; takes its time, so it belongs into `stream`. Raises as `Answerer.ask`."""
-        for item in self.answerer.events(inquiry):
-            if isinstance(item, Answered):
-                self.telemetry.count_answer(item.answer)
-            yield item
-
     async def answer(self, inquiry: Inquiry) -> Answer:
-        """Return the whole answer. Raises as `Answerer.ask` and `read`."""
-        return await _in_thread(partial(self._ask, inquiry), self.askers, abandon=True)
+        """Return the whole answer; who is cancelled gives it up. Raises as `Answerer.ask` and `read`."""
+        with _given_up_at_the_end(inquiry) as asked:
+            return await _in_thread(partial(self._ask, asked), self.askers, abandon=True)
+
+    async def stream(self, inquiry: Inquiry, render: Render) -> AsyncIterator[bytes]:
+        """Yield the answer as it comes about, rendered in a thread; its end gives it up. Raises as `answer`."""
+        with _given_up_at_the_end(inquiry) as asked:
+            pieces = stream_from_thread(
+                lambda: render(self._events(asked)), lambda produce: _in_thread(produce, self.askers, abandon=True)
+            )
+            async with aclosing(pieces):
+                async for piece in pieces:
+                    yield piece
 
     async def check_collections(self, names: Sequence[str]) -> None:
         """Let the names of collections pass.
@@ -76,10 +86,6 @@ class Service:
             Refused: too many requests wait already.
         """
         await self.read(partial(_check_collections, self.library, names))
-
-    def stream(self, work: Callable[[], Iterator[bytes]]) -> AsyncIterator[bytes]:
-        """Return what the iterator yields in a thread for questions. Raises as it and `read`."""
-        return stream_from_thread(work, lambda produce: _in_thread(produce, self.askers, abandon=True))
 
     async def read(self, work: Callable[[], Result]) -> Result:
         """Return what `work` returns; when the caller is cancelled, its thread is left to finish unheard.
@@ -98,12 +104,30 @@ class Service:
         return await _in_thread(work, self._writers, abandon=False)
 
     def _ask(self, inquiry: Inquiry) -> Answer:
-        return next(item.answer for item in self.events(inquiry) if isinstance(item, Answered))
+        return next(item.answer for item in self._events(inquiry) if isinstance(item, Answered))
+
+    def _events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
+        for item in self.answerer.events(inquiry):
+            if inquiry.is_abandoned():
+                raise Abandoned
+            if isinstance(item, Answered):
+                self.telemetry.count_answer(item.answer)
+            yield item
 
 
 def askers(answerer: Answerer) -> CapacityLimiter:
     """Return the threads for questions: as many as the answerer has a use for."""
     return CapacityLimiter(READER_THREADS if answerer.has_models else ASKER_THREADS)
+
+
+@contextmanager
+def _given_up_at_the_end(inquiry: Inquiry) -> Iterator[Inquiry]:
+    """Give the inquiry as one whose asker has left once this ends: the thread that answers it may outlast it."""
+    has_left = threading.Event()
+    try:
+        yield replace(inquiry, is_abandoned=has_left.is_set)
+    finally:
+        has_left.set()
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

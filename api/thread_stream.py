@@ -7,13 +7,13 @@ come together since the reader last took something goes out as one piece.
 import asyncio
 import threading
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
 """Runs a function in a thread of its choice, and ends with it."""
 
 
-async def stream_from_thread(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncIterator[bytes]:
+async def stream_from_thread(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncGenerator[bytes, None]:
     """Yield what `work` yields in its thread. When the reader is gone, it is closed at its next item.
 
     Raises as `work` and `in_thread` do.

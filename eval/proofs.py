@@ -20,6 +20,7 @@ from corpus.errors import UnreadableFile
 from eval.command_line import exit_code_of
 from index.words.analysis import Analyzer
 from rag.train.replies import RIGHT, Reply, read_replies
+from rag.wait import Wait
 from rag.wiring import open_analyzer
 from rag.writing.writer import Message
 from rag.writing.written import Declined, Writing
@@ -42,7 +43,7 @@ class FixedWriter:
         """Return a number of words."""
         return len(text.split())
 
-    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+    def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
         """Yield the pieces of it."""
         yield from (self.text[at : at + self.letters] for at in range(0, len(self.text), self.letters))
 

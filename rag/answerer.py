@@ -9,7 +9,7 @@ answers, a language model writes; what it writes is proved, and where nothing is
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -117,7 +117,12 @@ class Answerer:
         return next(item.answer for item in events if isinstance(item, Answered))
 
     def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
-        """Yield what `ask` returns, piece by piece as it comes about. Errors are those of `ask`."""
+        """Yield what `ask` returns, piece by piece as it comes about.
+
+        Raises:
+            Abandoned: a model was at work when the asker left.
+            InvalidQuestion, UnknownCollection, StorageUnavailable, StorageBusy: as `ask`.
+        """
         started = time.perf_counter()
         _check_length(inquiry.question)
         yield StageStarted("retrieve")
@@ -199,7 +204,11 @@ class Answerer:
     def _condensed(self, inquiry: Inquiry, language: Language) -> str:
         question, history = inquiry.question, inquiry.history
         by_rule = _condensed_by_rule(question, history) if history else question
-        return self._writing.condense(question, history, by_rule, language) if self._writing else by_rule
+        writing = self._writing_for(inquiry)
+        return writing.condense(question, history, by_rule, language) if writing else by_rule
+
+    def _writing_for(self, inquiry: Inquiry) -> "Writing | None":
+        return replace(self._writing, is_abandoned=inquiry.is_abandoned) if self._writing else None
 
     @property
     def _depth(self) -> int:
@@ -216,10 +225,10 @@ class Answerer:
         near = self._near(understood, evidence)
         extraction = self._extract(understood, near)
         verdict, reply, language = extraction.verdict, extraction.reply, understood.language
-        written = None
-        if self._writing and not verdict.reason:
+        writing, written = self._writing_for(understood.inquiry), None
+        if writing and not verdict.reason:
             text = understood.question.text
-            written = yield from self._writing.stream(text, near, language, self.library.analyzer)
+            written = yield from writing.stream(text, near, language, self.library.analyzer)
             verdict = _declined(verdict) if written.declined else verdict
         proved = written.cited if written else None
         cited = proved or _extracted_text(reply, verdict, language)
@@ -230,7 +239,7 @@ class Answerer:
             verdict,
             cited,
             None if verdict.reason else _short_answer(reply, proved),
-            self._writing.writer.name if self._writing and proved else EXTRACTIVE,
+            writing.writer.name if writing and proved else EXTRACTIVE,
             written.fallback_reason if written else None,
         )
 

@@ -1,6 +1,6 @@
 """A question with all that was said about it, whoever asks: the command line, a route, a chat client, an evaluation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -8,6 +8,7 @@ from corpus.passage import Language
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
+from rag.wait import never
 
 LONGEST_QUESTION = 4_000
 DEFAULT_TOP_K = 8
@@ -20,7 +21,7 @@ class Inquiry:
     """What is asked, and where the answer may come from.
 
     `language` is that of the answer (`auto`: of the question), `top_k` how many passages to show as hits, 1 to 50, and
-    `history` what was said before.
+    `history` what was said before. Once `is_abandoned` says that its asker has left, what takes long is given up.
     """
 
     question: str
@@ -29,3 +30,4 @@ class Inquiry:
     filters: Filters = field(default=NO_FILTERS)
     top_k: int = DEFAULT_TOP_K
     history: Sequence[Turn] = ()
+    is_abandoned: Callable[[], bool] = never

@@ -5,8 +5,9 @@ from starlette.responses import Response
 
 from api.guards.request_log import note_question
 from api.protocols.native import native_error, native_events
+from api.routes.answering import whole_answer
 from api.routes.context import ContextDep
-from api.routes.streaming import event_stream
+from api.routes.streaming import StreamFormat, event_stream
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openapi import accepts, or_text
@@ -25,7 +26,7 @@ async def ask(context: ContextDep) -> Response:
     context.caller.check(given.collections)
     inquiry = given.inquiry()
     if not given.stream:
-        return json_response(await context.service.answer(inquiry))
+        return json_response(await whole_answer(context, inquiry))
     # A stream has its status before the answer is known: what can be told now is told by the status.
     await context.service.check_collections(inquiry.collections)
-    return event_stream(context, lambda: native_events(context.service.events(inquiry)), native_error)
+    return event_stream(context, inquiry, StreamFormat(native_events, native_error))

@@ -1,5 +1,7 @@
 """`POST /v1/chat/completions`: OpenAI's protocol, which most chat clients speak."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -12,15 +14,16 @@ from api.protocols.chat_completions import (
 )
 from api.protocols.housekeeping import housekeeping_answer
 from api.protocols.unsupported import check_supported
+from api.routes.answering import whole_answer
 from api.routes.asking import inquiry_of
-from api.routes.context import Context, ContextDep
-from api.routes.streaming import event_stream
+from api.routes.context import ContextDep
+from api.routes.streaming import StreamFormat, event_stream
 from api.wire.chat_inputs import ChatInput, last_question
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
 from api.wire.openai_replies import ChatCompletion
 from api.wire.openapi import accepts, or_text
-from api.wire.streams import MEDIA_TYPE
+from api.wire.streams import MEDIA_TYPE, whole_stream
 
 router = APIRouter()
 
@@ -37,16 +40,15 @@ async def complete(context: ContextDep) -> Response:
     check_supported(given)
     completion = Completion(given.model, [message.text() for message in given.messages], given.includes_usage)
     if (text := _housekeeping(given)) is not None:
-        return _text_response(context, given, completion, text)
+        return (
+            json_response(completion.whole(text)) if not given.stream else whole_stream(text_events(completion, text))
+        )
     inquiry = await inquiry_of(context, given, given.model)
     profile, address = given.sources or context.caller.sources, context.service.links.to(context.request)
     if not given.stream:
-        return json_response(whole_completion(completion, await context.service.answer(inquiry), profile, address))
-    return event_stream(
-        context,
-        lambda: completion_events(completion, context.service.events(inquiry), profile, address),
-        completion_error,
-    )
+        return json_response(whole_completion(completion, await whole_answer(context, inquiry), profile, address))
+    render = partial(completion_events, completion, profile=profile, address=address)
+    return event_stream(context, inquiry, StreamFormat(render, completion_error))
 
 
 def _housekeeping(given: ChatInput) -> str | None:
@@ -55,9 +57,3 @@ def _housekeeping(given: ChatInput) -> str | None:
         return None
     prompt, history = found
     return housekeeping_answer(prompt, [turn.content for turn in history if turn.role == "user"])
-
-
-def _text_response(context: Context, given: ChatInput, completion: Completion, text: str) -> Response:
-    if not given.stream:
-        return json_response(completion.whole(text))
-    return event_stream(context, lambda: text_events(completion, text), completion_error)

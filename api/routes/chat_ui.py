@@ -1,12 +1,14 @@
 """`POST /v1/chat/ui`: the conversation of a web page made with Vercel's AI SDK."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.protocols.ui_messages import HEADERS, ui_message_error, ui_message_events
 from api.routes.asking import inquiry_of
 from api.routes.context import ContextDep
-from api.routes.streaming import event_stream
+from api.routes.streaming import StreamFormat, event_stream
 from api.wire.chat_inputs import UIChatInput
 from api.wire.json_requests import read_json
 from api.wire.openapi import accepts, text
@@ -21,6 +23,5 @@ async def chat(context: ContextDep) -> Response:
     given = await read_json(context.request, UIChatInput)
     inquiry = await inquiry_of(context, given)
     address = context.service.links.to(context.request)
-    return event_stream(
-        context, lambda: ui_message_events(context.service.events(inquiry), address), ui_message_error, HEADERS
-    )
+    stream_format = StreamFormat(partial(ui_message_events, address=address), ui_message_error, HEADERS)
+    return event_stream(context, inquiry, stream_format)

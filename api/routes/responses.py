@@ -1,13 +1,16 @@
 """`POST /v1/responses`: OpenAI's Responses, for text; nothing is stored."""
 
+from functools import partial
+
 from fastapi import APIRouter
 from starlette.responses import Response
 
 from api.protocols import responses as protocol
 from api.protocols.unsupported import check_supported
+from api.routes.answering import whole_answer
 from api.routes.asking import inquiry_of
 from api.routes.context import ContextDep
-from api.routes.streaming import event_stream
+from api.routes.streaming import StreamFormat, event_stream
 from api.wire.chat_inputs import ResponsesInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
@@ -29,9 +32,6 @@ async def respond(context: ContextDep) -> Response:
     response = protocol.ModelResponse(given.model, [message.text() for message in given.all_messages()])
     address = context.service.links.to(context.request)
     if not given.stream:
-        return json_response(protocol.whole_response(response, await context.service.answer(inquiry), address))
-    return event_stream(
-        context,
-        lambda: protocol.response_events(response, context.service.events(inquiry), address),
-        protocol.response_error,
-    )
+        return json_response(protocol.whole_response(response, await whole_answer(context, inquiry), address))
+    render = partial(protocol.response_events, response, address=address)
+    return event_stream(context, inquiry, StreamFormat(render, protocol.response_error))

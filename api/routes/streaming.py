@@ -1,33 +1,39 @@
 """A stream of events as a response, whose errors are events too: its status was sent before they came."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
 
 from api.guards.request_ids import request_id_of
 from api.problem_responses import problem_body, report
 from api.routes.context import Context
+from api.service import Render
 from api.wire.streams import EventStream
-
-Events = Callable[[], Iterator[bytes]]
-"""Called and read in a thread."""
-
-ErrorEvent = Callable[[bytes], bytes]
-"""Makes the last event of a stream that breaks off, of the problem as JSON."""
+from rag.inquiry import Inquiry
 
 
-def event_stream(
-    context: Context, events: Events, error_event: ErrorEvent, headers: Mapping[str, str] = MappingProxyType({})
-) -> EventStream:
-    """Return the response."""
-    return EventStream(_pieces(context, events, error_event), headers)
+@dataclass(frozen=True, slots=True)
+class StreamFormat:
+    """How a protocol writes an answer as events.
+
+    `error` makes the last event of a stream that breaks off, of the problem as JSON; `headers` go with the response.
+    """
+
+    render: Render
+    error: Callable[[bytes], bytes]
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-async def _pieces(context: Context, events: Events, error_event: ErrorEvent) -> AsyncIterator[bytes]:
+def event_stream(context: Context, inquiry: Inquiry, stream_format: StreamFormat) -> EventStream:
+    """Return the answer as a response that is sent while it comes about."""
+    return EventStream(_pieces(context, inquiry, stream_format), stream_format.headers)
+
+
+async def _pieces(context: Context, inquiry: Inquiry, stream_format: StreamFormat) -> AsyncIterator[bytes]:
     try:
-        async for piece in context.service.stream(events):
+        async for piece in context.service.stream(inquiry, stream_format.render):
             yield piece
     except Exception as error:
         request = context.request
         request_id = request_id_of(request.scope)
         report(error, request_id)
-        yield error_event(problem_body(error, request_id, request.url.path))
+        yield stream_format.error(problem_body(error, request_id, request.url.path))

@@ -3,10 +3,10 @@
 A reader that stands still is cut off by the protocol below (`api.guards.deadlines`), not here.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
 
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from api.wire.json_bytes import dump
 
@@ -26,6 +26,11 @@ class EventStream(StreamingResponse):
 
     def __init__(self, events: AsyncIterator[bytes], headers: Mapping[str, str] | None = None) -> None:
         super().__init__(events, headers={**_HEADERS, **(headers or {})}, media_type=MEDIA_TYPE)
+
+
+def whole_stream(events: Iterable[bytes]) -> Response:
+    """Return events that are there already, as one response."""
+    return Response(b"".join(events), headers=_HEADERS, media_type=MEDIA_TYPE)
 
 
 def event(data: Any, name: str = "") -> bytes:

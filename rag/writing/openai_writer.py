@@ -1,4 +1,4 @@
-"""A language model behind an OpenAI-compatible server (vLLM, Ollama, llama.cpp, hosted): owns HTTP towards it.
+"""A language model behind an OpenAI-compatible server (vLLM, Ollama, llama.cpp, hosted): what it is sent and says.
 
 Replies are streamed. A server that is busy or away is asked again, with growing, jittered pauses, as long as no text
 has come and the deadline allows; after some failures in a row it is left alone for a while. What it sends is read with
@@ -8,7 +8,6 @@ and never part of an error.
 
 import json
 import random
-import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +15,9 @@ from typing import Any
 import httpx
 
 from corpus.errors import GeneratorUnavailable
+from rag.wait import Wait
 from rag.writing.circuit import CircuitBreaker
+from rag.writing.streamed_post import StreamedReply, StreamingClient
 from rag.writing.writer import Message
 
 CHARACTERS_A_TOKEN = 2
@@ -40,7 +41,6 @@ class OpenAIWriter:
         api_key: str = "",
         *,
         max_tokens: int,
-        transport: httpx.BaseTransport | None = None,
         breaker: CircuitBreaker | None = None,
     ) -> None:
         """Keep the address; nothing is sent before the first question.
@@ -52,7 +52,7 @@ class OpenAIWriter:
         self.name = f"openai:{model}"
         self._body = {"model": model, "stream": True, "temperature": 0, "max_tokens": max_tokens}
         headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
-        self._client = httpx.Client(base_url=base_url, headers=headers, transport=transport, follow_redirects=False)
+        self._client = StreamingClient(base_url, headers)
         self._breaker = breaker or CircuitBreaker()
 
     def count_tokens(self, text: str) -> int:
@@ -63,43 +63,42 @@ class OpenAIWriter:
         """Close the connections."""
         self._client.close()
 
-    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+    def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
         """Yield the reply as it comes; see `Writer.write`."""
         if not self._breaker.allows():
             raise GeneratorUnavailable(f"{self.name} failed several times and is left alone for a while", hint=_HINT)
         body = self._body | {"messages": [{"role": each.role, "content": each.content} for each in messages]}
         try:
-            yield from self._tried(body, deadline)
+            yield from self._tried(body, wait)
         except GeneratorUnavailable:
             self._breaker.record(success=False)
             raise
         self._breaker.record(success=True)
 
-    def _tried(self, body: Mapping[str, object], deadline: float) -> Iterator[str]:
+    def _tried(self, body: Mapping[str, object], wait: Wait) -> Iterator[str]:
         """Yield the reply of the first try that is not refused for the moment."""
         for attempt in range(MOST_TRIES):
-            with self._reply(body, deadline) as reply:
-                if reply.status_code not in _BUSY or attempt == MOST_TRIES - 1:
-                    yield from _pieces(_checked(reply, self.name), deadline, self.name)
+            with self._reply(body, wait) as reply:
+                if reply.status not in _BUSY or attempt == MOST_TRIES - 1:
+                    yield from _pieces(_checked(reply, self.name), self.name)
                     return
                 pause_s = _pause_s(reply, attempt)
-            if time.monotonic() + pause_s >= deadline:
-                raise GeneratorUnavailable(f"{self.name} answered {reply.status_code}", hint=_HINT)
-            time.sleep(pause_s)
+            if pause_s >= wait.left_s():
+                raise GeneratorUnavailable(f"{self.name} answered {reply.status}", hint=_HINT)
+            wait.sleep(pause_s)
 
     @contextmanager
-    def _reply(self, body: Mapping[str, object], deadline: float) -> Iterator[httpx.Response]:
-        left_s = deadline - time.monotonic()
-        if left_s <= 0:
-            raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
+    def _reply(self, body: Mapping[str, object], wait: Wait) -> Iterator[StreamedReply]:
         try:
-            with self._client.stream("POST", "chat/completions", json=body, timeout=left_s) as reply:
+            with self._client.post("chat/completions", body, wait) as reply:
                 yield reply
+        except TimeoutError as error:
+            raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT) from error
         except httpx.HTTPError as error:
             raise GeneratorUnavailable(f"{self.name} cannot be reached: {type(error).__name__}", hint=_HINT) from error
 
 
-def _pause_s(reply: httpx.Response, attempt: int) -> float:
+def _pause_s(reply: StreamedReply, attempt: int) -> float:
     """Return how long to wait: what the server asks for, or twice as long each time, give or take a half."""
     asked = reply.headers.get("retry-after", "")
     return (
@@ -107,18 +106,18 @@ def _pause_s(reply: httpx.Response, attempt: int) -> float:
     )
 
 
-def _checked(reply: httpx.Response, name: str) -> httpx.Response:
+def _checked(reply: StreamedReply, name: str) -> StreamedReply:
     kind = reply.headers.get("content-type", "")
-    if reply.status_code != httpx.codes.OK:
-        raise GeneratorUnavailable(f"{name} answered {reply.status_code}", hint=_HINT)
+    if reply.status != httpx.codes.OK:
+        raise GeneratorUnavailable(f"{name} answered {reply.status}", hint=_HINT)
     if not kind.startswith("text/event-stream"):
         raise GeneratorUnavailable(f"{name} answered with something else than a stream", hint=_HINT)
     return reply
 
 
-def _pieces(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
+def _pieces(reply: StreamedReply, name: str) -> Iterator[str]:
     """Yield the text of each event of a stream, which ends with `[DONE]` or with the reason why the model stopped."""
-    for line in _lines(reply, deadline, name):
+    for line in _lines(reply.chunks, name):
         if not line.startswith(_DATA):
             continue
         data = line.removeprefix(_DATA).strip()
@@ -131,16 +130,14 @@ def _pieces(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
     raise GeneratorUnavailable(f"{name} broke off", hint=_HINT)
 
 
-def _lines(reply: httpx.Response, deadline: float, name: str) -> Iterator[str]:
-    """Yield the lines of a reply, each within bounds, none after the deadline."""
+def _lines(chunks: Iterator[str], name: str) -> Iterator[str]:
+    """Yield the lines of a reply, each within bounds."""
     waiting = ""
-    for chunk in reply.iter_text():
+    for chunk in chunks:
         *complete, waiting = (waiting + chunk).replace("\r\n", "\n").split("\n")
         yield from complete
         if len(waiting) > LONGEST_LINE_CHARACTERS:
             raise GeneratorUnavailable(f"{name} sent a line without end", hint=_HINT)
-        if time.monotonic() > deadline:
-            raise GeneratorUnavailable(f"{name} was not done in time", hint=_HINT)
     yield waiting
 
 

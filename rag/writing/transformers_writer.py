@@ -6,13 +6,13 @@ deadline is past.
 """
 
 import threading
-import time
 from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import GeneratorUnavailable
 from index.pretrained import load_pretrained
+from rag.wait import POLL_S, Wait
 from rag.writing.writer import Message
 
 if TYPE_CHECKING:
@@ -44,13 +44,14 @@ class TransformersWriter:
         """Return the exact number of tokens."""
         return len(self._tokenizer(text, add_special_tokens=False).input_ids)
 
-    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+    def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
         """Yield the reply as it is made; see `Writer.write`."""
-        if not self._one_at_a_time.acquire(timeout=max(0.0, deadline - time.monotonic())):
-            raise GeneratorUnavailable(f"{self.name} was busy with other questions", hint=_HINT)
+        while not self._one_at_a_time.acquire(timeout=min(POLL_S, left_s := wait.left_s())):
+            if not left_s:
+                raise GeneratorUnavailable(f"{self.name} was busy with other questions", hint=_HINT)
         stop = threading.Event()
         try:
-            yield from self._streamed(messages, deadline, stop)
+            yield from self._streamed(messages, wait, stop)
         finally:
             stop.set()
             self._one_at_a_time.release()
@@ -58,12 +59,12 @@ class TransformersWriter:
     def close(self) -> None:
         """Do nothing: the model goes with the last one that refers to it."""
 
-    def _streamed(self, messages: Sequence[Message], deadline: float, stop: threading.Event) -> Iterator[str]:
+    def _streamed(self, messages: Sequence[Message], wait: Wait, stop: threading.Event) -> Iterator[str]:
         from transformers import TextIteratorStreamer
 
         streamer = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
         failure: list[BaseException] = []
-        given = (self._prompt(messages), streamer, _stopper(stop, deadline), failure)
+        given = (self._prompt(messages), streamer, _stopper(stop, wait), failure)
         thread = threading.Thread(target=self._generate, args=given, name="iqtibas-writer", daemon=True)
         thread.start()
         try:
@@ -73,7 +74,7 @@ class TransformersWriter:
             thread.join()
         if failure:
             raise GeneratorUnavailable(f"{self.name} failed: {type(failure[0]).__name__}", hint=_HINT)
-        if time.monotonic() > deadline:
+        if not wait.left_s():
             raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
 
     def _prompt(self, messages: Sequence[Message]) -> Any:
@@ -109,13 +110,13 @@ def _until_end(streamer: "TextIteratorStreamer") -> Iterator[str]:
     return (piece for piece in streamer if piece)
 
 
-def _stopper(stop: threading.Event, deadline: float) -> Any:
+def _stopper(stop: threading.Event, wait: Wait) -> Any:
     """Return the criterion that ends the writing within a token."""
 
     def criterion(tokens: Any, scores: Any, **_: object) -> Any:
         import torch
 
-        ended = stop.is_set() or time.monotonic() > deadline
+        ended = stop.is_set() or wait.is_over()
         return torch.full((tokens.shape[0],), ended, dtype=torch.bool, device=tokens.device)
 
     return criterion

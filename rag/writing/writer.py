@@ -7,6 +7,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from rag.wait import Wait
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -26,14 +28,15 @@ class Writer(Protocol):
     def count_tokens(self, text: str) -> int:
         """Return the length of a text in tokens; an estimate from above where the tokenizer is not here."""
 
-    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+    def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
         """Yield the reply as it is made; closing the iterator stops the model.
 
         Args:
-            deadline: on the clock of `time.monotonic`, seconds; past it the writing stops.
+            wait: once it is over, or nobody waits any more, the writing stops.
 
         Raises:
             GeneratorUnavailable: there is no reply, or it broke off or was late; pieces may have come before.
+            Abandoned: nobody waits for it any more.
         """
 
     def close(self) -> None:

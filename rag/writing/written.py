@@ -7,8 +7,7 @@ they cite do not say. What a passage or a model says about these rules changes n
 
 import logging
 import secrets
-import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +21,7 @@ from rag.events import TextAdded
 from rag.proving.support import supporting_sentences
 from rag.reading.sentences.extract import Sentence
 from rag.saying.cite import CitedText
+from rag.wait import Wait, never
 from rag.writing.cited import CitedWriting, WrittenSentence
 from rag.writing.condensing import accepted, asked_before
 from rag.writing.draft import DraftSentence, drafted_sentences
@@ -56,11 +56,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How answers are written: by whom, how long it may take, and how much of the passages is shown."""
+    """How answers are written: by whom, how long it may take, and how much of the passages is shown.
+
+    `is_abandoned` says whether nobody waits for this one any more, which ends it with `Abandoned`.
+    """
 
     writer: Writer
     timeout_s: float
     context_tokens: int
+    is_abandoned: Callable[[], bool] = never
 
     def stream(
         self, question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
@@ -90,7 +94,7 @@ class Writing:
             return by_rule
         messages = condense_messages(question, asked_before(history), language)
         try:
-            proposed = "".join(self.writer.write(messages, time.monotonic() + self.timeout_s * _CONDENSING_SHARE))
+            proposed = "".join(self.writer.write(messages, self._wait(_CONDENSING_SHARE)))
         except GeneratorUnavailable as error:
             _LOG.warning("no follow-up was rewritten: %s", error)
             return by_rule
@@ -115,13 +119,16 @@ class Writing:
             count_tokens=self.writer.count_tokens,
         )
         proved = False
-        with closing(self.writer.write(messages, time.monotonic() + self.timeout_s)) as pieces:
+        with closing(self.writer.write(messages, self._wait())) as pieces:
             for draft in drafted_sentences(pieces):
                 if is_refusal(draft.text) and not proved:
                     raise Declined
                 if sources := _sources(draft, shown, language, analyzer):
                     proved = True
                     yield WrittenSentence(draft.text, sources)
+
+    def _wait(self, share: float = 1.0) -> Wait:
+        return Wait.of(self.timeout_s * share, self.is_abandoned)
 
 
 def _sources(

@@ -54,7 +54,7 @@ def test_when_the_reader_is_gone_the_work_ends_at_its_next_item() -> None:
     async def read_one() -> None:
         stream = stream_from_thread(endless, in_thread)
         assert await anext(stream) == b"first"
-        closing = asyncio.ensure_future(stream.aclose())  # type: ignore[attr-defined]
+        closing = asyncio.ensure_future(stream.aclose())
         await asyncio.sleep(0)
         may_go_on.set()
         await closing

@@ -197,12 +197,15 @@ class StoppedAnswerer(Answerer):
 
     def __init__(self, answerer: Answerer) -> None:
         super().__init__(answerer.library)
-        self.asked, self.free = threading.Event(), threading.Event()
+        self.asked, self.free, self.given_up = threading.Event(), threading.Event(), threading.Event()
 
     def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
         yield StageStarted("retrieve")
         self.asked.set()
-        self.free.wait()
+        while not (self.free.is_set() or self.given_up.is_set()):
+            self.free.wait(0.01)
+            if inquiry.is_abandoned():
+                self.given_up.set()
         raise StorageBusy("another process is writing", hint="try again")
 
 
@@ -223,12 +226,23 @@ def test_an_error_in_a_stream_is_its_last_event(stopped: StoppedAnswerer) -> Non
     assert (whole.status_code, whole.headers["retry-after"]) == (503, "1")
 
 
-def test_a_client_that_leaves_ends_its_stream(stopped: StoppedAnswerer) -> None:
-    """The app ends although the thread that it waited for does not."""
+@pytest.mark.parametrize(
+    ("path", "body", "sent_before"),
+    [
+        ("/v1/ask", {"question": "?", "stream": True}, ["http.response.start", "http.response.body"]),
+        ("/v1/ask", {"question": "?"}, []),
+        ("/v1/responses", {"input": "?"}, []),
+        ("/v1/chat/completions", {"messages": [{"role": "user", "content": "?"}]}, []),
+    ],
+)
+def test_a_client_that_leaves_ends_the_work_for_it(
+    stopped: StoppedAnswerer, path: str, body: dict[str, Any], sent_before: list[str]
+) -> None:
+    """The app ends at once, and the thread that answers is told."""
 
     async def leave_when_asked() -> None:
         app = create_app(stopped)
-        messages = [{"type": "http.request", "body": b'{"question": "?", "stream": true}', "more_body": False}]
+        messages = [{"type": "http.request", "body": json.dumps(body).encode(), "more_body": False}]
 
         async def receive() -> Any:
             if messages:
@@ -251,12 +265,12 @@ def test_a_client_that_leaves_ends_its_stream(stopped: StoppedAnswerer) -> None:
     headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
     scope: dict[str, Any] = {
         **{"type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "method": "POST"},
-        **{"path": "/v1/ask", "raw_path": b"/v1/ask", "query_string": b"", "root_path": "", "scheme": "http"},
+        **{"path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "scheme": "http"},
         **{"headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2)},
     }
     anyio.run(leave_when_asked)
-    assert sent == ["http.response.start", "http.response.body", "ended"]
-    assert not stopped.free.is_set()
+    assert sent == [*sent_before, "ended"]
+    assert stopped.given_up.wait(LEAVING_S) and not stopped.free.is_set()
 
 
 @given(st.text())

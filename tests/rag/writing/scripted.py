@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 
 from corpus.errors import GeneratorUnavailable
+from rag.wait import Wait
 from rag.writing.writer import Message
 
 
@@ -23,7 +24,7 @@ class ScriptedWriter:
     def close(self) -> None:
         """Hold nothing."""
 
-    def write(self, messages: Sequence[Message], deadline: float) -> Generator[str, None, None]:
+    def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
         self.asked.append(messages)
         for piece in self.pieces:
             self.taken += 1

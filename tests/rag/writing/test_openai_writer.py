@@ -1,9 +1,11 @@
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from corpus.errors import GeneratorUnavailable
+from rag.wait import Abandoned, Wait
 from rag.writing import openai_writer
 from rag.writing.circuit import FAILURES_TO_OPEN
 from rag.writing.openai_writer import LONGEST_LINE_CHARACTERS, MOST_TRIES, OpenAIWriter
@@ -14,6 +16,8 @@ MESSAGES = (Message("system", "Answer."), Message("user", "متى؟"))
 KEY = "sk-secret"
 # Long for a test, short for a person who waits: nothing below needs a tenth of it.
 PATIENCE_S = 5.0
+LEAVING_S = 1.0
+"""Within which the work for an asker ends who has left."""
 
 
 @pytest.fixture(autouse=True)
@@ -23,13 +27,13 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def written(script: Script, *, seconds: float = PATIENCE_S) -> str:
     with upstream(script) as (url, _):
-        return "".join(OpenAIWriter("m", url, KEY, max_tokens=50).write(MESSAGES, time.monotonic() + seconds))
+        return "".join(OpenAIWriter("m", url, KEY, max_tokens=50).write(MESSAGES, Wait.of(seconds)))
 
 
 def test_the_reply_is_streamed_and_the_key_is_sent_in_the_header() -> None:
     with upstream(lambda _: said("Oil ", "fell.")) as (url, seen):
         writer = OpenAIWriter("m", url, KEY, max_tokens=50)
-        assert list(writer.write(MESSAGES, time.monotonic() + PATIENCE_S)) == ["Oil ", "fell."]
+        assert list(writer.write(MESSAGES, Wait.of(PATIENCE_S))) == ["Oil ", "fell."]
     (request,) = seen
     assert request["path"] == "/v1/chat/completions"
     assert request["headers"]["Authorization"] == f"Bearer {KEY}"
@@ -48,7 +52,7 @@ def test_a_server_that_stays_busy_is_given_up_without_naming_the_key() -> None:
         upstream(lambda _: Reply(status=503)) as (url, seen),
         pytest.raises(GeneratorUnavailable, match="answered 503") as raised,
     ):
-        list(OpenAIWriter("m", url, KEY, max_tokens=50).write(MESSAGES, time.monotonic() + PATIENCE_S))
+        list(OpenAIWriter("m", url, KEY, max_tokens=50).write(MESSAGES, Wait.of(PATIENCE_S)))
     assert len(seen) == MOST_TRIES
     assert KEY not in f"{raised.value} {raised.value.hint}"
 
@@ -103,6 +107,42 @@ def test_a_server_that_is_away_is_left_alone_after_some_failures() -> None:
     writer = OpenAIWriter("m", url, max_tokens=50)
     for _ in range(FAILURES_TO_OPEN):
         with pytest.raises(GeneratorUnavailable, match="cannot be reached"):
-            list(writer.write(MESSAGES, time.monotonic() + PATIENCE_S))
+            list(writer.write(MESSAGES, Wait.of(PATIENCE_S)))
     with pytest.raises(GeneratorUnavailable, match="left alone"):
-        list(writer.write(MESSAGES, time.monotonic() + PATIENCE_S))
+        list(writer.write(MESSAGES, Wait.of(PATIENCE_S)))
+
+
+@pytest.mark.parametrize("is_begun", [True, False], ids=["in the middle", "before the first byte"])
+def test_a_reply_that_nobody_waits_for_is_given_up_and_its_connection_closed(is_begun: bool) -> None:
+    """No failure of the server: it is asked again the next time."""
+    is_cut, may_answer = threading.Event(), threading.Event()
+
+    def endless() -> Iterator[bytes]:
+        if not is_begun:
+            may_answer.wait(PATIENCE_S)
+        try:
+            while True:
+                yield event("a ")
+                time.sleep(0.02)
+        finally:
+            is_cut.set()
+
+    with upstream(lambda _: Reply(endless())) as (url, seen):
+        writer = OpenAIWriter("m", url, max_tokens=50)
+        for _ in range(FAILURES_TO_OPEN + 1):
+            is_cut.clear()
+            left = threading.Event()
+            reply = writer.write(MESSAGES, Wait.of(PATIENCE_S, left.is_set))
+            if is_begun:
+                assert next(reply) == "a "
+                left.set()
+            else:
+                threading.Timer(LEAVING_S / 10, left.set).start()
+            started = time.monotonic()
+            with pytest.raises(Abandoned):
+                list(reply)
+            assert time.monotonic() - started < LEAVING_S
+            may_answer.set()
+            assert is_cut.wait(PATIENCE_S)
+        writer.close()
+    assert len(seen) == FAILURES_TO_OPEN + 1

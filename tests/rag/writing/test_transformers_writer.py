@@ -1,9 +1,10 @@
-import time
+import threading
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import GeneratorUnavailable, ModelUnavailable
+from rag.wait import Abandoned, Wait
 from rag.writing.transformers_writer import TransformersWriter
 from rag.writing.writer import Message
 from tests.rag.writing.tiny_chat_model import save_tiny_chat_model
@@ -23,7 +24,7 @@ def writer(folder: Path) -> TransformersWriter:
 
 
 def test_it_writes_the_same_each_time_within_its_limit(writer: TransformersWriter) -> None:
-    first, second = ("".join(writer.write(MESSAGES, time.monotonic() + PATIENCE_S)) for _ in range(2))
+    first, second = ("".join(writer.write(MESSAGES, Wait.of(PATIENCE_S))) for _ in range(2))
     assert first
     assert first == second
     assert writer.count_tokens("abc") == 3
@@ -31,22 +32,41 @@ def test_it_writes_the_same_each_time_within_its_limit(writer: TransformersWrite
 
 def test_the_chat_template_makes_the_prompt(folder: Path, writer: TransformersWriter, tmp_path: Path) -> None:
     other = TransformersWriter(str(save_tiny_chat_model(tmp_path, chat_template="{{ '?' }}")), max_tokens=20)
-    deadline = time.monotonic() + PATIENCE_S
-    assert list(other.write(MESSAGES, deadline)) != list(writer.write(MESSAGES, deadline))
+    wait = Wait.of(PATIENCE_S)
+    assert list(other.write(MESSAGES, wait)) != list(writer.write(MESSAGES, wait))
 
 
 def test_whoever_stops_reading_stops_the_model(folder: Path) -> None:
     writer = TransformersWriter(str(folder), max_tokens=400)
-    deadline = time.monotonic() + PATIENCE_S
-    reply = writer.write(MESSAGES, deadline)
+    wait = Wait.of(PATIENCE_S)
+    reply = writer.write(MESSAGES, wait)
     next(reply)
     reply.close()
-    assert next(writer.write(MESSAGES, deadline))
+    assert next(writer.write(MESSAGES, wait))
+
+
+def test_an_asker_who_leaves_stops_the_model(folder: Path) -> None:
+    writer = TransformersWriter(str(folder), max_tokens=400)
+    left = threading.Event()
+    reply = writer.write(MESSAGES, Wait.of(PATIENCE_S, left.is_set))
+    next(reply)
+    left.set()
+    with pytest.raises(Abandoned):
+        list(reply)
+    assert next(writer.write(MESSAGES, Wait.of(PATIENCE_S)))
+
+
+def test_nobody_waits_for_a_busy_model_who_has_left(writer: TransformersWriter) -> None:
+    first = writer.write(MESSAGES, Wait.of(PATIENCE_S))
+    next(first)
+    with pytest.raises(Abandoned):
+        next(writer.write(MESSAGES, Wait.of(PATIENCE_S, lambda: True)))
+    first.close()
 
 
 def test_a_deadline_that_is_past_is_an_error(writer: TransformersWriter) -> None:
     with pytest.raises(GeneratorUnavailable, match="not done in time"):
-        list(writer.write(MESSAGES, time.monotonic() - 1))
+        list(writer.write(MESSAGES, Wait.of(-1)))
 
 
 def test_a_prompt_that_the_model_cannot_take_is_an_error(
@@ -57,7 +77,7 @@ def test_a_prompt_that_the_model_cannot_take_is_an_error(
 
     monkeypatch.setattr(writer._model, "generate", fail)
     with pytest.raises(GeneratorUnavailable, match="RuntimeError"):
-        list(writer.write(MESSAGES, time.monotonic() + PATIENCE_S))
+        list(writer.write(MESSAGES, Wait.of(PATIENCE_S)))
 
 
 def test_a_folder_with_code_or_without_template_or_model_is_refused(folder: Path, tmp_path: Path) -> None:
