@@ -20,7 +20,7 @@ def _lettered(name: str, letters: str) -> tuple[str, ...]:
     return tuple(f"{name}_{letter}" for letter in letters)
 
 
-ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijklmnopqrst"))
+ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijklmnopqrstuvwxyz"))
 """Sets about the bundled article."""
 
 INVENTED = ("retrieval", "abstention", "citations", "overview", "disguises")

@@ -1,8 +1,8 @@
 """The project's own texts as situations: asked as people ask, answered or left open on purpose.
 
 In: the folder of question sets. Out: a `SituationSet` a group of texts and a language, follow-ups condensed to stand
-alone. The sets `article`, `asked_d`, `asked_h`, `asked_m` and `asked_r` about the bundled article, and `unseen`,
-`fresh` and `fresh_b` about others, are never read here: they tell what all this is worth.
+alone. The sets `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r`, `asked_w` and `asked_z` about the bundled
+article, and `unseen`, `fresh` and `fresh_b` about others, are never read here: they tell what all this is worth.
 """
 
 import json
@@ -35,7 +35,7 @@ GROUPS = {
     ),
     **{f"{name}/documents.jsonl": (f"{name}/{name}.jsonl",) for name in _BY_THEMSELVES},
 }
-ABOUT_ARTICLE = tuple(f"asked_{letter}.jsonl" for letter in "abcefgijklnopqst")
+ABOUT_ARTICLE = tuple(f"asked_{letter}.jsonl" for letter in "abcefgijklnopqstuvxy")
 ELSEWHERE = 0.15
 """Share of the questions about other texts that are asked of the article too, and left open: chosen. Without them a
 judge that has learned what people ask about the article answers 14 of 50 questions that have little to do with it (the
