@@ -24,7 +24,7 @@ from corpus.errors import IqtibasError
 from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 from rag.answerer import Answerer
-from rag.inquiry import DEFAULT_TOP_K
+from rag.inquiry import DEFAULT_TOP_K, Inquiry
 from rag.settings import Settings
 from rag.wiring import open_answerer
 
@@ -74,7 +74,7 @@ class _Tools:
     ) -> Record:
         """Answer a question from the documents, with citations, or abstain."""
         history = [Turn("user", text) for text in asked_before]
-        return _json(self.answerer.ask(question, language=language, collections=collections, history=history))
+        return _json(self.answerer.ask(Inquiry(question, language=language, collections=collections, history=history)))
 
     def search(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from corpus.errors import InvalidQuestion
 from corpus.passage import Language
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
@@ -11,6 +12,7 @@ from rag.answer import Turn
 from rag.wait import never
 
 LONGEST_QUESTION = 4_000
+"""Characters of a question or a query, at most."""
 DEFAULT_TOP_K = 8
 NO_FILTERS = Filters()
 DEFAULT_COLLECTIONS = (DEFAULT_COLLECTION,)
@@ -31,3 +33,11 @@ class Inquiry:
     top_k: int = DEFAULT_TOP_K
     history: Sequence[Turn] = ()
     is_abandoned: Callable[[], bool] = never
+
+
+def require_askable(text: str) -> None:
+    """Return if a question or a query may be asked. Raises: InvalidQuestion, where it has too many characters."""
+    if len(text) > LONGEST_QUESTION:
+        raise InvalidQuestion(
+            f"the question has {len(text):,} characters", hint=f"Ask in {LONGEST_QUESTION:,} characters or fewer."
+        )

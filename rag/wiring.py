@@ -21,7 +21,8 @@ from index.vectors.static_encoder import StaticEncoder
 from index.vectors.transformer_encoder import TransformerEncoder
 from index.words.analysis import Analyzer, bundled_analyzer
 from index.words.lexicon import Lexicon
-from rag.answerer import EXTRACTIVE, Answerer
+from rag.answerer import Answerer
+from rag.composer import EXTRACTIVE
 from rag.settings import PREFIX, Settings, Store, load_settings
 
 if TYPE_CHECKING:

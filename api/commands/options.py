@@ -71,7 +71,9 @@ class Scope:
 
     def ask(self, answerer: "Answerer", question: str, history: "Sequence[Turn]" = ()) -> "Answer":
         """Return the answer to a question in this scope. Raises as `Answerer.ask`."""
-        return answerer.ask(question, language=self.lang, history=history, **self._where(answerer.library))
+        from rag.inquiry import Inquiry  # start-up time: the package `rag` loads what answers
+
+        return answerer.ask(Inquiry(question, language=self.lang, history=history, **self._where(answerer.library)))
 
     def search(self, answerer: "Answerer", query: str) -> "Search":
         """Return the passages for a query in this scope, in the language that it is said to be in. Raises likewise."""

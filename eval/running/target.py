@@ -15,6 +15,7 @@ from typing import Protocol
 from eval.reading.questions import Question, QuestionSet
 from eval.running.reply import Reply, reply_of
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.settings import Settings, load_settings
 from rag.wiring import open_answerer
 
@@ -67,7 +68,7 @@ class LocalTarget:
     def ask(self, question: Question) -> Reply:
         start = time.perf_counter()
         answer = self._answerer.ask(
-            question.question, collections=self._asked(question), top_k=TOP_K, history=question.history
+            Inquiry(question.question, collections=self._asked(question), top_k=TOP_K, history=question.history)
         )
         took_ms = _S_TO_MS * (time.perf_counter() - start)
         return reply_of(asdict(answer), took_ms)

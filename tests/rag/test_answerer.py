@@ -11,7 +11,7 @@ from index.search.filters import Filters
 from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import Answerer
 from rag.asking.small_talk import talk_of, task_of
-from rag.inquiry import LONGEST_QUESTION
+from rag.inquiry import LONGEST_QUESTION, Inquiry
 from rag.saying.frames import QUOTED_ABROAD, SUGGESTED_QUESTION, refusal
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR
@@ -48,7 +48,7 @@ def assert_exact(answer: Answer, answerer: Answerer) -> None:
 def test_an_answer_says_it_in_the_language_of_the_question_and_quotes_the_original(
     answerer: Answerer, collection: str, question: str, language: Language, said: str, quoted: str, support: str
 ) -> None:
-    answer = answerer.ask(question, collections=[collection])
+    answer = answerer.ask(Inquiry(question, collections=[collection]))
     assert (answer.status, answer.language, answer.abstain_reason) == ("answered", language, None)
     assert said in answer.answer
     assert quoted in answer.citations[0].quote
@@ -57,14 +57,14 @@ def test_an_answer_says_it_in_the_language_of_the_question_and_quotes_the_origin
 
 
 def test_words_without_translation_are_quoted_as_they_are_and_the_frame_says_so(answerer: Answerer) -> None:
-    answer = answerer.ask(FIGS, collections=["orchard"])
+    answer = answerer.ask(Inquiry(FIGS, collections=["orchard"]))
     assert answer.answer.startswith(QUOTED_ABROAD["en"])
     assert answer.citations[0].quote in ORCHARD_AR
 
 
 @pytest.mark.parametrize("forced", ["ar", "en"])
 def test_a_language_that_is_asked_for_is_given(answerer: Answerer, forced: Language) -> None:
-    answer = answerer.ask(CONFERENCE, language=forced)
+    answer = answerer.ask(Inquiry(CONFERENCE, language=forced))
     assert answer.language == forced
     assert {citation.language for citation in answer.citations} == {"ar"}
     assert ("November 2024" in answer.answer) == (forced == "en")
@@ -89,7 +89,7 @@ def test_a_disguised_question_finds_what_the_plain_one_does(answerer: Answerer, 
 
 @pytest.mark.parametrize("year", ["2016", "٢٠١٦", "۲۰۱۶"])
 def test_digits_of_all_kinds_are_one(answerer: Answerer, year: str) -> None:
-    assert answerer.ask(f"ماذا حدث للسوق في مارس {year}؟", collections=["market"]).citations[0].paragraph == 2
+    assert answerer.ask(Inquiry(f"ماذا حدث للسوق في مارس {year}؟", collections=["market"])).citations[0].paragraph == 2
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_proposed_question_is_answered_of_its_topic_and_not_by_who_says_someth
         "The Ministry of Fisheries lent the money for the new pier."
     )
     empty.library.add("ports", new_document(text, DocumentInfo("ports")))
-    answer = empty.ask(SUGGESTED_QUESTION["en"].format(topic=topic), collections=["ports"])
+    answer = empty.ask(Inquiry(SUGGESTED_QUESTION["en"].format(topic=topic), collections=["ports"]))
     assert topic.removeprefix("the ") in answer.citations[0].quote
 
 
@@ -143,24 +143,24 @@ def test_an_empty_collection_is_said_to_be_empty(empty: Answerer) -> None:
 
 def test_a_follow_up_is_searched_with_what_was_asked_before(answerer: Answerer) -> None:
     history = [Turn("user", "Which company finances the solar project?"), Turn("assistant", "Selim Haddad [1].")]
-    answer = answerer.ask("And how much is it worth?", history=history)
+    answer = answerer.ask(Inquiry("And how much is it worth?", history=history))
     assert answer.standalone_question == "How much is the solar project worth?"
     assert answer.citations[0].passage_id == "central-asia-gulf#p22"
 
 
 def test_collections_and_filters_bound_the_search(answerer: Answerer) -> None:
     question = "What is the lamp of the lighthouse lit by?"
-    assert answerer.ask(question, collections=["orchard"]).status == "abstained"
-    both = answerer.ask(question, collections=["orchard", "lighthouse"])
+    assert answerer.ask(Inquiry(question, collections=["orchard"])).status == "abstained"
+    both = answerer.ask(Inquiry(question, collections=["orchard", "lighthouse"]))
     assert {citation.collection for citation in both.citations} == {"lighthouse"}
-    filtered = answerer.ask(question, collections=["lighthouse"], filters=Filters(document_ids=("other",)))
+    filtered = answerer.ask(Inquiry(question, collections=["lighthouse"], filters=Filters(document_ids=("other",))))
     assert (filtered.abstain_reason, filtered.hits) == ("no_relevant_passage", ())
     with pytest.raises(UnknownCollection):
-        answerer.ask(question, collections=["nowhere"])
+        answerer.ask(Inquiry(question, collections=["nowhere"]))
 
 
 def test_text_in_a_document_is_data(answerer: Answerer) -> None:
-    answer = answerer.ask("When does the Blue Heron ferry leave?", collections=["ferry"])
+    answer = answerer.ask(Inquiry("When does the Blue Heron ferry leave?", collections=["ferry"]))
     assert_exact(answer, answerer)
     assert "leaves at noon [1]" in answer.citations[0].quote
     assert answer.answer.endswith(f"[{len(answer.citations)}]")
@@ -183,7 +183,7 @@ def test_a_question_may_be_as_long_as_the_limit_and_no_longer(answerer: Answerer
 
 
 def test_hits_are_as_many_as_asked_for_and_in_order(answerer: Answerer) -> None:
-    hits = answerer.ask(CONFERENCE, top_k=3).hits
+    hits = answerer.ask(Inquiry(CONFERENCE, top_k=3)).hits
     assert [hit.rank for hit in hits] == [1, 2, 3]
     assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
     assert len(answerer.search(CONFERENCE, top_k=5).hits) == 5

@@ -5,6 +5,7 @@ import orjson
 import pytest
 
 from api.wire.json_bytes import dump
+from rag.inquiry import Inquiry
 from rag.settings import Settings
 from rag.wiring import open_answerer
 from tests.api.command_line import CommandLine, Ended
@@ -94,7 +95,7 @@ def test_lang_sets_the_language_of_the_answer(iqtibas: CommandLine) -> None:
 def test_json_is_the_body_that_the_answerer_gives(museum: CommandLine) -> None:
     printed = museum("ask", ENGLISH, "--collection", "towns", "--collection", "default", "--top-k", "3", "--json").json
     with open_answerer(Settings(home=museum.home, encoder="bundled-fast")) as answerer:
-        answer = answerer.ask(ENGLISH, collections=("towns", "default"), top_k=3)
+        answer = answerer.ask(Inquiry(ENGLISH, collections=("towns", "default"), top_k=3))
     expected = orjson.loads(dump(answer))
     assert list(printed) == BODY
     for changing in ("id", "timings_ms"):

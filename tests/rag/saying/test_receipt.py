@@ -13,6 +13,7 @@ import pytest
 from corpus.document import DocumentInfo, new_document
 from corpus.errors import AnsweringError
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.saying.receipt import verify
 from tests.rag.conftest import fresh
 from tests.rag.texts import DOCUMENTS
@@ -35,7 +36,9 @@ def receipts(answerer: Answerer) -> list[Any]:
         ("متى نُقل السوق إلى الميناء الجديد؟", "market"),
         ("متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "default"),
     ]
-    saved = [orjson.loads(orjson.dumps(answerer.ask(question, collections=[name]))) for question, name in asked]
+    saved = [
+        orjson.loads(orjson.dumps(answerer.ask(Inquiry(question, collections=[name])))) for question, name in asked
+    ]
     assert all(each["citations"] for each in saved)
     return saved
 
@@ -49,7 +52,9 @@ def test_an_answer_as_it_was_given_stands(opened: Answerer) -> None:
         verdict = verify(json.dumps(receipt, indent=2).encode(), opened.library)
         assert (verdict.faults, verdict.superseded) == ((), {})
         assert verdict.citations == len(receipt["citations"])
-    abstained = orjson.loads(orjson.dumps(opened.ask("Who won the world cup in 1998?", collections=["default"])))
+    abstained = orjson.loads(
+        orjson.dumps(opened.ask(Inquiry("Who won the world cup in 1998?", collections=["default"])))
+    )
     assert faults(opened, abstained) == ()
 
 

@@ -172,10 +172,11 @@ def test_a_follow_up_is_rewritten_by_the_model_only_within_the_words_of_the_conv
 
     with answering(script, tmp_path) as (answerer, _):
         rewritten = "Who built the lighthouse of Marwa?"
-        assert answerer.ask("Who built it?", history=history).standalone_question == rewritten
+        follow_up = Inquiry("Who built it?", history=history)
+        assert answerer.ask(follow_up).standalone_question == rewritten
         by_rule = answerer.ask("Who built it?").standalone_question
         rewritten = "Who built the pyramids?"
-        assert answerer.ask("Who built it?", history=history).standalone_question not in (rewritten, by_rule + "?")
+        assert answerer.ask(follow_up).standalone_question not in (rewritten, by_rule + "?")
 
 
 @pytest.mark.parametrize(

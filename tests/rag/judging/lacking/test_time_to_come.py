@@ -3,6 +3,7 @@
 import pytest
 
 from rag.answerer import Answerer
+from rag.inquiry import Inquiry
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 
 
@@ -46,4 +47,4 @@ def test_what_is_told(text: str, tells: bool) -> None:
 
 @pytest.mark.parametrize("question", ["When will the next fire in the market be?", "متى ستنقل السوق المرة القادمة؟"])
 def test_a_date_of_the_past_tells_nothing_of_the_future(answerer: Answerer, question: str) -> None:
-    assert answerer.ask(question, collections=["market"]).status == "abstained"
+    assert answerer.ask(Inquiry(question, collections=["market"])).status == "abstained"

@@ -1,0 +1,61 @@
+"""What an inquiry asks: its question so that it stands alone, and the language of the answer.
+
+In: an inquiry. Out: `Understood`. A follow-up is rewritten by rules, or by the model that writes the answers; the noun
+that is asked for is spelt right.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.language import detect_language
+from corpus.passage import Language
+from rag.answer import Turn
+from rag.asking.question import Question, understand
+from rag.asking.spelling import with_noun_spelt
+from rag.inquiry import Inquiry
+from rag.judging.abstain import Verdict, verdict_on_question
+
+if TYPE_CHECKING:
+    from rag.writing.written import Writing
+
+DEFAULT_LANGUAGE: Language = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An inquiry, its standalone question and the language of the answer.
+
+    `refusal` is the verdict on a question that is refused whatever the documents say, else None.
+    """
+
+    inquiry: Inquiry
+    question: Question
+    language: Language
+    refusal: Verdict | None
+
+
+def understand_inquiry(inquiry: Inquiry, writing: "Writing | None") -> Understood:
+    """Return what an inquiry asks; `writing` rewrites follow-ups where it is given."""
+    refusal = verdict_on_question(inquiry.question)
+    language = _language_asked(inquiry.question) if inquiry.language == "auto" else inquiry.language
+    standalone = inquiry.question if refusal else _condensed(inquiry, language, writing)
+    return Understood(inquiry, with_noun_spelt(understand(standalone)), language, refusal)
+
+
+def _condensed(inquiry: Inquiry, language: Language, writing: "Writing | None") -> str:
+    question, history = inquiry.question, inquiry.history
+    by_rule = _condensed_by_rule(question, history) if history else question
+    return writing.condense(question, history, by_rule, language) if writing else by_rule
+
+
+def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
+    # Its patterns take a while to make, and first questions need none.
+    from rag.asking.follow_up.condense import condense
+
+    return condense(question, history)
+
+
+def _language_asked(question: str) -> Language:
+    """Return the language to answer a question in; one in neither is refused in that of its script."""
+    return understand(question).language or detect_language(question) or DEFAULT_LANGUAGE
