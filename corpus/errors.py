@@ -21,11 +21,11 @@
     │   ├── InvalidQuestion           over the length limit, wrong shape
     │   └── GeneratorUnavailable      a language model gives no reply, or none in time
     └── EvaluationError               a question set cannot be run
-        ├── MalformedQuestionSet
+        ├── MalformedQuestionSet      a row of the question set cannot be read
         ├── UnknownMetric
         ├── UnknownDisguise
-        ├── TargetUnavailable     the server to ask cannot be reached, or refuses
-        └── UnreadableRun         a folder holds no run, or one of other questions
+        ├── TargetUnavailable         the server to ask cannot be reached, or refuses
+        └── UnreadableRun             a folder holds no run, or one of other questions
 
 An abstention is a status of an answer, never an error. Foreign exceptions are translated where the foreign
 library is called; the HTTP status of each class stands in one table, `api/problems.py`.

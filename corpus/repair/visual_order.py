@@ -10,11 +10,11 @@ from typing import NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 
-_RIGHT = re.compile(
+_RTL_LETTER = re.compile(
     "[\u0590-\u05ff\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
 )
-_LEFT = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿḀ-ỿﬀ-ﬆ]")
+_LTR_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿḀ-ỿﬀ-ﬆ]")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 # Between two digits these belong to the number; other signs after an Arabic word part it (Annex 9, W2 and W4).
 _SEPARATORS = frozenset(".,:/٫٬")
@@ -28,7 +28,7 @@ class _Seen(NamedTuple):
 
     at: int
     kind: str
-    is_rightward: bool
+    is_rtl: bool
 
 
 def logical(items: Sequence[Item], text_of: Callable[[Item], str]) -> list[Item]:
@@ -43,8 +43,7 @@ def logical(items: Sequence[Item], text_of: Callable[[Item], str]) -> list[Item]
 def logical_line(line: str) -> str:
     """Return a line of characters in visual order as it is read, its brackets facing as they were typed."""
     return "".join(
-        line[seen.at].translate(_MIRRORED) if seen.is_rightward else line[seen.at]
-        for seen in _in_reading_order(list(line))
+        line[seen.at].translate(_MIRRORED) if seen.is_rtl else line[seen.at] for seen in _in_reading_order(list(line))
     )
 
 
@@ -77,44 +76,44 @@ def _in_reading_order(texts: Sequence[str]) -> list[_Seen]:
     if "R" not in kinds:
         return [_Seen(at, kind, False) for at, kind in enumerate(kinds)]
     if kinds.count("R") >= kinds.count("L"):
-        return _rightward([_Seen(at, kind, True) for at, kind in enumerate(kinds)])
+        return _right_to_left([_Seen(at, kind, True) for at, kind in enumerate(kinds)])
     seen = [_Seen(at, kind, False) for at, kind in enumerate(kinds)]
     for start, end in _arabic_runs(kinds):
-        seen[start:end] = _rightward([each._replace(is_rightward=True) for each in seen[start:end]])
+        seen[start:end] = _right_to_left([each._replace(is_rtl=True) for each in seen[start:end]])
     return seen
 
 
 def _kind(text: str) -> str:
-    if _RIGHT.search(text):
+    if _RTL_LETTER.search(text):
         return "R"
-    if _LEFT.search(text):
+    if _LTR_LETTER.search(text):
         return "L"
     if _DIGIT.search(text):
         return "D"
     return "S" if text in _SEPARATORS else "N"
 
 
-def _rightward(seen: list[_Seen]) -> list[_Seen]:
-    """Return a run that is read from the right, the words and numbers within it that are not turned back."""
+def _right_to_left(seen: list[_Seen]) -> list[_Seen]:
+    """Return a right-to-left run in reading order; Latin words and numbers within it keep their own."""
     seen = seen[::-1]
-    for start, end in _leftward_runs([each.kind for each in seen]):
-        seen[start:end] = [each._replace(is_rightward=False) for each in seen[start:end][::-1]]
+    for start, end in _left_to_right_runs([each.kind for each in seen]):
+        seen[start:end] = [each._replace(is_rtl=False) for each in seen[start:end][::-1]]
     return seen
 
 
-def _leftward_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _left_to_right_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of Latin words and of numbers, which stand backwards in a line that was turned round."""
     at = 0
     while at < len(kinds):
         if kinds[at] in "LD":
-            end = _leftward_end(kinds, at)
+            end = _left_to_right_end(kinds, at)
             yield at, end
             at = end
         else:
             at += 1
 
 
-def _leftward_end(kinds: Sequence[str], start: int) -> int:
+def _left_to_right_end(kinds: Sequence[str], start: int) -> int:
     end = start + 1
     for at in range(start + 1, len(kinds)):
         if kinds[at] == "R":

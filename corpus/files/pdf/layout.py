@@ -12,7 +12,8 @@ from statistics import median
 
 from corpus.files.draft import Paragraph
 from corpus.files.headings import LONGEST_HEADING, Headings
-from corpus.files.pdf.lines import HYPHEN_AT_LINE_END, Line
+from corpus.files.pdf.glyphs import HYPHEN_AT_LINE_END
+from corpus.files.pdf.lines import Line
 from corpus.language import detect_language
 from corpus.passage import Place
 

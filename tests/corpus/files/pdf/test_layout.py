@@ -1,7 +1,8 @@
 """Lines become paragraphs: full and near ones go on, over pages too; sizes, gaps and list items part them."""
 
+from corpus.files.pdf.glyphs import HYPHEN_AT_LINE_END
 from corpus.files.pdf.layout import paragraphs
-from corpus.files.pdf.lines import HYPHEN_AT_LINE_END, Line
+from corpus.files.pdf.lines import Line
 
 LEFT, RIGHT, TOP, SIZE = 50.0, 300.0, 700.0, 10.0
 FULL = "The harbour of Marwa has three cranes and a long pier which"

@@ -1,0 +1,97 @@
+"""The glyphs of a PDF page as pdfium reads them: a page in, runs of glyphs out, level whichever way the page is turned.
+
+A run is what pdfium takes for one line, or a part of it. A space says which glyphs are a word, and not where it stands:
+pdfium also makes some of its own, at no true place. Owns the calls to pypdfium2.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import degrees
+from statistics import median
+from typing import Any
+
+HYPHEN_AT_LINE_END = "\x02"
+"""What pdfium gives for a hyphen that parts a word between two lines."""
+
+_SAME_PLACE = 0.01
+"""Points; characters of one shape have one origin."""
+
+_RIGHT_ANGLE = 90
+_ANGLES_SAMPLED = 50
+_ROTATIONS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
+"""Matrices that bring a page whose text runs upwards, upside down or downwards back to level."""
+
+
+@dataclass(slots=True)
+class Glyph:
+    """One shape on the page: the characters that it stands for, its origin, its box, and the number of its word.
+
+    All in points from the lower left corner of the page turned level.
+    """
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    size: float
+    word: int = 0
+
+
+def glyph_runs(page: Any) -> list[list[Glyph]]:
+    """Return the runs of a page of pypdfium2, in pdfium's order."""
+    text_page = page.get_textpage()
+    try:
+        return list(_runs(text_page))
+    finally:
+        text_page.close()
+
+
+def _runs(text_page: Any) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    word = 0
+    for character, glyph in _glyphs(text_page):
+        if character in "\r\n":
+            if run:
+                yield run
+                run = []
+        elif character.isspace():
+            word += 1
+        elif run and _is_same_glyph(run[-1], glyph):
+            run[-1].text += character
+            run[-1].left, run[-1].right = min(run[-1].left, glyph.left), max(run[-1].right, glyph.right)
+        else:
+            glyph.word = word
+            run.append(glyph)
+    if run:
+        yield run
+
+
+def _glyphs(text_page: Any) -> Iterator[tuple[str, Glyph]]:
+    # Late: a child process loads the one parser that its file needs.
+    from pypdfium2 import raw
+
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    count = raw.FPDFText_CountChars(text_page)
+    a, b, c, d = _ROTATIONS[_angle(raw, text_page, count)]
+    for at in range(count):
+        raw.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+        sides = [a * across + b * up for across in (left.value, right.value) for up in (bottom.value, top.value)]
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        size = raw.FPDFText_GetFontSize(text_page, at)
+        character = "\ufffd" if code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+        position = a * x.value + b * y.value, c * x.value + d * y.value
+        yield character, Glyph(character, *position, min(sides), max(sides), size)
+
+
+def _angle(raw: Any, text_page: Any, count: int) -> int:
+    """Return the direction in which the middle of the text runs, to the next right angle in degrees."""
+    step = 1 + count // _ANGLES_SAMPLED
+    known = [angle for at in range(0, count, step) if (angle := raw.FPDFText_GetCharAngle(text_page, at)) >= 0]
+    return round(degrees(median(known)) / _RIGHT_ANGLE) % 4 * _RIGHT_ANGLE if known else 0
+
+
+def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
+    return abs(one.x - other.x) < _SAME_PLACE and abs(one.y - other.y) < _SAME_PLACE

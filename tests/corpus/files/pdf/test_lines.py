@@ -1,0 +1,38 @@
+from corpus.files.pdf.glyphs import Glyph
+from corpus.files.pdf.lines import Line, lines_of
+
+SIZE = 10.0
+
+
+def drawn(text: str, left: float, *, width: float = 5.0, y: float = 100.0, word: int = 0) -> list[Glyph]:
+    """Return a glyph for each character, side by side from `left` on."""
+    starts = [left + width * at for at in range(len(text))]
+    return [Glyph(each, x, y, x, x + width, SIZE, word) for each, x in zip(text, starts, strict=True)]
+
+
+def test_a_gap_between_two_words_of_pdfium_is_a_space_and_none_within_a_word() -> None:
+    words = [*drawn("old", 0), *drawn("mill", 16, word=1)]
+    assert lines_of([words]) == [Line("old mill", 0, 36, 100, SIZE)]
+    within = [*drawn("old", 0), *drawn("est", 16)]
+    assert [line.text for line in lines_of([within])] == ["oldest"]
+
+
+def test_runs_beside_each_other_on_one_baseline_are_one_line() -> None:
+    assert [line.text for line in lines_of([drawn("old", 0), drawn("mill", 18, word=1)])] == ["old mill"]
+    below = drawn("mill", 18, y=80, word=1)
+    assert [line.text for line in lines_of([drawn("old", 0), below])] == ["old", "mill"]
+
+
+def test_arabic_drawn_from_left_to_right_is_read_from_the_right() -> None:
+    (line,) = lines_of([drawn("رسج", 0)])
+    assert line.text == "جسر"
+
+
+def test_a_mark_goes_to_the_letter_under_it() -> None:
+    fatha = Glyph("\u064e", 0, 100, 6, 9, SIZE)
+    (line,) = lines_of([[fatha, *drawn("رسج", 0)]])
+    assert line.text == "جسَر"
+
+
+def test_a_run_of_spaces_is_no_line() -> None:
+    assert lines_of([drawn("  ", 0)]) == []
