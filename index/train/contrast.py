@@ -15,8 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from index.train.distil import Pieces, Student, device
+from index.train.buckets import Pieces, device
 from index.train.retrieval_pairs import held_apart, question_passage_pairs, read_questions
+from index.train.student import Student
 
 QuestionPassage = tuple[Pieces, Pieces]
 

@@ -10,11 +10,13 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index.train.buckets import Bucket, bucketed
 from index.train.contrast import Contrast, read_asked
-from index.train.distil import Lesson, Shelf, shelves, teach
+from index.train.distil import Lesson
 from index.train.distil_texts import distil_texts
 from index.train.pairs import Materials, Pair
 from index.train.stages import Stage
+from index.train.teacher import teacher_vectors
 from index.vectors.transformer_encoder import WINDOW
 from index.words.lexicon import Lexicon
 
@@ -33,7 +35,7 @@ class Lessons:
         self._english_pieces = int(rows[0])
         self._english = english
         self._draws: tuple[object, ...] = ()
-        self._examples: list[Shelf] = []
+        self._examples: list[Bucket] = []
         self._teacher = torch.empty(0)
 
     def of(self, stage: Stage) -> Lesson:
@@ -43,7 +45,7 @@ class Lessons:
             drawn = distil_texts(self._materials, Lexicon.load(), stage.mix, stage.distil.seed)
             pairs = list(chain.from_iterable(drawn.values()))
             self._examples, english = _examples(pairs, self.read, self._english_pieces, stage)
-            self._teacher = teach(load_body(self._english), english)
+            self._teacher = teacher_vectors(load_body(self._english), english)
         return Lesson(self._examples, self._teacher, self._contrast(stage))
 
     def _contrast(self, stage: Stage) -> Contrast | None:
@@ -69,7 +71,7 @@ def load_body(folder: Path) -> "BertModel":
 
 def _examples(
     pairs: Sequence[Pair], read: Callable[[Sequence[str]], list[list[int]]], english_pieces: int, stage: Stage
-) -> tuple[list[Shelf], list[Shelf]]:
+) -> tuple[list[Bucket], list[Bucket]]:
     """Return the examples, and the distinct English texts that they are taught by."""
     texts, teachers = [], []
     numbers: dict[tuple[int, ...], int] = {}
@@ -81,4 +83,4 @@ def _examples(
         if has_words and len(arabic) <= stage.longest + _MARKS and max(taught) < english_pieces:
             texts.append(arabic)
             teachers.append(numbers.setdefault(taught, len(numbers)))
-    return shelves(texts, teachers), shelves(list(numbers), range(len(numbers)))
+    return bucketed(texts, teachers), bucketed(list(numbers), range(len(numbers)))

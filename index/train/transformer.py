@@ -19,12 +19,13 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.train.distil import SEED, Progress, Student, distil, shallow
+from index.train.distil import SEED, Progress, distil
 from index.train.lessons import Lessons, load_body
 from index.train.model_folder import save
 from index.train.pairs import SOURCES, Materials, Pair, read_glossary, read_names, read_source
 from index.train.retrieval_pairs import held_apart, read_news
 from index.train.stages import STAGES, Stage
+from index.train.student import Student, shallow
 from index.train.teacher import teacher_folder
 from index.train.vocabulary import PIECES, arabic_rows, extended_tokenizer, first_vectors
 

@@ -13,12 +13,14 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 
 from corpus.errors import ModelUnavailable
 from index.train import teacher
+from index.train.buckets import bucketed
 from index.train.contrast import Contrast
-from index.train.distil import DistilSettings, Student, batches, shelves
+from index.train.distil import DistilSettings, batches
 from index.train.distil_sources import read_definitions
 from index.train.distil_texts import EVERYTHING, FIRST
 from index.train.pairs import NAMES, Materials
 from index.train.stages import Stage
+from index.train.student import Student
 from index.train.transformer import TransformerSettings, train_transformer
 from index.vectors.encoder import Matrix
 from index.vectors.transformer_encoder import TransformerEncoder
@@ -157,7 +159,7 @@ def test_later_stages_make_the_body_shallower_and_english_stays_near_where_it_wa
 
 
 def test_a_batch_holds_texts_of_one_length_and_every_text_comes_once_an_epoch() -> None:
-    examples = shelves([tuple(range(length)) for length in (3, 5, 3, 5, 3, 4)], range(6))
+    examples = bucketed([tuple(range(length)) for length in (3, 5, 3, 5, 3, 4)], range(6))
     epoch = list(batches(examples, DistilSettings(batch_tokens=6, steps=5)))
     assert sorted(number for batch in epoch for number in batch.teacher.tolist()) == list(range(6))
     longer = list(batches(examples, DistilSettings(batch_tokens=6, steps=8)))

@@ -1,0 +1,31 @@
+"""The state of a training on disk: what an optimizer has learned and remembers, and the step it stands at."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from index.train.buckets import device
+
+
+def restore(optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
+    """Bring the optimizer to the state of a checkpoint, and return its step; 0 where there is no checkpoint."""
+    if not checkpoint.exists():
+        return 0
+    saved = torch.load(checkpoint, weights_only=True, map_location=device())
+    with torch.no_grad():
+        for weights, learned in zip(_weights(optimizer), saved["learned"], strict=True):
+            weights.copy_(learned)
+    optimizer.load_state_dict(saved["optimizer"])
+    return int(saved["step"])
+
+
+def store(optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
+    """Write a checkpoint in place of the last one, in one step."""
+    fresh = checkpoint.with_suffix(".new")
+    torch.save({"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}, fresh)
+    fresh.replace(checkpoint)
+
+
+def _weights(optimizer: torch.optim.Optimizer) -> list[Tensor]:
+    return [weights.detach() for group in optimizer.param_groups for weights in group["params"]]

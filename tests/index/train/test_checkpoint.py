@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import torch
+
+from index.train.checkpoint import restore, store
+
+
+def trained(weight: torch.nn.Parameter, steps: int) -> torch.optim.Adam:
+    """Return an optimizer that has made some steps down the square of a weight."""
+    optimizer = torch.optim.Adam([weight], lr=0.1)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        (weight**2).sum().backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    return optimizer
+
+
+def test_what_was_learned_comes_back_with_the_step_and_learning_goes_on_alike(tmp_path: Path) -> None:
+    path = tmp_path / "stage.pt"
+    first = torch.nn.Parameter(torch.tensor([1.0, -2.0]))
+    store(trained(first, 3), 3, path)
+    second = torch.nn.Parameter(torch.zeros(2))
+    optimizer = trained(second, 0)
+    assert restore(optimizer, path) == 3
+    assert torch.equal(second, first)
+    whole = torch.nn.Parameter(torch.tensor([1.0, -2.0]))
+    trained(whole, 4)
+    (second**2).sum().backward()  # type: ignore[no-untyped-call]
+    optimizer.step()
+    assert torch.allclose(second, whole)
+
+
+def test_without_a_checkpoint_learning_begins_at_the_beginning(tmp_path: Path) -> None:
+    weight = torch.nn.Parameter(torch.ones(2))
+    assert restore(trained(weight, 0), tmp_path / "none.pt") == 0
+    assert torch.equal(weight, torch.ones(2))
