@@ -33,6 +33,8 @@ _HIS = "ءه"
 """The end of a noun with its pronoun, even where people write ه for ة: نداءه."""
 _THIS = re.compile("^[وف]?هال[\u0620-\u064a]{3,}$")
 """*This* of dialects, joined to its noun: هالمشروع."""
+_COUNTED_FROM = re.compile("[وف]?(?:قبل|بعد)ها(?=\\s+ب\\w)")
+"""A time that something is counted from, and no thing: a month before *that*."""
 _ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}
 
 
@@ -48,7 +50,8 @@ def pointers_of(asked: Question, language: Language) -> Iterator[tuple[int, int,
         if language == "en":
             pointer, host = ENGLISH.get(match[0].lower()), ""
         else:
-            pointer, host = _arabic_pointer(bare(match[0]), asked.text[:start])
+            is_time = _COUNTED_FROM.match(asked.text, start) is not None
+            pointer, host = (Pointer("that"), "") if is_time else _arabic_pointer(bare(match[0]), asked.text[:start])
         if pointer is None or _is_within(asked, start, names, pointer):
             continue
         if match[0].lower() == "her" and not re.match(r"\s+[a-z]", asked.text[end:]):

@@ -11,8 +11,8 @@ from rag.words.pattern import one_of
 _RULERS = frozenset(
     fold(each)
     for each in """
-    ruler rulers leader leaders monarch sovereign statesman dignitary
-    حاكم حكام زعيم زعيمة زعماء قائد قادة عاهل مسؤول مسؤولة مسئول
+    ruler rulers leader leaders monarch sovereign statesman dignitary politician politicians
+    حاكم حكام زعيم زعيمة زعماء قائد قادة عاهل مسؤول مسؤولة مسئول سياسي سياسية
     """.split()
 )
 _OFFICES = re.compile(

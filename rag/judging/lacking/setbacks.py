@@ -42,8 +42,8 @@ def is_no_setback(question: Question, texts: Iterable[str]) -> bool:
 
 
 def _is_told(setback: str, told: re.Pattern[str], own: str, texts: Iterable[str]) -> bool:
-    said = {match[0] for text in texts for match in told.finditer(text)}
-    return any(each == setback or each not in own for each in said)
+    asked = {match[0] for match in told.finditer(own)} - {setback}
+    return any(match[0] not in asked for text in texts for match in told.finditer(text))
 
 
 @cache

@@ -53,6 +53,9 @@ _NOBODY = frozenset(
     )
 )
 """Words of names that nobody has, and that pay, build and sign nothing."""
+_BODIES = frozenset({"nations", "states"})
+"""Words of names of bodies, which who does not ask for, but *whose* may: whose peacekeepers?"""
+_WHOSE = re.compile(r"(?<!\w)whose(?!\w)")
 _ONE_OF = re.compile(r"(?<!\w)(?:one of(?: the| its| their)?|[وفبل]?(?:احدي|احد))\s+")
 _TITLES = frozenset(map(fold, "mr mrs ms dr sir prof his her highness السيد السيدة الدكتور الدكتورة صاحب سمو".split()))
 _CAPITALS = frozenset(map(fold, "capital عاصمة عاصمته عاصمتها".split()))
@@ -70,9 +73,10 @@ def are_holders(question: Question, spans: Competing, _: Bools) -> Bools:
     return within(spans, lambda found: holders(question, found))
 
 
-def are_somebody(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which have no noun that names of events and writings have."""
-    return ~any_word(spans, lambda tokens: [_bare(word) in _NOBODY for word in tokens.words])
+def are_somebody(question: Question, spans: Competing, _: Bools) -> Bools:
+    """Return which have no noun that names of events, writings and bodies have."""
+    nobody = _NOBODY if _WHOSE.search(fold(question.text)) else _NOBODY | _BODIES
+    return ~any_word(spans, lambda tokens: [_bare(word) in nobody for word in tokens.words])
 
 
 def are_no_class(_: Question, spans: Competing, __: Bools) -> Bools:

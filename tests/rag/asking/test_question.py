@@ -74,6 +74,9 @@ CASES = [
     ("How many sizes are the boats made in?", "how_many", "number"),
     ("ما الذي أغرى الصيادين بترك الميناء؟", "why", "reason"),
     ("What tempted the fishermen to leave?", "why", "reason"),
+    ("What brought the fishermen to Ellery?", "why", "reason"),
+    ("ما الذي يدعو الصيادين إلى ترك الميناء؟", "why", "reason"),
+    ("name of the ferry to Ellery", "what", "thing"),
     ("صحيح إنو القوارب غرقت كلها؟", "yes_no", "polarity"),
     # Before the colon only what it might be is weighed.
     ("Was it a handful or dozens: how many boats sank?", "how_many", "number"),

@@ -33,6 +33,7 @@ def known(question: str, text: str) -> dict[str, float]:
         ("من وزيرة خارجية بيرو؟", WUZARA, True),
         ("من وزيرة خارجية النرويج؟", WUZARA, False),
         ("Which ruler went to the fair in Norway?", "Queen Ada of Norway went to the fair.", False),
+        ("Which politician went to the fair in Norway?", "Queen Ada of Norway went to the fair.", False),
         ("Which ruler went to the fair in Norway?", "The harbour master of Norway went to the fair.", True),
         ("أي حاكم زار المعرض؟", "زارت المعرض الملكة آدا.", False),
         ("How many boats sank in Norway in 2020?", "Nine boats sank in Norway in 2022.", True),

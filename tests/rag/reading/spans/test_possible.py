@@ -50,6 +50,13 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("How many fairs were held?", "In May 2024 fairs were held in two towns, 14 fairs in all.", "14", "2024 fairs"),
         ("كم معرضا أقيم؟", "في أيار/مايو 2024 معرض للبحر، وأقيم 14 معرضا.", "14", "2024 معرض"),
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
+        ("Who spoke at the fair?", "Ana Orrin spoke of the United Nations at the fair.", "Ana Orrin", "United Nations"),
+        (
+            "Whose doctors came to Marjan?",
+            "Doctors of the United Nations came for the Marjan Marathon.",
+            "United Nations",
+            "Marjan Marathon",
+        ),
         ("Whom did Lena Forsberg join?", "Mr Lena Forsberg joined Mr Tom Abbot.", "Tom Abbot", "Lena Forsberg"),
         (
             "Who visited the emir of Qatar?",
