@@ -10,7 +10,7 @@ from api.background.jobs import Progress
 from api.problems import occurrence_of
 from api.wire.job_replies import AddedDocuments, NotAdded
 from api.wire.uploads import Upload
-from corpus.files.draft import Failure
+from corpus.files.draft import Failure, PassedOver
 from corpus.files.load import Source, load
 from corpus.files.parsing.parser import Parser
 from corpus.files.parsing.pool import ParserPool
@@ -26,6 +26,7 @@ def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress
     collection = upload.fields.collection
     expected = sum(map(_documents_in, upload.files))
     failures: list[NotAdded] = []
+    passed_over: list[PassedOver] = []
     added: dict[str, int] = {}
     with parsers.borrowed() as parser:
 
@@ -34,6 +35,8 @@ def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress
                 progress(number / max(expected, number + 1))
                 if isinstance(each, Document):
                     yield each
+                elif isinstance(each, PassedOver):
+                    passed_over.append(each)
                 else:
                     failures.append(each)
 
@@ -46,10 +49,12 @@ def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress
         len(failures),
         tuple(added)[:MOST_NAMED],
         tuple(failures[:MOST_NAMED]),
+        len(passed_over),
+        tuple(sorted({each.kind for each in passed_over})[:MOST_NAMED]),
     )
 
 
-def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded]:
+def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded | PassedOver]:
     for file in upload.files:
         for each in load(file, parser, upload.fields.info()):
             if isinstance(each, Failure):

@@ -16,7 +16,7 @@ from api.commands.output import progress, say
 from api.commands.standard_input import STANDARD_INPUT, read_standard_input
 from api.commands.tally import Tally
 from corpus.errors import CorpusError, DocumentTooLarge, UnknownCollection, UnknownDocument
-from corpus.files.draft import Failure
+from corpus.files.draft import Failure, PassedOver
 from corpus.files.load import MOST_ARCHIVE_BYTES, Source, find_files, load, load_file
 from corpus.files.parsing.parser import Parser
 from corpus.passage import Document
@@ -25,7 +25,7 @@ from index.storage.parallel import worker_count
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
-_Loaded = tuple[str, Document | Failure | None]
+_Loaded = tuple[str, Document | Failure | PassedOver | None]
 """What a file is called, and what is in it; None is a document that was there before."""
 
 
@@ -101,6 +101,8 @@ def _documents(loaded: Iterable[_Loaded], tally: Tally) -> Iterator[Document]:
     for name, each in loaded:
         if isinstance(each, Failure):
             tally.fail(name, each.error())
+        elif isinstance(each, PassedOver):
+            tally.pass_over(Path(name, each.part))
         elif each is None:
             tally.known += 1
         else:

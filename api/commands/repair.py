@@ -11,7 +11,7 @@ from api.commands.plain_text import one_line
 from corpus.decode import decode_text
 from corpus.document import MAX_DOCUMENT_BYTES
 from corpus.errors import DocumentTooLarge, UnreadableFile
-from corpus.files.draft import Failure
+from corpus.files.draft import Failure, PassedOver
 from corpus.files.load import known_format
 from corpus.files.parsing.parser import Parser
 from corpus.repair.repair import Repaired
@@ -42,6 +42,8 @@ def _lines(file: Path) -> tuple[Sequence[str], str]:
         for each in parser.parse(file, file.name, kind):
             if isinstance(each, Failure):
                 raise each.error()
+            if isinstance(each, PassedOver):
+                continue
             lines += each.text.split("\n") if each.text else [paragraph.text for paragraph in each.paragraphs]
             done += [str(each.info.metadata["repairs"])] if "repairs" in each.info.metadata else []
     return lines, ", ".join(done)

@@ -8,6 +8,7 @@ from api.commands.error_line import explained, program_line
 from api.commands.messages import message
 from api.commands.output import say
 from corpus.errors import CorpusError
+from corpus.files.draft import PassedOver
 from index.records import StoredDocument
 
 _TIMED_FROM = 1_000
@@ -32,7 +33,7 @@ class Tally:
         say(program_line(explained(f"{where}: {problem}", error)))
 
     def pass_over(self, file: Path) -> None:
-        """Count a file of a folder that is of a kind which is not read: no failure, but nothing to be silent about."""
+        """Count a file of a folder or an archive that is of a kind which is not read: no failure, but to be told."""
         self._passed_over.add(file.resolve())
 
     def summary(self) -> Iterator[str]:
@@ -51,7 +52,7 @@ class Tally:
         if self.failures:
             yield message("Files not added: {files}.", files=self.failures)
         if self._passed_over:
-            endings = sorted({file.suffix.lower() or file.name for file in self._passed_over})
+            endings = sorted({PassedOver(str(file)).kind for file in self._passed_over})
             yield message(
                 "Of other kinds, passed over: {files} ({endings}).",
                 files=len(self._passed_over),

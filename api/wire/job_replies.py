@@ -28,7 +28,10 @@ class NotAdded:
 
 @dataclass(frozen=True, slots=True)
 class AddedDocuments:
-    """What became of many documents; both lists end where they get too long, and the counts do not."""
+    """What became of many documents; both lists end where they get too long, and the counts do not.
+
+    `passed_over` counts the files in archives that are of kinds which are not read, `passed_over_kinds` names these.
+    """
 
     collection: str
     added: int
@@ -36,6 +39,8 @@ class AddedDocuments:
     not_added: int
     documents: tuple[str, ...]
     failures: tuple[NotAdded, ...]
+    passed_over: int
+    passed_over_kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

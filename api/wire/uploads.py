@@ -69,7 +69,8 @@ class Upload:
         for each in load(self.files[0], parser, self.fields.info()):
             if isinstance(each, Failure):
                 raise each.error()
-            return each
+            if isinstance(each, Document):
+                return each
         raise EmptyDocument("the file holds no document", hint="give a file that holds words")
 
 

@@ -1,10 +1,11 @@
-"""What a reader finds in a file: drafts of documents, and failures, as they travel from the child process that parses.
+"""What a reader finds in a file, as it travels from the process that parses: drafts, failures, what is passed over.
 
 A draft is not checked yet: `corpus.document` does that when it becomes a `Document`, in the process that stores it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import PurePath
 from typing import Any, Self, cast
 
 from corpus import errors
@@ -79,6 +80,22 @@ class Failure:
         """Return the failure as the error it was."""
         kind = getattr(errors, self.kind, UnreadableFile)
         return cast(CorpusError, kind(f"{self.part}: {self.problem}" if self.part else self.problem, hint=self.hint))
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file among others that is of a kind which is not read: no failure, but nothing to be silent about."""
+
+    part: str
+
+    @property
+    def kind(self) -> str:
+        """The ending of its name, or all of the name where it has none."""
+        path = PurePath(self.part)
+        return path.suffix.lower() or path.name
+
+
+Found = Draft | Failure | PassedOver
 
 
 def one_line(text: str) -> str:

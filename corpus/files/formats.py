@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Found
 from corpus.files.options import Options
 
-Reader = Callable[[bytes, Options], Iterator[Draft | Failure | None]]
+Reader = Callable[[bytes, Options], Iterator[Found | None]]
 """Yields None as a sign of life within a document that takes long."""
 
 

@@ -14,7 +14,7 @@ from typing import Self
 
 from corpus.document import MAX_DOCUMENT_BYTES, NO_INFO, DocumentInfo, default_id
 from corpus.errors import CorpusError, UnreadableFile
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Draft, Failure, Found, PassedOver
 from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
 from corpus.files.parsing.parser import Parser
@@ -66,8 +66,8 @@ class Source:
 
 def load_file(
     path: Path, parser: Parser, is_known: Callable[[str], bool] = lambda _: False
-) -> Iterator[Document | Failure | None]:
-    """Yield the documents of a file, and a failure for each that cannot be read.
+) -> Iterator[Document | Failure | PassedOver | None]:
+    """Yield the documents of a file, a failure for each that cannot be read, and what is passed over.
 
     Args:
         is_known: tells of an id whether to pass over the document; None is yielded in its place.
@@ -84,8 +84,8 @@ def load_file(
         yield None if isinstance(each, Document) and is_known(each.document_id) else each
 
 
-def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Iterator[Document | Failure]:
-    """Yield the documents of one file, and a failure for each that cannot be read.
+def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Iterator[Document | Failure | PassedOver]:
+    """Yield the documents of one file, a failure for each that cannot be read, and what is passed over.
 
     Args:
         given: what holds of each, whatever the file says.
@@ -98,7 +98,7 @@ def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Itera
             if each is None:
                 return
             part = each.part
-            yield each if isinstance(each, Failure) else _document(source, each, given)
+            yield _document(source, each, given) if isinstance(each, Draft) else each
         except CorpusError as error:
             yield Failure.of(error, part)
 
@@ -142,7 +142,7 @@ def known_format(name: str) -> Format:
     return found
 
 
-def _drafts(source: Source, parser: Parser) -> Iterator[Draft | Failure]:
+def _drafts(source: Source, parser: Parser) -> Iterator[Found]:
     called = source.called or source.name
     if source.kind.name != _TEXT:
         yield from parser.parse(source.content, called, source.kind)

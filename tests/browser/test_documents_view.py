@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.conftest import Open
 from tests.browser.steps import ask, markers
+from tests.corpus.files.made import zipped
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,27 @@ def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Clie
     line.get_by_role("button", name="Yes, remove").click()
     expect(line).to_have_count(0)
     assert api.get("/v1/documents?collection=cellar").json()["documents"] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "added", "told"),
+    [
+        ("en", "added, 1 paragraph", "2 files of other kinds were passed over (\u2066.png, .xlsx\u2069)"),
+        ("ar", "أُضيفت، وفيها فقرة واحدة", "تُرك ملفان من أنواع لا تُقرأ (\u2066.png, .xlsx\u2069)"),
+    ],
+)
+def test_what_is_passed_over_in_an_archive_is_told(
+    open_page: Open, api: httpx.Client, locale: str, added: str, told: str
+) -> None:
+    page = open_page("#/documents", locale=locale)
+    files = {f"{locale}.txt": f"The {locale} well is deep.".encode(), "plan.png": b"x", "b/sums.xlsx": b"x"}
+    archive: FilePayload = {"name": "all.zip", "mimeType": "application/zip", "buffer": zipped(files)}
+    page.locator("input[type=file]").set_input_files(archive)
+    line = page.locator(".uploads li")
+    expect(line).to_contain_text(added)
+    expect(line.locator("p.fine")).to_have_text(told)
+    (document,) = (each for each in api.get("/v1/documents").json()["documents"] if each["title"] == locale)
+    api.delete(f"/v1/documents/{document['document_id']}").raise_for_status()
 
 
 def test_files_can_be_cancelled_while_they_wait_and_while_they_are_sent(open_page: Open, api: httpx.Client) -> None:

@@ -1,4 +1,4 @@
-"""Files parsed in a child process: a path or bytes in, drafts and failures out, whatever the file does to its parser.
+"""Files parsed in a child process: a path or bytes in, what is found out, whatever the file does to its parser.
 
 One process serves many files, because starting it costs a tenth of a second; it is ended when a file takes too long or
 too much, and the next file gets a new one. A file of many documents loses the one that broke the parser, no other.
@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from corpus.errors import UnreadableFile
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Draft, Failure, Found, PassedOver
 from corpus.files.formats import Format
 from corpus.files.parsing.deadline import Deadline, end_group
 from corpus.files.parsing.frames import read_frame, write_frame
@@ -55,8 +55,8 @@ class Parser:
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
 
-    def parse(self, source: Path | bytes, name: str, kind: Format) -> Iterator[Draft | Failure]:
-        """Yield the documents of a file, and a failure for each that cannot be read.
+    def parse(self, source: Path | bytes, name: str, kind: Format) -> Iterator[Found]:
+        """Yield the documents of a file, a failure for each that cannot be read, and what is passed over.
 
         Args:
             name: what failures call the file.
@@ -100,7 +100,7 @@ class Parser:
     ) -> None:
         self.close()
 
-    def _answers(self, source: Path | bytes, name: str, kind: Format, skip: int) -> Iterator[Draft | Failure]:
+    def _answers(self, source: Path | bytes, name: str, kind: Format, skip: int) -> Iterator[Found]:
         """Yield what a process says to one request, after the first `skip` documents of the file.
 
         Raises:
@@ -121,6 +121,8 @@ class Parser:
                         yield Draft.unpacked(answer["draft"])
                     elif "failure" in answer:
                         yield Failure(**answer["failure"])
+                    elif "passed_over" in answer:
+                        yield PassedOver(answer["passed_over"])
                     deadline.restart()
             except (EOFError, OSError, ValueError) as error:
                 raise _BrokenParser(_ending(process, deadline, self._seconds)) from error

@@ -3,7 +3,8 @@
 Run with `python -m` by `parser`, which ends it when it takes too long. Nothing that a file can do here reaches the
 store: it has no network code, may not write, and what it says is checked by the parent.
 
-    {"name", "format", "ocr", "skip"} + bytes, or {…, "path"}  ->  {"draft"}, {"failure"}, {"alive"} …, {"end"}
+    {"name", "format", "ocr", "skip"} + bytes, or {…, "path"}
+        ->  {"draft"}, {"failure"}, {"passed_over"}, {"alive"} …, {"end"}
 """
 
 import os
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CorpusError, UnreadableFile
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Failure, Found, PassedOver
 from corpus.files.formats import Format
 from corpus.files.options import Options
 from corpus.files.parsing.frames import read_frame, write_frame
@@ -53,11 +54,17 @@ def _answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
             yield {"alive": True}
             continue
         if done >= request["skip"]:
-            yield {"failure": _values(each)} if isinstance(each, Failure) else {"draft": each.packed()}
+            yield _packed(each)
         done += 1
 
 
-def _found(request: dict[str, Any], data: bytes) -> Iterator[Draft | Failure | None]:
+def _packed(found: Found) -> dict[str, Any]:
+    if isinstance(found, PassedOver):
+        return {"passed_over": found.part}
+    return {"failure": _values(found)} if isinstance(found, Failure) else {"draft": found.packed()}
+
+
+def _found(request: dict[str, Any], data: bytes) -> Iterator[Found | None]:
     data = Path(request["path"]).read_bytes() if "path" in request else data
     yield from Format(request["format"]).reader()(data, Options(request["name"], request["ocr"]))
 

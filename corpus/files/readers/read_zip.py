@@ -1,6 +1,6 @@
 """Archives: each file in them that can be read, in the order of their names. Nothing is unpacked onto the disk.
 
-What is hidden or of another kind is passed over, as it is in a folder; what cannot be read fails alone.
+What is hidden is left out, and what is of another kind passed over, as in a folder; what cannot be read fails alone.
 """
 
 import zipfile
@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from corpus.document import MAX_DOCUMENT_BYTES, DocumentInfo
 from corpus.errors import CorpusError, DocumentTooLarge, UnreadableFile
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Failure, Found, PassedOver
 from corpus.files.formats import format_of
 from corpus.files.options import Options
 from corpus.files.readers.archive_limits import check_archive
@@ -22,14 +22,17 @@ _UTF8_NAME = 0x800
 _PACKED = "zip"
 
 
-def read(data: bytes, options: Options) -> Iterator[Draft | Failure | None]:
-    """Yield the documents of all files of the archive."""
+def read(data: bytes, options: Options) -> Iterator[Found | None]:
+    """Yield the documents of all files of the archive, and what is passed over."""
     archive = check_archive(data)
     members = sorted((_name(member), member) for member in archive.infolist() if not member.is_dir())
-    readable = [(name, member) for name, member in members if _is_readable(name)]
-    if not readable:
+    shown = [(name, member) for name, member in members if not _is_hidden(name)]
+    if not any(format_of(name) for name, _ in shown):
         raise UnreadableFile("no file in it that can be read", hint="see the README for what can be")
-    for name, member in readable:
+    for name, member in shown:
+        if format_of(name) is None:
+            yield PassedOver(name)
+            continue
         try:
             yield from _read_member(archive, member, name, options)
         except CorpusError as error:
@@ -40,15 +43,15 @@ def read(data: bytes, options: Options) -> Iterator[Draft | Failure | None]:
 
 def _read_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: Options
-) -> Iterator[Draft | Failure | None]:
+) -> Iterator[Found | None]:
     found = format_of(name)
     if found is None or found.name == _PACKED:
         raise UnreadableFile("an archive in an archive", hint="unpack it first")
     data = _unpacked(archive, member)
     source = sha256(data).hexdigest()
     for each in found.reader()(data, replace(options, name=name)):
-        if each is None:
-            yield None
+        if each is None or isinstance(each, PassedOver):
+            yield each
             continue
         part = f"{name}, {each.part}" if each.part else name
         if isinstance(each, Failure):
@@ -80,6 +83,5 @@ def _name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
-def _is_readable(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return format_of(name) is not None and not any(part.startswith((".", "__MACOSX")) for part in parts)
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.command_line import CommandLine
+from tests.corpus.files.made import zipped
 
 ARTICLE = "central-asia-gulf"
 TRIP = "سافر عليٌّ إلى المدينة.\nزار المتحف هناك."
@@ -50,6 +51,14 @@ def test_files_of_a_folder_that_are_of_other_kinds_are_told_and_no_failure(iqtib
     ended = iqtibas("add", str(folder / "below"), str(folder / "below"))
     assert ended.code == 0
     assert ended.out == ("Added to default: documents 1, passages 1. Of other kinds, passed over: 3 (.doc, .xlsx).\n")
+
+
+def test_what_is_passed_over_in_an_archive_is_told_as_in_a_folder(iqtibas: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a.txt": b"The pier is made of oak.", "b/c.xlsx": b"x", "d.PNG": b"x"}))
+    (tmp_path / "c.xlsx").write_bytes(b"x")
+    ended = iqtibas("add", str(tmp_path))
+    assert ended.code == 0
+    assert ended.out == "Added to default: documents 1, passages 1. Of other kinds, passed over: 3 (.png, .xlsx).\n"
 
 
 def test_what_is_added_is_found_at_once(iqtibas: CommandLine, folder: Path) -> None:

@@ -206,6 +206,8 @@ def test_many_files_are_read_in_the_background(client: TestClient) -> None:
     with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr("a.md", "# The pier\n\nThe pier is made of oak.")
         packed.writestr("secret.docx", b"no")
+        packed.writestr("secret.xlsx", b"no")
+        packed.writestr(".secret", b"no")
     files = [
         ("file", ("a.zip", archive.getvalue())),
         ("file", ("b.jsonl", '{"id": "row", "text": "زار الوزير صلالة."}\n{"title": "none"}'.encode())),
@@ -222,6 +224,7 @@ def test_many_files_are_read_in_the_background(client: TestClient) -> None:
         ("a.zip", "secret.docx"),
         ("b.jsonl", "line 2"),
     ]
+    assert (result["passed_over"], result["passed_over_kinds"]) == (1, [".xlsx"])
     assert all(each["part"] not in each["problem"] for each in result["failures"])
     assert "row" in found(client, "صلالة", "many") and found(client, "oak pier", "many")
     assert client.get("/v1/documents/row?collection=many").json()["metadata"] == {"year": 2024}

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from corpus.files.draft import Draft, Failure, one_line
+from corpus.files.draft import Draft, Failure, Found, one_line
 from corpus.files.formats import format_of
 from corpus.files.options import Options
 
 
-def read(name: str, data: bytes, ocr: str = "") -> list[Draft | Failure]:
-    """Return the documents and failures of a file, read in this process."""
+def read(name: str, data: bytes, ocr: str = "") -> list[Found]:
+    """Return what is found in a file, read in this process."""
     found = format_of(name)
     assert found is not None
     return [each for each in found.reader()(data, Options(name, ocr)) if each is not None]

@@ -65,12 +65,10 @@ async function sendOne(line, collection, whenAdded) {
   if (signal.aborted) return;
   say(state, "uploading");
   try {
-    const { passages: count, failures = [] } = await upload(file, collection, {
-      signal,
-      progress: (share) => progress(line, share),
-    });
-    end("added", { count });
-    element.append(...failures.slice(0, MOST_FAILURES).map(notAdded));
+    const done = await upload(file, collection, { signal, progress: (share) => progress(line, share) });
+    if (done.passages) end("added", { count: done.passages });
+    else end("not_added");
+    element.append(...(done.failures ?? []).slice(0, MOST_FAILURES).map(notAdded), ...passedOver(done));
   } catch (error) {
     if (error.name === "AbortError") return whenAdded(); // of a file of many, some may have been
     end("not_added");
@@ -89,6 +87,12 @@ const notAdded = ({ file, part, problem }) =>
     ": ",
     problem,
   );
+
+/** Return what is said of files in an archive that are of kinds which are not read. */
+function passedOver({ passed_over: count = 0, passed_over_kinds: kinds = [] }) {
+  const values = { count, kinds: `\u2066${kinds.join(", ")}\u2069` }; // endings are Latin in either direction
+  return count ? [el("p", { class: "fine", say: ["passed_over", values] })] : [];
+}
 
 function progress({ state, bar, signal }, share) {
   if (signal.aborted) return;

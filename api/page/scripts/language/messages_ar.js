@@ -114,6 +114,13 @@ export const ARABIC = {
     many: "أُضيفت، وفيها {count} فقرة",
     other: "أُضيفت، وفيها {count} فقرة",
   },
+  passed_over: {
+    one: "تُرك ملف واحد من نوع لا يُقرأ ({kinds})",
+    two: "تُرك ملفان من أنواع لا تُقرأ ({kinds})",
+    few: "تُركت {count} ملفات من أنواع لا تُقرأ ({kinds})",
+    many: "تُرك {count} ملفًا من أنواع لا تُقرأ ({kinds})",
+    other: "تُرك {count} ملف من أنواع لا تُقرأ ({kinds})",
+  },
   paragraphs: {
     zero: "بلا فقرات",
     one: "فقرة واحدة",

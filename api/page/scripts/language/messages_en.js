@@ -105,6 +105,10 @@ export const ENGLISH = {
   not_added: "not added",
   cancel_label: "Cancel {title}",
   added: { one: "added, {count} paragraph", other: "added, {count} paragraphs" },
+  passed_over: {
+    one: "{count} file of another kind was passed over ({kinds})",
+    other: "{count} files of other kinds were passed over ({kinds})",
+  },
   paragraphs: { one: "{count} paragraph", other: "{count} paragraphs" },
   added_on: "added {when}",
   version: "version {count}",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Draft, Failure, Found, PassedOver
 from corpus.files.formats import FORMATS
 from corpus.files.parsing.parser import Parser
 from corpus.files.parsing.pool import ParserPool
@@ -15,7 +15,7 @@ from tests.corpus.files.made import zipped
 _MARKDOWN, _ZIP, _DOCX = FORMATS[".md"], FORMATS[".zip"], FORMATS[".docx"]
 
 
-def only(found: list[Draft | Failure]) -> Draft | Failure:
+def only(found: list[Found]) -> Found:
     (each,) = found
     return each
 
@@ -63,6 +63,16 @@ def test_a_crash_costs_the_document_that_it_happened_at() -> None:
     assert len(titles) + len(failures) == count
     assert all("broke its parser (SIGKILL)" in each.problem for each in failures)
     assert len(failures) <= 1
+
+
+def test_what_is_passed_over_is_told_in_its_place() -> None:
+    with Parser() as parser:
+        found = list(parser.parse(zipped({"a.exe": b"x", "b.md": b"# B", "c.exe": b"x"}), "a.zip", _ZIP))
+    assert [(type(each), each.part) for each in found] == [
+        (PassedOver, "a.exe"),
+        (Draft, "b.md"),
+        (PassedOver, "c.exe"),
+    ]
 
 
 @pytest.mark.heavy

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.document import DocumentInfo
 from corpus.errors import InvalidDocument, UnreadableFile
-from corpus.files.draft import Draft, Failure
+from corpus.files.draft import Draft, Failure, PassedOver
 from tests.corpus.files.made import ARABIC, word, zipped
 from tests.corpus.files.reading import draft, drafts, read, texts
 
@@ -177,22 +177,26 @@ def test_an_archive() -> None:
         "b/note.txt": "وصل الوفد.".encode(),
         "a.md": b"# T\n\ntext",
         "a.exe": b"MZ",
+        "b/LICENCE.RTF": b"{",
+        "__MACOSX/._a.exe": b"MZ",
         ".hidden.txt": b"x",
         "c.zip": inner,
         "bad.pdf": b"%PDF",
         "rows.jsonl": b'{"text": "one"}\n{"text": "two"}',
     }
     found = read("a.zip", zipped(files))
-    assert [(each.part, isinstance(each, Draft)) for each in found] == [
-        ("a.md", True),
-        ("b/note.txt", True),
-        ("bad.pdf", False),
-        ("c.zip", False),
-        ("rows.jsonl, line 1", True),
-        ("rows.jsonl, line 2", True),
+    assert [(each.part, type(each)) for each in found] == [
+        ("a.exe", PassedOver),
+        ("a.md", Draft),
+        ("b/LICENCE.RTF", PassedOver),
+        ("b/note.txt", Draft),
+        ("bad.pdf", Failure),
+        ("c.zip", Failure),
+        ("rows.jsonl, line 1", Draft),
+        ("rows.jsonl, line 2", Draft),
     ]
-    assert isinstance(found[0], Draft) and found[0].info.title == "T"
-    assert isinstance(found[1], Draft) and found[1].info.title == "note"
+    assert [each.kind for each in found if isinstance(each, PassedOver)] == [".exe", ".rtf"]
+    assert [each.info.title for each in found if isinstance(each, Draft)][:2] == ["T", "note"]
     with pytest.raises(UnreadableFile, match="no file in it"):
         read("a.zip", zipped({"a.exe": b"x"}))
 
