@@ -19,7 +19,7 @@ Mask = NDArray[np.bool_]
 """One for each row: whether it is meant."""
 
 Hashes = NDArray[np.uint64]
-"""Of terms, see `words.sparse.term_hash`."""
+"""Of terms, see `words.term_hash`."""
 
 Scores = NDArray[np.float32]
 """One for each passage or vector, higher is better: BM25, cosine or fused."""

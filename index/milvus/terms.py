@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.arrays import Scores
 from index.words.bm25 import K1, B
 from index.words.postings import MOST_COUNT
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 
 Dimensions = NDArray[np.uint64]
 

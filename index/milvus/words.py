@@ -13,7 +13,8 @@ from index.arrays import Keys, Scores
 from index.milvus.connection import Milvus, Row
 from index.milvus.terms import counts_of, dimensions, query_vector
 from index.words.postings import CountedPassages, Segment
-from index.words.sparse import BoundQuery, SparseIndex, SparseQuery, Statistics
+from index.words.sparse import BoundQuery, SparseIndex, Statistics
+from index.words.sparse_query import SparseQuery
 
 _SPARE = 3
 """Candidates fetched for each one wanted, because the product is only nearly the score. Measured: `eval.stores`."""

@@ -15,7 +15,7 @@ from index.train.align import Alignment, align
 from index.train.pairs import read_all
 from index.train.phrases import Phrases, arabic_phrases, english_phrases
 from index.words.lexicon import Table, phrase_hash
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 
 LEAST_CHANCE = 0.01
 MOST_TRANSLATIONS = 16

@@ -19,7 +19,7 @@ from index.arrays import Frequencies, Hashes
 from index.words import numbers, sound, stems, stop_words, terms
 from index.words.lexicon import Lexicon
 from index.words.query import expand, vocabulary
-from index.words.sparse import SparseQuery
+from index.words.sparse_query import SparseQuery
 
 CODE = (fold, numbers, sound, stems, stop_words, terms)
 """The modules that make the terms of a passage: when any of them changes, terms are counted anew."""

@@ -5,14 +5,13 @@
 Gains and their sum are those of the formula in `sparse`. Which passages are worth scoring is found by `maxscore`.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Frequencies, Hashes, Rows, Scores
+from index.arrays import Frequencies, Rows, Scores
 from index.spans import distinct, places, run_starts, spans
 from index.words.postings import Segment
+from index.words.sparse_query import SparseQuery
 
 K1 = 1.2
 """How soon a further occurrence of a term adds little. Source: the usual value, Robertson and Zaragoza, 2009."""
@@ -22,15 +21,6 @@ B = 0.75
 
 _ENDS = 1 << 16
 """Values of the last bits of a term's number, by which terms are told apart first: a mask that the cache holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class SparseQuery:
-    """Weighted terms in columns: uint64 hash, float32 weight > 0, and the number of the concept of each."""
-
-    hashes: Hashes
-    weights: NDArray[np.float32]
-    concepts: NDArray[np.int64]
 
 
 class Scorer:

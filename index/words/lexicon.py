@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from corpus.errors import ModelUnavailable
 from index.arrays import Hashes
 from index.digest import folder_digest
-from index.words.sparse import term_hash
 from index.words.spelling import Letters
+from index.words.term_hash import term_hash
 
 BUNDLED_LEXICON = Path(__file__).parents[1] / "models" / "lexicon"
 

@@ -21,8 +21,9 @@ from index.words.akin import akin
 from index.words.arabizi import arabizi_words, is_arabizi, with_digits
 from index.words.lexicon import Lexicon
 from index.words.readings import arabic_readings
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse_query import SparseQuery
 from index.words.stems import arabic_stem
+from index.words.term_hash import term_hash
 from index.words.terms import Word, sound_terms, word_terms, words_of_question
 
 Chances = dict[int, float]

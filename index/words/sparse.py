@@ -16,10 +16,9 @@ against adding each alternative's own BM25: nDCG@10 .656 against .535 on English
 manuals.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import Self
 
 import numpy as np
@@ -29,19 +28,13 @@ from index.arrays import Frequencies, Hashes, Keys, Scores
 from index.segments.living import Living
 from index.segments.segmented import SegmentedIndex
 from index.words.bm25 import Scorer
-from index.words.bm25 import SparseQuery as SparseQuery
 from index.words.maxscore import Wanted, best_of, nth_best
 from index.words.postings import CountedPassages, Segment
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 
-_CACHE = 1 << 17
 # About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002).
 UNSEEN_PASSAGES = 100
-
-
-@lru_cache(_CACHE)
-def term_hash(term: str) -> int:
-    """Return the 64-bit key of a term (blake2b); 10 million terms collide with a chance of 3 in a million."""
-    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from corpus.fold import fold
 from index.words.analysis import Analyzer
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import Word, word_terms, words
 from rag.proving.words.accepted_terms import TWO, accepted_terms, is_dual, literal_terms
 from rag.proving.words.light_words import is_light

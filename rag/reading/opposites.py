@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from corpus.table import table_rows
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import stem_terms
 
 _TABLE = Path(__file__).with_name("opposites.tsv")

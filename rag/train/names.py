@@ -16,7 +16,7 @@ from babel import Locale
 from corpus.fold import fold
 from corpus.passage import Language
 from index.words.glossary import glossary_entries
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
 from rag.words.known_names import COUNTRIES, NAMES, NameKind
 from rag.words.rarity import bundled_rarity

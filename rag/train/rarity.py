@@ -16,7 +16,7 @@ import numpy as np
 
 from index.train.pairs import SOURCES, read_source
 from index.train.retrieval_pairs import read_news, read_sections
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
 from rag.train.titled_sets import ARCD, SQUAD, read_comprehension_texts
 from rag.words.rarity import BUNDLED_RARITY, STEPS

@@ -3,8 +3,8 @@
 import numpy as np
 
 from corpus.fold import fold
-from index.words.sparse import term_hash
 from index.words.stems import english_stem
+from index.words.term_hash import term_hash
 from rag.words.known_names import known_names
 from rag.words.rarity import bundled_rarity
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from corpus.fold import fold
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import stem_terms
 from rag.words.rarity import bundled_rarity
 

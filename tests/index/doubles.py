@@ -16,7 +16,8 @@ from index.local.library import LocalLibrary
 from index.storage.models import Models
 from index.vectors.encoder import Matrix
 from index.words.analysis import Analyzer
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from index.words.terms import passage_terms
 
 

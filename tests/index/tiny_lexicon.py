@@ -7,8 +7,8 @@ import numpy as np
 
 from index.train.lexicon import tabulate
 from index.words.lexicon import BUNDLED_LEXICON, Lexicon, Table, phrase_hash
-from index.words.sparse import term_hash
 from index.words.spelling import Letters
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms
 
 Chances = Mapping[str, Mapping[str, float]]

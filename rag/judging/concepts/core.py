@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans import distinct, places, run_starts
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from index.words.terms import stem_terms, word_terms, words_of_question
 from rag.asking.question import Question
 from rag.asking.words.courtesies import without_courtesies

@@ -18,7 +18,8 @@ from index.spans import distinct, places, run_starts
 from index.words.analysis import Analyzer
 from index.words.query import LEARNED
 from index.words.sound import skeleton
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from index.words.terms import stem_terms
 from rag.answer import Evidence
 from rag.asking.question import Question

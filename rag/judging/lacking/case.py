@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from rag.asking.constraints import Constraint
 from rag.asking.question import Question
 from rag.judging.concepts.matching import SURE, Matches

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.fold import fold
 from corpus.table import table_rows
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import Word, stem_terms, word_terms, words
 from rag.asking.question import Question
 from rag.reading.forms.tokens import read

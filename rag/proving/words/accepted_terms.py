@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from corpus.fold import fold
 from index.words.analysis import Analyzer
 from index.words.readings import arabic_readings
-from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
+from index.words.term_hash import term_hash
 from index.words.terms import Word, word_terms
 from rag.proving.words.inflection import other_forms
 from rag.proving.words.paraphrases import paraphrases

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import Folded, bare, fold, fold_with_origins
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import is_stop_word, word_terms
 
 _CACHED_TEXTS = 2048

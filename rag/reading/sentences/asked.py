@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.words.analysis import Analyzer
 from index.words.bm25 import Scorer
-from index.words.sparse import SparseQuery
+from index.words.sparse_query import SparseQuery
 from rag.reading.sentences.occurrences import Counts, Occurrences
 from rag.reading.sentences.units import View
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.passage import Language
 from index.search.fuse import standardised
 from index.words.analysis import Analyzer
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
 from rag.answer import Evidence
 from rag.asking.question import Question

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans import distinct, places
-from index.words.sparse import SparseQuery
+from index.words.sparse_query import SparseQuery
 from rag.reading.forms.tokens import Tokens
 
 Floats = NDArray[np.float32]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.spans import places
 from index.words.postings import MOST_COUNT
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 
 Hashes = NDArray[np.uint64]
 

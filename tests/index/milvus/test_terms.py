@@ -5,7 +5,7 @@ import pytest
 
 from index.milvus.terms import counts_of, dimensions, passage_vector, query_vector, sums
 from index.words.postings import MOST_COUNT
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 
 
 def dimension(term: str) -> int:

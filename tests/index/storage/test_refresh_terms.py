@@ -13,7 +13,8 @@ from index.local.library import LocalLibrary
 from index.storage import refresh_terms
 from index.storage.models import Models
 from index.words.analysis import Analyzer
-from index.words.sparse import SparseQuery, term_hash
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from tests.index.doubles import ANALYZER, HashingEncoder, document, hashes_of, open_library
 
 

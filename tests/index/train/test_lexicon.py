@@ -8,7 +8,7 @@ from index.train.align import align
 from index.train.lexicon import save_lexicon, train_lexicon
 from index.train.pairs import Pair
 from index.words.lexicon import Lexicon
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms
 from tests.index.train.toy import WORDS, save_toy_data, toy_pairs
 

@@ -5,7 +5,7 @@ import pytest
 from index.words.akin import akin
 from index.words.lexicon import Lexicon
 from index.words.query import expand
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from tests.index.words.test_query import everywhere
 
 

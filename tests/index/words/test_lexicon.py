@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import ModelUnavailable
 from index.train.lexicon import tabulate
 from index.words.lexicon import Lexicon, phrase_hash
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms
 from tests.index.tiny_lexicon import PHRASES, SYNONYMS, WORDS, ar, en, save_tiny_lexicon, terms, tiny_lexicon
 

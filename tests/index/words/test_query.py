@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from index.words.lexicon import Lexicon
 from index.words.query import MOST_CONCEPTS, expand, question_words
-from index.words.sparse import SparseIndex, SparseQuery, term_hash
+from index.words.sparse import SparseIndex
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from index.words.terms import passage_terms
 from tests.corpus.disguises import disguised
 from tests.index.tiny_lexicon import ar, en, save_tiny_lexicon, terms

@@ -6,8 +6,8 @@ import pytest
 from index.words.lexicon import Lexicon
 from index.words.query import expand
 from index.words.readings import arabic_readings
-from index.words.sparse import term_hash
 from index.words.stems import arabic_stem
+from index.words.term_hash import term_hash
 from tests.index.words.test_query import everywhere
 
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from index.words import maxscore
 from index.words.bm25 import K1, B
 from index.words.postings import Segment
-from index.words.sparse import UNSEEN_PASSAGES, SparseIndex, SparseQuery, term_hash
+from index.words.sparse import UNSEEN_PASSAGES, SparseIndex
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 
 Passages = dict[int, Counter[str]]
 Concepts = list[dict[str, float]]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import stem_terms
 from rag.train import rarity
 from rag.train.rarity import train_rarity, weight

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelUnavailable
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from rag.words.rarity import Rarity, bundled_rarity
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
-from index.words.sparse import term_hash
+from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import understand
 from rag.judging.concepts.matching import match

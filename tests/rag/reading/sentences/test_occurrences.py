@@ -4,7 +4,9 @@ from collections import Counter
 
 import numpy as np
 
-from index.words.sparse import SparseIndex, SparseQuery, term_hash
+from index.words.sparse import SparseIndex
+from index.words.sparse_query import SparseQuery
+from index.words.term_hash import term_hash
 from rag.reading.sentences.asked import Asked
 from rag.reading.sentences.occurrences import Occurrences
 
