@@ -5,6 +5,7 @@
 In: a question. Out: `Asked`. Mere keywords ask for what their head noun says.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,8 @@ _HELPING = frozenset("did does do has have had can could will would shall should
 _LEAST_ASKED = 3
 """A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
 _ARTICLE = "ال"
+_WHAT_ABOUT = re.compile("علام|عم|مم|الام|فيم|(?:عل[يى]|عن|من|ال[يى]|في|حول)\\s+ماذا")
+"""Of these دار is a verb, and no house: علام دار الحديث؟"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def _without_cue(folded: Folded) -> Asked:
 def _head(text: str, cue: Cue) -> Head | None:
     """Return the noun that is asked for: after the cue, or before one at the end (the mayor, *who is he*?).
 
-    After *who said* comes what was said, and no noun of it is asked for; nor is one of which something is asked.
+    After *who said* comes what was said, and after علام a verb: no noun of these is asked for, nor is one of which
+    something is asked.
     """
-    if cue.type == "who_said":
+    if cue.type == "who_said" or _WHAT_ABOUT.fullmatch(text, cue.start, cue.end):
         return None
     if asks_name_at_end(text, cue.start) and (before := keyword_head(text[: cue.start])):
         return before

@@ -14,7 +14,7 @@ from typing import Literal, cast
 from corpus.table import table_rows
 from index.words.arabizi import is_arabizi
 from rag.asking.answer_type import AnswerType, QuestionType
-from rag.asking.words.courtesies import after_courtesies
+from rag.asking.words.courtesies import after_courtesies, request_to_tell
 from rag.words.pattern import one_of
 from rag.words.phrases import Match, Phrases
 from rag.words.slips import righted
@@ -59,14 +59,15 @@ class _Row:
 
 
 def first_cue(text: str) -> Cue | None:
-    """Return the cue that decides, None where no words of a folded question ask."""
+    """Return the cue that decides, where no words of a folded question ask the request to be told; None without."""
     matches = list(_matches(text))
     strong = [each for each in matches if _rows()[each.row].place not in ("weak", "last")] or matches
     last = _last_sentence(text)
     asking = [each for each in strong if each.start >= last] or strong
     asking_first = sorted(asking, key=lambda each: (each.start, -each.end, each.row))
     if not asking_first:
-        return None
+        request = request_to_tell(text)
+        return Cue("what", "thing", *request) if request else None
     first = _cue(asking_first[0])
     if first.type != "yes_no":
         return first

@@ -53,6 +53,7 @@ _PREPOSITION = re.compile(r"(?<!^)\b(?:of|for|in|to|from|by|at|on|with|behind|be
 """Before these stands what keywords ask for: export *destination* for wool, the *company* behind a port."""
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_OWNER = re.compile(r"\s+([a-z]+)(?:'s|s')(?!\w)")
 _ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -68,7 +69,10 @@ class Head:
 
 
 def head_after(text: str, end: int) -> Head | None:
-    """Return the noun asked for after the cue; of the name of something, that something."""
+    """Return the noun asked for after the cue; of the name of something, that something, and whose it is where that
+    stands first (which *company's* ship)."""
+    if (owner := _OWNER.match(text, end)) and (known := heads_of(owner[1])):
+        return Head(owner[1], owner.start(1), *known)
     adjectives, named = 0, None
     for match in WORD.finditer(text, end):
         if match[0] in _ARTICLES and adjectives:

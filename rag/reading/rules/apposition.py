@@ -46,15 +46,18 @@ def appositive(question: Question, found: Found) -> Words | None:
     asks_holder = question.type == "who" and question.head is not None
     if not asks_holder and question.type != "definition":
         return None
+    asked = _office_asked(question)
     topic = {
         terms[0]
-        for word in words(_office_asked(question))
+        for word in words(asked)
         if fold(word.text) not in _EMPTY and (terms := word_terms(word.text, word.kind))
     }
     if not 0 < len(topic) <= MOST_WORDS:
         return None
     parts = parts_of(found.tokens)
-    return _holder(found, parts, len(topic)) if asks_holder else _office(question, found, parts)
+    if not asks_holder:
+        return _office(question, found, parts)
+    return _holder(found, parts, concepts_of(question.text, asked), len(topic))
 
 
 def _office_asked(question: Question) -> str:
@@ -63,11 +66,13 @@ def _office_asked(question: Question) -> str:
     return short if any(each.kind == "name" and each.text in short for each in question.constraints) else question.topic
 
 
-def _holder(found: Found, parts: Sequence[Words], concepts: int) -> Words | None:
-    """Return the name before the part that says the whole office, or after the title within it."""
+def _holder(found: Found, parts: Sequence[Words], office: frozenset[int], least: int) -> Words | None:
+    """Return the name before the part that says the whole office, at least so many of its concepts; of any concepts of
+    the question, where none are known for the office's."""
+    among = office or {*found.concepts.tolist()} - {-1}
     for before, part in pairwise(parts):
-        own = found.concepts[part.first : part.last + 1]
-        if len(set(own[own >= 0].tolist())) >= concepts and found.heads[part.first : part.last + 1].any():
+        own = among.intersection(found.concepts[part.first : part.last + 1].tolist())
+        if len(own) >= least and found.heads[part.first : part.last + 1].any():
             return _name_at_end(found.tokens, before)
     return None
 

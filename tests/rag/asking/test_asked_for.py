@@ -16,6 +16,14 @@ from rag.asking.asked_for import asked_for
         ("The mill still turns today?", "yes_no", "polarity", None),
         ("the mayor of Orm, who is he?", "who", "person", "mayor"),
         ("من الجهة التي بنت السد؟", "organisation", "organisation", "الجهه"),
+        ("Which company's chief engineer resigned?", "organisation", "organisation", "company"),
+        ("Which dignitary opened the dam?", "who", "person", "dignitary"),
+        ("علام دار الحديث بين المهندسين؟", "what", "thing", None),
+        ("أي دار نشر أصدرت الكتاب؟", "organisation", "organisation", "دار"),
+        ("بكم من الوقت سبق الحريق الانفجار؟", "how_long", "duration", None),
+        ("فهل تتكرمون بذكر القرى التي غمرتها المياه؟", "where", "place", "القري"),
+        ("هل لكم أن تفيدوني بعدد الطلاب؟", "how_many", "number", "بعدد"),
+        ("هل يمكنكم معرفة ما إذا كان المتحف مفتوحاً؟", "yes_no", "polarity", None),
     ],
 )
 def test_type_answer_and_noun(question: str, type_: str, expects: str, head: str | None) -> None:

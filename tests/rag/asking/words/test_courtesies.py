@@ -10,6 +10,9 @@ from rag.asking.words.courtesies import after_courtesies, without_courtesies
         ("Could you please tell me where the ferry leaves?", "where the ferry leaves?"),
         ("لو سمحت، متى يفتح المتحف؟", "متى يفتح المتحف؟"),
         ("فهل يمكن أن تخبروني كم عدد الغرف؟", "كم عدد الغرف؟"),
+        ("هل تتفضلون ببيان أسباب التأخير؟", "أسباب التأخير؟"),
+        ("هل لي أن أعرف من صمم الجسر؟", "من صمم الجسر؟"),
+        ("هل يمكن تحديد عمر الشجرة؟", "هل يمكن تحديد عمر الشجرة؟"),
         ("Where does the ferry leave?", "Where does the ferry leave?"),
     ],
 )
