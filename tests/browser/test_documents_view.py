@@ -171,6 +171,55 @@ def test_a_new_collection_can_be_given_up(open_page: Open) -> None:
     expect(begin).to_be_focused()
 
 
+def test_a_collection_is_removed_after_it_was_asked_twice(open_page: Open, api: httpx.Client) -> None:
+    for number in (1, 2):
+        document = {"collection": "shed", "document_id": f"d{number}", "text": f"The spade {number} is green."}
+        api.post("/v1/documents", json=document).raise_for_status()
+    page = open_page("#/documents")
+    chooser = page.locator("#documents-collection")
+    chooser.select_option("shed")
+    expect(page.locator(".listed li")).to_have_count(2)
+    bar = page.locator(".bar")
+    bar.get_by_role("button", name="Remove collection shed").click()
+    expect(bar).to_contain_text("Remove 2 documents for good?")
+    expect(bar.get_by_role("button", name="Keep")).to_be_focused()
+    bar.get_by_role("button", name="Keep").click()
+    assert "shed" in collections(api)
+    page.locator(".listed li").first.get_by_role("button", name="Remove d1").click()
+    page.locator(".listed").get_by_role("button", name="Yes, remove").click()
+    expect(page.locator(".listed li")).to_have_count(1)
+    bar.get_by_role("button", name="Remove collection shed").click()
+    expect(bar).to_contain_text("Remove 1 document for good?")
+    bar.get_by_role("button", name="Yes, remove all").click()
+    expect(chooser).to_have_value("default")
+    expect(chooser).to_be_focused()
+    expect(chooser.locator("option", has_text="shed")).to_have_count(0)
+    expect(page.locator(".listed li")).not_to_have_count(0)
+    assert "shed" not in collections(api)
+
+
+def test_the_default_collection_can_only_be_emptied(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("#/documents", locale="ar")
+    emptied: list[str] = []
+
+    def drop(route: Route) -> None:
+        emptied.append(route.request.url)
+        route.fulfill(status=403, json={"title": "The key may not do this", "detail": "x", "status": 403})
+
+    page.route("**/v1/collections/default", drop)
+    bar = page.locator(".bar")
+    bar.get_by_role("button", name="أزل كل وثائق المجموعة default").click()
+    expect(bar).to_contain_text("أتُزال")
+    bar.get_by_role("button", name="نعم، أزلها كلها").click()
+    expect(bar).to_contain_text("The key may not do this")
+    expect(bar.get_by_role("button", name="أزل كل وثائق المجموعة default")).to_be_visible()
+    assert len(emptied) == 1
+
+
+def collections(api: httpx.Client) -> set[str]:
+    return {each["name"] for each in api.get("/v1/collections").json()["collections"]}
+
+
 def test_files_can_be_dropped(open_page: Open, api: httpx.Client) -> None:
     page = open_page("#/documents")
     expect(page.locator(".drop")).to_be_visible()

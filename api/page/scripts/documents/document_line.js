@@ -2,8 +2,8 @@
 
 import { titled } from "../answer/place.js";
 import { refreshCollections } from "../asking/collections.js";
-import { button, el } from "../elements/dom.js";
-import { failureWords } from "../elements/failure.js";
+import { el } from "../elements/dom.js";
+import { removal } from "../elements/removal.js";
 import { address, call } from "../server/api.js";
 import { forgetDocument } from "../server/document_cache.js";
 
@@ -24,36 +24,16 @@ export function documentLine(found, open) {
   ];
   const spans = facts.flatMap((each, at) => (at ? [" · ", el("span", { say: each })] : [el("span", { say: each })]));
   const item = el("li", {}, link, el("p", { class: "fine" }, ...spans));
-  item.append(removal(found, item));
-  return item;
-}
-
-/** Return the button that removes a document, which asks once more in its own place. */
-function removal(found, item) {
-  const box = el("div", { class: "remove" });
-  const label = ["remove_label", { title: found.title || found.document_id }];
-  const first = button("remove", ask, { class: "quiet danger", label });
-  const keep = button("keep", () => {
-    box.replaceChildren(first);
-    first.focus();
-  });
-  const sure = button("remove_sure", remove, { class: "quiet danger" });
-  function ask() {
-    box.replaceChildren(sure, keep);
-    keep.focus();
-  }
-  async function remove() {
-    try {
+  const label = ["remove_label", { title: title || id }];
+  item.append(
+    removal({ first: "remove", label, sure: "remove_sure" }, async () => {
       await removeDocument(found);
       focusBeside(item);
       item.remove();
       await refreshCollections();
-    } catch (error) {
-      box.replaceChildren(first, ...failureWords(error));
-    }
-  }
-  box.append(first);
-  return box;
+    }),
+  );
+  return item;
 }
 
 async function removeDocument({ collection, document_id: id }) {

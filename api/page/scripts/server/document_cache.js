@@ -19,3 +19,8 @@ export async function readDocument({ collection, document_id, document_version: 
 
 /** Forget a document that was replaced or removed. */
 export const forgetDocument = (collection, documentId) => kept.delete(`${collection}/${documentId}`);
+
+/** Forget the documents of a collection that was removed. */
+export function forgetCollection(collection) {
+  for (const name of [...kept.keys()]) if (name.startsWith(`${collection}/`)) kept.delete(name);
+}
