@@ -22,7 +22,7 @@ from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.terms import Dimensions
 from index.segments.tiers import NOTHING, due
-from index.words.sparse import Statistics
+from index.words.bound_query import Statistics
 
 MOST_TERMS = 1 << 20
 """Terms of the largest row: 8 MB, of the 64 that a message to Milvus may have."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.arrays import Keys, Scores
+from index.best import best_rows
 from index.milvus.connection import MOST_FOUND, Milvus, Row
 from index.milvus.facets import among
 from index.milvus.schema import Table
@@ -62,9 +63,7 @@ class FetchedVectors:
         near = (self._search(table, query, self._condition, _SPARE * top_k) for table in self._kinds)
         keys = np.array(sorted({each.passage for found in near for each in found}), np.int64)
         scores = self.scores(query, keys)
-        if len(keys) <= top_k:
-            return keys, scores
-        best = np.sort(np.argpartition(-scores, top_k)[:top_k])
+        best = np.sort(best_rows(scores, top_k))
         return keys[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:

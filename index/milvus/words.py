@@ -12,8 +12,9 @@ import numpy as np
 from index.arrays import Keys, Scores
 from index.milvus.connection import Milvus, Row
 from index.milvus.terms import counts_of, dimensions, query_vector
+from index.words.bound_query import BoundQuery, Statistics
 from index.words.postings import CountedPassages, Segment
-from index.words.sparse import BoundQuery, SparseIndex, Statistics
+from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 
 _SPARE = 3

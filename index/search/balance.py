@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence, Set
 import numpy as np
 
 from index.arrays import Keys, Scores
+from index.best import nth_best
 
 Foreign = Callable[[Sequence[int]], Set[int]]
 """Those of some passages whose text is in another language than the question, and that have no translation."""
@@ -29,7 +30,7 @@ def balanced(keys: Keys, fused: Scores, top_k: int, foreign: Foreign) -> Scores:
     """
     if not len(keys):
         return fused
-    last = np.partition(fused, -min(top_k, len(fused)))[-min(top_k, len(fused))]
+    last = np.float32(nth_best(fused, min(top_k, len(fused))))
     (near,) = (fused >= last - FOREIGN_GAIN).nonzero()
     abroad = foreign(keys[near].tolist())
     if not 0 < len(abroad) < len(near):

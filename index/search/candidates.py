@@ -17,7 +17,8 @@ import numpy as np
 
 from corpus.language import detect_language
 from corpus.passage import Language
-from index.arrays import Keys, Rows, Scores
+from index.arrays import Keys, Scores
+from index.best import best_rows
 from index.search.fuse import DENSE_WEIGHT, fuse
 from index.spans import distinct, places
 from index.vectors.encoder import Matrix
@@ -142,10 +143,4 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
 
 def _best_by_words(searched: Searched, depth: int) -> Keys:
     keys, scores = searched.words.best(depth, searched.allowed)
-    return np.sort(keys[_best(scores, depth)])
-
-
-def _best(scores: Scores, count: int) -> Rows:
-    if len(scores) <= count:
-        return np.arange(len(scores))
-    return np.argpartition(-scores, count)[:count]
+    return np.sort(keys[best_rows(scores, depth)])

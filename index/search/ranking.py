@@ -13,6 +13,7 @@ import numpy as np
 
 from corpus.passage import Language
 from index.arrays import Keys, Mask, Rows, Scores
+from index.best import nth_best
 from index.hit import Hit, SearchResult
 from index.records import Retrieval, StoredPassage
 from index.search.balance import balanced
@@ -82,9 +83,7 @@ def sentence_cosines(searched: Sequence[Searched], query: Matrix | None, keys: K
 
 def _at_least_best(scores: Scores, count: int) -> Mask:
     """Return which scores are among the best `count`, or equal to the last of these: ids decide between equals."""
-    if len(scores) <= count:
-        return np.ones(len(scores), np.bool_)
-    return np.asarray(scores >= np.partition(scores, -count)[-count])
+    return np.asarray(scores >= (nth_best(scores, count) if len(scores) > count else -np.inf))
 
 
 def _hits(

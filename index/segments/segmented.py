@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Keys
-from index.segments.living import Living
+from index.segments.live_rows import LiveRows
 from index.segments.tiers import due, due_or_worn
 
 MERGED_AT_ONCE = 4096
@@ -40,7 +40,7 @@ class Part(Protocol[S_co]):
     @property
     def segment(self) -> S_co: ...
     @property
-    def living(self) -> Living: ...
+    def live(self) -> LiveRows: ...
     def without(self, keys: Keys) -> Self:
         """Return this part without some keys. This one stays as it is, for those who search it now."""
 
@@ -94,7 +94,7 @@ class SegmentedIndex(ABC, Generic[S, P]):
         new = self._take_new()
         if new is not None:
             self._parts.append(self._part(new))
-            small = due([len(part.living) for part in self._parts], MERGED_AT_ONCE)
+            small = due([len(part.live) for part in self._parts], MERGED_AT_ONCE)
             if merged := self._parts[small]:
                 self._parts[small] = [self._part(self._merge(merged))]
             self._changed()
@@ -113,12 +113,12 @@ class SegmentedIndex(ABC, Generic[S, P]):
 
     def removed(self) -> Keys:
         """Return the keys of removed passages that a segment still holds."""
-        return np.concatenate([np.zeros(0, np.int64), *(part.living.removed() for part in self._parts)])
+        return np.concatenate([np.zeros(0, np.int64), *(part.live.removed() for part in self._parts)])
 
     def to_merge(self, most: int) -> tuple[S, ...]:
         """Return the segments that should become one of at most `most` passages, none where all is well."""
         self.settle()
-        return tuple(part.segment for part in self._parts[due_or_worn([part.living for part in self._parts], most)])
+        return tuple(part.segment for part in self._parts[due_or_worn([part.live for part in self._parts], most)])
 
     def merged(self, segments: Sequence[S] | None = None) -> S:
         """Return one segment of the passages alive in some segments, by default in all: two indexes of the same
@@ -135,7 +135,7 @@ class SegmentedIndex(ABC, Generic[S, P]):
         old = [part for part in self._parts if part.segment in merged]
         if len(old) < len(merged):
             return False
-        removed = np.concatenate([part.living.removed() for part in old])
+        removed = np.concatenate([part.live.removed() for part in old])
         at = self._parts.index(old[0])
         self._parts = [part for part in self._parts if part.segment not in merged]
         self._parts.insert(at, self._part(segment).without(removed))

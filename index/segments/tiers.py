@@ -6,7 +6,7 @@ Sizes fall along the list, each segment at least `GROWTH` times the rest: a pass
 
 from collections.abc import Sequence
 
-from index.segments.living import Living
+from index.segments.live_rows import LiveRows
 
 GROWTH = 4
 
@@ -31,7 +31,7 @@ def due(sizes: Sequence[int], most: int) -> slice:
     return merged
 
 
-def due_or_worn(segments: Sequence[Living], most: int) -> slice:
+def due_or_worn(segments: Sequence[LiveRows], most: int) -> slice:
     """Return what is due, or else one segment that has lost much, which is to be copied alone, or `NOTHING`."""
     merged = due([len(segment) for segment in segments], most)
     if merged != NOTHING:

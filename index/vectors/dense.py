@@ -10,37 +10,35 @@ Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from operator import attrgetter, call
+from operator import call
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Keys, Mask, Scores
-from index.segments.living import Living
+from index.best import best_rows, nth_best
+from index.segments.live_rows import LiveRows
 from index.segments.segmented import SegmentedIndex
 from index.spans import distinct
 from index.vectors.encoder import Matrix
+from index.vectors.part import KINDS, MOST_VIEWS, Part
 from index.vectors.segment import PassageVectors, VectorColumns, VectorSegment
 from index.vectors.unit_rows import UnitRows
 
 Found = tuple[NDArray[np.int64], Scores]
 """Numbers of something, and the score or the cosine of each."""
 
-_MOST_VIEWS = 2
-"""A passage has its text and perhaps a translation."""
-
-_VECTORS_A_CANDIDATE = _MOST_VIEWS
+_VECTORS_A_CANDIDATE = MOST_VIEWS
 """Vectors fetched of each kind for one passage wanted."""
 
 _CODES_A_CANDIDATE = 4
 """Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
 
 
-class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
+class DenseIndex(SegmentedIndex[VectorSegment, Part]):
     """The vectors of a collection's passages."""
 
     def __init__(self, dim: int) -> None:
@@ -61,13 +59,13 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
     def _empty(self) -> "DenseIndex":
         return DenseIndex(self._dim)
 
-    def _part(self, segment: VectorSegment) -> "_Part":
-        return _Part(segment, Living(segment.keys))
+    def _part(self, segment: VectorSegment) -> Part:
+        return Part(segment, LiveRows(segment.keys))
 
-    def _merge(self, parts: Sequence["_Part"]) -> VectorSegment:
+    def _merge(self, parts: Sequence[Part]) -> VectorSegment:
         if not parts:
             return VectorSegment.of([], self._dim)
-        return VectorSegment.merged([part.segment for part in parts], [part.living.every() for part in parts])
+        return VectorSegment.merged([part.segment for part in parts], [part.live.every() for part in parts])
 
     def _take_new(self) -> VectorSegment | None:
         new, self._new = self._new, []
@@ -92,7 +90,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
         self.settle()
         if not query.any() or not self._parts:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        masks = [part.living.searched(allowed) for part in self._parts]
+        masks = [part.live.searched(allowed) for part in self._parts]
         if not any(part.has_more_than(top_k, mask) for part, mask in zip(self._parts, masks, strict=True)):
             few = [part.keys(mask) for part, mask in zip(self._parts, masks, strict=True)]
             if sum(map(len, few)) <= top_k:
@@ -101,9 +99,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
         found = distinct(np.concatenate(self._owners(query, top_k, masks, exact)))
         # One segment after another: in pieces so short, threads mostly wait for Python's lock (2.9 ms instead of 1.9).
         scores = self.scores(query, found)
-        if len(found) <= top_k:
-            return found, scores
-        best = np.sort(np.argpartition(-scores, top_k)[:top_k])
+        best = np.sort(best_rows(scores, top_k))
         return found[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
@@ -122,7 +118,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
         self.settle()
         found = [np.empty(0, np.float32)] * len(keys)
         for part in self._parts:
-            which, rows = part.living.find(keys)
+            which, rows = part.live.find(keys)
             cosines, counts = part.segment.sentences.cosines(query, rows)
             for at, end, count in zip(which.tolist(), np.cumsum(counts).tolist(), counts.tolist(), strict=True):
                 found[at] = cosines[end - count : end]
@@ -131,7 +127,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
     def columns(self) -> dict[str, NDArray[Any]]:
         """Return the vectors of all passages alive, in the order of their keys: equal for the same passages."""
         self.settle()
-        alive = (part.segment.living(part.living.every()) for part in self._parts)
+        alive = (part.segment.columns_of(part.live.every()) for part in self._parts)
         return VectorColumns.joined([VectorColumns.empty(self._dim), *alive])._asdict()
 
     @classmethod
@@ -141,7 +137,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
 
     def _owners(self, query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> list[Keys]:
         """Return the keys of the passages that own the nearest vectors of each kind, with repetition."""
-        kinds = [[kind(part.segment) for part in self._parts] for kind in _KINDS]
+        kinds = [[kind(part.segment) for part in self._parts] for kind in KINDS]
         counts = [_fetched(rows) * top_k for rows in kinds]
         searches = [
             partial(each.nearest, query, count, mask, exact=exact)
@@ -165,7 +161,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, "_Part"]):
         cosines = np.concatenate([cosines for _, cosines in found])
         numbers = [numbers for numbers, _ in found]
         if len(cosines) > count:
-            least = -np.partition(-cosines, count - 1)[count - 1]
+            least = nth_best(cosines, count)
             numbers = [numbers[cosines >= least] for numbers, cosines in found]
         owners = [
             part.segment.keys[each.owners(np.sort(chosen))]
@@ -181,49 +177,3 @@ def _fetched(rows: Sequence[UnitRows]) -> int:
 
 _BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
 """Threads that search the vectors of a kind in a segment; they start when they are first needed."""
-
-_Kind = Callable[[VectorSegment], UnitRows]
-
-_KINDS: tuple[_Kind, ...] = (attrgetter("sentences"), attrgetter("views"))
-"""The larger ones first, as the segments are: what is left to the last piece of a search is small."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """A segment, and which of its passages are alive."""
-
-    segment: VectorSegment
-    living: Living
-
-    def without(self, keys: Keys) -> Self:
-        """Return this part without some keys. This one stays as it is, for those who search it now."""
-        _, rows = self.living.find(keys)
-        return replace(self, living=self.living.without(rows)) if len(rows) else self
-
-    def has_more_than(self, count: int, mask: Mask | None) -> bool:
-        """Return whether so many passages and more have vectors, where that shows without looking at each."""
-        dead = 0 if mask is None else len(mask) - int(np.count_nonzero(mask))
-        return len(self.segment.views.rows) > _MOST_VIEWS * (count + dead)
-
-    def scores(self, query: Matrix, keys: Keys) -> Found:
-        """Return which of the keys are here (positions in `keys`), and their scores."""
-        which, rows = self.living.find(keys)
-        one, other = (_best(*kind(self.segment).cosines(query, rows)) for kind in _KINDS)
-        return which, one + other
-
-    def keys(self, mask: Mask | None) -> Keys:
-        """Return the passages that have vectors, those of the mask alone where there is one."""
-        has_some = np.diff(self.segment.views.starts) + np.diff(self.segment.sentences.starts) > 0
-        return self.segment.keys[has_some if mask is None else has_some & mask]
-
-    def count(self) -> int:
-        """Return how many passages that are alive have a view: one without vectors is near nothing."""
-        return int(np.count_nonzero((np.diff(self.segment.views.starts) > 0) & self.living.every()))
-
-
-def _best(cosines: Scores, counts: NDArray[np.int64]) -> Scores:
-    """Return the best cosine of each passage, 0 for one without any."""
-    best = np.zeros(len(counts), np.float32)
-    if len(cosines):
-        best[counts > 0] = np.maximum.reduceat(cosines, (np.cumsum(counts) - counts)[counts > 0])
-    return best

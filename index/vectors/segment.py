@@ -92,7 +92,7 @@ class VectorSegment:
     @classmethod
     def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
         """Return one segment of the passages of several that are alive."""
-        parts = [segment.living(mask) for segment, mask in zip(segments, alive, strict=True)]
+        parts = [segment.columns_of(mask) for segment, mask in zip(segments, alive, strict=True)]
         return cls._of_columns(VectorColumns.joined(parts))
 
     @classmethod
@@ -101,7 +101,7 @@ class VectorSegment:
         views = UnitRows.of(_starts(columns.view_counts), columns.views, coded=coded)
         return cls(columns.keys, views, UnitRows.of(_starts(columns.sentence_counts), columns.sentences, coded=coded))
 
-    def living(self, alive: Mask) -> VectorColumns:
+    def columns_of(self, alive: Mask) -> VectorColumns:
         """Return the columns of the passages that are alive."""
         columns: list[NDArray[Any]] = []
         for kind in (self.views, self.sentences):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Mask, Rows, Scores
+from index.best import nth_best
 from index.spans import run_starts
 from index.words.bm25 import Scorer
 from index.words.postings import Segment
@@ -52,7 +53,8 @@ class Wanted:
 
     def after(self, segment: Segment, scores: Scores) -> "Wanted":
         """Return what is wanted once a segment was looked at, of whose passages these scores are the best."""
-        return Wanted(self.count, max(self.floor, nth_best(scores, self.count)), self.seen + len(segment))
+        floor = self.floor if self.count is None else max(self.floor, nth_best(scores, self.count))
+        return Wanted(self.count, floor, self.seen + len(segment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +162,6 @@ def _concepts_in(scorer: Scorer, segment: Segment) -> list[_Concept]:
         _Concept(terms[start:end].tolist(), weights[start:end], *column)
         for (start, end), column in zip(parts, columns, strict=True)
     ]
-
-
-def nth_best(scores: Scores, count: int | None) -> float:
-    """Return the score of the last of the best `count`; 0 where there are fewer, or for None."""
-    if count is None or len(scores) < count:
-        return 0.0
-    # The greatest as the least of the negative ones: NumPy 2.4.6 takes a hundred times as long to part off the greatest
-    # where half of all numbers are equal and least.
-    return -float(np.partition(-scores, count - 1)[count - 1])
 
 
 def _most(left: Sequence[_Concept]) -> float:

@@ -84,14 +84,14 @@ class Segment:
     def merged(cls, segments: Sequence["Segment"], alive: Sequence[Mask]) -> Self:
         """Return one segment of the passages of several that are alive, in the order of their keys."""
         hashes = distinct(np.concatenate([segment.hashes for segment in segments]))
-        parts = [segment._living(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
+        parts = [segment._columns_of(mask, hashes) for segment, mask in zip(segments, alive, strict=True)]
         columns = _Columns(*(np.concatenate(column) for column in zip(*parts, strict=True)))
         # Terms that only removed passages had are gone with them.
         occur = np.bincount(columns.terms, minlength=len(hashes)) > 0
         terms = (np.cumsum(occur, dtype=np.int32) - 1)[columns.terms]
         return cls._of_columns(hashes[occur], columns._replace(terms=terms).by_key())
 
-    def _living(self, alive: Mask, hashes: Hashes) -> "_Columns":
+    def _columns_of(self, alive: Mask, hashes: Hashes) -> "_Columns":
         """Return the passages that are alive, their terms numbered as in `hashes`."""
         sizes = np.diff(self.row_starts)
         kept = np.repeat(alive, sizes)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.arrays import Keys
 from index.segments import segmented
-from index.segments.living import Living
+from index.segments.live_rows import LiveRows
 from index.segments.segmented import SegmentedIndex
 
 
@@ -32,11 +32,11 @@ class KeysAlone:
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     segment: KeysAlone
-    living: Living
+    live: LiveRows
 
     def without(self, keys: Keys) -> "Part":
-        _, rows = self.living.find(keys)
-        return replace(self, living=self.living.without(rows)) if len(rows) else self
+        _, rows = self.live.find(keys)
+        return replace(self, live=self.live.without(rows)) if len(rows) else self
 
 
 class Index(SegmentedIndex[KeysAlone, Part]):
@@ -57,10 +57,10 @@ class Index(SegmentedIndex[KeysAlone, Part]):
         return Index()
 
     def _part(self, segment: KeysAlone) -> Part:
-        return Part(segment, Living(segment.keys))
+        return Part(segment, LiveRows(segment.keys))
 
     def _merge(self, parts: Sequence[Part]) -> KeysAlone:
-        return segment_of(key for part in parts for key in part.living.keys[part.living.every()].tolist())
+        return segment_of(key for part in parts for key in part.live.keys[part.live.every()].tolist())
 
     def _take_new(self) -> KeysAlone | None:
         new, self._new = self._new, []

@@ -1,6 +1,6 @@
 import numpy as np
 
-from index.segments.living import Living
+from index.segments.live_rows import LiveRows
 from index.segments.tiers import GROWTH, NOTHING, due, due_or_worn
 
 
@@ -38,7 +38,7 @@ def test_a_small_run_after_a_large_one_is_left() -> None:
 
 def test_a_segment_that_lost_much_is_copied_alone() -> None:
     many = np.arange(100_000)
-    whole, worn, used = Living(many), Living(many, many > 30_000), Living(many, many > 10_000)
+    whole, worn, used = LiveRows(many), LiveRows(many, many > 30_000), LiveRows(many, many > 10_000)
     assert due_or_worn([whole, worn], most=1000) == slice(1, 2)
     assert due_or_worn([whole, used], most=1000) == NOTHING
     assert due_or_worn([whole, whole], most=10**6) == slice(0, 2)
@@ -46,5 +46,5 @@ def test_a_segment_that_lost_much_is_copied_alone() -> None:
 
 def test_what_was_removed_from_a_small_segment_is_not_kept() -> None:
     few = np.arange(100)
-    assert due_or_worn([Living(few, few > 0)], most=1000) == slice(0, 1)
-    assert due_or_worn([Living(few)], most=1000) == NOTHING
+    assert due_or_worn([LiveRows(few, few > 0)], most=1000) == slice(0, 1)
+    assert due_or_worn([LiveRows(few)], most=1000) == NOTHING

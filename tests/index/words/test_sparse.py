@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from index.words import maxscore
 from index.words.bm25 import K1, B
+from index.words.bound_query import UNSEEN_PASSAGES
 from index.words.postings import Segment
-from index.words.sparse import UNSEEN_PASSAGES, SparseIndex
+from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 from index.words.term_hash import term_hash
 

@@ -8,7 +8,7 @@ from index.arrays import Keys, Mask, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Living:
+class LiveRows:
     """The passages of a segment, numbered in the order of their keys (ascending), and those alive; None for all."""
 
     keys: Keys
@@ -47,11 +47,11 @@ class Living:
         mask[self.find(allowed)[1]] = True
         return mask
 
-    def without(self, rows: Rows) -> "Living":
+    def without(self, rows: Rows) -> "LiveRows":
         """Return these without some. This one stays as it is, for those who search it now."""
         mask = self.every().copy()
         mask[rows] = False
-        return Living(self.keys, mask)
+        return LiveRows(self.keys, mask)
 
     def removed(self) -> Keys:
         """Return the keys of those that are not alive."""
