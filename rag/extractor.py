@@ -16,6 +16,7 @@ from rag.asking.question import Question, understand
 from rag.asking.small_talk import task_of
 from rag.inquiry import Inquiry
 from rag.judging.abstain import NOTHING_FOUND, NOTHING_TO_SEARCH, Verdict, verdict_on_reply
+from rag.judging.reading import Reading
 from rag.reading.reader import NOTHING, Reader, Reply
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.retrieve import has_passages, paragraph_before, retrieve
@@ -72,7 +73,7 @@ class Extractor:
         if evidence and question.type == "overview":
             return Verdict(None, OVERVIEW_CONFIDENCE)
         if evidence:
-            verdict = verdict_on_reply(question, evidence, reply, language, self.library.analyzer)
+            verdict = verdict_on_reply(Reading(question, evidence, language, self.library.analyzer), reply)
         else:
             verdict = NOTHING_FOUND if has_passages(self.library, inquiry) else NOTHING_TO_SEARCH
         return replace(verdict, talk=task_of(question.text)) if verdict.reason in _OFF_TOPIC else verdict

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.fold import fold
-from corpus.passage import Language
-from index.words.analysis import Analyzer
 from rag.answer import AbstainReason, Evidence
-from rag.asking.question import Question, understand
+from rag.asking.question import understand
 from rag.asking.small_talk import Talk, talk_of, task_of
 from rag.judging.features import Chosen, features
 from rag.judging.judge import bundled_judge
+from rag.judging.reading import Reading
 from rag.reading.reader import Reply
 
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
@@ -64,17 +63,15 @@ def verdict_on_question(question: str) -> Verdict | None:
     return None
 
 
-def verdict_on_reply(
-    question: Question, evidence: Sequence[Evidence], reply: Reply, language: Language, analyzer: Analyzer
-) -> Verdict:
-    """Return whether what was read in the evidence (at least one passage, best first) answers the question."""
+def verdict_on_reply(reading: Reading, reply: Reply) -> Verdict:
+    """Return whether a reply, which was read in the evidence (at least one passage), answers the question."""
     if not reply.sentences:
         return NOTHING_FOUND
-    known = features(question, evidence, chosen_of(reply, evidence), language, analyzer)
+    known = features(reading, chosen_of(reply, reading.evidence))
     judge = bundled_judge()
     chances = judge.chances(known)
     is_unlike = known["covered_evidence"] < TASK_SHARE and chances.answered < BAR_WITHOUT
-    is_task = is_unlike and task_of(question.text) is not None
+    is_task = is_unlike and task_of(reading.question.text) is not None
     bar = max(judge.bar, BAR_WITHOUT) if any(known[each] for each in _LACKING) else judge.bar
     if chances.answered < bar or known["ruled_out"] or is_task:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))

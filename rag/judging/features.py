@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Language
-from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
-from rag.judging.concepts.matching import SURE, Matches, match
+from rag.judging.concepts.matches import SURE, Matches
+from rag.judging.concepts.matching import match
 from rag.judging.concepts.nearness import nearness_features
 from rag.judging.concepts.places import Places, are_near, places_in
 from rag.judging.concepts.predicate import predicate_features, verb_features
 from rag.judging.lacking.answer_kind import kind_features
 from rag.judging.lacking.case import Case
 from rag.judging.lacking.vetoes import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
-from rag.words.rarity import Rarity, bundled_rarity
+from rag.judging.reading import Reading
 
 _SLACK = 1e-4
 """What sums of float32 in another order may differ by."""
@@ -42,8 +42,8 @@ KINDS: dict[str, tuple[AnswerType, ...]] = {
 }
 
 Floats = NDArray[np.float32]
-Held = Mapping[str, Floats]
-"""How much is held of each concept, float32 `(concepts,)`, by how far one looks."""
+Covered = Mapping[str, Floats]
+"""How much is covered of each concept, float32 `(concepts,)`, by how far one looks."""
 
 
 class Chosen(NamedTuple):
@@ -55,30 +55,24 @@ class Chosen(NamedTuple):
     chance: float = 0.0
 
 
-def features(
-    question: Question,
-    evidence: Sequence[Evidence],
-    chosen: Chosen,
-    language: Language,
-    analyzer: Analyzer,
-    rarity: Rarity | None = None,
-) -> dict[str, float]:
+def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
     """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
-    table = match(question, evidence, language, analyzer, rarity or bundled_rarity())
+    question, evidence = reading.question, reading.evidence
+    table = match(reading)
     at = _row(table, chosen)
-    held = _held(evidence, chosen, table, at)
+    covered = _covered(evidence, chosen, table, at)
     places = {row: places_in(table, row) for row in table.window(at)}
     known = (
         _question_features(question, table)
-        | _coverage_features(table, held)
-        | _topic_features(evidence, chosen, table, held)
+        | _coverage_features(table, covered)
+        | _topic_features(evidence, chosen, table, covered)
         | _pairs_features(table, at, places)
-        | _constraint_features(table, held)
-        | predicate_features(question, table, at, held["window"])
-        | verb_features(question, table, at, held)
+        | _constraint_features(table, covered)
+        | predicate_features(question, table, at, covered["window"])
+        | verb_features(question, table, at, covered)
         | kind_features(question, table, at, places)
         | nearness_features(evidence, chosen.passage, table, at)
-        | _language_features(question, evidence[chosen.passage], language)
+        | _language_features(question, evidence[chosen.passage], reading.language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
     case = Case(question, known, table, at, places)
@@ -92,32 +86,32 @@ def features(
 
 
 def _row(table: Matches, chosen: Chosen) -> int:
-    rows = table.passage(chosen.passage)
+    rows = table.rows[chosen.passage]
     return max((row for row in rows if table.sentences[row].start <= chosen.start), default=rows[0])
 
 
-def _held(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Held:
-    """Return how much of each concept is held near the chosen sentence, and with what the title of the document says:
-    that, its sentences need not say again."""
+def _covered(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Covered:
+    """Return how much of each concept is covered near the chosen sentence, and with what the title of the document
+    says: that, its sentences need not say again."""
     own = evidence[chosen.passage].passage.document_id
     is_own = np.array([each.passage.document_id == own for each in evidence])
     topic, window = table.titles[chosen.passage], table.near(at)
-    document = (_most(table.held[is_own[table.owner]]) >= SURE).astype(np.float32)
-    passage = table.passage(chosen.passage)
+    document = (_most(table.coverage[is_own[table.owner]]) >= SURE).astype(np.float32)
+    passage = table.rows[chosen.passage]
     return {
-        "sentence": table.held[at],
+        "sentence": table.coverage[at],
         "window": window,
-        "passage": _most(table.held[passage.start : passage.stop]),
-        "evidence": _most(table.held),
+        "passage": _most(table.coverage[passage.start : passage.stop]),
+        "evidence": _most(table.coverage),
         "topic": topic,
         "on_topic": np.maximum(window, topic),
         "in_document": np.maximum(document, topic),
     }
 
 
-def _most(held: Floats) -> Floats:
-    """Return the most that any of the rows (at least one) holds of each concept."""
-    most: Floats = np.maximum.reduce(held, axis=0)
+def _most(coverage: Floats) -> Floats:
+    """Return the most that any of the rows (at least one) covers of each concept."""
+    most: Floats = np.maximum.reduce(coverage, axis=0)
     return most
 
 
@@ -131,45 +125,46 @@ def _question_features(question: Question, table: Matches) -> dict[str, float]:
     }
 
 
-def _coverage_features(table: Matches, held: Held) -> dict[str, float]:
-    """How much of the question is held near the chosen sentence, and the weight of the rarest word that is missing."""
+def _coverage_features(table: Matches, covered: Covered) -> dict[str, float]:
+    """Return how much of the question is covered near the chosen sentence, and the weight of the rarest word that is
+    missing."""
     weights = table.core.weights.tolist()
     found: dict[str, float] = {}
     for scope in ("sentence", "window", "passage", "evidence", "on_topic", "in_document"):
-        missing = [w for w, much in zip(weights, held[scope].tolist(), strict=True) if much < SURE]
-        found[f"covered_{scope}"] = table.share(held[scope])
+        missing = [w for w, much in zip(weights, covered[scope].tolist(), strict=True) if much < SURE]
+        found[f"covered_{scope}"] = table.share(covered[scope])
         found[f"rarest_missing_{scope}"] = max(missing, default=0.0)
         found[f"missing_{scope}"] = float(sum(w > 0 for w in missing))
     return found | {"covered_best_window": _best_window(table)}
 
 
 def _best_window(table: Matches) -> float:
-    """Return the greatest share of the question that any sentence and its neighbours hold."""
-    held = table.held.copy()
+    """Return the greatest share of the question that any sentence and its neighbours cover."""
+    coverage = table.coverage.copy()
     near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
-    np.maximum(held[1:], table.held[:-1], out=held[1:], where=near)
-    np.maximum(held[:-1], table.held[1:], out=held[:-1], where=near)
+    np.maximum(coverage[1:], table.coverage[:-1], out=coverage[1:], where=near)
+    np.maximum(coverage[:-1], table.coverage[1:], out=coverage[:-1], where=near)
     # The operator @ would warn now and then of invalid values in what BLAS leaves in lanes that it does not use.
-    about = np.dot(held, table.core.weights)
+    about = np.dot(coverage, table.core.weights)
     rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
-    return max((table.share(held[row]) for row in rows), default=0.0)
+    return max((table.share(coverage[row]) for row in rows), default=0.0)
 
 
-def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, held: Held) -> dict[str, float]:
-    """What the title says, and whether the names that are asked about are there with it."""
+def _topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, covered: Covered) -> dict[str, float]:
+    """Return what the title says, and whether the names that are asked about are there with it."""
     own = evidence[chosen.passage].passage.document_id
     same = sum(each.passage.document_id == own for each in evidence)
     return {
-        "topic": table.share(held["topic"]),
+        "topic": table.share(covered["topic"]),
         "same_document": same / len(evidence),
-        "names_on_topic": _least(held["on_topic"], table.core.names),
-        "names_in_document": _least(held["in_document"], table.core.names),
+        "names_on_topic": _least(covered["on_topic"], table.core.names),
+        "names_in_document": _least(covered["in_document"], table.core.names),
     }
 
 
-def _least(held: Floats, groups: Sequence[tuple[int, ...]]) -> float:
-    """Return the least share that is held of any group of concepts; 1 where there is no group."""
-    return min((float(held.take(group).sum() / np.float32(len(group))) for group in groups), default=1.0)
+def _least(coverage: Floats, groups: Sequence[tuple[int, ...]]) -> float:
+    """Return the least share that is covered of any group of concepts; 1 where there is no group."""
+    return min((float(coverage.take(group).sum() / np.float32(len(group))) for group in groups), default=1.0)
 
 
 def _pairs_features(table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
@@ -185,13 +180,13 @@ def _pairs_features(table: Matches, at: int, places: Mapping[int, Places]) -> di
     }
 
 
-def _constraint_features(table: Matches, held: Held) -> dict[str, float]:
-    """Whether every name and number that is asked about is there; 1 where the question has none."""
+def _constraint_features(table: Matches, covered: Covered) -> dict[str, float]:
+    """Return whether every name and number that is asked about is there; 1 where the question has none."""
     found: dict[str, float] = {}
     for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
         found[what] = float(min(len(groups), 3))
         for scope in ("sentence", "window", "passage", "evidence"):
-            found[f"{what}_{scope}"] = _least(held[scope], groups)
+            found[f"{what}_{scope}"] = _least(covered[scope], groups)
     return found
 
 

@@ -21,13 +21,13 @@ from rag.answer import Evidence, evidence_of
 from rag.asking.question import understand
 from rag.judging.abstain import chosen_of
 from rag.judging.features import features
+from rag.judging.reading import Reading
 from rag.reading.reader import Reader
 from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
 from rag.train.kept import Kept, Retrieved
 from rag.train.situation import Collection, Situation, SituationSet
-from rag.words.rarity import bundled_rarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,6 @@ def _ask(library: Library, situations: SituationSet, questions: Sequence[tuple[i
 def _rows(
     analyzer: Analyzer, situations: SituationSet, retrieved: Retrieved
 ) -> Iterator[tuple[Situation, dict[str, float], bool]]:
-    rarity = bundled_rarity()
     for situation, evidence in zip(situations.situations, retrieved, strict=True):
         if not evidence:
             continue
@@ -134,8 +133,8 @@ def _rows(
         reply = Reader(situations.question_language, analyzer, lambda _: None).read(question, evidence)
         if not reply.sentences:
             continue
-        chosen = chosen_of(reply, evidence)
-        known = features(question, evidence, chosen, situations.question_language, analyzer, rarity)
+        reading = Reading(question, evidence, situations.question_language, analyzer)
+        known = features(reading, chosen_of(reply, evidence))
         yield situation, known, situation.is_answered and _is_right(situation, reply.sentences)
 
 

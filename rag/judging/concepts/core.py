@@ -8,6 +8,7 @@ what kind of answer is wanted (which *city*) counts little, for the answer stand
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,14 @@ from index.words.terms import stem_terms, word_terms, words_of_question
 from rag.asking.question import Question
 from rag.asking.words.courtesies import without_courtesies
 from rag.reading.sentences.units import bare_stem
-from rag.words.rarity import Rarity
+from rag.words.rarity import bundled_rarity
 
 HEAD_SHARE = 0.2
 """Weight of a noun that only says what kind of answer is wanted, against that of another word as rare: chosen."""
 LEAST_WEIGHT = 0.35
 """Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
+RARE = 0.95
+"""Weight of an Arabic word, at least, that is likely a name, as text at large hardly has it: chosen."""
 
 _ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where", "who_said", "yes_no"})
 """Types of question whose cue says nothing of the matter, as *how tall* or كم كلّف does."""
@@ -59,6 +62,11 @@ class Core:
     names: tuple[tuple[int, ...], ...]
     numbers: tuple[tuple[int, ...], ...]
 
+    def likely_names(self) -> frozenset[int]:
+        """Return the concepts of names, and those of Arabic words so rare that they are most likely names."""
+        rare = (at for at, word in enumerate(self.words) if not word.isascii() and self.weights[at] >= RARE)
+        return frozenset(chain(*self.names, rare))
+
 
 def core_text(question: Question) -> str:
     """Return the words of the question that a passage should share, without what people say before they ask.
@@ -85,10 +93,10 @@ def _people_in(question: Question, end: int) -> str:
     return " ".join(each.text for each in question.constraints if each.kind == "name" and each.end <= end)
 
 
-def core_of(question: Question, text: str, query: SparseQuery, rarity: Rarity) -> Core:
+def core_of(question: Question, text: str, query: SparseQuery) -> Core:
     """Return the core of a question whose `core_text` was expanded to `query`."""
     stems = query.hashes[run_starts(query.concepts)]
-    weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * rarity.of(stems)
+    weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * bundled_rarity().of(stems)
     heads = _hashes(question.head or "")
     asking = distinct(np.concatenate([_FRAME, asking_stems(question)]))
     # Which *documents* are needed asks of no text.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rag.answer import Evidence
-from rag.judging.concepts.matching import Matches
+from rag.judging.concepts.matches import Matches
 from rag.reading.sentences.find import unit_cosines
 
 
@@ -15,7 +15,7 @@ def nearness_features(evidence: Sequence[Evidence], passage: int, table: Matches
         [
             cosine
             for number, each in enumerate(evidence)
-            for cosine in unit_cosines(each, [table.sentences[row] for row in table.passage(number)], np.nan)
+            for cosine in unit_cosines(each, [table.sentences[row] for row in table.rows[number]], np.nan)
         ]
     )
     dense = [each.hit.scores.get("dense", np.nan) for each in evidence]

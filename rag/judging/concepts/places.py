@@ -5,7 +5,7 @@ A translation is read after its original, so far behind that none of its words i
 
 from collections.abc import Mapping, Sequence
 
-from rag.judging.concepts.matching import Matches
+from rag.judging.concepts.matches import Matches
 from rag.reading.forms.tokens import read
 
 Places = Mapping[int, Sequence[int]]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
-from rag.judging.concepts.matching import SURE, Matches
+from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.concepts.verbs import is_verb
 from rag.reading.denial import denies
 from rag.reading.forms.tokens import read
@@ -28,10 +28,10 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
     weights = table.core.weights.copy()
     weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
     total = max(float(weights.sum()), _TINY)
-    shares = np.where(table.held >= SURE, table.held, 0) @ weights / total
+    shares = np.where(table.coverage >= SURE, table.coverage, 0) @ weights / total
     names = [place for group in table.core.names for place in group]
-    has_names = (table.held[:, names] >= SURE).all(axis=1)
-    missing = np.where(table.held[at] < SURE, weights, 0)
+    has_names = (table.coverage[:, names] >= SURE).all(axis=1)
+    missing = np.where(table.coverage[at] < SURE, weights, 0)
     return {
         "predicate": total,
         "predicate_sentence": float(shares[at]),

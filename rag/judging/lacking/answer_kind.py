@@ -13,7 +13,7 @@ from corpus.fold import fold
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.judging.concepts.core import asking_stems, stem_hashes
-from rag.judging.concepts.matching import Matches
+from rag.judging.concepts.matches import Matches
 from rag.judging.concepts.places import APART, Places
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind, typed_spans
@@ -48,7 +48,7 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
     if not kinds:
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0} | _NOTHING_COUNTED
-    passage = table.passage(int(table.owner[at]))
+    passage = table.passage_of(at)
     own = frozenset(table.core.stems.tolist())
     fits = finer(question) or _any_words
     apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
@@ -71,7 +71,7 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     return found | {
         "counted": float(min([*from_noun, FARTHEST])),
         "counted_window": float(table.near(at)[counted]),
-        "counted_evidence": float(table.held[:, counted].max()),
+        "counted_evidence": float(table.coverage[:, counted].max()),
     }
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from index.words.term_hash import term_hash
 from rag.asking.constraints import Constraint
 from rag.asking.question import Question
-from rag.judging.concepts.matching import SURE, Matches
+from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.concepts.places import Places
 
 
@@ -30,7 +30,7 @@ class Case:
     @cached_property
     def passage(self) -> list[str]:
         """The texts of the passage of the sentence, with their translations."""
-        return self._texts(self.table.passage(int(self.table.owner[self.at])))
+        return self._texts(self.table.passage_of(self.at))
 
     @property
     def crosses(self) -> bool:

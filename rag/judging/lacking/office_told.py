@@ -9,7 +9,7 @@ from math import inf
 
 from rag.asking.words.question_heads import head_type
 from rag.judging.concepts.core import LEAST_WEIGHT
-from rag.judging.concepts.matching import SURE
+from rag.judging.concepts.matches import SURE
 from rag.judging.concepts.places import are_of_one_phrase
 from rag.judging.concepts.predicate import places_of_head
 from rag.judging.lacking.case import Case

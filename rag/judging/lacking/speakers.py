@@ -15,7 +15,7 @@ from corpus.fold import bare, fold
 from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
-from rag.judging.concepts.matching import RARE, SURE, Matches
+from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.lacking.case import Case
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
@@ -84,9 +84,7 @@ def _concepts(case: Case, speaker: str) -> Sequence[int]:
 
 def _has_name(table: Matches, speaker: Sequence[int]) -> bool:
     """Return whether somebody is called by a name, and not only by what he is or did: the winner may be any name."""
-    named = {place for group in table.core.names for place in group}
-    rare = (place for place in speaker if not table.core.words[place].isascii() and table.core.weights[place] >= RARE)
-    return not named.isdisjoint(speaker) or any(rare)
+    return not table.core.likely_names().isdisjoint(speaker)
 
 
 def _is_said(table: Matches, row: int) -> bool:
@@ -114,7 +112,7 @@ def _back_from(table: Matches, row: int) -> Iterator[int]:
     """Yield a row and those before it in its document, as far as they were retrieved without a gap."""
     number: int | None = int(table.owner[row])
     while number is not None:
-        rows = table.passage(number)
+        rows = table.rows[number]
         yield from range(min(row, rows.stop - 1), rows.start - 1, -1)
         number = table.before.get(number)
         row = len(table.texts)
@@ -122,11 +120,11 @@ def _back_from(table: Matches, row: int) -> Iterator[int]:
 
 def _names(table: Matches, row: int, speaker: Sequence[int]) -> bool:
     """Return whether a row has enough of the words for who speaks, and some of each name among them."""
-    held, weights = table.held[row] >= SURE, table.core.weights
+    covered, weights = table.coverage[row] >= SURE, table.core.weights
     own = [*speaker]
     names = [group for group in table.core.names if not set(group).isdisjoint(own)]
-    is_enough = float(held[own] @ weights[own]) >= LEAST_NAMED * float(weights[own].sum())
-    return is_enough and all(held[[*group]].any() for group in names)
+    is_enough = float(covered[own] @ weights[own]) >= LEAST_NAMED * float(weights[own].sum())
+    return is_enough and all(covered[[*group]].any() for group in names)
 
 
 def _has_person(table: Matches, row: int) -> bool:

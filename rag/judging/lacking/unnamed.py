@@ -12,7 +12,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.question_cues import end_of_follow_up
 from rag.judging.concepts.core import stem_hashes
-from rag.judging.concepts.matching import Matches
+from rag.judging.concepts.matches import Matches
 from rag.reading.forms.kinds import Kind, Typed, typed_spans
 from rag.reading.forms.tokens import EDGES, Tokens, read
 from rag.words.known_names import is_people, is_place

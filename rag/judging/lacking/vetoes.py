@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from rag.asking.question import Question
-from rag.judging.concepts.matching import SURE
+from rag.judging.concepts.matches import SURE
 from rag.judging.lacking.case import Case
 from rag.judging.lacking.deeds import is_untold
 from rag.judging.lacking.office_told import is_of_another_office, is_without_office
@@ -60,7 +60,7 @@ def _is_of_another_number(case: Case) -> bool:
 
 def _is_unnamed(case: Case) -> bool:
     """Return whether it is asked what something is called that is told of by its noun alone."""
-    return is_unnamed(case.question, case.table, case.table.passage(int(case.table.owner[case.at])))
+    return is_unnamed(case.question, case.table, case.table.passage_of(case.at))
 
 
 def _is_of_another_country(case: Case) -> bool:
@@ -70,8 +70,8 @@ def _is_of_another_country(case: Case) -> bool:
     if country is None:
         return False
     table, own = case.table, case.concepts_of([country])
-    held = np.maximum(table.held[case.at], table.titles[table.owner[case.at]])
-    is_missing = bool(own) and bool((held[own] < SURE).all())
+    covered = np.maximum(table.coverage[case.at], table.titles[table.owner[case.at]])
+    is_missing = bool(own) and bool((covered[own] < SURE).all())
     return is_missing and all(tells_of_another_country(case.question, text) for text in table.texts[case.at])
 
 

@@ -7,7 +7,6 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.concepts.core import core_of, core_text
-from rag.words.rarity import bundled_rarity
 
 
 @pytest.mark.parametrize(
@@ -42,7 +41,7 @@ def test_only_the_clause_that_asks_counts(question: str, core: str) -> None:
 def weights(text: str) -> dict[str, float]:
     question = understand(text)
     query = bundled_analyzer(Lexicon.load()).expand(core_text(question), lambda hashes: np.ones(len(hashes), np.int64))
-    core = core_of(question, core_text(question), query, bundled_rarity())
+    core = core_of(question, core_text(question), query)
     return dict(zip(core.words, core.weights.tolist(), strict=True))
 
 

@@ -7,7 +7,7 @@ from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.concepts.initials import abbreviations_in, initials_in
 from rag.judging.concepts.matching import match
-from rag.words.rarity import bundled_rarity
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 
@@ -30,5 +30,5 @@ def test_persons_have_no_abbreviation_of_two_letters() -> None:
 def test_an_abbreviation_is_held_by_the_name() -> None:
     question = understand("When did Ada Lund join the ULF?")
     evidence = evidence_from("Ada Lund joined the Union of Lake Fishermen in May.")
-    table = match(question, evidence, "en", bundled_analyzer(Lexicon.load()), bundled_rarity())
-    assert table.held[0, table.core.words.index("ulf")] == 1
+    table = match(Reading(question, evidence, "en", bundled_analyzer(Lexicon.load())))
+    assert table.coverage[0, table.core.words.index("ulf")] == 1

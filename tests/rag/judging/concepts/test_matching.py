@@ -5,9 +5,10 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.judging.concepts.matching import SURE, Matches, match
+from rag.judging.concepts.matches import SURE, Matches
+from rag.judging.concepts.matching import match
 from rag.judging.concepts.places import places_in
-from rag.words.rarity import bundled_rarity
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -27,13 +28,13 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_a_name_is_there_by_its_spelling_or_by_a_sound_that_few_words_have(
     question: str, text: str, is_there: bool
 ) -> None:
-    table = match(understand(question), evidence_from(text), "en", ANALYZER, bundled_rarity())
+    table = match(Reading(understand(question), evidence_from(text), "en", ANALYZER))
     rarest = int(table.core.weights.argmax())
-    assert (table.held[0, rarest] >= 0.5) == is_there
+    assert (table.coverage[0, rarest] >= 0.5) == is_there
 
 
 def matches(question: str, text: str) -> Matches:
-    return match(understand(question), evidence_from(text), "en", ANALYZER, bundled_rarity())
+    return match(Reading(understand(question), evidence_from(text), "en", ANALYZER))
 
 
 def test_a_people_is_held_by_its_country_though_it_stands_elsewhere() -> None:
@@ -41,7 +42,7 @@ def test_a_people_is_held_by_its_country_though_it_stands_elsewhere() -> None:
         "Who is the Estonian minister of ports?", "Ada Lund, minister of ports of Estonia, left.\nEstonian ships came."
     )
     estonian = table.core.words.index("estonian")
-    assert (table.held[:, estonian] >= SURE).all()
+    assert (table.coverage[:, estonian] >= SURE).all()
     assert estonian in places_in(table, 0)
 
 
@@ -68,5 +69,5 @@ def test_a_passage_that_points_back_is_read_with_the_one_before(beginning: str, 
 def test_what_is_not_retrieved_is_not_read() -> None:
     asked = understand("What did Ada Lund say of the ferries?")
     _, *rest = evidence_from(REPORT.format("She said that "))
-    table = match(asked, rest, "en", ANALYZER, bundled_rarity())
+    table = match(Reading(asked, rest, "en", ANALYZER))
     assert tuple(table.window(0)) == (0, 1)

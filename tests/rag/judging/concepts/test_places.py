@@ -9,7 +9,7 @@ from index.words.terms import word_terms, words
 from rag.asking.question import understand
 from rag.judging.concepts.matching import match
 from rag.judging.concepts.places import are_of_one_phrase
-from rag.words.rarity import bundled_rarity
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -26,7 +26,7 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 )
 def test_an_office_and_its_country(text: str, is_one_phrase: bool) -> None:
     question = understand("Who is the king of Jordan?")
-    table = match(question, evidence_from(text), "en", ANALYZER, bundled_rarity())
+    table = match(Reading(question, evidence_from(text), "en", ANALYZER))
     stems = table.core.stems.tolist()
     office, country = (stems.index(term_hash(word_terms(*next(words(each)))[0])) for each in ("king", "Jordan"))
     assert are_of_one_phrase(table, 0, office, country) == is_one_phrase

@@ -9,7 +9,7 @@ from rag.judging.concepts.matching import match
 from rag.judging.concepts.predicate import verb_features
 from rag.judging.concepts.verbs import verbs_of
 from rag.judging.lacking.vetoes import is_deed_lacking
-from rag.words.rarity import bundled_rarity
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -29,7 +29,7 @@ TEXT = "The bridge was paid for by the port of Harlow. The committee rejected th
 )
 def test_verbs_are_what_was_done(question: str, verbs: list[str]) -> None:
     asked = understand(question)
-    table = match(asked, evidence_from(TEXT), "en", ANALYZER, bundled_rarity())
+    table = match(Reading(asked, evidence_from(TEXT), "en", ANALYZER))
     assert [table.core.words[place] for place in verbs_of(asked, table.core)] == verbs
 
 
@@ -43,9 +43,9 @@ def test_verbs_are_what_was_done(question: str, verbs: list[str]) -> None:
 )
 def test_a_deed_is_there_or_its_opposite_is(question: str, sentence: int, is_there: bool, is_opposed: bool) -> None:
     asked = understand(question)
-    table = match(asked, evidence_from(TEXT), "en", ANALYZER, bundled_rarity())
+    table = match(Reading(asked, evidence_from(TEXT), "en", ANALYZER))
     known = verb_features(
-        asked, table, sentence, dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held[sentence])
+        asked, table, sentence, dict.fromkeys(("window", "passage", "evidence", "sentence"), table.coverage[sentence])
     )
     assert (known["verb_sentence"] >= 0.5, bool(known["opposed"])) == (is_there, is_opposed)
 
@@ -62,8 +62,8 @@ def test_a_deed_is_there_or_its_opposite_is(question: str, sentence: int, is_the
 def test_what_a_question_takes_for_granted_is_denied(question: str, text: str, is_denied: bool) -> None:
     asked = understand(question)
     language = asked.language or "en"
-    table = match(asked, evidence_from(text), language, ANALYZER, bundled_rarity())
-    scopes = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held[0])
+    table = match(Reading(asked, evidence_from(text), language, ANALYZER))
+    scopes = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.coverage[0])
     assert bool(verb_features(asked, table, 0, scopes)["denied"]) is is_denied
 
 
@@ -78,13 +78,13 @@ def test_what_a_question_takes_for_granted_is_denied(question: str, text: str, i
 )
 def test_a_deed_that_nothing_tells_of_is_lacking(question: str, is_lacking: bool) -> None:
     asked = understand(question)
-    table = match(asked, evidence_from(TEXT), "en", ANALYZER, bundled_rarity())
-    held = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.held.max(axis=0))
+    table = match(Reading(asked, evidence_from(TEXT), "en", ANALYZER))
+    held = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.coverage.max(axis=0))
     assert is_deed_lacking(asked, verb_features(asked, table, 0, held) | {"crosses": 0.0}) is is_lacking
 
 
 def test_arabic_words_of_one_root_are_the_same_deed() -> None:
     asked = understand("مين بيدرب الفريق؟")
-    table = match(asked, evidence_from("تولى روي تدريب الفريق."), "ar", ANALYZER, bundled_rarity())
+    table = match(Reading(asked, evidence_from("تولى روي تدريب الفريق."), "ar", ANALYZER))
     (verb,) = verbs_of(asked, table.core)
-    assert table.held[0, verb] >= 0.5
+    assert table.coverage[0, verb] >= 0.5

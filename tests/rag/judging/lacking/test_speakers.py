@@ -10,6 +10,7 @@ from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.features import Chosen, features
 from rag.judging.lacking.speakers import asked_speaker
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -64,5 +65,5 @@ def test_the_words_of_another_are_no_answer(question: str, text: str, sentence: 
     language: Language = asked.language or "en"
     scores = dict.fromkeys(("sparse", "dense", "coverage", "cosine", "fused"), 1.0)
     evidence = [replace(each, hit=replace(each.hit, scores=scores)) for each in evidence_from(text)]
-    known = features(asked, evidence, Chosen(0, text.index(sentence)), language, ANALYZER)
+    known = features(Reading(asked, evidence, language, ANALYZER), Chosen(0, text.index(sentence)))
     assert bool(known["ruled_out"]) is is_unsaid

@@ -9,6 +9,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.features import Chosen, features
+from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -21,7 +22,7 @@ def known(question: str, text: str) -> dict[str, float]:
     language: Language = asked.language or "en"
     scores = dict.fromkeys(("sparse", "dense", "coverage", "cosine", "fused"), 1.0)
     evidence = [replace(each, hit=replace(each.hit, scores=scores)) for each in evidence_from(text)]
-    return features(asked, evidence, Chosen(0, 0), language, ANALYZER)
+    return features(Reading(asked, evidence, language, ANALYZER), Chosen(0, 0))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""How much each alternative of a question's words covers of its concept: the word itself all of it, others less.
+
+In: an expanded question and its core. Out: float32 `(alternatives,)` in [0, 1]. A translation, a synonym or a sound is
+a weaker match than the word itself; of a name the sound is as good as the spelling.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans import places
+from index.words.query import LEARNED
+from index.words.sound import skeleton
+from index.words.sparse_query import SparseQuery
+from rag.judging.concepts.core import Core
+
+NAME_GAIN = 1 / LEARNED.sound
+"""What the sound of a name is multiplied by: as an alternative it weighs little, of a name it is enough."""
+LEAST_CLASSES = 4
+"""Classes in the sound of a name, at least, that tell it. Of names in Latin letters 80 % with two, 36 % with three, 5 %
+with four and .5 % with five sound like some word of 24 paragraphs that have nothing to do with them (measured: 3,000
+names, samples of ANT news, 2026-11-29)."""
+
+Floats = NDArray[np.float32]
+
+
+def gains_of(query: SparseQuery, core: Core) -> Floats:
+    """Return how much each alternative of the query covers of its concept."""
+    is_name = places(np.array(_known_by_sound(core), np.int64), query.concepts) >= 0
+    is_sound = query.weights == np.float32(LEARNED.sound)
+    gains = query.weights * np.where(is_name & is_sound, np.float32(NAME_GAIN), np.float32(1))
+    return np.minimum(gains * np.where(is_sound, np.float32(1), _trust(query, is_sound)), np.float32(1))
+
+
+def _known_by_sound(core: Core) -> list[int]:
+    """Return the concepts whose sound is enough to know them by, ascending."""
+    return sorted(at for at in core.likely_names() if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES)
+
+
+def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
+    """Return how far each alternative is believed: translations less where the likeliest are not in the passages.
+
+    A country that no passage names may be translated, once in twenty times, as its neighbour.
+    """
+    is_own = query.weights == np.float32(1)
+    translated = np.where(is_own | is_sound, np.float32(0), query.weights)
+    mass = np.bincount(query.concepts, translated)[query.concepts] if len(query.concepts) else translated
+    return np.where(is_own, np.float32(1), np.minimum(mass / LEARNED.translations, 1)).astype(np.float32)

@@ -1,0 +1,76 @@
+"""Other words that stand for a concept of a question: slips, kin, initials and words of one root.
+
+In: what the sentences cover so far. Out: `StandIn`s, which raise it. Most are looked for only where no passage has the
+word itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.fold import fold
+from rag.judging.concepts.core import Core
+from rag.judging.concepts.initials import abbreviations_in, initials_in
+from rag.judging.concepts.matches import SURE
+from rag.reading.sentences.units import View
+from rag.words.known_names import is_place
+from rag.words.relatives import related
+from rag.words.roots import roots
+
+RELATED = 0.8
+"""How much a mistyped word or one of its family covers of the concept: chosen."""
+_FARTHEST_LENGTH = 6
+
+Floats = NDArray[np.float32]
+
+
+class StandIn(NamedTuple):
+    """Sentences with a word (as `bare_stem` has it) that covers so much of a concept."""
+
+    rows: Sequence[int]
+    concept: int
+    coverage: float
+    word: str
+
+
+def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[StandIn]:
+    """Yield words that a word of the question which no passage has may be, and for a place or a people its kin (the
+    *Swedish* king is one of Sweden)."""
+    missing = coverage.max(axis=0, initial=0.0) < SURE
+    known = [bool(word) and is_place(word) for word in core.words]
+    sought = [(at, word) for at, word in enumerate(core.words) if word and (missing[at] or known[at])]
+    for first, view in _with_first_rows(views) if sought else ():
+        for at, own in sought:
+            for word, rows in view.spelt.get(own[0], {}).items():
+                if abs(len(word) - len(own)) > _FARTHEST_LENGTH or not related(own, word):
+                    continue
+                if missing[at] or is_place(word):
+                    yield StandIn([first + row for row in rows], at, RELATED, word)
+
+
+def words_of_root(coverage: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[StandIn]:
+    """Yield words of the root of an Arabic verb of the question that no passage has."""
+    missing = [(at, roots(core.words[at])) for at in verbs if coverage[:, at].max(initial=0.0) < SURE]
+    for first, view in _with_first_rows(views) if any(own for _, own in missing) else ():
+        for word, rows in chain.from_iterable(words.items() for words in view.spelt.values()):
+            for at, own in missing:
+                if any(set(root) <= set(word) for root in own) and not own.isdisjoint(roots(word)):
+                    yield StandIn([first + row for row in rows], at, RELATED, word)
+
+
+def written_out(core: Core, views: Sequence[View]) -> Iterator[StandIn]:
+    """Yield names with the initials that the question abbreviates them by."""
+    abbreviated = {fold(each): each for each in abbreviations_in(core.text)}
+    places = [(at, abbreviated[word]) for at, word in enumerate(core.words) if word in abbreviated]
+    for first, view in _with_first_rows(views) if places else ():
+        for row, unit in enumerate(view.units, first):
+            initials = initials_in(f"{view.text[unit.start : unit.end]}\n{unit.translated or ''}")
+            yield from (StandIn([row], at, 1.0, name) for at, name in places if name in initials)
+
+
+def _with_first_rows(views: Sequence[View]) -> Iterator[tuple[int, View]]:
+    """Yield each passage with the row of its first sentence."""
+    return zip(accumulate((len(each.units) for each in views), initial=0), views, strict=False)
