@@ -47,9 +47,6 @@ SWITCH_S = 0.0005
 """Seconds that a thread computes before another may: with Python's own 0.005, who moves bytes waits for who answers ten
 times as long, and a server with eight clients answered 122 questions a second instead of 136."""
 
-MAX_CONNECTIONS = 1_000
-"""Below the 1,024 open files that many systems allow a process."""
-
 _LOG = logging.getLogger("iqtibas.api")
 
 
@@ -129,7 +126,6 @@ def _config(settings: Settings, listening: Listening) -> uvicorn.Config:
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_worker_healthcheck=WORKER_SILENCE_S,
         timeout_graceful_shutdown=GRACE_S,
-        limit_concurrency=MAX_CONNECTIONS,
     )
 
 

@@ -1,6 +1,7 @@
 """A real server and clients that misbehave below HTTP."""
 
 import json
+import logging
 import re
 import socket
 import time
@@ -134,6 +135,27 @@ def test_an_offer_of_another_protocol_is_passed_over(port: int, cut: int) -> Non
         time.sleep(Impatient.head_deadline_s / 10)
         connection.sendall(request[cut:])
         assert connection.recv(65_536).startswith(b"HTTP/1.1 422 "), "the body was read, and has no query"
+
+
+class Crowded(DeadlineProtocol):
+    max_connections = 1
+
+
+def test_one_connection_too_many_is_a_problem_too(answerer: Answerer, caplog: pytest.LogCaptureFixture) -> None:
+    """It is told when to come back, and the one before it is answered as ever."""
+    caplog.set_level(logging.INFO, "iqtibas.requests")
+    request = b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n"
+    with running(create_app(answerer), Crowded) as port, connect(port) as first:
+        first.sendall(request)
+        assert first.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        with connect(port) as second:
+            second.sendall(request + request)
+            head, _, body = read_to_end(second).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 503 Service Unavailable\r\n") and b"\r\nretry-after: 1" in head
+    assert json.loads(body)["type"] == "urn:iqtibas:problem:too-busy"
+    (logged,) = (record for record in caplog.records if vars(record)["status"] == 503)
+    assert json.loads(body)["instance"] == f"urn:uuid:{vars(logged)['request_id']}"
+    assert f"\r\nx-request-id: {vars(logged)['request_id']}\r\n".encode() in head
 
 
 async def long(scope: Scope, receive: Receive, send: Send) -> None:
