@@ -26,8 +26,8 @@ DEFAULT_ID_DIGITS = 32
 """Hexadecimal digits of an id made by hashing: 128 bits, so that a million documents meet with chance 1e-27."""
 
 # Letters and digits of every script, so that an Arabic file name can be an id.
-_DOCUMENT_ID = re.compile(r"[\w.-]{1,200}")
-# Addresses with these as a part are rewritten by every HTTP client (RFC 3986, 5.2.4): the document could not be read.
+_NAME = re.compile(r"[\w.-]{1,200}")
+# Addresses with these as a part are rewritten by every HTTP client (RFC 3986, 5.2.4): what is named so is out of reach.
 _DOT_SEGMENTS = (".", "..")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
@@ -99,9 +99,14 @@ def new_document(
     )
 
 
+def is_name(name: str) -> bool:
+    """Return whether a document or a collection may be called so: a part of an address, of 1 to 200 characters."""
+    return _NAME.fullmatch(name) is not None and name not in _DOT_SEGMENTS
+
+
 def check_document_id(document_id: str) -> str:
     """Return `document_id` as it is, or raise InvalidDocument."""
-    if not _DOCUMENT_ID.fullmatch(document_id) or document_id in _DOT_SEGMENTS:
+    if not is_name(document_id):
         raise InvalidDocument("document_id is not usable", hint="use 1 to 200 letters, digits, '.', '_' or '-'")
     return document_id
 

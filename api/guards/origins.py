@@ -19,7 +19,8 @@ from corpus.errors import SettingsError
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _PREFLIGHT_SECONDS = 600
-_ALLOWED_HEADERS = "authorization, content-type"
+_ALLOWED_HEADERS = "authorization, *"
+"""OpenAI's client for browsers sends a dozen of its own; `*` stands for all but `Authorization`."""
 _ALLOWED_METHODS = "GET, POST, DELETE"
 _EXPOSED_HEADERS = "location, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id"
 
@@ -52,10 +53,12 @@ class OriginGuard:
             await self.app(scope, receive, _readable_by(headers["origin"], send))
 
     def _is_foreign(self, headers: Headers) -> bool:
-        origins = headers.getlist("origin")
-        if not origins:
-            return headers.get("sec-fetch-site") == "cross-site"
-        return any(origin not in self._readers and not self._is_own(origin, headers) for origin in origins)
+        strangers = [origin for origin in headers.getlist("origin") if origin not in self._readers]
+        if "origin" in headers and not strangers:
+            return False
+        return headers.get("sec-fetch-site") == "cross-site" or not all(
+            self._is_own(origin, headers) for origin in strangers
+        )
 
     def _is_own(self, origin: str, headers: Headers) -> bool:
         # The scheme is not compared: behind a proxy that ends TLS this server does not know its own.

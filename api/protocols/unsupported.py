@@ -27,7 +27,7 @@ _CHAT: _Table = {
     "tools": _TOOLS,
     "functions": _TOOLS,
     "response_format": (_is_other_format, "an answer is text"),
-    "modalities": (lambda kinds: kinds is not None and set(kinds) != {"text"}, "an answer is text"),
+    "modalities": (lambda kinds: kinds != ["text"], "an answer is text"),
     "logprobs": (bool, "quoted words have no probabilities"),
     "stop": (bool, "an answer is not cut off"),
 }

@@ -29,6 +29,9 @@ MAX_PARTS = 100
 MAX_MODEL_CHARACTERS = 300
 """Our own prefix and the longest name of a collection fit."""
 
+MAX_TOKENS = 1_000_000
+"""More than any model writes at once: who asks for that many tests what a server bears."""
+
 _TEXT_PARTS = frozenset({"text", "input_text", "output_text"})
 
 
@@ -116,6 +119,8 @@ class FormatInput(OpenInput):
 
 
 Model = Annotated[str, Field(max_length=MAX_MODEL_CHARACTERS)]
+Tokens = Annotated[int, Field(le=MAX_TOKENS)]
+"""Of an answer, which is as long as it is: a limit that a model could keep is let through."""
 
 
 class ChatInput(ConversationInput):
@@ -131,9 +136,11 @@ class ChatInput(ConversationInput):
     tool_choice: Any = None
     functions: list[Any] | None = None
     response_format: FormatInput | None = None
-    modalities: list[str] | None = None
+    modalities: Any = None
     logprobs: bool | None = None
-    stop: str | list[str] | None = None
+    stop: Any = None
+    max_tokens: Tokens | None = None
+    max_completion_tokens: Tokens | None = None
 
     def all_messages(self) -> Sequence[MessageInput]:
         return self.messages
@@ -165,6 +172,7 @@ class ResponsesInput(ConversationInput):
     conversation: Any = None
     prompt: Any = None
     background: bool | None = None
+    max_output_tokens: Tokens | None = None
 
     def all_messages(self) -> Sequence[MessageInput]:
         """Return the messages; a text alone is a question."""

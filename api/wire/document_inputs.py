@@ -15,6 +15,18 @@ Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 Items = Annotated[list[str | Annotated[list[Pair], Field(fail_fast=True)]], Field(fail_fast=True)]
 
 
+class TranslationsInput(Input):
+    """A document's text in another language: an item a paragraph, a text or pairs of a sentence and its translation."""
+
+    ar: Items | None = None
+    en: Items | None = None
+
+    def by_language(self) -> dict[Language, list[str | list[SentencePair]]]:
+        """Return those that were given, as `corpus.document.new_document` takes them."""
+        given: dict[Language, Items | None] = {"ar": self.ar, "en": self.en}
+        return {language: _translated(items) for language, items in given.items() if items is not None}
+
+
 class DocumentFields(Input):
     """What is known of a document beside its text; what is left out is found in the text or stays empty."""
 
@@ -24,13 +36,13 @@ class DocumentFields(Input):
     language: Language | None = None
     url: Annotated[str, Field(max_length=MAX_URL_CHARACTERS)] | None = None
     published: IsoDate | None = None
-    translations: dict[Language, Items] | None = None
+    translations: TranslationsInput | None = None
     translation_source: TranslationSource = "user"
     metadata: Metadata | None = None
 
     def info(self) -> DocumentInfo:
         """Return what the client says of the document."""
-        translations = {language: _translated(items) for language, items in (self.translations or {}).items()}
+        translations = self.translations.by_language() if self.translations else {}
         return DocumentInfo(
             document_id=self.document_id,
             title=self.title or "",

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.wire.limits import MAX_COLLECTIONS, MAX_METADATA, MAX_METADATA_CHARACTERS, MAX_NAME_CHARACTERS
@@ -48,6 +48,13 @@ def _by_rule(check: Callable[[Value], Value]) -> AfterValidator:
     return AfterValidator(validate)
 
 
+def _few_fields(value: Any) -> Any:
+    """Let metadata pass that is not too much: of more fields than are allowed, every wrong one would cost an error."""
+    if isinstance(value, dict) and len(value) > MAX_METADATA:
+        raise PydanticCustomError("too_long", "Input should have at most {most} fields", {"most": MAX_METADATA})
+    return value
+
+
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 DocumentId = Annotated[str, _by_rule(check_document_id)]
 Name = Annotated[str, Field(max_length=MAX_NAME_CHARACTERS)]
@@ -57,6 +64,7 @@ Names = Annotated[list[Name], Field(min_length=1, max_length=MAX_COLLECTIONS)]
 Metadata = Annotated[
     dict[Name, Annotated[str, Field(max_length=MAX_METADATA_CHARACTERS)] | int | float | bool],
     Field(max_length=MAX_METADATA),
+    BeforeValidator(_few_fields),
 ]
 
 

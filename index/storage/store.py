@@ -5,11 +5,11 @@ together; `database` opens those transactions.
 """
 
 import json
-import re
 from dataclasses import replace
 
 import apsw
 
+from corpus.document import is_name
 from corpus.errors import InvalidDocument
 from index.records import Stamp, StoredDocument
 from index.storage.catalogue import collection_id, read_document, unknown_document
@@ -24,16 +24,14 @@ from index.storage.schema import DEFAULT_COLLECTION
 from index.storage.snapshot import forget_snapshot
 from index.storage.versions import forget_versions, keep_version
 
-_COLLECTION_NAME = re.compile(r"[\w.-]{1,200}")
-
 
 def check_collection_name(name: str) -> str:
     """Return the name of a collection as it is.
 
     Raises:
-        InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
+        InvalidDocument: it is none, see `corpus.document.is_name`.
     """
-    if not _COLLECTION_NAME.fullmatch(name):
+    if not is_name(name):
         raise InvalidDocument("this is no collection name", hint="Use 1-200 letters, digits, '.', '_' or '-'.")
     return name
 
@@ -42,7 +40,7 @@ def create_collection(connection: apsw.Connection, name: str) -> bool:
     """Make a collection, and return whether it is new.
 
     Raises:
-        InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
+        InvalidDocument: it is none, see `corpus.document.is_name`.
     """
     connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (check_collection_name(name),))
     return connection.changes() > 0

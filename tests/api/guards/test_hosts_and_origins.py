@@ -81,6 +81,8 @@ def test_not_loopback(host: str) -> None:
         ({"sec-fetch-site": "same-origin"}, 200),
         ({"sec-fetch-site": "none"}, 200),
         ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://127.0.0.1", "sec-fetch-site": "cross-site"}, 403),
+        ({"origin": PUBLIC, "sec-fetch-site": "cross-site"}, 403),
         ({"origin": "null"}, 403),
         ({"origin": ""}, 403),
         ({"origin": "http://127.0.0.1:9000", "sec-fetch-site": "same-site"}, 403),
@@ -127,4 +129,5 @@ def test_preflight(public: TestClient, origin: str, status: int) -> None:
     response = public.options("/v1/ask", headers=asked)
     assert response.status_code == status
     assert ("access-control-allow-origin" in response.headers) == (status == 204)
+    assert response.headers.get("access-control-allow-headers") == ("authorization, *" if status == 204 else None)
     assert "secret" not in str(response.headers)

@@ -19,6 +19,7 @@ ASKED = {"messages": [{"role": "user", "content": "Where?"}]}
         ({"functions": [{}]}, "functions"),
         ({"response_format": {"type": "json_object"}}, "response_format"),
         ({"modalities": ["text", "audio"]}, "modalities"),
+        ({"modalities": [{}]}, "modalities"),
         ({"logprobs": True}, "logprobs"),
         ({"stop": "."}, "stop"),
     ],
@@ -38,6 +39,7 @@ def test_a_chat_that_asks_for_more_is_refused(given: dict[str, Any], field: str)
         {"tools": [{"type": "function"}], "tool_choice": "none"},
         {"response_format": {"type": "text"}},
         {"modalities": ["text"]},
+        {"modalities": None, "stop": None, "max_tokens": 128_000, "max_completion_tokens": -1},
         {"logprobs": False, "temperature": 0.2, "seed": 7, "user": "x"},
     ],
 )

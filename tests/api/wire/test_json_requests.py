@@ -8,6 +8,7 @@ from api.wire.chat_inputs import ChatInput, ResponsesInput, UIChatInput
 from api.wire.document_inputs import DocumentInput
 from api.wire.inputs import CollectionInput
 from api.wire.json_requests import MAX_FIELD_ERRORS, check
+from api.wire.limits import MAX_METADATA
 from api.wire.question_inputs import AskInput, SearchInput
 
 BAD_NAME = "use 1 to 200 letters, digits, '.', '_' or '-'"
@@ -86,3 +87,22 @@ def test_a_name_that_no_collection_can_have_is_an_error_of_its_field(
 def test_a_body_that_breaks_a_rule_often_gets_a_short_answer() -> None:
     wrong = [{"role": "tool", "content": "x"}] * 50
     assert len(errors_of(AskInput, {"question": "x", "history": wrong})) == MAX_FIELD_ERRORS
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "message"),
+    [
+        (
+            {"metadata": {str(n): [] for n in range(MAX_METADATA + 1)}},
+            "metadata",
+            f"Input should have at most {MAX_METADATA} fields",
+        ),
+        (
+            {"translations": {str(n): 1 for n in range(50)}},
+            "translations",
+            "A field is unknown; known are ar, en",
+        ),
+    ],
+)
+def test_of_too_many_fields_none_is_looked_at(given: Any, field: str, message: str) -> None:
+    assert errors_of(DocumentInput, {"text": "x", **given}) == [FieldError(field, message)]
