@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import DocumentInfo, new_document
-from corpus.passage import Document
+from corpus.passage import Document, Place
 from index.arrays import Frequencies
 from index.local.library import LocalLibrary
 from index.storage.models import Models
@@ -77,9 +77,10 @@ def toy_models(seed: str = "a") -> Models:
     return Models(HashingEncoder(seed), ANALYZER)
 
 
-def document(document_id: str, *paragraphs: str, **fields: object) -> Document:
+def document(document_id: str, *paragraphs: str, places: Sequence[Place] = (), **fields: object) -> Document:
     """Return a document of these paragraphs."""
-    return new_document("\n".join(paragraphs), DocumentInfo(document_id, **fields))  # type: ignore[arg-type]
+    info = DocumentInfo(document_id, **fields)  # type: ignore[arg-type]
+    return new_document("\n".join(paragraphs), info, places=places)
 
 
 def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> LocalLibrary:
