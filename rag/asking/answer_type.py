@@ -10,6 +10,7 @@ AnswerType = Literal[
     "person", "date", "place", "number", "amount", "percentage", "duration", "organisation", "name", "thing", "list",
     "reason", "manner", "definition", "polarity", "statement", "sentences",
 ]  # fmt: skip
+QUESTION_TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
 ANSWER_TYPES: tuple[AnswerType, ...] = get_args(AnswerType)
 FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
 """What is answered by a figure."""

@@ -12,10 +12,10 @@ from rag.asking.question import Question
 from rag.judging.concepts.matches import SURE
 from rag.judging.lacking.case import Case
 from rag.judging.lacking.deeds import is_untold
+from rag.judging.lacking.matters import is_matter_untold
 from rag.judging.lacking.office_told import is_of_another_office, is_without_office
 from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.portfolios import is_of_another_portfolio
-from rag.judging.lacking.setbacks import is_no_setback
 from rag.judging.lacking.speakers import is_unsaid
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.lacking.unnamed import is_unnamed
@@ -36,9 +36,9 @@ _ASKED_OF_DEEDS = frozenset({"who", "when", "where", "why", "organisation"})
 def is_ruled_out(case: Case) -> bool:
     """Return whether what is told cannot be what is asked for, however well the rest fits.
 
-    Measured on 25 shipped sets (2026-11-30), without what speaks of something else, setbacks and portfolios: of 2,117
-    questions that their texts answer 11 are refused for this, of 1,259 others 126. Setbacks refuse 19 more of those
-    others, on 27 sets, and none of these.
+    Measured on 25 shipped sets (2026-11-30), without what speaks of something else, matters and portfolios: of 2,117
+    questions that their texts answer 11 are refused for this, of 1,259 others 126. Matters refuse 66 more of 633 others
+    that were answered, on 40 sets, and 4 of 3,270 that the texts answer, none of which was answered rightly.
     """
     return any(is_so(case) for is_so in RULED_OUT)
 
@@ -90,9 +90,8 @@ def _counts_nothing_told(case: Case) -> bool:
     return counts_things(case.question) and case.has_none_of_kind
 
 
-def _is_no_setback(case: Case) -> bool:
-    """Return whether something is taken to be refused or cancelled where nothing was."""
-    return is_no_setback(case.question, [*case.passage, *case.near])
+def _is_matter_untold(case: Case) -> bool:
+    return is_matter_untold(case.question, [*case.passage, *case.near])
 
 
 def _is_of_another_portfolio(case: Case) -> bool:
@@ -128,7 +127,7 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_of_the_past,
     _is_without_age,
     _counts_nothing_told,
-    _is_no_setback,
+    _is_matter_untold,
     _is_of_another_portfolio,
     is_of_another_office,
     is_unsaid,

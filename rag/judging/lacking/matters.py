@@ -1,0 +1,70 @@
+"""Matters that a text tells of only in their own words: a refusal, an arrest, a marriage, the next of several.
+
+In: a question and the texts beside the sentence chosen. Out: whether the question is about such a matter, and no text
+has a word for it. `matters.tsv` has, for each, what is asked of it (`anything`; `granted`: anything but whether it is
+so; else types of question), the words that ask about it, and all those that tell it or its opposite, in both languages.
+A star stands for any ending, … for a few words between.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.fold import fold
+from corpus.table import table_rows
+from rag.asking.answer_type import QUESTION_TYPES
+from rag.asking.question import Question
+from rag.judging.concepts.core import core_text
+
+_TABLE = Path(__file__).with_name("matters.tsv")
+_OF_WORDS = frozenset({"what_said", "who_said", "definition", "overview", "comparison"})
+"""Types of question that ask for words, or about a whole text."""
+_ANYTHING = frozenset(QUESTION_TYPES) - _OF_WORDS
+_ASKED_OF = {"anything": _ANYTHING, "granted": _ANYTHING - {"yes_no"}}
+_ANY_ENDING, _BETWEEN = r"\w*", r"(?:\s+\S+){0,3}?"
+_FEW_WORDS = re.escape(fold(" …"))
+
+
+class Matter(NamedTuple):
+    """The types of question that are asked about a matter, and the patterns that ask about it and that tell it."""
+
+    types: Collection[str]
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def is_matter_untold(question: Question, texts: Iterable[str]) -> bool:
+    """Return whether a question is about a matter that no text tells; words of its own tell nothing, but for those that
+    ask about it.
+
+    >>> from rag.asking.question import understand
+    >>> asked = understand("Why did the mayor turn the plan down?")
+    >>> is_matter_untold(asked, ["The mayor praised the plan."]), is_matter_untold(asked, ["She opposed the plan."])
+    (True, False)
+    """
+    own = fold(core_text(question))
+    asked = [(each, match) for each in _matters() if question.type in each.types and (match := each.asked.search(own))]
+    folded = [fold(text) for text in texts] if asked else []
+    return any(not _is_told(matter, match, folded) for matter, match in asked)
+
+
+def _is_told(matter: Matter, asked: re.Match[str], texts: Iterable[str]) -> bool:
+    own = {each[0] for each in matter.told.finditer(asked.string) if not asked.start() <= each.start() < asked.end()}
+    return any(each[0] not in own for text in texts for each in matter.told.finditer(text))
+
+
+@cache
+def _matters() -> tuple[Matter, ...]:
+    return tuple(
+        Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), _pattern(asked), _pattern(told))
+        for _, of, asked, told in table_rows(_TABLE)
+    )
+
+
+def _pattern(phrases: str) -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(fold(each)).replace(_FEW_WORDS, _BETWEEN).replace(r"\*", _ANY_ENDING) for each in phrases.split("|")
+    )
+    return re.compile(rf"(?<!\w)[وف]?(?:لل|ب?ال)?(?:{words})(?!\w)")

@@ -1,0 +1,90 @@
+"""What a question is about that a text tells only in its own words."""
+
+import pytest
+
+from rag.asking.question import understand
+from rag.judging.lacking.matters import is_matter_untold
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_untold"),
+    [
+        ("Why did the council turn the harbour plan down?", "The council paid for the harbour plan.", True),
+        ("Why did the council turn the harbour plan down?", "The council was against the harbour plan.", False),
+        ("Why did the council turn the harbour plan down?", "رفض المجلس خطة الميناء لأنها مكلفة.", False),
+        ("How many crews pulled out of the race?", "Twelve crews took part in the race.", True),
+        ("How many crews pulled out of the race?", "Twelve crews came, and two left the race early.", False),
+        ("لماذا ألغت البلدية المهرجان؟", "نظّمت البلدية المهرجان لجذب السياح.", True),
+        ("لماذا ألغت البلدية المهرجان؟", "أوقفت البلدية المهرجان بسبب المطر.", False),
+        ("ما سبب إحجام المجلس عن تمويل الميناء؟", "موّل المجلس الميناء لجذب السياح.", True),
+        ("كم صيادًا رفض البيع؟", "باع عشرون صيادًا أسماكهم.", True),
+        ("Why did the talks on the harbour fail?", "The talks on the harbour opened in May.", True),
+        ("Why did the talks on the harbour fail?", "The talks on the harbour broke down in May.", False),
+        ("لماذا أخفق المجلس في بيع الميناء؟", "يعمل المجلس على بيع الميناء.", True),
+        ("لماذا أخفق المجلس في بيع الميناء؟", "لم يجد المجلس من يشتري الميناء.", False),
+        ("كم بلغت كلفة الميناء؟", "كلّف الميناء مليون دينار.", False),
+        ("Who refused to sail?", "Ada Lund, who refused to sail, stayed.", False),
+        ("Why did the price of fish decline?", "The price of fish fell.", False),
+        ("Did the council reject the plan?", "The council paid for the plan.", False),
+    ],
+)
+def test_what_went_wrong_is_told_in_some_word_for_it(question: str, text: str, is_untold: bool) -> None:
+    assert is_matter_untold(understand(question), [text]) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_untold"),
+    [
+        ("Is the harbour master married?", "The harbour master, Ada Lund, opened the pier.", True),
+        ("Is the harbour master married?", "Ada Lund, the harbour master, is a widow.", False),
+        ("هل رئيس الميناء متزوج؟", "افتتح رئيس الميناء الرصيف مع زوجته.", False),
+        ("هل اعتقلت الشرطة ربان العبّارة؟", "اعتذر ربان العبّارة للركاب.", True),
+        ("هل اعتقلت الشرطة ربان العبّارة؟", "The captain of the ferry was released on Monday.", False),
+        ("Does Norway have a military base on the island?", "Norway funds a school on the island.", True),
+        ("هل ركوب العبّارة مجاني؟", "تبحر العبّارة إلى الجزيرة كل ساعة.", True),
+        ("هل ركوب العبّارة مجاني؟", "ثمن تذكرة العبّارة خمسة دنانير.", False),
+        ("Will it rain in Oslo tomorrow?", "The ferry to Oslo sails at noon.", True),
+        ("In which hotel did the fishers meet?", "The fishers met in Bergen.", True),
+        ("In which hotel did the fishers meet?", "اجتمع الصيادون في قاعة البلدية في بيرغن.", False),
+        ("What does Norway import from Iceland?", "Norway and Iceland share a fleet of ferries.", True),
+        ("What does the harbour seal eat?", "The harbour seals eat herring.", False),
+        ("What does the harbour seal eat?", "The harbour seal is two metres long.", True),
+        ("Does Ada Lund have any children?", "Ada Lund raised three children.", False),
+        ("كم وظيفة سيوفر المصنع؟", "كلف المصنع مليون دينار.", False),
+        ("كم عدد الوظائف في المصنع؟", "كلف المصنع مليون دينار.", True),
+    ],
+)
+def test_a_matter_is_told_in_its_own_words_alone(question: str, text: str, is_untold: bool) -> None:
+    assert is_matter_untold(understand(question), [text]) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_untold"),
+    [
+        ("Where is the next race held?", "The race was held in Bergen.", True),
+        ("Where is the next race held?", "Oslo will host the race in May.", False),
+        ("أين تقام الدورة المقبلة من السباق؟", "أقيم السباق في بيرغن.", True),
+        ("متى زار الوزير الجزيرة آخر مرة؟", "زار الوزير الجزيرة عام 2020.", True),
+        ("What was Ada Lund's post before she became harbour master?", "Ada Lund, harbour master, is 40.", True),
+        ("What was Ada Lund's post before she became harbour master?", "Ada Lund once worked as a pilot.", False),
+        ("من كان مدير الميناء قبل آدا لوند؟", "مديرة الميناء هي آدا لوند.", True),
+        ("من كان مدير الميناء قبل آدا لوند؟", "خلفت آدا لوند إريك فوس في إدارة الميناء.", False),
+        ("Why did the captain not come to the dinner?", "The captain came to the dinner to sing.", True),
+        ("ليش ما حضر القبطان العشاء؟", "غاب القبطان عن العشاء لأنه مريض.", False),
+    ],
+)
+def test_what_came_before_or_after_or_not_is_told_as_such(question: str, text: str, is_untold: bool) -> None:
+    assert is_matter_untold(understand(question), [text]) is is_untold
+
+
+def test_the_questions_own_words_tell_nothing_of_a_matter() -> None:
+    asked = understand("Why did the town cancel the exemption from fees?")
+    assert is_matter_untold(asked, ["The town granted an exemption from fees."])
+    assert not is_matter_untold(
+        understand("Why did the town cancel the fees?"), ["The town granted an exemption from fees."]
+    )
+
+
+def test_what_people_say_before_they_ask_is_no_matter() -> None:
+    asked = understand("My wife and I love old harbours. How long is the pier?")
+    assert not is_matter_untold(asked, ["The pier is 90 metres long."])
