@@ -15,7 +15,7 @@ from rag.answer import Evidence
 from rag.events import AnswerEvent, CitationAdded, text_in_pieces
 from rag.extractor import Extraction, Extractor
 from rag.judging.abstain import Verdict
-from rag.reading.reader import NOTHING, Reply
+from rag.reading.replies.reply import NOTHING, Reply
 from rag.retrieve import passages_like_the_first
 from rag.saying.cite import CitedText, cited_text
 from rag.saying.frames import refusal

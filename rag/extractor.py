@@ -17,7 +17,8 @@ from rag.asking.small_talk import task_of
 from rag.inquiry import Inquiry
 from rag.judging.abstain import NOTHING_FOUND, NOTHING_TO_SEARCH, Verdict, verdict_on_reply
 from rag.judging.reading import Reading
-from rag.reading.reader import NOTHING, Reader, Reply
+from rag.reading.reader import Reader
+from rag.reading.replies.reply import NOTHING, Reply
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.retrieve import has_passages, paragraph_before, retrieve
 

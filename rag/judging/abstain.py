@@ -16,7 +16,7 @@ from rag.asking.small_talk import Talk, talk_of, task_of
 from rag.judging.features import Chosen, features
 from rag.judging.judge import bundled_judge
 from rag.judging.reading import Reading
-from rag.reading.reader import Reply
+from rag.reading.replies.reply import Reply
 
 # Of the question's weight, what passages must hold that speak of its matter, and sentences that put another name there.
 RELEVANT_SHARE = 0.4

@@ -16,7 +16,7 @@ from corpus.passage import Language
 from corpus.sentences import sentence_spans
 from index.pretrained import load_pretrained
 from rag.answer import Evidence
-from rag.reading.reader import Reply
+from rag.reading.replies.reply import Reply
 from rag.reading.sentences.extract import Sentence
 
 READ_PASSAGES = 5

@@ -14,7 +14,7 @@ from urllib.parse import quote as percent_encoded
 from corpus.passage import Language
 from rag.answer import Citation, CitedTranslation, Span, Support
 from rag.reading.sentences.extract import Sentence
-from rag.saying.frames import QUOTED_ABROAD
+from rag.saying.frames import UNTRANSLATED_QUOTE
 
 _OPENING, _CLOSING = {"ar": "«", "en": "“"}, {"ar": "»", "en": "”"}
 
@@ -65,7 +65,7 @@ def _shown(sentence: Sentence, language: Language) -> _Shown:
     if sentence.translated is not None:
         return _Shown("", sentence.translated, "", "translated")
     quoted = passage.language
-    return _Shown(f"{QUOTED_ABROAD[language]} {_OPENING[quoted]}", sentence.text, _CLOSING[quoted], "verbatim")
+    return _Shown(f"{UNTRANSLATED_QUOTE[language]} {_OPENING[quoted]}", sentence.text, _CLOSING[quoted], "verbatim")
 
 
 def citation(marker: int, sentence: Sentence, spans: tuple[Span, ...], support: Support) -> Citation:

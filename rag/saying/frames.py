@@ -78,7 +78,7 @@ REPLIES: Mapping[Talk, Mapping[Language, str]] = {
 }
 
 # Before words quoted in the language that the asker did not ask in: [language of the answer].
-QUOTED_ABROAD: Mapping[Language, str] = {
+UNTRANSLATED_QUOTE: Mapping[Language, str] = {
     "ar": "يقول النص، وهو بالإنجليزية:",
     "en": "The text, which is in Arabic, says:",
 }

@@ -12,7 +12,7 @@ from rag.answer import AbstainReason, Answer, Turn
 from rag.answerer import Answerer
 from rag.asking.small_talk import talk_of, task_of
 from rag.inquiry import LONGEST_QUESTION, Inquiry
-from rag.saying.frames import QUOTED_ABROAD, SUGGESTED_QUESTION, refusal
+from rag.saying.frames import SUGGESTED_QUESTION, UNTRANSLATED_QUOTE, refusal
 from tests.rag.conftest import fresh
 from tests.rag.texts import ORCHARD_AR
 
@@ -58,7 +58,7 @@ def test_an_answer_says_it_in_the_language_of_the_question_and_quotes_the_origin
 
 def test_words_without_translation_are_quoted_as_they_are_and_the_frame_says_so(answerer: Answerer) -> None:
     answer = answerer.ask(Inquiry(FIGS, collections=["orchard"]))
-    assert answer.answer.startswith(QUOTED_ABROAD["en"])
+    assert answer.answer.startswith(UNTRANSLATED_QUOTE["en"])
     assert answer.citations[0].quote in ORCHARD_AR
 
 

@@ -28,7 +28,7 @@ def holders(question: Question, found: Found) -> list[Words]:
     if question.type != "who" or question.head is None:
         return every
     people = _people(found.tokens)
-    own = [(name, office) for name, office in people if not _is_abroad(question, found, office)]
+    own = [(name, office) for name, office in people if not _is_of_another_country(question, found, office)]
     return _with_head(found, own) or ([name for name, _ in own] if len(own) < len(people) else every)
 
 
@@ -80,7 +80,7 @@ def _people(tokens: Tokens) -> list[tuple[Words, Words]]:
     ]
 
 
-def _is_abroad(question: Question, found: Found, office: Words) -> bool:
+def _is_of_another_country(question: Question, found: Found, office: Words) -> bool:
     """Return whether a name's title and apposition name a country, but not the one whose office is asked about."""
     asked = office_country(question)
     named = [at for at in range(office.first, office.last + 1) if is_country_word(found.tokens, at)]

@@ -1,11 +1,11 @@
-"""The sentence before: what a sentence that leans on another is to be read with.
+"""The sentences before: what a sentence that leans on another is to be read with.
 
-In: a sentence and a way to look up the paragraph before its own. Out: the `Sentence` it leans on, in its own paragraph
-or at the end of the one before.
+In: a sentence. Out: the `Sentence`s it leans on, in its own paragraph or at the end of the ones before.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.lean import leans
-from rag.reading.sentences.units import units
+from rag.reading.sentences.units import Unit, units
 from rag.words.dates import when
 
 Before = Callable[[StoredPassage], StoredPassage | None]
@@ -26,40 +26,58 @@ MOST_STEPS = 4
 («واستطرد») over its beginning, and both of the first one («وقال»), to who speaks."""
 MOST_STEPS_TO_DATE = 6
 """A date that another is counted from is looked for in so many sentences before: chosen."""
+_CACHED_SENTENCES = 512
 
 
-def antecedents(sentence: Sentence, language: Language, analyzer: Analyzer, before: Before) -> Sequence[Sentence]:
-    """Return the sentences that this one leans on, nearest first; none where it stands alone."""
-    found: list[Sentence] = []
-    current = sentence
-    while leans(current.text) and len(found) < MOST_STEPS:
-        previous = _previous(current, language, analyzer, before)
-        if previous is None:
-            break
-        found.append(previous)
-        current = previous
-    return found
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What sentences are read with: the language of the answer, what makes terms, and a way to the paragraph before."""
+
+    language: Language
+    analyzer: Analyzer
+    before: Before
+
+    def antecedents(self, sentence: Sentence) -> Sequence[Sentence]:
+        """Return the sentences that this one leans on, nearest first; none where it stands alone."""
+        found: list[Sentence] = []
+        current = sentence
+        while leans(current.text) and len(found) < MOST_STEPS:
+            previous = self._previous(current)
+            if previous is None:
+                break
+            found.append(previous)
+            current = previous
+        return found
+
+    def date_before(self, sentence: Sentence) -> Sentence | None:
+        """Return the nearest sentence before this one that names a date, for one that counts from it."""
+        current: Sentence | None = sentence
+        for _ in range(MOST_STEPS_TO_DATE):
+            current = self._previous(current) if current else None
+            if current is not None and when(current.text):
+                return current
+        return None
+
+    def terms(self, sentence: Sentence) -> frozenset[str]:
+        """Return the terms of a sentence and of its translation."""
+        return _terms(f"{sentence.text} {sentence.translated or ''}", self.analyzer)
+
+    def _previous(self, sentence: Sentence) -> Sentence | None:
+        evidence = sentence.evidence
+        earlier = [each for each in self._units(evidence.stored) if each.end <= sentence.start]
+        if not earlier:
+            stored = self.before(evidence.stored)
+            if stored is None:
+                return None
+            earlier = [*self._units(stored)]
+            hit = replace(evidence.hit, passage_id=stored.passage.passage_id)
+            evidence = Evidence(stored, hit, np.zeros(0, np.float32))
+        return Sentence(evidence, earlier[-1].start, earlier[-1].end, earlier[-1].translated) if earlier else None
+
+    def _units(self, stored: StoredPassage) -> Sequence[Unit]:
+        return units(stored.passage, self.language, self.analyzer)
 
 
-def date_before(sentence: Sentence, language: Language, analyzer: Analyzer, before: Before) -> Sentence | None:
-    """Return the nearest sentence before this one that names a date, for one that counts from it."""
-    current: Sentence | None = sentence
-    for _ in range(MOST_STEPS_TO_DATE):
-        current = _previous(current, language, analyzer, before) if current else None
-        if current is not None and when(current.text):
-            return current
-    return None
-
-
-def _previous(sentence: Sentence, language: Language, analyzer: Analyzer, before: Before) -> Sentence | None:
-    stored = sentence.evidence.stored
-    own = [unit for unit in units(stored.passage, language, analyzer) if unit.end <= sentence.start]
-    evidence = sentence.evidence
-    if not own:
-        earlier = before(stored)
-        if earlier is None:
-            return None
-        own = list(units(earlier.passage, language, analyzer))
-        hit = replace(evidence.hit, passage_id=earlier.passage.passage_id)
-        evidence = Evidence(earlier, hit, np.zeros(0, np.float32))
-    return Sentence(evidence, own[-1].start, own[-1].end, own[-1].translated) if own else None
+@lru_cache(_CACHED_SENTENCES)
+def _terms(text: str, analyzer: Analyzer) -> frozenset[str]:
+    return frozenset(analyzer.passage_terms(text))

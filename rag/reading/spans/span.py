@@ -69,7 +69,7 @@ class Span:
         """The words themselves."""
         return self.found.tokens.text[self.start : self.end]
 
-    def is_abroad(self, language: Language) -> bool:
+    def is_cross_lingual(self, language: Language) -> bool:
         """Return whether the words are in another language than this one."""
         return not self.found.is_translation and self.found.evidence.passage.language != language
 

@@ -6,7 +6,7 @@ from corpus.passage import SentencePair
 from rag.answer import Evidence
 from rag.reading.sentences.extract import Sentence
 from rag.saying.cite import cited_text, landing_place
-from rag.saying.frames import QUOTED_ABROAD
+from rag.saying.frames import UNTRANSLATED_QUOTE
 from tests.rag.evidence import evidence_from
 
 MILL, WIND = "The mill of Orm was built in 1911.", "It is driven by wind."
@@ -58,7 +58,7 @@ def test_what_has_no_translation_is_framed_and_the_frame_is_no_part_of_the_span(
     evidence: tuple[Evidence, ...],
 ) -> None:
     cited = cited_text([_sentence(evidence[0], MILL)], "ar")
-    assert cited.text == f"{QUOTED_ABROAD['ar']} “{MILL}” [1]"
+    assert cited.text == f"{UNTRANSLATED_QUOTE['ar']} “{MILL}” [1]"
     (span,) = cited.citations[0].answer_spans
     assert cited.text[slice(*span)] == MILL
 

@@ -8,13 +8,13 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from rag.answer import AbstainReason
 from rag.asking.small_talk import Talk
-from rag.saying.frames import QUOTED_ABROAD, REFUSALS, REPLIES, SUGGESTED_QUESTION, refusal
+from rag.saying.frames import REFUSALS, REPLIES, SUGGESTED_QUESTION, UNTRANSLATED_QUOTE, refusal
 
 
 def test_every_reason_and_every_talk_has_a_sentence_in_both_languages() -> None:
     assert set(REFUSALS) == set(get_args(AbstainReason))
     assert set(REPLIES) == set(get_args(Talk))
-    for sentences in (*REFUSALS.values(), *REPLIES.values(), QUOTED_ABROAD, SUGGESTED_QUESTION):
+    for sentences in (*REFUSALS.values(), *REPLIES.values(), UNTRANSLATED_QUOTE, SUGGESTED_QUESTION):
         assert {language: detect_language(text) for language, text in sentences.items()} == {"ar": "ar", "en": "en"}
 
 

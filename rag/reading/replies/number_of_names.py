@@ -1,0 +1,35 @@
+"""How many of what is counted a sentence names where it does not count them: two countries.
+
+In: a question and the sentences found, best first. Out: a `Reply`, None where nothing is counted so.
+"""
+
+from collections.abc import Sequence
+
+from rag.asking.question import Question
+from rag.reading.replies.reply import SURE, Reply
+from rag.reading.sentences.context import Context
+from rag.reading.sentences.extract import quoted
+from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.names import names_met
+from rag.reading.spans.competing import READ_SENTENCES
+from rag.reading.spans.named_count import named_count
+
+
+def number_of_names(question: Question, found: Sequence[Found], context: Context) -> Reply | None:
+    """Return how many names of what is counted the best sentence has that names any."""
+    if question.type != "how_many":
+        return None
+    for each in found[:READ_SENTENCES]:
+        count = named_count(question, each) if has_as_much(each, found[0]) else None
+        if count is not None and _has_names(question, each, context):
+            return Reply((quoted(each),), str(count), str(count), SURE)
+    return None
+
+
+def _has_names(question: Question, found: Found, context: Context) -> bool:
+    """Return whether a sentence, with those that it leans on, has the names of the question."""
+    met = names_met(question, found)
+    lacking = [each for each in question.constraints if each.kind == "name" and each not in met]
+    before = context.antecedents(quoted(found)) if lacking else ()
+    terms_before = frozenset[str]().union(*map(context.terms, before))
+    return all(not terms_before.isdisjoint(terms) for each in lacking for terms in each.terms)

@@ -1,0 +1,42 @@
+"""What the reader finds: the sentences to quote, and the short answer where it is sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.reading.sentences.extract import Sentence
+
+SURE = 0.6
+"""The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
+alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is found: `sentences` to quote, the one that answers first.
+
+    `short` is the shortest answer, None where none is sure enough, and `chance` that of its being right. `lead` is what
+    goes before the quotes because it is computed from them. `follows` is False where a model of the user's choice says
+    that nothing answers.
+    """
+
+    sentences: tuple[Sentence, ...]
+    short: str | None = None
+    lead: str | None = None
+    chance: float = 0.0
+    follows: bool = True
+
+
+NOTHING = Reply(())
+
+
+def distinct(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Return the sentences in order, each once."""
+    kept: dict[tuple[str, int], Sentence] = {}
+    for each in sentences:
+        kept.setdefault(place_of(each), each)
+    return tuple(kept.values())
+
+
+def place_of(sentence: Sentence) -> tuple[str, int]:
+    """Return where a sentence stands: its passage, and its start there."""
+    return sentence.evidence.hit.passage_id, sentence.start

@@ -1,0 +1,40 @@
+"""Yes or no, with the sentence that says so; or which of two.
+
+In: a yes/no question and the sentences found, best first. Out: a `Reply`, without a short answer where the best one
+says neither, or less than yes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from corpus.passage import Language
+from rag.asking.question import Question
+from rag.reading.alternatives import alternatives, tells_of_two, told_of_two
+from rag.reading.excepted import exception_told
+from rag.reading.polarity import says_less, says_yes
+from rag.reading.replies.plain import needed_by, plain_reply
+from rag.reading.replies.reply import SURE, Reply, distinct
+from rag.reading.sentences.context import Context
+from rag.reading.sentences.extract import quoted
+from rag.reading.sentences.found import Found
+from rag.reading.spans.span import span_of
+
+POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
+
+
+def yes_no_reply(question: Question, found: Sequence[Found], context: Context) -> Reply:
+    """Return yes or no with the sentence that says so, or which of two."""
+    best, pair = found[0], alternatives(question)
+    if pair and (told := told_of_two(question, found, pair)) is not None:
+        span = span_of(told.found, told.first, told.last, SURE)
+        return plain_reply(question, [told.found], span, context)
+    sentence = quoted(best)
+    answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
+    exception = exception_told(question, found)
+    if answer is not None and exception is not None:
+        answer = not answer
+    others = [quoted(exception)] if exception else needed_by(question, sentence, context)
+    sentences = distinct([sentence, *others])
+    if answer is None or (pair and tells_of_two(best, pair)) or (answer and says_less(question, best)):
+        return Reply(sentences)
+    word = POLARITY[context.language][answer]
+    return Reply(sentences, word, word, SURE)
