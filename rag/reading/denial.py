@@ -91,9 +91,9 @@ def _reached(tokens: Tokens, denial: Denial, sought: Collection[int]) -> Collect
     further = range(denial.end + 1, furthest)
     last = next((at for at in further if turns(tokens, at) or _goes_on(tokens, at)), furthest)
     on = range(denial.end, last)
-    if denial.reach == "except":
+    if denial.reach in ("except", "ahead"):
         return on
-    has_subject = denial.reach != "ahead" and not tokens.words[denial.first].startswith("و")
+    has_subject = not tokens.words[denial.first].startswith("و")
     back = 0 if has_subject and not any(at in sought for at in on) else denial.first - _BACK
     start = next((at for at in range(denial.first - 1, max(back, 0) - 1, -1) if turns(tokens, at)), max(back, 0))
     return [*range(start, denial.first), *on]

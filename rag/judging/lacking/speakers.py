@@ -17,18 +17,20 @@ from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.lacking.case import Case
-from rag.reading.forms.kinds import typed_spans
+from rag.reading.forms.kinds import typed_spans, vocabulary
 from rag.reading.forms.tokens import read
 from rag.reading.sentences.context import MOST_STEPS
 from rag.reading.sentences.lean import leans
-from rag.words.known_names import is_people
+from rag.words.known_names import is_people, known_names
 from rag.words.pattern import one_of
 from rag.words.titles import TITLES
 
 LEAST_NAMED = 0.4
 """Of the words for who is asked about, by weight, a sentence that names them has so many, for a name is said in full
 only once: chosen."""
-_TITLES = frozenset(map(fold, TITLES))
+LEAST_GIVEN = 2
+"""Words that persons are called by make a name, so many of them: chosen, as one may be a word of any other sort."""
+_TITLES = frozenset(map(fold, TITLES)) | vocabulary("TITLE_EN")
 _ENGLISH = re.compile(
     r"(?:did|does|do|has|have|had)\s+(.+?)\s+"
     r"(?:say|said|state|stated|tell|told|declare|declared|announce|announced|claim|claimed|argue|argued|mention)(?!\w)"
@@ -84,7 +86,8 @@ def _concepts(case: Case, speaker: str) -> Sequence[int]:
 
 def _has_name(table: Matches, speaker: Sequence[int]) -> bool:
     """Return whether somebody is called by a name, and not only by what he is or did: the winner may be any name."""
-    return not table.core.likely_names().isdisjoint(speaker)
+    given = [place for place in speaker if table.core.words[place] in known_names("given", "ar")]
+    return len(given) >= LEAST_GIVEN or not table.core.likely_names().isdisjoint(speaker)
 
 
 def _is_said(table: Matches, row: int) -> bool:
@@ -121,10 +124,15 @@ def _back_from(table: Matches, row: int) -> Iterator[int]:
 def _names(table: Matches, row: int, speaker: Sequence[int]) -> bool:
     """Return whether a row has enough of the words for who speaks, and some of each name among them."""
     covered, weights = table.coverage[row] >= SURE, table.core.weights
-    own = [*speaker]
-    names = [group for group in table.core.names if not set(group).isdisjoint(own)]
+    own = _without_titles(table, speaker)
+    names = [_without_titles(table, group) for group in table.core.names if not set(group).isdisjoint(own)]
     is_enough = float(covered[own] @ weights[own]) >= LEAST_NAMED * float(weights[own].sum())
-    return is_enough and all(covered[[*group]].any() for group in names)
+    return is_enough and all(covered[group].any() for group in names)
+
+
+def _without_titles(table: Matches, concepts: Sequence[int]) -> list[int]:
+    """Return the concepts that are no title, which many have: *Sheikh* Salem; all, where each is one."""
+    return [at for at in concepts if table.core.words[at] not in _TITLES] or [*concepts]
 
 
 def _has_person(table: Matches, row: int) -> bool:

@@ -19,7 +19,7 @@ from rag.judging.lacking.portfolios import is_of_another_portfolio
 from rag.judging.lacking.speakers import is_unsaid
 from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
 from rag.judging.lacking.unnamed import is_unnamed
-from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_country
+from rag.judging.lacking.whereabouts import country_asked_about, tells_of_another_country
 from rag.judging.lacking.years import is_of_another_year
 from rag.reading.spans.ages import asks_age, tells_age
 from rag.reading.spans.finer import counts_things, finer
@@ -64,9 +64,10 @@ def _is_unnamed(case: Case) -> bool:
 
 
 def _is_of_another_country(case: Case) -> bool:
-    """Return whether a figure is asked of a country that the sentence does not name, nor the title, and the sentence
-    names another: in the text and in its translation, for each knows the names of the question in its own language."""
-    country = country_of_figure(case.question)
+    """Return whether a figure, or a yes or no, is asked of a country that neither the sentence names nor the title, and
+    the sentence names another: in the text and in its translation, for each knows the names of the question in its own
+    language."""
+    country = country_asked_about(case.question)
     if country is None:
         return False
     table, own = case.table, case.concepts_of([country])

@@ -1,4 +1,4 @@
-"""Which country a figure is of.
+"""Which country a figure is of, or a yes or no.
 
 In: a question, and a text. Out: the country asked about, and whether the text names another. Whether it names the one
 asked about, in any spelling, the caller knows.
@@ -13,13 +13,15 @@ from rag.reading.forms.tokens import read
 from rag.words.known_names import is_country
 from rag.words.relatives import related
 
+_TOLD_OF_COUNTRIES = frozenset({*FIGURES, "polarity"})
 _JOINED = "وبلف"
 
 
-def country_of_figure(question: Question) -> Constraint | None:
-    """Return the one country that a question asks a figure of, None where it asks for none, or of several."""
+def country_asked_about(question: Question) -> Constraint | None:
+    """Return the one country that a question asks a figure of, or whether something is so there; None where it asks
+    for neither, or of several."""
     countries = [each for each in question.constraints if each.kind == "name" and _is_country(each.text)]
-    return countries[0] if question.expects in FIGURES and len(countries) == 1 else None
+    return countries[0] if question.expects in _TOLD_OF_COUNTRIES and len(countries) == 1 else None
 
 
 def tells_of_another_country(question: Question, text: str) -> bool:

@@ -30,6 +30,9 @@ _LINKS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان د�
 _WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
 _HONOURS = frozenset({"highness", "majesty", "excellency", "honour", "holiness"})
 """Words between a small one (*his*) and a title, with which no name begins."""
+_BEFORE_CLASS = frozenset({"one", "a", "an", "the"})
+_MOST_OF_CLASS = 6
+"""Words after the name among which the noun for what it is stands: chosen."""
 _ORGANISATION_WORDS = frozenset(
     """
     trust foundation university college bank ministry club company corporation airways airlines group union
@@ -99,9 +102,17 @@ def _kind_of(tokens: Tokens, first: int, last: int) -> NameKind | None:
         return "organisation"
     if tokens.words[first] in known_names("given", "en") and last > first:
         return "person"
-    if (kind := head_type(before)) in ("person", "organisation"):
-        return kind
-    return None
+    kinds = (head_type(noun) for noun in (before, _noun_after(tokens, last)))
+    return next((kind for kind in kinds if kind == "person" or kind == "organisation"), None)
+
+
+def _noun_after(tokens: Tokens, last: int) -> str:
+    """Return the noun after a comma that says what a name is of: Amwaj, *one of the shipping companies*."""
+    first = last + 1
+    if first >= len(tokens) or not tokens.commas[first]:
+        return ""
+    after = tokens.words[first : first + _MOST_OF_CLASS]
+    return next((word for word in after if head_type(word)), "") if after[0] in _BEFORE_CLASS else ""
 
 
 def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:

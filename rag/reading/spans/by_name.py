@@ -39,6 +39,7 @@ from rag.words.relatives import related
 _PERSON: frozenset[Kind] = frozenset({"person"})
 _PLACE: frozenset[Kind] = frozenset({"place"})
 _LIST: frozenset[Kind] = frozenset({"listed"})
+_ORGANISATION: frozenset[Kind] = frozenset({"organisation"})
 _OFFICE: frozenset[Kind] = frozenset({"office"})
 _CACHED_WORDS = 8_192
 _SAME = frozenset(map(fold, "نفس نفسه نفسها ذاتها ذاته same".split()))
@@ -58,6 +59,17 @@ _BODIES = frozenset({"nations", "states"})
 _WHOSE = re.compile(r"(?<!\w)whose(?!\w)")
 _ONE_OF = re.compile(r"(?<!\w)(?:one of(?: the| its| their)?|[وفبل]?(?:احدي|احد))\s+")
 _TITLES = frozenset(map(fold, "mr mrs ms dr sir prof his her highness السيد السيدة الدكتور الدكتورة صاحب سمو".split()))
+_ANY_HOLDER = frozenset(
+    map(
+        fold,
+        """
+        leader owner founder keeper heir successor predecessor patron host guest winner champion candidate publisher
+        mediator negotiator investor player speaker author writer
+        مالك صاحب صاحبة مؤسس خليفة خليفته سلف راعي فائز بطل مرشح وسيط مفاوض مستثمر لاعب متحدث كاتب مؤلف قائل
+        """.split(),
+    )
+)
+"""Nouns for people that organisations are called by too."""
 _CAPITALS = frozenset(map(fold, "capital عاصمة عاصمته عاصمتها".split()))
 _CALLED = frozenset(map(fold, "called name named city what's s اسم اسمها تسمى يسمى يقال شو ايش".split()))
 _PLACED = FEATURES.index("before in")
@@ -77,6 +89,15 @@ def are_somebody(question: Question, spans: Competing, _: Bools) -> Bools:
     """Return which have no noun that names of events, writings and bodies have."""
     nobody = _NOBODY if _WHOSE.search(fold(question.text)) else _NOBODY | _BODIES
     return ~any_word(spans, lambda tokens: [_bare(word) in nobody for word in tokens.words])
+
+
+def are_no_organisation(question: Question, spans: Competing, _: Bools) -> Bools:
+    """Return which are not, as a whole, an organisation, where who is asked for is called by a noun for people alone:
+    no ministry is a *minister*, though one may be the *owner*."""
+    noun = _bare(question.head or "")
+    if head_type(noun) != "person" or noun in _ANY_HOLDER:
+        return np.ones(len(spans.owner), np.bool_)
+    return ~(of_kinds(spans, ("is",), _ORGANISATION) & ~of_kinds(spans, ("is", "has"), _PERSON))
 
 
 def are_no_class(_: Question, spans: Competing, __: Bools) -> Bools:

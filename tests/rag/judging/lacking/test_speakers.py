@@ -55,6 +55,18 @@ def test_who_is_asked_about_stands_beside_the_verb(question: str, speaker: str) 
             "The fee",
             True,
         ),
+        (
+            "What did Sheikh Salem say about the fee?",
+            "Sheikh Salem left. Sheikh Nasser said that the fee rose to two euros in May.",
+            "Sheikh Nasser",
+            True,
+        ),
+        (
+            "ماذا قال عبد الله علي عن الرسم؟",
+            "غادر السيد عبد الله علي المدينة. وارتفع الرسم إلى ليرتين.",
+            "وارتفع",
+            True,
+        ),
         ("ماذا قال سليم حداد عن الميناء؟", MINA, "وقال", False),
         ("ماذا قالت هيلغا بروكنر عن الميناء؟", MINA, "وقال", True),
         ("ماذا قال سليم حداد عن الرصيف؟", MINA, "وأضاف", False),

@@ -1,9 +1,9 @@
-"""Countries that a figure is of."""
+"""Countries that a figure, or a yes or no, is of."""
 
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_country
+from rag.judging.lacking.whereabouts import country_asked_about, tells_of_another_country
 
 
 @pytest.mark.parametrize(
@@ -12,12 +12,14 @@ from rag.judging.lacking.whereabouts import country_of_figure, tells_of_another_
         ("How many days may one stay in Peru?", "Peru"),
         ("How many days may a guest of the Andes Union stay in Peru?", "Peru"),
         ("Who rules Peru?", None),
+        ("May one stay in Peru without a visa?", "Peru"),
+        ("هل يُسمح بالبقاء في بيرو؟", "بيرو"),
         ("كم يومًا يُسمح بالبقاء في بيرو؟", "بيرو"),
         ("How many roads lead from Peru to Chile?", None),
     ],
 )
-def test_a_figure_is_of_one_country(question: str, country: str | None) -> None:
-    found = country_of_figure(understand(question))
+def test_a_figure_or_a_yes_is_of_one_country(question: str, country: str | None) -> None:
+    found = country_asked_about(understand(question))
     assert (found and found.text) == country
 
 

@@ -16,6 +16,8 @@ from rag.reading.forms.tokens import read
         ("as nurse Priya Raman said", "person", "Priya Raman"),
         ("the club IF Norrstrand had shortened it", "organisation", "IF Norrstrand"),
         ("paid by the Icelandic firm Heitavatn alone", "organisation", "Heitavatn"),
+        ("In May, Amwaj Blue, one of the big shipping companies, left", "organisation", "Amwaj Blue"),
+        ("and Selma Ortun, a painter, stayed", "person", "Selma Ortun"),
         ("run by the Wetlands Trust since then", "organisation", "Wetlands Trust"),
     ],
 )
@@ -27,6 +29,7 @@ def test_a_name_is_of_what_its_words_tell(text: str, kind: str, name: str) -> No
     ("text", "kinds"),
     [
         ("A Saudi team won.", ("name", "organisation")),
+        ("On Monday in Port Ellery, a ship ran aground.", ("person", "organisation")),
         ("وأشرفت على العمل الكبير", ("person",)),
         ("عادت السفينة الصغيرة إلى مرفأ هادئ", ("person", "place")),
     ],

@@ -49,6 +49,13 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("أي شركة بنت الرصيف؟", "أعلنت شركة «أمواج» أن الشركة نفسها بنت الرصيف.", "أمواج", "الشركة نفسها"),
         ("How many fairs were held?", "In May 2024 fairs were held in two towns, 14 fairs in all.", "14", "2024 fairs"),
         ("كم معرضا أقيم؟", "في أيار/مايو 2024 معرض للبحر، وأقيم 14 معرضا.", "14", "2024 معرض"),
+        (
+            "Which minister paid for the quay?",
+            "Minister Lena Forsberg spoke. Amwaj Bank paid for the quay.",
+            "Lena Forsberg",
+            "Amwaj Bank",
+        ),
+        ("Which owner paid for the quay?", "Amwaj Bank paid ten million for the quay.", "Amwaj Bank", "ten million"),
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
         ("Who spoke at the fair?", "Ana Orrin spoke of the United Nations at the fair.", "Ana Orrin", "United Nations"),
         (
