@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.words.lexicon import Lexicon
-from index.words.query import MOST_CONCEPTS, expand, question_words
+from index.words.query import MOST_CONCEPTS, expand
+from index.words.question_words import question_words
 from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 from index.words.term_hash import term_hash
