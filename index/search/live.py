@@ -16,7 +16,8 @@ from index.search.side import Growth, IndexSide
 from index.storage.columns import Arrays
 from index.storage.derived import read_terms, read_vectors
 from index.storage.models import Models
-from index.storage.snapshot import Names, Side, SideName, Snapshots
+from index.storage.snapshot import Names, Snapshots
+from index.storage.snapshot_rows import Side, SideName
 from index.vectors.dense import DenseIndex
 from index.vectors.encoder import Encoder
 from index.vectors.segment import VectorSegment

@@ -18,7 +18,8 @@ from index.arrays import Keys
 from index.segments.segmented import Segment, SegmentedIndex
 from index.storage.changes import Delta, changes_since
 from index.storage.columns import Arrays, Buffer, mapped, pieces
-from index.storage.snapshot import REMOVED, FrozenFile, FrozenSide, Names, SavedFile, Side, Snapshots
+from index.storage.snapshot import FrozenFile, FrozenSide, Names, SavedFile, Snapshots
+from index.storage.snapshot_rows import REMOVED, Side
 
 MOST_MERGED = 1 << 18
 """Passages of the largest segment: a million in one would take minutes to merge, and four are searched as fast."""

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 import apsw
 
@@ -24,17 +24,22 @@ from corpus.errors import IndexingError
 from index.storage.columns import Buffer
 from index.storage.database import Database
 from index.storage.snapshot_folder import SnapshotFolder
+from index.storage.snapshot_rows import (
+    Side,
+    SnapshotRow,
+    digests,
+    forget_rows,
+    kind_of,
+    named_files,
+    put_snapshot,
+    rows_of,
+    segment_files,
+)
 
 _LOG = logging.getLogger("iqtibas.index")
 
 SNAPSHOTS = "snapshots"
 """The folder of the index files within the data folder."""
-
-REMOVED = "removed"
-"""The part of a side that is no segment: the keys that were removed from its segments."""
-
-LARGE_PASSAGES = 50_000
-"""A collection of fewer is loaded from the database in 2 s (40 µs a passage)."""
 
 _HASHED_AT_ONCE = 2
 """Files: hashing keeps one core busy, and reading ahead for another one costs nothing."""
@@ -43,17 +48,6 @@ Names = Mapping[tuple[str, str], str]
 """The name of each file, by the name of its side and its part."""
 
 Index = TypeVar("Index", bound=Sized)
-
-
-SideName = Literal["sparse", "dense"]
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of an index, and the fingerprint of what made its terms or vectors."""
-
-    name: SideName
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +79,6 @@ class SavedFile:
     contents: mmap.mmap
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the table `snapshots`, as far as reading needs it."""
-
-    part: str
-    name: str
-    sha256: bytes
-    count: int
-    last_change: int
-
-
 class Snapshots:
     """The snapshots of a library."""
 
@@ -105,15 +88,12 @@ class Snapshots:
 
     def last_change(self, connection: apsw.Connection, collection: int, sides: Sequence[Side]) -> int:
         """Return the change that a collection's snapshot stands at, 0 where a side has none."""
-        rows = [_rows(connection, collection, side) for side in sides]
+        rows = [rows_of(connection, collection, side) for side in sides]
         return min(found[0].last_change if found else 0 for found in rows)
 
     def are_all_of(self, connection: apsw.Connection, collection: int, names: Set[str]) -> bool:
         """Return whether the segments of a collection's snapshot, if there is one, lie in no other files."""
-        rows = connection.execute(
-            "SELECT name FROM snapshots WHERE collection = ? AND kind NOT GLOB ?", (collection, f"*-{REMOVED}")
-        )
-        return all(name in names for (name,) in rows)
+        return set(segment_files(connection, collection)) <= names
 
     def read(
         self,
@@ -127,7 +107,7 @@ class Snapshots:
         Args:
             parse: makes the index from its files by part; a ValueError says that they are none.
         """
-        rows = _rows(connection, collection, side)
+        rows = rows_of(connection, collection, side)
         if not rows:
             return None
         with ThreadPoolExecutor(_HASHED_AT_ONCE) as threads:
@@ -172,36 +152,29 @@ class Snapshots:
 
     def _write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
         with self._database.reading() as connection:
-            known = dict(connection.execute("SELECT name, sha256 FROM snapshots WHERE collection = ?", (collection,)))
-        names: dict[tuple[str, str], str] = {}
-        rows: list[tuple[Any, ...]] = []
+            known = digests(connection, collection)
+        rows: dict[Side, list[SnapshotRow]] = {}
         for frozen in sides:
             for file in frozen.files:
-                kind = _kind(frozen.side, file.part)
                 if file.name is not None and file.name in known:
                     name, digest = file.name, known[file.name]
                 else:
-                    name, digest = self.folder.write(f"c{collection}-{kind}", file.pieces())
-                names[frozen.side.name, file.part] = name
-                rows.append((name, kind, frozen.side.fingerprint, digest, frozen.count))
+                    name, digest = self.folder.write(f"c{collection}-{kind_of(frozen.side, file.part)}", file.pieces())
+                row = SnapshotRow(file.part, name, digest, frozen.count, last_change)
+                rows.setdefault(frozen.side, []).append(row)
         self.folder.sync()
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM snapshots WHERE collection = ?", (collection,))
-            connection.executemany(
-                "INSERT INTO snapshots (collection, last_change, name, kind, fingerprint, sha256, count) "
-                "SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM collections WHERE id = ?1",
-                ((collection, last_change, *row) for row in rows),
-            )
-        return names
+            put_snapshot(connection, collection, rows)
+        return {(side.name, row.part): row.name for side, own in rows.items() for row in own}
 
     def _delete_unnamed(self) -> None:
         # Whatever stays behind is no harm, and the next sweep has another try.
         with suppress(OSError, IndexingError):
             with self._database.reading() as connection:
-                named = {name for (name,) in connection.execute("SELECT name FROM snapshots")}
+                named = named_files(connection)
             self.folder.delete_all_but(named)
 
-    def _set_aside(self, rows: Sequence[_Row], damaged: Sequence[tuple[_Row, str]]) -> None:
+    def _set_aside(self, rows: Sequence[SnapshotRow], damaged: Sequence[tuple[SnapshotRow, str]]) -> None:
         """Give damaged files another name, and forget the side that they belong to: what is left of it is no index."""
         for row, _ in damaged:
             self.folder.set_aside(row.name)
@@ -209,39 +182,10 @@ class Snapshots:
             for row, why in damaged:
                 _LOG.error("snapshot %s is not used (%s): set aside, and built again from the database", row.name, why)
 
-    def _forget(self, rows: Sequence[_Row]) -> bool:
+    def _forget(self, rows: Sequence[SnapshotRow]) -> bool:
         """Delete rows, and return False where another process had put a new snapshot in their place."""
         try:
             with self._database.writing() as connection:
-                before = connection.total_changes()
-                connection.executemany("DELETE FROM snapshots WHERE name = ?", ((row.name,) for row in rows))
-                return connection.total_changes() > before
+                return forget_rows(connection, rows) > 0
         except IndexingError:
             return True
-
-
-def forget_snapshot(connection: apsw.Connection, collection: int) -> None:
-    """Make the snapshot of a collection one without a name, which the next sweep deletes: it holds what was deleted.
-
-    That of a large collection stays, because making it anew for each deletion would take longer than all of the work:
-    what it holds of deleted passages, vectors and hashes of words, goes with the next merge of its segments.
-    """
-    connection.execute(
-        "DELETE FROM snapshots WHERE collection = ?1 AND "
-        "(SELECT count(*) FROM (SELECT 1 FROM passages WHERE collection = ?1 LIMIT ?2)) < ?2",
-        (collection, LARGE_PASSAGES),
-    )
-
-
-def _rows(connection: apsw.Connection, collection: int, side: Side) -> list[_Row]:
-    """Return the rows of one side, none where there is no snapshot."""
-    rows = connection.execute(
-        "SELECT substr(kind, ?2), name, sha256, count, last_change FROM snapshots "
-        "WHERE collection = ?1 AND kind GLOB ?3 AND fingerprint = ?4 ORDER BY kind",
-        (collection, len(_kind(side, "")) + 1, _kind(side, "*"), side.fingerprint),
-    )
-    return [_Row(*row) for row in rows]
-
-
-def _kind(side: Side, part: str) -> str:
-    return f"{side.name}-{part}"

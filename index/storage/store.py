@@ -21,7 +21,7 @@ from index.storage.near_duplicates import near_duplicates, put_signature
 from index.storage.passages import passage_row, place_rows
 from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
-from index.storage.snapshot import forget_snapshot
+from index.storage.snapshot_rows import forget_snapshot
 from index.storage.versions import forget_versions, keep_version
 
 

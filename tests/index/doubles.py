@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,10 +78,9 @@ def toy_models(seed: str = "a") -> Models:
     return Models(HashingEncoder(seed), ANALYZER)
 
 
-def document(document_id: str, *paragraphs: str, places: Sequence[Place] = (), **fields: object) -> Document:
-    """Return a document of these paragraphs."""
-    info = DocumentInfo(document_id, **fields)  # type: ignore[arg-type]
-    return new_document("\n".join(paragraphs), info, places=places)
+def document(document_id: str, *paragraphs: str, places: Sequence[Place] = (), **info: Any) -> Document:
+    """Return a document of these paragraphs; `info` are fields of `DocumentInfo`."""
+    return new_document("\n".join(paragraphs), DocumentInfo(document_id, **info), places=places)
 
 
 def open_library(home: Path, encoder: HashingEncoder | None = None, *, snapshot_passages: int = 4) -> LocalLibrary:

@@ -14,7 +14,8 @@ import pytest
 from index.library import Library
 from index.storage.database import Database
 from index.storage.locks import try_lock
-from index.storage.snapshot import REMOVED, FrozenFile, FrozenSide, SavedFile, Side, Snapshots
+from index.storage.snapshot import FrozenFile, FrozenSide, SavedFile, Snapshots
+from index.storage.snapshot_rows import REMOVED, Side
 from tests.index.doubles import HashingEncoder, document, open_library
 
 _SIDE = Side("dense", "encoder a")
