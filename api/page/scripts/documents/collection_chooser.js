@@ -1,4 +1,4 @@
-// Above the list of documents: which collection is shown, a form to make another one, and a button that removes this one.
+// Above the list of documents: which collection is shown, a form to make another, and a button that removes this one.
 
 import { DEFAULT, allCollections, choose, chosenCollection, refreshCollections } from "../asking/collections.js";
 import { button, el } from "../elements/dom.js";
@@ -64,7 +64,8 @@ function collectionRemoval(whenGone) {
   const name = chosenCollection();
   const count = () => allCollections().find((each) => each.name === name)?.documents ?? 0;
   const [first, label] = name === DEFAULT ? ["empty", "empty_label"] : ["remove_collection", "remove_collection_label"];
-  const words = { first, label: [label, { name }], sure: "remove_all_sure", asked: () => ["remove_all_ask", { count: count() }] };
+  const asked = () => ["remove_all_ask", { count: count() }];
+  const words = { first, label: [label, { name }], sure: "remove_all_sure", asked };
   return removal(words, async () => {
     await call(address(`v1/collections/${encodeURIComponent(name)}`), { method: "DELETE" });
     forgetCollection(name);
