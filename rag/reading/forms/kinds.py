@@ -31,6 +31,7 @@ FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "du
 _CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
 _VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
+_OF_TIME = ("MONTH", "WEEKDAY", "HOUR", "ORDINAL", "TIME_UNIT", "DUAL_TIME")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")
 _SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
@@ -154,6 +155,17 @@ def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
 def vocabulary(name: str) -> frozenset[str]:
     """Return the folded words of a row of `vocabulary.tsv`."""
     return frozenset(fold(word) for own, words in table_rows(_VOCABULARY) if own == name for word in words.split("|"))
+
+
+@lru_cache(_CACHED_TEXTS)
+def tells_when(words: str) -> bool:
+    """Return whether folded words are of time alone: a month, a day of the week, an hour, an ordinal, a unit."""
+    return _of_time().fullmatch(words) is not None
+
+
+@cache
+def _of_time() -> re.Pattern[str]:
+    return re.compile(rf"(?:ال)?(?:{'|'.join(_vocabulary()[name] for name in _OF_TIME)})s?")
 
 
 @cache
