@@ -89,6 +89,7 @@ def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
         responses=PROBLEM_RESPONSES,
+        generate_unique_id_function=lambda route: route.name,
         middleware=[
             Middleware(RequestLog, with_questions=web.log_questions),
             Middleware(RequestMetrics, telemetry=telemetry),

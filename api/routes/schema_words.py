@@ -25,7 +25,7 @@ def kind(schema: Schema) -> str:
         return " or ".join(dict.fromkeys(map(kind, others)))
     if schema.get("type") == "array":
         return f"list of {kind(schema.get('items', {}))}"
-    return escape(str(schema.get("type", "any"))) + _bounds(schema)
+    return escape(str(schema.get("format") or schema.get("type", "any"))) + _bounds(schema)
 
 
 def field(name: str, schema: Schema, is_required: bool) -> str:

@@ -55,11 +55,18 @@ def _few_fields(value: Any) -> Any:
     return value
 
 
-IsoDate = Annotated[str, AfterValidator(_iso_date)]
-DocumentId = Annotated[str, _by_rule(check_document_id)]
+_NAMING = Field(
+    json_schema_extra={
+        "description": "Letters and digits of any script, `.`, `_` and `-`; neither `.` nor `..` alone.",
+        **{"minLength": 1, "maxLength": MAX_NAME_CHARACTERS},
+    }
+)
+
+IsoDate = Annotated[str, AfterValidator(_iso_date), Field(json_schema_extra={"format": "date"})]
+DocumentId = Annotated[str, _by_rule(check_document_id), _NAMING]
 Name = Annotated[str, Field(max_length=MAX_NAME_CHARACTERS)]
 """Of what is looked up: one that breaks the rule of names is not there."""
-CollectionName = Annotated[Name, _by_rule(check_collection_name)]
+CollectionName = Annotated[Name, _by_rule(check_collection_name), _NAMING]
 Names = Annotated[list[Name], Field(min_length=1, max_length=MAX_COLLECTIONS)]
 Metadata = Annotated[
     dict[Name, Annotated[str, Field(max_length=MAX_METADATA_CHARACTERS)] | int | float | bool],

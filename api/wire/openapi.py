@@ -30,6 +30,9 @@ _TEXT = {"type": "string"}
 _TEXTS = {EVENTS: {"type": "object", "properties": {"event": _TEXT, "data": _TEXT}, "required": ["data"]}}
 """Schemas of media types that are no JSON; that of a stream is the one of each event."""
 
+_KEY = "key"
+"""Of the way to show a key, which is asked for once any exists."""
+
 _AS_PROBLEM = {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}}
 _RETRY_AFTER = {
     "description": "Seconds until another try may succeed.",
@@ -65,6 +68,12 @@ _PROBLEM = {
                 "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
             },
         },
+        "error": {
+            "description": "The same for OpenAI's clients, on their routes.",
+            "type": "object",
+            "required": ["message", "type", "param", "code"],
+            "properties": dict.fromkeys(("message", "type", "code"), _TEXT) | {"param": {"type": "null"}},
+        },
     },
 }
 
@@ -99,4 +108,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
     description = app.openapi()
     _, schemas = models_json_schema([(model, "validation") for model in BODIES], ref_template=_COMPONENTS)
     description["components"]["schemas"] |= schemas["$defs"] | {"Problem": _PROBLEM}
+    description["components"]["securitySchemes"] = {_KEY: {"type": "http", "scheme": "bearer"}}
+    description["security"] = [{}, {_KEY: []}]
     return description

@@ -120,6 +120,17 @@ def test_the_description_names_every_schema_that_it_refers_to(client: TestClient
     assert {"AskInput", "DocumentInput", "FiltersInput", "Answer", "Problem"} <= set(known)
 
 
+def test_programs_are_told_what_to_call_a_route_and_how_to_show_a_key(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    names = [each["operationId"] for operations in description["paths"].values() for each in operations.values()]
+    assert len(set(names)) == len(names) and {"ask", "search", "add_document", "remove_document"} <= set(names)
+    (scheme,) = description["components"]["securitySchemes"].values()
+    assert scheme == {"type": "http", "scheme": "bearer"} and {} in description["security"]
+    fields = description["components"]["schemas"]["DocumentInput"]["properties"]
+    (published, _), (document_id, _) = fields["published"]["anyOf"], fields["document_id"]["anyOf"]
+    assert published["format"] == "date" and (document_id["minLength"], document_id["maxLength"]) == (1, 200)
+
+
 def test_the_documentation_shows_what_is_sent_and_answered_in_both_languages(client: TestClient) -> None:
     page = client.get("/docs").text
     _, asking = page.split("<code>POST /v1/ask</code>")
@@ -130,6 +141,7 @@ def test_the_documentation_shows_what_is_sent_and_answered_in_both_languages(cli
     )
     assert "<code><strong>question</strong></code> string of at most 4,000 characters" in page
     assert "<code>top_k</code> integer 1 to 50 = 8" in page
+    assert "<code>published_from</code> date or null" in page
     assert "<code>language</code> auto | ar | en = &quot;auto&quot;" in page
     assert set(re.findall('href="#(\\w+)"', page)) <= set(re.findall('id="(\\w+)"', page))
 
