@@ -40,7 +40,7 @@ def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
     return (one, other) if one and other and one.isdisjoint(other) else None
 
 
-def told_of_two(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
+def find_alternative(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
     """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
     for each in found:
         told = [places for concepts in pair if (places := _places(each, concepts))]
@@ -50,7 +50,7 @@ def told_of_two(question: Question, found: Sequence[Found], pair: tuple[Concepts
     return None
 
 
-def tells_of_two(found: Found, pair: tuple[Concepts, Concepts]) -> bool:
+def names_alternative(found: Found, pair: tuple[Concepts, Concepts]) -> bool:
     """Return whether a sentence has one of the two, or both apart: of *tea or coffee* yes may be said."""
     one, other = (_places(found, concepts) for concepts in pair)
     return bool(one or other) and not any(abs(at - to) <= _PAIR for at in one for to in other)

@@ -17,7 +17,7 @@ READ_SENTENCES = 3
 _PARTICLES = "وفبلك"
 
 
-def exception_told(question: Question, found: Sequence[Found]) -> Found | None:
+def sentence_with_exception(question: Question, found: Sequence[Found]) -> Found | None:
     """Return the sentence with an exception to what the first one found says."""
     best, *others = found[:READ_SENTENCES]
     if excepted(best.tokens):

@@ -25,7 +25,7 @@ from rag.reading.replies.yes_no import yes_no_reply
 from rag.reading.sentences.context import Before, Context
 from rag.reading.sentences.extract import Sentence, quoted
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.closely import read_closely
+from rag.reading.spans.choose import choose_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Reader:
         context = Context(self.language, self.analyzer, self.before)
         if question.expects == "polarity":
             return yes_no_reply(question, found, context)
-        ordered, span = read_closely(question, found, self.language)
+        ordered, span = choose_span(question, found, self.language)
         best = best_shown(ordered, span, self.language)
         return (
             differing_dates(question, found, self.language)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rag.reading.network import Network
 from rag.reading.sentences.features import FEATURES
 from rag.reading.sentences.found import Found
-from rag.reading.spans.closely import possible_scores
+from rag.reading.spans.choose import possible_scores
 from rag.reading.spans.competing import SPAN_FEATURES, competing
 from rag.reading.spans.gate import GATE_FEATURES, gate_row
 from rag.train.examples import Example, span_f1

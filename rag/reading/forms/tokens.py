@@ -103,6 +103,14 @@ class Tokens:
         """The words, but for the first, before which a comma or another mark stands."""
         return [at + 1 for at in (self.gaps[1:] | self.commas[1:]).nonzero()[0].tolist()]
 
+    def part_start(self, at: int) -> int:
+        """Return the first word of the part, between commas and other marks, that a word stands in."""
+        return max((each for each in self.parts if each <= at), default=0)
+
+    def part_end(self, at: int) -> int:
+        """Return the last word of the part, between commas and other marks, that a word stands in."""
+        return next((each for each in self.parts if each > at), len(self)) - 1
+
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return the first and last word (included) of a span of the folded text; (1, 0) where it has none."""
         first, last = self.folded.raw_span(start, end)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.alternatives import alternatives, tells_of_two, told_of_two
-from rag.reading.excepted import exception_told
+from rag.reading.alternatives import alternatives, find_alternative, names_alternative
+from rag.reading.excepted import sentence_with_exception
 from rag.reading.polarity import says_less, says_yes
 from rag.reading.replies.plain import needed_by, plain_reply
 from rag.reading.replies.reply import SURE, Reply, distinct
@@ -24,17 +24,17 @@ POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False:
 def yes_no_reply(question: Question, found: Sequence[Found], context: Context) -> Reply:
     """Return yes or no with the sentence that says so, or which of two."""
     best, pair = found[0], alternatives(question)
-    if pair and (told := told_of_two(question, found, pair)) is not None:
+    if pair and (told := find_alternative(question, found, pair)) is not None:
         span = span_of(told.found, told.first, told.last, SURE)
         return plain_reply(question, [told.found], span, context)
     sentence = quoted(best)
     answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
-    exception = exception_told(question, found)
+    exception = sentence_with_exception(question, found)
     if answer is not None and exception is not None:
         answer = not answer
     others = [quoted(exception)] if exception else needed_by(question, sentence, context)
     sentences = distinct([sentence, *others])
-    if answer is None or (pair and tells_of_two(best, pair)) or (answer and says_less(question, best)):
+    if answer is None or (pair and names_alternative(best, pair)) or (answer and says_less(question, best)):
         return Reply(sentences)
     word = POLARITY[context.language][answer]
     return Reply(sentences, word, word, SURE)

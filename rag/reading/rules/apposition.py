@@ -41,7 +41,7 @@ _NO_NAMES = """
 has; and words that ask for an office."""
 
 
-def appositive(question: Question, found: Found) -> Words | None:
+def find_appositive(question: Question, found: Found) -> Words | None:
     """Return the name or the office in the sentence that answers."""
     asks_holder = question.type == "who" and question.head is not None
     if not asks_holder and question.type != "definition":

@@ -21,7 +21,7 @@ _PEOPLE = frozenset(map(fold, "people persons person شخص شخصا أشخاص 
 _EMPTY = frozenset(map(fold, "عدد number total the of من in".split()))
 
 
-def counted_beside(question: Question, found: Found) -> Typed | None:
+def find_count(question: Question, found: Found) -> Typed | None:
     """Return the only figure of a sentence that stands beside the noun that the question counts."""
     concept = _counted_concept(question)
     if concept is None or not has_names_or_kin(question, found):

@@ -30,7 +30,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"\s(?:is|are|was|were)\s+(?:excluded|left\s+out|not\s+(?:covered|included|eligible))(?!\w)")
 
 
-def left_out(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_exception(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return what a sentence leaves out, where a question asks for that."""
     if question.type not in _TYPES or not _ASKS.search(fold(question.text)):
         return None
@@ -42,10 +42,10 @@ def _left_out(found: Found) -> Stretch | None:
     tokens, text = found.tokens, found.tokens.folded.text
     if after := _AFTER.search(text):
         first, _ = tokens.at(after.end(), len(text))
-        last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
+        last = tokens.part_end(first)
     elif before := _BEFORE.search(text):
         _, last = tokens.at(0, before.start())
-        first = max((at for at in tokens.parts if at <= last), default=0)
+        first = tokens.part_start(last)
     else:
         return None
     return Stretch(found, first, last) if 0 <= last - first < MOST_WORDS else None

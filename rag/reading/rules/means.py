@@ -28,7 +28,7 @@ _MEANS = re.compile(
 )
 
 
-def means_named(question: Question, found: Found) -> Words | None:
+def find_means(question: Question, found: Found) -> Words | None:
     """Return the only means of a sentence, where it stands after what is asked about."""
     tokens = found.tokens
     if question.expects != "manner" or not has_names_or_kin(question, found):
@@ -38,7 +38,7 @@ def means_named(question: Question, found: Found) -> Words | None:
         return None
     first, _ = tokens.at(*matches[0].span())
     first += tokens.words[first] == "وذلك"
-    last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
+    last = tokens.part_end(first)
     is_new = found.is_new(first, last)
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
     return Words(first, last) if is_asked and is_new and last - first < MOST_WORDS else None

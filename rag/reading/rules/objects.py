@@ -18,6 +18,7 @@ from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.lean import leans
 from rag.reading.sentences.match import covered
 from rag.reading.sentences.names import has_names_or_kin
+from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 LEAST_SHARE = 0.1
@@ -44,7 +45,7 @@ class Relation(NamedTuple):
     within: int = 1
 
 
-class Object(NamedTuple):
+class _Object(NamedTuple):
     """The words `first` to `last` (included) of a sentence, and how much of the question it has besides."""
 
     found: Found
@@ -112,7 +113,7 @@ RELATIONS = (
 """A verb and its preposition may have its subject between them (~): يؤدي *السد* إلى."""
 
 
-def object_told(question: Question, found: Sequence[Found]) -> Object | None:
+def find_object(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return the object of a relation that a sentence tells, where a question asks for that; of several sentences, that
     of the one which has most of the question besides."""
     if question.type not in _TYPES:
@@ -122,11 +123,12 @@ def object_told(question: Question, found: Sequence[Found]) -> Object | None:
     if not relations:
         return None
     near = [each for each in found if _is_near(each, found[0])]
-    told = [each for relation in relations for one in near if (each := _object(relation, one)) is not None]
-    enough = (each for each in told if each.share >= LEAST_SHARE)
+    objects = [each for relation in relations for one in near if (each := _object(relation, one)) is not None]
+    enough = (each for each in objects if each.share >= LEAST_SHARE)
     # What one town sells is not what another does.
     best = max(enough, key=lambda each: (has_names_or_kin(question, each.found), each.share), default=None)
-    return best or next((each for each in told if _is_of_topic(question, each.found, found[0])), None)
+    best = best or next((each for each in objects if _is_of_topic(question, each.found, found[0])), None)
+    return Stretch(best.found, best.first, best.last) if best else None
 
 
 def _is_of_topic(question: Question, found: Found, first: Found) -> bool:
@@ -158,7 +160,7 @@ def _is_open(question: Question, asks: re.Match[str]) -> bool:
     return question.head is None or fold(question.head) in asks[0]
 
 
-def _object(relation: Relation, found: Found) -> Object | None:
+def _object(relation: Relation, found: Found) -> _Object | None:
     tokens, text = found.tokens, found.tokens.folded.text
     match = relation.says.search(text)
     if match is None:
@@ -173,4 +175,4 @@ def _object(relation: Relation, found: Found) -> Object | None:
     share = covered(found.shares[outside], found.concepts[outside])
     is_new = found.is_new(first, last)
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS
-    return Object(found, first, last, share) if is_new and fits else None
+    return _Object(found, first, last, share) if is_new and fits else None

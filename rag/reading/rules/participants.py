@@ -40,7 +40,7 @@ _TOLD = (
 """How it is told, the surest first."""
 
 
-def who_took_part(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_participants(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return those of whom a sentence tells that they took part, where a question asks who did."""
     asked = fold(question.text)
     if not _ASKS.search(asked) or _BESIDES.search(asked) or not _asks_who(question, asked):

@@ -18,6 +18,7 @@ from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import covered
 from rag.reading.sentences.names import has_names
+from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import one_of
 
 LEAST_CONCEPTS = 2
@@ -43,7 +44,7 @@ _AFTER = re.compile(r"(?<=\w\s)(?:after\s+(?:[a-z]+\s+){2,}|(?:بعدما|بعد
 _SAYING = frozenset({"said", "says", "explained", "added"})
 
 
-class Reason(NamedTuple):
+class _Reason(NamedTuple):
     """The words `first` to `last` (included) of a sentence, how much of the question their clause has, and whether they
     are given as a reason, which goes before a purpose."""
 
@@ -54,17 +55,18 @@ class Reason(NamedTuple):
     is_reason: bool = False
 
 
-def reason_given(question: Question, found: Sequence[Found]) -> Reason | None:
+def find_reason(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return the reason whose clause has most of the question."""
     if question.type != "why" or question.expects != "reason":
         return None
     least = min(LEAST_SHARE, LEAST_OF_SENTENCE * max(covered(each.shares, each.concepts) for each in found))
     sentences = (each for each in found if each is found[0] or has_names(question, each))
     reasons = (each for sentence in sentences for each in (*_reasons(sentence, least), *_consequences(sentence)))
-    return max(reasons, key=lambda each: (each.share, each.is_reason), default=None)
+    best = max(reasons, key=lambda each: (each.share, each.is_reason), default=None)
+    return Stretch(best.found, best.first, best.last) if best else None
 
 
-def _reasons(found: Found, least: float) -> Iterator[Reason]:
+def _reasons(found: Found, least: float) -> Iterator[_Reason]:
     """Yield the reasons of a sentence whose clause says what is asked about, at least so much of it."""
     spans = [each for each in typed_spans(found.tokens) if each.kind in ("reason", "purpose")]
     surely = {each.first for each in spans if each.kind == "reason"}
@@ -79,34 +81,33 @@ def _reasons(found: Found, least: float) -> Iterator[Reason]:
         share = covered(found.shares[start : end + 1], concepts)
         is_asked = len(set(concepts.tolist()) - {-1}) >= LEAST_CONCEPTS
         if is_asked and share >= max(least, LEAST_OF_SENTENCE * most):
-            yield Reason(found, first, last, share, first in surely)
+            yield _Reason(found, first, last, share, first in surely)
 
 
-def _consequences(found: Found) -> Iterator[Reason]:
+def _consequences(found: Found) -> Iterator[_Reason]:
     """Yield the clause of a sentence from which what is asked about follows, or after which it came."""
     tokens, text = found.tokens, found.tokens.folded.text
     if so := _SO.search(text):
         begin, last = tokens.at(so.end(), len(text))[0], tokens.at(0, so.start())[1]
         yield from _following(found, (_start_of_clause(tokens, last), last), (begin, len(tokens) - 1))
     elif after := _AFTER.search(text):
-        first, end = tokens.at(after.start(), len(text))
-        last = next((at - 1 for at in tokens.parts if at > first), end)
-        yield from _following(found, (first, last), (0, first - 1))
+        first, _ = tokens.at(after.start(), len(text))
+        yield from _following(found, (first, tokens.part_end(first)), (0, first - 1))
 
 
-def _following(found: Found, cause: tuple[int, int], effect: tuple[int, int]) -> Iterator[Reason]:
+def _following(found: Found, cause: tuple[int, int], effect: tuple[int, int]) -> Iterator[_Reason]:
     """Yield some words of a sentence as the reason of others that have most of the question, if these do."""
     parts = [slice(first, last + 1) for first, last in (cause, effect)]
     shares = [covered(found.shares[part], found.concepts[part]) for part in parts]
     is_asked = len(set(found.concepts[parts[1]].tolist()) - {-1}) >= LEAST_CONCEPTS
     is_new = found.is_new(*cause)
     if is_asked and is_new and shares[1] >= max(LEAST_FOLLOWING, shares[0]):
-        yield Reason(found, *cause, shares[1])
+        yield _Reason(found, *cause, shares[1])
 
 
 def _start_of_clause(tokens: Tokens, last: int) -> int:
     """Return the first word of the clause that ends with a word, without who says so."""
-    start = max((at for at in tokens.parts if at <= last), default=0)
+    start = tokens.part_start(last)
     start = max((at + 1 for at in range(start, last) if tokens.words[at] in _SAYING), default=start)
     return start + (tokens.words[start] == "that")
 

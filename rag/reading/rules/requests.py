@@ -45,7 +45,7 @@ _ASKED = (
 """How a request is told, the surest first."""
 
 
-def request_made(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_request(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return what a sentence tells that somebody asked for, where a question asks what that was."""
     if question.type not in ("what", "what_said") or question.head is not None:
         return None
@@ -62,7 +62,7 @@ def _request(found: Found) -> Stretch | None:
     if match is None:
         return None
     first, _ = tokens.at(match.end(), len(tokens.folded.text))
-    last = next((at for at in tokens.parts if at > first), len(tokens)) - 1
+    last = tokens.part_end(first)
     is_asked = covered(found.shares[:first], found.concepts[:first]) >= LEAST_SHARE
     is_new = found.is_new(first, last)
     fits = LEAST_WORDS <= last - first + 1 <= MOST_WORDS

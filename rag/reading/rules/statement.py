@@ -75,7 +75,7 @@ class Said(NamedTuple):
     end: int
 
 
-def said_about(question: Question, found: Sequence[Found]) -> Said | None:
+def find_statement(question: Question, found: Sequence[Found]) -> Said | None:
     """Return what is said of what a question asks about, by whom it names or by nobody else."""
     asked = bare(question.text[question.cue[1] if question.cue else 0 :])
     match = _ABOUT.search(asked)
@@ -92,7 +92,7 @@ def said_about(question: Question, found: Sequence[Found]) -> Said | None:
     return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
 
 
-def view_held(question: Question, found: Sequence[Found]) -> Said | None:
+def find_view(question: Question, found: Sequence[Found]) -> Said | None:
     """Return what is said where a question asks why in somebody's view: why, *according to* the mayor, …?"""
     return _said(found[0]) if question.expects == "reason" and _VIEW.search(fold(question.text)) else None
 

@@ -25,7 +25,7 @@ _ASKS = re.compile(
 _TITLED = frozenset(map(fold, "entitled titled called named بعنوان عنوانه عنوانها باسم المسمى المسماة".split()))
 
 
-def title_told(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_title(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return the title that one of the sentences gives what is asked about."""
     if question.type not in ("what", "list") or not _ASKS.search(fold(question.text)):
         return None

@@ -43,7 +43,7 @@ _CLAUSE_END = re.compile("[?؟.!,،]| (?:if|when|while|because)(?!\\w)")
 _BEFORE_NOUNS = frozenset(EDGES.index(each) for each in ("in", "of", "the"))
 
 
-def object_of_verb(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_verb_object(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return what follows the verb that a question asks about, in the first sentence that has it."""
     if question.type != "what" or question.expects != "thing" or question.head or question.cue is None:
         return None

@@ -191,7 +191,7 @@ def _classes(found: Found) -> Iterator[Words]:
     tokens = found.tokens
     for match in _ONE_OF.finditer(tokens.folded.text):
         first, _ = tokens.at(match.end(), len(tokens.folded.text))
-        yield Words(first, next((at for at in tokens.parts if at > first), len(tokens)) - 1)
+        yield Words(first, tokens.part_end(first))
 
 
 def _asks_capital(question: Question) -> bool:

@@ -25,7 +25,7 @@ _MOST_BETWEEN = 2
 """Words between the noun and its examples, at most, as adjectives in Arabic: chosen."""
 
 
-def examples_told(question: Question, found: Sequence[Found]) -> Stretch | None:
+def find_examples(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return the examples that one of the sentences read gives of the noun that is asked for, where several are."""
     if question.head is None or not (question.several or question.expects == "list"):
         return None

@@ -24,7 +24,7 @@ _BETWEEN = frozenset({"and", "&", "the", "و"})
 """Words between two names in a row, if any."""
 
 
-def names_in_a_row(question: Question, found: Found) -> Words | None:
+def find_names_in_a_row(question: Question, found: Found) -> Words | None:
     """Return the only row of names in a sentence that may be what is asked for."""
     if not question.several:
         return None

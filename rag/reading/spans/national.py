@@ -14,7 +14,7 @@ from rag.words.known_names import is_people, is_place
 from rag.words.relatives import related
 
 
-def called_after_people(question: Question, found: Found) -> Words | None:
+def find_named_after_people(question: Question, found: Found) -> Words | None:
     """Return the thing of a sentence that is called after another people than those of the question."""
     if question.expects != "place":
         return None

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.excepted import exception_told
+from rag.reading.excepted import sentence_with_exception
 from rag.reading.reader import Reader
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
@@ -34,4 +34,4 @@ def test_an_exception_of_another_paragraph_far_off_is_none() -> None:
     first, second = GARDEN.split("\n\n")
     asked = understand("Is the walled garden of Zamarad open to visitors who fish?")
     text = f"{first}\n\nThe town has nine mills.\n\n{second}"
-    assert exception_told(asked, found_sentences(asked, evidence_from(text), "en", ANALYZER)) is None
+    assert sentence_with_exception(asked, found_sentences(asked, evidence_from(text), "en", ANALYZER)) is None

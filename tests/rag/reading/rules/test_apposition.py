@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.apposition import appositive
+from rag.reading.rules.apposition import find_appositive
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -42,7 +42,7 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_what_else_is_said_of_the_holder_is_not_asked_of_the_office(question: str, text: str, holder: str) -> None:
     asked = understand(question)
     (found,) = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    words = appositive(asked, found)
+    words = find_appositive(asked, found)
     assert words is not None
     assert text[found.tokens.starts[words.first] : found.tokens.ends[words.last]] == holder
 
@@ -58,6 +58,6 @@ def test_what_office_somebody_holds_whatever_letters_his_name_is_in(question: st
     text = "تحدث السيد سالم الحداد، وزير تجارة عمان، والسيد عادل كريم، وزير تجارة الكويت."
     asked = understand(question)
     (found,) = found_sentences(asked, evidence_from(text), "ar", ANALYZER)
-    words = appositive(asked, found)
+    words = find_appositive(asked, found)
     assert words is not None
     assert text[found.tokens.starts[words.first] : found.tokens.ends[words.last]] == office

@@ -5,9 +5,9 @@ import pytest
 from rag.answer import evidence_of
 from rag.answerer import Answerer
 from rag.asking.question import understand
-from rag.reading.rules.counted import counted_beside
+from rag.reading.rules.counted import find_count
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.closely import read_closely
+from rag.reading.spans.choose import choose_span
 from tests.rag.evidence import evidence_from
 
 
@@ -24,8 +24,8 @@ def test_figures_stand_with_their_noun(answerer: Answerer, question: str, figure
     language = asked.language or "en"
     evidence = evidence_of(answerer.library.retrieve(question, ("market",), top_k=8))
     found = found_sentences(asked, evidence, language, answerer.library.analyzer)
-    best = next((each for each in found if counted_beside(asked, each)), None)
-    said = counted_beside(asked, best) if best else None
+    best = next((each for each in found if find_count(asked, each)), None)
+    said = find_count(asked, best) if best else None
     text = best.tokens.text[said.start : said.end] if best and said else None
     assert text == figure or (figure is not None and text is not None and figure in text)
 
@@ -46,11 +46,11 @@ def test_a_figure_is_not_surely_what_is_counted_where_a_part_is_taken_of_it_or_t
 ) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", answerer.library.analyzer)[0]
-    assert (counted_beside(asked, found) is not None) is is_told
+    assert (find_count(asked, found) is not None) is is_told
 
 
 def test_of_a_day_and_a_year_the_day_is_the_only_one_where_a_day_is_asked_for(answerer: Answerer) -> None:
     asked = understand("From what day will shops have to obey the new by-law?")
     text = "It replaces the by-law of 2015 and comes into force on 1 March 2027, except for the chapter on stalls."
-    _, span = read_closely(asked, found_sentences(asked, evidence_from(text), "en", answerer.library.analyzer), "en")
+    _, span = choose_span(asked, found_sentences(asked, evidence_from(text), "en", answerer.library.analyzer), "en")
     assert span is not None and span.text == "1 March 2027"

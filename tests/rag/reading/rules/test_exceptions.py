@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.exceptions import left_out
+from rag.reading.rules.exceptions import find_exception
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -29,6 +29,6 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_what_a_rule_leaves_out(question: str, text: str, named: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    out = left_out(asked, found)
+    out = find_exception(asked, found)
     tokens = out.found.tokens if out else None
     assert (tokens.text[tokens.starts[out.first] : tokens.ends[out.last]] if out and tokens else None) == named

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.means import means_named
+from rag.reading.rules.means import find_means
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -34,6 +34,6 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_the_only_means_after_what_is_asked_about(question: str, text: str, means: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)[0]
-    named = means_named(asked, found)
+    named = find_means(asked, found)
     said = text[found.tokens.starts[named.first] : found.tokens.ends[named.last]] if named else None
     assert said == means

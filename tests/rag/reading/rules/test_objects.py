@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.objects import object_told
+from rag.reading.rules.objects import find_object
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -94,7 +94,7 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_what_follows_a_verb_of_the_relation_asked_about(question: str, text: str, object_: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    told = object_told(asked, found)
+    told = find_object(asked, found)
     said = (
         told.found.tokens.text[told.found.tokens.starts[told.first] : told.found.tokens.ends[told.last]]
         if told

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.participants import who_took_part
+from rag.reading.rules.participants import find_participants
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -40,6 +40,6 @@ FLOWERS = "افتُتح معرض الزهور يوم الأحد، وشارك ف�
 def test_those_who_took_part(question: str, text: str, who: str | None) -> None:
     asked = understand(question)
     language = asked.language or "en"
-    told = who_took_part(asked, found_sentences(asked, evidence_from(text), language, ANALYZER))
+    told = find_participants(asked, found_sentences(asked, evidence_from(text), language, ANALYZER))
     tokens = told.found.tokens if told else None
     assert (tokens.text[tokens.starts[told.first] : tokens.ends[told.last]] if told and tokens else None) == who

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.reasons import reason_given
+from rag.reading.rules.reasons import find_reason
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -57,7 +57,7 @@ LOAN = "رفضت زمردة طلب المرجان لاستعارة مراكبه�
 )
 def test_the_reason_is_that_of_the_clause_asked_about(question: str, text: str, reason: str | None) -> None:
     asked = understand(question)
-    found = reason_given(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    found = find_reason(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
     tokens = found.found.tokens if found else None
     said = tokens.text[tokens.starts[found.first] : tokens.ends[found.last]] if found and tokens else None
     assert said == reason

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.requests import request_made
+from rag.reading.rules.requests import find_request
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -40,6 +40,6 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_what_follows_a_verb_of_asking(question: str, text: str, request_: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    made = request_made(asked, found)
+    made = find_request(asked, found)
     said = text[made.found.tokens.starts[made.first] : made.found.tokens.ends[made.last]] if made else None
     assert said == request_

@@ -4,7 +4,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.forms.tokens import read
-from rag.reading.rules.statement import said_about, stated, view_held
+from rag.reading.rules.statement import find_statement, find_view, stated
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -77,7 +77,7 @@ def test_what_somebody_said(text: str, said: str | None) -> None:
 )
 def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, text: str, said: str | None) -> None:
     asked = understand(question)
-    found = said_about(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    found = find_statement(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
     assert (found.found.tokens.text[found.start : found.end] if found else None) == said
 
 
@@ -103,7 +103,7 @@ def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, t
 )
 def test_what_is_stressed_is_told_where_nothing_is_said(question: str, text: str, said: str) -> None:
     asked = understand(question)
-    told = said_about(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    told = find_statement(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
     assert told is not None
     assert told.found.tokens.text[told.start : told.end] == said
 
@@ -122,5 +122,5 @@ def test_what_is_stressed_is_told_where_nothing_is_said(question: str, text: str
 def test_why_in_somebodys_view_is_what_was_said(question: str, said: str | None) -> None:
     asked = understand(question)
     text = "Mayor Lena Forsberg said that no town can pay for boats alone."
-    view = view_held(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
+    view = find_view(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
     assert (view.found.tokens.text[view.start : view.end] if view else None) == said

@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.titled import title_told
+from rag.reading.rules.titled import find_title
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -27,6 +27,6 @@ BOOK = "ونشرت الجمعية كتابا مصورا بعنوان «ملح ا
 def test_the_title_of_what_is_asked_about(question: str, text: str, title: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    told = title_told(asked, found)
+    told = find_title(asked, found)
     tokens = found[0].tokens
     assert (told and text[tokens.starts[told.first] : tokens.ends[told.last]]) == title

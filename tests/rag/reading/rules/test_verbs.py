@@ -5,7 +5,7 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.verbs import object_of_verb
+from rag.reading.rules.verbs import find_verb_object
 from rag.reading.sentences.find import found_sentences
 from tests.rag.evidence import evidence_from
 
@@ -39,6 +39,6 @@ DAM = "The engineers expect the dam to improve water supply and river safety in 
 def test_what_follows_the_verb_asked_about(question: str, text: str, object_: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    told = object_of_verb(asked, found)
+    told = find_verb_object(asked, found)
     tokens = found[0].tokens
     assert (tokens.text[tokens.starts[told.first] : tokens.ends[told.last]] if told else None) == object_

@@ -6,7 +6,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.examples import examples_told
+from rag.reading.spans.examples import find_examples
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -26,6 +26,6 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_examples_of_the_noun_that_is_asked_for(question: str, text: str, examples: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    told = examples_told(asked, found)
+    told = find_examples(asked, found)
     tokens = found[0].tokens
     assert (told and text[tokens.starts[told.first] + tokens.skip[told.first] : tokens.ends[told.last]]) == examples

@@ -6,7 +6,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.names_in_a_row import names_in_a_row
+from rag.reading.spans.names_in_a_row import find_names_in_a_row
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -38,6 +38,6 @@ ANALYZER = bundled_analyzer(Lexicon.load())
 def test_the_only_names_in_a_row_of_the_kind_asked_for(question: str, text: str, names: str | None) -> None:
     asked = understand(question)
     found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)[0]
-    row = names_in_a_row(asked, found)
+    row = find_names_in_a_row(asked, found)
     said = text[found.tokens.starts[row.first] : found.tokens.ends[row.last]] if row else None
     assert said == names

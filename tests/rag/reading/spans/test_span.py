@@ -10,7 +10,7 @@ from rag.reading.sentences.find import found_sentences
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names_or_kin
 from rag.reading.spans.as_given import to_end_of_list
-from rag.reading.spans.closely import read_closely
+from rag.reading.spans.choose import choose_span
 from rag.reading.spans.span import (
     LEAST_CHANCE,
     LEAST_CHANCE_OF_THING,
@@ -131,6 +131,6 @@ def test_what_counts_from_a_date_as_the_question_does_is_read(question: str, tex
     asked = understand(question)
     language = asked.language or "en"
     found = found_sentences(asked, evidence_from(text), language, ANALYZER)
-    ordered, span = read_closely(asked, found, language)
+    ordered, span = choose_span(asked, found, language)
     assert ordered[0].tokens.text.startswith(first)
     assert span is None or span.found is ordered[0] or span.found.unit is ordered[0].unit
