@@ -6,7 +6,7 @@ what kind of answer is wanted (which *city*) counts little, for the answer stand
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -61,6 +61,11 @@ class Core:
     weights: NDArray[np.float32]
     names: tuple[tuple[int, ...], ...]
     numbers: tuple[tuple[int, ...], ...]
+
+    def concepts_of(self, stems: Iterable[int]) -> list[int]:
+        """Return the concepts with one of some hashes of stems, in order."""
+        wanted = frozenset(stems)
+        return [at for at, stem in enumerate(self.stems.tolist()) if stem in wanted]
 
     def likely_names(self) -> frozenset[int]:
         """Return the concepts of names, and those of Arabic words so rare that they are most likely names."""

@@ -76,5 +76,4 @@ def _missing_beside_head(question: Question, table: Matches, window: Floats) -> 
 
 def places_of_head(question: Question, table: Matches) -> list[int]:
     """Return the concepts of the noun that is asked for."""
-    heads = set(stem_hashes(question.head or ""))
-    return [place for place, stem in enumerate(table.core.stems.tolist()) if stem in heads]
+    return table.core.concepts_of(stem_hashes(question.head or ""))

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-import numpy as np
-
 from corpus.fold import fold
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
@@ -85,8 +83,7 @@ def _counted(question: Question, table: Matches) -> int | None:
     first = next((stem for stem in stems if stem not in apart), None)
     if first is None or first in _MONEY:
         return None
-    found = np.flatnonzero(table.core.stems == np.uint64(first))
-    return int(found[0]) if len(found) else None
+    return next(iter(table.core.concepts_of([first])), None)
 
 
 def _new_places(

@@ -44,8 +44,7 @@ class Case:
 
     def concepts_of(self, constraints: Iterable[Constraint]) -> list[int]:
         """Return the concepts of some names of the question."""
-        stems = {term_hash(terms[0]) for each in constraints for terms in each.terms}
-        return [place for place, stem in enumerate(self.table.core.stems.tolist()) if stem in stems]
+        return self.table.core.concepts_of(term_hash(terms[0]) for each in constraints for terms in each.terms)
 
     def _texts(self, rows: Iterable[int]) -> list[str]:
         return [text for row in rows for text in self.table.texts[row]]

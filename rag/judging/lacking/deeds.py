@@ -39,11 +39,11 @@ _CACHED_WORDS = 1_024
 _JOINED = re.compile("^(?:[وف]?(?:ال|لل)|[وف])(?=\\w{3})")
 
 
-def is_untold(question: Question, texts: Iterable[str]) -> bool:
+def is_deed_missing(question: Question, texts: Iterable[str]) -> bool:
     """Return whether a question asks for a deed that no text tells.
 
     >>> from rag.asking.question import understand
-    >>> is_untold(understand("Who built the pier?"), ["The pier, paid for by Ada Lund, is closed."])
+    >>> is_deed_missing(understand("Who built the pier?"), ["The pier, paid for by Ada Lund, is closed."])
     True
     """
     if question.type not in _ASKED_BY or (question.type == "who" and _DONE_TO.search(fold(question.text))):

@@ -35,13 +35,13 @@ class Matter(NamedTuple):
     told: re.Pattern[str]
 
 
-def is_matter_untold(question: Question, texts: Iterable[str]) -> bool:
+def is_matter_missing(question: Question, texts: Iterable[str]) -> bool:
     """Return whether a question is about a matter that no text tells; words of its own tell nothing, but for those that
     ask about it.
 
     >>> from rag.asking.question import understand
     >>> asked = understand("Why did the mayor turn the plan down?")
-    >>> is_matter_untold(asked, ["The mayor praised the plan."]), is_matter_untold(asked, ["She opposed the plan."])
+    >>> is_matter_missing(asked, ["The mayor praised the plan."]), is_matter_missing(asked, ["She opposed the plan."])
     (True, False)
     """
     own = fold(core_text(question))

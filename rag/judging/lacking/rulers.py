@@ -33,10 +33,10 @@ def is_ruler(noun: str) -> bool:
     return folded in _RULERS or folded.removeprefix("ال") in _RULERS
 
 
-def tells_ruler(text: str) -> bool:
+def mentions_ruler(text: str) -> bool:
     """Return whether a text has the office of one who rules.
 
-    >>> is_ruler("الحاكم"), tells_ruler("زارت الأميرة الميناء."), tells_ruler("The harbour master left.")
+    >>> is_ruler("الحاكم"), mentions_ruler("زارت الأميرة الميناء."), mentions_ruler("The harbour master left.")
     (True, True, False)
     """
     return _OFFICES.search(fold(text)) is not None

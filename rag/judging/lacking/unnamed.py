@@ -63,7 +63,7 @@ def _named(question: Question, table: Matches) -> frozenset[int]:
     folded = folded[: end_of_follow_up(folded)]
     match = next((match for pattern in _NAMED if (match := pattern.search(folded))), None)
     stems = list(stem_hashes(match["noun"] if match else _organisation(question)))[-1:]
-    return frozenset(at for at, stem in enumerate(table.core.stems.tolist()) if stem in stems)
+    return frozenset(table.core.concepts_of(stems))
 
 
 def _organisation(question: Question) -> str:

@@ -11,17 +11,17 @@ import numpy as np
 from rag.asking.question import Question
 from rag.judging.concepts.matches import SURE
 from rag.judging.lacking.case import Case
-from rag.judging.lacking.deeds import is_untold
-from rag.judging.lacking.matters import is_matter_untold
-from rag.judging.lacking.office_told import is_of_another_office, is_without_office
+from rag.judging.lacking.countries import country_asked_about, mentions_another_country
+from rag.judging.lacking.deeds import is_deed_missing
+from rag.judging.lacking.future import asks_of_future, mentions_future
+from rag.judging.lacking.matters import is_matter_missing
+from rag.judging.lacking.offices import is_of_another_office, is_office_missing
 from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.portfolios import is_of_another_portfolio
-from rag.judging.lacking.speakers import is_unsaid
-from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
+from rag.judging.lacking.speakers import is_of_another_speaker
 from rag.judging.lacking.unnamed import is_unnamed
-from rag.judging.lacking.whereabouts import country_asked_about, tells_of_another_country
 from rag.judging.lacking.years import is_of_another_year
-from rag.reading.spans.ages import asks_age, tells_age
+from rag.reading.spans.ages import asks_age, mentions_age
 from rag.reading.spans.finer import counts_things, finer
 
 HARDLY = 0.1
@@ -73,17 +73,17 @@ def _is_of_another_country(case: Case) -> bool:
     table, own = case.table, case.concepts_of([country])
     covered = np.maximum(table.coverage[case.at], table.titles[table.owner[case.at]])
     is_missing = bool(own) and bool((covered[own] < SURE).all())
-    return is_missing and all(tells_of_another_country(case.question, text) for text in table.texts[case.at])
+    return is_missing and all(mentions_another_country(case.question, text) for text in table.texts[case.at])
 
 
 def _is_of_the_past(case: Case) -> bool:
     """Return whether it is asked when something will be, and nothing to come is told of."""
-    is_of_future = case.question.expects == "date" and asks_what_will_be(case.question.text)
-    return is_of_future and not any(map(tells_what_will_be, case.near))
+    is_of_future = case.question.expects == "date" and asks_of_future(case.question.text)
+    return is_of_future and not any(map(mentions_future, case.near))
 
 
 def _is_without_age(case: Case) -> bool:
-    return asks_age(case.question.text) and not case.crosses and not any(map(tells_age, case.near))
+    return asks_age(case.question.text) and not case.crosses and not any(map(mentions_age, case.near))
 
 
 def _counts_nothing_told(case: Case) -> bool:
@@ -92,7 +92,7 @@ def _counts_nothing_told(case: Case) -> bool:
 
 
 def _is_matter_untold(case: Case) -> bool:
-    return is_matter_untold(case.question, [*case.passage, *case.near])
+    return is_matter_missing(case.question, [*case.passage, *case.near])
 
 
 def _is_of_another_portfolio(case: Case) -> bool:
@@ -106,7 +106,7 @@ def _is_without_name(case: Case) -> bool:
 
 def _is_untold(case: Case) -> bool:
     """Return whether there is no word for the deed whose doer or time is asked for."""
-    return is_untold(case.question, case.near)
+    return is_deed_missing(case.question, case.near)
 
 
 def _is_of_another_year(case: Case) -> bool:
@@ -131,14 +131,14 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_matter_untold,
     _is_of_another_portfolio,
     is_of_another_office,
-    is_unsaid,
+    is_of_another_speaker,
 )
 LACKING: Sequence[Callable[[Case], bool]] = (
     _is_without_name,
     _is_untold,
     _is_of_another_year,
     _is_without_exact_thing,
-    is_without_office,
+    is_office_missing,
 )
 
 

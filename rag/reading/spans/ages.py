@@ -34,10 +34,10 @@ def asks_age(question: str) -> bool:
 
 
 @lru_cache(_CACHED)
-def tells_age(text: str) -> bool:
+def mentions_age(text: str) -> bool:
     """Return whether a text has a word by which ages are told.
 
-    >>> tells_age("the 24-year-old captain"), tells_age("He scored 24 points in 2 hours.")
+    >>> mentions_age("the 24-year-old captain"), mentions_age("He scored 24 points in 2 hours.")
     (True, False)
     """
     return _TELLS.search(fold(text)) is not None

@@ -6,7 +6,7 @@ In: what is asked, the spans that compete, and which of them can answer so far. 
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Kind, finer_date, typed_spans
-from rag.reading.spans.ages import asks_age, tells_age
+from rag.reading.spans.ages import asks_age, mentions_age
 from rag.reading.spans.changes import not_asked
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.finer import MEASURED, counts_things, finer
@@ -42,7 +42,7 @@ def begin_in_no_date(_: Question, spans: Competing, __: Bools) -> Bools:
 
 def tell_age(question: Question, spans: Competing, can: Bools) -> Bools:
     """Return which are of a sentence that tells an age, where one is asked for."""
-    return of_sentences(spans, lambda found: tells_age(found.tokens.text)) if asks_age(question.text) else can
+    return of_sentences(spans, lambda found: mentions_age(found.tokens.text)) if asks_age(question.text) else can
 
 
 def are_as_exact(question: Question, spans: Competing, can: Bools) -> Bools:

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.lacking.deeds import is_untold
+from rag.judging.lacking.deeds import is_deed_missing
 
 PIER = "The pier of Marwa, paid for by the merchant Ada Lund, was opened in May 1931."
 RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة آدا لوند، في أيار 1931."
@@ -44,4 +44,4 @@ RASIF = "افتُتح رصيف مروة، الذي موّلته التاجرة �
     ],
 )
 def test_deeds_are_told_or_not(question: str, text: str, untold: bool) -> None:
-    assert is_untold(understand(question), [text]) is untold
+    assert is_deed_missing(understand(question), [text]) is untold

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.lacking.matters import is_matter_untold
+from rag.judging.lacking.matters import is_matter_missing
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from rag.judging.lacking.matters import is_matter_untold
     ],
 )
 def test_what_went_wrong_is_told_in_some_word_for_it(question: str, text: str, is_untold: bool) -> None:
-    assert is_matter_untold(understand(question), [text]) is is_untold
+    assert is_matter_missing(understand(question), [text]) is is_untold
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_went_wrong_is_told_in_some_word_for_it(question: str, text: str, i
     ],
 )
 def test_a_matter_is_told_in_its_own_words_alone(question: str, text: str, is_untold: bool) -> None:
-    assert is_matter_untold(understand(question), [text]) is is_untold
+    assert is_matter_missing(understand(question), [text]) is is_untold
 
 
 @pytest.mark.parametrize(
@@ -74,17 +74,17 @@ def test_a_matter_is_told_in_its_own_words_alone(question: str, text: str, is_un
     ],
 )
 def test_what_came_before_or_after_or_not_is_told_as_such(question: str, text: str, is_untold: bool) -> None:
-    assert is_matter_untold(understand(question), [text]) is is_untold
+    assert is_matter_missing(understand(question), [text]) is is_untold
 
 
 def test_the_questions_own_words_tell_nothing_of_a_matter() -> None:
     asked = understand("Why did the town cancel the exemption from fees?")
-    assert is_matter_untold(asked, ["The town granted an exemption from fees."])
-    assert not is_matter_untold(
+    assert is_matter_missing(asked, ["The town granted an exemption from fees."])
+    assert not is_matter_missing(
         understand("Why did the town cancel the fees?"), ["The town granted an exemption from fees."]
     )
 
 
 def test_what_people_say_before_they_ask_is_no_matter() -> None:
     asked = understand("My wife and I love old harbours. How long is the pier?")
-    assert not is_matter_untold(asked, ["The pier is 90 metres long."])
+    assert not is_matter_missing(asked, ["The pier is 90 metres long."])

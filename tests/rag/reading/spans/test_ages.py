@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.reading.spans.ages import asks_age, tells_age
+from rag.reading.spans.ages import asks_age, mentions_age
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_questions_for_an_age(question: str, asks: bool) -> None:
     ],
 )
 def test_words_that_tell_of_an_age(text: str, tells: bool) -> None:
-    assert tells_age(text) is tells
+    assert mentions_age(text) is tells

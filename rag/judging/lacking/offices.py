@@ -13,14 +13,14 @@ from rag.judging.concepts.matches import SURE
 from rag.judging.concepts.places import are_of_one_phrase
 from rag.judging.concepts.predicate import places_of_head
 from rag.judging.lacking.case import Case
-from rag.judging.lacking.rulers import is_ruler, tells_ruler
+from rag.judging.lacking.rulers import is_ruler, mentions_ruler
 from rag.words.known_names import is_place
 
 OFFICE_REACH = 3
 """Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
 
 
-def is_without_office(case: Case) -> bool:
+def is_office_missing(case: Case) -> bool:
     """Return whether the office is not near the sentence."""
     office, window = _office(case), case.table.near(case.at)
     return bool(office) and all(window[place] < SURE for place in office)
@@ -38,7 +38,7 @@ def _office(case: Case) -> Sequence[int]:
     question, table = case.question, case.table
     if question.expects != "person" or not question.head:
         return ()
-    if is_ruler(question.head) and any(map(tells_ruler, case.near)):
+    if is_ruler(question.head) and any(map(mentions_ruler, case.near)):
         return ()
     return [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
 

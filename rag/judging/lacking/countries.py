@@ -24,7 +24,7 @@ def country_asked_about(question: Question) -> Constraint | None:
     return countries[0] if question.expects in _TOLD_OF_COUNTRIES and len(countries) == 1 else None
 
 
-def tells_of_another_country(question: Question, text: str) -> bool:
+def mentions_another_country(question: Question, text: str) -> bool:
     """Return whether a text names a country that no name of the question is akin to: the *Peruvian* port is Peru's."""
     asked = [_plain(each.text).removeprefix("ال") for each in question.constraints if each.kind == "name"]
     places = (text[each.start : each.end] for each in typed_spans(read(text)) if each.kind == "place")

@@ -47,10 +47,10 @@ _NO_VERB = re.compile(
 
 
 @lru_cache(_CACHED)
-def asks_what_will_be(question: str) -> bool:
+def asks_of_future(question: str) -> bool:
     """Return whether a question is about the future.
 
-    >>> asks_what_will_be("When will the bridge open?"), asks_what_will_be("متى سيفتتح الجسر؟")
+    >>> asks_of_future("When will the bridge open?"), asks_of_future("متى سيفتتح الجسر؟")
     (True, True)
     """
     folded = _SAID.sub("", fold(question))
@@ -59,10 +59,10 @@ def asks_what_will_be(question: str) -> bool:
 
 
 @lru_cache(_CACHED)
-def tells_what_will_be(text: str) -> bool:
+def mentions_future(text: str) -> bool:
     """Return whether a text has a word by which the future is told.
 
-    >>> tells_what_will_be("It is due in May."), tells_what_will_be("The bridge was announced in May.")
+    >>> mentions_future("It is due in May."), mentions_future("The bridge was announced in May.")
     (True, False)
     """
     folded = fold(text)

@@ -4,7 +4,7 @@ import pytest
 
 from rag.answerer import Answerer
 from rag.inquiry import Inquiry
-from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_be
+from rag.judging.lacking.future import asks_of_future, mentions_future
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from rag.judging.lacking.time_to_come import asks_what_will_be, tells_what_will_
     ],
 )
 def test_what_is_asked(question: str, asks: bool) -> None:
-    assert asks_what_will_be(question) is asks
+    assert asks_of_future(question) is asks
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_what_is_asked(question: str, asks: bool) -> None:
     ],
 )
 def test_what_is_told(text: str, tells: bool) -> None:
-    assert tells_what_will_be(text) is tells
+    assert mentions_future(text) is tells
 
 
 @pytest.mark.parametrize("question", ["When will the next fire in the market be?", "متى ستنقل السوق المرة القادمة؟"])

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.judging.lacking.whereabouts import country_asked_about, tells_of_another_country
+from rag.judging.lacking.countries import country_asked_about, mentions_another_country
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_figure_or_a_yes_is_of_one_country(question: str, country: str | None)
     ],
 )
 def test_another_country_is_none_that_is_asked_about(question: str, text: str, is_other: bool) -> None:
-    assert tells_of_another_country(understand(question), text) is is_other
+    assert mentions_another_country(understand(question), text) is is_other
