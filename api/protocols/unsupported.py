@@ -3,19 +3,32 @@
 A table: field -> whether its value asks for something else, and what to do instead.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from api.problems import UNSUPPORTED, Refused
-from api.wire.chat_inputs import ChatInput, FormatInput, MessageInput, ResponsesInput, TextInput, UIMessageInput
+from api.wire.chat_inputs import (
+    ChatInput,
+    FormatInput,
+    MessageInput,
+    OtherItemInput,
+    ResponsesInput,
+    TextInput,
+    UIMessageInput,
+)
 
 
 def _is_other_format(value: FormatInput | TextInput) -> bool:
     wished = value.format if isinstance(value, TextInput) else value
     return wished is not None and wished.type != "text"
+
+
+def _has_references(items: str | Sequence[MessageInput | OtherItemInput]) -> bool:
+    """Return whether some items are only named, as if they had been stored."""
+    return any(isinstance(item, OtherItemInput) and item.type == "item_reference" for item in items)
 
 
 _TOOLS = (bool, "no tools are called: leave them out")
@@ -34,6 +47,7 @@ _CHAT: _Table = {
 _RESPONSES: _Table = {
     "tools": _TOOLS,
     "text": (_is_other_format, "an answer is text"),
+    "input": (_has_references, _NOTHING_STORED[1]),
     "previous_response_id": _NOTHING_STORED,
     "conversation": _NOTHING_STORED,
     "prompt": _NOTHING_STORED,

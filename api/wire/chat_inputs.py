@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from api.wire.inputs import Names
 from api.wire.limits import MAX_TURN_CHARACTERS, MAX_TURNS
@@ -67,10 +67,21 @@ class MessageInput(OpenInput):
         return [part.type for part in parts if part.type not in _TEXT_PARTS]
 
 
-class ItemInput(MessageInput):
-    """An item of a Responses request; items that are no messages have other types."""
+class OtherItemInput(OpenInput):
+    """An item of a Responses request that is no message: what a model thought, called or was told by a tool."""
 
-    type: Literal["message"] = "message"
+    type: str
+
+
+def _kind_of_item(item: Any) -> str:
+    """Return the tag of an item; one that says nothing of its type is a message."""
+    kind = item.get("type") if isinstance(item, dict) else None
+    return "message" if kind in (None, "message") else "other"
+
+
+ItemInput = Annotated[
+    Annotated[MessageInput, Tag("message")] | Annotated[OtherItemInput, Tag("other")], Discriminator(_kind_of_item)
+]
 
 
 class UIMessageInput(OpenInput):
@@ -176,7 +187,9 @@ class ResponsesInput(ConversationInput):
 
     def all_messages(self) -> Sequence[MessageInput]:
         """Return the messages; a text alone is a question."""
-        return [MessageInput(role="user", content=self.input)] if isinstance(self.input, str) else self.input
+        if isinstance(self.input, str):
+            return [MessageInput(role="user", content=self.input)]
+        return [item for item in self.input if isinstance(item, MessageInput)]
 
 
 class UIChatInput(ConversationInput):

@@ -169,6 +169,24 @@ def test_responses(client: Any) -> None:
             client.responses.create(model="iqtibas", input=QUESTION, **wrong)
 
 
+def test_what_a_model_thought_and_tools_said_is_not_heeded(client: Any) -> None:
+    """A conversation that another model began may hold more than messages."""
+    alone = client.responses.create(model="iqtibas", input=QUESTION)
+    items: Any = [
+        {"role": "user", "content": "Hello"},
+        {"type": "reasoning", "id": "rs_1", "summary": []},
+        {"type": "function_call", "call_id": "c", "name": "clock", "arguments": "{}"},
+        {"type": "function_call_output", "call_id": "c", "output": QUESTION[::-1]},
+        {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "?", "annotations": []}]},
+        {"role": "user", "content": [{"type": "input_text", "text": QUESTION}]},
+        {"type": "reasoning", "id": "rs_2", "summary": []},
+    ]
+    assert client.responses.create(model="iqtibas", input=items).output_text == alone.output_text
+    for wrong in ([{"type": "reasoning", "id": "rs_1", "summary": []}], [{"content": "x"}], [{"type": 5}], [5]):
+        with pytest.raises(openai.UnprocessableEntityError, match="input"):
+            client.responses.create(model="iqtibas", input=wrong)
+
+
 def test_a_title_is_not_searched_for(client: Any) -> None:
     prompt = "Provide a concise, 5-word-or-less title for the conversation, with no punctuation."
     asked: Any = [*MESSAGES, {"role": "user", "content": prompt}]

@@ -53,6 +53,7 @@ def test_what_changes_nothing_passes(given: dict[str, Any]) -> None:
         {"previous_response_id": "resp_1"},
         {"conversation": {"id": "c"}},
         {"background": True},
+        {"input": [{"role": "user", "content": "Where?"}, {"type": "item_reference", "id": "msg_1"}]},
         {"text": {"format": {"type": "json_schema"}}},
     ],
 )
