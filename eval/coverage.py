@@ -1,7 +1,7 @@
 """`python -m eval.coverage --data FOLDER`: how much of ordinary text the bundled lexicon can translate.
 
 Counts the running content words (no stop words, no numbers) of Arabic news and of the English side of Tatoeba, and the
-share of them whose stem has a translation. The Tatoeba sentences held apart from training are counted by themselves
+share of them whose stem has a translation. The Tatoeba sentences held out from training are counted by themselves
 too: the others have taught the lexicon their own words.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from corpus.errors import EvaluationError
 from eval.command_line import exit_code_of
-from index.train.pairs import SOURCES, read_held_apart, read_source
+from index.train.pairs import SOURCES, read_held_out, read_source
 from index.train.retrieval_pairs import read_news
 from index.words.lexicon import Lexicon
 from index.words.terms import word_terms, words
@@ -61,7 +61,7 @@ def texts_of(data: Path) -> Mapping[str, tuple[str, Iterable[str]]]:
     return {
         "Arabic news": ("arabic", chain.from_iterable(read_news(data))),
         "Tatoeba, English": ("latin", (pair.english for pair in read_source(data, tatoeba))),
-        "Tatoeba, English, held apart": ("latin", (pair.english for pair in read_held_apart(data))),
+        "Tatoeba, English, held out": ("latin", (pair.english for pair in read_held_out(data))),
     }
 
 

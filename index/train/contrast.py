@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from index.train.buckets import Pieces, device
-from index.train.retrieval_pairs import held_apart, question_passage_pairs, read_questions
+from index.train.retrieval_pairs import held_out, question_passage_pairs, read_questions
 from index.train.student import Student
 
 QuestionPassage = tuple[Pieces, Pieces]
@@ -46,12 +46,12 @@ class Contrast:
 
 
 def read_asked(data: Path, read: Callable[[Sequence[str]], Sequence[Pieces]]) -> Iterator[list[QuestionPassage]]:
-    """Yield the pairs of each source that are not held apart; English questions twice, since manuals come four times.
+    """Yield the pairs of each source that are not held out; English questions twice, since manuals come four times.
 
     Args:
         read: gives the piece numbers of texts, with [CLS] and [SEP].
     """
-    answered = [each for each in read_questions(data) if each.answerable and not held_apart(each.title)]
+    answered = [each for each in read_questions(data) if each.is_answered and not held_out(each.title)]
     questions = [(each.question, each.context) for each in answered]
     for pairs in (questions, questions, *(pairs for _, pairs in question_passage_pairs(data))):
         yield list(zip(*(read(side) for side in zip(*pairs, strict=True)), strict=True))

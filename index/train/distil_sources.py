@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.sentences import sentence_spans
 from index.train.gloss import Glosser
 from index.train.pairs import SOURCES, Materials, Pair, read_glossary, read_source
-from index.train.retrieval_pairs import Question, held_apart, read_news, read_sections
+from index.train.retrieval_pairs import ReadingQuestion, held_out, read_news, read_sections
 
 _ARABIC_FORMS_FROM = 8_000  # news texts show which forms an Arabic word has
 _ENGLISH_FORMS_FROM = 40_000  # sentences of each source show which form of an English word is the usual one
@@ -21,9 +21,9 @@ _DEFINITIONS = ("data.noun", "data.verb", "data.adj", "data.adv")
 
 
 def read_glossed_news(data: Path, glosser: Glosser, sentences: int) -> Iterator[Pair]:
-    """Yield titles and first sentences of the Arabic news that is not held apart, with their glosses."""
+    """Yield titles and first sentences of the Arabic news that is not held out, with their glosses."""
     for title, text in read_news(data):
-        if held_apart(title):
+        if held_out(title):
             continue
         first = [text[start:end] for start, end in sentence_spans(text)[:sentences]]
         for arabic in (title, *first):
@@ -51,7 +51,7 @@ def read_definitions(folder: Path) -> Iterator[str]:
             yield from (text.strip('"') for text in examples if len(text) > _SHORTEST_EXAMPLE)
 
 
-def encyclopaedia(questions: Sequence[Question]) -> list[str]:
+def encyclopaedia(questions: Sequence[ReadingQuestion]) -> list[str]:
     """Return English questions and their passages, and each sentence of these twice."""
     passages = list(dict.fromkeys(question.context for question in questions))
     sentences = [passage[start:end] for passage in passages for start, end in sentence_spans(passage)]
@@ -59,9 +59,9 @@ def encyclopaedia(questions: Sequence[Question]) -> list[str]:
 
 
 def read_sections_as_pairs(data: Path) -> Iterator[Pair]:
-    """Yield the sections of the manuals that are not held apart."""
+    """Yield the sections of the manuals that are not held out."""
     for section in read_sections(data):
-        if not held_apart(section.title):
+        if not held_out(section.title):
             yield Pair(section.text["en"], section.text["ar"], 1.0)
 
 

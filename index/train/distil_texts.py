@@ -21,7 +21,7 @@ from index.train.distil_sources import (
 )
 from index.train.gloss import Glosser
 from index.train.pairs import SOURCES, Materials, Pair, read_glossary, read_names, read_source
-from index.train.retrieval_pairs import Question, held_apart, read_questions
+from index.train.retrieval_pairs import ReadingQuestion, held_out, read_questions
 from index.words.lexicon import Lexicon
 
 _OTHERS = ("glossary", "names", "news", "sections", "encyclopaedia", "definitions")
@@ -114,8 +114,8 @@ class _Texts:
         return list(read_definitions(folder)) if folder and "definitions" in self._mix.most else []
 
     @cached_property
-    def _questions(self) -> list[Question]:
-        return [each for each in read_questions(self._materials.data) if not held_apart(each.title)]
+    def _questions(self) -> list[ReadingQuestion]:
+        return [each for each in read_questions(self._materials.data) if not held_out(each.title)]
 
     @cached_property
     def _encyclopaedia(self) -> list[str]:

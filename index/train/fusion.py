@@ -1,7 +1,7 @@
 """How much the dense side counts against the sparse one: nDCG@10 by weight, on texts apart from every measuring set.
 
-Headings and sections of manuals held apart in all four directions, questions of ARCD, and of SQuAD those whose titles
-are held apart: no encoder has learned from them. The candidates and both of their scores come out of the code that
+Headings and sections of manuals held out in all four directions, questions of ARCD, and of SQuAD those whose titles
+are held out: no encoder has learned from them. The candidates and both of their scores come out of the code that
 searches, and are fused again with each weight.
 """
 
@@ -13,7 +13,7 @@ from corpus.language import detect_language
 from corpus.passage import Passage
 from index.search.candidates import Candidates, Query, Searched, candidates
 from index.storage.derived import unpack
-from index.train.retrieval_pairs import ARCD, held_apart, read_questions, read_sections
+from index.train.retrieval_pairs import ARCD, held_out, read_questions, read_sections
 from index.train.weights import DEPTH, gain, mean, spread
 from index.vectors.dense import DenseIndex
 from index.vectors.embed import embed
@@ -53,12 +53,12 @@ class CandidateSet:
 
 def read_sets(data: Path) -> Iterator[tuple[str, Pairs]]:
     """Yield name and pairs of each set."""
-    sections = [section for section in read_sections(data) if held_apart(section.title)]
+    sections = [section for section in read_sections(data) if held_out(section.title)]
     for asked in _LANGUAGES:
         for read in _LANGUAGES:
             yield f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections]
-    yield "ARCD", [(each.question, each.context) for each in read_questions(data, ARCD) if each.answerable]
-    apart = (each for each in read_questions(data) if each.answerable and held_apart(each.title))
+    yield "ARCD", [(each.question, each.context) for each in read_questions(data, ARCD) if each.is_answered]
+    apart = (each for each in read_questions(data) if each.is_answered and held_out(each.title))
     yield "SQuAD", [(each.question, each.context) for each in apart]
 
 

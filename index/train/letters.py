@@ -2,7 +2,7 @@
 
 Letters are aligned many to many by expectation maximisation. The names of the glossary are right and teach a first
 model. It tells which pairs of the name lists are one name in two scripts (half are not: river, نهر), and these and the
-glossary's teach the second. A tenth of the names is held apart to measure with.
+glossary's teach the second. A tenth of the names is held out to measure with.
 
 Source: Jiampojamarn, Kondrak and Sherif, "Applying many-to-many alignments to letter-to-phoneme conversion", 2007.
 """
@@ -51,15 +51,15 @@ def train_letters(data: Path, out: Path) -> None:
 
 
 def one_name(data: Path) -> tuple[set[Name], set[Name]]:
-    """Return the pairs (Latin, Arabic) that are one name in two scripts: to learn from, and those held apart."""
+    """Return the pairs (Latin, Arabic) that are one name in two scripts: to learn from, and those held out."""
     sure = set(_glossary_names())
     listed = sorted(set(_listed_names(data)))
-    first = _given_latin(expected_counts({name for name in sure if not held_apart(name)}, ITERATIONS[0]))
+    first = _given_latin(expected_counts({name for name in sure if not held_out(name)}, ITERATIONS[0]))
     names = {name for name in listed if likelihood(name, first) >= LEAST_LIKELIHOOD} | sure
-    return {name for name in names if not held_apart(name)}, {name for name in names if held_apart(name)}
+    return {name for name in names if not held_out(name)}, {name for name in names if held_out(name)}
 
 
-def held_apart(name: Name) -> bool:
+def held_out(name: Name) -> bool:
     """Return whether a name is kept for measuring (one in ten, by a checksum of its Latin form)."""
     return zlib.crc32(name[0].encode()) % 10 < _APART_TENTHS
 

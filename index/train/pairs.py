@@ -1,7 +1,7 @@
 """Sentence pairs to learn translation from: the files of a data folder and the project's own glossary.
 
 Each source has a weight (how far one of its pairs is trusted, against a sentence translated by a person = 1) and a
-licence. Some Tatoeba sentences are held apart, so that the figures of a model card are of sentences not learned from.
+licence. Some Tatoeba sentences are held out, so that the figures of a model card are of sentences not learned from.
 """
 
 import gzip
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from index.words.glossary import GLOSSARY, glossary_pairs
 
-HELD_APART_EVERY = 12
-_HELD_APART_ROW = 5
+HELD_OUT_EVERY = 12
+_HELD_OUT_ROW = 5
 _TATOEBA = "tatoeba_anki"
 
 
@@ -69,15 +69,15 @@ def read_parallel(data: Path, name: str) -> Iterator[tuple[str, str]]:
 
 
 def read_source(data: Path, source: Source) -> Iterator[Pair]:
-    """Yield the pairs of one source, without those held apart."""
+    """Yield the pairs of one source, without those held out."""
     for row, (english, arabic) in enumerate(read_parallel(data, source.name)):
-        if source.name != _TATOEBA or row % HELD_APART_EVERY != _HELD_APART_ROW:
+        if source.name != _TATOEBA or row % HELD_OUT_EVERY != _HELD_OUT_ROW:
             yield Pair(english, arabic, source.weight)
 
 
-def read_held_apart(data: Path) -> Iterator[Pair]:
+def read_held_out(data: Path) -> Iterator[Pair]:
     """Yield the Tatoeba pairs that nothing is learned from."""
-    for english, arabic in islice(read_parallel(data, _TATOEBA), _HELD_APART_ROW, None, HELD_APART_EVERY):
+    for english, arabic in islice(read_parallel(data, _TATOEBA), _HELD_OUT_ROW, None, HELD_OUT_EVERY):
         yield Pair(english, arabic, 1.0)
 
 

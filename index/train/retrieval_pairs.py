@@ -13,7 +13,7 @@ from pathlib import Path
 
 SQUAD = Path("eval") / "squad_v2.0_dev.en.jsonl.gz"
 ARCD = Path("passages") / "arcd_train.ar.jsonl.gz"
-_HELD_APART_TENTHS = 1
+_HELD_OUT_TENTHS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question about an English encyclopaedic passage, or an Arabic one."""
+class ReadingQuestion:
+    """A question about an encyclopaedic passage (`context`) and its answers, none where the passage leaves it open."""
 
     title: str
     question: str
     context: str
-    answerable: bool
+    answers: tuple[str, ...]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the passage answers it."""
+        return bool(self.answers)
 
 
-def held_apart(title: str) -> bool:
+def held_out(title: str) -> bool:
     """Return whether a document with this title is kept for measuring (one in ten, by a checksum of the title)."""
-    return zlib.crc32(title.encode()) % 10 < _HELD_APART_TENTHS
+    return zlib.crc32(title.encode()) % 10 < _HELD_OUT_TENTHS
 
 
 def read_sections(data: Path) -> Iterator[Section]:
@@ -62,17 +67,17 @@ def read_news(data: Path) -> Iterator[tuple[str, str]]:
                 yield title, text
 
 
-def read_questions(data: Path, source: Path = SQUAD) -> Iterator[Question]:
-    """Yield the questions of one file."""
+def read_questions(data: Path, source: Path = SQUAD) -> Iterator[ReadingQuestion]:
+    """Yield the questions of one reading comprehension set."""
     with gzip.open(data / source, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            yield Question(row["title"], row["question"], row["context"], bool(row["answers"]))
+            yield ReadingQuestion(row["title"], row["question"], row["context"], tuple(row["answers"]))
 
 
 def question_passage_pairs(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield (name of the direction, its pairs) to train on."""
-    sections = [section for section in read_sections(data) if not held_apart(section.title)]
+    sections = [section for section in read_sections(data) if not held_out(section.title)]
     for asked in ("en", "ar"):
         for read in ("en", "ar"):
             yield f"{asked}->{read}", [(s.heading[asked], s.text[read]) for s in sections]
-    yield "news", [(title, text) for title, text in read_news(data) if not held_apart(title)]
+    yield "news", [(title, text) for title, text in read_news(data) if not held_out(title)]

@@ -23,7 +23,7 @@ from index.train.distil import SEED, Progress, distil
 from index.train.lessons import Lessons, load_body
 from index.train.model_folder import save
 from index.train.pairs import SOURCES, Materials, Pair, read_glossary, read_names, read_source
-from index.train.retrieval_pairs import held_apart, read_news
+from index.train.retrieval_pairs import held_out, read_news
 from index.train.stages import STAGES, Stage
 from index.train.student import Student, shallow
 from index.train.teacher import teacher_folder
@@ -138,7 +138,7 @@ def _arabic_texts(materials: Materials) -> Iterator[str]:
         yield from (pair.arabic for pair in read_source(data, source) for _ in range(_TIMES.get(source.name, 1)))
     yield from (pair.arabic for pair in read_glossary(materials.glossary) for _ in range(_TIMES["glossary"]))
     yield from (pair.arabic for pair in read_names(data))
-    news = (f"{title} {text}" for title, text in read_news(data) if not held_apart(title))
+    news = (f"{title} {text}" for title, text in read_news(data) if not held_out(title))
     yield from (text for text in news for _ in range(_TIMES["news"]))
 
 

@@ -1,8 +1,8 @@
 """How much a word's own stem, its translations, its synonyms and its sound count in a query: learned, not guessed.
 
 Coordinate search: one weight after another is moved up and down its steps as long as questions find their passages
-better. Four sets decide, none of them a measuring set: headings and sections of manuals held apart, Tatoeba sentences
-held apart (both in both directions), and questions of ARCD and of SQuAD. Only the sparse side is asked.
+better. Four sets decide, none of them a measuring set: headings and sections of manuals held out, Tatoeba sentences
+held out (both in both directions), and questions of ARCD and of SQuAD. Only the sparse side is asked.
 """
 
 import math
@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from index.arrays import Keys, Scores
-from index.train.pairs import read_held_apart
-from index.train.retrieval_pairs import ARCD, SQUAD, held_apart, read_questions, read_sections
+from index.train.pairs import read_held_out
+from index.train.retrieval_pairs import ARCD, SQUAD, held_out, read_questions, read_sections
 from index.words.lexicon import Lexicon
 from index.words.query import LEARNED, Weights, expand
 from index.words.sparse import SparseIndex
@@ -66,14 +66,14 @@ class QuestionSet:
 
 def read_sets(data: Path) -> Iterator[QuestionSet]:
     """Yield the sets that decide."""
-    sections = [section for section in read_sections(data) if held_apart(section.title)]
-    sentences = list(read_held_apart(data))
+    sections = [section for section in read_sections(data) if held_out(section.title)]
+    sentences = list(read_held_out(data))
     for asked, read in (("en", "ar"), ("ar", "en")):
         yield QuestionSet.of(f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections])
     yield QuestionSet.of("Tatoeba en->ar", [(each.english, each.arabic) for each in sentences])
     yield QuestionSet.of("Tatoeba ar->en", [(each.arabic, each.english) for each in sentences])
     for name, file in (("ARCD", ARCD), ("SQuAD", SQUAD)):
-        answered = (each for each in read_questions(data, file) if each.answerable)
+        answered = (each for each in read_questions(data, file) if each.is_answered)
         yield QuestionSet.of(name, [(each.question, each.context) for each in answered])
 
 

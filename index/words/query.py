@@ -30,7 +30,7 @@ class Weights:
     """How much each kind of alternative counts beside the word itself, which counts 1.
 
     Learned by `python -m index.train weights` on data apart from every measuring set: headings and sections of manuals,
-    Tatoeba sentences held apart, questions of ARCD and of SQuAD. The lexicon's card has the figures.
+    Tatoeba sentences held out, questions of ARCD and of SQuAD. The lexicon's card has the figures.
     """
 
     sound: float = 0.3

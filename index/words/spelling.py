@@ -26,7 +26,7 @@ from corpus.fold import fold
 FILE = "letters.tsv"
 LATIN_PIECE = 3
 BEAM = 24
-"""Spellings kept at each letter; of 12, 24 and 32 the best for its time on names held apart."""
+"""Spellings kept at each letter; of 12, 24 and 32 the best for its time on names held out."""
 
 MOST_PER_PIECE = 6
 FLATTENED = 0.6

@@ -4,9 +4,7 @@ In: the question sets of a folder, and the project's own invented texts. Out: `E
 the passages of its set. Titles are dealt into parts, so that what is learned on some can be measured on the others.
 """
 
-import gzip
 import hashlib
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from corpus.document import DocumentInfo, new_document
 from corpus.fold import fold
 from corpus.passage import Language
 from index.library import Library
+from index.train.retrieval_pairs import ARCD, SQUAD, read_questions
 from rag.answer import evidence_of
 from rag.asking.question import Question, understand
 from rag.judging.concepts.core import stem_hashes
@@ -32,7 +31,6 @@ from rag.train.invented import read_invented
 from rag.train.kept import Kept, Retrieved
 from rag.train.networks import SEED, Floats
 from rag.train.rows import retrieved_for
-from rag.train.titled_sets import ARCD, SQUAD
 
 SETS: dict[str, tuple[Language, Path]] = {"ARCD": ("ar", ARCD), "SQuAD": ("en", SQUAD)}
 PARTS = 4
@@ -60,21 +58,20 @@ def part_of(title: str) -> int:
 def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
     """Yield the examples of all sets, each question asked of all the passages of its set."""
     for name, (language, path) in SETS.items():
-        with gzip.open(data / path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        contexts = list(dict.fromkeys(_line(row["context"]) for row in rows))
-        answered = [row for row in rows if row["answers"]]
+        asked = list(read_questions(data, path))
+        contexts = list(dict.fromkeys(_line(each.context) for each in asked))
+        answered = [each for each in asked if each.is_answered]
         chosen = random.Random(SEED).sample(answered, min(most, len(answered)))
         with temporary_library() as library:
-            questions = [row["question"] for row in chosen]
+            questions = [each.question for each in chosen]
             ask = partial(_retrieved, library, contexts, language)
             retrieved = kept.retrieved([language, contexts], questions, library, ask)
-            for row, evidence in zip(chosen, retrieved, strict=True):
-                question = understand(row["question"])
+            for each, evidence in zip(chosen, retrieved, strict=True):
+                question = understand(each.question)
                 looked, features = find.looked_at(question, evidence, language, library.analyzer)
                 if looked:
-                    gold = _gold(row["answers"], _line(row["context"]), looked)
-                    yield Example(name, language, part_of(row["title"]), question, looked, features, *gold)
+                    gold = _gold(each.answers, _line(each.context), looked)
+                    yield Example(name, language, part_of(each.title), question, looked, features, *gold)
 
 
 def invented_examples(kept: Kept) -> Iterator[Example]:

@@ -1,7 +1,7 @@
-"""How the forests of judge and proof are grown: trees one after another, cross-fitted by text, as plain arrays.
+"""How the forests of judge and proof are grown: trees one after another, cross-fitted by group, as plain arrays.
 
-In: features, labels, weights, and the text that each row is about. Out: chances of rows by forests that have not seen
-their text, and the mean of those forests. Histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it.
+In: labelled rows. Out: chances of rows by forests that have not seen their group, and the mean of those forests.
+Histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it.
 """
 
 from collections.abc import Sequence
@@ -34,6 +34,19 @@ class Growth:
     rate: float
     ridge: float
     seen_features: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledRows:
+    """Rows to learn from: `features` is float32 `(rows, names)`; each row has a label, a weight, and a group.
+
+    A forest that has seen one row of a group has seen them all: those of one title, or about one text.
+    """
+
+    features: NDArray[np.float32]
+    labels: Flags
+    weights: Floats
+    groups: Sequence[str]
 
 
 def fit(features: NDArray[np.float32], labels: Flags, weights: Floats, growth: Growth) -> Any:
@@ -69,14 +82,12 @@ def forest_of(model: Any) -> Forest:
     return Forest(columns["feature"], threshold, columns["left"], columns["right"], missing, value, bias)
 
 
-def cross_fitted(
-    features: NDArray[np.float32], labels: Flags, weights: Floats, titles: Sequence[str], growth: Growth
-) -> tuple[Floats, Forest]:
-    """Return the chance of each row by a forest that has seen none of its title, and the mean of those forests."""
+def cross_fitted(rows: LabelledRows, growth: Growth) -> tuple[Floats, Forest]:
+    """Return the chance of each row by a forest that has seen none of its group, and the mean of those forests."""
     from sklearn.model_selection import GroupKFold
 
-    chances, forests = np.zeros(len(labels)), list[Forest]()
-    for seen, unseen in GroupKFold(growth.folds).split(features, labels, titles):
-        forests.append(forest_of(fit(features[seen], labels[seen], weights[seen], growth)))
-        chances[unseen] = forests[-1].chances(features[unseen])
+    chances, forests = np.zeros(len(rows.labels)), list[Forest]()
+    for seen, unseen in GroupKFold(growth.folds).split(rows.features, rows.labels, rows.groups):
+        forests.append(forest_of(fit(rows.features[seen], rows.labels[seen], rows.weights[seen], growth)))
+        chances[unseen] = forests[-1].chances(rows.features[unseen])
     return chances, mean_forest(forests)

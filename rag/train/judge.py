@@ -13,16 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
+from index.train.retrieval_pairs import ARCD
 from rag.judging.forest import Forest
 from rag.judging.judge import BUNDLED_JUDGE, Judge
-from rag.train.forests import Flags, Floats, Growth, cross_fitted
+from rag.train.forests import Flags, Floats, Growth, LabelledRows, cross_fitted
 from rag.train.judge_report import report
 from rag.train.judge_rows import judge_rows
 from rag.train.kept import Kept
 from rag.train.platt import PlattScaling
 from rag.train.row_weights import row_weights
 from rag.train.rows import Rows
-from rag.train.titled_sets import ARCD
 
 GROWTH = Growth(folds=4, trees=160, leaves=10, least_in_leaf=30, rate=0.06, ridge=5.0, seen_features=0.5)
 PRIOR = 0.75
@@ -70,7 +70,7 @@ def learn(rows: Rows, growth: Growth = GROWTH) -> Learned:
 
 def _fitted(rows: Rows, labels: Flags, weights: Floats, growth: Growth) -> _Fitted:
     titles = [each.title for each in rows.situations]
-    chances, forest = cross_fitted(rows.features, labels, weights, titles, growth)
+    chances, forest = cross_fitted(LabelledRows(rows.features, labels, weights, titles), growth)
     balanced = weights * _prior(rows.answered, weights) * len(labels)
     return _Fitted(forest, PlattScaling.fit(chances, labels, balanced), chances)
 

@@ -16,7 +16,7 @@ import numpy as np
 from index.words.analysis import Analyzer
 from rag.proving.proof import BUNDLED_PROOF, Proof
 from rag.train.falsified import made_of
-from rag.train.forests import Flags, Floats, Growth, cross_fitted
+from rag.train.forests import Flags, Floats, Growth, LabelledRows, cross_fitted
 from rag.train.proof_rows import Row, rows_of
 from rag.train.replies import Reply, read_replies
 from rag.wiring import open_analyzer
@@ -39,7 +39,7 @@ def learn(replies: Sequence[Reply], analyzer: Analyzer, growth: Growth = GROWTH)
     owner = np.array([row.reply for row in rows])
     labels = np.array([replies[at].is_right for at in owner])
     texts = [replies[at].text for at in owner]
-    chances, forest = cross_fitted(features, labels, _weights(rows, labels), texts, growth)
+    chances, forest = cross_fitted(LabelledRows(features, labels, _weights(rows, labels), texts), growth)
     least = np.where(is_barred, 0.0, 1.0)
     np.minimum.at(least, owner, chances)
     return Proof(names, forest, BAR), least

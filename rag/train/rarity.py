@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from index.train.pairs import SOURCES, read_source
-from index.train.retrieval_pairs import read_news, read_sections
+from index.train.retrieval_pairs import ARCD, SQUAD, read_news, read_questions, read_sections
 from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
-from rag.train.titled_sets import ARCD, SQUAD, read_comprehension_texts
+from rag.train.titled import one_line
 from rag.words.rarity import BUNDLED_RARITY, STEPS
 
 MOST_TERMS = 30_000
@@ -60,10 +60,15 @@ def _sources(data: Path) -> Iterator[tuple[str, Iterable[str]]]:
     yield "a:", (text for _, text in islice(read_news(data), _TEXTS_A_SOURCE))
     yield "a:", (each.text["ar"] for each in sections)
     yield "a:", (pair.arabic for pair in pairs)
-    yield "a:", read_comprehension_texts(data / ARCD)
+    yield "a:", _passages(data, ARCD)
     yield "e:", (each.text["en"] for each in sections)
     yield "e:", (pair.english for pair in pairs)
-    yield "e:", read_comprehension_texts(data / SQUAD)
+    yield "e:", _passages(data, SQUAD)
+
+
+def _passages(data: Path, source: Path) -> set[str]:
+    """Return the passages of a reading comprehension set."""
+    return {one_line(each.context) for each in read_questions(data, source)}
 
 
 def _stems(text: str) -> Iterator[str]:

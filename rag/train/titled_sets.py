@@ -5,24 +5,28 @@ their passage, on purpose), Arabic news (no questions), sentences of software ma
 (`rag.train.parallel_sets`), and their sections, asked by their headings.
 """
 
-import gzip
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, permutations
 from pathlib import Path
-from typing import Any
 
 from corpus.fold import fold
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
-from index.train.retrieval_pairs import Section, held_apart, read_news, read_sections
+from index.train.retrieval_pairs import (
+    ARCD,
+    SQUAD,
+    ReadingQuestion,
+    Section,
+    held_out,
+    read_news,
+    read_questions,
+    read_sections,
+)
 from rag.train.parallel_sets import parallel_sets
 from rag.train.sized_collections import SHELF
 from rag.train.titled import TitledQuestion, TitledSet, by_title, one_line
 
-ARCD = Path("passages") / "arcd_train.ar.jsonl.gz"
-SQUAD = Path("eval") / "squad_v2.0_dev.en.jsonl.gz"
 NEWS_TEXTS = 600
 _SENTENCES_A_PARAGRAPH = 3
 _LEAST_NEWS_CHARACTERS = 300
@@ -30,42 +34,31 @@ _LEAST_NEWS_CHARACTERS = 300
 
 def read_titled(data: Path) -> Iterator[TitledSet]:
     """Yield the sets. Raises: OSError where a file is missing."""
-    arcd = _reading_comprehension("ARCD", "ar", data / ARCD)
-    squad = _reading_comprehension("SQuAD", "en", data / SQUAD)
+    arcd = _reading_comprehension("ARCD", "ar", read_questions(data, ARCD))
+    squad = _reading_comprehension("SQuAD", "en", read_questions(data, SQUAD))
     yield from (arcd, squad)
     yield from (replace(each, name=f"{each.name} shelf", sizes=SHELF) for each in (arcd, squad))
     yield _news(data)
     yield from parallel_sets(data)
-    sections = [each for each in read_sections(data) if held_apart(each.title) and each.translation == "HT"]
+    sections = [each for each in read_sections(data) if held_out(each.title) and each.translation == "HT"]
     languages: tuple[Language, ...] = ("ar", "en")
     for asked, read in permutations(languages):
         yield _manuals(sections, asked, read)
 
 
-def read_comprehension_texts(path: Path) -> set[str]:
-    """Return the passages of a reading comprehension set."""
-    return {one_line(row["context"]) for row in _rows(path)}
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def _reading_comprehension(name: str, language: Language, path: Path) -> TitledSet:
-    rows = _rows(path)
-    questions = (
+def _reading_comprehension(name: str, language: Language, asked: Iterable[ReadingQuestion]) -> TitledSet:
+    questions = tuple(
         TitledQuestion(
-            row["question"].strip(),
-            row["title"],
-            one_line(row["context"]),
-            tuple(map(_bare_answer, row["answers"])),
-            bool(row["answers"]),
+            each.question.strip(),
+            each.title,
+            one_line(each.context),
+            tuple(map(_bare_answer, each.answers)),
+            each.is_answered,
         )
-        for row in rows
+        for each in asked
     )
-    passages = ((row["title"], one_line(row["context"])) for row in rows)
-    return TitledSet(name, language, language, by_title(passages), tuple(questions))
+    passages = by_title((each.title, each.passage) for each in questions)
+    return TitledSet(name, language, language, passages, questions)
 
 
 def _news(data: Path) -> TitledSet:

@@ -34,15 +34,7 @@ _HINT = "See IQTIBAS_OPENAI__BASE_URL, IQTIBAS_OPENAI__API_KEY and the model's n
 class OpenAIWriter:
     """A `Writer` over `POST {base_url}/chat/completions`."""
 
-    def __init__(
-        self,
-        model: str,
-        base_url: str,
-        api_key: str = "",
-        *,
-        max_tokens: int,
-        breaker: CircuitBreaker | None = None,
-    ) -> None:
+    def __init__(self, model: str, base_url: str, api_key: str = "", *, max_tokens: int) -> None:
         """Keep the address; nothing is sent before the first question.
 
         Args:
@@ -53,7 +45,7 @@ class OpenAIWriter:
         self._body = {"model": model, "stream": True, "temperature": 0, "max_tokens": max_tokens}
         headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._client = StreamingClient(base_url, headers)
-        self._breaker = breaker or CircuitBreaker()
+        self._breaker = CircuitBreaker()
 
     def count_tokens(self, text: str) -> int:
         """Return an estimate from above."""

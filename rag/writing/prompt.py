@@ -7,7 +7,9 @@ spotlighting"). A model may still obey a text; that is why every sentence of its
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
+from typing import Self
 
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
@@ -18,25 +20,36 @@ REFUSAL = "NO_ANSWER"
 """What a model is told to write when the passages do not answer, and what is taken for a refusal in its reply."""
 
 
-def answer_messages(
-    question: str,
-    evidence: Sequence[Evidence],
-    language: Language,
-    *,
-    fence: str,
-    budget_tokens: int,
-    count_tokens: Callable[[str], int],
-) -> tuple[Message, ...]:
-    """Return the messages; passage N in them is `evidence[N - 1]`.
+@dataclass(frozen=True, slots=True)
+class TokenBudget:
+    """How many tokens all passages may take together, and what counts those of a text."""
 
-    Args:
-        fence: an unforeseeable word for the marks round passages.
-        budget_tokens: what all passages may take; the best go in first, the last one cut at the end of a sentence.
-    """
-    shown = "\n\n".join(_fenced(evidence, fence, budget_tokens, count_tokens))
+    tokens: int
+    count: Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class FencedPassages:
+    """Passages of the evidence as a model is shown them, each between marks that carry the word `fence`."""
+
+    text: str
+    fence: str
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence], fence: str, budget: TokenBudget) -> Self:
+        """Return the best passages that fit, the last one cut at the end of a sentence; passage N is `evidence[N - 1]`.
+
+        Args:
+            fence: a word nobody could know when the passages were written.
+        """
+        return cls("\n\n".join(_fenced(evidence, fence, budget)), fence)
+
+
+def answer_messages(question: str, passages: FencedPassages, language: Language) -> tuple[Message, ...]:
+    """Return the messages that ask for an answer in a language out of these passages alone."""
     return (
-        Message("system", _template("answer", language).format(refusal=REFUSAL, fence=fence)),
-        Message("user", f"{shown}\n\n{question}"),
+        Message("system", _template("answer", language).format(refusal=REFUSAL, fence=passages.fence)),
+        Message("user", f"{passages.text}\n\n{question}"),
     )
 
 
@@ -57,21 +70,19 @@ def _template(name: str, language: Language) -> str:
     return (files("rag.writing") / "prompts" / f"{name}.{language}.txt").read_text(encoding="utf-8").strip()
 
 
-def _fenced(
-    evidence: Sequence[Evidence], fence: str, budget_tokens: int, count_tokens: Callable[[str], int]
-) -> Iterator[str]:
-    left = budget_tokens
+def _fenced(evidence: Sequence[Evidence], fence: str, budget: TokenBudget) -> Iterator[str]:
+    left = budget.tokens
     for number, each in enumerate(evidence, 1):
-        text = _fitting(each.passage.text, left, count_tokens)
+        text = _fitting(each.passage.text, TokenBudget(left, budget.count))
         if not text:
             return
-        left -= count_tokens(text)
+        left -= budget.count(text)
         yield f"<<{fence} {number}>>\n{text}\n<<{fence} end>>"
 
 
-def _fitting(text: str, budget_tokens: int, count_tokens: Callable[[str], int]) -> str:
+def _fitting(text: str, budget: TokenBudget) -> str:
     """Return the text, or as many of its first sentences as fit."""
-    if count_tokens(text) <= budget_tokens:
+    if budget.count(text) <= budget.tokens:
         return text
     ends = [end for _, end in sentence_spans(text)]
-    return next((text[:end] for end in reversed(ends) if count_tokens(text[:end]) <= budget_tokens), "")
+    return next((text[:end] for end in reversed(ends) if budget.count(text[:end]) <= budget.tokens), "")

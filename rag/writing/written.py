@@ -25,7 +25,7 @@ from rag.wait import Wait, never
 from rag.writing.cited import CitedWriting, WrittenSentence
 from rag.writing.condensing import accepted, asked_before
 from rag.writing.draft import DraftSentence, drafted_sentences
-from rag.writing.prompt import answer_messages, condense_messages, is_refusal
+from rag.writing.prompt import FencedPassages, TokenBudget, answer_messages, condense_messages, is_refusal
 from rag.writing.writer import Writer
 
 _LOG = logging.getLogger("iqtibas.writing")
@@ -110,14 +110,9 @@ class Writing:
             GeneratorUnavailable: it gave no reply, or broke off; sentences may have come before.
         """
         shown = evidence[:WRITTEN_PASSAGES]
-        messages = answer_messages(
-            question,
-            shown,
-            language,
-            fence=secrets.token_hex(_FENCE_BYTES),
-            budget_tokens=self.context_tokens,
-            count_tokens=self.writer.count_tokens,
-        )
+        budget = TokenBudget(self.context_tokens, self.writer.count_tokens)
+        passages = FencedPassages.of(shown, secrets.token_hex(_FENCE_BYTES), budget)
+        messages = answer_messages(question, passages, language)
         proved = False
         with closing(self.writer.write(messages, self._wait())) as pieces:
             for draft in drafted_sentences(pieces):

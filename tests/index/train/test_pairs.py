@@ -1,4 +1,4 @@
-"""What is read to learn translation from, and what is held apart from it."""
+"""What is read to learn translation from, and what is held out from it."""
 
 import gzip
 from pathlib import Path
@@ -7,12 +7,12 @@ import pytest
 
 from index.train.pairs import (
     GLOSSARY_WEIGHT,
-    HELD_APART_EVERY,
+    HELD_OUT_EVERY,
     SOURCES,
     Pair,
     read_all,
     read_glossary,
-    read_held_apart,
+    read_held_out,
     read_source,
 )
 from tests.index.train.toy import SENTENCES, save_toy_data
@@ -40,15 +40,15 @@ def test_a_source_gives_its_pairs_with_its_weight(data: Path) -> None:
     for number, source in enumerate(SOURCES):
         pairs = list(read_source(data, source))
         assert {pair.weight for pair in pairs} == {source.weight}
-        held = read_held_apart(data) if source is TATOEBA else ()
+        held = read_held_out(data) if source is TATOEBA else ()
         assert sentences(pairs + list(held)) == set(SENTENCES[number :: len(SOURCES)])
 
 
-def test_nothing_is_learned_from_what_is_held_apart(data: Path) -> None:
-    learned, held = list(read_source(data, TATOEBA)), list(read_held_apart(data))
+def test_nothing_is_learned_from_what_is_held_out(data: Path) -> None:
+    learned, held = list(read_source(data, TATOEBA)), list(read_held_out(data))
     assert held
     assert sentences(learned).isdisjoint(sentences(held))
-    assert len(learned) + len(held) == pytest.approx(len(held) * HELD_APART_EVERY, abs=HELD_APART_EVERY)
+    assert len(learned) + len(held) == pytest.approx(len(held) * HELD_OUT_EVERY, abs=HELD_OUT_EVERY)
     assert sentences(list(read_all(data))).isdisjoint(sentences(held))
 
 

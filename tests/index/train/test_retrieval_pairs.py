@@ -1,10 +1,10 @@
-"""Headings and sections in four directions, titles and news, some held apart by title."""
+"""Headings and sections in four directions, titles and news, some held out by title."""
 
 from pathlib import Path
 
 import pytest
 
-from index.train.retrieval_pairs import held_apart, question_passage_pairs, read_news, read_sections
+from index.train.retrieval_pairs import held_out, question_passage_pairs, read_news, read_sections
 from tests.index.train.toy import SENTENCES, save_toy_data
 
 
@@ -31,17 +31,17 @@ def test_headings_ask_in_both_languages_for_texts_in_both(data: Path) -> None:
     assert all(title in text for title, text in directions["news"])
 
 
-def test_what_is_held_apart_is_in_no_direction(data: Path) -> None:
-    held = {section.heading["en"] for section in read_sections(data) if held_apart(section.title)}
+def test_what_is_held_out_is_in_no_direction(data: Path) -> None:
+    held = {section.heading["en"] for section in read_sections(data) if held_out(section.title)}
     asked = {heading for name, pairs in question_passage_pairs(data) if name == "en->en" for heading, _ in pairs}
     assert held and asked
     assert held.isdisjoint(asked)
     assert len(held) + len(asked) == len(SENTENCES)
     news = dict(dict(question_passage_pairs(data))["news"])
-    assert news.keys() == {title for title, _ in read_news(data) if not held_apart(title)}
+    assert news.keys() == {title for title, _ in read_news(data) if not held_out(title)}
 
 
-def test_one_title_in_ten_is_held_apart_always_the_same() -> None:
+def test_one_title_in_ten_is_held_out_always_the_same() -> None:
     titles = [f"title {number}" for number in range(5_000)]
-    assert [held_apart(title) for title in titles] == [held_apart(title) for title in titles]
-    assert sum(map(held_apart, titles)) / len(titles) == pytest.approx(0.1, abs=0.02)
+    assert [held_out(title) for title in titles] == [held_out(title) for title in titles]
+    assert sum(map(held_out, titles)) / len(titles) == pytest.approx(0.1, abs=0.02)

@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-from index.train.retrieval_pairs import held_apart
-from rag.train.titled_sets import ARCD, SQUAD
+from index.train.retrieval_pairs import ARCD, SQUAD, held_out
 from tests.index.train.toy import save_lines, save_toy_data
 
 NEWS = "افتتح الوزير الجسر الجديد في المدينة القديمة. ثم تحدث عن الميناء. وحضر كثيرون. وكان الجو صحوا."
-MANUAL = next(f"Manual {number}" for number in range(1_000) if held_apart(f"Manual {number}"))
+MANUAL = next(f"Manual {number}" for number in range(1_000) if held_out(f"Manual {number}"))
 LONG_PAIRS = [
     (
         f"The engineer of the harbour opened the bridge number {at} in 1999.",

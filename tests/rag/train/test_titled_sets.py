@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.train.titled import TitledQuestion, TitledSet
-from rag.train.titled_sets import SQUAD, read_comprehension_texts, read_titled
+from rag.train.titled_sets import read_titled
 from tests.rag.train.data_folder import LONG_PAIRS, MANUAL, NEWS, save_training_data
 
 
@@ -33,7 +33,7 @@ def test_what_people_asked_is_asked_of_shelves_too(sets: dict[str, TitledSet]) -
     assert not sets["SQuAD"].sizes.is_shelf
 
 
-def test_questions_of_people_have_folded_answers_or_are_left_open(sets: dict[str, TitledSet], data: Path) -> None:
+def test_questions_of_people_have_folded_answers_or_are_left_open(sets: dict[str, TitledSet]) -> None:
     passage = "Ana Diaz opened the museum."
     assert sets["SQuAD"].questions == (
         TitledQuestion("Who opened it?", "Lima", passage, ("ana diaz",)),
@@ -41,7 +41,6 @@ def test_questions_of_people_have_folded_answers_or_are_left_open(sets: dict[str
     )
     assert sets["SQuAD"].passages == {"Lima": (passage,)}
     assert sets["ARCD"].passages == {"ليما": ("افتتحت آنا دياز المتحف.",)}
-    assert read_comprehension_texts(data / SQUAD) == {passage}
 
 
 def test_long_news_are_cut_into_paragraphs_of_three_sentences(sets: dict[str, TitledSet]) -> None:

@@ -1,5 +1,5 @@
 from corpus.passage import Language
-from rag.writing.prompt import REFUSAL, answer_messages, condense_messages, is_refusal
+from rag.writing.prompt import REFUSAL, FencedPassages, TokenBudget, answer_messages, condense_messages, is_refusal
 from tests.rag.evidence import evidence_from
 
 FENCE = "f3e1"
@@ -7,9 +7,8 @@ FENCE = "f3e1"
 
 def shown(*texts: str, budget: int = 10_000) -> str:
     evidence = [each for text in texts for each in evidence_from(text)]
-    _, user = answer_messages(
-        "Who?", evidence, "en", fence=FENCE, budget_tokens=budget, count_tokens=lambda text: len(text.split())
-    )
+    passages = FencedPassages.of(evidence, FENCE, TokenBudget(budget, lambda text: len(text.split())))
+    _, user = answer_messages("Who?", passages, "en")
     return user.content
 
 
@@ -22,7 +21,7 @@ def test_passages_are_numbered_and_fenced_and_the_question_comes_last() -> None:
 def test_the_instructions_are_in_the_language_of_the_answer_and_name_the_fence_and_the_refusal() -> None:
     words: dict[Language, str] = {"en": "passages", "ar": "الفقرات"}
     for language, word in words.items():
-        system, _ = answer_messages("?", (), language, fence=FENCE, budget_tokens=1, count_tokens=len)
+        system, _ = answer_messages("?", FencedPassages("", FENCE), language)
         assert system.role == "system"
         assert all(each in system.content for each in (word, FENCE, REFUSAL))
 
