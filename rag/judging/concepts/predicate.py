@@ -13,9 +13,9 @@ from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.concepts.verbs import is_verb
-from rag.reading.denial import denies
 from rag.reading.forms.tokens import read
-from rag.reading.opposites import opposed
+from rag.reading.yes_no.denial import denies
+from rag.reading.yes_no.opposites import opposed
 
 Floats = NDArray[np.float32]
 _TINY = 1e-6

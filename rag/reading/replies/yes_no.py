@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.alternatives import alternatives, find_alternative, names_alternative
-from rag.reading.excepted import sentence_with_exception
-from rag.reading.polarity import says_less, says_yes
 from rag.reading.replies.plain import needed_by, plain_reply
 from rag.reading.replies.reply import SURE, Reply, distinct
 from rag.reading.sentences.context import Context
 from rag.reading.sentences.extract import quoted
 from rag.reading.sentences.found import Found
 from rag.reading.spans.span import span_of
+from rag.reading.yes_no.alternatives import alternatives, find_alternative, names_alternative
+from rag.reading.yes_no.other_exception import sentence_with_exception
+from rag.reading.yes_no.polarity import says_less, says_yes
 
 POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
 

@@ -10,11 +10,11 @@ from itertools import islice
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.reading.denial import denies
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found, has_as_much
 from rag.reading.sentences.stretch import Stretch
+from rag.reading.yes_no.denial import denies
 
 Concepts = frozenset[int]
 _OR = re.compile(r"\s(?:or|ام|او)\s(?!(?:not|no|so|else|لا|ليس|لم|مش|مو)(?!\w))")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.reading.denial import is_denial, is_denied
 from rag.reading.forms.tokens import read
+from rag.reading.yes_no.denial import is_denial, is_denied
 
 SENTENCE = "Dogs remain allowed in the garden, but not in the playground."
 MEAL = "Guests may not eat in the reading room but can drink a glass of water."

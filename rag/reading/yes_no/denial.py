@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.polarity_words import denial_patterns, is_after_mark, is_that_not, turns, words_that
+from rag.reading.yes_no.words import denial_patterns, is_after_mark, is_that_not, turns, words_that
 
 _BACK, _REACH, _BESIDE = 1, 7, 2
 """A negation reaches so many words back (visa *exemption*) and so many topic words on (*without* having to ask for any

@@ -5,9 +5,9 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.excepted import sentence_with_exception
 from rag.reading.reader import Reader
 from rag.reading.sentences.find import found_sentences
+from rag.reading.yes_no.other_exception import sentence_with_exception
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())

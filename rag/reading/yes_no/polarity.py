@@ -13,11 +13,11 @@ from itertools import pairwise
 import numpy as np
 
 from rag.asking.question import Question
-from rag.reading.denial import denials_in, denies
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.opposites import alike, opposed
-from rag.reading.polarity_words import WordKind, is_after_mark, is_that_not, turns, words_that
 from rag.reading.sentences.found import Found
+from rag.reading.yes_no.denial import denials_in, denies
+from rag.reading.yes_no.opposites import alike, opposed
+from rag.reading.yes_no.words import WordKind, is_after_mark, is_that_not, turns, words_that
 
 LEAST_COVERED = 0.2
 """The coverage that the paragraph has to have, see `index.hit`. Source: of the yes/no questions of `daily_a` to

@@ -1,4 +1,4 @@
-"""The exception that another sentence tells: all visitors may enter. … , except those who come *to fish*.
+"""An exception in another sentence: all visitors may enter. … , except those who come *to fish*.
 
 In: a yes/no question, the sentence that is nearest to it and the others. Out: the one whose exception holds something
 that is asked about and that the nearest sentence has not, so that its answer is turned round; None where none does.
@@ -7,9 +7,9 @@ that is asked about and that the nearest sentence has not, so that its answer is
 from collections.abc import Iterator, Sequence
 
 from rag.asking.question import Question
-from rag.reading.denial import excepted
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.sentences.found import Found
+from rag.reading.yes_no.denial import excepted
 from rag.words.roots import roots
 
 READ_SENTENCES = 3

@@ -5,8 +5,8 @@ import pytest
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.polarity import says_less, says_yes
 from rag.reading.sentences.find import found_sentences
+from rag.reading.yes_no.polarity import says_less, says_yes
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.reading.forms.tokens import read
-from rag.reading.opposites import opposed
+from rag.reading.yes_no.opposites import opposed
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Words that turn what a sentence says to a yes/no question, as `polarity.tsv` lists them.
 
-`near`, `ahead`, `far`, `except` and `none` are denials, by how far they reach (`rag.reading.denial`); the other kinds
+`near`, `ahead`, `far`, `except` and `none` are denials, by how far they reach (see `denial`); the other kinds
 are words where a clause turns or goes on, and those that bound a statement: *all*, *only*, *first*, *others*.
 """
 
