@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 from corpus.errors import EvaluationError
 from eval.metrics.judged_entailment import entailment_of
@@ -23,6 +22,7 @@ from eval.running.perturb import perturbed
 from eval.running.reply import Reply
 from eval.running.server import Server, server_target
 from eval.running.target import LocalTarget, Target, local_target
+from eval.stopwatch import Stopwatch
 from eval.under_way import RunUnderWay
 from rag.answerer import Answerer
 from rag.settings import Settings, load_settings
@@ -63,7 +63,7 @@ def run(asked: QuestionSet | str | Path, options: Options = DEFAULTS, *observers
     search_only = _has_no_answers(found) if options.search_only is None else options.search_only
     _check(found, options, search_only)
     entails = entailment_of(options.settings or load_settings())
-    began = perf_counter()
+    watch = Stopwatch()
     with _target(found, options) as target:
         questions = _questions(found, options)
         under_way = RunUnderWay(found, questions, target.describe(), search_only, _now(), {}, entails)
@@ -76,7 +76,7 @@ def run(asked: QuestionSet | str | Path, options: Options = DEFAULTS, *observers
                 each.replied(under_way, question, reply)
 
         ask_all(under_way.missing(), target, note, search_only=search_only)
-    return under_way.report(perf_counter() - began)
+    return under_way.report(watch.s)
 
 
 def _questions(asked: QuestionSet, options: Options) -> tuple[Question, ...]:

@@ -34,7 +34,7 @@ def measure(asked: BilingualSet, encoder: str = "bundled") -> Iterator[tuple[Lan
     """
     with temporary_library(encoder) as library:
         for language in LANGUAGES:
-            list(library.add_many(language, asked.documents(language)))
+            library.add_all(language, asked.documents(language))
         for spoken, read in DIRECTIONS:
             yield spoken, read, fmean(holds(library, each, spoken, read) for each in asked.questions)
 

@@ -83,7 +83,7 @@ def measure(pool: Pool, encoder: str = "bundled") -> Iterator[tuple[str, Figures
     """
     with temporary_library(encoder) as library:
         for name, documents in pool.documents.items():
-            list(library.add_many(name, documents))
+            library.add_all(name, documents)
         languages = _Languages(dict(_untranslated(library)))
         if len(pool.documents) > 1:
             apart = {each.id: library.search(each.question, [each.collection or MIXED]) for each in pool.questions}

@@ -10,7 +10,6 @@ The three rankings all come out of the code that answers questions: `fused` is t
 import argparse
 import json
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -23,6 +22,7 @@ from eval.command_line import exit_code_of
 from eval.metrics.intervals import Interval, mean_interval
 from eval.metrics.ranking import Qrels, Run, score_run
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualSet, add_arguments, load_bilingual
+from eval.stopwatch import Stopwatch
 from index.hit import Hit
 from index.library import Library
 from rag.temporary import temporary_library
@@ -68,8 +68,7 @@ def measure(asked: BilingualSet, encoder: str = "bundled") -> RetrievalReport:
     """
     with temporary_library(encoder) as library:
         for language in LANGUAGES:
-            # Documents are stored as the iterator is read to its end.
-            list(library.add_many(language, asked.documents(language)))
+            library.add_all(language, asked.documents(language))
         directions = tuple(_direction(library, asked, *pair) for pair in DIRECTIONS)
         return RetrievalReport(library.status().encoder, len(asked.passages), len(asked.questions), directions)
 
@@ -88,9 +87,9 @@ def _fused_run(library: Library, queries: Mapping[str, str], collection: str) ->
     run: dict[str, dict[str, float]] = {}
     took_ms: list[float] = []
     for query_id, query in queries.items():
-        start = time.perf_counter()
+        watch = Stopwatch()
         hits = library.search(query, [collection], top_k=DEPTH).hits
-        took_ms.append(1e3 * (time.perf_counter() - start))
+        took_ms.append(watch.ms)
         run[query_id] = {hit.passage_id: hit.score for hit in hits}
     return run, took_ms
 

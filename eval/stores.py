@@ -9,7 +9,6 @@ the one that is named, and dropped in the end.
 
 import argparse
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from tempfile import TemporaryDirectory
 from corpus.passage import Language
 from eval.command_line import exit_code_of
 from eval.reading.bilingual import DIRECTIONS, LANGUAGES, BilingualQuestion, BilingualSet, add_arguments, load_bilingual
+from eval.stopwatch import Stopwatch
 from index.library import Library
 from index.local.library import LocalLibrary
 from index.milvus.connection import Address
@@ -31,8 +31,6 @@ DEPTH = 10
 """Hits that are compared."""
 
 PREFIX = "iqtibas_eval"
-
-_S_TO_MS = 1e3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled") -> lis
     with _both(uri, encoder) as stores:
         for store in stores:
             for language in LANGUAGES:
-                # Documents are stored as the iterator is read to its end.
-                list(store.add_many(language, asked.documents(language)))
+                store.add_all(language, asked.documents(language))
         return [_agreement(stores, asked.questions, *pair) for pair in DIRECTIONS]
 
 
@@ -90,9 +87,9 @@ def _agreement(
     for each in asked:
         found = []
         for store, took in zip(stores, took_ms, strict=True):
-            start = time.perf_counter()
+            watch = Stopwatch()
             found.append({hit.passage_id: hit.score for hit in store.search(each.texts[question], [passage]).hits})
-            took.append(_S_TO_MS * (time.perf_counter() - start))
+            took.append(watch.ms)
         local, milvus = found
         overlaps.append(len(local.keys() & milvus.keys()) / max(len(local), 1))
         orders.append(list(local) == list(milvus))

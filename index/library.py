@@ -92,6 +92,10 @@ class Library(ABC):
             yield from self._put(collection, batch)
         self._settle(collection)
 
+    def add_all(self, collection: str, documents: Iterable[Document]) -> tuple[StoredDocument, ...]:
+        """Store documents as `add_many` does, and return them all."""
+        return tuple(self.add_many(collection, documents))
+
     def take(self, collection: str, kept: Iterable[KeptDocument]) -> Iterator[StoredDocument]:
         """Store versions of documents as another library kept them, and yield each as `add_many` does.
 

@@ -34,8 +34,7 @@ class Iqtibas:
             new_document("\n".join(each.text for each in found), DocumentInfo(name, language=found[0].language))
             for name, found in documents.items()
         )
-        # Documents are stored as the iterator is read to its end.
-        list(self._library.add_many(_COLLECTION, made))
+        self._library.add_all(_COLLECTION, made)
 
     def search(self, query: str, top_k: int) -> Ranked:
         return {hit.passage_id: hit.score for hit in self._library.search(query, [_COLLECTION], top_k=top_k).hits}

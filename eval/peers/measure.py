@@ -4,7 +4,6 @@ import json
 import resource
 import statistics
 import sys
-import time
 from importlib import import_module
 
 from corpus.passage import Passage
@@ -14,6 +13,7 @@ from eval.metrics.ranking import score_run
 from eval.peers.peer import Peer, Ranked
 from eval.reading.load import load
 from eval.reading.questions import QuestionSet
+from eval.stopwatch import Stopwatch
 from index.vectors.encoder import Encoder
 from rag.wiring import open_encoder
 
@@ -26,26 +26,25 @@ PEERS = {
     "haystack": ("eval.peers.haystack", "Haystack"),
 }
 _KB = 1024
-_S_TO_MS = 1_000
 _PERCENTILES = 100
 
 
 def measure(name: str, asked: QuestionSet, encoder: Encoder) -> dict[str, object]:
     """Return the figures of one peer: nDCG@10 by direction with its interval, latency, indexing time, memory."""
     module, kind = PEERS[name]
-    started = time.perf_counter()
+    watch = Stopwatch()
     peers: dict[str, Peer] = {}
     for collection, documents in asked.documents.items():
         peers[collection] = getattr(import_module(module), kind)()
         passages: list[Passage] = [passage for document in documents for passage in split(document)]
         peers[collection].index(passages, encoder)
-    indexed_s = time.perf_counter() - started
+    indexed_s = watch.s
     run: dict[str, Ranked] = {}
     took_ms: list[float] = []
     for question in asked.questions:
-        start = time.perf_counter()
+        watch = Stopwatch()
         run[question.id] = peers[question.collection].search(question.question, TOP_K)
-        took_ms.append(_S_TO_MS * (time.perf_counter() - start))
+        took_ms.append(watch.ms)
     return {
         "peer": name,
         "figures": {direction: str(mean_interval(values)) for direction, values in _ndcg(asked, run).items()},

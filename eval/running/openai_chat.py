@@ -6,7 +6,6 @@ has no field there: an answer that opens by saying it does not know, or that not
 """
 
 import re
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,8 +21,8 @@ from eval.running.http_client import Failed, call, open_client
 from eval.running.reply import CitedWords, Reply
 from eval.running.server import CONCURRENCY
 from eval.running.target import Described
+from eval.stopwatch import Stopwatch
 
-_S_TO_MS = 1_000
 _PASSAGE = re.compile(r"/documents/([^/]+)/passages/([1-9][0-9]*)$")
 _OPENING_CHARACTERS = 240
 """Where a refusal would stand: at the beginning, and not in the middle of an answer about something unknown."""
@@ -74,13 +73,12 @@ class OpenAITarget:
     def ask(self, question: Question) -> Reply:
         turns = [asdict(turn) for turn in question.history]
         body = {"model": self._model, "messages": [*turns, {"role": "user", "content": question.question}]}
-        start = time.perf_counter()
+        watch = Stopwatch()
         try:
             completion = call(self._client, "POST", "/chat/completions", body)
-            return _reply(completion["choices"][0]["message"], _S_TO_MS * (time.perf_counter() - start))
+            return _reply(completion["choices"][0]["message"], watch.ms)
         except (Failed, KeyError, IndexError, TypeError) as error:
-            took_ms = _S_TO_MS * (time.perf_counter() - start)
-            return Reply("failed", took_ms=took_ms, error=f"{type(error).__name__}: {error}")
+            return Reply("failed", took_ms=watch.ms, error=f"{type(error).__name__}: {error}")
 
     def search(self, question: Question) -> Reply:
         return Reply("failed", error="an OpenAI endpoint ranks no passages")

@@ -5,7 +5,6 @@ deleted at the end. Questions about what is there already need one that may read
 """
 
 import secrets
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -19,11 +18,11 @@ from eval.reading.questions import Question, QuestionSet
 from eval.running.http_client import Failed, call, open_client
 from eval.running.reply import Reply, hits_of, reply_of
 from eval.running.target import TOP_K, Described
+from eval.stopwatch import Stopwatch
 
 CONCURRENCY = 4
 """Questions asked at once by default. Source: chosen; a server on two cores is busy with two."""
 
-_S_TO_MS = 1_000
 _ID_BYTES = 4
 _DOCUMENT_FIELDS = ("document_id", "title", "text", "language", "url", "published", "metadata")
 
@@ -69,13 +68,12 @@ class ServerTarget:
 
     def _reply(self, path: str, question: Question, body: dict[str, Any], read: _Reader) -> Reply:
         where = list(self._collections.get(question.collection, (question.collection,)))
-        start = time.perf_counter()
+        watch = Stopwatch()
         try:
             answer = call(self._client, "POST", path, body | {"collections": where, "top_k": TOP_K})
-            return read(answer, _S_TO_MS * (time.perf_counter() - start))
+            return read(answer, watch.ms)
         except (Failed, KeyError, TypeError) as error:
-            took_ms = _S_TO_MS * (time.perf_counter() - start)
-            return Reply("failed", took_ms=took_ms, error=f"{type(error).__name__}: {error}")
+            return Reply("failed", took_ms=watch.ms, error=f"{type(error).__name__}: {error}")
 
 
 @contextmanager

@@ -4,7 +4,6 @@ A target is opened with the documents of a question set, which then stand in a p
 afterwards; without any, it asks what is there already.
 """
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from eval.reading.questions import Question, QuestionSet
 from eval.running.reply import Reply, reply_of
+from eval.stopwatch import Stopwatch
 from rag.answerer import Answerer
 from rag.inquiry import Inquiry
 from rag.settings import Settings, load_settings
@@ -24,7 +24,6 @@ TOP_K = 10
 
 # Where things are is no part of what answers; keys and addresses are nobody's business.
 _NOT_REPORTED = frozenset({"home", "api_key_file", "openai", "milvus", "public_url", "cors_origins", "trusted_proxies"})
-_S_TO_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +65,17 @@ class LocalTarget:
         self._collections = tuple(collections)
 
     def ask(self, question: Question) -> Reply:
-        start = time.perf_counter()
+        watch = Stopwatch()
         answer = self._answerer.ask(
             Inquiry(question.question, collections=self._asked(question), top_k=TOP_K, history=question.history)
         )
-        took_ms = _S_TO_MS * (time.perf_counter() - start)
+        took_ms = watch.ms
         return reply_of(asdict(answer), took_ms)
 
     def search(self, question: Question) -> Reply:
-        start = time.perf_counter()
+        watch = Stopwatch()
         found = self._answerer.library.search(question.question, self._asked(question), top_k=TOP_K)
-        took_ms = _S_TO_MS * (time.perf_counter() - start)
+        took_ms = watch.ms
         return Reply("searched", hits=tuple((hit.passage_id, hit.score) for hit in found.hits), took_ms=took_ms)
 
     def describe(self) -> Described:
@@ -107,6 +106,5 @@ def local_target(
         apart = replace(chosen, home=Path(folder), bundled_article=False)
         with open_answerer(apart) as answerer:
             for collection, documents in asked.documents.items():
-                # Documents are stored as the iterator is read to its end.
-                list(answerer.library.add_many(collection, documents))
+                answerer.library.add_all(collection, documents)
             yield LocalTarget(answerer, apart)

@@ -1,7 +1,7 @@
 """Question-like texts and the passages they belong to, in four language directions: what retrieval is learned from.
 
 Headings -> sections of software manuals (English and Arabic, crossed) and titles -> texts of Arabic news. Some are held
-apart by title, so that weights can be learned, and figures given, on texts that no model has seen.
+out by title, so that weights can be learned, and figures given, on texts that no model has seen.
 """
 
 import gzip

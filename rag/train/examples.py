@@ -92,7 +92,7 @@ def invented_examples(kept: Kept) -> Iterator[Example]:
 
 def _retrieved(library: Library, contexts: Sequence[str], language: Language, questions: Sequence[str]) -> Retrieved:
     documents = (new_document(c, DocumentInfo(f"d{n}", language=language)) for n, c in enumerate(contexts))
-    list(library.add_many("default", documents))
+    library.add_all("default", documents)
     return [evidence_of(library.retrieve(each, top_k=find.READ_PASSAGES)) for each in questions]
 
 
@@ -111,9 +111,9 @@ def _gold(
         and any(answer in text for answer in bare for text in (source, fold(each.tokens.text)))
         for each, source in zip(looked, sources, strict=True)
     ]
-    held = set(compress(sources, holds))
+    holding = set(compress(sources, holds))
     stems = tuple(filter(None, (frozenset(stem_hashes(each)) for each in answers)))
-    return np.array([source in held for source in sources], np.bool_), stems
+    return np.array([source in holding for source in sources], np.bool_), stems
 
 
 def _source(found: Found) -> str:

@@ -86,7 +86,7 @@ def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Ret
 
 def _fill(library: Library, situations: SituationSet) -> None:
     if situations.documents:
-        list(library.add_many("c0", situations.documents))
+        library.add_all("c0", situations.documents)
     for number, collection in enumerate(situations.collections):
         documents = (
             # Every other document has its title, as people's documents do.
@@ -101,8 +101,7 @@ def _fill(library: Library, situations: SituationSet) -> None:
             )
             for at, (title, passages) in enumerate(_documents(collection, situations.is_shelf))
         )
-        # Documents are stored as the iterator is read to its end.
-        list(library.add_many(f"c{number}", documents))
+        library.add_all(f"c{number}", documents)
 
 
 def _documents(collection: Collection, is_shelf: bool) -> Iterator[tuple[str, Sequence[str]]]:

@@ -35,7 +35,7 @@ def filled(library: Library) -> Library:
         "leap": {"published": "2024-02-29"},
         "old": {"published": "1999-12-31"},
     }
-    list(library.add_many("default", (document(name, "oil", **fields) for name, fields in given.items())))
+    library.add_all("default", (document(name, "oil", **fields) for name, fields in given.items()))
     library.add("default", document("arabic", "نفط"))
     return library
 
@@ -159,7 +159,7 @@ def test_many_documents_come_back_one_by_one(library: Library) -> None:
 
 
 def test_documents_are_listed_page_by_page(library: Library) -> None:
-    list(library.add_many("default", (document(f"d{number}", "oil") for number in (3, 1, 2))))
+    library.add_all("default", (document(f"d{number}", "oil") for number in (3, 1, 2)))
     first = library.documents("default", limit=2)
     assert len(first.documents) == 2 and first.next_cursor
     second = library.documents("default", limit=2, cursor=first.next_cursor)
@@ -262,7 +262,7 @@ def test_another_encoder_leaves_the_words_to_answer_until_its_vectors_are_made(l
 
 
 def test_reindexing_changes_no_score(library: Library) -> None:
-    list(library.add_many("default", (document(f"d{number}", f"oil {number}", "gas") for number in range(5))))
+    library.add_all("default", (document(f"d{number}", f"oil {number}", "gas") for number in range(5)))
     library.remove("default", "d4")
     before = library.search("oil 3", top_k=50).hits
     library.upkeep.reindex()
@@ -282,7 +282,7 @@ def test_of_two_equal_ids_in_one_batch_the_later_stays(library: Library) -> None
 def test_a_bad_document_does_not_take_earlier_batches_with_it(library: Library) -> None:
     given = [document("good", *["text"] * 600), Document("bad", " ", "en")]
     with pytest.raises(EmptyDocument):
-        list(library.add_many("default", given))
+        library.add_all("default", given)
     assert [each.document_id for each in library.documents("default").documents] == ["good"]
 
 

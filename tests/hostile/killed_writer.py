@@ -37,7 +37,7 @@ def open_library(home: Path, encoder: str) -> Library:
 
 def perform(library: Library, step: Step) -> None:
     if step.kind == "put":
-        list(library.add_many("default", (document(name, *texts(name, number)) for name, number in step.documents)))
+        library.add_all("default", (document(name, *texts(name, number)) for name, number in step.documents))
     elif step.documents[0][0] in {each.document_id for each in library.documents("default").documents}:
         library.remove("default", step.documents[0][0])
     library.search("document line", top_k=100)

@@ -35,7 +35,7 @@ def test_a_move_brings_all_versions_and_leaves_the_source(two: tuple[Library, Li
 
 def test_a_move_that_was_cut_short_goes_on(two: tuple[Library, Library]) -> None:
     source, target = two
-    list(source.add_many("default", (document(f"d{number}", *["oil"] * 300) for number in range(6))))
+    source.add_all("default", (document(f"d{number}", *["oil"] * 300) for number in range(6)))
     steps = iter(range(4))
 
     def advance() -> None:

@@ -217,7 +217,7 @@ def test_a_damaged_file_is_set_aside_and_rebuilt_without_a_model(
     library.add("default", document("a", "oil and gas", "مؤتمر في الكويت", "gas prices", "other things"))
     (old,) = files(tmp_path, f"c1-{kind}")
     previous = shutil.copy(old, tmp_path / "previous")
-    list(library.add_many("default", [document("b", "oil"), document("c", "gas gas", "oil", "more", "and more")]))
+    library.add_all("default", [document("b", "oil"), document("c", "gas gas", "oil", "more", "and more")])
     expected = search(library)
     library.close()
     (path,) = files(tmp_path, f"c1-{kind}")
