@@ -8,7 +8,7 @@ home/reembed.lock      held by the one process that makes vectors anew
 import logging
 from pathlib import Path
 
-from index.search.live_collections import LiveCollections
+from index.search.loaded_collections import LoadedCollections
 from index.search.maintenance import Maintenance
 from index.search.searcher import Searcher
 from index.storage.database import Database, database_file
@@ -34,7 +34,7 @@ class DataFolder:
         self.database = database = Database(database_file(home))
         self.snapshots = Snapshots(home / SNAPSHOTS, database)
         self.reembedder = Reembedder(database, models.encoder, home / "reembed.lock", self._take_new_vectors)
-        self.collections = LiveCollections(database, models, self.snapshots, self.reembedder.request)
+        self.collections = LoadedCollections(database, models, self.snapshots, self.reembedder.request)
         self.maintenance = Maintenance(database, self.snapshots, self.collections, snapshot_passages)
         self.searcher = Searcher(self.collections, self.maintenance, models.analyzer)
         self.snapshots.sweep()

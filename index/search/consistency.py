@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 import numpy as np
 
-from index.search.live import LiveCollection
+from index.search.loaded_collection import LoadedCollection
 from index.storage.columns import Arrays
 from index.storage.database import Database, database_file
 from index.storage.derived import damaged_rows
@@ -65,7 +65,7 @@ def _collection_faults(connection: apsw.Connection, snapshots: Snapshots, models
     """Yield a line for each collection whose index is not, byte for byte, what is built from the store alone."""
     rows: list[tuple[Any, ...]] = connection.execute("SELECT id, name FROM collections ORDER BY name").fetchall()
     for collection, name in rows:
-        loaded, rebuilt = (LiveCollection.empty(collection, models) for _ in range(2))
+        loaded, rebuilt = (LoadedCollection.empty(collection, models) for _ in range(2))
         loaded.load(connection, snapshots)
         loaded.catch_up(connection)
         rebuilt.catch_up(connection)

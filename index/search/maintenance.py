@@ -4,8 +4,8 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from index.search.live import LiveCollection
-from index.search.live_collections import LiveCollections
+from index.search.loaded_collection import LoadedCollection
+from index.search.loaded_collections import LoadedCollections
 from index.search.side import MOST_MERGED
 from index.storage.changes import passages_changed_since
 from index.storage.database import Database
@@ -22,7 +22,7 @@ class Maintenance:
         self,
         database: Database,
         snapshots: Snapshots,
-        collections: LiveCollections,
+        collections: LoadedCollections,
         snapshot_passages: int = SNAPSHOT_PASSAGES,
     ) -> None:
         """Do nothing yet; `snapshot_passages`: see `SNAPSHOT_PASSAGES`."""
@@ -48,10 +48,10 @@ class Maintenance:
                 self._busy.release()
 
     def _merge(self, collection: int) -> None:
-        live = self._collections.get(collection)
-        while live is not None and (merge := live.due_merge(MOST_MERGED)):
-            merged = live.merged(merge)
-            live = self._collections.change(collection, partial(LiveCollection.replace, merge=merge, by=merged))
+        loaded = self._collections.get(collection)
+        while loaded is not None and (merge := loaded.due_merge(MOST_MERGED)):
+            merged = loaded.merged(merge)
+            loaded = self._collections.change(collection, partial(LoadedCollection.replace, merge=merge, by=merged))
 
     def _save_if_due(self, collection: int) -> None:
         if self._is_snapshot_due(collection):
@@ -60,12 +60,12 @@ class Maintenance:
             self._save(collection)
 
     def _save(self, collection: int) -> None:
-        live = self._collections.get(collection)
-        if live is None or not live.dense.is_ready:
+        loaded = self._collections.get(collection)
+        if loaded is None or not loaded.dense.is_ready:
             return
-        names = self._snapshots.write(collection, [side.freeze() for side in live.sides], live.change)
+        names = self._snapshots.write(collection, [side.freeze() for side in loaded.sides], loaded.change)
         if names is not None:
-            adopt = partial(LiveCollection.adopt, frozen=live, names=names, snapshots=self._snapshots)
+            adopt = partial(LoadedCollection.adopt, frozen=loaded, names=names, snapshots=self._snapshots)
             self._collections.change(collection, adopt)
 
     def _is_snapshot_due(self, collection: int) -> bool:

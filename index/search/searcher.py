@@ -12,8 +12,8 @@ from index.arrays import Hashes
 from index.records import Retrieval
 from index.search.candidates import Query, Searched
 from index.search.filters import Filters, allowed_keys
-from index.search.live import LiveCollection
-from index.search.live_collections import LiveCollections
+from index.search.loaded_collection import LoadedCollection
+from index.search.loaded_collections import LoadedCollections
 from index.search.maintenance import Maintenance
 from index.search.ranking import ranked
 from index.storage.changes import generation
@@ -24,7 +24,7 @@ from index.words.analysis import Analyzer
 class Searcher:
     """Answers queries from any thread."""
 
-    def __init__(self, collections: LiveCollections, maintenance: Maintenance, analyzer: Analyzer) -> None:
+    def __init__(self, collections: LoadedCollections, maintenance: Maintenance, analyzer: Analyzer) -> None:
         self._collections = collections
         self._maintenance = maintenance
         self._analyzer = analyzer
@@ -39,18 +39,18 @@ class Searcher:
         """
         names = tuple(dict.fromkeys(collections))
         before = self._collections.numbers
-        with self._collections.at_one_generation(names) as (connection, live):
-            sides = list(live.values())
+        with self._collections.at_one_generation(names) as (connection, loaded):
+            sides = list(loaded.values())
             terms = self._analyzer.expand(query.text, partial(_frequencies, sides))
             searched = [
                 Searched(
                     each.sparse.index.ask(terms), each.dense.index, allowed_keys(connection, number, filters), exact
                 )
-                for number, each in live.items()
+                for number, each in loaded.items()
             ]
             asked = query if all(each.dense.is_ready for each in sides) else replace(query, vector=None)
             retrieval = ranked(asked, searched, _Reader(connection))
-        for number in live.keys() - before:
+        for number in loaded.keys() - before:
             self._maintenance.merge_and_save(number)
         return retrieval
 
@@ -64,5 +64,5 @@ class _Reader:
         self.foreign = partial(foreign_keys, connection)
 
 
-def _frequencies(searched: Sequence[LiveCollection], hashes: Hashes) -> NDArray[np.int64]:
-    return sum((live.sparse.index.frequencies(hashes) for live in searched), np.zeros(len(hashes), np.int64))
+def _frequencies(searched: Sequence[LoadedCollection], hashes: Hashes) -> NDArray[np.int64]:
+    return sum((loaded.sparse.index.frequencies(hashes) for loaded in searched), np.zeros(len(hashes), np.int64))

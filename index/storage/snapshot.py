@@ -5,8 +5,8 @@ so that a newer snapshot keeps most files of the older one, and of the keys that
 files are on disk does one transaction name them, with their SHA-256 and the last change they hold. So a process killed
 anywhere leaves either the old snapshot or the new one, and perhaps files without a name, which are swept away.
 
-    named by rows ──> SHA-256 fits ──> mapped ──> parsed ──> `live` replays the changes after `last_change`
-                 └──> missing or damaged ──> set aside; `live` builds the index from the database
+    named by rows ──> SHA-256 fits ──> mapped ──> parsed ──> the changes after `last_change` are replayed
+                 └──> missing or damaged ──> set aside; the index is built from the database
 """
 
 import logging

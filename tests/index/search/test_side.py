@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.search import side
-from index.search.live import LiveCollection
+from index.search.loaded_collection import LoadedCollection
 from index.storage import derived
 from index.storage.database import Database, database_file
 from index.vectors.dense import DenseIndex
@@ -41,9 +41,9 @@ def test_vectors_become_segments_while_they_are_read(tmp_path: Path, pieces: lis
     database = Database(database_file(tmp_path))
     with database.writing() as connection:
         connection.executemany("UPDATE vectors SET crc32 = 1 WHERE passage = ?", ((key,) for key in lacking))
-    live = LiveCollection.empty(1, toy_models())
+    loaded = LoadedCollection.empty(1, toy_models())
     with database.reading() as connection:
-        assert live.catch_up(connection) == lacking
+        assert loaded.catch_up(connection) == lacking
     database.close()
-    assert sum(pieces) == len(live.dense.index) == 40 - len(lacking)
+    assert sum(pieces) == len(loaded.dense.index) == 40 - len(lacking)
     assert max(pieces) < 2 * PIECE

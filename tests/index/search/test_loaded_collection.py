@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
-from index.search.live import LiveCollection
+from index.search.loaded_collection import LoadedCollection
 from index.storage.changes import generation
 from index.storage.database import Database
 from index.storage.snapshot import Snapshots
@@ -27,57 +27,57 @@ def database(library: Library, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-def sizes(live: LiveCollection) -> tuple[int, int, int]:
-    return len(live.sparse.index), len(live.dense.index), len(live.dense.lacking)
+def sizes(loaded: LoadedCollection) -> tuple[int, int, int]:
+    return len(loaded.sparse.index), len(loaded.dense.index), len(loaded.dense.lacking)
 
 
-def catch_up(live: LiveCollection, database: Database) -> list[int]:
+def catch_up(loaded: LoadedCollection, database: Database) -> list[int]:
     with database.reading() as connection:
-        lacking = live.catch_up(connection)
-        assert live.sparse.change == live.dense.change == live.change == generation(connection)
+        lacking = loaded.catch_up(connection)
+        assert loaded.sparse.change == loaded.dense.change == loaded.change == generation(connection)
     return lacking
 
 
 def test_a_collection_follows_what_is_added_replaced_and_removed(library: Library, database: Database) -> None:
-    live = LiveCollection.empty(1, toy_models())
-    assert catch_up(live, database) == []
+    loaded = LoadedCollection.empty(1, toy_models())
+    assert catch_up(loaded, database) == []
     library.add("default", document("a", "one", "two"))
     library.add("other", document("a", "in another collection"))
     library.add("default", document("b", "three"))
-    catch_up(live, database)
-    assert sizes(live) == (3, 3, 0)
+    catch_up(loaded, database)
+    assert sizes(loaded) == (3, 3, 0)
     library.add("default", document("a", "four", "five", "six"))
     library.remove("default", "b")
-    catch_up(live, database)
-    assert sizes(live) == (3, 3, 0)
+    catch_up(loaded, database)
+    assert sizes(loaded) == (3, 3, 0)
     library.add("default", document("c", "came"))
     library.remove("default", "c")
     library.remove("default", "a")
-    catch_up(live, database)
-    assert sizes(live) == (0, 0, 0)
+    catch_up(loaded, database)
+    assert sizes(loaded) == (0, 0, 0)
 
 
 def test_passages_without_vectors_are_reported_once_and_forgotten_when_removed(
     library: Library, database: Database
 ) -> None:
-    live = LiveCollection.empty(1, toy_models("b"))
+    loaded = LoadedCollection.empty(1, toy_models("b"))
     library.add("default", document("a", "one", "two"))
-    assert catch_up(live, database) == [1, 2]
-    assert catch_up(live, database) == []
-    assert not live.dense.is_ready
+    assert catch_up(loaded, database) == [1, 2]
+    assert catch_up(loaded, database) == []
+    assert not loaded.dense.is_ready
     library.remove("default", "a")
-    catch_up(live, database)
-    assert live.dense.is_ready
+    catch_up(loaded, database)
+    assert loaded.dense.is_ready
 
 
 def test_a_frozen_collection_loads_again(library: Library, database: Database, tmp_path: Path) -> None:
     library.add("default", document("a", "one", "two"))
-    live = LiveCollection.empty(1, toy_models())
-    catch_up(live, database)
+    loaded = LoadedCollection.empty(1, toy_models())
+    catch_up(loaded, database)
     snapshots = Snapshots(tmp_path / "snapshots", database)
-    assert snapshots.write(1, [live.sparse.freeze(), live.dense.freeze()], live.change)
+    assert snapshots.write(1, [loaded.sparse.freeze(), loaded.dense.freeze()], loaded.change)
     library.add("default", document("b", "three"))
-    loaded = LiveCollection.empty(1, toy_models())
+    loaded = LoadedCollection.empty(1, toy_models())
     with database.reading() as connection:
         loaded.load(connection, snapshots)
     assert sizes(loaded) == (2, 2, 0)

@@ -96,7 +96,7 @@ class DueMerge:
 
 
 @dataclass(slots=True, eq=False)
-class LiveCollection:
+class LoadedCollection:
     """Both sides of one collection, at the same change. Searches share it, so it is copied to be changed."""
 
     sparse: SparseSide
@@ -120,9 +120,9 @@ class LiveCollection:
     def _side(self, name: SideName) -> IndexSide[Any, Any]:
         return self.sparse if name == "sparse" else self.dense
 
-    def copy(self) -> "LiveCollection":
+    def copy(self) -> "LoadedCollection":
         """Return a collection that can be changed without changing this one."""
-        return LiveCollection(self.sparse.copy(), self.dense.copy())
+        return LoadedCollection(self.sparse.copy(), self.dense.copy())
 
     @property
     def files(self) -> set[str]:
@@ -147,7 +147,7 @@ class LiveCollection:
         """Put a segment in the place of those it was merged from, if these are still here."""
         self._side(merge.side).index.replace(merge.segments, by)
 
-    def adopt(self, frozen: "LiveCollection", names: Names, snapshots: Snapshots) -> None:
+    def adopt(self, frozen: "LoadedCollection", names: Names, snapshots: Snapshots) -> None:
         """Read the segments that were just written from their files from now on, see `side`."""
         self.sparse.adopt(frozen.sparse, names, snapshots)
         self.dense.adopt(frozen.dense, names, snapshots)

@@ -14,7 +14,7 @@ from functools import partial
 
 import apsw
 
-from index.search.live import DenseSide, LiveCollection, dense_side, sparse_side
+from index.search.loaded_collection import DenseSide, LoadedCollection, dense_side, sparse_side
 from index.storage.catalogue import collection_id
 from index.storage.changes import generation
 from index.storage.database import Database
@@ -30,10 +30,10 @@ class _State:
     """The collections in memory at one generation; never changed."""
 
     generation: int = -1
-    live: Mapping[int, LiveCollection] = field(default_factory=dict)
+    loaded: Mapping[int, LoadedCollection] = field(default_factory=dict)
 
 
-class LiveCollections:
+class LoadedCollections:
     """The loaded collections of one database, by number; used from any thread. `sides` are what each consists of."""
 
     def __init__(
@@ -55,14 +55,16 @@ class LiveCollections:
     @property
     def numbers(self) -> Set[int]:
         """The collections that are in memory now."""
-        return self._state.live.keys()
+        return self._state.loaded.keys()
 
-    def get(self, collection: int) -> LiveCollection | None:
+    def get(self, collection: int) -> LoadedCollection | None:
         """Return a collection as it stands now, None where it is not in memory."""
-        return self._state.live.get(collection)
+        return self._state.loaded.get(collection)
 
     @contextmanager
-    def at_one_generation(self, names: Sequence[str]) -> Iterator[tuple[apsw.Connection, Mapping[int, LiveCollection]]]:
+    def at_one_generation(
+        self, names: Sequence[str]
+    ) -> Iterator[tuple[apsw.Connection, Mapping[int, LoadedCollection]]]:
         """Give a transaction and, at its state, the named collections by number.
 
         Raises:
@@ -73,26 +75,26 @@ class LiveCollections:
                 numbers = [collection_id(connection, name) for name in names]
                 state = self._state_at(connection, numbers)
                 if state is not None:
-                    yield connection, {number: state.live[number] for number in numbers}
+                    yield connection, {number: state.loaded[number] for number in numbers}
                     return
         with self._changing, self._database.reading() as connection:
             numbers = [collection_id(connection, name) for name in names]
             state = self._brought_forward(connection, numbers)
-            yield connection, {number: state.live[number] for number in numbers}
+            yield connection, {number: state.loaded[number] for number in numbers}
 
     def follow(self) -> None:
         """Bring the loaded collections to the state of the database now, so that the next search need not."""
         with self.at_one_generation(()):
             pass
 
-    def change(self, collection: int, change: Callable[[LiveCollection], object]) -> LiveCollection | None:
+    def change(self, collection: int, change: Callable[[LoadedCollection], object]) -> LoadedCollection | None:
         """Put a changed copy of a collection in its place, at the state of the database now, and return it; None where
         it is not in memory any more."""
         with self._changing, self._database.reading() as connection:
-            live = self._brought_forward(connection, ()).live.get(collection)
-            if live is None:
+            loaded = self._brought_forward(connection, ()).loaded.get(collection)
+            if loaded is None:
                 return None
-            copy = live.copy()
+            copy = loaded.copy()
             change(copy)
             self._put(connection, collection, copy)
             return copy
@@ -101,8 +103,8 @@ class LiveCollections:
         """Have a collection take its segments from the last snapshot, whoever wrote that: then the next one has only to
         add to it, and processes share the pages."""
         with self._database.reading() as connection:
-            live = self.get(collection)
-            if live is not None and self._snapshots.are_all_of(connection, collection, live.files):
+            loaded = self.get(collection)
+            if loaded is not None and self._snapshots.are_all_of(connection, collection, loaded.files):
                 return
             fresh = self._loaded(connection, collection)
         with self._changing, self._database.reading() as connection:
@@ -111,12 +113,12 @@ class LiveCollections:
 
     def take_new_vectors(self) -> None:
         """Load anew, beside the searches, the dense sides that lacked vectors, and let the searches have them."""
-        for collection, live in self._state.live.items():
-            if not live.dense.is_ready:
+        for collection, loaded in self._state.loaded.items():
+            if not loaded.dense.is_ready:
                 dense = DenseSide(collection, self._models.encoder)
                 with self._database.reading() as connection:
                     self._on_lacking(dense.catch_up(connection))
-                self.change(collection, partial(LiveCollection.take_dense, dense=dense))
+                self.change(collection, partial(LoadedCollection.take_dense, dense=dense))
 
     def close(self) -> None:
         """Forget what is in memory; nothing that was confirmed is lost."""
@@ -126,7 +128,7 @@ class LiveCollections:
     def _state_at(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State | None:
         """Return the state at the transaction's generation; None where it is past that already."""
         now, state = generation(connection), self._state
-        if state.generation == now and all(number in state.live for number in numbers):
+        if state.generation == now and all(number in state.loaded for number in numbers):
             return state
         with self._changing:
             return None if self._state.generation > now else self._brought_forward(connection, numbers)
@@ -134,28 +136,30 @@ class LiveCollections:
     def _brought_forward(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State:
         """Make the state that of the transaction, which is not older; when this raises, all is as before."""
         now = generation(connection)
-        live = dict(self._state.live)
+        loaded = dict(self._state.loaded)
         if now != self._state.generation:
             existing = {number for (number,) in connection.execute("SELECT id FROM collections")}
-            live = {number: self._caught_up(connection, each) for number, each in live.items() if number in existing}
+            loaded = {
+                number: self._caught_up(connection, each) for number, each in loaded.items() if number in existing
+            }
         for number in numbers:
-            if number not in live:
-                live[number] = self._loaded(connection, number)
-        self._state = _State(now, live)
+            if number not in loaded:
+                loaded[number] = self._loaded(connection, number)
+        self._state = _State(now, loaded)
         return self._state
 
-    def _caught_up(self, connection: apsw.Connection, live: LiveCollection) -> LiveCollection:
-        copy = live.copy()
+    def _caught_up(self, connection: apsw.Connection, loaded: LoadedCollection) -> LoadedCollection:
+        copy = loaded.copy()
         self._on_lacking(copy.catch_up(connection))
         return copy
 
-    def _loaded(self, connection: apsw.Connection, collection: int) -> LiveCollection:
-        live = LiveCollection.empty(collection, self._models)
-        live.load(connection, self._snapshots)
-        self._on_lacking(live.catch_up(connection))
-        return live
+    def _loaded(self, connection: apsw.Connection, collection: int) -> LoadedCollection:
+        loaded = LoadedCollection.empty(collection, self._models)
+        loaded.load(connection, self._snapshots)
+        self._on_lacking(loaded.catch_up(connection))
+        return loaded
 
-    def _put(self, connection: apsw.Connection, collection: int, live: LiveCollection) -> None:
+    def _put(self, connection: apsw.Connection, collection: int, loaded: LoadedCollection) -> None:
         """Bring a collection to the transaction's state, which is that of all others, and let the searches have it."""
-        self._on_lacking(live.catch_up(connection))
-        self._state = _State(self._state.generation, {**self._state.live, collection: live})
+        self._on_lacking(loaded.catch_up(connection))
+        self._state = _State(self._state.generation, {**self._state.loaded, collection: loaded})

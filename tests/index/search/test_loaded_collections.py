@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import UnknownCollection
 from index.library import Library
-from index.search.live_collections import LiveCollections
+from index.search.loaded_collections import LoadedCollections
 from index.search.maintenance import Maintenance
 from index.storage.database import Database, database_file
 from index.storage.models import Models
@@ -23,7 +23,7 @@ class Memory:
         self.database = Database(database_file(home))
         self.lacking: list[int] = []
         snapshots = Snapshots(home / "snapshots", self.database)
-        self.collections = LiveCollections(self.database, models, snapshots, self.lacking.extend)
+        self.collections = LoadedCollections(self.database, models, snapshots, self.lacking.extend)
         self.maintenance = Maintenance(self.database, snapshots, self.collections, snapshot_passages)
 
 
@@ -42,8 +42,8 @@ def memory(library: Library, tmp_path: Path) -> Iterator[Memory]:
 
 
 def passages(memory: Memory, *names: str) -> list[int]:
-    with memory.collections.at_one_generation(names) as (_, live):
-        return [len(each.sparse.index) for each in live.values()]
+    with memory.collections.at_one_generation(names) as (_, loaded):
+        return [len(each.sparse.index) for each in loaded.values()]
 
 
 def test_a_collection_is_loaded_when_it_is_first_asked_for_and_follows(library: Library, memory: Memory) -> None:
@@ -72,13 +72,13 @@ def test_what_lacks_vectors_is_reported_and_taken_once_it_has_them(library: Libr
     library.add("default", document("a", "one", "two"))
     memory = Memory(tmp_path, toy_models("b"), snapshot_passages=6)
     passages(memory, "default")
-    live = memory.collections.get(1)
-    assert live is not None and memory.lacking == [1, 2] and not live.dense.is_ready
+    loaded = memory.collections.get(1)
+    assert loaded is not None and memory.lacking == [1, 2] and not loaded.dense.is_ready
     other = open_library(tmp_path, toy_models("b").encoder)  # type: ignore[arg-type]
     assert other.wait_until_ready(20)
     memory.collections.take_new_vectors()
-    live = memory.collections.get(1)
-    assert live is not None and live.dense.is_ready
+    loaded = memory.collections.get(1)
+    assert loaded is not None and loaded.dense.is_ready
     other.close()
     memory.database.close()
 
@@ -93,11 +93,11 @@ def test_a_snapshot_is_written_when_enough_has_changed_and_read_from_then_on(
     library.add("default", document("b", *["line"] * 5))
     memory.collections.follow()
     memory.maintenance.merge_and_save(1)
-    live = memory.collections.get(1)
-    assert live is not None
+    loaded = memory.collections.get(1)
+    assert loaded is not None
     written = {path.name for path in (tmp_path / "snapshots").iterdir() if not path.name.startswith(".")}
-    assert live.files and live.files <= written
-    assert len(live.sparse.index.segments()) == len(live.dense.index.segments()) == 1
+    assert loaded.files and loaded.files <= written
+    assert len(loaded.sparse.index.segments()) == len(loaded.dense.index.segments()) == 1
 
 
 def test_maintenance_is_passed_over_where_another_thread_is_at_it(library: Library, memory: Memory) -> None:
@@ -105,8 +105,8 @@ def test_maintenance_is_passed_over_where_another_thread_is_at_it(library: Libra
     passages(memory, "default")
     with memory.maintenance._busy:
         memory.maintenance.merge_and_save(1)
-    live = memory.collections.get(1)
-    assert live is not None and not live.files
+    loaded = memory.collections.get(1)
+    assert loaded is not None and not loaded.files
     memory.maintenance.merge_and_save(1)
-    live = memory.collections.get(1)
-    assert live is not None and live.files
+    loaded = memory.collections.get(1)
+    assert loaded is not None and loaded.files
