@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
 from rag.asking.follow_up.words import AUXILIARIES, JOINED, WHAT_ABOUT
 from rag.asking.question import Question, understand
@@ -23,7 +23,7 @@ _PREPOSITIONS: Mapping[Language, tuple[str, ...]] = {
 _FRAGMENT_STARTS = frozenset(fold(word) for words in _PREPOSITIONS.values() for word in words) | {"the"}
 
 
-def about_another_name(asked: Question, context: Context, language: Language) -> str | None:
+def about_another_name(asked: Question, conversation: Conversation, language: Language) -> str | None:
     """Return the earlier question about another name: what about Qatar?"""
     match = WHAT_ABOUT.match(asked.text)
     new = (match["en"] or match["ar"]) if match else asked.text.strip(END_MARKS)
@@ -34,7 +34,7 @@ def about_another_name(asked: Question, context: Context, language: Language) ->
     if language == "ar" and match and asked.text[match.start("ar") - 1 : match.start("ar")] == "ل":
         new = f"ال{new[1:]}" if new.startswith("ل") else new
     preposition, name = _split_preposition(new, language)
-    earlier = without_earlier(context.question, language)
+    earlier = without_earlier(conversation.question, language)
     if preposition and (match := re.search(rf"(?<!\w){re.escape(preposition)}\s+[^؟?،,]+(?=[؟?]*$)", earlier)):
         return f"{earlier[: match.start()]}{new}{earlier[match.end() :]}"
     old = _replaceable(earlier, name) if understand(name).constraints else None

@@ -5,7 +5,7 @@ from itertools import islice
 
 from corpus.fold import fold
 from corpus.passage import Language
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import WORD, with_earlier, without_earlier
 from rag.asking.follow_up.table import any_of
 from rag.asking.follow_up.words import AUXILIARIES, EMPTY_REST, PARTICIPLES
@@ -20,7 +20,7 @@ _THAT_EVENT = re.compile(
 _ASK_A_NOUN = frozenset("which what many much two three اي ايه كم باي".split())
 
 
-def other_words_that_ask(asked: Question, context: Context, language: Language) -> str | None:
+def other_words_that_ask(asked: Question, conversation: Conversation, language: Language) -> str | None:
     """Return the earlier question with these words that ask, where nothing else is asked: and in which month?"""
     if asked.cue is None:
         return None
@@ -29,19 +29,19 @@ def other_words_that_ask(asked: Question, context: Context, language: Language) 
     rest = [word for word in WORD.findall(f"{asked.text[:start]} {after}") if fold(word) not in EMPTY_REST]
     if rest:
         return None
-    earlier = understand(without_earlier(context.question, language))
+    earlier = understand(without_earlier(conversation.question, language))
     cue = asked.text[start:end]
     if earlier.cue is None:
         return f"{cue} {earlier.text}"
     if asked.type == "who_said":
-        return with_earlier(asked, context, language)
+        return with_earlier(asked, conversation, language)
     first, last = _asking_words(earlier)
     before, after = earlier.text[:first], earlier.text[last:].strip()
     if earlier.type == "yes_no" and language == "en":
         return f"{before}{cue} {earlier.text[first:last].lower()} {after}"
     if language == "en" and (not after or fold(after.split()[0]) not in AUXILIARIES):
         passive = _passive(after)
-        return f"{cue} {passive}" if passive else with_earlier(asked, context, language)
+        return f"{cue} {passive}" if passive else with_earlier(asked, conversation, language)
     return f"{before}{cue} {after}"
 
 

@@ -1,6 +1,6 @@
 """A follow-up and its conversation into one question that stands alone.
 
-    earlier question, answer ─> Context ─> rewritten: the words that point back are replaced by what they point to
+    earlier question, answer ─> Conversation ─> rewritten: the words that point back are replaced by what they point to
 
 A question that points nowhere stays as it is, whatever was said before. What an assistant said resolves references and
 is never evidence; what any turn orders is not looked at. No language model: tables and the two questions' own words.
@@ -9,7 +9,7 @@ is never evidence; what any turn orders is not looked at. No language model: tab
 from collections.abc import Sequence
 
 from rag.answer import Turn
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.rewrite import rewritten
 
 MOST_TURNS = 8
@@ -23,11 +23,11 @@ def condense(question: str, history: Sequence[Turn]) -> str:
     >>> condense("And when?", [Turn("user", "Where was the treaty signed?"), Turn("assistant", "In Ghent [1].")])
     'When was the treaty signed?'
     """
-    context = Context()
+    conversation = Conversation()
     for turn in [each for each in history if each.content.strip()][-MOST_TURNS:]:
         message = turn.content.strip()[:_LONGEST_TURN_CHARACTERS]
         if turn.role == "user":
-            context = Context(rewritten(message, context))
+            conversation = Conversation(rewritten(message, conversation))
         elif turn.role == "assistant":
-            context = context.answered(message)
-    return rewritten(question, context)
+            conversation = conversation.answered(message)
+    return rewritten(question, conversation)

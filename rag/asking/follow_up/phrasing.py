@@ -5,7 +5,7 @@ import re
 from corpus.fold import bare, fold
 from corpus.passage import Language
 from index.words.stop_words import is_arabic_stop_word, is_english_stop_word
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.words import EARLIER
 from rag.asking.question import Question, understand
 from rag.words.known_names import is_place
@@ -24,10 +24,10 @@ def as_question(text: str, language: Language) -> str:
     return text[:1].upper() + text[1:]
 
 
-def with_earlier(asked: Question, context: Context, language: Language) -> str:
+def with_earlier(asked: Question, conversation: Conversation, language: Language) -> str:
     """Return a question told with the earlier one, in one sentence."""
     return EARLIER[language].format(
-        question=asked.text.strip(END_MARKS), earlier=without_earlier(context.question, language)
+        question=asked.text.strip(END_MARKS), earlier=without_earlier(conversation.question, language)
     )
 
 

@@ -2,7 +2,7 @@
 
     and when?           ─> the earlier question with other words that ask     ask_otherwise
     what about Qatar?   ─> the earlier question about another name             ask_of_another
-    where did he …?     ─> the words that point, replaced by what they mean    point, resolve
+    where did he …?     ─> the words that point, replaced by what they mean    anaphora, resolve
     how much is that?   ─> the earlier question told with it, where a whole statement is meant
 
 The first that fits is taken. A question with a name before the word that points means that name, and stays as it is.
@@ -15,9 +15,9 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from rag.asking.follow_up.ask_of_another import about_another_name
 from rag.asking.follow_up.ask_otherwise import other_words_that_ask
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
-from rag.asking.follow_up.resolve import pointers_resolved
+from rag.asking.follow_up.resolve import anaphors_resolved
 from rag.asking.follow_up.words import AND, LEAD_IN, REGARDING
 from rag.asking.question import Question, understand
 
@@ -30,9 +30,9 @@ _LED_IN_WORDS = 2
 """Words with a topic, at most, of a question that speaks of nothing by itself."""
 
 
-def rewritten(question: str, context: Context) -> str:
+def rewritten(question: str, conversation: Conversation) -> str:
     """Return the question put into words that need no context; unchanged where there is none or nothing is missing."""
-    if not context.question:
+    if not conversation.question:
         return question
     language = detect_language(question) or "ar"
     core = LEAD_IN.sub("", question.strip())
@@ -40,19 +40,19 @@ def rewritten(question: str, context: Context) -> str:
     if not WORD.search(core):
         return question
     asked = understand(core)
-    for attempt in (other_words_that_ask, about_another_name, pointers_resolved, _with_regard):
-        if (found := attempt(asked, context, language)) is not None:
+    for attempt in (other_words_that_ask, about_another_name, anaphors_resolved, _with_regard):
+        if (found := attempt(asked, conversation, language)) is not None:
             return as_question(found, language)
     return question.strip() if core == question.strip() else as_question(core, language)
 
 
-def _with_regard(asked: Question, context: Context, language: Language) -> str | None:
+def _with_regard(asked: Question, conversation: Conversation, language: Language) -> str | None:
     """Return the question with the names of the conversation, where it has none and says too little by itself."""
     if any(each.kind == "name" for each in asked.constraints) or len(content_words(asked.topic)) > _FEW_WORDS:
         return None
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
-    things = [each for each in context.mentions() if each.kind in ("person", "place", "thing")]
+    things = [each for each in conversation.mentions() if each.kind in ("person", "place", "thing")]
     whole = [
         each for each in things if not any(each.text != other.text and each.text in other.text for other in things)
     ]

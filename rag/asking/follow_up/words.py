@@ -1,4 +1,4 @@
-"""The words that point back, in both languages and in dialects: data for `rewrite`, `point` and `resolve`."""
+"""The words that point back, in both languages and in dialects: data for `rewrite`, `anaphora` and `resolve`."""
 
 import re
 from collections.abc import Mapping
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.passage import Language
-from rag.asking.follow_up.context import MentionKind
+from rag.asking.follow_up.conversation import MentionKind
 from rag.asking.follow_up.table import any_of, folded, listed
 
 Target = Literal["he", "it", "its", "they", "there", "then", "that"]
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class Anaphor:
     """A word that points: at what kind of mention (the first kind that there is), and how it is put into words.
 
     In `form`, {} is what it points to.
@@ -33,16 +33,16 @@ KINDS: Mapping[Target, tuple[MentionKind, ...]] = {
     "that": (),
 }
 
-ENGLISH: Mapping[str, Pointer] = {
-    **dict.fromkeys(("he", "she", "him"), Pointer("he")),
-    **dict.fromkeys(("his", "hers"), Pointer("he", "{}'s")),
-    "her": Pointer("he", "{}'s"),
-    "it": Pointer("it"),
-    "its": Pointer("its", "{}'s"),
-    **dict.fromkeys(("they", "them"), Pointer("they")),
-    **dict.fromkeys(("their", "theirs"), Pointer("they", "{}'s")),
-    "there": Pointer("there", "in {}"),
-    **dict.fromkeys(("this", "that", "these", "those"), Pointer("that")),
+ENGLISH: Mapping[str, Anaphor] = {
+    **dict.fromkeys(("he", "she", "him"), Anaphor("he")),
+    **dict.fromkeys(("his", "hers"), Anaphor("he", "{}'s")),
+    "her": Anaphor("he", "{}'s"),
+    "it": Anaphor("it"),
+    "its": Anaphor("its", "{}'s"),
+    **dict.fromkeys(("they", "them"), Anaphor("they")),
+    **dict.fromkeys(("their", "theirs"), Anaphor("they", "{}'s")),
+    "there": Anaphor("there", "in {}"),
+    **dict.fromkeys(("this", "that", "these", "those"), Anaphor("that")),
 }
 # That there is, it takes, say that: these point nowhere.
 ENGLISH_EMPTY = re.compile(
@@ -53,7 +53,7 @@ ENGLISH_EMPTY = re.compile(
     re.IGNORECASE,
 )
 
-# A preposition with a pronoun is spelt in its own way: form -> (pointer of the suffix, words in its place).
+# A preposition with a pronoun is spelt in its own way: form -> (anaphor of the suffix, words in its place).
 SUFFIXES: Mapping[str, Target] = {"ها": "its", "ه": "he", "هم": "they", "هما": "they", "هن": "they"}
 _PREPOSITIONS = {
     "في": ("في", "في {}"),
@@ -71,15 +71,15 @@ _PREPOSITIONS = {
     "قبل": ("قبل", "قبل {}"),
     "بين": ("بين", "بين {}"),
 }
-ARABIC: Mapping[str, Pointer] = {
+ARABIC: Mapping[str, Anaphor] = {
     **{
-        stem + suffix: Pointer("there" if words == "في" and target == "its" else target, form)
+        stem + suffix: Anaphor("there" if words == "في" and target == "its" else target, form)
         for words, (stem, form) in _PREPOSITIONS.items()
         for suffix, target in SUFFIXES.items()
     },
-    **dict.fromkeys(("هناك", "هنالك", "هونيك", "هناكا"), Pointer("there", "في {}")),
-    **dict.fromkeys(("وقتها", "حينها", "آنذاك", "وقتئذ", "عندئذ"), Pointer("then", "في {}")),
-    **dict.fromkeys(("ذلك", "هذا", "ده", "هاد", "هيدا", "هاذا", "كده", "هيك", "كذا", "هالشي"), Pointer("that")),
+    **dict.fromkeys(("هناك", "هنالك", "هونيك", "هناكا"), Anaphor("there", "في {}")),
+    **dict.fromkeys(("وقتها", "حينها", "آنذاك", "وقتئذ", "عندئذ"), Anaphor("then", "في {}")),
+    **dict.fromkeys(("ذلك", "هذا", "ده", "هاد", "هيدا", "هاذا", "كده", "هيك", "كذا", "هالشي"), Anaphor("that")),
 }
 # Nouns with ه: of these alone it is surely a pronoun, since many write ه for ة.
 MASCULINE_NOUNS = frozenset(listed("masculine_nouns"))

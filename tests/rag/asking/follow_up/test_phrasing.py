@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.asking.follow_up.context import Context
+from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import (
     as_question,
     content_words,
@@ -38,7 +38,7 @@ def test_content_words_carry_a_topic() -> None:
 
 
 def test_an_earlier_question_is_put_behind_and_taken_away_again() -> None:
-    whole = with_earlier(understand("And why?"), Context("Who left Ghent?"), "en")
+    whole = with_earlier(understand("And why?"), Conversation("Who left Ghent?"), "en")
     assert whole == "And why? The earlier question was: Who left Ghent?"
     assert without_earlier(whole, "en") == "And why?"
     assert without_earlier("ومتى", "ar") == "ومتى؟"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
@@ -17,7 +18,7 @@ from rag.asking.follow_up.words import (
     NO_PRONOUN,
     SUFFIX,
     SUFFIXES,
-    Pointer,
+    Anaphor,
 )
 from rag.asking.question import Question
 from rag.words.known_names import is_place
@@ -35,11 +36,20 @@ _THIS = re.compile("^[وف]?هال[\u0620-\u064a]{3,}$")
 """*This* of dialects, joined to its noun: هالمشروع."""
 _COUNTED_FROM = re.compile("[وف]?(?:قبل|بعد)ها(?=\\s+ب\\w)")
 """A time that something is counted from, and no thing: a month before *that*."""
-_ARABIC = {fold(word): pointer for word, pointer in ARABIC.items()}
+_ARABIC = {fold(word): anaphor for word, anaphor in ARABIC.items()}
 
 
-def pointers_of(asked: Question, language: Language) -> Iterator[tuple[int, int, Pointer, str]]:
-    """Yield the words that point out of the question: start, end, the pointer, and the noun that it is joined to."""
+class FoundAnaphor(NamedTuple):
+    """A word that points back, `text[start:end]` of the question, and the noun that it is joined to (else empty)."""
+
+    start: int
+    end: int
+    anaphor: Anaphor
+    host: str
+
+
+def anaphors_in(asked: Question, language: Language) -> Iterator[FoundAnaphor]:
+    """Yield the words that point out of the question, in order."""
     empty = [match.span() for match in ENGLISH_EMPTY.finditer(asked.text)]
     names = [each for each in asked.constraints if each.kind == "name"]
     cue = asked.cue or (0, 0)
@@ -48,46 +58,46 @@ def pointers_of(asked: Question, language: Language) -> Iterator[tuple[int, int,
         if cue[0] <= start < cue[1] or any(first <= start < last for first, last in empty):
             continue
         if language == "en":
-            pointer, host = ENGLISH.get(match[0].lower()), ""
+            anaphor, host = ENGLISH.get(match[0].lower()), ""
         else:
             is_time = _COUNTED_FROM.match(asked.text, start) is not None
-            pointer, host = (Pointer("that"), "") if is_time else _arabic_pointer(bare(match[0]), asked.text[:start])
-        if pointer is None or _is_within(asked, start, names, pointer):
+            anaphor, host = (Anaphor("that"), "") if is_time else _arabic_anaphor(bare(match[0]), asked.text[:start])
+        if anaphor is None or _is_within(asked, start, names, anaphor):
             continue
         if match[0].lower() == "her" and not re.match(r"\s+[a-z]", asked.text[end:]):
-            pointer = Pointer("he")
-        yield start, end, pointer, host
+            anaphor = Anaphor("he")
+        yield FoundAnaphor(start, end, anaphor, host)
 
 
-def _arabic_pointer(word: str, before: str) -> tuple[Pointer | None, str]:
+def _arabic_anaphor(word: str, before: str) -> tuple[Anaphor | None, str]:
     """Return what a bare Arabic word points to, and the noun or verb that its pronoun is joined to."""
     folded = fold(word)
     if word.endswith(_NOUN_END):
         return None, ""
     if _THIS.search(word):
-        return Pointer("that"), ""
+        return Anaphor("that"), ""
     for spelling in (folded, folded[1:] if folded[:1] in "وف" else folded):
-        if (pointer := _ARABIC.get(spelling)) is not None:
+        if (anaphor := _ARABIC.get(spelling)) is not None:
             last = (before.split() or [""])[-1]
             # Of the pronoun after which, in "to which it turned", the noun stands before it.
-            is_own = _is_relative_before(before) or last in ARABIC_RELATIVES or _resumes(pointer, before)
-            return (None, "") if is_own else (pointer, "")
+            is_own = _is_relative_before(before) or last in ARABIC_RELATIVES or _resumes(anaphor, before)
+            return (None, "") if is_own else (anaphor, "")
     if word in NO_PRONOUN or folded in NO_PRONOUN or _is_relative_before(before):
         return None, ""
     if (match := SUFFIX.match(word)) and len(match["host"]) > 2:
-        return Pointer(SUFFIXES[match["suffix"]]), word[: match.end("host")]
+        return Anaphor(SUFFIXES[match["suffix"]]), word[: match.end("host")]
     if (
         word in MASCULINE_NOUNS
         or word.endswith(_HIS)
         or _VERB_WITH_HIM.search(word)
         or (FEMININE_HOST.search(word) and len(word) > 4)
     ):
-        return Pointer("he"), word[:-1]
+        return Anaphor("he"), word[:-1]
     return None, ""
 
 
-def _resumes(pointer: Pointer, before: str) -> bool:
-    return pointer.target == "they" and pointer.form != _OF_THEM and _RESUMING.match(before) is not None
+def _resumes(anaphor: Anaphor, before: str) -> bool:
+    return anaphor.target == "they" and anaphor.form != _OF_THEM and _RESUMING.match(before) is not None
 
 
 def _is_relative_before(before: str) -> bool:
@@ -99,12 +109,12 @@ def _is_relative_before(before: str) -> bool:
     return any(word in ARABIC_RELATIVES for word in words[words[:1] == ["ما"] :][-3:])
 
 
-def _is_within(asked: Question, start: int, names: list[Constraint], pointer: Pointer) -> bool:
+def _is_within(asked: Question, start: int, names: list[Constraint], anaphor: Anaphor) -> bool:
     """Return whether a name of the question itself, of a kind that fits, stands before the word that points."""
-    if pointer.target == "that":
+    if anaphor.target == "that":
         return False
     before = [each.text for each in names if each.end <= start]
-    if pointer.target == "he":
+    if anaphor.target == "he":
         return any(not is_place(name) for name in before)
     topic = re.match(r"^[^،,:]{3,60}[،,:]\s", asked.text)
     return bool(before) or bool(topic and topic.end() <= start and len(content_words(topic[0])) > 0)

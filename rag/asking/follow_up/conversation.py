@@ -58,14 +58,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Conversation:
     """The last question, as it stands alone, and what an assistant answered; both may be empty."""
 
     question: str = ""
     answer: str = ""
 
-    def answered(self, answer: str) -> "Context":
-        """Return the context once its question has been answered; of several messages in a row, by the last."""
+    def answered(self, answer: str) -> "Conversation":
+        """Return the conversation once its question has been answered; of several messages in a row, by the last."""
         return replace(self, answer=answer)
 
     def mentions(self) -> list[Mention]:

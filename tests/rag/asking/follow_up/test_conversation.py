@@ -2,11 +2,11 @@
 
 import pytest
 
-from rag.asking.follow_up.context import Context, Mention, is_feminine
+from rag.asking.follow_up.conversation import Conversation, Mention, is_feminine
 
 
-def _texts(context: Context, kind: str) -> list[str]:
-    return [each.text for each in context.mentions() if each.kind == kind]
+def _texts(conversation: Conversation, kind: str) -> list[str]:
+    return [each.text for each in conversation.mentions() if each.kind == kind]
 
 
 @pytest.mark.parametrize(
@@ -18,30 +18,32 @@ def _texts(context: Context, kind: str) -> list[str]:
     ],
 )
 def test_an_office_is_a_person_with_what_it_is_of_and_no_verb_after_it(question: str, office: str) -> None:
-    (person,) = _texts(Context(question), "person")
+    (person,) = _texts(Conversation(question), "person")
     assert person.endswith(office)
 
 
 def test_an_answer_of_a_few_words_is_a_mention_of_the_kind_that_was_asked_for() -> None:
-    context = Context("Who restored the old gate of Marja?").answered("The firm Nour restored it in 1999 [1].")
-    mentions = context.mentions()
+    conversation = Conversation("Who restored the old gate of Marja?").answered(
+        "The firm Nour restored it in 1999 [1]."
+    )
+    mentions = conversation.mentions()
     assert mentions[0] == Mention("the old gate of Marja", "thing")
     assert Mention("Nour", "person", is_answer=True) in mentions
     assert Mention("1999", "date", is_answer=True) in mentions
 
 
 def test_an_answer_that_is_a_sentence_without_a_name_is_no_mention() -> None:
-    context = Context("Why was it closed?").answered("Because nobody came to see it any more in those days.")
-    assert not any(each.is_answer for each in context.mentions())
+    conversation = Conversation("Why was it closed?").answered("Because nobody came to see it any more in those days.")
+    assert not any(each.is_answer for each in conversation.mentions())
 
 
 def test_of_two_answers_in_a_row_the_last_counts() -> None:
-    context = Context("Where is the fair?").answered("In Ghent [1].").answered("In Oslo [1].")
-    assert "Oslo" in _texts(context, "place") and "Ghent" not in _texts(context, "place")
+    conversation = Conversation("Where is the fair?").answered("In Ghent [1].").answered("In Oslo [1].")
+    assert "Oslo" in _texts(conversation, "place") and "Ghent" not in _texts(conversation, "place")
 
 
 def test_nothing_is_spoken_of_before_the_first_question() -> None:
-    assert Context().mentions() == []
+    assert Conversation().mentions() == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.passage import Language
-from rag.asking.follow_up.point import pointers_of
+from rag.asking.follow_up.anaphora import anaphors_in
 from rag.asking.question import understand
 
 
@@ -26,14 +26,14 @@ from rag.asking.question import understand
 def test_words_that_point_and_what_they_are_joined_to(
     question: str, language: Language, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = pointers_of(understand(question), language)
-    assert [(question[start:end], pointer.target, host) for start, end, pointer, host in found] == expected
+    found = anaphors_in(understand(question), language)
+    assert [(question[each.start : each.end], each.anaphor.target, each.host) for each in found] == expected
 
 
 def test_her_before_a_noun_is_hers_and_else_herself() -> None:
     forms = [
-        pointer.form
+        each.anaphor.form
         for question in ("How much is her boat?", "Who saw her?")
-        for _, _, pointer, _ in pointers_of(understand(question), "en")
+        for each in anaphors_in(understand(question), "en")
     ]
     assert forms == ["{}'s", "{}"]
