@@ -88,6 +88,9 @@ def _head(text: str, cue: Cue) -> Head | None:
         return None
     if asks_name_at_end(text, cue.start) and (before := keyword_head(text[: cue.start])):
         return before
+    if cue.expects == "place" and not WORD.search(text, cue.end):  # conflict *zones* where
+        before = keyword_head(text[: cue.start])
+        return before if before and before.expects == "place" else None
     head = head_after(text, cue.end)
     return None if head and cue.type == "what" and is_subject(text, cue.end, head) else head
 
@@ -104,7 +107,7 @@ def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: Hea
     """Return the cue's reading, made narrower by the noun that is asked for where the cue leaves it open."""
     if head is None:
         return Asked(type_, expects, cue, None, type_ == "list", topic)
-    several = head.several and type_ in _OPEN_TYPES
+    several = head.several and (type_ in _OPEN_TYPES or expects == "place" == head.expects)
     if type_ in _OPEN_TYPES and expects != "sentences":
         type_, expects = ("list" if type_ == "list" else _TYPE_OF.get(head.expects, type_)), head.expects
     elif type_ == "who" and head.expects == "organisation" and head.word.startswith(_ARTICLE):  # من الجهة التي

@@ -19,6 +19,9 @@ _VERB_FOLLOWS = re.compile(rf"\s+(?!{one_of(_NO_VERB)}(?!\w))[a-z]")
 _IS = re.compile(
     r"(?:(?<=['’]s)|(?<=whats)|\s+(?:is|are|was|were))\s+(?:(?:the|its|his|her|their|our|this|that|these|those)\s)?"
 )
+_WHAT_ARE_THEIR = re.compile(r"\s+(?:is|are|was|were)\s+(?:its|his|her|their|our)\s+")
+_DOING = re.compile(r"[a-z]+\s+\w+ing\s")
+"""After whose it is: what is *his country building*?"""
 _BOTH = r"(?:\s+(?:and|or)(?:\s+[\w-]+){1,4}?)?"
 _MOSTLY = r"(?:(?:best|most|so|also|now|still|mainly|chiefly|really)\s+)?"
 _TRAITS = "known made famous meant due set keen thought like notable responsible good".split()
@@ -38,6 +41,8 @@ def is_subject(text: str, end: int, head: Head) -> bool:
     >>> [is_subject(text, 4, head_after(text, 4)) for text in asked]
     [True, False]
     """
+    if (own := _WHAT_ARE_THEIR.match(text, end)) and _DOING.match(text, own.end()):
+        return True
     noun = WORD.match(text, head.at)
     after = text[noun.end() :] if noun else ""
     if _IS.match(text, end):

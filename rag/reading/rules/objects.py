@@ -84,6 +84,7 @@ RELATIONS = (
     ),
     _relation(
         rf"(?<!\w)(?:فيم|عم|(?:في|عن)\s+{_WHAT}|{_WHAT})\s+(?:الذي\s+)?[وفس]*(?:[يت]?ناقش|ت?باحث|بحث|تناقش|تناول)"
+        rf"|(?<!\w)(?:علام|عم|(?:حول|عن|على|علي)\s+{_WHAT}|{_WHAT}\s+الذي)\s+(?:دار|[يت]دور)ت?(?!\w)"
         rf"|(?:تكلم|حكي|تحدث|تباحث|تناقش)\w*\s+(?:\w+\s+){{0,3}}?(?:في|عن)\s*{_WHAT}|{_WHAT}\s.*علي\s+(?:ال)?طاوله(?!\w)"
         rf"|{_WHAT_DOES}(?:discuss(?:ed|ing)?|talk(?:ed|ing)? about)\b|\btopics? discussed\b|\bon the table\b",
         "ناقش|ناقشت|ناقشا|ناقشوا|يناقش|تناقش|بحث|بحثت|بحثا|تباحثوا في|discussed|discuss|discusses|talked about",

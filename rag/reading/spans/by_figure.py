@@ -5,12 +5,14 @@ In: what is asked, the spans that compete, and which of them can answer so far. 
 
 from corpus.fold import fold
 from rag.asking.question import Question
+from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind, finer_date, typed_spans
+from rag.reading.forms.tokens import Tokens
 from rag.reading.spans.ages import asks_age, mentions_age
 from rag.reading.spans.changes import not_asked
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.finer import MEASURED, counts_things, finer
-from rag.reading.spans.flags import Bools, beginning_in, fitting, meeting, of_kinds, of_sentences
+from rag.reading.spans.flags import Bools, beginning_in, ending_in, fitting, meeting, of_kinds, of_sentences
 
 _NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
 """Where somebody works may be a company, but a company is no city."""
@@ -28,6 +30,19 @@ def are_as_fine(question: Question, spans: Competing, can: Bools) -> Bools:
 def are_no_measures(question: Question, spans: Competing, can: Bools) -> Bools:
     """Return which are no measure, nor have or stand in one, where things are counted."""
     return ~of_kinds(spans, ("is", "has", "in"), MEASURED) if counts_things(question) else can
+
+
+def count_no_places(question: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which neither end with nor stand before a noun for places, where something else is counted: to two
+    *countries* there may be ten *flights*."""
+    if not counts_things(question) or question.head is not None:
+        return can
+
+    def are_before(tokens: Tokens) -> list[bool]:
+        are_places = [head_type(word) == "place" for word in tokens.words]
+        return [own or after for own, after in zip(are_places, [*are_places[1:], False], strict=True)]
+
+    return ~ending_in(spans, are_before)
 
 
 def are_of_side_asked(question: Question, spans: Competing, _: Bools) -> Bools:

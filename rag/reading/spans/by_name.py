@@ -20,12 +20,14 @@ from rag.reading.rules.statement import titles
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.reading.spans.competing import Competing
+from rag.reading.spans.finer import is_part_of_world
 from rag.reading.spans.flags import (
     Bools,
     all_words,
     any_word,
     beside_any,
     ending_in,
+    fitting,
     meeting,
     of_kinds,
     of_sentences,
@@ -38,6 +40,8 @@ from rag.words.relatives import related
 
 _PERSON: frozenset[Kind] = frozenset({"person"})
 _PLACE: frozenset[Kind] = frozenset({"place"})
+_SOMEBODY: frozenset[Kind] = frozenset({"person", "office", "organisation"})
+_NAME: frozenset[Kind] = frozenset({"name"})
 _LIST: frozenset[Kind] = frozenset({"listed"})
 _ORGANISATION: frozenset[Kind] = frozenset({"organisation"})
 _OFFICE: frozenset[Kind] = frozenset({"office"})
@@ -98,6 +102,13 @@ def are_no_organisation(question: Question, spans: Competing, _: Bools) -> Bools
     if head_type(noun) != "person" or noun in _ANY_HOLDER:
         return np.ones(len(spans.owner), np.bool_)
     return ~(of_kinds(spans, ("is",), _ORGANISATION) & ~of_kinds(spans, ("is", "has"), _PERSON))
+
+
+def are_no_places(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which are no part of the world (*the Middle East*), and no list of places alone."""
+    somebody = of_kinds(spans, ("is", "has"), _SOMEBODY)
+    are_listed = of_kinds(spans, ("is",), _LIST) & of_kinds(spans, ("has",), _PLACE) & ~somebody
+    return ~(are_listed | fitting(spans, is_part_of_world, of_kinds(spans, ("is",), _NAME)))
 
 
 def are_no_class(_: Question, spans: Competing, __: Bools) -> Bools:

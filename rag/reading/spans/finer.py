@@ -40,7 +40,12 @@ def _has_country(text: str) -> bool:
 @lru_cache(_CACHED_TEXTS)
 def _is_no_country(text: str) -> bool:
     plain = fold(_bare(text)).removeprefix("the ").removeprefix("ال")
-    return plain in _CITY_TOO or not (_is_country(text) or is_people(plain) or plain in _LARGE)
+    return plain in _CITY_TOO or not (_is_country(text) or is_people(plain) or is_part_of_world(text))
+
+
+def is_part_of_world(text: str) -> bool:
+    """Return whether words are a part of the world in which many countries lie: the Middle East."""
+    return fold(_bare(text)).removeprefix("the ").removeprefix("ال") in _LARGE
 
 
 def _is_country(text: str) -> bool:
@@ -50,21 +55,21 @@ def _is_country(text: str) -> bool:
 
 _HEADS: Mapping[str, Fits] = {
     "city cities capital capitals town village مدينة مدن عاصمة عاصمتين عاصمتان مدينتين مدينتان قرية": _is_no_country,
+    "airport airports port ports harbour harbor river lake mountain street square stadium hall building hotel hospital "
+    "مطار مطارات ميناء موانئ نهر بحيرة جبل شارع ميدان ملعب قاعة مبنى فندق مستشفى": _is_no_country,
     "region province district منطقة محافظة ولاية إقليم": _is_no_country,
     "country countries nation nations دولة دول بلد بلدان بلدين دولتين دولتان": _has_country,
     "day days يوم أيام": lambda text: day().search(fold(text)) is not None,
 }
 _LARGE = frozenset(
-    fold(each).removeprefix("ال")
-    for each in """
+    fold(each.strip()).removeprefix("ال")
+    for line in """
     asia|africa|europe|america|north america|south america|latin america|antarctica|australia|oceania|central asia
     middle east|near east|gulf|arab gulf|balkans|caucasus|maghreb|scandinavia|sahel|caribbean
-    آسيا|أفريقيا|إفريقيا|أوروبا|أمريكا|أميركا|آسيا الوسطى
+    آسيا|أفريقيا|إفريقيا|أوروبا|أمريكا|أميركا|آسيا الوسطى|وسط آسيا
     الشرق الأوسط|الخليج|الخليج العربي|البلقان|القوقاز|المغرب العربي|الساحل|الكاريبي
-    """.strip()
-    .replace("\n", "|")
-    .split("|")
-    if each.strip()
+    """.strip().splitlines()
+    for each in line.split("|")
 )
 """Parts of the world in which no city is."""
 _CITY_TOO = frozenset(map(fold, "عمّان سنغافورة جيبوتي لوكسمبورغ موناكو singapore djibouti luxembourg monaco".split()))

@@ -17,6 +17,7 @@ from rag.reading.spans.by_figure import (
     are_no_measures,
     are_of_side_asked,
     begin_in_no_date,
+    count_no_places,
     tell_age,
 )
 from rag.reading.spans.by_kind import NEEDED, NEVER, PREFERRED, are_no_other, are_preferred, have_needed
@@ -28,6 +29,7 @@ from rag.reading.spans.by_name import (
     are_no_class,
     are_no_organisation,
     are_no_people,
+    are_no_places,
     are_no_titles,
     are_other_countries,
     are_others,
@@ -60,6 +62,7 @@ RULES = (
     Rule(("person",), are_holders),
     Rule(("person",), are_somebody),
     Rule(("person",), are_no_organisation),
+    Rule(("person", "organisation"), are_no_places),
     Rule(("person",), are_others),
     Rule(PREFERRED, are_preferred),
     Rule(ANSWER_TYPES, are_as_fine),
@@ -75,6 +78,7 @@ RULES = (
     Rule(ANSWER_TYPES, are_no_measures),
     Rule(FIGURES, are_of_side_asked),
     Rule(("number",), begin_in_no_date),
+    Rule(("number",), count_no_places),
     Rule(ANSWER_TYPES, tell_age),
     Rule(("date",), are_as_exact),
 )

@@ -45,6 +45,11 @@ ANALYZER = bundled_analyzer(Lexicon.load())
             "أسعار الوقود وعواصف الشتاء",
         ),
         (
+            "علام دار الحديث بين مندوبي نقابات الصيد؟",
+            "ناقش مندوبو نقابات الصيد أسعار الوقود وعواصف الشتاء.",
+            "أسعار الوقود وعواصف الشتاء",
+        ),
+        (
             "What was on the table when the fishermen of the bay met?",
             "The fishermen of the bay met in May and discussed the price of diesel and the storms.",
             "price of diesel and the storms",

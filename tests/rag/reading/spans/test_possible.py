@@ -56,6 +56,20 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
             "Amwaj Bank",
         ),
         ("Which owner paid for the quay?", "Amwaj Bank paid ten million for the quay.", "Amwaj Bank", "ten million"),
+        (
+            "Who bought the fleet?",
+            "Ships left for the Middle East, and Amwaj bought the fleet.",
+            "Amwaj",
+            "Middle East",
+        ),
+        (
+            "Who paid for the ferries?",
+            "Amwaj paid for ferries between two capitals, Beirut and Tunis.",
+            "Amwaj",
+            "capitals, Beirut and Tunis",
+        ),
+        ("How many ferries left?", "To two countries 14 ferries left.", "14", "two"),
+        ("كم سفينة غادرت؟", "غادرت إلى ثلاثة بلدان 14 سفينة.", "14", "ثلاثة"),
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
         ("Who spoke at the fair?", "Ana Orrin spoke of the United Nations at the fair.", "Ana Orrin", "United Nations"),
         (
