@@ -1,6 +1,7 @@
 """What tells whether Arabic stands as it was written: signs of reversed words, and of letters that are none."""
 
 import re
+from typing import NamedTuple
 
 _WORD = re.compile("[ء-ي]{3,}")
 _ENDS_ONLY = "ةى"
@@ -18,16 +19,28 @@ MOST_GLUED = 0.3
 """Share of a text's Arabic letters that may stand in such runs."""
 
 
-def reversal_signs(text: str) -> tuple[int, int]:
-    """Return how many words can only be backwards, and how many can only be forwards.
+class Signs(NamedTuple):
+    """How many words can only be backwards, how many look so but need not, and how many can only be forwards.
+
+    Need not: قليلا ends as every definite word does backwards.
+    """
+
+    backward: int
+    perhaps_backward: int
+    forward: int
+
+
+def reversal_signs(text: str) -> Signs:
+    """Return the signs of a text.
 
     Arabic words begin with the article and never with ة or ى; a third of all words in running text begin or end so.
     """
-    backward = forward = 0
-    for word in _WORD.findall(text):
-        backward += word[0] in _ENDS_ONLY or word.endswith(_ARTICLE[::-1])
-        forward += word[-1] in _ENDS_ONLY or word.startswith(_ARTICLE)
-    return backward, forward
+    words = _WORD.findall(text)
+    return Signs(
+        sum(word[0] in _ENDS_ONLY for word in words),
+        sum(word[0] not in _ENDS_ONLY and word.endswith(_ARTICLE[::-1]) for word in words),
+        sum(word[-1] in _ENDS_ONLY or word.startswith(_ARTICLE) for word in words),
+    )
 
 
 def unknown_share(text: str) -> float:

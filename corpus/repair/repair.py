@@ -8,9 +8,10 @@ Each step is one kind of damage, and leaves what has none of it as it is:
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from corpus.errors import UnreadableArabic
-from corpus.repair.evidence import MOST_GLUED, MOST_UNKNOWN, glued_share, reversal_signs, unknown_share
+from corpus.repair.evidence import MOST_GLUED, MOST_UNKNOWN, Signs, glued_share, reversal_signs, unknown_share
 from corpus.repair.letters import form_signs, has_broken_lam_alef, plain_letters, with_lam_alef
 from corpus.repair.mojibake import without_mojibake
 from corpus.repair.spaces import with_lost_spaces
@@ -62,26 +63,24 @@ def _mended(texts: list[str], mend: Callable[[str], str], name: str, counts: Cou
 
 def _reader_of(texts: Sequence[str]) -> Callable[[str], str]:
     """Return what brings a paragraph into reading order: one without a sign of its own follows the whole file."""
-    signs = [_signs(text) for text in texts]
-    backward, forward = (sum(each) for each in zip(*signs, strict=True)) if signs else (0, 0)
-    whole = backward > 1 and _is_backward(backward, forward)  # one sign may be a slip
+    backward, perhaps, forward = (sum(map(itemgetter(at), map(_signs, texts))) for at in range(3))
+    # One sign may be a slip.
+    whole = backward > 0 and backward + perhaps > 1 and backward + perhaps > CLEAR_RATIO * forward
 
     def read(text: str) -> str:
-        backward, forward = _signs(text)
-        is_backward = _is_backward(backward, forward) if max(backward, forward) > 1 else whole
+        backward, perhaps, forward = _signs(text)
+        if max(backward + perhaps, forward) <= 1:
+            is_backward = whole
+        else:
+            is_backward = (backward > 0 or whole) and backward + perhaps > CLEAR_RATIO * forward
         return logical_line(text) if is_backward else text
 
     return read
 
 
-def _signs(text: str) -> tuple[int, int]:
-    backward, forward = reversal_signs(text)
-    more_backward, more_forward = form_signs(text)
-    return backward + more_backward, forward + more_forward
-
-
-def _is_backward(backward: int, forward: int) -> bool:
-    return backward > CLEAR_RATIO * forward
+def _signs(text: str) -> Signs:
+    words, forms = reversal_signs(text), form_signs(text)
+    return Signs(words.backward + forms[0], words.perhaps_backward, words.forward + forms[1])
 
 
 def _check(texts: Sequence[str]) -> None:

@@ -58,7 +58,7 @@ def _runs(text_page: Any) -> Iterator[list[Glyph]]:
                 run = []
         elif character.isspace():
             word += 1
-        elif run and _is_same_glyph(run[-1], glyph):
+        elif run and is_same_glyph(run[-1], glyph):
             run[-1].text += character
             run[-1].left, run[-1].right = min(run[-1].left, glyph.left), max(run[-1].right, glyph.right)
         else:
@@ -93,5 +93,6 @@ def _angle(raw: Any, text_page: Any, count: int) -> int:
     return round(degrees(median(known)) / _RIGHT_ANGLE) % 4 * _RIGHT_ANGLE if known else 0
 
 
-def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
+def is_same_glyph(one: Glyph, other: Glyph) -> bool:
+    """Return whether two characters are drawn as one shape: they have one origin."""
     return abs(one.x - other.x) < _SAME_PLACE and abs(one.y - other.y) < _SAME_PLACE

@@ -12,7 +12,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from corpus.files.pdf.glyphs import Glyph, glyph_runs
+from corpus.files.pdf.glyphs import Glyph, glyph_runs, is_same_glyph
 from corpus.language import detect_language
 from corpus.repair.letters import ligature_in_order
 from corpus.repair.visual_order import logical
@@ -71,10 +71,11 @@ def _is_continued(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
 
 def _line(run: Sequence[Glyph]) -> Line:
     size = _size(run)
-    marks = [glyph for glyph in run if unicodedata.category(glyph.text[0]) == "Mn"]
+    marks = list(filter(_is_mark, run))
     for _, word in groupby(run, key=lambda glyph: glyph.word):
         _order_ligatures(list(word))
     bases = sorted((glyph for glyph in run if glyph not in marks), key=lambda glyph: glyph.x)
+    marks = [mark for mark in marks if not _is_drawn_with_letter(mark, bases)]
     pieces = _with_spaces(bases, size)
     for mark in marks:
         nearest = min(bases, key=lambda base: abs(base.left + base.right - mark.left - mark.right), default=None)
@@ -84,11 +85,25 @@ def _line(run: Sequence[Glyph]) -> Line:
     return Line(" ".join(ordered.split()), _left(run), _right(run), _baseline(run), size)
 
 
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.category(glyph.text[0]) == "Mn"
+
+
+def _is_drawn_with_letter(mark: Glyph, bases: Sequence[Glyph]) -> bool:
+    """Return whether a mark and a letter are one shape, which pdfium parts where it has the word backwards (browsers
+    draw a letter and its tanween so); the letter then has both, and all of the shape's place."""
+    letter = next((base for base in bases if is_same_glyph(base, mark)), None)
+    if letter is not None:
+        letter.text += mark.text
+        letter.left, letter.right = min(letter.left, mark.left), max(letter.right, mark.right)
+    return letter is not None
+
+
 def _order_ligatures(word: Sequence[Glyph]) -> None:
     """Bring the letters of each ligature into reading order; in a word that pdfium has backwards, so are they."""
     is_backward = len(word) > 1 and word[0].x < word[-1].x
     for glyph in word:
-        if len(glyph.text) > 1:
+        if len(glyph.text) > 1 and not _is_mark(glyph):  # pdfium has a mark and the letter after it in their order
             is_arabic = detect_language(glyph.text) == "ar"
             glyph.text = ligature_in_order(glyph.text, is_backward=is_backward and is_arabic)
 

@@ -1,18 +1,20 @@
 import pytest
 
-from corpus.repair.evidence import glued_share, reversal_signs, unknown_share
+from corpus.repair.evidence import Signs, glued_share, reversal_signs, unknown_share
 
 
 @pytest.mark.parametrize(
     ("text", "signs"),
     [
-        ("افتتحت المدرسة الجديدة", (0, 2)),
-        ("ةديدجلا ةسردملا تحتتفا", (2, 0)),
-        ("The pump is new", (0, 0)),
-        ("من هنا", (0, 0)),
+        ("افتتحت المدرسة الجديدة", Signs(0, 0, 2)),
+        ("ةديدجلا ةسردملا تحتتفا", Signs(2, 0, 0)),
+        ("باتكلا حتف", Signs(0, 1, 0)),
+        ("فتح قليلا", Signs(0, 1, 0)),
+        ("The pump is new", Signs(0, 0, 0)),
+        ("من هنا", Signs(0, 0, 0)),
     ],
 )
-def test_words_that_can_only_stand_one_way(text: str, signs: tuple[int, int]) -> None:
+def test_words_that_can_only_stand_one_way(text: str, signs: Signs) -> None:
     assert reversal_signs(text) == signs
 
 

@@ -25,6 +25,11 @@ def test_visual_order_in_plain_letters_and_in_joined_forms(text: str) -> None:
     assert (mended.paragraphs, set(mended.repairs)) == ((text,), {"visual order", "presentation forms"})
 
 
+@pytest.mark.parametrize("text", ["شارك 260 طفلا وعمل يوما كاملا.", "هذا مفيد قليلا وجميل أصلا.", "شكرا فعلا ومثلا"])
+def test_words_that_end_as_others_do_backwards_turn_no_clean_text_round(text: str) -> None:
+    assert repair([text]).paragraphs == (text,)
+
+
 def test_presentation_forms_in_reading_order_stay_in_it() -> None:
     found = repair([arabic_reshaper.reshape(TEXT)])
     assert (found.paragraphs, found.repairs) == ((TEXT,), {"presentation forms": 1})

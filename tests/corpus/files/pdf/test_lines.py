@@ -29,9 +29,18 @@ def test_arabic_drawn_from_left_to_right_is_read_from_the_right() -> None:
 
 
 def test_a_mark_goes_to_the_letter_under_it() -> None:
-    fatha = Glyph("\u064e", 0, 100, 6, 9, SIZE)
+    fatha = Glyph("\u064e", 7, 100, 6, 9, SIZE)
     (line,) = lines_of([[fatha, *drawn("رسج", 0)]])
     assert line.text == "جسَر"
+
+
+def test_a_mark_that_is_one_shape_with_its_letter_stays_with_it() -> None:
+    sad, tanween, alef = (
+        Glyph("ص", 3, 100, 6, 9, SIZE),
+        Glyph("\u064b", 3, 100, 3, 6, SIZE),
+        Glyph("ا", 0, 100, 0, 3, SIZE),
+    )
+    assert [line.text for line in lines_of([[sad, *drawn("خش", 9), tanween, alef]])] == ["شخصًا"]
 
 
 def test_a_run_of_spaces_is_no_line() -> None:
