@@ -77,10 +77,10 @@ def _diverse(central: Sequence[float], vectors: Sequence[Vector], words: Sequenc
 
 def _vectors(units_terms: Sequence[Counter[str]]) -> list[Vector]:
     """Return a unit vector of tf-idf weights for each; terms of a sound (k:) say nothing that their stem does not."""
-    held = Counter(term for terms in units_terms for term in terms)
+    counts = Counter(term for terms in units_terms for term in terms)
     vectors = []
     for terms in units_terms:
-        weights = {t: (1 + log(n)) * log(1 + len(units_terms) / held[t]) for t, n in terms.items() if t[0] != "k"}
+        weights = {t: (1 + log(n)) * log(1 + len(units_terms) / counts[t]) for t, n in terms.items() if t[0] != "k"}
         norm = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         vectors.append({term: weight / norm for term, weight in weights.items()})
     return vectors

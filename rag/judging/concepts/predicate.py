@@ -42,28 +42,28 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
     }
 
 
-def verb_features(question: Question, table: Matches, at: int, held: Mapping[str, Floats]) -> dict[str, float]:
+def verb_features(question: Question, table: Matches, at: int, covered: Mapping[str, Floats]) -> dict[str, float]:
     """Return whether what was done is there, by how far one looks, and whether the opposite is; 1 without a verb."""
     verbs = table.verbs
     known = [verb for verb in verbs if is_verb(int(table.core.stems[verb]), table.core.words[verb])]
-    found = {f"verb_{scope}": float(min((held[scope][verb] for verb in verbs), default=1.0)) for scope in _SCOPES}
-    said = [term for text in table.texts[at] for term in read(text).hashes.tolist()]
+    found = {f"verb_{scope}": float(min((covered[scope][verb] for verb in verbs), default=1.0)) for scope in _SCOPES}
+    stated = [term for text in table.texts[at] for term in read(text).hashes.tolist()]
     return found | {
         "verbs": float(min(len(verbs), _MOST_VERBS)),
-        "known_verb_evidence": float(max((held["evidence"][verb] for verb in known), default=1.0)),
+        "known_verb_evidence": float(max((covered["evidence"][verb] for verb in known), default=1.0)),
         "denied": float(_is_denied(question, table, at)),
-        "opposed": float(bool(opposed(stem_hashes(question.text), said))),
+        "opposed": float(bool(opposed(stem_hashes(question.text), stated))),
     }
 
 
 def _is_denied(question: Question, table: Matches, at: int) -> bool:
     """Return whether the sentence denies what the question takes for granted, or the other way round."""
-    weights, said = table.core.weights.tolist(), read(table.texts[at][0])
+    weights, stated = table.core.weights.tolist(), read(table.texts[at][0])
     sought: dict[int, float] = {}
-    for term, owner in zip(said.hashes.tolist(), said.owners.tolist(), strict=True):
+    for term, owner in zip(stated.hashes.tolist(), stated.owners.tolist(), strict=True):
         for concept in table.signs.get(term, ()):
             sought[owner] = max(weights[concept], sought.get(owner, 0.0))
-    return denies(question, said, sought)
+    return denies(question, stated, sought)
 
 
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:

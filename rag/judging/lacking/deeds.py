@@ -49,11 +49,12 @@ def is_deed_missing(question: Question, texts: Iterable[str]) -> bool:
     if question.type not in _ASKED_BY or (question.type == "who" and _DONE_TO.search(fold(question.text))):
         return False
     deed = _deed_asked(question)
-    told = _told().get(deed or "")
-    if told is None:
+    telling = _telling().get(deed or "")
+    if telling is None:
         return False
     return not any(
-        (deed in _OF_A_LIFE and _LIFE.search(text)) or not told.isdisjoint(read(text).hashes.tolist()) for text in texts
+        (deed in _OF_A_LIFE and _LIFE.search(text)) or not telling.isdisjoint(read(text).hashes.tolist())
+        for text in texts
     )
 
 
@@ -88,11 +89,11 @@ def _asked() -> Mapping[str, str]:
 
 
 @cache
-def _told() -> Mapping[str, frozenset[int]]:
+def _telling() -> Mapping[str, frozenset[int]]:
     """Return the hashes of the stems by which each deed is told."""
-    return {deed: frozenset(map(term_hash, stem_terms(told))) for deed, _, told in _rows()}
+    return {deed: frozenset(map(term_hash, stem_terms(telling))) for deed, _, telling in _rows()}
 
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    return tuple((deed, asked, told) for deed, asked, told in table_rows(_TABLE))
+    return tuple((deed, asked, telling) for deed, asked, telling in table_rows(_TABLE))

@@ -32,7 +32,7 @@ class Matter(NamedTuple):
 
     types: Collection[str]
     asked: re.Pattern[str]
-    told: re.Pattern[str]
+    telling: re.Pattern[str]
 
 
 def is_matter_missing(question: Question, texts: Iterable[str]) -> bool:
@@ -47,19 +47,19 @@ def is_matter_missing(question: Question, texts: Iterable[str]) -> bool:
     own = fold(core_text(question))
     asked = [(each, match) for each in _matters() if question.type in each.types and (match := each.asked.search(own))]
     folded = [fold(text) for text in texts] if asked else []
-    return any(not _is_told(matter, match, folded) for matter, match in asked)
+    return any(not _is_mentioned(matter, match, folded) for matter, match in asked)
 
 
-def _is_told(matter: Matter, asked: re.Match[str], texts: Iterable[str]) -> bool:
-    own = {each[0] for each in matter.told.finditer(asked.string) if not asked.start() <= each.start() < asked.end()}
-    return any(each[0] not in own for text in texts for each in matter.told.finditer(text))
+def _is_mentioned(matter: Matter, asked: re.Match[str], texts: Iterable[str]) -> bool:
+    own = {each[0] for each in matter.telling.finditer(asked.string) if not asked.start() <= each.start() < asked.end()}
+    return any(each[0] not in own for text in texts for each in matter.telling.finditer(text))
 
 
 @cache
 def _matters() -> tuple[Matter, ...]:
     return tuple(
-        Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), _pattern(asked), _pattern(told))
-        for _, of, asked, told in table_rows(_TABLE)
+        Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), _pattern(asked), _pattern(telling))
+        for _, of, asked, telling in table_rows(_TABLE)
     )
 
 

@@ -68,11 +68,11 @@ def is_of_another_number(question: str, texts: Iterable[str]) -> bool:
     asked = frozenset(_ordinals_in(_words(question), _UNITS))
     if not asked:
         return False
-    said = frozenset[int]().union(*map(_ordinals, texts))
+    ordinals = frozenset[int]().union(*map(_ordinals, texts))
     numbers = frozenset[int]().union(*map(_numbers, texts))
     if any(not _ANY.isdisjoint(_words(text)) for text in texts):
         return False
-    return any(n not in said and n not in numbers and (n >= _LATER or bool(said)) for n in asked)
+    return any(n not in ordinals and n not in numbers and (n >= _LATER or bool(ordinals)) for n in asked)
 
 
 @lru_cache(_CACHED)

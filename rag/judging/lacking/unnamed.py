@@ -47,14 +47,14 @@ def is_unnamed(question: Question, table: Matches, rows: Iterable[int]) -> bool:
     concepts = _named(question, table)
     if not concepts:
         return False
-    told = [
+    mentions = [
         (tokens, at)
         for row in rows
         for tokens in map(read, table.texts[row])
         for at in _places(tokens, table, concepts)
     ]
     own = frozenset(stem_hashes(question.text))
-    return bool(told) and not any(_is_named(tokens, at, own, _kinds(question)) for tokens, at in told)
+    return bool(mentions) and not any(_is_named(tokens, at, own, _kinds(question)) for tokens, at in mentions)
 
 
 def _named(question: Question, table: Matches) -> frozenset[int]:

@@ -32,10 +32,10 @@ def is_of_another_year(question: Question, texts: Iterable[str]) -> bool:
     if not asked:
         return False
     text = fold(" ".join(texts))
-    said = _years(text)
-    before = {year - 1 for year in said} if _BACK.search(text) else set()
-    after = {year + 1 for year in said} if _ON.search(text) else set()
-    return bool(said) and asked.isdisjoint(said | before | after)
+    named = _years(text)
+    before = {year - 1 for year in named} if _BACK.search(text) else set()
+    after = {year + 1 for year in named} if _ON.search(text) else set()
+    return bool(named) and asked.isdisjoint(named | before | after)
 
 
 def _years(text: str) -> set[int]:

@@ -24,9 +24,9 @@ POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False:
 def yes_no_reply(question: Question, found: Sequence[Found], context: Context) -> Reply:
     """Return yes or no with the sentence that says so, or which of two."""
     best, pair = found[0], alternatives(question)
-    if pair and (told := find_alternative(question, found, pair)) is not None:
-        span = span_of(told.found, told.first, told.last, SURE)
-        return plain_reply(question, [told.found], span, context)
+    if pair and (chosen := find_alternative(question, found, pair)) is not None:
+        span = span_of(chosen.found, chosen.first, chosen.last, SURE)
+        return plain_reply(question, [chosen.found], span, context)
     sentence = quoted(best)
     answer = says_yes(question, best, best.evidence.hit.scores.get("coverage", 1.0))
     exception = sentence_with_exception(question, found)

@@ -98,8 +98,8 @@ def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words |
     names = _name_asked(question)
     offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
     for part, after in pairwise(parts):
-        held = {*found.concepts[part.first : part.last + 1].tolist()}
-        if names and all(held & word for word in names) and after.first in offices:
+        concepts = {*found.concepts[part.first : part.last + 1].tolist()}
+        if names and all(concepts & word for word in names) and after.first in offices:
             return Words(after.first, min(after.last, offices[after.first].last))
     return None
 

@@ -28,7 +28,7 @@ _ASKS_KINDS = re.compile(rf"(?:{_THOSE})(?!\w)|.*(?<!\w)(?:(?:sort|kind|type)s?\
 """Kinds of people are asked for, or with no word that asks those who took part."""
 _END = r"(?=,?\s+(?:in|at|on|to|for|from|during|last|this)\s|[.;:]|$)"
 _ARABIC_END = r"(?=\s+(?:في|الي|علي|خلال|اثناء|بهدف|امس|يوم)\s|[.؛:،,]|$)"
-_TOLD = (
+_FORMS = (
     re.compile(rf"(?<!\w)(?:in|at|of)\s+which\s+(?P<who>[^.;:]+?)\s+(?:also\s+)?{_VERB}(?!\w)"),
     re.compile(rf"(?<!\w)attended\s+by\s+(?P<who>[^.;:]+?){_END}"),
     re.compile(rf"^(?P<who>[^.;:]+?)\s+(?:also\s+)?{_VERB}\s"),
@@ -45,8 +45,8 @@ def find_participants(question: Question, found: Sequence[Found]) -> Stretch | N
     asked = fold(question.text)
     if not _ASKS.search(asked) or _BESIDES.search(asked) or not _asks_who(question, asked):
         return None
-    told = (_told(each) for each in found if each is found[0] or has_as_much(each, found[0]))
-    return next((each for each in told if each is not None), None)
+    participants = (_participants(each) for each in found if each is found[0] or has_as_much(each, found[0]))
+    return next((each for each in participants if each is not None), None)
 
 
 def _asks_who(question: Question, asked: str) -> bool:
@@ -55,9 +55,9 @@ def _asks_who(question: Question, asked: str) -> bool:
     return _ASKS_KINDS.match(asked) is not None
 
 
-def _told(found: Found) -> Stretch | None:
+def _participants(found: Found) -> Stretch | None:
     tokens = found.tokens
-    match = next((match for pattern in _TOLD if (match := pattern.search(tokens.folded.text))), None)
+    match = next((match for pattern in _FORMS if (match := pattern.search(tokens.folded.text))), None)
     if match is None:
         return None
     first, last = tokens.at(*match.span("who"))

@@ -30,7 +30,7 @@ def find_title(question: Question, found: Sequence[Found]) -> Stretch | None:
     if question.type not in ("what", "list") or not _ASKS.search(fold(question.text)):
         return None
     named = (each for each in found[:READ_SENTENCES] if has_names_or_kin(question, each))
-    return next((told for each in named if (told := _title(each)) is not None), None)
+    return next((title for each in named if (title := _title(each)) is not None), None)
 
 
 def _title(found: Found) -> Stretch | None:

@@ -51,8 +51,8 @@ def find_verb_object(question: Question, found: Sequence[Found]) -> Stretch | No
     names = {fold(word) for each in question.constraints for word in each.text.split()}
     own = concepts_of(question.text, verb) if verb and verb not in _ANY_DEED | names else frozenset()
     near = [each for each in found if each is found[0] or has_as_much(each, found[0])] if own else []
-    told = (_object(each, at) for each in near for at in np.isin(each.concepts, [*own]).nonzero()[0].tolist())
-    return next((each for each in told if each is not None), None)
+    objects = (_object(each, at) for each in near for at in np.isin(each.concepts, [*own]).nonzero()[0].tolist())
+    return next((each for each in objects if each is not None), None)
 
 
 def _verb(text: str, cue: Span) -> str | None:

@@ -33,8 +33,9 @@ class Asked:
     def idf(self) -> NDArray[np.float64]:
         """Return the weight of each concept of the query among the sentences at hand."""
         concepts, rows = self.query.concepts, len(self.lengths)
-        held = np.bincount(concepts, self.query.weights * self.counts.frequencies(self.query.hashes)).clip(max=rows)
-        return np.log(1 + (rows - held + 0.5) / (held + 0.5))
+        weighted = self.query.weights * self.counts.frequencies(self.query.hashes)
+        frequencies = np.bincount(concepts, weighted).clip(max=rows)
+        return np.log(1 + (rows - frequencies + 0.5) / (frequencies + 0.5))
 
     def bm25(self) -> Floats:
         """Return the score of each sentence, float32: that of a collection with these alone."""

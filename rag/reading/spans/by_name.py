@@ -16,7 +16,7 @@ from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.rules.office_holders import holders, named_by_office
-from rag.reading.rules.statement import titles
+from rag.reading.rules.reported_speech import quoted_titles
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
 from rag.reading.spans.competing import Competing
@@ -132,7 +132,7 @@ def are_others(question: Question, spans: Competing, can: Bools) -> Bools:
 
 def are_no_titles(_: Question, spans: Competing, __: Bools) -> Bools:
     """Return which have no word of a name in quotation marks: nobody said the «Salt Process»."""
-    return ~meeting(spans, titles)
+    return ~meeting(spans, lambda found: quoted_titles(found.tokens))
 
 
 def are_that_capital(question: Question, spans: Competing, _: Bools) -> Bools:

@@ -43,10 +43,10 @@ def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
 def find_alternative(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
     """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
     for each in found:
-        told = [places for concepts in pair if (places := _places(each, concepts))]
-        if told and has_as_much(each, found[0]):
-            is_told = len(told) == 1 and not denies(question, each.tokens, dict.fromkeys(told[0], 1.0))
-            return _whole(each, told[0][0]) if is_told else None
+        present = [places for concepts in pair if (places := _places(each, concepts))]
+        if present and has_as_much(each, found[0]):
+            is_one = len(present) == 1 and not denies(question, each.tokens, dict.fromkeys(present[0], 1.0))
+            return _whole(each, present[0][0]) if is_one else None
     return None
 
 

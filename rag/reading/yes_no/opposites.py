@@ -17,24 +17,24 @@ from index.words.terms import stem_terms
 _TABLE = Path(__file__).with_name("opposites.tsv")
 
 
-def opposed(asked: Iterable[int], said: Iterable[int]) -> frozenset[int]:
+def opposed(asked: Iterable[int], stated: Iterable[int]) -> frozenset[int]:
     """Return, of two collections of term hashes, which of the second are the opposite of a word of the first that the
     second lacks; none where it says nothing of the kind."""
-    asked, said = frozenset(asked), frozenset(said)
+    asked, stated = frozenset(asked), frozenset(stated)
     return frozenset().union(
         *(
-            said & other
+            stated & other
             for term in asked
             for one, other in _sides().get(term, ())
-            if said.isdisjoint(one) and asked.isdisjoint(other)
+            if stated.isdisjoint(one) and asked.isdisjoint(other)
         )
     )
 
 
-def alike(asked: Iterable[int], said: Iterable[int]) -> frozenset[int]:
+def alike(asked: Iterable[int], stated: Iterable[int]) -> frozenset[int]:
     """Return which of the second stand on the same side as a word of the first: to *trail* is to lag *behind*."""
-    said = frozenset(said)
-    return frozenset().union(*(said & own for term in asked for own, _ in _sides().get(term, ())))
+    stated = frozenset(stated)
+    return frozenset().union(*(stated & own for term in asked for own, _ in _sides().get(term, ())))
 
 
 @cache

@@ -22,9 +22,9 @@ def sentence_with_exception(question: Question, found: Sequence[Found]) -> Found
     best, *others = found[:READ_SENTENCES]
     if excepted(best.tokens):
         return None
-    told = {*best.concepts.tolist(), -1}
+    covered = {*best.concepts.tolist(), -1}
     own = _roots(read(question.text)) - _roots(best.tokens)
-    return next((each for each in others if _is_near(each, best) and _excepts(each, told, own)), None)
+    return next((each for each in others if _is_near(each, best) and _excepts(each, covered, own)), None)
 
 
 def _is_near(found: Found, best: Found) -> bool:
@@ -33,11 +33,11 @@ def _is_near(found: Found, best: Found) -> bool:
     return here.document_id == there.document_id and there.number - here.number in (0, 1)
 
 
-def _excepts(found: Found, told: set[int], own: frozenset[str]) -> bool:
+def _excepts(found: Found, covered: set[int], own: frozenset[str]) -> bool:
     """Return whether an exception has a part of the question that is not told yet, or a word of one root with such."""
     tokens = found.tokens
     return any(
-        int(found.concepts[at]) not in told or not own.isdisjoint(_roots_at(tokens, at)) for at in excepted(tokens)
+        int(found.concepts[at]) not in covered or not own.isdisjoint(_roots_at(tokens, at)) for at in excepted(tokens)
     )
 
 

@@ -39,33 +39,33 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
     """Return what a sentence answers; `covered` is the share of the question that its paragraph has."""
     if covered < LEAST_DENIED:
         return None
-    said = found.tokens
+    sentence = found.tokens
     sought = {at: share for at, share in enumerate(found.shares.tolist()) if share > 0}
     asked = read(question.text)
-    opposites = _standing(opposed, asked, said)
+    opposites = _standing(opposed, asked, sentence)
     # What is said of the opposite is said of what is asked: not *pulled down*, so kept.
-    sought |= dict.fromkeys(opposites | _standing(alike, asked, said), max(sought.values(), default=1.0))
-    is_yes = denies(question, said, sought) == bool(opposites)
-    is_yes = is_yes and not _tells_others(asked, said) and not _is_only_elsewhere(question, said, sought)
+    sought |= dict.fromkeys(opposites | _standing(alike, asked, sentence), max(sought.values(), default=1.0))
+    is_yes = denies(question, sentence, sought) == bool(opposites)
+    is_yes = is_yes and not _includes_others(asked, sentence) and not _is_only_elsewhere(question, sentence, sought)
     return None if is_yes and covered < LEAST_COVERED else is_yes
 
 
 def says_less(question: Question, found: Found) -> bool:
     """Return whether a sentence says less than yes: of *all*, of *only* or of the *first* that is asked about it speaks
     as of some."""
-    asked, said = read(question.text), found.tokens
-    return any(_has(asked, kind) and not _has(said, kind) for kind in _LIMITS)
+    asked, sentence = read(question.text), found.tokens
+    return any(_has(asked, kind) and not _has(sentence, kind) for kind in _LIMITS)
 
 
-def _tells_others(asked: Tokens, said: Tokens) -> bool:
+def _includes_others(asked: Tokens, sentence: Tokens) -> bool:
     """Return whether what is asked of one alone (the *only* port) is said of more than that: of the *rest* too."""
-    return _has(asked, "sole") and not _has(said, "sole") and _has(said, "others")
+    return _has(asked, "sole") and not _has(sentence, "sole") and _has(sentence, "others")
 
 
-def _is_only_elsewhere(question: Question, said: Tokens, sought: Collection[int]) -> bool:
+def _is_only_elsewhere(question: Question, sentence: Tokens, sought: Collection[int]) -> bool:
     """Return whether a sentence bounds what it says to what is not asked about: bicycles *only* at weekends."""
-    bounds = [at for at in range(len(said)) if said.words[at].removeprefix("و") in words_that("sole")]
-    is_free = [not (is_that_not(said, at) or _is_sought_after(said, at, sought)) for at in bounds]
+    bounds = [at for at in range(len(sentence)) if sentence.words[at].removeprefix("و") in words_that("sole")]
+    is_free = [not (is_that_not(sentence, at) or _is_sought_after(sentence, at, sought)) for at in bounds]
     return any(is_free) and not _has(read(question.text), "sole")
 
 
@@ -86,10 +86,10 @@ def _has(tokens: Tokens, kind: WordKind) -> bool:
 
 
 def _standing(
-    how: Callable[[Iterable[int], Iterable[int]], frozenset[int]], asked: Tokens, said: Tokens
+    how: Callable[[Iterable[int], Iterable[int]], frozenset[int]], asked: Tokens, sentence: Tokens
 ) -> frozenset[int]:
     """Return the words of a sentence that are the opposite of one asked about, or like it; no word that denies is."""
-    denying = [at for each in denials_in(said) for at in range(each.first, each.end)]
-    others = ~np.isin(said.owners, denying)
-    found = how(asked.hashes.tolist(), said.hashes[others].tolist())
-    return frozenset(said.owners[others & np.isin(said.hashes, [*found])].tolist())
+    denying = [at for each in denials_in(sentence) for at in range(each.first, each.end)]
+    others = ~np.isin(sentence.owners, denying)
+    found = how(asked.hashes.tolist(), sentence.hashes[others].tolist())
+    return frozenset(sentence.owners[others & np.isin(sentence.hashes, [*found])].tolist())
