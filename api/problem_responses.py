@@ -36,6 +36,9 @@ from corpus.errors import IqtibasError
 
 MEDIA_TYPE = "application/problem+json"
 
+ProblemRecord = dict[str, Any]
+"""The members of a problem as RFC 9457 names them, `errors` of a 422, and what OpenAI's clients look for as `error`."""
+
 _LOG = logging.getLogger("iqtibas.api")
 _SERVER_ERROR = 500
 
@@ -52,13 +55,18 @@ def report(error: Exception, request_id: str) -> None:
         _LOG.warning("%s: %s", type(error).__name__, error, extra={"request_id": request_id})
 
 
-def problem_body(error: Exception, request_id: str, path: str = "") -> bytes:
-    """Return the error as the JSON of a problem.
+def problem_record(error: Exception, request_id: str, path: str = "") -> ProblemRecord:
+    """Return the error as the members of a problem.
 
     Args:
         path: what was asked for, if that makes a difference: OpenAI's clients look for an `error` of their own.
     """
-    return _body(occurrence_of(error), request_id, path)
+    return _record(occurrence_of(error), request_id, path)
+
+
+def problem_body(error: Exception, request_id: str) -> bytes:
+    """Return the error as the JSON of a problem."""
+    return dump(problem_record(error, request_id))
 
 
 def problem_response(error: Exception, scope: Scope) -> Response:
@@ -68,7 +76,8 @@ def problem_response(error: Exception, scope: Scope) -> Response:
     if scope["method"] == "GET" and prefers_html(Headers(scope=scope).get("accept", "")):
         response = problem_page(occurrence, request_id)
     else:
-        response = Response(_body(occurrence, request_id, scope["path"]), problem.status, media_type=MEDIA_TYPE)
+        body = dump(_record(occurrence, request_id, scope["path"]))
+        response = Response(body, problem.status, media_type=MEDIA_TYPE)
     if problem.retry_after_s is not None:
         response.headers["retry-after"] = str(problem.retry_after_s)
     if problem.status == NO_KEY.status:
@@ -84,9 +93,9 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http_exception)
 
 
-def _body(occurrence: Occurrence, request_id: str, path: str) -> bytes:
+def _record(occurrence: Occurrence, request_id: str, path: str) -> ProblemRecord:
     problem = occurrence.problem
-    body: dict[str, Any] = {
+    record: ProblemRecord = {
         "type": TYPE_PREFIX + problem.name,
         "title": problem.title,
         "status": problem.status,
@@ -94,11 +103,11 @@ def _body(occurrence: Occurrence, request_id: str, path: str) -> bytes:
         "instance": f"urn:uuid:{request_id}",
     }
     if problem.status == INVALID_REQUEST.status:
-        body["errors"] = occurrence.errors
+        record["errors"] = occurrence.errors
     # Who asks for a route that is not there may be an OpenAI client with a wrong base URL, or after more than chat.
     if path.startswith(_OPENAI) or problem is NO_SUCH_ROUTE:
-        body["error"] = _openai_error(occurrence)
-    return dump(body)
+        record["error"] = _openai_error(occurrence)
+    return record
 
 
 def _openai_error(occurrence: Occurrence) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def text_events(completion: Completion, content: str) -> Iterator[bytes]:
     yield from completion.end(content)
 
 
-def completion_error(problem: bytes) -> bytes:
+def completion_error(problem: dict[str, Any]) -> bytes:
     """Return the event that ends a stream early: the problem has the `error` that OpenAI's clients look for."""
     return event(problem)
 

@@ -1,6 +1,7 @@
 """Our own stream: named events, of which `done` has the body that a whole answer would be."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from api.wire.streams import event
 from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, StageStarted, TextAdded
@@ -22,6 +23,6 @@ def native_events(events: Iterable[AnswerEvent]) -> Iterator[bytes]:
                 yield event(answer, "done")
 
 
-def native_error(problem: bytes) -> bytes:
+def native_error(problem: dict[str, Any]) -> bytes:
     """Return the event that ends a stream early."""
     return event(problem, "error")

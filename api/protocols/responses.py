@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-import orjson
-
 from api.protocols.chat_completions import usage
 from api.protocols.sources import Address, annotations
 from api.protocols.suggestions import suggestion_field
@@ -25,13 +23,17 @@ _PLACE = {"output_index": 0, "content_index": 0}
 
 @dataclass(frozen=True, slots=True)
 class ModelResponse:
-    """A response in the words of that protocol, before any of it is known; its fields are those of a `Completion`."""
+    """A response in the words of that protocol, before any of it is known; its fields are those of a `Completion`.
+
+    `numbers` are those of its events, from 0 on.
+    """
 
     model: str
     prompt: Sequence[str]
     id: str = field(default_factory=lambda: f"resp_{secrets.token_hex(_ID_BYTES)}")
     item_id: str = field(default_factory=lambda: f"msg_{secrets.token_hex(_ID_BYTES)}")
     created: int = field(default_factory=lambda: int(time.time()))
+    numbers: Iterator[int] = field(default_factory=count)
 
     def begun(self) -> dict[str, Any]:
         """Return the response without its output."""
@@ -91,16 +93,18 @@ def whole_response(response: ModelResponse, answer: Answer, address: Address) ->
 
 def response_events(response: ModelResponse, events: Iterable[AnswerEvent], address: Address) -> Iterator[bytes]:
     """Yield the events of an answer as it comes about, numbered from 0."""
-    numbers = count()
     for name, fields in _events(response, events, address):
-        yield event(orjson.dumps({"type": name, "sequence_number": next(numbers), **fields}), name)
+        yield _numbered(response, name, fields)
 
 
-def response_error(problem: bytes) -> bytes:
+def response_error(response: ModelResponse, problem: dict[str, Any]) -> bytes:
     """Return the event that ends a stream early."""
-    found = orjson.loads(problem)["error"]
-    data = {"type": "error", "code": found["code"], "message": found["message"], "param": None, "sequence_number": 0}
-    return event(data, "error")
+    error = problem["error"]
+    return _numbered(response, "error", {"code": error["code"], "message": error["message"], "param": None})
+
+
+def _numbered(response: ModelResponse, name: str, fields: dict[str, Any]) -> bytes:
+    return event({"type": name, "sequence_number": next(response.numbers), **fields}, name)
 
 
 def _events(

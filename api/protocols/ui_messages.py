@@ -10,8 +10,6 @@ import secrets
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import orjson
-
 from api.protocols.sources import Address, place
 from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
@@ -40,10 +38,9 @@ def ui_message_events(events: Iterable[AnswerEvent], address: Address) -> Iterat
     yield event(b"[DONE]")
 
 
-def ui_message_error(problem: bytes) -> bytes:
+def ui_message_error(problem: dict[str, Any]) -> bytes:
     """Return the part that ends a stream early."""
-    found = orjson.loads(problem)
-    return event({"type": "error", "errorText": f"{found['title']}. {found['detail']}"})
+    return event({"type": "error", "errorText": f"{problem['title']}. {problem['detail']}"})
 
 
 def _sources(answer: Answer, address: Address) -> Iterator[dict[str, Any]]:

@@ -34,4 +34,4 @@ async def respond(context: ContextDep) -> Response:
     if not given.stream:
         return json_response(protocol.whole_response(response, await whole_answer(context, inquiry), address))
     render = partial(protocol.response_events, response, address=address)
-    return event_stream(context, inquiry, StreamFormat(render, protocol.response_error))
+    return event_stream(context, inquiry, StreamFormat(render, partial(protocol.response_error, response)))

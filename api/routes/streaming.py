@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 
 from api.guards.request_ids import request_id_of
-from api.problem_responses import problem_body, report
+from api.problem_responses import ProblemRecord, problem_record, report
 from api.routes.context import Context
 from api.service import Render
 from api.wire.streams import EventStream
@@ -15,11 +15,11 @@ from rag.inquiry import Inquiry
 class StreamFormat:
     """How a protocol writes an answer as events.
 
-    `error` makes the last event of a stream that breaks off, of the problem as JSON; `headers` go with the response.
+    `error` makes the last event of a stream that breaks off, of its problem; `headers` go with the response.
     """
 
     render: Render
-    error: Callable[[bytes], bytes]
+    error: Callable[[ProblemRecord], bytes]
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -36,4 +36,4 @@ async def _pieces(context: Context, inquiry: Inquiry, stream_format: StreamForma
         request = context.request
         request_id = request_id_of(request.scope)
         report(error, request_id)
-        yield stream_format.error(problem_body(error, request_id, request.url.path))
+        yield stream_format.error(problem_record(error, request_id, request.url.path))

@@ -50,5 +50,5 @@ def test_questions_to_ask_instead_are_metadata_of_the_refusal() -> None:
 
 
 def test_an_error_is_a_part() -> None:
-    problem = json.dumps({"title": "Busy", "detail": "Try again."}).encode()
+    problem = {"title": "Busy", "detail": "Try again."}
     assert ui_message_error(problem) == b'data: {"type":"error","errorText":"Busy. Try again."}\n\n'
