@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.protocols.sources import Address, Shown, shown
+from api.protocols.sources import Address, SourcedText, with_sources
 from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
 from index.storage.keys import SourcesProfile
@@ -83,10 +83,10 @@ def whole_completion(
     completion: Completion, answer: Answer, profile: SourcesProfile, address: Address
 ) -> dict[str, Any]:
     """Return the answer as one object, with its sources as the profile says."""
-    found = shown(answer, profile, address)
-    message = {} if found.annotations is None else {"annotations": found.annotations}
-    beside = {} if found.sources is None else {"sources": found.sources}
-    return completion.whole(found.text, **message) | beside | suggestion_field(answer)
+    sourced = with_sources(answer, profile, address)
+    message = {} if sourced.annotations is None else {"annotations": sourced.annotations}
+    beside = {} if sourced.sources is None else {"sources": sourced.sources}
+    return completion.whole(sourced.text, **message) | beside | suggestion_field(answer)
 
 
 def completion_events(
@@ -100,11 +100,11 @@ def completion_events(
             sent += item.text
             yield completion.chunk({"content": item.text})
         elif isinstance(item, Answered):
-            found = shown(item.answer, profile, address)
-            yield from map(completion.chunk, _last_deltas(found, sent))
-            for source in found.sources or ():
+            sourced = with_sources(item.answer, profile, address)
+            yield from map(completion.chunk, _last_deltas(sourced, sent))
+            for source in sourced.sources or ():
                 yield event({"event": {"type": "source", "data": source}})
-            sent, beside = found.text, suggestion_field(item.answer)
+            sent, beside = sourced.text, suggestion_field(item.answer)
     yield from completion.end(sent, **beside)
 
 
@@ -120,12 +120,12 @@ def completion_error(problem: dict[str, Any]) -> bytes:
     return event(problem)
 
 
-def _last_deltas(found: Shown, sent: str) -> Iterator[dict[str, Any]]:
+def _last_deltas(sourced: SourcedText, sent: str) -> Iterator[dict[str, Any]]:
     """Yield what comes after the text that was sent: the rest of it, and its annotations."""
-    if rest := found.text.removeprefix(sent):
+    if rest := sourced.text.removeprefix(sent):
         yield {"content": rest}
-    if found.annotations:
-        yield {"annotations": found.annotations}
+    if sourced.annotations:
+        yield {"annotations": sourced.annotations}
 
 
 def _tokens(text: str) -> int:

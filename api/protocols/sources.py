@@ -26,17 +26,17 @@ _MARKER = re.compile(r"\[([0-9]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """An answer with its sources: its text, and what else a way of showing them gives; None where it has no such."""
+class SourcedText:
+    """An answer with its sources: its text, and what else a profile has beside it; None where it has no such."""
 
     text: str
     annotations: list[Record] | None = None
     sources: list[Record] | None = None
 
 
-def shown(answer: Answer, profile: SourcesProfile, address: Address) -> Shown:
+def with_sources(answer: Answer, profile: SourcesProfile, address: Address) -> SourcedText:
     """Return the answer with its sources in the way that the profile says."""
-    return _WAYS[profile](answer, address)
+    return _PROFILES[profile](answer, address)
 
 
 def annotations(answer: Answer, address: Address) -> list[Record]:
@@ -44,7 +44,7 @@ def annotations(answer: Answer, address: Address) -> list[Record]:
 
     Indices are those of Unicode code points, the end exclusive.
     """
-    spans = sorted((start, end, citation) for citation in answer.citations for start, end in citation.answer_spans)
+    spans = [(start, end, citation) for citation in answer.citations for start, end in citation.answer_spans]
     return [
         {
             "type": "url_citation",
@@ -55,7 +55,8 @@ def annotations(answer: Answer, address: Address) -> list[Record]:
                 "url": address(citation),
             },
         }
-        for start, end, citation in spans
+        # A written sentence may have several citations, which carry the same part of the text.
+        for start, end, citation in sorted(spans, key=lambda span: (*span[:2], span[2].marker))
     ]
 
 
@@ -107,13 +108,13 @@ def _passage(citation: Citation) -> str:
     return f"{citation.collection}/{citation.passage_id}"
 
 
-_WAYS: Mapping[SourcesProfile, Callable[[Answer, Address], Shown]] = {
-    "annotations": lambda answer, address: Shown(answer.answer, annotations=annotations(answer, address)),
-    "openwebui": lambda answer, address: Shown(
+_PROFILES: Mapping[SourcesProfile, Callable[[Answer, Address], SourcedText]] = {
+    "annotations": lambda answer, address: SourcedText(answer.answer, annotations=annotations(answer, address)),
+    "openwebui": lambda answer, address: SourcedText(
         numbered_by_passage(answer) + suggestions_under_text(answer), sources=open_webui_sources(answer, address)
     ),
-    "inline": lambda answer, address: Shown(
+    "inline": lambda answer, address: SourcedText(
         answer.answer + links_under_text(answer, address) + suggestions_under_text(answer)
     ),
-    "none": lambda answer, address: Shown(answer.answer),
+    "none": lambda answer, address: SourcedText(answer.answer),
 }

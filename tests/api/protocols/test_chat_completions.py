@@ -143,3 +143,19 @@ def test_the_stream_begins_before_the_answer_is_known() -> None:
     events = completion_events(COMPLETION, slow(), "none", address)
     assert b'"role":"assistant"' in next(events)
     assert begun == []
+
+
+def test_two_citations_of_one_sentence_are_two_annotations_in_the_order_of_their_markers() -> None:
+    """As a language model writes them: a sentence that two passages prove."""
+    text = "The pump is blue and stands in the cellar. [1][2]"
+    carried = (0, text.index(" [1]"))
+    first, second = (
+        replace(citation, marker=marker, answer_spans=(carried,))
+        for marker, citation in enumerate((ANSWER.citations[2], ANSWER.citations[0]), start=1)
+    )
+    answer = replace(ANSWER, answer=text, citations=(first, second))
+    (annotated,) = [
+        delta["annotations"] for delta in deltas(lines("annotations", answer=answer)) if "annotations" in delta
+    ]
+    assert [each["url_citation"]["url"] for each in annotated] == [URL.format(2), URL.format(4)]
+    assert {(each["url_citation"]["start_index"], each["url_citation"]["end_index"]) for each in annotated} == {carried}
