@@ -45,7 +45,7 @@ def decode_text(data: bytes, *, name: str) -> str:
         name: what the error calls the file.
 
     Raises:
-        UnreadableFile: not text, or in an encoding that cannot be told.
+        UnreadableFile: not text, or in an encoding that is not recognised.
     """
     text = _unicode(data)
     if text is None:

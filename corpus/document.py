@@ -1,6 +1,6 @@
-"""The one gate through which a text becomes a `Document`: what callers give goes in, a checked record comes out.
+"""How a text becomes a checked `Document`: what callers say of it in, a record out.
 
-Loaders, the HTTP API and the command line all pass here, so that every id, date and size in the store was checked once
+Loaders, the HTTP API and the command line all use this, so that every id, date and size in the store was checked once
 and in one way. The text stays as given but for CRLF -> LF; errors name the field and never repeat its value.
 """
 
@@ -59,8 +59,8 @@ class DocumentInfo:
 
     def overridden_by(self, other: "DocumentInfo") -> "DocumentInfo":
         """Return this with all that the other one says in its place; metadata are joined."""
-        said = {each.name: value for each in fields(other) if (value := getattr(other, each.name))}
-        return replace(self, **said | {"metadata": {**self.metadata, **other.metadata}})
+        stated = {each.name: value for each in fields(other) if (value := getattr(other, each.name))}
+        return replace(self, **stated | {"metadata": {**self.metadata, **other.metadata}})
 
 
 NO_INFO = DocumentInfo()

@@ -18,7 +18,7 @@ def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
     """Return the text file as a document that has the file's name, without its ending, as its title.
 
     Raises:
-        UnreadableFile: missing, not a file, not permitted, of another format, or in an encoding that cannot be told.
+        UnreadableFile: missing, not a file, not permitted, of another format, or in an encoding that is not recognised.
         DocumentTooLarge: over `corpus.document.MAX_DOCUMENT_BYTES`.
         CorpusError: whatever else `corpus.document.new_document` refuses, an empty file for example.
     """

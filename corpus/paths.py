@@ -37,7 +37,7 @@ def files_under(
     endless.
 
     Args:
-        pass_over: is told each file that is not wanted.
+        pass_over: called with each file that is not wanted.
 
     Raises:
         UnreadableFile: a folder cannot be listed, or no file is wanted, with the hint.

@@ -2,7 +2,7 @@
 
     load ─> target (library | server | OpenAI endpoint) ─> ask all ─> grade ─> figures by group ─> report
 
-What is asked is decided by `Options`; what is made of the replies is told in `eval.under_way`.
+What is asked is decided by `Options`; `eval.under_way` makes figures of the replies.
 """
 
 from contextlib import AbstractContextManager, nullcontext

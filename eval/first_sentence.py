@@ -46,8 +46,8 @@ def holds(library: Library, asked: BilingualQuestion, spoken: Language, read: La
     reply = Reader(spoken, library.analyzer, lambda _: None).read(understand(text), evidence)
     if not reply.sentences or reply.sentences[0].evidence.passage.document_id != asked.passage_id:
         return False
-    said = fold(reply.sentences[0].text)
-    return any(fold(answer) in said for answer in asked.answers[read])
+    first = fold(reply.sentences[0].text)
+    return any(fold(answer) in first for answer in asked.answers[read])
 
 
 def main(given: Sequence[str] | None = None) -> int:

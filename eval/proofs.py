@@ -2,9 +2,9 @@
 
     python -m eval.proofs [FILE.txt ...]
 
-In: files of texts and of replies about them (without one, the set that nothing was learned from); their form is told in
-`sets/replies`. Each reply goes the way of a model's: cut into sentences as it streams, and held against the passages
-it cites. A reply counts as shown where any of it is.
+In: files of texts and of replies about them (without one, the set that nothing was learned from); `sets/replies`
+describes their form. Each reply takes the path of a model's: it is cut into sentences as it streams, and each is proved
+by the passages it cites. A reply counts as shown where any of it is.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """One digest for the files that a model or table consists of.
 
-Files of megabytes are told apart by samples: to read all of the bundled models would be a tenth of the time of an
-answer on the command line. That tells one training from another, and finds no flipped bit.
+Files of megabytes are compared by samples: to read all of the bundled models would be a tenth of the time of an
+answer on the command line. That distinguishes one training from another, and finds no flipped bit.
 """
 
 import hashlib

@@ -160,8 +160,8 @@ class Library(ABC):
         `cursor`.
 
         Raises:
-            UnknownCollection: there is none of this name.
-            InvalidDocument: the cursor is none of ours.
+            UnknownCollection: no collection has this name.
+            InvalidDocument: no listing gave this cursor.
         """
 
     @abstractmethod
@@ -198,7 +198,7 @@ class Library(ABC):
         """Delete a collection with its documents; the default one is empty then.
 
         Raises:
-            UnknownCollection: there is none of this name.
+            UnknownCollection: no collection has this name.
         """
 
     @abstractmethod
@@ -217,7 +217,7 @@ class Library(ABC):
             top_k: at least 1.
 
         Raises:
-            UnknownCollection: one of the names is none.
+            UnknownCollection: no collection has one of the names.
         """
 
     def search(

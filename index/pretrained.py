@@ -1,4 +1,4 @@
-"""The one door through which other people's models come in: weights are data, and data cannot run."""
+"""Models from elsewhere, loaded without running any code of theirs: weights are data."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,6 +1,6 @@
 """The article that comes with Iqtibas, so that the first question after installing has something to be answered from.
 
-Where its text, translation and title come from is told in PROVENANCE.md beside this file.
+PROVENANCE.md beside this file says where its text, translation and title come from.
 """
 
 import json

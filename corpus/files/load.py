@@ -122,7 +122,7 @@ def find_files(paths: Iterable[str | Path], pass_over: Callable[[Path], None] = 
     followed, so that no loop of links is endless.
 
     Args:
-        pass_over: is told each file of an unknown format that is passed over.
+        pass_over: called with each file of an unknown format.
 
     Raises:
         UnreadableFile: a path is missing, or a folder or a pattern gives no file that can be read.

@@ -1,4 +1,4 @@
-"""What a reader is told beside the bytes."""
+"""What a reader gets beside the bytes of a file."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What tells whether Arabic stands as it was written: signs of reversed words, and of letters that are none."""
+"""Evidence of damaged Arabic: words in reversed order, characters that are no letters, words without spaces."""
 
 import re
 from typing import NamedTuple

@@ -28,7 +28,7 @@ _FREQUENT = frozenset(
     " مقال المقال إصلاح الإصلاح صلاح صلاة الصلاة فلان طلاب الطلاب ملايين ميلاد الميلاد ميلادي سلاح السلاح أسلحة"
     " وكالة وكالات الوكالة خلاف الخلاف خلافات اختلاف ائتلاف تلاميذ بلاغ بلاغة لاعب لاعبين لاحقا لازم".split()
 )
-"""Common words with ل and ا side by side, either way round, by which a swapped pair in the middle of a word is told."""
+"""Common words with ل and ا side by side, either way round: they show where the pair is swapped within a word."""
 
 
 def plain_letters(text: str) -> str:

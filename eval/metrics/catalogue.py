@@ -67,7 +67,7 @@ def metric(name: str) -> Metric:
     """Return what is known of a figure.
 
     Raises:
-        UnknownMetric: there is none of this name.
+        UnknownMetric: no metric has this name.
     """
     if name not in CATALOGUE:
         raise UnknownMetric(f"no metric is called {name!r}", hint=f"Metrics are: {', '.join(CATALOGUE)}.")

@@ -13,7 +13,7 @@ from eval.metrics.normalise import words
 from eval.metrics.saying import content_stems
 
 LEAST_COVERED = 0.8
-"""Share of a statement's content words. Source: chosen, one word in five may be of the telling."""
+"""Share of a statement's content words. Source: chosen, one word in five may be a reporting word."""
 
 
 class Entailment(Protocol):
@@ -27,8 +27,8 @@ def is_contained(premises: Sequence[str], statement: str) -> bool:
     wanted = words(statement)
     if not wanted:
         return False
-    said = f" {' '.join(wanted)} "
-    if any(said in f" {' '.join(words(premise))} " for premise in premises):
+    phrase = f" {' '.join(wanted)} "
+    if any(phrase in f" {' '.join(words(premise))} " for premise in premises):
         return True
     have, stems = content_stems(" ".join(premises)), content_stems(statement)
     return bool(stems) and has_numbers(premises, statement) and len(stems & have) / len(stems) >= LEAST_COVERED

@@ -101,13 +101,13 @@ def _said(question: Question, reply: Reply) -> Iterator[tuple[str, float]]:
     yield "short", float(is_short_right)
     yield "wrong_short", float(bool(short) and not is_short_right)
     # Who gives no short answer is compared by the whole one.
-    said = (short or reply.answer) if reply.answered else ""
-    yield "exact_match", exact_match(said, wanted)
-    yield "f1", token_f1(said, wanted)
-    yield "exact_match_squad", exact_match(said, wanted, squad_words)
-    yield "f1_squad", token_f1(said, wanted, squad_words)
-    yield "exact_match_mlqa", exact_match(said, wanted, mlqa_words)
-    yield "f1_mlqa", token_f1(said, wanted, mlqa_words)
+    prediction = (short or reply.answer) if reply.answered else ""
+    yield "exact_match", exact_match(prediction, wanted)
+    yield "f1", token_f1(prediction, wanted)
+    yield "exact_match_squad", exact_match(prediction, wanted, squad_words)
+    yield "f1_squad", token_f1(prediction, wanted, squad_words)
+    yield "exact_match_mlqa", exact_match(prediction, wanted, mlqa_words)
+    yield "f1_mlqa", token_f1(prediction, wanted, mlqa_words)
 
 
 def _is_verbatim(citation: CitedWords, texts: Texts) -> bool | None:

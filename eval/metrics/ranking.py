@@ -46,7 +46,7 @@ def score_run(run: Run, qrels: Qrels, metrics: Sequence[str]) -> dict[str, Metri
         metrics: `nDCG@k`, `recall@k` or `R@k`, `MRR@k` or `RR@k`, `success@k`, in any case; k from 1 to 9,999.
 
     Raises:
-        UnknownMetric: a name is none of these.
+        UnknownMetric: a name is not one of these.
         EvaluationError: ir-measures is not installed.
     """
     measures = {name: _parsed(name) for name in metrics}

@@ -52,20 +52,20 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in plain(text).split() if word not in _STOP_WORDS)
 
 
-def stands_in(said: str, answers: Iterable[str]) -> bool:
-    """Return whether an answer stands in `said` as it is, or a long one as part of a longer word."""
-    text = plain(said)
+def stands_in(prediction: str, answers: Iterable[str]) -> bool:
+    """Return whether an answer stands in `prediction` as it is, or a long one as part of a longer word."""
+    text = plain(prediction)
     return any(
         f" {answer} " in f" {text} " or (len(answer) > _LONG_ENOUGH_WITHIN and answer in text)
         for answer in filter(None, map(plain, answers))
     )
 
 
-def says(said: str, answers: Sequence[str]) -> bool:
-    """Return whether `said` carries an answer: as it stands, or most of its content words."""
-    have = content_stems(said)
+def says(prediction: str, answers: Sequence[str]) -> bool:
+    """Return whether `prediction` carries an answer: as it stands, or most of its content words."""
+    have = content_stems(prediction)
     wanted = filter(None, map(content_stems, answers))
-    return stands_in(said, answers) or any(len(each & have) / len(each) >= MOST_OF_AN_ANSWER for each in wanted)
+    return stands_in(prediction, answers) or any(len(each & have) / len(each) >= MOST_OF_AN_ANSWER for each in wanted)
 
 
 def is_right_short(short: str, answers: Sequence[str]) -> bool:

@@ -82,7 +82,7 @@ class BilingualSet:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what every command on a bilingual set is told: its two files, and the encoder."""
+    """Add the arguments of every command on a bilingual set: its two files, and the encoder."""
     parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
     parser.add_argument(
         "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"

@@ -49,7 +49,7 @@ class Position:
         """Return the row that some JSON is.
 
         Raises:
-            MalformedQuestionSet: it is none of this type.
+            MalformedQuestionSet: it is not of this type.
         """
         try:
             return row_type.model_validate_json(content)

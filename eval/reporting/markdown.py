@@ -7,7 +7,7 @@ from eval.reporting.report import Figure, Figures, Report
 from eval.reporting.wording import headline, shown, shown_interval
 
 GROUP_COLUMNS = ("right", "says", "cited", "precision", "refused", "false_refusal", "nDCG@10", "success@1")
-"""Figures that a group is told by; report.json has them all."""
+"""Figures shown of a group; report.json has them all."""
 
 
 def markdown_report(report: Report) -> str:

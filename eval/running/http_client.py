@@ -1,7 +1,7 @@
 """Calls to a server that is measured: JSON in, JSON out, with the patience that a busy server asks for.
 
-Two kinds of failure are told apart: one that every question would meet (no connection, a key that is refused) ends the
-run, and one of a single question is noted as its outcome. Owns httpx.
+Two kinds of failure are distinguished: one that every question would meet (no connection, a key that is refused) ends
+the run, and one of a single question is noted as its outcome. Owns httpx.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Any OpenAI-compatible endpoint as a target, so that another system is measured by the same ruler.
+"""Any OpenAI-compatible endpoint as a target, so that other systems are measured alike.
 
 An answer is what the first choice says. Citations are read from `url_citation` annotations whose address ends in a
 document and a passage, as Iqtibas's own do; other systems have none, and their figures of citation are 0. Abstaining

@@ -44,7 +44,7 @@ def perturbed(questions: Iterable[Question], names: Sequence[str]) -> Iterator[Q
     """Yield every question in every disguise that changes it, one disguise after the other.
 
     Raises:
-        UnknownDisguise: a name is none of `DISGUISES`.
+        UnknownDisguise: a name is not in `DISGUISES`.
     """
     asked = tuple(questions)
     for name in names:
@@ -56,7 +56,7 @@ def perturbed(questions: Iterable[Question], names: Sequence[str]) -> Iterator[Q
 
 
 def check_disguises(names: Iterable[str]) -> None:
-    """Raise UnknownDisguise where a name is none of `DISGUISES`."""
+    """Raise UnknownDisguise where a name is not in `DISGUISES`."""
     for name in names:
         _disguise(name)
 

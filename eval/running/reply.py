@@ -1,7 +1,7 @@
 """What one question got, from whatever was asked: the fields of an answer that the metrics look at.
 
-A library in this process, a server of Iqtibas and an OpenAI-compatible endpoint all end in a `Reply`, so that the same
-ruler measures them. What an endpoint does not tell (a confidence, hits) is None or empty, and is not measured.
+A library in this process, a server of Iqtibas and an OpenAI-compatible endpoint all end in a `Reply`, so that
+they are measured alike. What an endpoint does not say (a confidence, hits) is None or empty, and is not measured.
 """
 
 from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ class Reply:
 
 
 def reply_of(answer: Mapping[str, Any], took_ms: float) -> Reply:
-    """Return the reply in the body of `POST /v1/ask`. Raises: KeyError, TypeError where it is none."""
+    """Return the reply in the body of `POST /v1/ask`. Raises: KeyError, TypeError where it is not one."""
     shown = {hit["passage_id"]: hit["text"] for hit in answer["hits"]}
     return Reply(
         status=answer["status"],

@@ -1,6 +1,6 @@
 """The question sets that come with Iqtibas: a name in, a `QuestionSet` with its documents out.
 
-What each asks, and who wrote it, is told in README.md beside this file.
+README.md beside this file says what each asks, and who wrote it.
 """
 
 from dataclasses import replace

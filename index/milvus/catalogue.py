@@ -41,7 +41,7 @@ class Catalogue:
         """Let the names of collections pass.
 
         Raises:
-            UnknownCollection: one of them is none.
+            UnknownCollection: no collection has one of the names.
         """
         wanted = [COLLECTION + name for name in collections if name != DEFAULT_COLLECTION]
         found = {row["name"] for row in self._milvus.get(self._tables.records, wanted, ("name",))}
@@ -81,8 +81,8 @@ class Catalogue:
         """Return up to `limit` documents by id, after the one that the cursor is the id of.
 
         Raises:
-            UnknownCollection: there is none of this name.
-            InvalidDocument: the cursor is none of ours.
+            UnknownCollection: no collection has this name.
+            InvalidDocument: no listing gave this cursor.
         """
         self.check([collection])
         if cursor is not None and not _CURSOR.fullmatch(cursor):

@@ -139,7 +139,7 @@ class Milvus:
 
         Raises:
             StorageUnavailable: the server does not answer, or refuses.
-            SettingsError: pymilvus is not installed, or the address is none.
+            SettingsError: pymilvus is not installed, or the address is malformed.
         """
         with self._guard:
             if self._client is None:

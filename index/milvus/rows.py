@@ -184,7 +184,7 @@ def stored_passage(row: Row, document: StoredDocument, whole: Document | None) -
 
 
 def old_passage(collection: str, document: Document, stamp: Stamp, number: int) -> StoredPassage | None:
-    """Return a passage of a version that was replaced, None where it has none of this number."""
+    """Return a passage of a version that was replaced, None where it has no such number."""
     passages = split(document)
     if not 1 <= number <= len(passages):
         return None

@@ -39,7 +39,7 @@ class MilvusSearcher:
         """Return the best passages for a query over all named collections together.
 
         Raises:
-            UnknownCollection: one of the names is none.
+            UnknownCollection: no collection has one of the names.
         """
         names = tuple(dict.fromkeys(collections))
         self._catalogue.check(names)

@@ -68,7 +68,7 @@ class LoadedCollections:
         """Give a transaction and, at its state, the named collections by number.
 
         Raises:
-            UnknownCollection: one of the names is none.
+            UnknownCollection: no collection has one of the names.
         """
         for _ in range(_TRIES):
             with self._database.reading() as connection:

@@ -35,7 +35,7 @@ class Searcher:
         The dense side is left out while passages lack vectors.
 
         Raises:
-            UnknownCollection: one of the names is none.
+            UnknownCollection: no collection has one of the names.
         """
         names = tuple(dict.fromkeys(collections))
         before = self._collections.numbers

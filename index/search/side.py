@@ -72,7 +72,7 @@ class IndexSide(ABC, Generic[S, Index]):
 
     @abstractmethod
     def _segment(self, arrays: Arrays) -> S:
-        """Return the segment that the arrays were taken from; a ValueError or KeyError says that they are none."""
+        """Return the segment that the arrays were taken from. Raises: ValueError, KeyError where they make none."""
 
     @abstractmethod
     def _assembled(self, segments: Sequence[S], removed: Keys) -> Index:

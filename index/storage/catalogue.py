@@ -26,7 +26,7 @@ def collection_id(connection: apsw.Connection, name: str) -> int:
     """Return the number of a collection.
 
     Raises:
-        UnknownCollection: there is none of this name.
+        UnknownCollection: no collection has this name.
     """
     found = connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).get
     if found is None:
@@ -60,8 +60,8 @@ def list_documents(connection: apsw.Connection, collection: str, limit: int, cur
     """Return up to `limit` documents of a collection, oldest first, after those of the page that gave the cursor.
 
     Raises:
-        UnknownCollection: there is none of this name.
-        InvalidDocument: the cursor is none of ours.
+        UnknownCollection: no collection has this name.
+        InvalidDocument: no listing gave this cursor.
     """
     owner = collection_id(connection, collection)
     after = 0 if cursor is None else _cursor_key(cursor)
@@ -89,7 +89,7 @@ def unknown_passage(document: StoredDocument, number: int) -> UnknownPassage:
 
 
 def bad_cursor() -> InvalidDocument:
-    """Return the error to raise for a cursor that is none of ours."""
+    """Return the error to raise for a cursor that no listing gave."""
     return InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")
 
 

@@ -60,7 +60,7 @@ def insert_job(connection: apsw.Connection, job: JobRecord) -> None:
 
 
 def read_job(connection: apsw.Connection, job_id: str) -> JobRecord | None:
-    """Return a job, or None where there is none of this id."""
+    """Return a job, or None where no job has this id."""
     row = connection.execute(f"{_SELECT} WHERE id = ?", (job_id,)).fetchone()
     return None if row is None else JobRecord(*row)
 

@@ -38,7 +38,7 @@ def _mended(connection: apsw.Connection, snapshots: SnapshotFolder) -> Iterator[
         yield
     for name, digest in _rows(connection, "SELECT name, sha256 FROM snapshots"):
         if isinstance(snapshots.verified(name, digest), str):
-            # With the other files of its collection: a part of a snapshot is none.
+            # With the other files of its collection: a snapshot is whole or useless.
             connection.execute(
                 "DELETE FROM snapshots WHERE collection = (SELECT collection FROM snapshots WHERE name = ?)", (name,)
             )

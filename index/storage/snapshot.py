@@ -105,7 +105,7 @@ class Snapshots:
         """Return an index and the change it stands at, or None where there is no snapshot that can be trusted.
 
         Args:
-            parse: makes the index from its files by part; a ValueError says that they are none.
+            parse: makes the index from its files by part; a ValueError says that they do not make one.
         """
         rows = rows_of(connection, collection, side)
         if not rows:

@@ -48,7 +48,7 @@ def rows_of(connection: apsw.Connection, collection: int, side: Side) -> list[Sn
 
 
 def segment_files(connection: apsw.Connection, collection: int) -> list[str]:
-    """Return the names of the files that hold the segments of a collection's snapshot, none where there is no one."""
+    """Return the names of the files that hold the segments of a collection's snapshot, if there is one."""
     rows = connection.execute(
         "SELECT name FROM snapshots WHERE collection = ? AND kind NOT GLOB ?", (collection, f"*-{REMOVED}")
     )

@@ -29,7 +29,7 @@ def check_collection_name(name: str) -> str:
     """Return the name of a collection as it is.
 
     Raises:
-        InvalidDocument: it is none, see `corpus.document.is_name`.
+        InvalidDocument: it cannot be a name, see `corpus.document.is_name`.
     """
     if not is_name(name):
         raise InvalidDocument("this is no collection name", hint="Use 1-200 letters, digits, '.', '_' or '-'.")
@@ -40,7 +40,7 @@ def create_collection(connection: apsw.Connection, name: str) -> bool:
     """Make a collection, and return whether it is new.
 
     Raises:
-        InvalidDocument: it is none, see `corpus.document.is_name`.
+        InvalidDocument: it cannot be a name, see `corpus.document.is_name`.
     """
     connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (check_collection_name(name),))
     return connection.changes() > 0
@@ -50,7 +50,7 @@ def drop_collection(connection: apsw.Connection, name: str) -> None:
     """Delete a collection with its documents; the default one is empty then.
 
     Raises:
-        UnknownCollection: there is none of this name.
+        UnknownCollection: no collection has this name.
     """
     dropped = collection_id(connection, name)
     log_change(connection, dropped, "remove", range(0))

@@ -1,4 +1,4 @@
-"""Teaching an encoder which passage a question belongs to: questions and passages of one source, told apart in a batch.
+"""Teaching an encoder which passage a question belongs to, by contrast with the other passages of a batch.
 
     loss = (cross entropy(s * questions @ passages) + cross entropy(s * passages @ questions)) / 2
 

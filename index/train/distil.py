@@ -30,7 +30,7 @@ SEED = 20_261_129
 class DistilSettings:
     """How the weights are learned; the defaults are those of the first stage of the bundled encoder.
 
-    A batch holds about `batch_tokens`; `pool` is how many teacher vectors a text is told apart from; `scale` multiplies
+    A batch holds about `batch_tokens`; `pool` is how many teacher vectors a text is contrasted with; `scale` multiplies
     cosines before the softmax, `cosine` weighs the second part of the loss. `learning_rate` is that of the rows,
     `layers_rate` that of the layers, 0 to leave them as they are.
     """

@@ -13,7 +13,7 @@ class Stage:
 
     Texts of more pieces than `longest` are left out (none, if it is the window, where longer ones are cut off);
     `longest_english` is where their translations are cut off. `layers` are kept of the body, and learned with all of
-    the rows; 0: only the Arabic rows are. With `contrast`, passages are told apart for their questions as well.
+    the rows; 0: only the Arabic rows are. With `contrast`, questions learn to find their passages as well.
     """
 
     number: int

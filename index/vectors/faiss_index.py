@@ -86,7 +86,7 @@ def save(finder: Finder) -> NDArray[np.uint8]:
 
 
 def read(file: NDArray[np.uint8]) -> Finder:
-    """Return the index of a file. Raises: ValueError where it is none."""
+    """Return the index of a file. Raises: ValueError where it is not one."""
     # No array in the file can be longer than the file; without this, a damaged length asks for any amount of memory.
     with _LIMIT_LOCK:
         faiss.set_deserialization_vector_byte_limit(max(file.nbytes, 1))

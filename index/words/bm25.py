@@ -20,7 +20,7 @@ B = 0.75
 """How much a longer passage is held to its length, in [0, 1]. Source: likewise."""
 
 _ENDS = 1 << 16
-"""Values of the last bits of a term's number, by which terms are told apart first: a mask that the cache holds."""
+"""Values of the last bits of a term's number, by which terms are filtered first: a mask that the cache holds."""
 
 
 class Scorer:

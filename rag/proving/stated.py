@@ -112,5 +112,5 @@ def _is_letter(word: Word) -> bool:
 
 
 def _is_content_word(word: Word, following: Sequence[Word]) -> bool:
-    """Return whether a word is a content word: no stop word, and none of the telling."""
+    """Return whether a word is a content word: no stop word, and no reporting word."""
     return not is_light(word, following) and bool(word_terms(word.text, word.kind))

@@ -24,7 +24,7 @@ class Growth:
 
     `rate` is how much of what it sees each tree adds, `seen_features` the share of the features that a node chooses
     among, by chance: trees differ more, and their mean errs less. Cross-fitted in `folds` parts. Of more than 10,000
-    rows the library keeps a tenth aside, and stops before the last tree where these are told no better.
+    rows the library keeps a tenth aside, and stops before the last tree where these are classified no better.
     """
 
     folds: int

@@ -11,7 +11,7 @@ from rag.train.forests import Flags, Floats
 from rag.train.rows import Rows
 
 _LEAST_ROWS = 10
-"""Of fewer rows no area under the curve is told."""
+"""Of fewer rows no area under the curve is given."""
 _BINS = 5
 """Of the calibration error: a fifth of the confidences each."""
 

@@ -83,7 +83,7 @@ def _listed_names() -> Iterator[Name]:
 
 
 def _glossary_names() -> Iterator[Name]:
-    """Yield the names of the glossary in both languages; an entry that English writes small is none."""
+    """Yield the names of the glossary in both languages; an entry that English writes in small letters is no name."""
     for theme, english, arabic in glossary_entries():
         kind = THEMES.get(theme)
         if kind and english[0][0].isupper():

@@ -22,7 +22,7 @@ SEED = 20_261_129
 MOST_QUESTIONS = 1_600
 """Of a set, before they are changed and others made: chosen, three times what is kept of most sets."""
 IN_VAIN = 0.6
-"""Share of what people asked in vain on purpose that is taken: chosen."""
+"""Share taken of the questions that people asked knowing that no passage answers them: chosen."""
 MADE_WHERE_ASKED = 0.25
 """Questions made where people asked, against a text that nobody asked about: chosen."""
 DISGUISED = 0.35

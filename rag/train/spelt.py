@@ -106,7 +106,7 @@ def _alike(arabic: Sequence[str], latin: Sequence[str]) -> bool:
 
 
 def _forms(word: str) -> Sequence[str]:
-    """Return a word with and without what looks like an article: the one of إلياس is none."""
+    """Return a word with and without what looks like an article, as in إلياس."""
     return (word, word.removeprefix("ا")) if word.startswith(ARTICLE) else (word,)
 
 

@@ -17,7 +17,7 @@ from rag.answer import Evidence
 from rag.writing.writer import Message
 
 REFUSAL = "NO_ANSWER"
-"""What a model is told to write when the passages do not answer, and what is taken for a refusal in its reply."""
+"""What a model is to write when the passages do not answer, and what is taken for a refusal in its reply."""
 
 
 @dataclass(frozen=True, slots=True)

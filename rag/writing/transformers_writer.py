@@ -100,7 +100,7 @@ class TransformersWriter:
                 streamer=streamer,
                 stopping_criteria=StoppingCriteriaList([stopper]),
             )
-        except Exception as error:  # torch raises many kinds; who reads the stream is told by `_streamed`
+        except Exception as error:  # torch raises many kinds; `_streamed` raises it for whoever reads the stream
             failure.append(error)
         finally:
             streamer.end()

@@ -19,7 +19,7 @@ _STRINGS = ("title", "language", "url", "published", "translation_source")
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft | Failure]:
-    """Yield a draft or a failure a line; blank lines are none."""
+    """Yield a draft or a failure a line; blank lines are passed over."""
     for number, line in enumerate(decode_text(data, name=options.name).split("\n"), 1):
         if line.strip():
             part = f"line {number}"

@@ -37,7 +37,7 @@ def is_title(word: str) -> bool:
 
 
 def is_proper_name(word: Word) -> bool:
-    """Return whether a word by itself is probably a name; weekdays and months are none."""
+    """Return whether a word by itself is probably a name; weekdays and months are not."""
     if word.kind == "latin":
         return word.text[:1].isupper() and fold(word.text) not in _common_english() | _WEEKDAYS
     return word.kind == "dotted" or (word.kind == "arabic" and arabic_stem(word.text) in _arabic_names())
