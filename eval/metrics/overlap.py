@@ -16,14 +16,13 @@ def exact_match(prediction: str, answers: Sequence[str], normalise: Normaliser =
 
 
 def token_f1(prediction: str, answers: Sequence[str], normalise: Normaliser = words) -> float:
-    """Return the greatest F1, from 0 to 1, of the words of `prediction` and of an answer: the harmonic mean of precision
-    and recall."""
+    """Return the greatest F1, from 0 to 1, of the words of `prediction` against those of an answer."""
     predicted = normalise(prediction)
     return max((_f1(predicted, normalise(answer)) for answer in answers), default=0.0)
 
 
 def contains(prediction: str, answers: Sequence[str], normalise: Normaliser = words) -> float:
-    """Return 1 where the words of an answer stand side by side in `prediction`, else 0; an empty answer stands nowhere."""
+    """Return 1 where the words of an answer that has any stand side by side in `prediction`, else 0."""
     predicted = f" {' '.join(normalise(prediction))} "
     gold = (" ".join(normalise(answer)) for answer in answers)
     return float(any(f" {answer} " in predicted for answer in gold if answer))
