@@ -17,8 +17,9 @@ _PAYING = re.compile(rf"(?<!\w){one_of(_PAY)}(?!\w)")
 _MONEY = frozenset(
     map(
         fold,
-        "cost costs price prices budget budgets revenue revenues salary salaries fee fees fund funds prize income "
-        "profit money سعر ثمن تكلفة تكاليف كلفة ميزانية إيرادات راتب رسوم مبلغ جائزة أرباح دخل قيمة معاش أجر أجرة "
+        "cost costs price prices value budget budgets revenue revenues salary salaries wage wages fee fees fare fares "
+        "rent toll debt debts loan loans earnings fund funds funding investment investments prize income profit money "
+        "سعر ثمن تكلفة تكاليف كلفة ميزانية إيرادات راتب رسوم مبلغ جائزة أرباح دخل قيمة معاش أجر أجرة "
         "بكام بكم بقديش بقداش بچم بشكد".split(),
     )
 )
