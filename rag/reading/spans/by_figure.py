@@ -3,19 +3,23 @@
 In: what is asked, the spans that compete, and which of them can answer so far. Out: a flag for each that still can.
 """
 
+from functools import partial
+
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
-from rag.reading.forms.kinds import Kind, finer_date, typed_spans
+from rag.reading.forms.kinds import Kind, Typed, finer_date, typed_spans
 from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.found import Found
 from rag.reading.spans.ages import asks_age, mentions_age
 from rag.reading.spans.changes import not_asked
 from rag.reading.spans.competing import Competing
-from rag.reading.spans.finer import MEASURED, counts_things, finer
+from rag.reading.spans.finer import MEASURED, Fits, counts_things, finer
 from rag.reading.spans.flags import Bools, beginning_in, ending_in, fitting, meeting, of_kinds, of_sentences
 
 _NO_PLACE: frozenset[Kind] = frozenset({"organisation"})
 """Where somebody works may be a company, but a company is no city."""
+_PLACED: frozenset[Kind] = frozenset({"place", "name"})
 
 
 def are_as_fine(question: Question, spans: Competing, can: Bools) -> Bools:
@@ -23,8 +27,19 @@ def are_as_fine(question: Question, spans: Competing, can: Bools) -> Bools:
     fits = finer(question)
     if fits is None:
         return can
-    among = can & ~of_kinds(spans, ("is",), _NO_PLACE) if question.expects == "place" else can
+    among = can & _may_be_place(spans, fits) if question.expects == "place" else can
     return fitting(spans, fits, among)
+
+
+def _may_be_place(spans: Competing, fits: Fits) -> Bools:
+    """Return which are no company or a part of its name, nor name only places that do not fit: a mill *in Norway*."""
+
+    def places(found: Found, are_fit: bool) -> list[Typed]:
+        named = (each for each in typed_spans(found.tokens) if each.kind in _PLACED)
+        return [each for each in named if fits(found.tokens.text[each.start : each.end]) is are_fit]
+
+    is_unfit = meeting(spans, partial(places, are_fit=False)) & ~meeting(spans, partial(places, are_fit=True))
+    return ~of_kinds(spans, ("is", "in"), _NO_PLACE) & ~is_unfit
 
 
 def are_no_measures(question: Question, spans: Competing, can: Bools) -> Bools:

@@ -39,8 +39,13 @@ def _has_country(text: str) -> bool:
 
 @lru_cache(_CACHED_TEXTS)
 def _is_no_country(text: str) -> bool:
-    plain = fold(_bare(text)).removeprefix("the ").removeprefix("ال")
-    return plain in _CITY_TOO or not (_is_country(text) or is_people(plain) or is_part_of_world(text))
+    """Return whether words name more than countries, their people and parts of the world: *Oslo* and Norway."""
+    return any(map(_is_small, _ITEM_END.split(text)))
+
+
+def _is_small(place: str) -> bool:
+    plain = fold(_bare(place)).removeprefix("the ").removeprefix("ال")
+    return plain in _CITY_TOO or not (_is_country(place) or is_people(plain) or is_part_of_world(place))
 
 
 def is_part_of_world(text: str) -> bool:

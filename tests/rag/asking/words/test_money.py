@@ -25,6 +25,8 @@ def test_what_is_followed_by_who_paid_it(text: str, expected: bool) -> None:
     [
         ("How much does it cost?", None, True),
         ("What is the price?", "price", True),
+        ("ferry fare", "fare", True),
+        ("What is the value of the loan?", "value", True),
         ("What is the colour?", "colour", False),
         ("كم دفعوا؟", None, True),
         ("كم صيادًا جاء؟", None, False),

@@ -19,6 +19,7 @@ from rag.reading.forms.tokens import read
         ("In May, Amwaj Blue, one of the big shipping companies, left", "organisation", "Amwaj Blue"),
         ("and Selma Ortun, a painter, stayed", "person", "Selma Ortun"),
         ("run by the Wetlands Trust since then", "organisation", "Wetlands Trust"),
+        ("In May Amwaj Line, one of the Omani shipping companies, left.", "organisation", "Amwaj Line"),
     ],
 )
 def test_a_name_is_of_what_its_words_tell(text: str, kind: str, name: str) -> None:

@@ -107,6 +107,8 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("What did Haddad open?", "At the fair, Mr. Haddad opened the new quay.", "new quay", "fair, Mr"),
         ("Where is Kazakh wool sold?", "Kazakhstan sells its wool in Orrin.", "Orrin", "Kazakhstan"),
         ("Where did the masons come from?", "Masons from Orrin built the quay of Tamsin.", "Orrin", "Tamsin"),
+        ("In which city is the mill?", "Amwaj has a mill in Norway, near Orrin.", "Orrin", "mill in Norway"),
+        ("في أي مدينة الطاحونة؟", "لشركة «أمواج الخليج» طاحونة في بيروت، لا في ألمانيا.", "بيروت", "الخليج"),
         ("إلى أين نُقل اللوح؟", "ونُقل اللوح من زمردة إلى متحف المرجان.", "متحف المرجان", "زمردة"),
         ("What is the new fare?", "The fare rose from 10 pounds to 13 pounds.", "13 pounds", "10 pounds"),
         ("كم كان السعر القديم؟", "رفع التاجر السعر من 10 دنانير إلى 13 دينارًا.", "10 دنانير", "13 دينارًا"),
