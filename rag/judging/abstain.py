@@ -13,7 +13,8 @@ from corpus.fold import fold
 from rag.answer import AbstainReason, Evidence
 from rag.asking.question import understand
 from rag.asking.small_talk import Talk, talk_of, task_of
-from rag.judging.features import Chosen, features
+from rag.judging.concepts.coverage import Chosen
+from rag.judging.features import features
 from rag.judging.judge import bundled_judge
 from rag.judging.reading import Reading
 from rag.reading.replies.reply import Reply

@@ -69,11 +69,11 @@ def _is_denied(question: Question, table: Matches, at: int) -> bool:
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:
     """Return the weight of the neighbours of the noun asked for that are missing: the *defence* minister."""
     beside = {
-        near for place in places_of_head(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
+        near for place in head_concepts(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
     }
     return max((float(table.core.weights[near]) for near in beside if window[near] < SURE), default=0.0)
 
 
-def places_of_head(question: Question, table: Matches) -> list[int]:
+def head_concepts(question: Question, table: Matches) -> list[int]:
     """Return the concepts of the noun that is asked for."""
     return table.core.concepts_of(stem_hashes(question.head or ""))

@@ -12,7 +12,7 @@ from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.judging.concepts.core import asking_stems, stem_hashes
 from rag.judging.concepts.matches import Matches
-from rag.judging.concepts.places import APART, Places
+from rag.judging.concepts.positions import APART, Positions
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import read
@@ -41,7 +41,7 @@ _MONEY = frozenset(stem_hashes("money cash مال أموال نقود فلوس �
 """What is told by its currency alone."""
 
 
-def kind_features(question: Question, table: Matches, at: int, places: Mapping[int, Places]) -> dict[str, float]:
+def kind_features(question: Question, table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
     """Return whether there is anything of the kind asked for, and where, and whether what is counted is there."""
     kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
     if not kinds:
@@ -50,12 +50,12 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     own = frozenset(table.core.stems.tolist())
     fits = finer(question) or _any_words
     apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
-    new = {row: _new_places(table.texts[row], kinds, own, fits, apart) for row in {*passage, *places}}
-    rows: dict[str, Iterable[int]] = {"sentence": [at], "window": places, "passage": passage}
+    new = {row: _new_positions(table.texts[row], kinds, own, fits, apart) for row in {*passage, *positions}}
+    rows: dict[str, Iterable[int]] = {"sentence": [at], "window": positions, "passage": passage}
     found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
     distances = [
         abs(place - near)
-        for row, matched in places.items()
+        for row, matched in positions.items()
         for near in chain.from_iterable(matched.values())
         for place in new[row]
     ]
@@ -64,7 +64,10 @@ def kind_features(question: Question, table: Matches, at: int, places: Mapping[i
     if counted is None:
         return found | _NOTHING_COUNTED
     from_noun = [
-        abs(place - near) for row, matched in places.items() for near in matched.get(counted, ()) for place in new[row]
+        abs(place - near)
+        for row, matched in positions.items()
+        for near in matched.get(counted, ())
+        for place in new[row]
     ]
     return found | {
         "counted": float(min([*from_noun, FARTHEST])),
@@ -86,14 +89,14 @@ def _counted(question: Question, table: Matches) -> int | None:
     return next(iter(table.core.concepts_of([first])), None)
 
 
-def _new_places(
+def _new_positions(
     texts: Sequence[str],
     kinds: frozenset[Kind],
     own: frozenset[int],
     fits: Callable[[str], bool],
     apart: frozenset[Kind],
 ) -> list[int]:
-    """Return the places of the spans of these kinds that fit and have a word which the question has not; no figure
+    """Return the positions of the spans of these kinds that fit and have a word which the question has not; no figure
     within a span of the kinds `apart` counts."""
     found = []
     for nth, text in enumerate(texts):

@@ -8,19 +8,19 @@ from index.words.term_hash import term_hash
 from rag.asking.constraints import Constraint
 from rag.asking.question import Question
 from rag.judging.concepts.matches import SURE, Matches
-from rag.judging.concepts.places import Places
+from rag.judging.concepts.positions import Positions
 
 
 @dataclass(frozen=True)
 class Case:
-    """`known` are the features so far, `table` the matches, `at` its row of the sentence chosen, and `places` says
+    """`known` are the features so far, `table` the matches, `at` its row of the sentence chosen, and `positions` says
     where the concepts stand in it and in those beside it, by their rows."""
 
     question: Question
     known: Mapping[str, float]
     table: Matches
     at: int
-    places: Mapping[int, Places]
+    positions: Mapping[int, Positions]
 
     @cached_property
     def near(self) -> list[str]:

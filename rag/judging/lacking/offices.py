@@ -10,8 +10,8 @@ from math import inf
 from rag.asking.words.question_heads import head_type
 from rag.judging.concepts.core import LEAST_WEIGHT
 from rag.judging.concepts.matches import SURE
-from rag.judging.concepts.places import are_of_one_phrase
-from rag.judging.concepts.predicate import places_of_head
+from rag.judging.concepts.positions import are_of_one_phrase
+from rag.judging.concepts.predicate import head_concepts
 from rag.judging.lacking.case import Case
 from rag.judging.lacking.rulers import is_ruler, mentions_ruler
 from rag.words.known_names import is_place
@@ -29,7 +29,7 @@ def is_office_missing(case: Case) -> bool:
 def is_of_another_office(case: Case) -> bool:
     """Return whether the office stands there, and beside no country that the question gives it."""
     office = _office(case)
-    is_there = any(each in held for held in case.places.values() for each in office)
+    is_there = any(each in row for row in case.positions.values() for each in office)
     return is_there and head_type(case.question.head or "") == "person" and _is_of_another(case, office)
 
 
@@ -40,7 +40,7 @@ def _office(case: Case) -> Sequence[int]:
         return ()
     if is_ruler(question.head) and any(map(mentions_ruler, case.near)):
         return ()
-    return [place for place in places_of_head(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
+    return [place for place in head_concepts(question, table) if table.core.weights[place] >= LEAST_WEIGHT]
 
 
 def _is_of_another(case: Case, office: Sequence[int]) -> bool:
@@ -52,8 +52,10 @@ def _is_of_another(case: Case, office: Sequence[int]) -> bool:
     ]
     if not of:
         return False
-    return not any(are_of_one_phrase(table, row, name, place) for row in case.places for name in of for place in office)
+    return not any(
+        are_of_one_phrase(table, row, name, place) for row in case.positions for name in of for place in office
+    )
 
 
-def _distance(place: int, places: Sequence[int]) -> float:
-    return min((abs(place - each) for each in places), default=inf)
+def _distance(place: int, others: Sequence[int]) -> float:
+    return min((abs(place - each) for each in others), default=inf)

@@ -22,22 +22,26 @@ from rag.reading.spans.by_figure import (
 )
 from rag.reading.spans.by_kind import NEEDED, NEVER, PREFERRED, are_no_other, are_preferred, have_needed
 from rag.reading.spans.by_name import (
-    are_at_end_of_way,
-    are_both_ends,
-    are_holders,
     are_more_than_kind,
     are_no_class,
-    are_no_organisation,
-    are_no_people,
-    are_no_places,
     are_no_titles,
     are_other_countries,
-    are_others,
-    are_outside_offices,
-    are_somebody,
-    are_that_capital,
     end_in_no_title,
+)
+from rag.reading.spans.by_person import (
+    are_holders,
+    are_no_organisation,
+    are_no_places,
+    are_others,
+    are_somebody,
     stand_in_nothing,
+)
+from rag.reading.spans.by_place import (
+    are_at_end_of_way,
+    are_both_ends,
+    are_no_people,
+    are_outside_offices,
+    are_that_capital,
 )
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.flags import Bools

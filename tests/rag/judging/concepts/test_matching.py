@@ -7,7 +7,7 @@ from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.concepts.matching import match
-from rag.judging.concepts.places import places_in
+from rag.judging.concepts.positions import positions_in
 from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
@@ -43,13 +43,13 @@ def test_a_people_is_held_by_its_country_though_it_stands_elsewhere() -> None:
     )
     estonian = table.core.words.index("estonian")
     assert (table.coverage[:, estonian] >= SURE).all()
-    assert estonian in places_in(table, 0)
+    assert estonian in positions_in(table, 0)
 
 
 @pytest.mark.parametrize("word", ["harbuor", "harbour"])
 def test_a_mistyped_word_has_a_place_too(word: str) -> None:
     table = matches(f"Who built the {word}?", "Ada Lund built the harbour.")
-    assert places_in(table, 0)[table.core.words.index(word)] == [4]
+    assert positions_in(table, 0)[table.core.words.index(word)] == [4]
 
 
 REPORT = """Ada Lund, mayor of Skarvik, opened the meeting.

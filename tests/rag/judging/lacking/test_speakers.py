@@ -8,7 +8,8 @@ from corpus.passage import Language
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.judging.features import Chosen, features
+from rag.judging.concepts.coverage import Chosen
+from rag.judging.features import features
 from rag.judging.lacking.speakers import asked_speaker
 from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from

@@ -8,7 +8,7 @@ from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
 from rag.asking.question import understand
 from rag.judging.concepts.matching import match
-from rag.judging.concepts.places import are_of_one_phrase
+from rag.judging.concepts.positions import are_of_one_phrase
 from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 

@@ -1,26 +1,28 @@
-"""Where the words of a question stand in a sentence: its concepts in, places of words out.
+"""Where the words of a question stand in a sentence: its concepts in, positions of words out.
 
 A translation is read after its original, so far behind that none of its words is near one of the original's.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rag.judging.concepts.matches import Matches
 from rag.reading.forms.tokens import read
 
-Places = Mapping[int, Sequence[int]]
-"""The places of the words that hold each concept in a sentence."""
+Positions = Mapping[int, Sequence[int]]
+"""The positions of the words that stand for each concept in a sentence."""
 NEIGHBOURS = 4
 """Words apart, at most, of two that stand side by side in the question."""
 PHRASE = 3
 """Words that carry something apart, at most, of two that belong to one phrase: the *minister* of foreign affairs of
 *Peru*, the *king* of the Hashemite Kingdom of *Jordan*."""
 APART = 1_000
-"""Added to the places of the words of a translation: they are near none of the original's."""
+"""Added to the positions of the words of a translation: they are near none of the original's."""
 
 
-def places_in(table: Matches, row: int) -> Places:
-    """Return concept -> the places of the words that hold it in a sentence, those of its translation `APART`."""
+def positions_in(table: Matches, row: int) -> Positions:
+    """Return concept -> the positions of the words that stand for it in a sentence; in its translation they are
+    `APART`."""
     found: dict[int, list[int]] = {}
     for nth, text in enumerate(table.texts[row]):
         tokens = read(text)
@@ -30,9 +32,9 @@ def places_in(table: Matches, row: int) -> Places:
     return found
 
 
-def are_near(places: Places, one: int, other: int) -> bool:
+def are_near(positions: Positions, one: int, other: int) -> bool:
     """Return whether words of two concepts stand side by side."""
-    return any(abs(x - y) <= NEIGHBOURS for x in places.get(one, ()) for y in places.get(other, ()))
+    return any(abs(x - y) <= NEIGHBOURS for x in positions.get(one, ()) for y in positions.get(other, ()))
 
 
 def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
@@ -47,3 +49,16 @@ def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
         if any(abs(x - y) <= PHRASE for x in ones for y in others):
             return True
     return False
+
+
+def pairs_features(table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
+    """Return the weighted share of neighbouring concepts of the question that stand near each other there too."""
+    pairs = [(a, a + 1, float(min(w))) for a, w in enumerate(pairwise(table.core.weights.tolist()))]
+    total = sum(weight for *_, weight in pairs)
+    scopes = {"pairs_sentence": [positions[at]], "pairs_window": [*positions.values()]}
+    if not total:
+        return dict.fromkeys(scopes, 1.0)
+    return {
+        scope: sum(weight * any(are_near(each, a, b) for each in rows) for a, b, weight in pairs) / total
+        for scope, rows in scopes.items()
+    }

@@ -1,0 +1,107 @@
+"""How much of a question is covered, by how far one looks from the sentence chosen to answer it.
+
+In: the evidence, what was chosen of it and the table of matches. Out: features. The scopes are the sentence, its window
+(with its neighbours), its passage, all evidence, and the window or the document with what the title says.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.answer import Evidence
+from rag.judging.concepts.matches import SURE, Matches
+
+_SLACK = 1e-4
+"""What sums of float32 in another order may differ by."""
+
+Floats = NDArray[np.float32]
+Covered = Mapping[str, Floats]
+"""How much is covered of each concept, float32 `(concepts,)`, by how far one looks."""
+
+
+class Chosen(NamedTuple):
+    """What was read: the place of the passage of the first sentence among the evidence, its start there, and the chance
+    that the reader gives its short answer (0 where it has none)."""
+
+    passage: int
+    start: int
+    chance: float = 0.0
+
+
+def covered_by_scope(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Covered:
+    """Return how much of each concept is covered near the chosen sentence, and with what the title of the document
+    says: that, its sentences need not say again."""
+    own = evidence[chosen.passage].passage.document_id
+    is_own = np.array([each.passage.document_id == own for each in evidence])
+    topic, window = table.titles[chosen.passage], table.near(at)
+    document = (_most(table.coverage[is_own[table.owner]]) >= SURE).astype(np.float32)
+    passage = table.rows[chosen.passage]
+    return {
+        "sentence": table.coverage[at],
+        "window": window,
+        "passage": _most(table.coverage[passage.start : passage.stop]),
+        "evidence": _most(table.coverage),
+        "topic": topic,
+        "on_topic": np.maximum(window, topic),
+        "in_document": np.maximum(document, topic),
+    }
+
+
+def _most(coverage: Floats) -> Floats:
+    """Return the most that any of the rows (at least one) covers of each concept."""
+    most: Floats = np.maximum.reduce(coverage, axis=0)
+    return most
+
+
+def coverage_features(table: Matches, covered: Covered) -> dict[str, float]:
+    """Return how much of the question is covered near the chosen sentence, and the weight of the rarest word that is
+    missing."""
+    weights = table.core.weights.tolist()
+    found: dict[str, float] = {}
+    for scope in ("sentence", "window", "passage", "evidence", "on_topic", "in_document"):
+        missing = [w for w, much in zip(weights, covered[scope].tolist(), strict=True) if much < SURE]
+        found[f"covered_{scope}"] = table.share(covered[scope])
+        found[f"rarest_missing_{scope}"] = max(missing, default=0.0)
+        found[f"missing_{scope}"] = float(sum(w > 0 for w in missing))
+    return found | {"covered_best_window": _best_window(table)}
+
+
+def _best_window(table: Matches) -> float:
+    """Return the greatest share of the question that any sentence and its neighbours cover."""
+    coverage = table.coverage.copy()
+    near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
+    np.maximum(coverage[1:], table.coverage[:-1], out=coverage[1:], where=near)
+    np.maximum(coverage[:-1], table.coverage[1:], out=coverage[:-1], where=near)
+    # The operator @ would warn now and then of invalid values in what BLAS leaves in lanes that it does not use.
+    about = np.dot(coverage, table.core.weights)
+    rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
+    return max((table.share(coverage[row]) for row in rows), default=0.0)
+
+
+def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, covered: Covered) -> dict[str, float]:
+    """Return what the title says, and whether the names that are asked about are there with it."""
+    own = evidence[chosen.passage].passage.document_id
+    same = sum(each.passage.document_id == own for each in evidence)
+    return {
+        "topic": table.share(covered["topic"]),
+        "same_document": same / len(evidence),
+        "names_on_topic": _least(covered["on_topic"], table.core.names),
+        "names_in_document": _least(covered["in_document"], table.core.names),
+    }
+
+
+def constraint_features(table: Matches, covered: Covered) -> dict[str, float]:
+    """Return whether every name and number that is asked about is there; 1 where the question has none."""
+    found: dict[str, float] = {}
+    for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
+        found[what] = float(min(len(groups), 3))
+        for scope in ("sentence", "window", "passage", "evidence"):
+            found[f"{what}_{scope}"] = _least(covered[scope], groups)
+    return found
+
+
+def _least(coverage: Floats, groups: Sequence[tuple[int, ...]]) -> float:
+    """Return the least share that is covered of any group of concepts; 1 where there is no group."""
+    return min((float(coverage.take(group).sum() / np.float32(len(group))) for group in groups), default=1.0)
