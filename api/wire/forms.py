@@ -4,8 +4,10 @@ python-multipart splits the bytes; what is made of them here is strict: names an
 breaks off is refused. Nothing is written to disk, for the whole body is limited already.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import unquote_to_bytes
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -25,6 +27,7 @@ MAX_HEADER_BYTES = 8_000
 """Of all headers of a part: a long name in UTF-8."""
 
 _DISPOSITION = b"content-disposition"
+_EXTENDED_NAME = re.compile(rb";\s*filename\*=utf-8'[^']*'([^;\s]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Reader:
     _data: bytearray = field(default_factory=bytearray)
     _disposition: bytes = b""
     _header_bytes: int = 0
+    _room: dict[bool, int] = field(default_factory=lambda: {True: MAX_FILES, False: MAX_PARTS})
 
     def callbacks(self) -> "MultipartCallbacks":
         return {
@@ -99,9 +103,10 @@ class _Reader:
 
     def _end_part(self) -> None:
         _, options = parse_options_header(self._disposition)
-        name, file_name = options.get(b"name"), options.get(b"filename")
-        of_kind = sum((part.file_name is None) == (file_name is None) for part in self.parts)
-        if name is None or of_kind == (MAX_PARTS if file_name is None else MAX_FILES):
+        name, file_name = options.get(b"name"), options.get(b"filename", _extended_name(self._disposition))
+        is_file = file_name is not None
+        self._room[is_file] -= 1
+        if name is None or self._room[is_file] < 0:
             _refuse()
         self.parts.append(Part(_utf8(name), None if file_name is None else _utf8(file_name), bytes(self._data)))
 
@@ -111,6 +116,15 @@ class _Reader:
     def _counted(self, piece: bytes) -> bytes:
         self._header_bytes += len(piece)
         return piece if self._header_bytes <= MAX_HEADER_BYTES else _refuse()
+
+
+def _extended_name(disposition: bytes) -> bytes | None:
+    """Return the file name that is written as RFC 5987 has it, None without one.
+
+    RFC 7578 forbids it in forms, and `requests` sends it all the same for every name that is not in ASCII.
+    """
+    match = _EXTENDED_NAME.search(disposition)
+    return unquote_to_bytes(match[1]) if match else None
 
 
 def _utf8(data: bytes) -> str:

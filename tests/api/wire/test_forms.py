@@ -7,7 +7,7 @@ import pytest
 from starlette.requests import Request
 
 from api.problems import MALFORMED_FORM, Refused
-from api.wire.forms import MAX_HEADER_BYTES, MAX_PARTS, Part, read_form
+from api.wire.forms import MAX_FILES, MAX_HEADER_BYTES, MAX_PARTS, Part, read_form
 
 BOUNDARY = b"edge"
 CONTENT_TYPE = b"multipart/form-data; boundary=edge"
@@ -40,6 +40,20 @@ def test_fields_and_files_come_whole_in_whatever_pieces(size: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("disposition", "file_name"),
+    [
+        (b"filename*=utf-8''%D9%85%D8%B6%D8%AE%D8%A9.txt", "مضخة.txt"),
+        (b"filename*=UTF-8'ar'%D9%85%D8%B6%D8%AE%D8%A9.txt; x=1", "مضخة.txt"),
+        (b"filename=\"plain.txt\"; filename*=utf-8''%D9%85.txt", "plain.txt"),
+        (b"filename*=latin1''%E9.txt", None),
+    ],
+)
+def test_a_file_name_as_other_headers_write_it(disposition: bytes, file_name: str | None) -> None:
+    (part,) = parts_of([form((b'Content-Disposition: form-data; name="file"; ' + disposition, b"x"))])
+    assert part.file_name == file_name
+
+
+@pytest.mark.parametrize(
     ("body", "content_type"),
     [
         (form(TITLE), b"multipart/form-data"),
@@ -49,8 +63,9 @@ def test_fields_and_files_come_whole_in_whatever_pieces(size: int) -> None:
         (form((b'Content-Disposition: form-data; name="\xff"', b"x")), CONTENT_TYPE),
         (form((TITLE[0] + 2 * (b"\r\nX-Long: " + b"x" * (MAX_HEADER_BYTES // 2)), b"x")), CONTENT_TYPE),
         (form(*[TITLE] * (MAX_PARTS + 1)), CONTENT_TYPE),
+        (form(*[(FILE[0], b"")] * (MAX_FILES + 1)), CONTENT_TYPE),
     ],
-    ids=["no boundary", "broken off", "no form", "no name", "no Unicode", "long headers", "many fields"],
+    ids=["no boundary", "broken off", "no form", "no name", "no Unicode", "long headers", "many fields", "many files"],
 )
 def test_what_is_no_form_is_refused(body: bytes, content_type: bytes) -> None:
     with pytest.raises(Refused) as refused:
