@@ -30,7 +30,7 @@ _TO_READERS: Mapping[str, Mapping[Language, str]] = {
 def problem_page(occurrence: Occurrence, request_id: str) -> Response:
     """Return the page of a problem, with its status; of one that has no words for readers, in its own."""
     problem = occurrence.problem
-    said = _TO_READERS.get(problem.name, {"en": f"{problem.title}. {occurrence.detail}"})
-    body = "\n".join(f'<p lang="{language}" dir="auto">{escape(text)}</p>' for language, text in said.items())
+    texts = _TO_READERS.get(problem.name, {"en": f"{problem.title}. {occurrence.detail}"})
+    body = "\n".join(f'<p lang="{language}" dir="auto">{escape(text)}</p>' for language, text in texts.items())
     footer = f"<footer>{problem.status} · {escape(request_id)}</footer>"
     return html_page("Iqtibas", f"<h1>Iqtibas</h1>\n{body}\n{footer}", "en", status=problem.status)

@@ -17,12 +17,12 @@ from starlette.types import Scope
 from api.guards.request_ids import request_id_of
 from api.problem_page import problem_page
 from api.problems import (
+    BY_STATUS,
     INTERNAL_ERROR,
     INVALID_REQUEST,
     MALFORMED_REQUEST,
     NO_KEY,
     NO_SUCH_ROUTE,
-    OF_STATUS,
     TYPE_PREFIX,
     WRONG_METHOD,
     FieldError,
@@ -139,7 +139,7 @@ async def _on_invalid_parameter(request: Request, error: Exception) -> Response:
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     """Answer what the router or the form parser raised, without the words that it had for it."""
     assert isinstance(error, HTTPException)
-    response = problem_response(Refused(OF_STATUS.get(error.status_code, MALFORMED_REQUEST)), request.scope)
+    response = problem_response(Refused(BY_STATUS.get(error.status_code, MALFORMED_REQUEST)), request.scope)
     if response.status_code == WRONG_METHOD.status:
         response.headers["allow"] = ", ".join(_allowed_methods(request))
     return response

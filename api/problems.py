@@ -103,7 +103,7 @@ SERVER_STOPPED = Problem(
 )
 TOO_BUSY = Problem(503, "too-busy", "Too much is asked at once", "Try again in a moment.", retry_after_s=1)
 
-OF_STATUS: Mapping[int, Problem] = {404: NO_SUCH_ROUTE, 405: WRONG_METHOD}
+BY_STATUS: Mapping[int, Problem] = {404: NO_SUCH_ROUTE, 405: WRONG_METHOD}
 """Problems for what the router raises by status."""
 
 PROBLEMS: Mapping[type[IqtibasError], Problem] = {
@@ -168,20 +168,20 @@ class Occurrence:
 def occurrence_of(error: Exception) -> Occurrence:
     """Return the problem that an error is to clients."""
     if isinstance(error, Refused):
-        detail = error.problem.detail or _named(error.errors) or error.problem.title
+        detail = error.problem.detail or _field_list(error.errors) or error.problem.title
         return Occurrence(error.problem, detail, tuple(error.errors))
     if not isinstance(error, IqtibasError):
         return Occurrence(INTERNAL_ERROR, str(INTERNAL_ERROR.detail))
     problem = PROBLEMS[type(error)]
-    detail = problem.detail or _own_words(error)
+    detail = problem.detail or _error_text(error)
     is_field_wrong = problem.status == INVALID_REQUEST.status
     return Occurrence(problem, detail, (FieldError("body", detail),) if is_field_wrong else ())
 
 
-def _named(errors: Sequence[FieldError]) -> str:
+def _field_list(errors: Sequence[FieldError]) -> str:
     """Return the first fields that are wrong in one line, for clients that show a problem's detail alone."""
     return "; ".join(f"{each.field}: {each.message}" for each in errors[:_FIELDS_IN_DETAIL])
 
 
-def _own_words(error: IqtibasError) -> str:
+def _error_text(error: IqtibasError) -> str:
     return f"{error}: {error.hint}" if error.hint else str(error)

@@ -101,7 +101,7 @@ def bench(corpus: Path | None, http: bool, growth: Growth, as_json: bool) -> Non
     if as_json:
         print_json(orjson.dumps(figures))
     else:
-        print_lines(table([(name, _shown(value)) for name, value in asdict(figures).items() if value is not None]))
+        print_lines(table([(name, _formatted(value)) for name, value in asdict(figures).items() if value is not None]))
 
 
 def _grow(wanted: Sequence[int], corpus: Path | None, plot: Path | None, as_json: bool) -> None:
@@ -113,7 +113,7 @@ def _grow(wanted: Sequence[int], corpus: Path | None, plot: Path | None, as_json
         if as_json:
             print_json(orjson.dumps(measured[-1]))
         else:
-            print_lines(table([(name, _shown(value)) for name, value in _flat(measured[-1])]))
+            print_lines(table([(name, _formatted(value)) for name, value in _flat(measured[-1])]))
         if plot is not None:
             plot.write_text(growth_svg(measured), encoding="utf-8")
 
@@ -147,5 +147,5 @@ def _figures(settings: Settings, folder: Path, corpus: Path | None, http: bool) 
     )
 
 
-def _shown(value: float) -> str:
+def _formatted(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.3g}" if value < _PRECISE_BELOW else f"{value:,.1f}"

@@ -36,7 +36,7 @@ class OriginGuard:
     def __init__(self, app: ASGIApp, public_url: str, cors_origins: Iterable[str]) -> None:
         self.app = app
         self._readers = frozenset(filter(None, map(_origin, cors_origins)))
-        self._own = _origin(public_url)
+        self._public_origin = _origin(public_url)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -62,7 +62,7 @@ class OriginGuard:
 
     def _is_own(self, origin: str, headers: Headers) -> bool:
         # The scheme is not compared: behind a proxy that ends TLS this server does not know its own.
-        return origin == self._own or origin.partition("://")[2] == headers.get("host")
+        return origin == self._public_origin or origin.partition("://")[2] == headers.get("host")
 
 
 def check_origins(setting: str, urls: Iterable[str]) -> None:

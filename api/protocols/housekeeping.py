@@ -20,7 +20,7 @@ _UNTITLED = "Iqtibas"
 
 # Open WebUI: "### Task:" and an example of the JSON that it wants, such as { "title": "..." }.
 _TASK = re.compile(r"\s*#+ Task:\s", re.IGNORECASE)
-_WISHED_FIELD = re.compile(r'\{\s*\\?"(title|tags|follow_ups|queries|text)\\?"\s*:')
+_REQUESTED_FIELD = re.compile(r'\{\s*\\?"(title|tags|follow_ups|queries|text)\\?"\s*:')
 # LibreChat, NextChat, Chatbox and others: "Provide a concise, 5-word-or-less title for the conversation, ..."
 _TITLE = re.compile(
     r"\s*(?:based on the chat history, |please )*(?:provide|generate|create|write|give|summari[sz]e)\b[^.?!؟]{0,200}?"
@@ -57,8 +57,8 @@ def housekeeping_answer(prompt: str, asked_before: Sequence[str]) -> str | None:
         asked_before: what the user said in the conversation until then, for its title.
     """
     chat = _Chat(_title(prompt, asked_before), suggestions_in(prompt))
-    if _TASK.match(prompt) and (wished := _WISHED_FIELD.search(prompt)):
-        return orjson.dumps({wished[1]: _ANSWERS[wished[1]](chat)}).decode()
+    if _TASK.match(prompt) and (requested := _REQUESTED_FIELD.search(prompt)):
+        return orjson.dumps({requested[1]: _ANSWERS[requested[1]](chat)}).decode()
     if _TITLE.match(prompt) and _CONVERSATION.search(prompt) and not _QUESTION_MARK.search(prompt):
         return chat.title
     return None

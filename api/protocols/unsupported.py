@@ -22,8 +22,8 @@ from api.wire.chat_inputs import (
 
 
 def _is_other_format(value: FormatInput | TextInput) -> bool:
-    wished = value.format if isinstance(value, TextInput) else value
-    return wished is not None and wished.type != "text"
+    requested = value.format if isinstance(value, TextInput) else value
+    return requested is not None and requested.type != "text"
 
 
 def _has_references(items: str | Sequence[MessageInput | OtherItemInput]) -> bool:

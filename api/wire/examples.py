@@ -11,11 +11,11 @@ _ASKED: Mapping[Language, str] = {
 }
 
 
-def _said(language: Language) -> list[dict[str, Any]]:
+def _messages(language: Language) -> list[dict[str, Any]]:
     return [{"role": "user", "content": _ASKED[language]}]
 
 
-def _shown(language: Language) -> list[dict[str, Any]]:
+def _ui_messages(language: Language) -> list[dict[str, Any]]:
     return [{"role": "user", "parts": [{"type": "text", "text": _ASKED[language]}]}]
 
 
@@ -39,14 +39,14 @@ EXAMPLES: Mapping[str, Mapping[Language, dict[str, Any]]] = {
     "CollectionInput": {"ar": {"name": "عمل"}, "en": {"name": "work"}},
     "EvaluationInput": {"ar": _question_set("ar"), "en": _question_set("en")},
     "ChatInput": {
-        "ar": {"model": "iqtibas", "messages": _said("ar")},
-        "en": {"model": "iqtibas", "messages": _said("en"), "stream": True, "sources": "inline"},
+        "ar": {"model": "iqtibas", "messages": _messages("ar")},
+        "en": {"model": "iqtibas", "messages": _messages("en"), "stream": True, "sources": "inline"},
     },
     "ResponsesInput": {
         "ar": {"model": "iqtibas", "input": _ASKED["ar"]},
-        "en": {"model": "iqtibas", "input": _said("en")},
+        "en": {"model": "iqtibas", "input": _messages("en")},
     },
-    "UIChatInput": {"ar": {"messages": _shown("ar")}, "en": {"messages": _shown("en"), "language": "en"}},
+    "UIChatInput": {"ar": {"messages": _ui_messages("ar")}, "en": {"messages": _ui_messages("en"), "language": "en"}},
 }
 
 

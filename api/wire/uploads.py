@@ -41,8 +41,8 @@ _TEXT = "text"
 """Of a document in JSON; in a form a file has it, whatever a client that fills in every field says."""
 _JSON_FIELDS = ("translations", "metadata")
 _FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
-_CALLED = "the file"
-_OF_ONE = ("document_id", "translations")
+_FILE_LABEL = "the file"
+_PER_DOCUMENT = ("document_id", "translations")
 """Fields that cannot be the same for many documents."""
 
 
@@ -97,7 +97,7 @@ def _from_form(parts: list[Part]) -> Upload:
     written = [part for part in parts if part.file_name is None and part.data and part.name != _TEXT]
     given = {part.name: _value(part.name, part.text) for part in written}
     upload = Upload(check(DocumentFields, given), sources)
-    if upload.is_many and (wrong := [name for name in _OF_ONE if name in given]):
+    if upload.is_many and (wrong := [name for name in _PER_DOCUMENT if name in given]):
         raise Refused(INVALID_REQUEST, [FieldError(name, "Many documents cannot share this") for name in wrong])
     return upload
 
@@ -106,7 +106,7 @@ def _source(part: Part) -> Source:
     name = PurePath(_FOLDERS.sub("", part.file_name or "")).name
     if len(part.data) > MAX_DOCUMENT_BYTES:
         raise DocumentTooLarge(f"the file is over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split it")
-    return Source.given(name[-MAX_TITLE_CHARACTERS:], part.data, _CALLED)
+    return Source.given(name[-MAX_TITLE_CHARACTERS:], part.data, _FILE_LABEL)
 
 
 def _holds_many(source: Source) -> bool:
