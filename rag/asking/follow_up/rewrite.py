@@ -13,12 +13,13 @@ import re
 from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
+from rag.asking.follow_up.anaphora import anaphors_in
 from rag.asking.follow_up.ask_of_another import about_another_name
 from rag.asking.follow_up.ask_otherwise import other_words_that_ask
 from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
 from rag.asking.follow_up.resolve import anaphors_resolved
-from rag.asking.follow_up.words import AND, LEAD_IN, REGARDING
+from rag.asking.follow_up.words import AND, LEAD_IN, POINTS_BACK, REGARDING
 from rag.asking.question import Question, understand
 
 MOST_NAMES = 2
@@ -28,6 +29,9 @@ _FEW_WORDS = 4
 """Words with a topic in a question, at most, that leave its subject to the conversation."""
 _LED_IN_WORDS = 2
 """Words with a topic, at most, of a question that speaks of nothing by itself."""
+
+_LEAST_WORDS_ANEW = 2
+"""Words with a topic, at least, of a question that names what it is about."""
 
 
 def rewritten(question: str, conversation: Conversation) -> str:
@@ -40,9 +44,12 @@ def rewritten(question: str, conversation: Conversation) -> str:
     if not WORD.search(core):
         return question
     asked = understand(core)
-    for attempt in (other_words_that_ask, about_another_name, anaphors_resolved, _with_regard):
+    for attempt in (other_words_that_ask, about_another_name, anaphors_resolved):
         if (found := attempt(asked, conversation, language)) is not None:
             return as_question(found, language)
+    begins_anew = core == question.strip() and _is_of_another_subject(asked, conversation, language)
+    if not begins_anew and (found := _with_regard(asked, conversation, language)) is not None:
+        return as_question(found, language)
     return question.strip() if core == question.strip() else as_question(core, language)
 
 
@@ -52,7 +59,12 @@ def _with_regard(asked: Question, conversation: Conversation, language: Language
         return None
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None
-    things = [each for each in conversation.mentions() if each.kind in ("person", "place", "thing")]
+    told = fold(asked.text)
+    things = [
+        each
+        for each in conversation.mentions()
+        if each.kind in ("person", "place", "thing") and fold(each.text) not in told
+    ]
     whole = [
         each for each in things if not any(each.text != other.text and each.text in other.text for other in things)
     ]
@@ -61,6 +73,16 @@ def _with_regard(asked: Question, conversation: Conversation, language: Language
     if not names:
         return None
     return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))
+
+
+def _is_of_another_subject(asked: Question, conversation: Conversation, language: Language) -> bool:
+    """Return whether a question names what it is about, points back to nothing, and shares no word with the question
+    before: what is the internet password?"""
+    words = set(map(fold, content_words(asked.topic)))
+    if len(words) < _LEAST_WORDS_ANEW or not _is_definite(asked.text, language):
+        return False
+    points_back = any(anaphors_in(asked, language)) or not POINTS_BACK.isdisjoint(map(fold, WORD.findall(asked.text)))
+    return not points_back and words.isdisjoint(map(fold, content_words(conversation.question)))
 
 
 def _is_led_in(asked: Question, language: Language) -> bool:

@@ -95,6 +95,8 @@ LEAD_IN = re.compile(rf"^(?:\s*{any_of('lead_in')}(?:[\s,،.!:]+|$))+", re.IGNOR
 WHAT_ABOUT = re.compile(
     rf"^(?:(?:what|how)\s+about\s+(?P<en>.+?)|[وف]?{any_of('what_about')}\s*(?P<ar>.+?))\s*[?؟.]*$", re.IGNORECASE
 )
+# What means something that was told, whatever it means.
+POINTS_BACK = folded("points_back")
 AUXILIARIES = folded("auxiliaries")
 # Of verbs that do not end in -ed, what they are in the passive.
 PARTICIPLES: Mapping[str, str] = {

@@ -270,3 +270,26 @@ def test_no_turn_is_too_strange_or_slow(turn: str) -> None:
     for question in (turn[:4_000], "And when was he there?", "وماذا عنها؟"):
         assert condense(question, said(turn, turn)) or not question
     assert time.process_time() - started < 5
+
+
+DEPOSIT = ("How much is the deposit?", "A deposit of 1,700 crowns was paid. [1]")
+SEA = ("لماذا لم نزر البحر الميت؟", "لأن الطريق كان مغلقًا. [1]")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        (DEPOSIT, "What is the network password?"),
+        (DEPOSIT, "When does the lease end?"),
+        (DEPOSIT, "كم الإيجار الشهري؟"),
+        (SEA, "ما كلمة سر الشبكة؟"),
+        (DEPOSIT, "Who paid the deposit?"),
+    ],
+)
+def test_a_question_about_something_else_is_left_as_it_is(earlier: tuple[str, str], question: str) -> None:
+    assert condense(question, said(*earlier)) == question
+
+
+@pytest.mark.parametrize("question", ["And what is the network password?", "Who is the owner?", "What is in that one?"])
+def test_one_that_points_back_or_hardly_says_anything_is_not(question: str) -> None:
+    assert "the deposit" in condense(question, said(*DEPOSIT))
