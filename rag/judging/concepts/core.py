@@ -40,9 +40,10 @@ _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
 # That meeting, who that was: what it is was told before.
 _POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
 _OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
-# Conditions and thanks after the question: if it is mentioned, please; many thanks.
+# Conditions and thanks after the question: if it is mentioned, please; if you don't mind; many thanks.
 _AFTERTHOUGHT = re.compile(
     r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$"
+    r"|[،,]\s+(?:if\s+(?:i\s+may|possible|you\s+(?:don['’]t|do\s+not|wouldn['’]t)\s+mind)|(?:إن|ان|إذا|اذا)\s+[أا]مكن)\b[^?؟]*"
     r"|(?<=[.!?؟])\s+[^.!?؟]*(?<!\w)(?:thanks?|و?شكرا?ً?|الشكر)(?!\w)[^?؟]*$",
     re.S | re.I,
 )
@@ -83,7 +84,7 @@ def core_text(question: Question) -> str:
     text = _AFTERTHOUGHT.sub("", question.text)
     if question.cue is None:
         return text
-    before, asked = text[: question.cue[0]], text[question.cue[0] :]
+    before, asked = text[: question.cue[0]], without_courtesies(text[question.cue[0] :])
     if _POINTS_BACK.search(asked):
         return text
     last = max((match.end() for match in _CLAUSE_END.finditer(before)), default=0)
