@@ -10,6 +10,7 @@ import numpy as np
 
 from rag.asking.question import Question
 from rag.judging.concepts.matches import SURE
+from rag.judging.lacking.between import places_between, tells_of_two_places
 from rag.judging.lacking.case import Case
 from rag.judging.lacking.countries import country_asked_about, mentions_another_country
 from rag.judging.lacking.deeds import is_deed_missing
@@ -76,6 +77,14 @@ def _is_of_another_country(case: Case) -> bool:
     return is_missing and all(mentions_another_country(case.question, text) for text in table.texts[case.at])
 
 
+def _is_between_others(case: Case) -> bool:
+    """Return whether something between two places is asked about of which one is not told, and others are."""
+    names = places_between(case.question)
+    near = np.maximum(case.table.near(case.at), case.table.titles[case.table.owner[case.at]])
+    covered = [(near[case.concepts_of([name])] >= SURE).any() for name in names]
+    return bool(names) and not all(covered) and any(map(tells_of_two_places, case.table.texts[case.at]))
+
+
 def _is_of_the_past(case: Case) -> bool:
     """Return whether it is asked when something will be, and nothing to come is told of."""
     is_of_future = case.question.expects == "date" and asks_of_future(case.question.text)
@@ -125,6 +134,7 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_of_another_number,
     _is_unnamed,
     _is_of_another_country,
+    _is_between_others,
     _is_of_the_past,
     _is_without_age,
     _counts_nothing_told,

@@ -136,3 +136,15 @@ def test_what_is_counted_is_no_word_that_only_asks(question: str, text: str) -> 
 def test_a_figure_of_another_country_rules_an_answer_out_whatever_else_is_named(question: str, is_out: bool) -> None:
     text = "Guests of the Andes Union may stay in Bolivia for ten days. Some of them come from Chile."
     assert bool(known(question, text)["ruled_out"]) is is_out
+
+
+@pytest.mark.parametrize(
+    ("question", "is_out"),
+    [
+        ("Who runs the ferries between Peru and Chile?", True),
+        ("Who runs the ferries between Bolivia and Chile?", False),
+    ],
+)
+def test_what_is_between_two_others_rules_an_answer_out(question: str, is_out: bool) -> None:
+    text = "Amwaj runs the ferries between Bolivia and Chile."
+    assert bool(known(question, text)["ruled_out"]) is is_out
