@@ -8,13 +8,14 @@ searches, and are fused again with each weight.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import fmean
 
 from corpus.language import detect_language
 from corpus.passage import Passage
 from index.search.candidates import Candidates, Query, Searched, candidates
 from index.storage.derived import unpack
+from index.train.one_answer import DEPTH, evenly_spread, gain
 from index.train.retrieval_pairs import ARCD, held_out, read_questions, read_sections
-from index.train.weights import DEPTH, gain, mean, spread
 from index.vectors.dense import DenseIndex
 from index.vectors.embed import embed
 from index.vectors.encoder import Encoder
@@ -38,7 +39,7 @@ class CandidateSet:
         """Return the candidates of (question, passage) pairs among all their passages; equal passages are one."""
         keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
         words, vectors = _indexed(list(keys), encoder, analyzer)
-        asked = spread([(question, keys[passage]) for question, passage in pairs])
+        asked = evenly_spread([(question, keys[passage]) for question, passage in pairs])
         found = []
         for (question, key), vector in zip(asked, encoder.encode_queries([each for each, _ in asked]), strict=True):
             query = analyzer.expand(question, words.frequencies)
@@ -48,7 +49,7 @@ class CandidateSet:
 
     def gains(self, weight: float) -> float:
         """Return the mean nDCG@10 with a weight of the dense side."""
-        return mean([gain(each.keys, replace(each, dense_weight=weight).fused(), key) for each, key in self.found])
+        return fmean([gain(each.keys, replace(each, dense_weight=weight).fused(), key) for each, key in self.found])
 
 
 def read_sets(data: Path) -> Iterator[tuple[str, Pairs]]:

@@ -9,12 +9,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
-import numpy as np
-
-from index.arrays import Keys, Scores
+from index.train.one_answer import DEPTH, evenly_spread, gain
 from index.train.pairs import read_held_out
 from index.train.retrieval_pairs import ARCD, SQUAD, held_out, read_questions, read_sections
 from index.words.lexicon import Lexicon
@@ -22,8 +20,6 @@ from index.words.query import LEARNED, Weights, expand
 from index.words.sparse import SparseIndex
 from index.words.terms import passage_terms, stems_in
 
-MOST_QUESTIONS = 1_100
-DEPTH = 10
 LEAST_GAIN = 0.0003
 """A step is taken for at least so much nDCG@10: a third of what one question of a set is worth."""
 
@@ -53,7 +49,7 @@ class QuestionSet:
         for passage, key in keys.items():
             counted = passage_terms(passage)
             index.add(key, counted, stems_in(counted))
-        return cls(name, spread([(question, keys[passage]) for question, passage in pairs]), index)
+        return cls(name, evenly_spread([(question, keys[passage]) for question, passage in pairs]), index)
 
     def gains(self, lexicon: Lexicon, weights: Weights) -> float:
         """Return the mean nDCG@10."""
@@ -84,7 +80,7 @@ def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
     @cache
     def figures(weights: Weights) -> tuple[float, ...]:
         found = tuple(asked.gains(lexicon, weights) for asked in sets)
-        print(" ".join(f"{figure:.4f}" for figure in (mean(found), *found)), asdict(weights), flush=True)
+        print(" ".join(f"{figure:.4f}" for figure in (fmean(found), *found)), asdict(weights), flush=True)
         return found
 
     print("mean", *(asked.name for asked in sets), sep=" | ")
@@ -94,26 +90,6 @@ def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
         for name, steps in STEPS.items():
             for value in steps:
                 changed = replace(best, **{name: value})
-                if mean(figures(changed)) >= mean(figures(best)) + LEAST_GAIN:
+                if fmean(figures(changed)) >= fmean(figures(best)) + LEAST_GAIN:
                     best, improving = changed, True
     return best
-
-
-def gain(keys: Keys, scores: Scores, right: int) -> float:
-    """Return nDCG@10 of a question with one right passage, 0 where it is not among the keys; of equals the first comes
-    first."""
-    if right not in keys:
-        return 0.0
-    score = scores[keys == right][0]
-    before = np.count_nonzero((scores > score) | ((scores == score) & (keys < right)))
-    return 1 / math.log2(2 + before) if before < DEPTH else 0.0
-
-
-def mean(figures: Sequence[float]) -> float:
-    """Return the mean of some figures."""
-    return math.fsum(figures) / len(figures)
-
-
-def spread(rows: Sequence[tuple[str, int]]) -> Sequence[tuple[str, int]]:
-    """Return at most `MOST_QUESTIONS` of the rows, evenly spread."""
-    return list(islice(rows, 0, None, max(1, math.ceil(len(rows) / MOST_QUESTIONS))))

@@ -5,7 +5,7 @@ In: a question that somebody asked, and the collections of its set. Out: `Situat
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rag.asking.constraints import constraints_of
 from rag.train.situation import Collection, Situation
@@ -23,14 +23,18 @@ _NEVER_ANSWERED_BY_CUE = frozenset({"person", "place"})
 _KINDS = frozenset({"date", "number"})
 
 
-def situations_of_question(
-    texts: TitledSet,
-    question: TitledQuestion,
-    collections: Sequence[Collection],
-    pool: WordPool,
-    rng: random.Random,
-) -> Iterator[Situation]:
+@dataclass(frozen=True, slots=True)
+class AskedSet:
+    """A set of titled texts, the collections that they were dealt into, and the words that may replace others."""
+
+    texts: TitledSet
+    collections: Sequence[Collection]
+    pool: WordPool
+
+
+def situations_of_question(asked: AskedSet, question: TitledQuestion, rng: random.Random) -> Iterator[Situation]:
     """Yield the situations that one question makes; one of the collections must have its passage."""
+    collections = asked.collections
     own = next(n for n, each in enumerate(collections) if question.passage in each.get(question.title, ()))
     there = Situation(
         question.text, own, question.title, "asked", question.is_answered, question.passage, question.answers
@@ -42,20 +46,21 @@ def situations_of_question(
         # The next collection often holds the rest of the same text, which is the hard case.
         yield replace(there, collection=(own + 1) % len(collections), origin="elsewhere", is_answered=False)
     if rng.random() <= CHANGED:
-        for origin, changed in _changed(texts, question, collections[own], pool, rng):
+        for origin, changed in _changed(asked, question, collections[own], rng):
             yield Situation(changed, own, question.title, origin, False)
 
 
 def _changed(
-    texts: TitledSet, question: TitledQuestion, collection: Collection, pool: WordPool, rng: random.Random
+    asked: AskedSet, question: TitledQuestion, collection: Collection, rng: random.Random
 ) -> Iterator[tuple[str, str]]:
     """Yield how a question is changed, and the changed question."""
+    texts = asked.texts
     of_title = terms_in(" ".join(map(texts.full_text, collection[question.title])))
     of_passage = terms_in(texts.full_text(question.passage))
     for origin, swap in SWAPS.items():
         if texts.name.startswith("manuals") and origin in ("other relation", "other verb"):
             continue  # a heading is a list of keywords: another one may be as well spoken of
-        changed = swap(question.text, pool, of_title if rng.random() < _WHOLE_TITLE else of_passage, rng)
+        changed = swap(question.text, asked.pool, of_title if rng.random() < _WHOLE_TITLE else of_passage, rng)
         if changed is not None:
             yield origin, changed
     kinds = {each.kind for each in constraints_of(question.passage) if each.kind in _KINDS}

@@ -46,7 +46,7 @@ def read_replies(path: Path) -> Iterator[Reply]:
     """Yield the replies of a file, in order."""
     for text in path.read_text(encoding="utf-8").removeprefix("# ").split("\n# "):
         name, *lines = text.strip("\n").split("\n")
-        evidence = evidence_of(new_document("\n".join(line for line in lines if "|" not in line)))
+        evidence = evidence_of_document(new_document("\n".join(line for line in lines if "|" not in line)))
         for line in lines:
             label, is_reply, written = line.partition("|")
             kind, _, language = label.strip().rpartition(" ")
@@ -54,7 +54,7 @@ def read_replies(path: Path) -> Iterator[Reply]:
                 yield Reply(f"{path.stem} {name}", evidence, kind, language, written.strip())  # type: ignore[arg-type]
 
 
-def evidence_of(document: Document) -> tuple[Evidence, ...]:
+def evidence_of_document(document: Document) -> tuple[Evidence, ...]:
     """Return the passages of a document as a search would that found all of them, in order."""
     return tuple(
         Evidence(

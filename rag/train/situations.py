@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.passage import Language
-from rag.train.asked_questions import situations_of_question
+from rag.train.asked_questions import AskedSet, situations_of_question
 from rag.train.disguises import disguised
 from rag.train.made_questions import Place, situations_of_passage
 from rag.train.situation import Collection, Situation, SituationSet
@@ -37,10 +37,11 @@ def situations_of(texts: TitledSet, most: int) -> SituationSet:
     collections = sampled(list(dealt(texts.passages, texts.sizes, rng)), texts.sizes, rng)
     questions = _sampled_questions(texts, collections, rng)
     pool = words_of([each.text for each in questions[:_POOLED_QUESTIONS]] or _sampled_passages(texts, rng))
+    asked = AskedSet(texts, collections, pool)
     made = [
         situation
         for question in questions
-        for situation in situations_of_question(texts, question, collections, pool, _rng_of(question.text))
+        for situation in situations_of_question(asked, question, _rng_of(question.text))
     ]
     made += _made(texts, collections, pool)
     made.sort(key=lambda each: _rng_of(f"{each.question} {each.collection} {each.origin}").random())

@@ -2,7 +2,7 @@
 
 import random
 
-from rag.train.asked_questions import situations_of_question
+from rag.train.asked_questions import AskedSet, situations_of_question
 from rag.train.situation import Situation
 from rag.train.swapped import terms_in, words_of
 from tests.rag.train.titled_toys import toy_set
@@ -14,11 +14,8 @@ POOL = words_of([each.text for each in TEXTS.questions])
 
 def _made(at: int) -> list[Situation]:
     question = TEXTS.questions[at]
-    return [
-        each
-        for seed in range(60)
-        for each in situations_of_question(TEXTS, question, COLLECTIONS, POOL, random.Random(seed))
-    ]
+    asked = AskedSet(TEXTS, COLLECTIONS, POOL)
+    return [each for seed in range(60) for each in situations_of_question(asked, question, random.Random(seed))]
 
 
 def test_only_the_question_itself_is_answered_where_its_passage_is() -> None:

@@ -7,9 +7,9 @@ from corpus.passage import Language
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
 from rag.train.proof_rows import rows_of
-from rag.train.replies import RIGHT, Reply, evidence_of
+from rag.train.replies import RIGHT, Reply, evidence_of_document
 
-EVIDENCE = evidence_of(
+EVIDENCE = evidence_of_document(
     new_document("The mill of Orm was built in 1911 by Kira Sand.\nIn 1950, Lars Holm bought twelve boats.")
 )
 

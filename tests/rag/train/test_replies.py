@@ -7,7 +7,7 @@ from corpus.document import new_document
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
 from rag.train.falsified import made_of
-from rag.train.replies import RIGHT, Reply, evidence_of, read_replies
+from rag.train.replies import RIGHT, Reply, evidence_of_document, read_replies
 
 FILE = """# mill
 The mill of Orm was built in 1911 by Kira Sand.
@@ -37,7 +37,7 @@ def test_a_file_is_read_text_by_text(tmp_path: Path) -> None:
 
 def test_sentences_are_true_and_what_is_made_of_them_is_not(analyzer: Analyzer) -> None:
     text = "The mill of Orm was built in 1911 by Kira Sand.\nIn 1950, Lars Holm bought 12 boats."
-    reply = Reply("mill", evidence_of(new_document(text)), RIGHT, "en", "Kira Sand built the mill of Orm [1].")
+    reply = Reply("mill", evidence_of_document(new_document(text)), RIGHT, "en", "Kira Sand built the mill of Orm [1].")
     made = list(made_of([reply], analyzer))
     true = [each.written for each in made if each.is_right]
     assert true == [
@@ -54,7 +54,7 @@ def test_sentences_are_true_and_what_is_made_of_them_is_not(analyzer: Analyzer) 
 
 
 def test_a_denial_is_taken_away_and_a_first_clause_is_true(analyzer: Analyzer) -> None:
-    evidence = evidence_of(new_document("لا يُسمح بالصيد في سوق حامد، ويفتح السوق يوم الجمعة."))
+    evidence = evidence_of_document(new_document("لا يُسمح بالصيد في سوق حامد، ويفتح السوق يوم الجمعة."))
     made = list(made_of([Reply("market", evidence, RIGHT, "ar", "يفتح السوق يوم الجمعة [1].")], analyzer))
     assert "لا يُسمح بالصيد في سوق حامد [1]." in [each.written for each in made if each.is_right]
     affirmed = [each.written.strip() for each in made if each.kind == "affirmed"]
@@ -64,7 +64,7 @@ def test_a_denial_is_taken_away_and_a_first_clause_is_true(analyzer: Analyzer) -
 def test_the_same_is_made_every_time(analyzer: Analyzer) -> None:
     reply = Reply(
         "mill",
-        evidence_of(new_document("Kira Sand met Lars Holm and Vera Lind in 1911.")),
+        evidence_of_document(new_document("Kira Sand met Lars Holm and Vera Lind in 1911.")),
         RIGHT,
         "en",
         "Kira met Lars [1].",
