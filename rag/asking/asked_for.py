@@ -40,6 +40,7 @@ _HELPING = frozenset("did does do has have had can could will would shall should
 _LEAST_ASKED = 3
 """A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
 _ARTICLE = "ال"
+_WHICH = re.compile(r"(?<!\w)(?:which|what|[وبلف]?(?:اي|انهي|ياتو))(?=\s)")
 _WHAT_ABOUT = re.compile("علام|عم|مم|الام|فيم|(?:عل[يى]|عن|من|ال[يى]|في|حول)\\s+ماذا")
 """Of these دار is a verb, and no house: علام دار الحديث؟"""
 
@@ -92,7 +93,16 @@ def _head(text: str, cue: Cue) -> Head | None:
         before = keyword_head(text[: cue.start])
         return before if before and before.expects == "place" else None
     head = head_after(text, cue.end)
+    if head is None and cue.type == "where":
+        return _kind_of_place(text, cue.end)
     return None if head and cue.type == "what" and is_subject(text, cue.end, head) else head
+
+
+def _kind_of_place(text: str, start: int) -> Head | None:
+    """Return the noun for a place that is asked for further on: where was it held, in which *city*?"""
+    which = _WHICH.search(text, start)
+    head = head_after(text, which.end()) if which else None
+    return head if head and head.expects == "place" else None
 
 
 def _is_yes_no(text: str) -> bool:

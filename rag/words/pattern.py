@@ -1,12 +1,28 @@
 """Patterns of words that mean the same for a rule, folded as the text that they are matched against."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.fold import fold
+
+_ANY_ENDING, _BETWEEN = r"\w*", r"(?:\s+\S+){0,3}?"
+_FEW_WORDS = re.escape(fold(" …"))
 
 
 def one_of(words: Iterable[str]) -> str:
     """Return a pattern of any of the words or phrases, the longest first, folded."""
     folded = sorted({fold(word.strip()) for word in words if word.strip()}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in folded) + ")"
+
+
+def starred(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern of any of the phrases, in Arabic with what is joined before them; a star in them stands for any
+    ending, … for up to three words between.
+
+    >>> bool(starred(["sign*", "turn* … down"]).search("they turned it down"))
+    True
+    """
+    words = "|".join(
+        re.escape(fold(each)).replace(_FEW_WORDS, _BETWEEN).replace(r"\*", _ANY_ENDING) for each in phrases
+    )
+    return re.compile(rf"(?<!\w)[وف]?(?:لل|ب?ال)?(?:{words})(?!\w)")

@@ -17,14 +17,13 @@ from corpus.table import table_rows
 from rag.asking.answer_type import QUESTION_TYPES
 from rag.asking.question import Question
 from rag.judging.concepts.core import core_text
+from rag.words.pattern import starred
 
 _TABLE = Path(__file__).with_name("matters.tsv")
 _OF_WORDS = frozenset({"what_said", "who_said", "definition", "overview", "comparison"})
 """Types of question that ask for words, or about a whole text."""
 _ANYTHING = frozenset(QUESTION_TYPES) - _OF_WORDS
 _ASKED_OF = {"anything": _ANYTHING, "granted": _ANYTHING - {"yes_no"}}
-_ANY_ENDING, _BETWEEN = r"\w*", r"(?:\s+\S+){0,3}?"
-_FEW_WORDS = re.escape(fold(" …"))
 
 
 class Matter(NamedTuple):
@@ -58,13 +57,6 @@ def _is_mentioned(matter: Matter, asked: re.Match[str], texts: Iterable[str]) ->
 @cache
 def _matters() -> tuple[Matter, ...]:
     return tuple(
-        Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), _pattern(asked), _pattern(telling))
+        Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), starred(asked.split("|")), starred(telling.split("|")))
         for _, of, asked, telling in table_rows(_TABLE)
     )
-
-
-def _pattern(phrases: str) -> re.Pattern[str]:
-    words = "|".join(
-        re.escape(fold(each)).replace(_FEW_WORDS, _BETWEEN).replace(r"\*", _ANY_ENDING) for each in phrases.split("|")
-    )
-    return re.compile(rf"(?<!\w)[وف]?(?:لل|ب?ال)?(?:{words})(?!\w)")

@@ -20,6 +20,8 @@ from rag.judging.lacking.offices import is_of_another_office, is_office_missing
 from rag.judging.lacking.ordinals import is_of_another_number
 from rag.judging.lacking.portfolios import is_of_another_portfolio
 from rag.judging.lacking.speakers import is_of_another_speaker
+from rag.judging.lacking.transfers import is_turned_round
+from rag.judging.lacking.unlisted import is_unlisted
 from rag.judging.lacking.unnamed import is_unnamed
 from rag.judging.lacking.years import is_of_another_year
 from rag.reading.spans.ages import asks_age, mentions_age
@@ -142,6 +144,8 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_of_another_portfolio,
     is_of_another_office,
     is_of_another_speaker,
+    is_turned_round,
+    is_unlisted,
 )
 LACKING: Sequence[Callable[[Case], bool]] = (
     _is_without_name,

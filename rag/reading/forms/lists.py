@@ -24,7 +24,7 @@ def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each list of a text: items that commas or conjunctions join."""
     at = 1
     while at < len(tokens):
-        if _joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
+        if joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
             first, last = whole_list(tokens, at - 1, at - 1)
             if last >= at and _has_conjunction(tokens, first, last):
                 yield first, last
@@ -63,12 +63,14 @@ def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
     Where no comma stands before the first conjunction, one after it parts clauses; not so before a further conjunction,
     in Arabic with a noun that has its article (النفط والغاز، والزراعة).
     """
-    joins = [at for at in range(first + 1, last + 1) if _joins(tokens, at)]
-    if len(joins) == 1 and tokens.commas[joins[0]] and tokens.words[joins[0]] == "and":  # of two items no comma parts
-        return joins[0] - 1
-    if not joins or tokens.commas[joins[0]]:
+    starts = [at for at in range(first + 1, last + 1) if joins(tokens, at)]
+    if (
+        len(starts) == 1 and tokens.commas[starts[0]] and tokens.words[starts[0]] == "and"
+    ):  # of two items no comma parts
+        return starts[0] - 1
+    if not starts or tokens.commas[starts[0]]:
         return last
-    return next((at - 1 for at in joins if tokens.commas[at] and not _is_further(tokens, at, last)), last)
+    return next((at - 1 for at in starts if tokens.commas[at] and not _is_further(tokens, at, last)), last)
 
 
 def _is_further(tokens: Tokens, at: int, last: int) -> bool:
@@ -85,7 +87,7 @@ def _item_before(tokens: Tokens, first: int) -> int | None:
     end = first - 1
     if tokens.words[end] in _JOINING:
         end -= 1
-    elif not _joins(tokens, first):
+    elif not joins(tokens, first):
         return None
     start = end
     if start < 1 or tokens.stop[start] or tokens.gaps[start + 1]:
@@ -93,7 +95,7 @@ def _item_before(tokens: Tokens, first: int) -> int | None:
     while (
         start > 0
         and end - start + 1 < MOST_WORDS_BEFORE
-        and not _joins(tokens, start)
+        and not joins(tokens, start)
         and not tokens.gaps[start]
         and not tokens.stop[start - 1]
     ):
@@ -101,7 +103,7 @@ def _item_before(tokens: Tokens, first: int) -> int | None:
     return start or None
 
 
-def _joins(tokens: Tokens, at: int) -> bool:
+def joins(tokens: Tokens, at: int) -> bool:
     """Return whether the word at a place begins a further item: after a comma or a conjunction, or joined to one."""
     return bool(tokens.commas[at]) or _is_and(tokens, at)
 
@@ -109,7 +111,7 @@ def _joins(tokens: Tokens, at: int) -> bool:
 def _item_after(tokens: Tokens, last: int) -> int | None:
     """Return the last word of the item after a word; None where none follows."""
     at = last + 1
-    if at >= len(tokens) or tokens.gaps[at] or not _joins(tokens, at):
+    if at >= len(tokens) or tokens.gaps[at] or not joins(tokens, at):
         return None
     start = at + (tokens.words[at] in _JOINING)
     while start < len(tokens) and tokens.words[start] in _ARTICLES:
@@ -141,17 +143,17 @@ def _item_end(tokens: Tokens, start: int) -> int:
 
 
 def _stops(tokens: Tokens, at: int) -> bool:
-    return bool(tokens.gaps[at]) or _joins(tokens, at) or int(tokens.after[at - 1]) in _ENDING
+    return bool(tokens.gaps[at]) or joins(tokens, at) or int(tokens.after[at - 1]) in _ENDING
 
 
 def _after_noun(tokens: Tokens, first: int, last: int) -> int:
     """Return where the items begin after the noun that introduces them: the first one, or one with a list after it."""
     is_first = True
     for at in range(first, last):
-        if is_list_noun(tokens.words[at]) and (is_first or any(_joins(tokens, n) for n in range(at + 2, last + 1))):
+        if is_list_noun(tokens.words[at]) and (is_first or any(joins(tokens, n) for n in range(at + 2, last + 1))):
             start = at + 1
             while start < last and tokens.stop[start]:
                 start += 1
             return start
-        is_first &= not _joins(tokens, at + 1)
+        is_first &= not joins(tokens, at + 1)
     return first

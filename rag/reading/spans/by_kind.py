@@ -35,6 +35,7 @@ PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
     "organisation": (frozenset({"organisation"}),),
 }
 """Kinds, the surest first, of which an answer has one where its sentence has one that the question has not."""
+_PERSON: frozenset[Kind] = frozenset({"person"})
 _OWN = FEATURES.index("own share")
 
 
@@ -46,8 +47,9 @@ def have_needed(question: Question, spans: Competing, _: Bools) -> Bools:
 
 
 def are_no_other(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which are not, as a whole, what an answer never is."""
-    return ~of_kinds(spans, ("is",), NEVER[question.expects])
+    """Return which are not, as a whole, what an answer never is; no place is a part of a person's name."""
+    never = of_kinds(spans, ("is",), NEVER[question.expects])
+    return ~(never | of_kinds(spans, ("in",), _PERSON) if question.expects == "place" else never)
 
 
 def are_preferred(question: Question, spans: Competing, _: Bools) -> Bools:

@@ -13,6 +13,7 @@ from corpus.fold import fold
 from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
+from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens
 from rag.reading.rules.reported_speech import quoted_titles
 from rag.reading.sentences.found import Found
@@ -23,11 +24,13 @@ from rag.reading.spans.flags import (
     all_words,
     ending_in,
     meeting,
+    of_kinds,
     within,
 )
 from rag.words.known_names import is_place
 from rag.words.relatives import related
 
+_QUOTED: frozenset[Kind] = frozenset({"quoted"})
 _CACHED_WORDS = 8_192
 _SAME = frozenset(map(fold, "نفس نفسه نفسها ذاتها ذاته same".split()))
 _ONE_OF = re.compile(r"(?<!\w)(?:one of(?: the| its| their)?|[وفبل]?(?:احدي|احد))\s+")
@@ -47,6 +50,11 @@ def end_in_no_title(_: Question, spans: Competing, __: Bools) -> Bools:
 def are_no_titles(_: Question, spans: Competing, __: Bools) -> Bools:
     """Return which have no word of a name in quotation marks: nobody said the «Salt Process»."""
     return ~meeting(spans, lambda found: quoted_titles(found.tokens))
+
+
+def are_whole_titles(_: Question, spans: Competing, __: Bools) -> Bools:
+    """Return which are no part of a name in quotation marks: nothing is in the *Tara* of the ferry «Tara Vik»."""
+    return ~within(spans, lambda found: quoted_titles(found.tokens)) | of_kinds(spans, ("is",), _QUOTED)
 
 
 def are_more_than_kind(question: Question, spans: Competing, _: Bools) -> Bools:

@@ -6,6 +6,7 @@ In: a question. Out: a test of words that might answer it, None where any of the
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from itertools import islice
 
 from corpus.fold import bare, fold
 from rag.asking.answer_type import AnswerType
@@ -94,6 +95,8 @@ _PEOPLE = frozenset(
     map(fold, "people persons inhabitants residents souls نسمة شخص شخصا ساكن ساكنا مواطن مواطنا".split())
 )
 _AROUND = frozenset(word for phrase in vocabulary("ABOUT") for word in phrase.split())
+_OWN_UNIT = re.compile(r"(?<!per )(?<!\w)[^\W\d_]+")
+"""Words of mere keywords, of which a unit is that of the figure: but for *price per kilogram*."""
 _IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب(?!كم(?!\w)))(\w+)")
 """The unit that a figure is wanted in; بكم asks for how much, and not for kilometres (كم)."""
 _FITS = {fold(head): fits for heads, fits in _HEADS.items() for head in heads.split()}
@@ -138,11 +141,19 @@ def counts_things(question: Question) -> bool:
         return False
     counted = _WORD.findall(bare(question.text[question.cue[1] :]))
     at = next((at for at, each in enumerate(counted) if fold(each) not in _EMPTY), None)
-    is_english = question.text[question.cue[0]].isascii()
-    if at is None or not (is_english or counted[at].isascii() or at > 0 or _ACCUSATIVE.search(counted[at])):
+    if at is None:
+        return False
+    is_of_number = at > 0 or _asks_number(question)
+    is_foreign = question.text[question.cue[0]].isascii() or counted[at].isascii()
+    if not (is_of_number or is_foreign or _ACCUSATIVE.search(counted[at])):
         return False
     noun = fold(counted[at]).removeprefix("ال")
     return not any(noun in vocabulary(row) for row in _MEASURES) and head_type(noun) not in _NO_THINGS
+
+
+def _asks_number(question: Question) -> bool:
+    """Return whether the *number* of something is asked for: عدد, of which the noun after it is no accusative."""
+    return question.cue is not None and fold(question.text[slice(*question.cue)]).split()[-1] in _EMPTY
 
 
 def _is_of_people(text: str) -> bool:
@@ -159,9 +170,12 @@ def _is_money(text: str) -> bool:
 
 
 def _unit_asked(question: Question) -> str | None:
-    """Return the unit that is counted (how many *tonnes*), or that the figure is wanted in."""
-    first = _WORD.search(fold(question.text[question.cue[1] :])) if question.cue else None
-    return first[0] if first and first[0] in vocabulary("UNIT") else _unit_named(question.text)
+    """Return the unit that is counted (how many *tonnes*), or that the figure is wanted in: any that keywords name."""
+    if question.cue is None:
+        own = (match[0] for match in _OWN_UNIT.finditer(fold(question.text)))
+    else:
+        own = (match[0] for match in islice(_WORD.finditer(fold(question.text[question.cue[1] :])), 1))
+    return next((word for word in own if word in vocabulary("UNIT")), _unit_named(question.text))
 
 
 def _unit_named(text: str) -> str | None:

@@ -26,6 +26,7 @@ from rag.reading.spans.by_name import (
     are_no_class,
     are_no_titles,
     are_other_countries,
+    are_whole_titles,
     end_in_no_title,
 )
 from rag.reading.spans.by_person import (
@@ -70,6 +71,7 @@ RULES = (
     Rule(("person",), are_others),
     Rule(PREFERRED, are_preferred),
     Rule(ANSWER_TYPES, are_as_fine),
+    Rule(("place",), are_whole_titles),
     Rule(("place",), are_that_capital),
     Rule(("place",), are_both_ends),
     Rule(("place",), are_no_people),

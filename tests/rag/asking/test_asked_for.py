@@ -11,6 +11,8 @@ from rag.asking.asked_for import asked_for
         ("Which company built it?", "organisation", "organisation", "company"),
         ("What is the cost of the dam?", "how_much", "amount", "cost"),
         ("Which cities joined?", "where", "place", "cities"),
+        ("Where was it held, in which city?", "where", "place", "city"),
+        ("وين انعقد السوق، بأي مدينة؟", "where", "place", "مدينه"),
         ("What is the city known for?", "what", "thing", None),
         ("What is his country building in the bay with its partners?", "what", "thing", None),
         ("What dangers does the pilot name?", "list", "list", "dangers"),

@@ -15,6 +15,7 @@ from rag.asking.question_cues import end_of_follow_up, first_cue
         ("Was there a storm, and when was it?", "when", "when"),
         ("وكم صيادًا جاء؟", "كم", "how_many"),
         ("لمذا أُغلق الجسر؟", "لمذا", "why"),
+        ("اشمعنى الجسر ده اتقفل؟", "اشمعني", "why"),
         ("wehre is the mill", "wehre", "where"),
     ],
 )

@@ -50,6 +50,7 @@ def test_what_went_wrong_is_told_in_some_word_for_it(question: str, text: str, i
         ("What does the harbour seal eat?", "The harbour seals eat herring.", False),
         ("What does the harbour seal eat?", "The harbour seal is two metres long.", True),
         ("Does Ada Lund have any children?", "Ada Lund raised three children.", False),
+        ("ماذا تستورد النرويج من بيرو؟", "بين النرويج وبيرو شراكة في الصيد.", True),
         ("كم وظيفة سيوفر المصنع؟", "كلف المصنع مليون دينار.", False),
         ("كم عدد الوظائف في المصنع؟", "كلف المصنع مليون دينار.", True),
     ],

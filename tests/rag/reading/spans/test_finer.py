@@ -68,6 +68,8 @@ def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
         ("How many countries took part?", True),
         ("كم حافلة تخطط المؤسسة لها؟", True),
         ("كم مريضًا يُعالج في اليوم؟", True),
+        ("عدد الغرف في الفندق", True),
+        ("عدد السنوات في الفندق", False),
         ("How many square kilometres is the lake?", False),
         ("كم عدد الأسابيع؟", False),
         ("كم طولها؟", False),
@@ -76,6 +78,26 @@ def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
 )
 def test_what_counts_things(question: str, counts: bool) -> None:
     assert counts_things(understand(question)) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("ferry line length km", "40 kilometres", True),
+        ("ferry line length km", "several lines", False),
+        ("capacity wind farm Orrin megawatts", "4 million dollars", False),
+        ("طول خط العبّارة بالكيلومترات", "40 كيلومترًا", True),
+    ],
+)
+def test_keywords_name_the_unit_that_they_want(question: str, text: str, fits: bool) -> None:
+    test = finer(understand(question))
+    assert test is not None
+    assert test(text) is fits
+
+
+def test_a_price_per_unit_is_not_wanted_in_that_unit() -> None:
+    test = finer(understand("herring price per kilogram"))
+    assert test is None or test("7 euros")
 
 
 def test_of_how_many_countries_no_country_is_asked() -> None:

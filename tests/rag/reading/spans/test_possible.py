@@ -70,6 +70,13 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ),
         ("How many ferries left?", "To two countries 14 ferries left.", "14", "two"),
         ("كم سفينة غادرت؟", "غادرت إلى ثلاثة بلدان 14 سفينة.", "14", "ثلاثة"),
+        (
+            "Where did she go?",
+            "She met His Highness Sheikh Salem bin Rashid Al Marri in Oslo.",
+            "Oslo",
+            "Sheikh Salem bin Rashid Al Marri",
+        ),
+        ("أين رست العبّارة؟", "رست العبّارة «تارا فيك» في بيرغن.", "بيرغن", "فيك"),
         ("Who came second?", "Ana Orrin was second in the Marjan Marathon.", "Ana Orrin", "Marjan Marathon"),
         ("Who spoke at the fair?", "Ana Orrin spoke of the United Nations at the fair.", "Ana Orrin", "United Nations"),
         (
