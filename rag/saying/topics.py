@@ -15,7 +15,7 @@ from corpus.fold import fold
 from corpus.passage import Language
 from index.words.numbers import number_of_word
 from rag.asking.words.question_heads import head_type
-from rag.reading.forms.kinds import tells_when
+from rag.reading.forms.times import tells_when
 from rag.saying.arabic_phrases import arabic_phrases, is_title
 from rag.saying.english_phrases import english_phrases
 from rag.saying.phrase import Phrase, Shown

@@ -17,8 +17,9 @@ from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matches import SURE, Matches
 from rag.judging.lacking.case import Case
-from rag.reading.forms.kinds import typed_spans, vocabulary
+from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
+from rag.reading.forms.vocabulary import vocabulary
 from rag.reading.sentences.context import MOST_STEPS
 from rag.reading.sentences.lean import leans
 from rag.words.known_names import is_people, known_names

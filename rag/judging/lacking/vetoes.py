@@ -43,12 +43,12 @@ def is_ruled_out(case: Case) -> bool:
     questions that their texts answer 11 are refused for this, of 1,259 others 126. Matters refuse 66 more of 633 others
     that were answered, on 40 sets, and 4 of 3,270 that the texts answer, none of which was answered rightly.
     """
-    return any(is_so(case) for is_so in RULED_OUT)
+    return any(veto(case) for veto in RULED_OUT)
 
 
 def is_lacking(case: Case) -> bool:
     """Return whether something is lacking without which hardly anything answers; how much that tells is learned."""
-    return any(is_so(case) for is_so in LACKING)
+    return any(veto(case) for veto in LACKING)
 
 
 def _speaks_of_something_else(case: Case) -> bool:
@@ -93,16 +93,16 @@ def _is_of_the_past(case: Case) -> bool:
     return is_of_future and not any(map(mentions_future, case.near))
 
 
-def _is_without_age(case: Case) -> bool:
+def _is_age_missing(case: Case) -> bool:
     return asks_age(case.question.text) and not case.crosses and not any(map(mentions_age, case.near))
 
 
-def _counts_nothing_told(case: Case) -> bool:
+def _is_count_missing(case: Case) -> bool:
     """Return whether things are counted where nothing but time and money is."""
     return counts_things(case.question) and case.has_none_of_kind
 
 
-def _is_matter_untold(case: Case) -> bool:
+def _is_matter_missing(case: Case) -> bool:
     return is_matter_missing(case.question, [*case.passage, *case.near])
 
 
@@ -110,12 +110,12 @@ def _is_of_another_portfolio(case: Case) -> bool:
     return is_of_another_portfolio(case.question, case.passage)
 
 
-def _is_without_name(case: Case) -> bool:
+def _is_name_missing(case: Case) -> bool:
     """Return whether a name is nowhere in the evidence, in no spelling."""
     return case.known["names"] > 0 and case.known["names_in_document"] < SURE and not case.crosses
 
 
-def _is_untold(case: Case) -> bool:
+def _is_deed_missing(case: Case) -> bool:
     """Return whether there is no word for the deed whose doer or time is asked for."""
     return is_deed_missing(case.question, case.near)
 
@@ -126,7 +126,7 @@ def _is_of_another_year(case: Case) -> bool:
     return is_missing and is_of_another_year(case.question, case.passage)
 
 
-def _is_without_exact_thing(case: Case) -> bool:
+def _is_exact_thing_missing(case: Case) -> bool:
     """Return whether nothing is as exact as is asked for: a *city*, the *day*, a price, a weight."""
     return finer(case.question) is not None and not asks_age(case.question.text) and case.has_none_of_kind
 
@@ -138,9 +138,9 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_of_another_country,
     _is_between_others,
     _is_of_the_past,
-    _is_without_age,
-    _counts_nothing_told,
-    _is_matter_untold,
+    _is_age_missing,
+    _is_count_missing,
+    _is_matter_missing,
     _is_of_another_portfolio,
     is_of_another_office,
     is_of_another_speaker,
@@ -148,10 +148,10 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     is_unlisted,
 )
 LACKING: Sequence[Callable[[Case], bool]] = (
-    _is_without_name,
-    _is_untold,
+    _is_name_missing,
+    _is_deed_missing,
     _is_of_another_year,
-    _is_without_exact_thing,
+    _is_exact_thing_missing,
     is_office_missing,
 )
 

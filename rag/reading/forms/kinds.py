@@ -1,26 +1,22 @@
 """Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
 
 In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
-text by kind and language, `vocabulary.tsv` the words that they are made of; names are known by `names.py`,
+text by kind and language, `vocabulary` the words that they are made of; names are known by `names.py`,
 lists by what joins their items. What a form cannot tell (an Arabic name without a title, a noun phrase) is left to the
 learned choice among spans.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
-from corpus.fold import fold
 from corpus.table import table_rows
 from rag.reading.forms.lists import lists_in
 from rag.reading.forms.names import Named, names_in
 from rag.reading.forms.tokens import Tokens
-from rag.words.known_names import country_names
-from rag.words.months import MONTH
-from rag.words.pattern import one_of
-from rag.words.titles import PLACE_NOUNS, TITLES
+from rag.reading.forms.vocabulary import vocabulary, vocabulary_patterns
 
 Kind = Literal[
     "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
@@ -30,8 +26,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
 _CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
-_VOCABULARY = Path(__file__).with_name("vocabulary.tsv")
-_OF_TIME = ("MONTH", "WEEKDAY", "HOUR", "ORDINAL", "TIME_UNIT", "DUAL_TIME")
 _PLACEHOLDER = re.compile("<([A-Z_]+)>")
 _SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
@@ -125,67 +119,11 @@ def _is_part_of_name(tokens: Tokens, at: int) -> bool:
     return bool(tokens.capital[at]) or word in _SMALL_IN_NAMES or word in vocabulary("TITLE_EN")
 
 
-def finer_date(question: str) -> re.Pattern[str] | None:
-    """Return the pattern of what a question asks for more exactly than a date: a time of day, a day, a month."""
-    asked = fold(question)
-    return next((answer for asks, answer in _finer_dates() if asks.search(asked)), None)
-
-
-@cache
-def day() -> re.Pattern[str]:
-    """Return the pattern of a day in a folded date: its number, or that of the week."""
-    return re.compile(rf"{one_of(vocabulary('WEEKDAY'))}|(?<!\d)\d{{1,2}}(?!\d)")
-
-
-@cache
-def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
-    rows = (
-        (
-            r"what time|which hour|اي ساعه|الساعه كم|كم الساعه",
-            r"ساعه|صباح|مساء|ظهر|\b[ap]m\b|clock|past|noon|night|morning|evening|\d:\d",
-        ),
-        (r"(?:what|which) (?:week)?day|اي يوم", day().pattern),
-        (r"(?:what|which) month|اي شهر", MONTH),
-        (r"(?:what|which) year|(?:اي|في) (?:عام|سنه)|سنه (?:كم|كام)", r"\d{3,4}"),
-    )
-    return tuple((re.compile(asks), re.compile(answer)) for asks, answer in rows)
-
-
-@cache
-def vocabulary(name: str) -> frozenset[str]:
-    """Return the folded words of a row of `vocabulary.tsv`."""
-    return frozenset(fold(word) for own, words in table_rows(_VOCABULARY) if own == name for word in words.split("|"))
-
-
-@lru_cache(_CACHED_TEXTS)
-def tells_when(words: str) -> bool:
-    """Return whether folded words are of time alone: a month, a day of the week, an hour, an ordinal, a unit."""
-    return _of_time().fullmatch(words) is not None
-
-
-@cache
-def _of_time() -> re.Pattern[str]:
-    return re.compile(rf"(?:ال)?(?:{'|'.join(_vocabulary()[name] for name in _OF_TIME)})s?")
-
-
 @cache
 def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
-    words = _vocabulary()
+    words = vocabulary_patterns()
     return [
         (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{_PLACEHOLDER.sub(lambda name: words[name[1]], pattern)})(?!\w)"))
         for kind, spoken_in, pattern in table_rows(_PATTERNS)
         if spoken_in in (language, "both")
     ]
-
-
-@cache
-def _vocabulary() -> Mapping[str, str]:
-    """Return the pattern of each placeholder."""
-    words = {name: one_of(listed.split("|")) for name, listed in table_rows(_VOCABULARY)}
-    words |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
-    words |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
-    words |= {"YEAR": r"(?:1[0-9]|20)\d\d", "DAY": r"\d{1,2}(?:st|nd|rd|th)?"}
-    figure = rf"\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?(?:\s+{words['SCALE']})*"
-    spelt = rf"{words['NUMBER_WORD']}(?:[\s-](?:and\s+|و)?(?:{words['NUMBER_WORD']}|{words['SCALE']}))*"
-    words |= {"NUMBER": rf"(?:{figure}|{spelt}|{words['SCALE']})", "ABOUT_": rf"(?:{words['ABOUT']}\s+)"}
-    return words

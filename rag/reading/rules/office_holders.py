@@ -11,8 +11,9 @@ from index.words.terms import words
 from rag.asking.question import Question
 from rag.asking.words.office_place import countries_of_others, office_country
 from rag.asking.words.question_heads import head_type
-from rag.reading.forms.kinds import outermost, typed_spans, vocabulary
+from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.tokens import Tokens
+from rag.reading.forms.vocabulary import vocabulary
 from rag.reading.rules.country_words import is_country_word, is_of_country
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words, parts_of

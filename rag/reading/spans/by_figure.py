@@ -8,7 +8,8 @@ from functools import partial
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
-from rag.reading.forms.kinds import Kind, Typed, finer_date, typed_spans
+from rag.reading.forms.kinds import Kind, Typed, typed_spans
+from rag.reading.forms.times import finer_date
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.found import Found
 from rag.reading.spans.ages import asks_age, mentions_age

@@ -14,7 +14,9 @@ from rag.asking.question import Question
 from rag.asking.words.money import asks_money
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.dimensions import units_for, units_like
-from rag.reading.forms.kinds import Kind, day, vocabulary
+from rag.reading.forms.kinds import Kind
+from rag.reading.forms.times import day
+from rag.reading.forms.vocabulary import vocabulary
 from rag.words.known_names import is_people, is_place
 
 Fits = Callable[[str], bool]

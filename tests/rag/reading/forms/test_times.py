@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.reading.forms.kinds import finer_date
+from rag.reading.forms.times import finer_date, tells_when
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ def test_only_what_is_exact_enough_fits(question: str, fitting: str, other: str)
 
 def test_when_asks_for_any_date() -> None:
     assert finer_date("When was the mill built?") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("sunday", True), ("مارس", True), ("years", True), ("market", False), ("sunday market", False)],
+)
+def test_words_of_time_alone(words: str, expected: bool) -> None:
+    assert tells_when(words) is expected
