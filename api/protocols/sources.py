@@ -23,6 +23,7 @@ Record = dict[str, Any]
 
 _PLACE: Mapping[Language, str] = {"ar": "{title}، الفقرة {number}", "en": "{title}, paragraph {number}"}
 _MARKER = re.compile(r"\[([0-9]+)\]")
+_MARKERS = re.compile(r"(?:\[[0-9]+\])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,12 @@ def numbered_by_passage(answer: Answer) -> str:
 
     def renumbered(match: re.Match[str]) -> str:
         # Within the quoted words a number in brackets is the document's own.
-        is_quoted = any(start <= match.start() < end for start, end in carried)
-        return match[0] if is_quoted else f"[{numbers.get(match[1], match[1])}]"
+        if any(start <= match.start() < end for start, end in carried):
+            return match[0]
+        markers = (numbers.get(marker, marker) for marker in _MARKER.findall(match[0]))
+        return "".join(f"[{number}]" for number in dict.fromkeys(markers))
 
-    return _MARKER.sub(renumbered, answer.answer)
+    return _MARKERS.sub(renumbered, answer.answer)
 
 
 def links_under_text(answer: Answer, address: Address) -> str:

@@ -158,4 +158,7 @@ def test_two_citations_of_one_sentence_are_two_annotations_in_the_order_of_their
         delta["annotations"] for delta in deltas(lines("annotations", answer=answer)) if "annotations" in delta
     ]
     assert [each["url_citation"]["url"] for each in annotated] == [URL.format(2), URL.format(4)]
+    assert deltas(lines("openwebui", answer=answer))[1] == {"content": text}
+    of_one_passage = replace(answer, citations=(first, replace(first, marker=2)))
+    assert deltas(lines("openwebui", answer=of_one_passage))[1] == {"content": text.removesuffix("[2]")}
     assert {(each["url_citation"]["start_index"], each["url_citation"]["end_index"]) for each in annotated} == {carried}
