@@ -21,8 +21,8 @@ def kind(schema: Schema) -> str:
         return f'<a href="#{escape(name)}">{escape(name)}</a>'
     if choices := schema.get("enum"):
         return escape(" | ".join(map(str, choices)))
-    if others := schema.get("anyOf"):
-        return " or ".join(dict.fromkeys(map(kind, others)))
+    if alternatives := schema.get("anyOf") or schema.get("oneOf"):
+        return " or ".join(dict.fromkeys(map(kind, alternatives)))
     if schema.get("type") == "array":
         return f"list of {kind(schema.get('items', {}))}"
     return escape(str(schema.get("format") or schema.get("type", "any"))) + _bounds(schema)
