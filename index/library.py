@@ -9,14 +9,15 @@ any number of machines share. Both are a `Library`, and one suite of tests says 
 
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Thread
 
 from corpus.errors import IqtibasError
 from corpus.passage import Document
 from index.hit import SearchResult
+from index.ingestion import Ingestion
 from index.precedence import Precedence
 from index.records import (
     CollectionSummary,
@@ -33,23 +34,9 @@ from index.search.filters import NO_FILTERS, Filters
 from index.search.fuse import dense_weight
 from index.storage.database import Database
 from index.storage.models import Models
-from index.storage.parallel import Workers
 from index.storage.prepare import PreparedDocument, prepare
 from index.storage.schema import DEFAULT_COLLECTION
 from index.upkeep import Upkeep
-
-Translate = Callable[[Document], Document]
-
-
-@dataclass(frozen=True, slots=True)
-class Ingestion:
-    """How documents come in: `translate` gives one its translation, `workers` prepare many beside this process."""
-
-    translate: Translate | None = None
-    workers: Workers | None = None
-
-
-DIRECTLY = Ingestion()
 
 
 class Library(ABC):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from corpus.article import bundled_article
 from corpus.errors import SettingsError
 from corpus.passage import Document
-from index.library import Ingestion, Library
+from index.ingestion import Ingestion
+from index.library import Library
 from index.local.library import LocalLibrary
 from index.storage.models import Models
 from index.storage.parallel import Workers

@@ -13,7 +13,8 @@ from typing import Literal
 
 from corpus.errors import UnknownCollection
 from corpus.passage import Document
-from index.library import DIRECTLY, Ingestion, Library
+from index.ingestion import DIRECTLY, Ingestion
+from index.library import Library
 from index.local.data_folder import DataFolder
 from index.local.upkeep import LocalUpkeep
 from index.records import (

@@ -13,7 +13,8 @@ from typing import Literal
 
 from corpus.errors import StorageUnavailable
 from corpus.passage import Document
-from index.library import DIRECTLY, Ingestion, Library
+from index.ingestion import DIRECTLY, Ingestion
+from index.library import Library
 from index.milvus.catalogue import Catalogue
 from index.milvus.connection import Address, Milvus, Row
 from index.milvus.readiness import Readiness

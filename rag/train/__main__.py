@@ -11,16 +11,16 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from rag.train import judge, names, rarity, reader
+from rag.train.arguments import add_cache, add_data
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Learn each part in its order; return the exit code of the first that fails, or 0."""
     parser = argparse.ArgumentParser("python -m rag.train", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
-    parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
+    add_data(parser)
+    add_cache(parser)
     arguments = parser.parse_args(given)
     data = ["--data", str(arguments.data)]
     cache = ["--cache", str(arguments.cache)] if arguments.cache else []

@@ -16,6 +16,7 @@ import numpy as np
 from index.train.retrieval_pairs import ARCD
 from rag.judging.forest import Forest
 from rag.judging.judge import BUNDLED_JUDGE, Judge
+from rag.train.arguments import add_cache, add_data, lacks_data
 from rag.train.forests import Flags, Floats, Growth, LabelledRows, cross_fitted
 from rag.train.judge_report import report
 from rag.train.judge_rows import judge_rows
@@ -84,12 +85,11 @@ def _prior(answered: Flags, weights: Floats) -> Floats:
 def main(given: Sequence[str] | None = None) -> int:
     """Ask, learn, print the figures, write the weights; return the exit code: 0 done, 2 wrong usage."""
     parser = argparse.ArgumentParser("python -m rag.train.judge", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
-    parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
+    add_data(parser)
+    add_cache(parser)
     parser.add_argument("--out", type=Path, default=BUNDLED_JUDGE, help="where to write (default: the bundled judge)")
     arguments = parser.parse_args(given)
-    if not (arguments.data / ARCD).is_file():
-        print(f"{arguments.data} has no {ARCD}. Name the folder with the training data.", file=sys.stderr)
+    if lacks_data(arguments.data, [ARCD]):
         return 2
     rows = judge_rows(arguments.data, Kept(arguments.cache))
     learned = learn(rows)

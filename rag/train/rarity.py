@@ -18,6 +18,7 @@ from index.train.pairs import SOURCES, read_source
 from index.train.retrieval_pairs import ARCD, SQUAD, read_news, read_questions, read_sections
 from index.words.term_hash import term_hash
 from index.words.terms import word_terms, words
+from rag.train.arguments import add_data, lacks_data
 from rag.train.titled import one_line
 from rag.words.rarity import BUNDLED_RARITY, STEPS
 
@@ -79,10 +80,9 @@ def _stems(text: str) -> Iterator[str]:
 def main(given: Sequence[str] | None = None) -> int:
     """Count, write the table, and return the exit code: 0 done, 2 wrong usage."""
     parser = argparse.ArgumentParser("python -m rag.train.rarity", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/, text/ and eval/")
+    add_data(parser)
     arguments = parser.parse_args(given)
-    if not (arguments.data / ARCD).is_file():
-        print(f"{arguments.data} has no {ARCD}. Name the folder with the training data.", file=sys.stderr)
+    if lacks_data(arguments.data, [ARCD]):
         return 2
     print(f"{train_rarity(arguments.data):,} words")
     return 0

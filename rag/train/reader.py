@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from rag.reading.network import MODEL, Network
+from rag.train.arguments import add_cache, add_data, lacks_data
 from rag.train.averaged import mean_network
 from rag.train.examples import PARTS, SETS, Example, examples, invented_examples
 from rag.train.kept import Kept
@@ -65,13 +66,12 @@ def _chances(odds: Sequence[float]) -> Floats:
 def main(given: Sequence[str] | None = None) -> int:
     """Train, write the weights, print the figures, and return the exit code: 0 done, 2 wrong usage."""
     parser = argparse.ArgumentParser("python -m rag.train.reader", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with passages/ and eval/")
-    parser.add_argument("--cache", type=Path, help="folder that keeps what was retrieved, used again if it is there")
+    add_data(parser)
+    add_cache(parser)
     parser.add_argument("--questions", type=int, default=MOST_QUESTIONS, help="of each set (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=MODEL, help="where the weights go (default: the package)")
     arguments = parser.parse_args(given)
-    if missing := [path for _, path in SETS.values() if not (arguments.data / path).is_file()]:
-        print(f"{arguments.data} has no {missing[0]}. Name the folder with the training data.", file=sys.stderr)
+    if lacks_data(arguments.data, (path for _, path in SETS.values())):
         return 2
     kept = Kept(arguments.cache)
     learned = learn([*examples(arguments.data, arguments.questions, kept), *invented_examples(kept)])
