@@ -37,7 +37,7 @@ _NUMBERS = frozenset(
 """Words before what is counted, which are not told: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
 _VERB_NEXT = re.compile(r"^\s+[يت]\w{2,}[^\Wاهي](?!\w)")
 """After كم a verb: كم *تخسر* الشركة, of which the company is what must be told."""
-_MONEY = frozenset(stem_hashes("money cash مال أموال نقود فلوس مصاري"))
+_MONEY = frozenset(stem_hashes("money cash price مال أموال نقود فلوس مصاري"))
 """What is told by its currency alone."""
 
 

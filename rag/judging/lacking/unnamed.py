@@ -35,7 +35,9 @@ _NAMED = tuple(
         (
             rf"(?<!\w)(?:names?|titles?)\s+of\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?=\s+{_REST}(?!\w)|[?,.]|$)",
             rf"what(?:\s+(?:is|was|are|were)|['’]?s)\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?:\s+{_REST}\s[^?,.]+?)?\s+(?:called|named)\b",
+            r"(?<!\w)(?:which|what|who\s+(?:are|were)(?:\s+the)?)\s+(?:\w+\s+){0,2}?(?P<noun>\w+(?<!ou)s)\s.*\sby\s+name(?!\w)",
             r"(?<!\w)(?:[وبل]?(?:اسم|عنوان)|[وب]?(?:اسماء|عناوين))\s+(?:ال\s?ـ?\s*)?(?P<noun>\w+)",
+            r"(?<!\w)(?:من\s+(?:هم|هن)|ما\s+(?:هي|هو)|اي)\s+(?P<noun>\w+)\s.*\s(?:بالاسم|بالاسماء|باسماي(?:هم|ها))(?!\w)",
             r"^(?P<noun>ال\w+)\s.*\s(?:اسمه|اسمها|اسمهم)\s+(?:ايه|اي|شو|شنو|ايش|وش)",
         ),
     )

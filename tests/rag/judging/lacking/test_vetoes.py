@@ -50,6 +50,9 @@ def known(question: str, text: str) -> dict[str, float]:
         ("What is the ferry in Oslo Bay called?", "The ferry Alma sails in Oslo Bay every day.", False),
         ("What was the name of the mayor who opened it?", "Its mayor, Ada Lund, opened the pier in May.", False),
         ("What was the name of the mayor who opened it?", "Ada Lund wrote that the mayor opened the pier.", True),
+        ("Which old songs did the radio ban, by name?", "The radio banned three old songs in May.", True),
+        ("Which old songs did the radio ban, by name?", "The radio banned the old songs «Alma» and «Vega».", False),
+        ("ما هي الأغاني التي منعتها الإذاعة بالاسم؟", "منعت الإذاعة ثلاث أغانٍ في أيار.", True),
         ("What are the titles of the three songs?", "The radio banned three songs in May.", True),
         ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر عبّارة إلى أوسلو كل يوم.", True),
         ("ما اسم العبّارة التي تبحر إلى أوسلو؟", "تبحر العبّارة «نجمة الشمال» إلى أوسلو كل يوم.", False),
@@ -148,3 +151,8 @@ def test_a_figure_of_another_country_rules_an_answer_out_whatever_else_is_named(
 def test_what_is_between_two_others_rules_an_answer_out(question: str, is_out: bool) -> None:
     text = "Amwaj runs the ferries between Bolivia and Chile."
     assert bool(known(question, text)["ruled_out"]) is is_out
+
+
+def test_a_price_is_told_by_its_currency_alone() -> None:
+    assert not known("What is the price tag of the pier?", "The pier was sold for 40 euros.")["counted_lacking"]
+    assert known("What is the depth of the pier?", "The pier was sold for 40 euros.")["counted_lacking"]
