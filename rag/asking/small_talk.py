@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from rag.words.pattern import one_of
 
 Talk = Literal["greeting", "thanks", "farewell", "identity", "insult", "code", "weather", "recipe", "writing", "sums"]
@@ -22,10 +23,7 @@ _SUM = re.compile(r"\d\s*[-+*/x×÷^]\s*\d")
 
 def _rows(purpose: str) -> Iterator[tuple[str, str]]:
     """Yield (kind of talk, its words) of the rows for one purpose."""
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        talk, of, words = line.split("\t")
-        if of == purpose:
-            yield talk, words
+    yield from ((talk, words) for talk, of, words in table_rows(_TABLE) if of == purpose)
 
 
 def _words(purpose: str) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """What is known of a question and of the sentence chosen to answer it: the numbers that the judge goes by.
 
-Each has a meaning that can be told: how much of the question the sentence, its neighbours, its passage and all evidence
-hold; what is the rarest word that is missing; whether the names and numbers asked about are there; whether there is
+Each has a plain meaning: how much of the question the sentence, its neighbours, its passage and all evidence cover;
+what is the rarest word that is missing; whether the names and numbers asked about are there; whether there is
 anything of the kind that is asked for, and how far from the words that match; and how near it all is in meaning.
 """
 

@@ -19,7 +19,7 @@ from rag.words.known_names import is_place
 _SCENE = frozenset("in between from to at within".split())
 _SAME: Mapping[Target, Target] = {"its": "it"}
 _EVENT = re.compile(rf"(?:the\s+)?(?:ال)?{any_of('events')}(?!\w)", re.IGNORECASE)
-"""What people are *there* at, before the places that it is told of: قمة كندا وتركيا."""
+"""What people are *there* at, before the places that it names: قمة كندا وتركيا."""
 _OWN_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
 """A subject of its own, that is no name, with what was done: *was salt mined* at Keld."""
 HELPS = r"\b(?:did|does|had|has|is|was|will|would)\s+"

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 
 _TABLE = Path(__file__).with_name("words.tsv")
 # The letters that writers use for one another, so that a pattern fits text as it is written.
@@ -33,5 +34,4 @@ def _letter(letter: str) -> str:
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines())
-    return {name: tuple(word.strip() for word in words.split("|")) for name, words in rows}
+    return {name: tuple(word.strip() for word in words.split("|")) for name, words in table_rows(_TABLE)}

@@ -34,7 +34,7 @@ class Case:
 
     @property
     def crosses(self) -> bool:
-        """Whether the passage is in the other language only, so that words may be told in ways that no table knows."""
+        """Whether the passage is in the other language only, so that it may put things in ways that no table knows."""
         return bool(self.known["crosses"])
 
     @property

@@ -1,4 +1,4 @@
-"""Whether the office whose holder is asked for is told, and is that of the country asked about.
+"""Whether the text has the office whose holder is asked for, and of the country asked about.
 
 In: a case. Out: yes or no. The minister of another country answers nothing, and who signed for Oman is asked for no
 office of Oman's.
@@ -34,7 +34,7 @@ def is_of_another_office(case: Case) -> bool:
 
 
 def _office(case: Case) -> Sequence[int]:
-    """Return the concepts of the office whose holder is asked for; none where a ruler is and any is told of."""
+    """Return the concepts of the office asked about; none where a ruler is asked for and the text has one."""
     question, table = case.question, case.table
     if question.expects != "person" or not question.head:
         return ()

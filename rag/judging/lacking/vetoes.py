@@ -1,7 +1,7 @@
 """What nothing answers without: the one of several, the name, the office, the exact thing that is asked for.
 
-In: a case. Out: whether what is told is of something else, which rules an answer out, and whether something is lacking,
-which the judge weighs with the rest.
+In: a case. Out: whether the text speaks of something else, which rules an answer out, and whether something is missing
+from it, which the judge weighs with the rest.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,16 +28,16 @@ from rag.reading.spans.ages import asks_age, mentions_age
 from rag.reading.spans.finer import counts_things, finer
 
 HARDLY = 0.1
-"""What holds less of a verb than this has nothing of it: chosen."""
+"""Evidence that covers less of a verb than this has nothing of it: chosen."""
 LEAST_COVERED, MANY_MISSING = 0.2, 3
-"""What was retrieved speaks of something else where it holds less of a question than this, by weight, and lacks so many
-of its words. Source: of the situations that the judge learns from (2026-11-30) 191 of these are left open, and 1 is
+"""Evidence speaks of something else where it covers less of a question than this, by weight, and lacks so many of its
+words. Source: of the situations that the judge learns from (2026-11-30) 191 of these are left open, and 1 is
 answered rightly."""
 _ASKED_OF_DEEDS = frozenset({"who", "when", "where", "why", "organisation"})
 
 
 def is_ruled_out(case: Case) -> bool:
-    """Return whether what is told cannot be what is asked for, however well the rest fits.
+    """Return whether what the text says cannot be what is asked for, however well the rest fits.
 
     Measured on 25 shipped sets (2026-11-30), without what speaks of something else, matters and portfolios: of 2,117
     questions that their texts answer 11 are refused for this, of 1,259 others 126. Matters refuse 66 more of 633 others
@@ -52,17 +52,17 @@ def is_lacking(case: Case) -> bool:
 
 
 def _speaks_of_something_else(case: Case) -> bool:
-    """Return whether hardly a word of the question is told anywhere."""
+    """Return whether hardly a word of the question is in the evidence."""
     return case.known["covered_evidence"] < LEAST_COVERED and case.known["missing_evidence"] >= MANY_MISSING
 
 
 def _is_of_another_number(case: Case) -> bool:
-    """Return whether another one of several is told of: the *second* phase."""
+    """Return whether the text speaks of another one of several: not the *second* phase."""
     return is_of_another_number(case.question.text, case.passage)
 
 
 def _is_unnamed(case: Case) -> bool:
-    """Return whether it is asked what something is called that is told of by its noun alone."""
+    """Return whether a name is asked for, and the passage has only the noun."""
     return is_unnamed(case.question, case.table, case.table.passage_of(case.at))
 
 
@@ -88,7 +88,7 @@ def _is_between_others(case: Case) -> bool:
 
 
 def _is_of_the_past(case: Case) -> bool:
-    """Return whether it is asked when something will be, and nothing to come is told of."""
+    """Return whether it is asked when something will be, and the text speaks of nothing to come."""
     is_of_future = case.question.expects == "date" and asks_of_future(case.question.text)
     return is_of_future and not any(map(mentions_future, case.near))
 
@@ -121,7 +121,7 @@ def _is_deed_missing(case: Case) -> bool:
 
 
 def _is_of_another_year(case: Case) -> bool:
-    """Return whether the year asked about is not told, and others are."""
+    """Return whether the text names other years than the one asked about."""
     is_missing = case.question.expects != "polarity" and case.known["numbers_window"] < SURE
     return is_missing and is_of_another_year(case.question, case.passage)
 

@@ -60,7 +60,7 @@ def weighed(texts: Sequence[Weighed], question: Question, more: Floats) -> Float
     """Return the features of the candidates of all texts, float32 `(candidates, len(FEATURES) + more.shape[1])`.
 
     Args:
-        more: what is told of each text besides, a row a text; it goes behind.
+        more: further features of each text, a row a text; they go behind.
     """
     counts = [len(each.found) for each in texts]
     rows = np.zeros((sum(counts), len(FEATURES) + more.shape[1]), np.float32)
