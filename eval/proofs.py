@@ -26,7 +26,7 @@ from rag.writing.writer import Message
 from rag.writing.written import Declined, Writing
 
 REPLIES = Path(__file__).parent / "sets" / "replies"
-KEPT_APART = REPLIES / "kept_apart.txt"
+HELD_OUT = REPLIES / "held_out.txt"
 _TIMEOUT_S, _CONTEXT_TOKENS = 10.0, 3_000
 """Far above what such a writer needs: neither limit is what is measured."""
 
@@ -82,7 +82,7 @@ def _line(kind: str, shown: int, total: int) -> str:
 def main(given: Sequence[str] | None = None) -> int:
     """Print how many replies of each kind are shown; return the exit code."""
     parser = argparse.ArgumentParser("python -m eval.proofs", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=[KEPT_APART], metavar="FILE", help="texts and replies")
+    parser.add_argument("files", nargs="*", type=Path, default=[HELD_OUT], metavar="FILE", help="texts and replies")
     parser.add_argument("--show", action="store_true", help="print the lies shown and the truths dropped")
     return exit_code_of(partial(_print_counts, parser.parse_args(given)))
 

@@ -15,7 +15,7 @@ Foreign = Callable[[Sequence[int]], Set[int]]
 """Those of some passages whose text is in another language than the question, and that have no translation."""
 
 FOREIGN_GAIN = np.float32(0.9)
-"""In units of a fused score. Best of 0 to 1.5 on the shipped sets without the article, overviews and those kept apart,
+"""In units of a fused score. Best of 0 to 1.5 on the shipped sets without the article, overviews and those held out,
 whose texts are in either language: nDCG@10 .911, without it .908 (`python -m eval.mixed --sets …`, 2026-11-30).
 Headings of manuals would have less (.827 without, .823 with it), but are no questions."""
 

@@ -6,7 +6,7 @@ from corpus.fold import fold
 from rag.train.invented import ABOUT_ARTICLE, GROUPS, SETS, read_invented
 from rag.train.situation import SituationSet
 
-KEPT_APART = ("article", "asked_d", "asked_h", "unseen", "fresh", "fresh_b")
+HELD_OUT = ("article", "asked_d", "asked_h", "unseen", "fresh", "fresh_b")
 
 
 @pytest.fixture(scope="module")
@@ -49,5 +49,5 @@ def test_questions_of_other_texts_are_left_open_by_the_article(read: list[Situat
 
 def test_sets_that_measure_are_never_read() -> None:
     paths = [*GROUPS, *(path for questions in GROUPS.values() for path in questions), *ABOUT_ARTICLE]
-    assert not any(path.removesuffix(".jsonl").split("/")[0] in KEPT_APART for path in paths)
+    assert not any(path.removesuffix(".jsonl").split("/")[0] in HELD_OUT for path in paths)
     assert all((SETS / path).is_file() for path in paths)

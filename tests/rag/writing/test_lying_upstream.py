@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eval.proofs import KEPT_APART, REPLIES
+from eval.proofs import HELD_OUT, REPLIES
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
 from rag.train.falsified import made_of
@@ -58,7 +58,7 @@ def _shown(reply: Reply, writing: Writing, analyzer: Analyzer) -> bool:
 def test_of_replies_that_taught_nothing_few_lies_are_shown_and_no_fewer_truths_than_told(
     writing: Writing, analyzer: Analyzer
 ) -> None:
-    replies = list(read_replies(KEPT_APART))
+    replies = list(read_replies(HELD_OUT))
     assert len(replies) == 306
     lies = shown([each for each in replies if not each.is_right], writing, analyzer)
     assert len(lies) <= SHOWN, lies
@@ -68,7 +68,7 @@ def test_of_replies_that_taught_nothing_few_lies_are_shown_and_no_fewer_truths_t
 def test_a_copied_sentence_is_shown_and_none_with_another_figure_or_citation(
     writing: Writing, analyzer: Analyzer
 ) -> None:
-    made = [each for each in made_of(list(read_replies(KEPT_APART)), analyzer) if each.is_made]
+    made = [each for each in made_of(list(read_replies(HELD_OUT)), analyzer) if each.is_made]
     copied = [each for each in made if each.is_right]
     assert len(shown(copied, writing, analyzer)) >= 0.97 * len(copied)
     assert shown([each for each in made if each.kind in UNMISTAKABLE], writing, analyzer) == []
