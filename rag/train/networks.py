@@ -1,24 +1,25 @@
 """How the small networks of the reader are learned: groups of rows with their gains in, a `Network` out.
 
 Adam with decoupled weight decay (Loshchilov and Hutter, 2019) and dropout, its rate falling to nothing in a straight
-line. The same groups give the same network.
+line. The same groups give the same network, which is the mean of as many trainings as the recipe says.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch.nn.utils.rnn import pad_sequence
 
 from rag.reading.network import Network
+from rag.train.averaged import mean_network
 
 Floats = NDArray[np.float32]
 Group = tuple[Floats, Floats, float]
 """Rows float32 `(n, features)`, the gain of each in [0, 1], and how much the group counts."""
 
-_Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 _Tensors = tuple[torch.Tensor, torch.Tensor, float]
 
 SEED = 20_261_129
@@ -32,11 +33,13 @@ _CONSTANT = 1e-6
 _LEAST_SCALE = 0.05
 """Of the other features: one that hardly changes must not count a hundredfold where it does. Chosen."""
 _NO_LOG_OF_ZERO = 1e-6
+_NO_ROW = -1e9
+"""The score of what fills a batch up where a group is shorter than the longest: it is never chosen, nor wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How wide a network is, how often it sees each group, and how it learns.
+    """How wide a network is, how often it sees each group, how it learns, and how many trainings it is the mean of.
 
     Listwise: the chance that the softmax over a group gives to its gains is made as great as it can be (Cao et al.,
     2007). Otherwise a logistic regression.
@@ -45,11 +48,16 @@ class Recipe:
     hidden: int
     epochs: int
     is_listwise: bool
+    trainings: int = 1
 
 
 def train_network(features: Sequence[str], groups: Sequence[Group], recipe: Recipe) -> Network:
     """Return a network that scores the rows of each group (at least one) by their gains."""
-    torch.manual_seed(SEED)
+    return mean_network([_trained(features, groups, recipe, SEED + number) for number in range(recipe.trainings)])
+
+
+def _trained(features: Sequence[str], groups: Sequence[Group], recipe: Recipe, seed: int) -> Network:
+    torch.manual_seed(seed)
     mean, scale = _standard(np.concatenate([rows for rows, _, _ in groups]))
     first, last = torch.nn.Linear(len(mean), recipe.hidden), torch.nn.Linear(recipe.hidden, 1)
     tensors = [
@@ -71,7 +79,6 @@ def _learn(first: torch.nn.Linear, last: torch.nn.Linear, groups: list[_Tensors]
     """Change the weights of both layers; the groups are shuffled."""
     optimizer = torch.optim.AdamW([*first.parameters(), *last.parameters()], lr=_RATE, weight_decay=_DECAY)
     layers = torch.nn.Sequential(first, torch.nn.ReLU(), torch.nn.Dropout(_DROPOUT), last)
-    loss = _listwise if recipe.is_listwise else torch.nn.functional.binary_cross_entropy_with_logits
     order = random.Random(SEED)
     for epoch in range(recipe.epochs):
         for parameters in optimizer.param_groups:
@@ -79,16 +86,23 @@ def _learn(first: torch.nn.Linear, last: torch.nn.Linear, groups: list[_Tensors]
         order.shuffle(groups)
         for at in range(0, len(groups), _BATCH_GROUPS):
             optimizer.zero_grad()
-            _loss_of(groups[at : at + _BATCH_GROUPS], layers, loss).backward()  # type: ignore[no-untyped-call]
+            _loss(groups[at : at + _BATCH_GROUPS], layers, recipe).backward()  # type: ignore[no-untyped-call]
             optimizer.step()
 
 
-def _loss_of(batch: Sequence[_Tensors], layers: torch.nn.Module, loss: _Loss) -> torch.Tensor:
+def _loss(batch: Sequence[_Tensors], layers: torch.nn.Module, recipe: Recipe) -> torch.Tensor:
     scores = layers(torch.cat([rows for rows, _, _ in batch])).squeeze(1)
-    of_group = scores.split([len(rows) for rows, _, _ in batch])
-    losses = [weight * loss(each, gains) for each, (_, gains, weight) in zip(of_group, batch, strict=True)]
-    return torch.stack(losses).sum()
+    sizes = [len(rows) for rows, _, _ in batch]
+    padded = pad_sequence(scores.split(sizes), batch_first=True, padding_value=_NO_ROW)
+    gains = pad_sequence([each for _, each, _ in batch], batch_first=True)
+    losses = _listwise(padded, gains) if recipe.is_listwise else _logistic(padded, gains, torch.tensor(sizes))
+    return losses @ torch.tensor([weight for _, _, weight in batch])
 
 
 def _listwise(scores: torch.Tensor, gains: torch.Tensor) -> torch.Tensor:
-    return -torch.log((torch.softmax(scores, 0) * gains).sum() + _NO_LOG_OF_ZERO)
+    return -torch.log((torch.softmax(scores, 1) * gains).sum(1) + _NO_LOG_OF_ZERO)
+
+
+def _logistic(scores: torch.Tensor, gains: torch.Tensor, sizes: torch.Tensor) -> torch.Tensor:
+    losses = torch.nn.functional.binary_cross_entropy_with_logits(scores, gains, reduction="none")
+    return losses.sum(1) / sizes

@@ -7,11 +7,12 @@ have several, and weak roots (باع, لغى) are not found.
 
 from functools import lru_cache
 
-_PREFIXES = (
+_PREFIXES = {
     *("", "ي", "ت", "ن", "ا", "م", "س", "بي", "بت", "هي", "هت", "سي", "ست", "ان", "ين", "تن", "من"),
     *("ات", "يت", "تت", "مت", "است", "يست", "تست", "مست", "بيت", "بتت"),
-)
-_ENDINGS = ("", "ت", "ه", "ها", "هم", "وا", "ون", "ين", "ان", "ات", "نا", "ي", "يه", "ته")
+}
+_ENDINGS = {"", "ت", "ه", "ها", "هم", "وا", "ون", "ين", "ان", "ات", "نا", "ي", "يه", "ته"}
+_LONGEST_PREFIX, _LONGEST_ENDING = max(map(len, _PREFIXES)), max(map(len, _ENDINGS))
 _LONG = str.maketrans("", "", "اويء")
 _ADDED = "ت"
 _LETTERS = 3
@@ -27,14 +28,10 @@ def roots(word: str) -> frozenset[str]:
     """
     if not "\u0620" <= word[:1] <= "\u064a":
         return frozenset()
-    return frozenset(
-        root
-        for prefix in _PREFIXES
-        if word.startswith(prefix)
-        for ending in _ENDINGS
-        if word.endswith(ending) and len(core := word[len(prefix) : len(word) - len(ending)]) >= _LETTERS
-        if len(root := _without_added(core)) == _LETTERS
-    )
+    starts = [at for at in range(_LONGEST_PREFIX + 1) if word[:at] in _PREFIXES]
+    ends = [at for at in range(len(word) - _LONGEST_ENDING, len(word) + 1) if word[max(at, 0) :] in _ENDINGS]
+    cores = (word[start:end] for start in starts for end in ends if end - start >= _LETTERS)
+    return frozenset(root for core in cores if len(root := _without_added(core)) == _LETTERS)
 
 
 def _without_added(core: str) -> str:

@@ -20,10 +20,10 @@ from rag.reading.sentences.found import Found
 from rag.reading.sentences.match import carried
 
 FEATURES = (
-    "terms", "cosine", "passage", "base", "rank", "covered", "heads", "fits", "constraints", "constraints missed",
-    "passage rank", "place", "words", "has fit and covered", "other language", "pairs", "passage covered",
-    "rarest", "two rarest", "fit near", "fit among", "sentence before", "terms lead", "cosine lead", "share covered",
-    "covered behind",
+    "terms", "cosine", "passage", "kin", "base", "rank", "covered", "heads", "fits", "constraints",
+    "constraints missed", "passage rank", "place", "words", "has fit and covered", "other language", "pairs",
+    "passage covered", "rarest", "two rarest", "fit near", "fit among", "sentence before", "terms lead", "cosine lead",
+    "share covered", "covered behind",
 )  # fmt: skip
 MOST_WORDS = 60
 """A sentence with more words is as long as one with these: chosen."""
@@ -67,7 +67,7 @@ def feature_rows(found: Sequence[Found], question: Question, parts: Floats, lang
 
     Args:
         found: best first by their base score; at least one.
-        parts: `(sentences, 3)`: the score of each by terms, cosine and passage.
+        parts: `(sentences, 4)`: the score of each by terms, cosine and passage, and its `kin_shares`.
     """
     among = _Among.of(found)
     rarest = among.rarest()

@@ -23,6 +23,7 @@ from rag.reading.network import bundled
 from rag.reading.sentences.asked import asked
 from rag.reading.sentences.features import FEATURES, Floats, feature_rows
 from rag.reading.sentences.found import Found
+from rag.reading.sentences.kin import kin_shares
 from rag.reading.sentences.match import Sought, shared, sought
 from rag.reading.sentences.units import Unit, view
 
@@ -64,7 +65,8 @@ def looked_at(
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
     question_terms = sought(terms.query, terms.idf(), _head_terms(question))
     found = _found([pairs[at] for at in best], base[best].tolist(), language, question_terms)
-    return found, feature_rows(found, question, parts[best], language)
+    kin = kin_shares(found, question.text, question_terms)
+    return found, feature_rows(found, question, np.column_stack([parts[best], kin]), language)
 
 
 def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0) -> list[float]:

@@ -4,17 +4,17 @@ In: a yes/no question, the sentence that is nearest to it and the others. Out: t
 that is asked about and that the nearest sentence has not, so that its answer is turned round; None where none does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rag.asking.question import Question
-from rag.reading.forms.tokens import Tokens, read
+from rag.reading.forms.tokens import read
 from rag.reading.sentences.found import Found
+from rag.reading.sentences.kin import families_in
 from rag.reading.yes_no.denial import excepted
-from rag.words.roots import roots
+from rag.words.families import families
 
 READ_SENTENCES = 3
 """Sentences in which an exception is looked for: as many as short answers are."""
-_PARTICLES = "وفبلك"
 
 
 def sentence_with_exception(question: Question, found: Sequence[Found]) -> Found | None:
@@ -23,7 +23,7 @@ def sentence_with_exception(question: Question, found: Sequence[Found]) -> Found
     if excepted(best.tokens):
         return None
     covered = {*best.concepts.tolist(), -1}
-    own = _roots(read(question.text)) - _roots(best.tokens)
+    own = families_in(read(question.text)) - families_in(best.tokens)
     return next((each for each in others if _is_near(each, best) and _excepts(each, covered, own)), None)
 
 
@@ -34,18 +34,9 @@ def _is_near(found: Found, best: Found) -> bool:
 
 
 def _excepts(found: Found, covered: set[int], own: frozenset[str]) -> bool:
-    """Return whether an exception has a part of the question that is not told yet, or a word of one root with such."""
+    """Return whether an exception has a part of the question that is not told yet, or a word of its family."""
     tokens = found.tokens
     return any(
-        int(found.concepts[at]) not in covered or not own.isdisjoint(_roots_at(tokens, at)) for at in excepted(tokens)
+        int(found.concepts[at]) not in covered or not own.isdisjoint(families(tokens.words[at]))
+        for at in excepted(tokens)
     )
-
-
-def _roots(tokens: Tokens) -> frozenset[str]:
-    return frozenset(root for at in range(len(tokens)) if not tokens.stop[at] for root in _roots_at(tokens, at))
-
-
-def _roots_at(tokens: Tokens, at: int) -> Iterator[str]:
-    word = tokens.words[at]
-    for plain in (word, word.lstrip(_PARTICLES).removeprefix("ال")):
-        yield from roots(plain)
