@@ -69,12 +69,48 @@ def test_a_matter_is_told_in_its_own_words_alone(question: str, text: str, is_un
         ("What was Ada Lund's post before she became harbour master?", "Ada Lund, harbour master, is 40.", True),
         ("What was Ada Lund's post before she became harbour master?", "Ada Lund once worked as a pilot.", False),
         ("من كان مدير الميناء قبل آدا لوند؟", "مديرة الميناء هي آدا لوند.", True),
+        ("من كان يتولى إدارة الميناء في المدينة قبل آدا لوند؟", "مديرة الميناء هي آدا لوند.", True),
         ("من كان مدير الميناء قبل آدا لوند؟", "خلفت آدا لوند إريك فوس في إدارة الميناء.", False),
         ("Why did the captain not come to the dinner?", "The captain came to the dinner to sing.", True),
         ("ليش ما حضر القبطان العشاء؟", "غاب القبطان عن العشاء لأنه مريض.", False),
     ],
 )
 def test_what_came_before_or_after_or_not_is_told_as_such(question: str, text: str, is_untold: bool) -> None:
+    assert is_matter_missing(understand(question), [text]) is is_untold
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_untold"),
+    [
+        ("Who opened the harbour show with a speech?", "Ada Lund spoke of fish at the harbour show.", True),
+        ("من افتتح معرض الميناء؟", "تحدثت آدا لوند عن السمك في معرض الميناء.", True),
+        ("من افتتح معرض الميناء؟", "Ada Lund cut the ribbon of the harbour show.", False),
+        ("Who attended the dinner besides the mayor?", "The mayor gave Ada Lund a boat at the dinner.", True),
+        ("من حضر العشاء؟", "كانت آدا لوند بين ضيوف العشاء.", False),
+        ("biggest shareholders of the ferry line", "The ferry line has six boats.", True),
+        ("من أكبر المساهمين في شركة العبّارات؟", "تملك البلدية نصف شركة العبّارات.", False),
+        ("When did the crew first sail to Bergen?", "The crew sailed to Bergen in 2020.", True),
+        ("متى أبحر الطاقم إلى بيرغن لأول مرة؟", "أبحر الطاقم إلى بيرغن منذ عام 1990.", False),
+        ("Where did the captain travel next?", "The captain reached Oslo in May.", True),
+        ("Where did the captain travel next?", "The captain reached Oslo in May and then sailed on.", False),
+        ("Has the number of accidents gone down?", "The harbour counts every accident.", True),
+        ("How many figs are grown in the valley?", "The valley has 90 fig trees.", False),
+        ("هل انخفض عدد الحوادث؟", "تراجعت الحوادث في الميناء.", False),
+        ("Why did the town settle on tea rather than coffee?", "The town sells tea to draw guests.", True),
+        ("Why did the town settle on tea rather than coffee?", "البلدة تبيع الشاي لأنه أرخص.", False),
+        ("How did the mayor react to the strike?", "The crews went on strike on Monday.", True),
+        ("بماذا أجاب العمدة عن النداء؟", "وجّه الطاقم نداءً إلى العمدة.", True),
+        ("بماذا أجاب العمدة عن النداء؟", "رفض العمدة النداء.", False),
+        ("What does the mayor think of the pier?", "The mayor paid for the pier.", True),
+        ("ما رأي العمدة في الرصيف؟", "وصف العمدة الرصيف بأنه قبيح.", False),
+        ("لماذا استُثنيت القوارب من الرسوم؟", "فُرضت الرسوم لتمويل الميناء.", True),
+        ("How many flights a week are there to Oslo?", "Flights go to Oslo and Bergen.", True),
+        ("What aircraft flies to Oslo?", "The route to Oslo is 400 km long.", True),
+        ("ماذا حدث لأسعار السمك؟", "يباع السمك في الميناء.", False),
+        ("كم تبلغ أسعار السمك؟", "في الميناء سمك كثير.", True),
+    ],
+)
+def test_more_matters_are_told_in_their_own_words(question: str, text: str, is_untold: bool) -> None:
     assert is_matter_missing(understand(question), [text]) is is_untold
 
 
