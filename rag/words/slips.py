@@ -4,7 +4,7 @@ In: folded words. Out: yes or no; of *meny*, *wehre* or لمذا the word that w
 put right: *then* is no *when*.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +14,7 @@ from index.words.term_hash import term_hash
 from index.words.terms import stem_terms
 from rag.words.rarity import bundled_rarity
 
-_ASKING = tuple(
+_ASKING = frozenset(
     map(
         fold,
         """
@@ -26,6 +26,8 @@ _ASKING = tuple(
 """With the time that is counted: how many *mnths* asks for no number of things."""
 _LEAST_LETTERS = 4
 _CACHED_WORDS = 2_048
+_CACHED_SETS = 8
+"""Sets of words that others may be meant as, kept with what is left of each without a letter; there are three."""
 
 
 def is_slip(word: str, other: str, slips: int) -> bool:
@@ -69,16 +71,34 @@ def righted(word: str) -> str:
     return righted_among(word, _ASKING)
 
 
-def righted_among(word: str, meant: Collection[str]) -> str:
+def righted_among(word: str, meant: frozenset[str]) -> str:
     """Return the one of some words which a folded word is with one slip, else the word itself.
 
-    >>> righted_among("minster", ["minister", "mayor"]), righted_among("master", ["mister"])
+    >>> righted_among("minster", frozenset({"minister", "mayor"})), righted_among("master", frozenset({"mister"}))
     ('minister', 'master')
     """
-    if len(word) < _LEAST_LETTERS or word in meant or _is_known(word):
+    if len(word) < _LEAST_LETTERS or word in meant:
         return word
-    near = [each for each in meant if abs(len(each) - len(word)) <= 1 and is_slip(word, each, 1)]
-    return near[0] if len(near) == 1 else word
+    by_rest = _by_rest(meant)
+    like = {each for rest in _rests(word) for each in by_rest.get(rest, ())}
+    near = [each for each in like if is_slip(word, each, 1)]
+    return near[0] if len(near) == 1 and not _is_known(word) else word
+
+
+@lru_cache(_CACHED_SETS)
+def _by_rest(meant: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return words by what may be left of them: two words a slip apart have a rest in common (W. Garbe's symmetric
+    deletes), so that hardly any of a thousand has to be compared."""
+    found: dict[str, list[str]] = {}
+    for word in meant:
+        for rest in _rests(word):
+            found.setdefault(rest, []).append(word)
+    return found
+
+
+def _rests(word: str) -> frozenset[str]:
+    """Return a word, and what is left of it without each one of its letters."""
+    return frozenset([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))])
 
 
 def _is_known(word: str) -> bool:

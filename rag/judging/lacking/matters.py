@@ -44,8 +44,10 @@ def is_matter_missing(question: Question, texts: Iterable[str]) -> bool:
     (True, False)
     """
     own = fold(core_text(question))
+    if not _any_asked().search(own):
+        return False
     asked = [(each, match) for each in _matters() if question.type in each.types and (match := each.asked.search(own))]
-    folded = [fold(text) for text in texts] if asked else []
+    folded = [fold(text) for text in texts]
     return any(not _is_mentioned(matter, match, folded) for matter, match in asked)
 
 
@@ -60,3 +62,9 @@ def _matters() -> tuple[Matter, ...]:
         Matter(_ASKED_OF.get(of) or frozenset(of.split(",")), starred(asked.split("|")), starred(telling.split("|")))
         for _, of, asked, telling in table_rows(_TABLE)
     )
+
+
+@cache
+def _any_asked() -> re.Pattern[str]:
+    """Return a pattern of what asks about any of the matters: nine questions in ten are about none."""
+    return starred([words for _, _, asked, _ in table_rows(_TABLE) for words in asked.split("|")])
