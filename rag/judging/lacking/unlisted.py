@@ -7,6 +7,7 @@ ask, nothing is said.
 
 from collections.abc import Iterator
 
+from corpus.fold import fold
 from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.positions import APART, positions_in
@@ -18,6 +19,9 @@ from rag.reading.forms.tokens import Tokens, read
 
 _SOON = 12
 """Words after a noun, at most, at which what it stands for begins: the crops grown there, *wheat and tea*: chosen."""
+
+_KINDS = frozenset(map(fold, "أنواع أصناف فئات".split()))
+"""Of these the noun after them is what a text has: ما أصناف *السمك*. In English adjectives before it may tell them."""
 
 
 def is_unlisted(case: Case) -> bool:
@@ -41,7 +45,7 @@ def _asks_use(question: Question) -> bool:
 
 def _nouns(case: Case) -> Iterator[tuple[Tokens, int]]:
     """Yield the texts nearby with each place of the noun that is asked for."""
-    heads = head_concepts(case.question, case.table)
+    heads = _heads(case)
     for row in case.positions:
         found = positions_in(case.table, row)
         for nth, text in enumerate(case.table.texts[row]):
@@ -51,6 +55,14 @@ def _nouns(case: Case) -> Iterator[tuple[Tokens, int]]:
                 for place in found.get(head, ())
                 if place // APART == nth
             )
+
+
+def _heads(case: Case) -> list[int]:
+    """Return the concepts of the noun that is asked for; of its kinds, that of the noun after."""
+    heads = head_concepts(case.question, case.table)
+    if case.question.head not in _KINDS:
+        return heads
+    return [at + 1 for at in heads if at + 1 < len(case.table.core.words)]
 
 
 def _has_list(tokens: Tokens, noun: int, own: frozenset[int]) -> bool:

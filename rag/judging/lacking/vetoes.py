@@ -18,6 +18,7 @@ from rag.judging.lacking.future import asks_of_future, mentions_future
 from rag.judging.lacking.matters import is_matter_missing
 from rag.judging.lacking.offices import is_of_another_office, is_office_missing
 from rag.judging.lacking.ordinals import is_of_another_number
+from rag.judging.lacking.peoples import is_of_another_people
 from rag.judging.lacking.portfolios import is_of_another_portfolio
 from rag.judging.lacking.speakers import is_of_another_speaker
 from rag.judging.lacking.transfers import is_turned_round
@@ -143,6 +144,7 @@ RULED_OUT: Sequence[Callable[[Case], bool]] = (
     _is_matter_missing,
     _is_of_another_portfolio,
     is_of_another_office,
+    is_of_another_people,
     is_of_another_speaker,
     is_turned_round,
     is_unlisted,
