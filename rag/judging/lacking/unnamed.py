@@ -6,7 +6,7 @@ question neither says name, title or called nor asks which organisation (which *
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from corpus.fold import fold
 from rag.asking.question import Question
@@ -22,6 +22,8 @@ _AFTER = 6
 """Words after a noun, at most, at which its name begins: the mayor of the old town of Ghent, *Ada Lund*: chosen."""
 _OF_PLACES = frozenset({"in", "to"})
 """Classes of words after which a name is where something is or goes, and not what it is called."""
+_OF_OTHERS = _OF_PLACES | {"of", "the"}
+"""Classes of words after which a name is nobody's: officials from *the United Nations*."""
 _NAMES: frozenset[Kind] = frozenset({"person", "organisation", "quoted", "name"})
 _WHICH = re.compile(r"(?:.*\s)?(?:which|[وبلف]?(?:اي|ايه|انو|انهي|انهو|ياتو))")
 _BEFORE_NOUN = 3
@@ -86,21 +88,29 @@ def _places(tokens: Tokens, table: Matches, concepts: frozenset[int]) -> Iterato
 
 
 def _kinds(question: Question) -> frozenset[Kind]:
+    """Return the kinds of words that may be the name of what is asked for: officials of a bank are not called by it."""
+    if question.expects == "person":
+        return _NAMES - {"organisation"}
     return _NAMES | {"place"} if question.expects == "place" else _NAMES
 
 
 def _is_named(tokens: Tokens, at: int, own: frozenset[int], kinds: frozenset[Kind]) -> bool:
+    apart = _OF_PLACES if "organisation" in kinds else _OF_OTHERS
     return any(
-        each.kind in kinds and _is_beside(tokens, at, each) and _is_name(tokens, each, at, own, kinds)
+        each.kind in kinds and _is_beside(tokens, at, each, apart) and _is_name(tokens, each, at, own, kinds)
         for each in typed_spans(tokens)
     )
 
 
-def _is_beside(tokens: Tokens, at: int, span: Typed) -> bool:
-    if span.first <= at:
-        return span.last >= at or bool(tokens.stop[span.last + 1 : at].all() and not tokens.skip[at])
-    is_place = EDGES[tokens.before[span.first]] in _OF_PLACES
-    return span.first - at <= _AFTER and not is_place and not tokens.gaps[at + 1 : span.first].any()
+def _is_beside(tokens: Tokens, at: int, span: Typed, apart: Collection[str]) -> bool:
+    """Return whether a span stands right before a noun, or soon after it and after no words of the classes `apart`."""
+    if span.first <= at <= span.last:
+        return True
+    if span.last < at:
+        between = range(span.last + 1, at)
+        return not tokens.skip[at] and all(tokens.stop[each] and tokens.words[each] != "and" for each in between)
+    is_apart = EDGES[tokens.before[span.first]] in apart
+    return span.first - at <= _AFTER and not is_apart and not tokens.gaps[at + 1 : span.first].any()
 
 
 def _is_name(tokens: Tokens, span: Typed, at: int, own: frozenset[int], kinds: frozenset[Kind]) -> bool:
