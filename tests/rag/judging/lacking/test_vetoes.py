@@ -52,6 +52,7 @@ def known(question: str, text: str) -> dict[str, float]:
         ("What was the name of the mayor who opened it?", "Ada Lund wrote that the mayor opened the pier.", True),
         ("What are the names of the officials who came?", "Ada Lund and officials from the Norvik Bank came.", True),
         ("What is the name of the official who came?", "An official of the Norvik Bank, Ada Lund, came.", False),
+        ("من تحدث باسم المدن في أوسلو؟", "تحدثت آدا لوند باسم المدن في أوسلو.", False),
         ("ما اسم المسؤول الذي جاء؟", "جاء مسؤول من الأمم المتحدة.", True),
         ("ما اسم المسؤول الذي جاء؟", "جاء السيد سليم حداد، المسؤول في الأمم المتحدة.", False),
         ("Which old songs did the radio ban, by name?", "The radio banned three old songs in May.", True),
