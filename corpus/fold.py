@@ -19,7 +19,10 @@ import unicodedata
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+_CACHED_TEXTS = 64
+"""Texts kept with their origins: each part of what is asked of a question folds the same one."""
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cs"})
 _BLANK = frozenset({"Cc", "Zl", "Zp", "Zs"})
 _TATWEEL = "\u0640"
@@ -128,6 +131,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+@lru_cache(_CACHED_TEXTS)
 def fold_with_origins(text: str) -> Folded:
     """Return `fold(text)` with the raw offset of each of its characters (one pass, linear)."""
     pieces = [_FOLD[code] for code in map(ord, text)]

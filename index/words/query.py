@@ -137,11 +137,12 @@ def _synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Cha
     return {target: weights.synonyms * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
 
 
-def _most(*alternatives: Chances) -> Chances:
+def _most(own: Chances, *others: Chances) -> Chances:
     """Return the greatest weight of each alternative, the word's own terms before all others."""
-    most: Chances = {}
-    for term, weight in chain.from_iterable(each.items() for each in alternatives):
-        most[term] = max(weight, most.get(term, 0.0))
+    most = own.copy()
+    for term, weight in chain.from_iterable(each.items() for each in others):
+        if weight > most.get(term, 0.0):
+            most[term] = weight
     return most
 
 

@@ -36,6 +36,7 @@ apart."""
 _CACHE = 1 << 14
 _DOUBLED = re.compile(r"([^aeo\W])\1+")
 _END = "."
+_NEVER = -math.inf
 _score = itemgetter(1)
 
 Spellings = Mapping[str, float]
@@ -79,9 +80,9 @@ class Letters:
                 after = reached[end]
                 for arabic, chance in self.pieces.get(latin[start:end], ()):
                     for spelt, so_far in kept:
-                        longer = spelt + arabic
-                        if after.get(longer, -math.inf) < so_far + chance:
-                            after[longer] = so_far + chance
+                        longer, likely = spelt + arabic, so_far + chance
+                        if likely > after.get(longer, _NEVER):
+                            after[longer] = likely
         return _flattened(nlargest(beam, reached[-1].items(), _score)) if latin != _END else {}
 
 

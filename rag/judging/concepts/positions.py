@@ -34,7 +34,9 @@ def positions_in(table: Matches, row: int) -> Positions:
 
 def are_near(positions: Positions, one: int, other: int) -> bool:
     """Return whether words of two concepts stand side by side."""
-    return any(abs(x - y) <= NEIGHBOURS for x in positions.get(one, ()) for y in positions.get(other, ()))
+    if one not in positions or other not in positions:
+        return False
+    return any(abs(x - y) <= NEIGHBOURS for x in positions[one] for y in positions[other])
 
 
 def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:

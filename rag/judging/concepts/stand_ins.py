@@ -54,10 +54,13 @@ def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[S
 def words_of_root(coverage: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[StandIn]:
     """Yield words of the root of an Arabic verb of the question that no passage has."""
     missing = [(at, roots(core.words[at])) for at in verbs if coverage[:, at].max(initial=0.0) < SURE]
-    for first, view in _with_first_rows(views) if any(own for _, own in missing) else ():
+    sought = [(at, own, [*map(frozenset, own)]) for at, own in missing if own]
+    for first, view in _with_first_rows(views) if sought else ():
         for word, rows in chain.from_iterable(words.items() for words in view.spelt.values()):
-            for at, own in missing:
-                if any(set(root) <= set(word) for root in own) and not own.isdisjoint(roots(word)):
+            letters = frozenset(word)
+            for at, own, each_letters in sought:
+                # Few words have all letters of a root, and only their roots are made.
+                if any(each <= letters for each in each_letters) and not own.isdisjoint(roots(word)):
                     yield StandIn([first + row for row in rows], at, RELATED, word)
 
 

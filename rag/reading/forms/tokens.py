@@ -6,9 +6,10 @@ starts with it leaves off: only where the rest surely is a word.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from index.words.term_hash import term_hash
 from index.words.terms import is_stop_word, word_terms
 
 _CACHED_TEXTS = 2048
+_CACHED_GAPS = 256
+"""Of what stands between words nearly all is a space, or one of few marks."""
 LONGEST_TEXT_CHARACTERS = 2_000
 LONGEST_TEXT_TOKENS = 160
 """Characters and words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""
@@ -124,14 +127,13 @@ def read(text: str) -> Tokens:
     matches = [*_TOKEN.finditer(folded.text)][:LONGEST_TEXT_TOKENS]
     words = tuple(match[0] for match in matches)
     spans = [folded.raw_span(*match.span()) for match in matches]
-    between = _gaps(folded.text, matches)
-    classes = [_class(word, bare(text[slice(*span)])) for word, span in zip(words, spans, strict=True)]
-    edges = [_edge(between[at], classes[at - 1] if at else "start") for at in range(len(words))]
-    followed = [_edge(between[at + 1], classes[at + 1] if at + 1 < len(words) else "end") for at in range(len(words))]
-    terms = [
-        [term_hash(term) for term in word_terms(bare(text[slice(*span)]), _kind(word))]
-        for word, span in zip(words, spans, strict=True)
-    ]
+    spelt = [bare(text[start:end]) for start, end in spans]
+    kinds = list(map(_kind, words))
+    gaps = _gaps(folded.text, matches)
+    classes = list(map(_class, words, spelt, kinds))
+    edges = list(map(_edge, gaps[:-1], ["start", *classes]))
+    followed = list(map(_edge, gaps[1:], [*classes[1:], "end"]))
+    terms = [[*map(term_hash, word_terms(*each))] for each in zip(spelt, kinds, strict=True)]
     return Tokens(
         folded,
         words,
@@ -143,34 +145,42 @@ def read(text: str) -> Tokens:
         np.array([not each for each in terms], np.bool_),
         np.array([text[start].isupper() for start, _ in spans], np.bool_),
         np.array([word[0].isdigit() for word in words], np.bool_),
-        np.array([bool(_GAP.search(gap)) for gap in between[:-1]], np.bool_),
-        np.array([bool(_COMMA.search(gap)) for gap in between[:-1]], np.bool_),
+        np.array([gap.is_wide for gap in gaps[:-1]], np.bool_),
+        np.array([gap.mark == "comma" for gap in gaps[:-1]], np.bool_),
         np.array([each for word in terms for each in word], np.uint64),
         np.repeat(np.arange(len(words), dtype=np.int32), [len(each) for each in terms]),
     )
 
 
-def _gaps(text: str, matches: list[re.Match[str]]) -> list[str]:
+class _Gap(NamedTuple):
+    """What stands between two words: a comma or another mark, if any, and whether no short answer crosses it."""
+
+    mark: str | None
+    is_wide: bool
+
+
+def _gaps(text: str, matches: Sequence[re.Match[str]]) -> Sequence[_Gap]:
     """Return what stands before each word and after the last."""
     ends = [0, *(match.end() for match in matches)]
     starts = [*(match.start() for match in matches), len(text)]
-    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    return [_gap(text[end:start]) for end, start in zip(ends, starts, strict=True)]
 
 
-def _edge(gap: str, neighbour: str) -> int:
-    if neighbour not in ("start", "end"):
-        if _COMMA.search(gap):
-            neighbour = "comma"
-        elif _MARK.search(gap):
-            neighbour = "mark"
-    return _EDGE_NUMBER[neighbour]
+@lru_cache(_CACHED_GAPS)
+def _gap(between: str) -> _Gap:
+    mark = "comma" if _COMMA.search(between) else "mark" if _MARK.search(between) else None
+    return _Gap(mark, _GAP.search(between) is not None)
 
 
-def _class(word: str, spelling: str) -> str:
+def _edge(gap: _Gap, neighbour: str) -> int:
+    return _EDGE_NUMBER[gap.mark or neighbour if neighbour not in ("start", "end") else neighbour]
+
+
+def _class(word: str, spelling: str, kind: str) -> str:
     if spelling in _NAMES:
         return "word"
     known = _CLASS_OF.get(word) or _CLASS_OF.get(word[1:] if word[0] in _FIRST_PARTICLES else word)
-    return known or ("stop" if is_stop_word(spelling, _kind(word)) else "word")
+    return known or ("stop" if is_stop_word(spelling, kind) else "word")
 
 
 def _kind(word: str) -> str:
