@@ -33,6 +33,9 @@ def detect_language(text: str) -> Language | None:
     Source: C. Myers-Scotton, Duelling Languages (1993), the frequency criterion of the matrix language; words stand
     for morphemes here.
     """
+    is_arabic, is_latin = _ARABIC_LETTERS.search(text) is not None, _LATIN_LETTERS.search(text) is not None
+    if not (is_arabic and is_latin):  # as nearly all texts
+        return "ar" if is_arabic else "en" if is_latin else None
     arabic = latin = 0
     for word in text.split():
         arabic_letters = _count(_ARABIC_LETTERS, word)
@@ -41,8 +44,6 @@ def detect_language(text: str) -> Language | None:
             latin += 1
         elif arabic_letters:
             arabic += 1
-    if not arabic and not latin:
-        return None
     return "ar" if arabic >= latin else "en"
 
 

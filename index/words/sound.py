@@ -63,6 +63,7 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sound for reading in readings if (sound := skeleton(reading))))
 
 
+@lru_cache(_CACHE)
 def skeleton(word: str) -> str | None:
     """Return the consonant classes of one word of either script, or None when fewer than two are left."""
     folded = _SILENT_LAST.sub("", _ARTICLE.sub("", fold(word)))

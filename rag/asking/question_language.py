@@ -77,6 +77,8 @@ def _is_foreign_arabic(text: str) -> bool:
 
 def _is_other_script(plain: str) -> bool:
     """Return whether most letters stand in words that have one of a third script; digits are of none."""
+    if not _FOREIGN_LETTER.search(plain):
+        return False
     words = [word for word in _WORD.findall(plain) if not word.isdigit()]
     foreign = sum(len(word) for word in words if _FOREIGN_LETTER.search(word))
     return 2 * foreign > sum(map(len, words))

@@ -8,6 +8,7 @@ what kind of answer is wanted (which *city*) counts little, for the answer stand
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -32,6 +33,8 @@ RARE = 0.95
 
 _ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where", "who_said", "yes_no"})
 """Types of question whose cue says nothing of the matter, as *how tall* or كم كلّف does."""
+_CACHED_QUESTIONS = 64
+"""As many as `rag.asking` keeps: the table of matches and the rules of what is lacking go by the text of the same."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
 # Its lines: words that speak of the asking or of the text itself; of the kind of answer wanted; that only ask.
@@ -74,6 +77,7 @@ class Core:
         return frozenset(chain(*self.names, rare))
 
 
+@lru_cache(_CACHED_QUESTIONS)
 def core_text(question: Question) -> str:
     """Return the words of the question that a passage should share, without what people say before they ask.
 

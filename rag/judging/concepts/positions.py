@@ -23,12 +23,14 @@ APART = 1_000
 def positions_in(table: Matches, row: int) -> Positions:
     """Return concept -> the positions of the words that stand for it in a sentence; in its translation they are
     `APART`."""
+    signs = table.signs
     found: dict[int, list[int]] = {}
     for nth, text in enumerate(table.texts[row]):
         tokens = read(text)
         for each, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
-            for concept in table.signs.get(each, ()):
-                found.setdefault(concept, []).append(owner + nth * APART)
+            if each in signs:
+                for concept in signs[each]:
+                    found.setdefault(concept, []).append(owner + nth * APART)
     return found
 
 

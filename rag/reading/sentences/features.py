@@ -140,12 +140,13 @@ def _before(sentence: Found, own: Carried, among: _Among) -> float:
 def _pairs(concepts: NDArray[np.int64]) -> float:
     """Return how many neighbours in the question are near each other in the sentence too, per word of the question."""
     places: dict[int, list[int]] = {}
-    (shared,) = (concepts >= 0).nonzero()
-    for at, concept in zip(shared.tolist(), concepts[shared].tolist(), strict=True):
-        places.setdefault(concept, []).append(at)
+    for at, concept in enumerate(concepts.tolist()):
+        if concept >= 0:
+            places.setdefault(concept, []).append(at)
     near = sum(
-        any(0 < abs(other - at) <= _NEAR for at in own for other in places.get(concept + 1, ()))
+        any(0 < abs(other - at) <= _NEAR for at in own for other in places[concept + 1])
         for concept, own in places.items()
+        if concept + 1 in places
     )
     return near / (1 + len(places))
 

@@ -75,8 +75,8 @@ def own_share(tokens: Tokens, shares: Floats, first: int, last: int) -> float:
 
 def carried(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
     """Return each concept that some words carry, with the most of the question that any of them carries of it."""
-    (carrying,) = (concepts >= 0).nonzero()
     best: dict[int, float] = {}
-    for share, concept in zip(shares[carrying].tolist(), concepts[carrying].tolist(), strict=True):
-        best[concept] = max(share, best.get(concept, 0.0))
+    for share, concept in zip(shares.tolist(), concepts.tolist(), strict=True):
+        if concept >= 0:
+            best[concept] = max(share, best.get(concept, 0.0))
     return best
