@@ -25,7 +25,13 @@ from rag.judging.concepts.positions import pairs_features, positions_in
 from rag.judging.concepts.predicate import predicate_features, verb_features
 from rag.judging.lacking.answer_kind import kind_features
 from rag.judging.lacking.case import Case
-from rag.judging.lacking.vetoes import is_counted_lacking, is_deed_lacking, is_lacking, is_ruled_out
+from rag.judging.lacking.vetoes import (
+    is_counted_lacking,
+    is_deed_lacking,
+    is_lacking,
+    is_matter_lacking,
+    is_ruled_out,
+)
 from rag.judging.reading import Reading
 
 KINDS: dict[str, tuple[AnswerType, ...]] = {
@@ -40,6 +46,9 @@ KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_polarity": ("polarity",),
     "asks_text": ("statement", "sentences"),
 }
+UNLEARNED = frozenset({"matter_lacking"})
+"""Features that a bar goes by, and no forest: the matters were written with the misses of the sets that teach in sight,
+so that a forest would trust them too much."""
 
 
 def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
@@ -69,6 +78,7 @@ def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
         "lacking": float(ruled_out or is_lacking(case)),
         "deed_lacking": float(is_deed_lacking(question, known)),
         "counted_lacking": float(is_counted_lacking(known)),
+        "matter_lacking": float(is_matter_lacking(case)),
     }
 
 

@@ -20,7 +20,7 @@ from index.words.analysis import Analyzer
 from rag.answer import Evidence, evidence_of
 from rag.asking.question import understand
 from rag.judging.abstain import chosen_of
-from rag.judging.features import features
+from rag.judging.features import UNLEARNED, features
 from rag.judging.reading import Reading
 from rag.reading.reader import Reader
 from rag.reading.sentences.extract import Sentence
@@ -62,7 +62,7 @@ def rows_of(situations: SituationSet, encoder: str, kept: Kept) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with temporary_library(encoder) as library:
         found = list(_rows(library.analyzer, situations, retrieved_for(situations, library, kept)))
-    names = tuple(found[0][1])
+    names = tuple(name for name in found[0][1] if name not in UNLEARNED)
     return Rows(
         names,
         np.array([[known[name] for name in names] for _, known, _ in found], np.float32),

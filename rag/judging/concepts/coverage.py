@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer import Evidence
-from rag.judging.concepts.matches import SURE, Matches
+from rag.judging.concepts.matches import SURE, Matches, weighed
 
 _SLACK = 1e-4
 """What sums of float32 in another order may differ by."""
@@ -74,8 +74,7 @@ def _best_window(table: Matches) -> float:
     near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
     np.maximum(coverage[1:], table.coverage[:-1], out=coverage[1:], where=near)
     np.maximum(coverage[:-1], table.coverage[1:], out=coverage[:-1], where=near)
-    # The operator @ would warn now and then of invalid values in what BLAS leaves in lanes that it does not use.
-    about = np.dot(coverage, table.core.weights)
+    about = weighed(coverage, table.core.weights)
     rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
     return max((table.share(coverage[row]) for row in rows), default=0.0)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rag.asking.question import Question
 from rag.judging.concepts.core import stem_hashes
-from rag.judging.concepts.matches import SURE, Matches
+from rag.judging.concepts.matches import SURE, Matches, weighed
 from rag.judging.concepts.verbs import is_verb
 from rag.reading.forms.tokens import read
 from rag.reading.yes_no.denial import denies
@@ -28,14 +28,14 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
     weights = table.core.weights.copy()
     weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
     total = max(float(weights.sum()), _TINY)
-    shares = np.where(table.coverage >= SURE, table.coverage, 0) @ weights / total
+    shares = weighed(np.where(table.coverage >= SURE, table.coverage, 0), weights) / total
     names = [place for group in table.core.names for place in group]
     has_names = (table.coverage[:, names] >= SURE).all(axis=1)
     missing = np.where(table.coverage[at] < SURE, weights, 0)
     return {
         "predicate": total,
         "predicate_sentence": float(shares[at]),
-        "predicate_window": float(np.where(window >= SURE, window, 0) @ weights / total),
+        "predicate_window": float(weighed(np.where(window >= SURE, window, 0), weights) / total),
         "predicate_with_names": float(shares[has_names].max(initial=0.0)),
         "rarest_predicate_missing": float(missing.max(initial=0.0)),
         "missing_beside_head": _missing_beside_head(question, table, window),
