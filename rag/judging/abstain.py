@@ -32,7 +32,8 @@ answered ones (2026-11-30)."""
 BAR_WITHOUT_MATTER = 0.9
 """The same where the text has no word for the matter that is asked about (`matters.tsv`). Chosen: of 726 questions that
 the texts of nine sets answer, whose misses nobody has read, it refuses 9, of 372 that they leave open 13; if such a
-matter were always refused, 15 and 16. Of twelve sets that were read, none of 873 and 55 of 868 (2026-11-30)."""
+matter were always refused, 15 and 16. Of twelve sets that were read, none of 873 and 55 of 868 (2026-11-30). A yes
+or a no about such a matter is never given: it would be made up."""
 _PRESENT = 0.5
 # Nobody can be surer than the data that the weights come from.
 _SUREST, _LEAST_SURE = 0.98, 0.02
@@ -82,7 +83,8 @@ def verdict_on_reply(reading: Reading, reply: Reply) -> Verdict:
     is_unlike = known["covered_evidence"] < TASK_SHARE and chances.answered < BAR_WITHOUT
     is_task = is_unlike and task_of(reading.question.text) is not None
     bar = max([judge.bar, *(bar for name, bar in _BARS.items() if known[name])])
-    if chances.answered < bar or known["ruled_out"] or is_task:
+    is_made_up = reading.question.expects == "polarity" and known["matter_lacking"]
+    if chances.answered < bar or known["ruled_out"] or is_task or is_made_up:
         return Verdict(_reason(known), _kept(1 - min(chances.answered, judge.bar)))
     if not reply.follows:
         return Verdict("not_in_passages", _kept(1 - chances.right))

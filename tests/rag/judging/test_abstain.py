@@ -21,6 +21,9 @@ OPEN = [
     ("market", "ما اسم ملك الدنمارك؟"),
     ("orchard", "متى ولد مخترع الهاتف؟"),
     ("lighthouse", "How old is the keeper of the lighthouse of Marwa?"),
+    # A yes would be made up.
+    ("lighthouse", "Did the engineer build the lighthouse of Marwa with his wife?"),
+    ("market", "هل نُقل سوق السمك إلى الميناء الجديد مجانا؟"),
 ]
 
 
