@@ -40,6 +40,11 @@ class Question:
     topic: str
     constraints: tuple[Constraint, ...]
 
+    @property
+    def names(self) -> list[Constraint]:
+        """Those of the constraints that are names, in order."""
+        return [each for each in self.constraints if each.kind == "name"]
+
 
 @lru_cache(_CACHED_QUESTIONS)
 def understand(text: str) -> Question:

@@ -51,7 +51,7 @@ class FoundAnaphor(NamedTuple):
 def anaphors_in(asked: Question, language: Language) -> Iterator[FoundAnaphor]:
     """Yield the words that point out of the question, in order."""
     empty = [match.span() for match in ENGLISH_EMPTY.finditer(asked.text)]
-    names = [each for each in asked.constraints if each.kind == "name"]
+    names = asked.names
     cue = asked.cue or (0, 0)
     for match in WORD.finditer(asked.text):
         start, end = match.span()

@@ -94,7 +94,7 @@ def _split_preposition(text: str, language: Language) -> tuple[str, str]:
 
 def _replaceable(earlier: str, new: str) -> tuple[int, int] | None:
     """Return the place of the name that a new one takes: the last of its kind, or the last of all."""
-    names = [each for each in understand(earlier).constraints if each.kind == "name" and fold(each.text) != fold(new)]
+    names = [each for each in understand(earlier).names if fold(each.text) != fold(new)]
     same = [each for each in names if is_place(each.text) == is_place(new)]
     for each in reversed(same or names):
         return each.start, each.end

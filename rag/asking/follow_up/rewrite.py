@@ -55,7 +55,7 @@ def rewritten(question: str, conversation: Conversation) -> str:
 
 def _with_regard(asked: Question, conversation: Conversation, language: Language) -> str | None:
     """Return the question with the names of the conversation, where it has none and says too little by itself."""
-    if any(each.kind == "name" for each in asked.constraints) or len(content_words(asked.topic)) > _FEW_WORDS:
+    if asked.names or len(content_words(asked.topic)) > _FEW_WORDS:
         return None
     if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
         return None

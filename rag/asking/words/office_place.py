@@ -47,7 +47,7 @@ def office_country(question: Question) -> str | None:
 def is_office_of_name(question: Question) -> bool:
     """Return whether the office that is asked about is that of a name: the mayor *of Marjan*, and not one who visited
     Marjan, nor *mayor Haddad*."""
-    names = {fold(word) for each in question.constraints if each.kind == "name" for word in each.text.split()}
+    names = {fold(word) for each in question.names for word in each.text.split()}
     words, at = _asked(question)
     is_of = at is not None and words[at + 1 : at + 2] == ["of"]
     after, before = _beside(words, at) if at is not None else (None, None)

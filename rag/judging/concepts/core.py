@@ -100,7 +100,7 @@ def core_text(question: Question) -> str:
 
 def _people_in(question: Question, end: int) -> str:
     """Return the names before a place in the question: what *he* wrote is asked of somebody named there."""
-    return " ".join(each.text for each in question.constraints if each.kind == "name" and each.end <= end)
+    return " ".join(each.text for each in question.names if each.end <= end)
 
 
 def core_of(question: Question, text: str, query: SparseQuery) -> Core:

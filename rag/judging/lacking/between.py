@@ -21,7 +21,7 @@ _JOINING = re.compile(r"\s+(?:(?:and|with|to)\s+(?:the\s+)?|مع\s+|و|ب)|\s*[-
 
 def places_between(question: Question) -> Sequence[Constraint]:
     """Return the two names between which a question asks about something; none where it asks of no two."""
-    names = sorted((each for each in question.constraints if each.kind == "name"), key=lambda each: each.start)
+    names = sorted(question.names, key=lambda each: each.start)
     for first, second in pairwise(names):
         if _are_joined(question.text, (first.start, first.end), (second.start, second.end)):
             return first, second

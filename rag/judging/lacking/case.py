@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from index.words.term_hash import term_hash
 from rag.asking.constraints import Constraint
 from rag.asking.question import Question
@@ -41,6 +43,11 @@ class Case:
     def has_none_of_kind(self) -> bool:
         """Whether nothing near the sentence is of the kind that is asked for, and the reader found no answer."""
         return self.known["kind_window"] == 0 and self.known["reader"] < SURE
+
+    def is_near_or_in_title(self, name: Constraint) -> bool:
+        """Return whether a word of a name is in the sentence, beside it, or in the title of the document."""
+        covered = np.maximum(self.table.near(self.at), self.table.titles[self.table.owner[self.at]])
+        return bool((covered[self.concepts_of([name])] >= SURE).any())
 
     def concepts_of(self, constraints: Iterable[Constraint]) -> list[int]:
         """Return the concepts of some names of the question."""

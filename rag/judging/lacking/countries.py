@@ -29,7 +29,7 @@ _CITIZENS = starred(
 def country_asked_about(question: Question) -> Constraint | None:
     """Return the one country that a question asks a figure of, or whether something is so there; None where it asks
     for neither, or of several."""
-    countries = [each for each in question.constraints if each.kind == "name" and _is_country(each.text)]
+    countries = [each for each in question.names if _is_country(each.text)]
     return countries[0] if question.expects in _TOLD_OF_COUNTRIES and len(countries) == 1 else None
 
 
@@ -39,23 +39,24 @@ def mentions_another_country(question: Question, text: str) -> bool:
     That of the citizens asked about is another too, where no place besides it is named: of how long *Peruvian tourists*
     may stay in Oman a text says nothing that speaks of Peru alone.
     """
-    names = [each.text for each in question.constraints if each.kind == "name"]
+    names = [each.text for each in question.names]
     read_places = (text[each.start : each.end] for each in typed_spans(read(text)) if each.kind == "place")
-    places = [(_plain(place), _is_country(place)) for place in read_places]
+    places = [(plain_name(place), _is_country(place)) for place in read_places]
     if any(is_land and not _is_akin(place, names) for place, is_land in places):
         return True
-    peoples = [name for name in names if is_people(_plain(name))] if _CITIZENS.search(fold(question.text)) else []
+    peoples = [name for name in names if is_people(plain_name(name))] if _CITIZENS.search(fold(question.text)) else []
     return bool(places) and all(is_land and _is_akin(place, peoples) for place, is_land in places)
 
 
 def _is_akin(place: str, names: Iterable[str]) -> bool:
-    return any(related(place, _plain(name).removeprefix("ال")) for name in names)
+    return any(related(place, plain_name(name).removeprefix("ال")) for name in names)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a name folded, without an English article."""
     return fold(name).strip().removeprefix("the ")
 
 
 def _is_country(name: str) -> bool:
-    plain = _plain(name)
+    plain = plain_name(name)
     return is_country(plain) or (plain[:1] in _JOINED and is_country(plain[1:]))

@@ -45,7 +45,7 @@ def _office(case: Case) -> Sequence[int]:
 
 def _is_of_another(case: Case, office: Sequence[int]) -> bool:
     table = case.table
-    names = case.concepts_of(each for each in case.question.constraints if each.kind == "name" and is_place(each.text))
+    names = case.concepts_of(each for each in case.question.names if is_place(each.text))
     others = [at for at, word in enumerate(table.core.words) if at not in office and head_type(word) == "person"]
     of = [
         name for name in names if (near := _distance(name, office)) <= OFFICE_REACH and near < _distance(name, others)

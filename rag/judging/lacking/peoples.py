@@ -7,13 +7,11 @@ may stand between (one of the *Saudi* energy *firms*).
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from corpus.fold import fold
 from rag.asking.constraints import Constraint
-from rag.judging.concepts.matches import SURE
 from rag.judging.concepts.positions import APART, PHRASE
 from rag.judging.lacking.case import Case
+from rag.judging.lacking.countries import plain_name
 from rag.reading.forms.tokens import read
 from rag.words.known_names import is_people
 from rag.words.relatives import related
@@ -27,7 +25,7 @@ def is_of_another_people(case: Case) -> bool:
     """
     if case.crosses:
         return False
-    names = [each for each in case.question.constraints if each.kind == "name"]
+    names = case.question.names
     asked = [_plain(each.text) for each in names]
     nouns = (_noun(case, each) for each in names if is_people(fold(each.text)) and not _is_told(case, each))
     found = (people for noun in nouns if noun is not None for people in _peoples_beside(case, noun))
@@ -36,16 +34,14 @@ def is_of_another_people(case: Case) -> bool:
 
 def _is_told(case: Case, name: Constraint) -> bool:
     """Return whether a name is near the sentence, or is of the title."""
-    own = case.concepts_of([name])
-    covered = np.maximum(case.table.near(case.at), case.table.titles[case.table.owner[case.at]])
-    return not own or bool((covered[own] >= SURE).any())
+    return not case.concepts_of([name]) or case.is_near_or_in_title(name)
 
 
 def _noun(case: Case, people: Constraint) -> int | None:
     """Return the concept of what is of a people in the question; None where a name stands beside it, or nothing."""
     own = case.concepts_of([people])
     noun = own[-1] + 1 if people.text.isascii() else own[0] - 1
-    names = case.concepts_of(each for each in case.question.constraints if each.kind == "name")
+    names = case.concepts_of(case.question.names)
     return noun if 0 <= noun < len(case.table.core.words) and noun not in names else None
 
 
@@ -59,4 +55,4 @@ def _peoples_beside(case: Case, noun: int) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return fold(name).strip().removeprefix("the ").removeprefix("ال")
+    return plain_name(name).removeprefix("ال")

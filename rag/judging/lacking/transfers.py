@@ -67,7 +67,7 @@ def ends_asked(question: Question) -> Mapping[Constraint, End]:
     verb = next(_verbs(tokens), None)
     if verb is None:
         return {}
-    names = [(each, _words_of(tokens, each)) for each in question.constraints if each.kind == "name"]
+    names = [(each, _words_of(tokens, each)) for each in question.names]
     ends = {each: end for each, words in names if words and (end := _marked(tokens, words))}
     free = [(each, words) for each, words in names if words and each not in ends]
     at, kind = verb

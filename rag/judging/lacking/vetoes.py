@@ -82,9 +82,8 @@ def _is_of_another_country(case: Case) -> bool:
 def _is_between_others(case: Case) -> bool:
     """Return whether something between two places is asked about of which one is not told, and others are."""
     names = places_between(case.question)
-    near = np.maximum(case.table.near(case.at), case.table.titles[case.table.owner[case.at]])
-    covered = [(near[case.concepts_of([name])] >= SURE).any() for name in names]
-    return bool(names) and not all(covered) and any(map(tells_of_two_places, case.table.texts[case.at]))
+    is_one_missing = not all(map(case.is_near_or_in_title, names))
+    return is_one_missing and any(map(tells_of_two_places, case.table.texts[case.at]))
 
 
 def _is_of_the_past(case: Case) -> bool:

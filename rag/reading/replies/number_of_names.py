@@ -29,7 +29,7 @@ def number_of_names(question: Question, found: Sequence[Found], context: Context
 def _has_names(question: Question, found: Found, context: Context) -> bool:
     """Return whether a sentence, with those that it leans on, has the names of the question."""
     met = names_met(question, found)
-    lacking = [each for each in question.constraints if each.kind == "name" and each not in met]
+    lacking = [each for each in question.names if each not in met]
     before = context.antecedents(quoted(found)) if lacking else ()
     terms_before = frozenset[str]().union(*map(context.terms, before))
     return all(not terms_before.isdisjoint(terms) for each in lacking for terms in each.terms)

@@ -14,11 +14,11 @@ from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
 from rag.asking.words.office_place import OF_DIALECTS
-from rag.reading.forms.kinds import typed_spans
+from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.stretch import Words, parts_of
+from rag.reading.sentences.stretch import Words, longest_ending, parts_of
 from rag.words.pattern import one_of
 from rag.words.titles import PLACE_NOUNS
 
@@ -31,6 +31,7 @@ _EMPTY = frozenset(
     )
 )
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
+_PERSON: frozenset[Kind] = frozenset({"person"})
 _RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
 """Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
 _NO_NAMES = """
@@ -63,7 +64,7 @@ def find_appositive(question: Question, found: Found) -> Words | None:
 def _office_asked(question: Question) -> str:
     """Return the topic of a question without what else it says of the holder, where the office is that of a name."""
     short = _RELATIVE.split(question.topic, maxsplit=1)[0]
-    return short if any(each.kind == "name" and each.text in short for each in question.constraints) else question.topic
+    return short if any(each.text in short for each in question.names) else question.topic
 
 
 def _holder(found: Found, parts: Sequence[Words], office: frozenset[int], least: int) -> Words | None:
@@ -79,14 +80,8 @@ def _holder(found: Found, parts: Sequence[Words], office: frozenset[int], least:
 
 def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
     """Return the person that a part ends with: one with a title, or in English any name in capitals."""
-    people = [
-        each
-        for each in typed_spans(tokens)
-        if each.kind == "person" and each.last == part.last and each.first >= part.first
-    ]
-    if people:
-        longest = min(people, key=lambda each: each.first)
-        return Words(longest.first, longest.last)
+    if (person := longest_ending(tokens, part.last, _PERSON, part.first)) is not None:
+        return person
     first = part.last
     while first > part.first and tokens.capital[first - 1] and tokens.capital[first]:
         first -= 1

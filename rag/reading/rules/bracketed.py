@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.asking.question import Question
-from rag.reading.forms.kinds import Kind, typed_spans
+from rag.reading.forms.kinds import Kind
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.stretch import Words, parts_of
+from rag.reading.sentences.stretch import Words, longest_ending, parts_of
 
 _ASKING = frozenset({"who", "definition"})
 """من هي المستأجرة؟ asks for her name, though it may ask what she is."""
@@ -26,7 +26,7 @@ def find_bracketed(question: Question, found: Found) -> Words | None:
     role = concepts_of(question.text, question.topic)
     for before, part in _bracketed(found.tokens):
         if role and role == {*found.concepts[part.first : part.last + 1].tolist()} - {-1}:
-            return _name_at(found.tokens, before.last)
+            return longest_ending(found.tokens, before.last, _NAMED)
     return None
 
 
@@ -36,10 +36,3 @@ def _bracketed(tokens: Tokens) -> Iterator[tuple[Words, Words]]:
         opening = tokens.text[tokens.ends[before.last] : tokens.starts[part.first]]
         if "(" in opening and tokens.text[tokens.ends[part.last] :].lstrip("\"'”’»").startswith(")"):
             yield before, part
-
-
-def _name_at(tokens: Tokens, last: int) -> Words | None:
-    """Return the longest name that ends at a word."""
-    names = (each for each in typed_spans(tokens) if each.kind in _NAMED and each.last == last)
-    longest = min(names, key=lambda each: each.first, default=None)
-    return Words(longest.first, longest.last) if longest else None

@@ -134,7 +134,7 @@ def find_object(question: Question, found: Sequence[Found]) -> Stretch | None:
 
 def _is_of_topic(question: Question, found: Found, first: Found) -> bool:
     """Return whether a sentence speaks of what is asked about: in words that point back to it, or by every name."""
-    has_names = any(each.kind == "name" for each in question.constraints) and has_names_or_kin(question, found)
+    has_names = bool(question.names) and has_names_or_kin(question, found)
     return _goes_on(found, first) or (found is first and (has_names or _points_back(found)))
 
 

@@ -47,7 +47,7 @@ def named_by_office(question: Question, found: Found) -> list[Words]:
     visited *the emir of Qatar*?"""
     if question.type != "who" or not _names_office(question):
         return []
-    named = (word for each in question.constraints if each.kind == "name" for word in each.text.split())
+    named = (word for each in question.names for word in each.text.split())
     names_place = any(map(is_place, named))
     return [name for name, office in _people(found.tokens) if _is_named(question, found, name, office, names_place)]
 

@@ -66,7 +66,7 @@ def find_view(question: Question, found: Sequence[Found]) -> Statement | None:
 def _first_statement(question: Question, found: Sequence[Found]) -> Statement | None:
     """Return what is said in the first of the sentences that have as much of the question as the first one, by nobody
     of a place that it does not name."""
-    names = [each for each in question.constraints if each.kind == "name"]
+    names = question.names
     near = [each for each in found if has_as_much(each, found[0])]
     own = [each for each in near if not (names and _has_person(each) and not names_met(question, each))]
     forms = (reported_speech, stressed) if STRESSES.search(fold(question.text)) else (reported_speech,)

@@ -16,21 +16,17 @@ from rag.words.relatives import related
 
 def has_names(question: Question, found: Found) -> bool:
     """Return whether a sentence has every word of every name in the question."""
-    return all(_has_words(name, found) for name in _names(question))
+    return all(_has_words(name, found) for name in question.names)
 
 
 def has_names_or_kin(question: Question, found: Found) -> bool:
     """Return whether a sentence has every name in the question, or the people or country of it."""
-    return len(names_met(question, found)) == len(_names(question))
+    return len(names_met(question, found)) == len(question.names)
 
 
 def names_met(question: Question, found: Found) -> Sequence[Constraint]:
     """Return the names of the question that a sentence has, or has the people or country of."""
-    return [each for each in _names(question) if _has_words(each, found) or _has_kin(each.text, found)]
-
-
-def _names(question: Question) -> Sequence[Constraint]:
-    return [each for each in question.constraints if each.kind == "name"]
+    return [each for each in question.names if _has_words(each, found) or _has_kin(each.text, found)]
 
 
 def _has_words(name: Constraint, found: Found) -> bool:

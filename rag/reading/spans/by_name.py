@@ -70,7 +70,7 @@ def are_more_than_kind(question: Question, spans: Competing, _: Bools) -> Bools:
 def are_other_countries(question: Question, spans: Competing, _: Bools) -> Bools:
     """Return which are not one word for a country whose people the question names: *Kazakh* meat is not sold to
     Kazakhstan."""
-    asked = [fold(each.text) for each in question.constraints if each.kind == "name" and is_place(each.text)]
+    asked = [fold(each.text) for each in question.names if is_place(each.text)]
     if not asked:
         return np.ones(len(spans.owner), np.bool_)
 

@@ -95,7 +95,7 @@ def are_no_places(_: Question, spans: Competing, __: Bools) -> Bools:
 def are_others(question: Question, spans: Competing, can: Bools) -> Bools:
     """Return those that the question does not name, by a name or by an office, where their sentence has such a person:
     whom Haddad joined is not Haddad, and the emir of Qatar did not visit himself."""
-    asked = {fold(word) for each in question.constraints if each.kind == "name" for word in each.text.split()}
+    asked = {fold(word) for each in question.names for word in each.text.split()}
     own = any_word(spans, lambda tokens: [word in asked for word in tokens.words])
     own |= meeting(spans, lambda found: named_by_office(question, found))
     return ~(own & beside_any(spans, can & ~own & of_kinds(spans, ("is",), _PERSON)))

@@ -18,7 +18,7 @@ def find_named_after_people(question: Question, found: Found) -> Words | None:
     """Return the thing of a sentence that is called after another people than those of the question."""
     if question.expects != "place":
         return None
-    asked = [fold(each.text).removeprefix("ال") for each in question.constraints if each.kind == "name"]
+    asked = [fold(each.text).removeprefix("ال") for each in question.names]
     things = [_thing(found.tokens, at) for at in range(len(found.tokens)) if _is_of_others(found, at, asked)]
     if len(things) != 1 or (thing := things[0]) is None:
         return None
