@@ -1,8 +1,8 @@
-"""What is known of a question and of the sentence chosen to answer it: the numbers that the judge goes by.
+"""The features of a question and of the sentence chosen to answer it, from which the judge estimates its chances.
 
-Each has a plain meaning: how much of the question the sentence, its neighbours, its passage and all evidence cover;
-what is the rarest word that is missing; whether the names and numbers asked about are there; whether there is
-anything of the kind that is asked for, and how far from the words that match; and how near it all is in meaning.
+How much of the question the sentence, its neighbours, its passage and all evidence cover; the rarest word that is
+missing; whether the names and numbers asked about are there; whether there is anything of the type asked for, and how
+far from the words that match; how similar it all is in meaning; and which vetoes hold.
 """
 
 import numpy as np
@@ -11,6 +11,7 @@ from corpus.passage import Language
 from rag.answer import Evidence
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
+from rag.judging.answer_kinds import kind_features
 from rag.judging.concepts.coverage import (
     Chosen,
     constraint_features,
@@ -23,16 +24,9 @@ from rag.judging.concepts.matching import match
 from rag.judging.concepts.nearness import nearness_features
 from rag.judging.concepts.positions import pairs_features, positions_in
 from rag.judging.concepts.predicate import predicate_features, verb_features
-from rag.judging.lacking.answer_kind import kind_features
-from rag.judging.lacking.case import Case
-from rag.judging.lacking.vetoes import (
-    is_counted_lacking,
-    is_deed_lacking,
-    is_lacking,
-    is_matter_lacking,
-    is_ruled_out,
-)
 from rag.judging.reading import Reading
+from rag.judging.vetoes.case import Case
+from rag.judging.vetoes.table import veto_features
 
 KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_person": ("person",),
@@ -47,12 +41,18 @@ KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_text": ("statement", "sentences"),
 }
 UNLEARNED = frozenset({"matter_lacking"})
-"""Features that a bar goes by, and no forest: the matters were written with the misses of the sets that teach in sight,
-so that a forest would trust them too much."""
+"""Features that raise the bar (`abstain`), and that no forest learns: `matters.tsv` was written with the misses of the
+training sets in sight, so that a forest would trust it too much."""
 
 
 def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
     """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
+    case = case_of(reading, chosen)
+    return {**case.features, **veto_features(case)}
+
+
+def case_of(reading: Reading, chosen: Chosen) -> Case:
+    """Return what the vetoes read: all features but their own, and what these were made from."""
     question, evidence = reading.question, reading.evidence
     table = match(reading)
     at = _row(table, chosen)
@@ -71,15 +71,7 @@ def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
         | _language_features(question, evidence[chosen.passage], reading.language)
         | {"reader": chosen.chance, "reader_lacks": float(chosen.chance == 0)}
     )
-    case = Case(question, known, table, at, positions)
-    ruled_out = is_ruled_out(case)
-    return known | {
-        "ruled_out": float(ruled_out),
-        "lacking": float(ruled_out or is_lacking(case)),
-        "deed_lacking": float(is_deed_lacking(question, known)),
-        "counted_lacking": float(is_counted_lacking(known)),
-        "matter_lacking": float(is_matter_lacking(case)),
-    }
+    return Case(question, known, table, at, positions)
 
 
 def _row(table: Matches, chosen: Chosen) -> int:

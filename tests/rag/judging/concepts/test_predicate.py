@@ -8,7 +8,6 @@ from rag.asking.question import understand
 from rag.judging.concepts.matching import match
 from rag.judging.concepts.predicate import verb_features
 from rag.judging.concepts.verbs import verbs_of
-from rag.judging.lacking.vetoes import is_deed_lacking
 from rag.judging.reading import Reading
 from tests.rag.evidence import evidence_from
 
@@ -65,22 +64,6 @@ def test_what_a_question_takes_for_granted_is_denied(question: str, text: str, i
     table = match(Reading(asked, evidence_from(text), language, ANALYZER))
     scopes = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.coverage[0])
     assert bool(verb_features(asked, table, 0, scopes)["denied"]) is is_denied
-
-
-@pytest.mark.parametrize(
-    ("question", "is_lacking"),
-    [
-        ("Who designed the bridge?", True),
-        ("Who paid for the bridge?", False),
-        ("How many people designed the bridge?", False),
-        ("من صمّم الجسر؟", True),
-    ],
-)
-def test_a_deed_that_nothing_tells_of_is_lacking(question: str, is_lacking: bool) -> None:
-    asked = understand(question)
-    table = match(Reading(asked, evidence_from(TEXT), "en", ANALYZER))
-    held = dict.fromkeys(("window", "passage", "evidence", "sentence"), table.coverage.max(axis=0))
-    assert is_deed_lacking(asked, verb_features(asked, table, 0, held) | {"crosses": 0.0}) is is_lacking
 
 
 def test_arabic_words_of_one_root_are_the_same_deed() -> None:

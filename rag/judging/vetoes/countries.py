@@ -1,0 +1,76 @@
+"""Of which country: a figure of Peru, or a yes or no about it, is none of Chile."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from corpus.fold import fold
+from rag.asking.answer_type import FIGURES
+from rag.asking.constraints import Constraint
+from rag.asking.question import Question
+from rag.judging.concepts.matches import SURE
+from rag.judging.vetoes.case import Case
+from rag.reading.forms.kinds import typed_spans
+from rag.reading.forms.tokens import read
+from rag.words.known_names import is_country, is_people
+from rag.words.pattern import starred
+from rag.words.relatives import related
+
+_ASKED_OF_COUNTRIES = frozenset({*FIGURES, "polarity"})
+_JOINED = "وبلف"
+_CITIZENS = starred(
+    "citizen*|national|nationals|people|tourist*|visitor*|traveller*|traveler*|passport*|مواطن*|سائح*|سياح|زائر*|زوار|حامل*|رعايا".split(
+        "|"
+    )
+)
+"""With these a rule is asked about, and not a journey that somebody made."""
+
+
+def is_of_another_country(case: Case) -> bool:
+    """Return whether neither the sentence nor the title has the country asked about, and the sentence has another.
+
+    Both its text and its translation must have another: each knows the names of the question in its own language alone.
+    """
+    country = _country_asked_about(case.question)
+    if country is None:
+        return False
+    table, own = case.table, case.concepts_of([country])
+    covered = np.maximum(table.coverage[case.row], table.titles[table.owner[case.row]])
+    is_missing = bool(own) and bool((covered[own] < SURE).all())
+    return is_missing and all(_mentions_another_country(case.question, text) for text in table.texts[case.row])
+
+
+def _country_asked_about(question: Question) -> Constraint | None:
+    """Return the one country that a question asks a figure of, or whether something is so there; None where it asks
+    for neither, or of several."""
+    countries = [each for each in question.names if _is_country(each.text)]
+    return countries[0] if question.expects in _ASKED_OF_COUNTRIES and len(countries) == 1 else None
+
+
+def _mentions_another_country(question: Question, text: str) -> bool:
+    """Return whether a text has a country that no name of the question is akin to: the *Peruvian* port is Peru's.
+
+    The country of the citizens asked about is another too, where the text has no other place: one about Peru alone
+    does not answer how long *Peruvian tourists* may stay in Oman.
+    """
+    names = [each.text for each in question.names]
+    read_places = (text[each.start : each.end] for each in typed_spans(read(text)) if each.kind == "place")
+    places = [(plain_name(place), _is_country(place)) for place in read_places]
+    if any(is_land and not _is_akin(place, names) for place, is_land in places):
+        return True
+    peoples = [name for name in names if is_people(plain_name(name))] if _CITIZENS.search(fold(question.text)) else []
+    return bool(places) and all(is_land and _is_akin(place, peoples) for place, is_land in places)
+
+
+def _is_akin(place: str, names: Iterable[str]) -> bool:
+    return any(related(place, plain_name(name).removeprefix("ال")) for name in names)
+
+
+def plain_name(name: str) -> str:
+    """Return a name folded, without an English article."""
+    return fold(name).strip().removeprefix("the ")
+
+
+def _is_country(name: str) -> bool:
+    plain = plain_name(name)
+    return is_country(plain) or (plain[:1] in _JOINED and is_country(plain[1:]))
