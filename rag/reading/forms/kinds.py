@@ -17,6 +17,7 @@ from rag.reading.forms.lists import lists_in
 from rag.reading.forms.names import Named, names_in
 from rag.reading.forms.tokens import Tokens
 from rag.reading.forms.vocabulary import vocabulary, vocabulary_patterns
+from rag.reading.forms.word_lists import filled
 
 Kind = Literal[
     "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
@@ -26,7 +27,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
 _CACHED_TEXTS = 2048
 _PATTERNS = Path(__file__).with_name("kinds.tsv")
-_PLACEHOLDER = re.compile("<([A-Z_]+)>")
 _SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -60,8 +60,7 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
             # A year, or the day of a month, counts nothing.
             is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
-            is_item = first == 0 and kind in FIGURE_KINDS and _is_item_number(tokens)
-            if first <= last and not (is_place or is_dated or is_item):
+            if first <= last and not (is_place or is_dated):
                 dates += [span] if kind == "date" else []
                 whole = _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
                 yield from [whole] if whole else []
@@ -71,11 +70,6 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             yield Typed(named.kind, named.first, named.last, start, int(tokens.ends[named.last]))
     for first, last in lists_in(tokens):
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
-
-
-def _is_item_number(tokens: Tokens) -> bool:
-    """Return whether a text begins with the number of an item or a heading: 2. Rent, 3) المدة."""
-    return bool(tokens.digits[:1].any()) and tokens.text[tokens.ends[0] :].startswith((". ", ") ", "- ", ".\t", ")\t"))
 
 
 def outermost(spans: Sequence[Typed]) -> list[Typed]:
@@ -129,7 +123,7 @@ def _is_part_of_name(tokens: Tokens, at: int) -> bool:
 def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
     words = vocabulary_patterns()
     return [
-        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{_PLACEHOLDER.sub(lambda name: words[name[1]], pattern)})(?!\w)"))
+        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{filled(pattern, words)})(?!\w)"))
         for kind, spoken_in, pattern in table_rows(_PATTERNS)
         if spoken_in in (language, "both")
     ]

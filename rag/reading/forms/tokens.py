@@ -119,6 +119,14 @@ class Tokens:
         first, last = self.folded.raw_span(start, end)
         return int(self.ends.searchsorted(first, "right")), int(self.starts.searchsorted(last, "left")) - 1
 
+    def word_from(self, start: int) -> int:
+        """Return the first word that ends after a place of the folded text; `len` where none does."""
+        return self.at(start, len(self.folded.text))[0]
+
+    def word_before(self, end: int) -> int:
+        """Return the last word that begins before a place of the folded text; -1 where none does."""
+        return self.at(0, end)[1]
+
 
 @lru_cache(_CACHED_TEXTS)
 def read(text: str) -> Tokens:

@@ -12,7 +12,6 @@ from rag.asking.question import Question
 from rag.reading.replies.reply import SURE, Reply, distinct
 from rag.reading.sentences.extract import quoted
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.match import covered
 from rag.words.dates import When, spoken, when, years
 
 LEAST_COVERED = 0.75
@@ -36,7 +35,7 @@ def _dated_differently(found: Sequence[Found]) -> list[tuple[Found, When]]:
     kept: list[tuple[Found, When]] = []
     for each in found:
         date = when(each.tokens.text) if len(years(each.tokens.text)) == 1 else None
-        if date is None or covered(each.shares, each.concepts) < LEAST_COVERED:
+        if date is None or each.covered() < LEAST_COVERED:
             continue
         if all(_differ(date, other) and each.evidence is not before.evidence for before, other in kept):
             kept.append((each, date))

@@ -9,7 +9,7 @@ from rag.asking.question import Question
 from rag.reading.replies.reply import SURE, Reply
 from rag.reading.sentences.context import Context
 from rag.reading.sentences.extract import quoted
-from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.found import Found, covers_as_much
 from rag.reading.sentences.names import names_met
 from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.named_count import named_count
@@ -20,7 +20,7 @@ def number_of_names(question: Question, found: Sequence[Found], context: Context
     if question.type != "how_many":
         return None
     for each in found[:READ_SENTENCES]:
-        count = named_count(question, each) if has_as_much(each, found[0]) else None
+        count = named_count(question, each) if covers_as_much(each, found[0]) else None
         if count is not None and _has_names(question, each, context):
             return Reply((quoted(each),), str(count), str(count), SURE)
     return None

@@ -1,12 +1,10 @@
 """Names and offices in apposition: "Salem Haddad, Minister of Transport of Zamarad, …", in either language.
 
-In: what is asked and the words of a sentence. Out: the words that answer, by form alone: who holds the office that the
-question names, or what office the person named holds. Parts between commas are set against each other; the part with
-the office must have every word of the question but those that ask, so that a minister of another country, or of
-another matter, is never taken.
+In: the question and a sentence. Out: the holder of the office that the question names, or the office of the person it
+names, or None. Adjacent parts between commas are compared; the part with the office must have every topic word of the
+question, so that a minister of another country, or of another portfolio, is never taken.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,30 +14,21 @@ from rag.asking.question import Question
 from rag.asking.words.office_place import OF_DIALECTS
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import Tokens
+from rag.reading.rules.words import LISTS
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words, longest_ending, parts_of
-from rag.words.pattern import one_of
 from rag.words.titles import PLACE_NOUNS
 
 MOST_WORDS = 5
-"""A question with more words than these asks for more than who holds an office: chosen."""
-_EMPTY = frozenset(
-    map(
-        fold,
-        [*PLACE_NOUNS, *OF_DIALECTS, *"state country republic kingdom current الحالي الحالية name اسم إسم".split()],
-    )
-)
+"""A question with more topic words asks for more than the holder of an office: chosen."""
+_FILLER = frozenset(map(fold, [*PLACE_NOUNS, *OF_DIALECTS])) | LISTS.words("OFFICE_FILLER")
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
 _PERSON: frozenset[Kind] = frozenset({"person"})
-_RELATIVE = re.compile(rf"\s+{one_of('الذي التي اللي يلي who that'.split())}\s+")
-"""Between an office with its name and what else is known of its holder: the mayor of Marjan *who* opened the bridge."""
-_NO_NAMES = """
-    al el bin ibn bint mr mrs ms position post job office title hold holds held have has do does work
-    منصب منصبه منصبها وظيفة وظيفته وظيفتها يشغل تشغل يشغله تشغله يتولى تتولى يعمل تعمل السيد السيدة
-"""
-"""Small words of names in Latin letters, which in Arabic are joined to the next word or left out; titles that anybody
-has; and words that ask for an office."""
+_RELATIVE = LISTS.compile(r"\s+<RELATIVE_PRONOUN>\s+")
+"""Begins a relative clause about the holder: the mayor of Marjan *who* opened the bridge."""
+_NAME_FILLER = " ".join(LISTS.lists["NAME_FILLER"])
+"""Particles of names, titles that anybody has, and words that ask for an office: no part of the name asked about."""
 
 
 def find_appositive(question: Question, found: Found) -> Words | None:
@@ -51,7 +40,7 @@ def find_appositive(question: Question, found: Found) -> Words | None:
     topic = {
         terms[0]
         for word in words(asked)
-        if fold(word.text) not in _EMPTY and (terms := word_terms(word.text, word.kind))
+        if fold(word.text) not in _FILLER and (terms := word_terms(word.text, word.kind))
     }
     if not 0 < len(topic) <= MOST_WORDS:
         return None
@@ -62,24 +51,23 @@ def find_appositive(question: Question, found: Found) -> Words | None:
 
 
 def _office_asked(question: Question) -> str:
-    """Return the topic of a question without what else it says of the holder, where the office is that of a name."""
+    """Return the topic of a question; where it says whose office it is, without the clause about the holder."""
     short = _RELATIVE.split(question.topic, maxsplit=1)[0]
     return short if any(each.text in short for each in question.names) else question.topic
 
 
 def _holder(found: Found, parts: Sequence[Words], office: frozenset[int], least: int) -> Words | None:
-    """Return the name before the part that says the whole office, at least so many of its concepts; of any concepts of
-    the question, where none are known for the office's."""
-    among = office or {*found.concepts.tolist()} - {-1}
+    """Return the name before the part that has at least so many concepts of the office; of the whole question, where
+    none are known of the office."""
+    among = office or found.concepts_in()
     for before, part in pairwise(parts):
-        own = among.intersection(found.concepts[part.first : part.last + 1].tolist())
-        if len(own) >= least and found.heads[part.first : part.last + 1].any():
+        if len(among & found.concepts_in(part.slice)) >= least and found.heads[part.slice].any():
             return _name_at_end(found.tokens, before)
     return None
 
 
 def _name_at_end(tokens: Tokens, part: Words) -> Words | None:
-    """Return the person that a part ends with: one with a title, or in English any name in capitals."""
+    """Return the person that a part ends with: one with a title, or in English any run of capitalised words."""
     if (person := longest_ending(tokens, part.last, _PERSON, part.first)) is not None:
         return person
     first = part.last
@@ -93,7 +81,7 @@ def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words |
     names = _name_asked(question)
     offices = {each.first: each for each in typed_spans(found.tokens) if each.kind == "office"}
     for part, after in pairwise(parts):
-        concepts = {*found.concepts[part.first : part.last + 1].tolist()}
+        concepts = found.concepts_in(part.slice)
         if names and all(concepts & word for word in names) and after.first in offices:
             return Words(after.first, min(after.last, offices[after.first].last))
     return None
@@ -101,6 +89,6 @@ def _office(question: Question, found: Found, parts: Sequence[Words]) -> Words |
 
 def _name_asked(question: Question) -> list[frozenset[int]]:
     """Return the concepts of each word of the name whose office is asked for."""
-    others = concepts_of(question.text, _NO_NAMES)
+    others = concepts_of(question.text, _NAME_FILLER)
     of_words = (concepts_of(question.text, word) - others for word in question.topic.split())
     return [word for word in of_words if word]

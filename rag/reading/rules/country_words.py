@@ -1,6 +1,6 @@
-"""Words of a sentence for countries: *Kuwait*, *Kuwaiti*, والكويتي.
+"""Countries and demonyms in a sentence: *Kuwait*, *Kuwaiti*, والكويتي.
 
-In: a sentence and the place of a word. Out: whether it is any country's, or that of a country in the question.
+In: a sentence and the place of a word. Out: whether it stands for any country, or for one that the question names.
 """
 
 from rag.asking.question import Question
@@ -12,17 +12,17 @@ from rag.words.relatives import related
 
 
 def is_country_word(tokens: Tokens, at: int) -> bool:
-    """Return whether a word names a place."""
-    word = _bare(tokens, at)
+    """Return whether a word is a place or its demonym."""
+    word = _without_article(tokens, at)
     return is_place(word) or is_place(f"ال{word}")
 
 
 def is_of_country(question: Question, found: Found, at: int, country: str) -> bool:
-    """Return whether a word of a sentence is a country of the question, which may be named there by its people."""
+    """Return whether a word of a sentence is a country of the question or its demonym."""
     is_same = int(found.concepts[at]) in concepts_of(question.text, country)
-    return is_same or related(country.removeprefix("ال"), _bare(found.tokens, at))
+    return is_same or related(country.removeprefix("ال"), _without_article(found.tokens, at))
 
 
-def _bare(tokens: Tokens, at: int) -> str:
-    """Return a folded word without a joined particle and the Arabic article."""
+def _without_article(tokens: Tokens, at: int) -> str:
+    """Return a folded word without the particle joined to it and the Arabic article."""
     return tokens.words[at][int(tokens.skip[at]) :].removeprefix("ال")

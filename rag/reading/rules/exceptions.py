@@ -1,6 +1,6 @@
-"""Who or what is left out of a rule: all visitors except *children*, ما عدا *العاملين*, *Sugar* is excluded.
+"""Who or what a rule excludes: all visitors except *children*, ما عدا *العاملين*, *Sugar* is excluded.
 
-In: what is asked and the sentences found. Out: the sentence and the words of what is left out, or None.
+In: the question and the sentences found. Out: the words of what is excluded, or None.
 """
 
 import re
@@ -8,43 +8,42 @@ from collections.abc import Sequence
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.reading.sentences.found import Found
-from rag.reading.sentences.names import has_names_or_kin
+from rag.reading.rules.words import LISTS
+from rag.reading.sentences.found import Found, first_result
+from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
-from rag.words.pattern import one_of
 
 MOST_WORDS = 12
-"""What is left out with more words is no short answer: chosen."""
+"""An exception of more words is no short answer: chosen."""
 _TYPES = frozenset({"who", "what", "list", "organisation", "where"})
-_LEAVES_OUT = one_of("يستثنى تستثنى استثني استثنيت".split())
-_BUT_FOR = one_of(["ما عدا", "عدا", "باستثناء"])
-_ASKS = re.compile(
+_QUESTION = LISTS.compile(
     r"(?<!\w)(?:exclude[sd]?|exceptions?|except|left\s+out"
     r"|(?:not|[a-z]+n't)\s+(?:it\s+|they\s+)?(?:cover(?:ed)?|included?|eligible|apply)"
-    rf"|(?:ال)?مستثن\w*|{_LEAVES_OUT}|(?:لا|ما|لم|مش|مو|غير)\s+(?:[يت]شمل\w*|(?:ال)?مشمول\w*))(?!\w)"
+    r"|(?:ال)?مستثن\w*|<IS_EXCLUDED_AR>|(?:لا|ما|لم|مش|مو|غير)\s+(?:[يت]شمل\w*|(?:ال)?مشمول\w*))(?!\w)"
 )
-_AFTER = re.compile(
-    rf"(?<!\w)(?:except(?:ing)?(?:\s+for)?|apart\s+from|excluding|{_BUT_FOR}"
-    rf"|[وف]?{_LEAVES_OUT}(?:\s+من(?:ها|ه|هم|\s+ال\w+))?)\s+(?:for\s+)?(?:those\s+)?"
+_BEFORE = LISTS.compile(
+    r"(?<!\w)(?:except(?:ing)?(?:\s+for)?|apart\s+from|excluding|<BUT_FOR_AR>"
+    r"|[وف]?<IS_EXCLUDED_AR>(?:\s+من(?:ها|ه|هم|\s+ال\w+))?)\s+(?:for\s+)?(?:those\s+)?"
 )
-_BEFORE = re.compile(r"\s(?:is|are|was|were)\s+(?:excluded|left\s+out|not\s+(?:covered|included|eligible))(?!\w)")
+"""What stands before what is excluded."""
+_AFTER = re.compile(r"\s(?:is|are|was|were)\s+(?:excluded|left\s+out|not\s+(?:covered|included|eligible))(?!\w)")
+"""What stands after it."""
 
 
 def find_exception(question: Question, found: Sequence[Found]) -> Stretch | None:
-    """Return what a sentence leaves out, where a question asks for that."""
-    if question.type not in _TYPES or not _ASKS.search(fold(question.text)):
+    """Return what a sentence with the names of a question excludes, where the question asks for that."""
+    if question.type not in _TYPES or not _QUESTION.search(fold(question.text)):
         return None
-    named = (_left_out(each) for each in found if has_names_or_kin(question, each))
-    return next((each for each in named if each is not None), None)
+    return first_result(_exception(each) for each in found if has_names_or_demonyms(question, each))
 
 
-def _left_out(found: Found) -> Stretch | None:
+def _exception(found: Found) -> Stretch | None:
     tokens, text = found.tokens, found.tokens.folded.text
-    if after := _AFTER.search(text):
-        first, _ = tokens.at(after.end(), len(text))
+    if before := _BEFORE.search(text):
+        first = tokens.word_from(before.end())
         last = tokens.part_end(first)
-    elif before := _BEFORE.search(text):
-        _, last = tokens.at(0, before.start())
+    elif after := _AFTER.search(text):
+        last = tokens.word_before(after.start())
         first = tokens.part_start(last)
     else:
         return None

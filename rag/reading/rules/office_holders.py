@@ -1,7 +1,7 @@
-"""Persons by the offices that a sentence gives them: the *president* Lena Forsberg; Salem Haddad, *minister of Peru*.
+"""Persons with the office that a sentence gives them: *president* Lena Forsberg; Salem Haddad, *minister of Peru*.
 
-In: what is asked and a sentence. Out: the words of those who have the office that is asked for, or of those whom the
-question itself names by theirs. An office is that of a title or of what stands right after the name.
+In: the question and a sentence. Out: the holders of the office asked for, or those that the question itself names by
+their office. The office is in the title before the name, or in the apposition after it.
 """
 
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ from rag.words.known_names import is_place
 
 
 def holders(question: Question, found: Found) -> list[Words]:
-    """Return the persons of a sentence with the office that is asked for in their title or right after their name.
+    """Return the persons of a sentence with the office asked for: which *president* visited the emir?
 
-    Which *president* visited the emir? All words, where nobody has it or it is not asked for.
+    All words of the sentence, where nobody has that office or none is asked for.
     """
     every = [Words(0, len(found.tokens) - 1)]
     if question.type != "who" or question.head is None:
@@ -33,8 +33,8 @@ def holders(question: Question, found: Found) -> list[Words]:
     return _with_head(found, own) or ([name for name, _ in own] if len(own) < len(people) else every)
 
 
-def people_so_called(found: Found) -> list[Words]:
-    """Return the persons of a sentence with the noun that is asked for in their title or right after their name."""
+def people_with_head(found: Found) -> list[Words]:
+    """Return the persons of a sentence with the head noun of the question in their title or apposition."""
     return _with_head(found, _people(found.tokens))
 
 
@@ -43,8 +43,8 @@ def _with_head(found: Found, people: Sequence[tuple[Words, Words]]) -> list[Word
 
 
 def named_by_office(question: Question, found: Found) -> list[Words]:
-    """Return the persons of a sentence whom the question itself names by an office that it does not ask for: who
-    visited *the emir of Qatar*?"""
+    """Return the persons of a sentence that the question names by an office it does not ask for: who visited *the emir
+    of Qatar*?"""
     if question.type != "who" or not _names_office(question):
         return []
     named = (word for each in question.names for word in each.text.split())
@@ -53,12 +53,12 @@ def named_by_office(question: Question, found: Found) -> list[Words]:
 
 
 def _names_office(question: Question) -> bool:
-    """Return whether a question has a noun for people, spelt rightly; who *runs* a town names none."""
+    """Return whether a question has a noun for people; who *runs* a town has none."""
     return any(head_type(fold(word.text)) == "person" for word in words(question.text))
 
 
 def _is_named(question: Question, found: Found, name: Words, office: Words, names_place: bool) -> bool:
-    """Return whether the office beside a name is the question's, and its country too where the question names one."""
+    """Return whether the office beside a name is that of the question, and of its country where it names one."""
     beside = [at for at in range(office.first, office.last + 1) if not name.first <= at <= name.last]
     others = countries_of_others(question, vocabulary("OFFICE") | vocabulary("OFFICE_EN"))
     if any(is_of_country(question, found, at, country) for at in beside for country in others):
@@ -69,7 +69,7 @@ def _is_named(question: Question, found: Found, name: Words, office: Words, name
 
 
 def _people(tokens: Tokens) -> list[tuple[Words, Words]]:
-    """Return the persons of a sentence, each with all that their titles and what stands right after the name take."""
+    """Return the persons of a sentence, each with the span of title, name and apposition."""
     ends = [part.last for part in parts_of(tokens)]
     return [
         (
@@ -82,7 +82,7 @@ def _people(tokens: Tokens) -> list[tuple[Words, Words]]:
 
 
 def _is_of_another_country(question: Question, found: Found, office: Words) -> bool:
-    """Return whether a name's title and apposition name a country, but not the one whose office is asked about."""
+    """Return whether title and apposition name a country, but not that of the office asked about."""
     asked = office_country(question)
     named = [at for at in range(office.first, office.last + 1) if is_country_word(found.tokens, at)]
     if asked is None or not named:
@@ -91,11 +91,11 @@ def _is_of_another_country(question: Question, found: Found, office: Words) -> b
 
 
 def _start_of_title(tokens: Tokens, first: int) -> int:
-    """Return the word before a name, which may be its title; the name's first word after a mark or a particle."""
+    """Return the word before a name, which may be its title; its own first word after a mark or a particle."""
     is_apart = first == 0 or tokens.commas[first] or tokens.gaps[first] or tokens.skip[first]
     return first if is_apart else first - 1
 
 
 def _end_of_apposition(last: int, ends: Sequence[int]) -> int:
-    """Return the last word of the part after the one that ends with a word; that word itself where none does."""
+    """Return the last word of the part after a name that ends a part; the last word of the name where it does not."""
     return ends[ends.index(last) + 1] if last in ends[:-1] else last

@@ -1,18 +1,18 @@
-"""Whose office it is: that of another name answers nothing (Mayor *of Zamarad*, where that of Marjan is sought)."""
+"""Whether a sentence has the office asked about for another place: Mayor *of Zamarad*, where Marjan is asked about."""
 
 from rag.asking.question import Question
 from rag.asking.words.office_place import is_between, is_office_of_name, office_country
 from rag.reading.forms.tokens import Tokens
 from rag.reading.rules.country_words import is_of_country
+from rag.reading.rules.words import LISTS
 from rag.reading.sentences.found import Found
 
-_STATES = frozenset("state republic kingdom sultanate emirate city town province commonwealth".split())
-"""What stands before the name of a place: of the *State* of Kuwait."""
+_STATE_NOUNS = LISTS.words("STATE_NOUN")
+"""Nouns before the name of a place: of the *State* of Kuwait."""
 
 
 def is_office_of_another(question: Question, found: Found) -> bool:
-    """Return whether the office that is asked about is that of another name in an English sentence: Mayor *of Zamarad*,
-    where the mayor of Marjan is sought."""
+    """Return whether every "OFFICE of NAME" of an English sentence has a name other than that of the question."""
     tokens = found.tokens
     if not is_office_of_name(question):
         return False
@@ -28,7 +28,7 @@ def is_office_of_another(question: Question, found: Found) -> bool:
 
 
 def _name_from(tokens: Tokens, first: int) -> range:
-    """Return the words of a name from its first one on: the *United Arab Emirates*."""
+    """Return the capitalised words from one on: the *United Arab Emirates*."""
     after = range(first + 1, len(tokens))
     return range(first, next((at for at in after if not tokens.capital[at] or at in tokens.parts), len(tokens)))
 
@@ -36,9 +36,9 @@ def _name_from(tokens: Tokens, first: int) -> range:
 def _place_after(tokens: Tokens, of: int) -> int:
     """Return the word of the place after *of*: the Minister of Foreign Affairs of the State of *Marjan*."""
     words = enumerate(tokens.words[of + 1 :], of + 1)
-    return next((at for at, word in words if word not in _STATES and not is_between(word)), of + 1)
+    return next((at for at, word in words if word not in _STATE_NOUNS and not is_between(word)), of + 1)
 
 
 def _is_asked(question: Question, found: Found, at: int, country: str) -> bool:
-    """Return whether the question has a word of a sentence, or the people of that country."""
+    """Return whether a word of a sentence is in the question, or is its country or demonym."""
     return found.concepts[at] >= 0 or is_of_country(question, found, at, country)

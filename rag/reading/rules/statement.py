@@ -1,35 +1,33 @@
-"""What somebody said of what a question asks about: the reported speech of the sentence that answers.
+"""What somebody said about what a question asks: the reported speech of the sentence that answers.
 
-In: what is asked and the sentences found. Out: the sentence and the offsets of what is said there, or None. Of several,
-what is said speaks of what the question asks about, and is said by nobody else than it names.
+In: the question and the sentences found. Out: the sentence and the offsets of the statement in it, or None. Of several
+statements, one is taken that is about the topic of the question, and is by nobody other than the speaker it names.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.fold import bare, fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
-from rag.reading.rules.reported_speech import CALLS, STRESSES, reported_speech, stressed, words_between
+from rag.reading.rules.reported_speech import CALLS, reported_speech, words_between
+from rag.reading.rules.words import LISTS
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.match import carried
 from rag.reading.sentences.names import names_met
-from rag.words.pattern import one_of
 
 LEAST_ABOUT = 0.3
-"""What is said has so many of the words that tell what it is to be about: chosen."""
-_ABOUT = re.compile(rf"(?<!\w)(?:{one_of('about regarding concerning عن حول بشأن بخصوص'.split())}|(?<=say )of)(?!\w)")
-"""Between who speaks and of what."""
-_TEXTS = one_of("the article|the text|the report|the document|the passage|المقال|النص|التقرير|الوثيقة".split("|"))
-_VIEW = re.compile(
-    rf"(?<!\w)(?:(?:according\s+to|{one_of(['بحسب', 'حسب', 'وفق'])})\s+(?!{_TEXTS})"
-    rf"|in\s+(?:the\s+|(?:\S+\s+){{1,4}}?)(?:view|opinion)(?!\w)|{one_of(['في رأي', 'برأي', 'في نظر', 'بنظر'])}\s)"
+"""A statement has so many of the words for its topic: chosen."""
+_ABOUT = LISTS.compile(r"(?<!\w)(?:<ABOUT>|(?<=say )of)(?!\w)")
+"""Between the speaker and the topic."""
+_VIEW = LISTS.compile(
+    r"(?<!\w)(?:(?:according\s+to|<ACCORDING_TO_AR>)\s+(?!<TEXT>)"
+    r"|in\s+(?:the\s+|(?:\S+\s+){1,4}?)(?:view|opinion)(?!\w)|<IN_VIEW_OF_AR>\s)"
 )
-"""Somebody's view is asked for, and no text's."""
-_CALLED = re.compile(rf"(?<!\w){one_of('وصف وصفت وصفه وصفها نعت نعتت سمي سميت'.split())}(?!\w)|{CALLS.pattern}")
-"""What something is called is told where it is named."""
+"""Asks for the view of somebody, not of a text."""
+_CALLED = LISTS.compile(rf"(?<!\w)<CALLED_AR>(?!\w)|{CALLS.pattern}")
+"""Asks what something was called, which the first sentence says that names it."""
 
 
 class Statement(NamedTuple):
@@ -41,21 +39,20 @@ class Statement(NamedTuple):
 
 
 def find_statement(question: Question, found: Sequence[Found]) -> Statement | None:
-    """Return what is said of what a question asks about, by whom it names or by nobody else."""
+    """Return what is said about the topic of a question, by the speaker it names or by a pronoun."""
     asked = bare(question.text[question.cue[1] if question.cue else 0 :])
     match = _ABOUT.search(asked)
     if match is None:
         return _statement(found[0]) if _CALLED.search(fold(question.text)) else _first_statement(question, found)
     parts = asked[: match.start()], asked[match.end() :]
-    speaker, about = (concepts_of(question.text, part) for part in parts)
-    about -= speaker
-    if not about:
+    speaker, topic = (concepts_of(question.text, part) for part in parts)
+    topic -= speaker
+    if not topic:
         return _first_statement(question, found)
-    others = (each for each in found if not _is_of_another(each, speaker))
-    statements = [statement for each in others if (statement := _statement(each))]
-    enough = [each for each in statements if len(_of_about(each, about)) >= LEAST_ABOUT * len(about)]
-    # Of equals, the one that says less else.
-    return max(enough, key=lambda each: (sum(_of_about(each, about).values()), each.start - each.end), default=None)
+    statements = [said for each in found if not _is_by_another(each, speaker) and (said := _statement(each))]
+    enough = [each for each in statements if len(_shares_of(each, topic)) >= LEAST_ABOUT * len(topic)]
+    # Of equals, the shortest.
+    return max(enough, key=lambda each: (sum(_shares_of(each, topic).values()), each.start - each.end), default=None)
 
 
 def find_view(question: Question, found: Sequence[Found]) -> Statement | None:
@@ -64,13 +61,11 @@ def find_view(question: Question, found: Sequence[Found]) -> Statement | None:
 
 
 def _first_statement(question: Question, found: Sequence[Found]) -> Statement | None:
-    """Return what is said in the first of the sentences that have as much of the question as the first one, by nobody
-    of a place that it does not name."""
-    names = question.names
-    near = [each for each in found if has_as_much(each, found[0])]
-    own = [each for each in near if not (names and _has_person(each) and not names_met(question, each))]
-    forms = (reported_speech, stressed) if STRESSES.search(fold(question.text)) else (reported_speech,)
-    return next((Statement(each, *span) for form in forms for each in own if (span := form(each.tokens))), None)
+    """Return the first statement of the sentences that cover as much of the question as the first one, by nobody whose
+    place is not that of the question."""
+    near = (each for each in found if covers_as_much(each, found[0]))
+    own = (each for each in near if not (question.names and _has_person(each) and not names_met(question, each)))
+    return first_result(map(_statement, own))
 
 
 def _statement(found: Found) -> Statement | None:
@@ -78,15 +73,15 @@ def _statement(found: Found) -> Statement | None:
     return Statement(found, *span) if span else None
 
 
-def _of_about(statement: Statement, about: frozenset[int]) -> dict[int, float]:
-    """Return the concepts that a statement has of what it is to be about, each with its share of the question."""
+def _shares_of(statement: Statement, topic: frozenset[int]) -> dict[int, float]:
+    """Return the concepts of a topic that a statement has, each with its share of the question."""
     first, last = words_between(statement.found.tokens, statement.start, statement.end)
     own = carried(statement.found.shares[first : last + 1], statement.found.concepts[first : last + 1])
-    return {concept: share for concept, share in own.items() if concept in about}
+    return {concept: share for concept, share in own.items() if concept in topic}
 
 
-def _is_of_another(found: Found, speaker: frozenset[int]) -> bool:
-    """Return whether a sentence names a person, and none of the words for who is asked about."""
+def _is_by_another(found: Found, speaker: frozenset[int]) -> bool:
+    """Return whether a sentence names a person, and has no word for the speaker asked about."""
     return _has_person(found) and speaker.isdisjoint(found.concepts.tolist())
 
 

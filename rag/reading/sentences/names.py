@@ -1,7 +1,7 @@
-"""Which names of a question a sentence has: the mayor is that of the town asked about.
+"""Which names of a question a sentence has: the mayor must be that of the town asked about.
 
-In: a question and a sentence. Out: the names. Where a place is named, its people will do, and the other way round: the
-minister of Qatar is the Qatari one.
+In: a question and a sentence. Out: the names. A place is matched by its demonym too, and the other way round: the
+minister of Qatar is the *Qatari* one.
 """
 
 from collections.abc import Sequence
@@ -19,22 +19,22 @@ def has_names(question: Question, found: Found) -> bool:
     return all(_has_words(name, found) for name in question.names)
 
 
-def has_names_or_kin(question: Question, found: Found) -> bool:
-    """Return whether a sentence has every name in the question, or the people or country of it."""
+def has_names_or_demonyms(question: Question, found: Found) -> bool:
+    """Return whether a sentence has every name in the question, or its demonym or country."""
     return len(names_met(question, found)) == len(question.names)
 
 
 def names_met(question: Question, found: Found) -> Sequence[Constraint]:
-    """Return the names of the question that a sentence has, or has the people or country of."""
-    return [each for each in question.names if _has_words(each, found) or _has_kin(each.text, found)]
+    """Return the names of the question that a sentence has, or the demonym or country of."""
+    return [each for each in question.names if _has_words(each, found) or _has_demonym(each.text, found)]
 
 
 def _has_words(name: Constraint, found: Found) -> bool:
     return all(any(term in found.unit.terms for term in terms) for terms in name.terms)
 
 
-def _has_kin(name: str, found: Found) -> bool:
-    """Return whether a sentence has a place of the family of a name: Qatar, of whose people a king is."""
+def _has_demonym(name: str, found: Found) -> bool:
+    """Return whether a sentence has a place or demonym with the stem of a name: *Qatari* for Qatar."""
     bare = fold(name).removeprefix("ال")
     if not (is_place(bare) or is_people(bare)):
         return False

@@ -14,6 +14,11 @@ class Words(NamedTuple):
     first: int
     last: int
 
+    @property
+    def slice(self) -> slice:
+        """The words as a slice of the columns of their sentence."""
+        return slice(self.first, self.last + 1)
+
 
 class Stretch(NamedTuple):
     """The words `first` to `last` (included) of a sentence."""

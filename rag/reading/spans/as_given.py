@@ -8,7 +8,6 @@ from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.lists import whole_list
 from rag.reading.sentences.found import Found
-from rag.reading.spans.examples import HAVE_INSTANCES, instances
 from rag.reading.spans.finer import finer
 from rag.reading.spans.narrow import narrowed
 
@@ -16,10 +15,8 @@ from rag.reading.spans.narrow import narrowed
 WHOLE = frozenset({"date", "amount", "percentage", "duration"})
 
 
-def as_given(question: Question, found: Found, first: int, last: int, is_sure: bool) -> tuple[int, int]:
-    """Return the words to give for those from `first` to `last`, which `is_sure` says are of the type asked for."""
-    if question.expects in HAVE_INSTANCES and not is_sure and (named := instances(found.tokens, last)) is not None:
-        return named
+def as_given(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
+    """Return the words to give for those from `first` to `last`."""
     if question.expects == "list" or question.several:
         return whole_list(found.tokens, first, last)
     if question.expects == "thing" and question.head is None:

@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 
 from rag.asking.question import Question
 from rag.reading.rules.apposition import find_appositive
-from rag.reading.rules.bracketed import find_bracketed
 from rag.reading.rules.counted import find_count
 from rag.reading.rules.exceptions import find_exception
-from rag.reading.rules.means import find_means
 from rag.reading.rules.objects import find_object
 from rag.reading.rules.participants import find_participants
 from rag.reading.rules.reasons import find_reason
@@ -19,7 +17,7 @@ from rag.reading.rules.requests import find_request
 from rag.reading.rules.statement import find_statement, find_view
 from rag.reading.rules.titled import find_title
 from rag.reading.rules.verbs import find_verb_object
-from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.found import Found, covers_as_much
 from rag.reading.sentences.stretch import Stretch
 from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.examples import find_examples
@@ -58,11 +56,11 @@ anything counts."""
 def beside_asked(question: Question, found: Sequence[Found]) -> Span | None:
     """Return what stands beside the words asked about by a sure form: a name beside its office, a figure its noun."""
     for each in found[:READ_SENTENCES]:
-        if (words := find_appositive(question, each) or find_bracketed(question, each)) is not None:
+        if (words := find_appositive(question, each)) is not None:
             return span_of(each, words.first, words.last, APPOSED)
     for each in found[:READ_SENTENCES]:
         figure = find_count(question, each)
-        if figure is not None and has_as_much(each, found[0]):
+        if figure is not None and covers_as_much(each, found[0]):
             return span_of(each, figure.first, figure.last, BESIDE_NOUN)
     return None
 
@@ -83,9 +81,7 @@ def in_own_form(question: Question, found: Sequence[Found]) -> Span | None:
 
 
 def where_unsure(question: Question, found: Sequence[Found]) -> Span | None:
-    """Return the means or the object of the verb, which the network seldom chooses."""
-    if (means := find_means(question, found[0])) is not None:
-        return span_of(found[0], means.first, means.last, REASON)
+    """Return the object of the verb that a question asks about, which the network seldom chooses."""
     if (words := find_verb_object(question, found)) is not None:
         return span_of(words.found, words.first, words.last, OBJECT)
     return None

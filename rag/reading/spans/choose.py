@@ -18,7 +18,7 @@ from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind
 from rag.reading.network import bundled
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.names import has_names_or_kin
+from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.by_rule import ALONE, beside_asked, in_own_form, named_after_people, where_unsure
 from rag.reading.spans.competing import SPAN_FEATURES, Competing, competing
@@ -77,8 +77,8 @@ def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
     """Return the candidate that scores best, as its type is given: a whole list, a whole date, a bare name."""
     best, chance = best_chance(question, spans, scores)
     sentence, is_sure = spans.sentences[int(spans.owner[best])], bool(spans.rows[best, _LONGEST])
-    first, last = as_given(question, sentence, int(spans.first[best]), int(spans.last[best]), is_sure)
-    return span_of(sentence, first, last, chance, is_sure and has_names_or_kin(question, sentence))
+    first, last = as_given(question, sentence, int(spans.first[best]), int(spans.last[best]))
+    return span_of(sentence, first, last, chance, is_sure and has_names_or_demonyms(question, sentence))
 
 
 def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: NDArray[np.bool_]) -> Span | None:

@@ -1,12 +1,11 @@
-"""What a noun stands for, told by examples: threats *such as terrorism and fraud*, مجالات مثل *الطاقة والنقل*.
+"""Examples of the noun that is asked for: threats *such as terrorism and fraud*, مجالات مثل *الطاقة والنقل*.
 
-In: what is asked and the words of a sentence. Out: the words of the examples, or None.
+In: the question and the sentences found. Out: the words of the examples, or None.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from rag.asking.answer_type import AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import Tokens
@@ -14,8 +13,6 @@ from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Stretch
 from rag.reading.spans.competing import READ_SENTENCES
 
-HAVE_INSTANCES: frozenset[AnswerType] = frozenset({"place", "list", "organisation", "person", "name"})
-"""Types of which a general word (the countries) is a worse answer than the examples after it."""
 _SUCH_AS = re.compile(
     r"[\s,،]+(?:(?:such\s+as|namely|including|among\s+them|(?:that\s+|which\s+)?(?:include|comprise)[sd]?"
     r"|مثل|منها|ومنها|من\s+بينها|من\s+بينهم|وهي|وهم|وهما|(?:التي\s+|الذي\s+)?[يت](?:شمل|ضم|تضمن)|(?:شمل|ضم|تضمن)ت?)\s+"
@@ -29,18 +26,18 @@ def find_examples(question: Question, found: Sequence[Found]) -> Stretch | None:
     """Return the examples that one of the sentences read gives of the noun that is asked for, where several are."""
     if question.head is None or not (question.several or question.expects == "list"):
         return None
-    return next((told for each in found[:READ_SENTENCES] for told in _of_head(each)), None)
+    return next((named for each in found[:READ_SENTENCES] for named in _of_head(each)), None)
 
 
 def _of_head(found: Found) -> Iterator[Stretch]:
     for noun in found.heads.nonzero()[0].tolist():
         ends = range(noun, min(noun + _MOST_BETWEEN + 1, len(found.tokens)))
-        words = next((words for end in ends if (words := instances(found.tokens, end)) is not None), None)
+        words = next((words for end in ends if (words := _instances(found.tokens, end)) is not None), None)
         if words is not None:
             yield Stretch(found, *words)
 
 
-def instances(tokens: Tokens, last: int) -> tuple[int, int] | None:
+def _instances(tokens: Tokens, last: int) -> tuple[int, int] | None:
     """Return the examples given right after the word `last` (conflict zones *such as the Golan and Lebanon*)."""
     text = tokens.folded.text
     after = _SUCH_AS.match(text, _folded_end(tokens, last))

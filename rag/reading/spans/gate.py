@@ -12,7 +12,6 @@ from rag.reading.forms.kinds import typed_spans
 from rag.reading.network import bundled
 from rag.reading.rules.office_of_another import is_office_of_another
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.match import covered
 from rag.reading.sentences.names import has_names
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
@@ -56,7 +55,7 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
         sentence.score - max(others, default=sentence.score),
         spans.owner[best],
         spans.rows[best, FITTING_COLUMN],
-        covered(sentence.shares, sentence.concepts),
+        sentence.covered(),
         (spans.last[best] - spans.first[best] + 1) / 10,
         *spans.rows[best, _GATE_COLUMNS],
         has_names(question, sentence),

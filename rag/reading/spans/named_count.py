@@ -9,7 +9,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import typed_spans
-from rag.reading.rules.office_holders import people_so_called
+from rag.reading.rules.office_holders import people_with_head
 from rag.reading.sentences.found import Found
 from rag.reading.spans.names_in_a_row import rows_of_names
 
@@ -32,7 +32,7 @@ def named_count(question: Question, found: Found) -> int | None:
         return None
     kind = head_type(question.head or "")
     if kind == "person":
-        count = len(people_so_called(found))
+        count = len(people_with_head(found))
         return count if count >= _LEAST else None
     if kind == "place" or question.head in _ANY_ORGANISATION:
         rows = rows_of_names(question, found, kind or "organisation")

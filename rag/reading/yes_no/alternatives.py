@@ -12,7 +12,7 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.sentences.concepts import concepts_of
-from rag.reading.sentences.found import Found, has_as_much
+from rag.reading.sentences.found import Found, covers_as_much
 from rag.reading.sentences.stretch import Stretch
 from rag.reading.yes_no.denial import denies
 
@@ -44,7 +44,7 @@ def find_alternative(question: Question, found: Sequence[Found], pair: tuple[Con
     """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
     for each in found:
         present = [places for concepts in pair if (places := _places(each, concepts))]
-        if present and has_as_much(each, found[0]):
+        if present and covers_as_much(each, found[0]):
             is_one = len(present) == 1 and not denies(question, each.tokens, dict.fromkeys(present[0], 1.0))
             return _whole(each, present[0][0]) if is_one else None
     return None

@@ -1,12 +1,15 @@
 import re
 
+import pytest
+
 from rag.reading.forms.vocabulary import vocabulary, vocabulary_patterns
 
 
 def test_words_are_folded() -> None:
     assert "metres" in vocabulary("UNIT")
     assert "دقيقه" in vocabulary("TIME_UNIT")
-    assert not vocabulary("NOTHING")
+    with pytest.raises(KeyError):
+        vocabulary("NOTHING")
 
 
 def test_a_number_is_a_figure_or_spelt_with_its_scale() -> None:

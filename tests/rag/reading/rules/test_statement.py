@@ -59,33 +59,6 @@ def test_what_is_said_is_about_what_is_asked_and_by_nobody_else(question: str, t
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "said"),
-    [
-        (
-            "What words did the mayor of Orm stress?",
-            "The mayor of Orm stressed the growing role of the port in trade and called on others to help.",
-            "the growing role of the port in trade",
-        ),
-        (
-            "على ماذا أكد عمدة زمردة؟",
-            "وأكد عمدة زمردة علي حداد على قوة «خطة طريق الملح»، مع مراعاة الصيادين.",
-            "قوة «خطة طريق الملح»",
-        ),
-        (
-            "ماذا قال عمدة زمردة؟",
-            "وأكد عمدة زمردة على قوة الخطة. وقال عمدة زمردة: «الجسر آمن تماما».",
-            "الجسر آمن تماما",
-        ),
-    ],
-)
-def test_what_is_stressed_is_told_where_nothing_is_said(question: str, text: str, said: str) -> None:
-    asked = understand(question)
-    told = find_statement(asked, found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER))
-    assert told is not None
-    assert told.found.tokens.text[told.start : told.end] == said
-
-
-@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Why, according to Forsberg, do towns need each other?", "no town can pay for boats alone"),

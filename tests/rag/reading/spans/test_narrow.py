@@ -1,11 +1,10 @@
-"""A chosen span cut down to what is of a sure form, and general words left for the examples after them."""
+"""A chosen span cut down to the part of it that is of a sure form."""
 
 import pytest
 
 from corpus.fold import fold
 from rag.asking.answer_type import AnswerType
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.spans.examples import instances
 from rag.reading.spans.narrow import narrowed
 
 
@@ -38,22 +37,3 @@ def words(tokens: Tokens, first: int, last: int) -> str:
 def test_what_is_of_the_type_is_kept(expects: AnswerType, text: str, chosen: str, kept: str) -> None:
     tokens = read(text)
     assert words(tokens, *narrowed(expects, tokens, *place(tokens, chosen))) == kept
-
-
-@pytest.mark.parametrize(
-    ("text", "general", "named"),
-    [
-        ("in windy places such as the coast of Marwa and Zamarad.", "windy places", "coast of Marwa and Zamarad"),
-        ("في مناطق الريح، مثل ساحل مروة وزمردة.", "مناطق الريح", "ساحل مروة وزمردة"),
-    ],
-)
-def test_examples_answer_better_than_the_general_word(text: str, general: str, named: str) -> None:
-    tokens = read(text)
-    found = instances(tokens, place(tokens, general)[1])
-    assert found is not None
-    assert words(tokens, *found) == named
-
-
-def test_without_examples_there_are_none() -> None:
-    tokens = read("in windy places.")
-    assert instances(tokens, 2) is None

@@ -8,7 +8,7 @@ from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import found_sentences
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.names import has_names_or_kin
+from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.spans.as_given import to_end_of_list
 from rag.reading.spans.choose import choose_span
 from rag.reading.spans.span import (
@@ -104,7 +104,7 @@ def test_a_thing_is_given_to_the_end_of_its_list(question: str, text: str, words
     ],
 )
 def test_a_country_is_named_by_its_people(question: str, text: str, has: bool) -> None:
-    assert has_names_or_kin(understand(question), _found(question, text)) is has
+    assert has_names_or_demonyms(understand(question), _found(question, text)) is has
 
 
 @pytest.mark.parametrize(
