@@ -1,4 +1,4 @@
-"""Patterns of words that mean the same for a rule, folded as the text that they are matched against."""
+"""Regular expressions for any of a list of words or phrases, for text that is folded and for text as it is written."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -7,12 +7,25 @@ from corpus.fold import fold
 
 _ANY_ENDING, _BETWEEN = r"\w*", r"(?:\s+\S+){0,3}?"
 _FEW_WORDS = re.escape(fold(" …"))
+_SPELLINGS = {" ": r"\s+", "ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىئ]", "و": "[وؤ]"}
+"""The letters that writers use for one another, by the one that `corpus.fold` keeps."""
 
 
 def one_of(words: Iterable[str]) -> str:
     """Return a pattern of any of the words or phrases, the longest first, folded."""
     folded = sorted({fold(word.strip()) for word in words if word.strip()}, key=lambda word: (-len(word), word))
     return _any(folded, lambda rest: re.escape(rest).replace(r"\ ", r"\s+"))
+
+
+def spelling_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words or phrases in text that is not folded: the longest first, Arabic letters in
+    any of the spellings that folding makes one.
+
+    >>> re.findall(spelling_of(["إلى", "مدرسة"]), "الي المدرسه، إلى")
+    ['الي', 'مدرسه', 'إلى']
+    """
+    folded = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join("".join(_SPELLINGS.get(each, re.escape(each)) for each in word) for word in folded) + ")"
 
 
 def starred(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -1,9 +1,9 @@
-"""A follow-up and its conversation into one question that stands alone.
+"""Conversational query rewriting: a follow-up and its history in, one question that stands alone out.
 
-    earlier question, answer ─> Conversation ─> rewritten: the words that point back are replaced by what they point to
+    earlier question, answer ─> Conversation ─> the follow-up with its antecedents and what it leaves out (`rewrite`)
 
-A question that points nowhere stays as it is, whatever was said before. What an assistant said resolves references and
-is never evidence; what any turn orders is not looked at. No language model: tables and the two questions' own words.
+A question that refers to nothing stays as it is, whatever was said before. An assistant's messages resolve references
+and are never evidence; instructions in any message are ignored. No language model: tables and the words of the turns.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,13 @@ from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.rewrite import rewritten
 
 MOST_TURNS = 8
-"""Earlier messages that are looked at, the latest; people seldom point further back."""
+"""Earlier messages that are read, the latest ones: chosen, people seldom refer further back."""
 _LONGEST_TURN_CHARACTERS = 500
+"""Characters of a message that are read: chosen, its first sentences."""
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question with what it leaves to the conversation put into words; unchanged where it leaves nothing.
+    """Return the question so that it stands alone; unchanged where it refers to nothing that was said.
 
     >>> condense("And when?", [Turn("user", "Where was the treaty signed?"), Turn("assistant", "In Ghent [1].")])
     'When was the treaty signed?'

@@ -1,7 +1,7 @@
-"""What a conversation has spoken of: the last question and its answer in, what words may point back to out.
+"""What was mentioned in a conversation: the last question and its answer in, candidate antecedents out.
 
-A `Mention` is a stretch of either, taken as it stands: the answer itself where it is short, people by their office
-(the foreign minister of …), and names. The user's words go before the assistant's, which may be wrong.
+A `Mention` is a span of either: the answer itself where it is short, people by their office (the foreign minister of
+…), and names. The user's mentions come before the assistant's, which may be wrong.
 """
 
 import re
@@ -15,7 +15,7 @@ from corpus.passage import Language
 from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.answers import date_in, is_name, phrase_of
 from rag.asking.follow_up.subjects import subjects_of
-from rag.asking.follow_up.table import any_of, folded
+from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import understand
 from rag.words.known_names import is_country, is_place, known_names
 from rag.words.titles import TITLES
@@ -23,7 +23,7 @@ from rag.words.titles import TITLES
 MentionKind = Literal["person", "place", "thing", "date", "number"]
 
 LONGEST_ANSWER_WORDS = 7
-"""An answer of more words is a sentence, and not a name that a word could point to."""
+"""Words of an answer, at most, that is a phrase and no sentence: chosen."""
 
 _KIND_OF_ANSWER: dict[str, MentionKind] = {
     "person": "person",
@@ -40,17 +40,21 @@ _ENGLISH_OFFICE = re.compile(
     rf"(?<!\w)(?i:(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w))"
     r"(?:\s+(?i:of\s+(?:the\s+)?)[A-Za-zÀ-ÿ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?"
 )
-"""An office, and what it is of, in letters of any size; only capitals go on with that name: of Oman *visit*."""
+"""An office, in any case, and the name that it is of, in capitals: the minister of Oman *visited*."""
 _ARABIC_OFFICE = re.compile(
     rf"(?<!\w){any_of('offices_ar')}(?:\s+(?!في|من|عن|الى|على|مع|التي|الذي|اللي)[\u0620-\u064a]{{3,}}){{1,2}}"
 )
 _FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
-_MASCULINE_COUNTRIES = frozenset(map(fold, "الأردن العراق لبنان المغرب السودان اليمن الصومال".split()))
+_MASCULINE_COUNTRIES = LISTS.folded("masculine_countries")
+_NO_START = LISTS.folded("no_start")
+"""Function words that the pattern of an office takes for its adjectives: *was the* minister."""
+_TITLES = frozenset(map(fold, TITLES)) - {fold("الفريق")}
+"""Without the general who is, far oftener, a team."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that others may point back to, as they were written; `is_answer` tells that they answered a question."""
+    """A span that anaphoric words may refer to, as written; `is_answer`: it is of an answer, not of a question."""
 
     text: str
     kind: MentionKind
@@ -59,17 +63,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last question, as it stands alone, and what an assistant answered; both may be empty."""
+    """The last question, rewritten so that it stands alone, and its answer; both may be empty."""
 
     question: str = ""
     answer: str = ""
 
     def answered(self, answer: str) -> "Conversation":
-        """Return the conversation once its question has been answered; of several messages in a row, by the last."""
+        """Return the conversation with an answer to its question, which replaces an earlier one."""
         return replace(self, answer=answer)
 
     def mentions(self) -> list[Mention]:
-        """Return what may be pointed to, the likeliest of each kind first."""
+        """Return the candidate antecedents without duplicates, the likeliest of each kind first."""
         found: dict[str, Mention] = {}
         for each in self._mentions():
             found.setdefault(fold(each.text), each)
@@ -82,19 +86,19 @@ class Conversation:
             yield short
         answer = _MARKER.sub("", self.answer)
         if understand(self.question).expects == "person":
-            yield from islice(self._who(answer), 1)
+            yield from islice(self._person_answered(answer), 1)
         for text, is_answer in ((self.question, False), (answer, True)):
             yield from _names(text, is_answer)
         yield from _people(answer)
 
-    def _who(self, answer: str) -> Iterator[Mention]:
-        """Yield the names of an answer that the question has not: those of whom it asks."""
+    def _person_answered(self, answer: str) -> Iterator[Mention]:
+        """Yield the names of an answer to *who* that the question does not have."""
         for each in _names(answer, is_answer=True):
             if each.kind == "thing" and fold(each.text) not in fold(self.question):
                 yield replace(each, kind="person")
 
     def _short_answer(self) -> Mention | None:
-        """Return the first clause of the answer where it is a mere name or phrase."""
+        """Return the first clause of the answer where it is a name, a phrase or a date."""
         first = _CLAUSE_END.split(_MARKER.sub("", self.answer), maxsplit=1)[0].strip()
         asked = understand(self.question)
         kind = _KIND_OF_ANSWER.get(asked.expects)
@@ -105,7 +109,7 @@ class Conversation:
 
 
 def _without_capital(text: str) -> str:
-    """Return an answer without the capital of its first word, where that begins no name: *Several* plants."""
+    """Return an answer without the capital of its first word, unless a name begins there."""
     is_name = any(each.start == 0 for each in constraints_of(text))
     return text if is_name else text[:1].lower() + text[1:]
 
@@ -148,16 +152,11 @@ def _is_known_place(name: str) -> bool:
 
 
 def is_feminine(text: str) -> bool:
-    """Return whether an Arabic phrase takes ها: by the ending of its first word, or because it is a country."""
+    """Return whether an Arabic phrase is feminine: by the ending of its first word, or as most countries are."""
     first = bare(text).split()[0]
     return first.endswith(_FEMININE_ENDINGS) or (is_country(first) and fold(first) not in _MASCULINE_COUNTRIES)
 
 
 def _without_conjunction(name: str) -> str:
-    """Return a name without و joined to it, where what is left is a country."""
+    """Return a name without the conjunction و before it, where the rest is a country."""
     return name[1:] if name.startswith("و") and is_country(name[1:]) else name
-
-
-_NO_START = folded("no_start")
-_TITLES = frozenset(map(fold, TITLES)) - {fold("الفريق")}
-"""Without the general who is, far oftener, a team."""

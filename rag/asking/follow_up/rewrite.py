@@ -1,11 +1,12 @@
-"""A follow-up into a question that stands alone: each way of leaving something out, and what is put in its place.
+"""A follow-up rewritten so that it stands alone: each kind of ellipsis or anaphora has a rewriting of its own.
 
-    and when?           ─> the earlier question with other words that ask     ask_otherwise
-    what about Qatar?   ─> the earlier question about another name             ask_of_another
-    where did he …?     ─> the words that point, replaced by what they mean    anaphora, resolve
-    how much is that?   ─> the earlier question told with it, where a whole statement is meant
+    and when?            earlier question with another cue           cue_substitution
+    what about Qatar?    earlier question with another name          entity_substitution
+    where did he …?      antecedents in place of anaphors            anaphora, referents, resolve
+    how much is that?    earlier question after this one, where a whole statement is referred to
 
-The first that fits is taken. A question with a name before the word that points means that name, and stays as it is.
+The first that applies is taken. A question with a name before its anaphor refers to that name, and stays as it is; one
+that says too little by itself gets the names of the conversation.
 """
 
 import re
@@ -14,85 +15,94 @@ from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
 from rag.asking.follow_up.anaphora import anaphors_in
-from rag.asking.follow_up.ask_of_another import about_another_name
-from rag.asking.follow_up.ask_otherwise import other_words_that_ask
 from rag.asking.follow_up.conversation import Conversation
+from rag.asking.follow_up.cue_substitution import with_other_cue
+from rag.asking.follow_up.entity_substitution import with_other_entity
+from rag.asking.follow_up.frames import AND, WITH_REGARD
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
 from rag.asking.follow_up.resolve import anaphors_resolved
-from rag.asking.follow_up.words import AND, LEAD_IN, POINTS_BACK, REGARDING
+from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
 
 MOST_NAMES = 2
-"""Names of the conversation that a question without any is told, at most: one of the question before, one of its
-answer."""
-_FEW_WORDS = 4
-"""Words with a topic in a question, at most, that leave its subject to the conversation."""
-_LED_IN_WORDS = 2
-"""Words with a topic, at most, of a question that speaks of nothing by itself."""
-
-_LEAST_WORDS_ANEW = 2
-"""Words with a topic, at least, of a question that names what it is about."""
+"""Names of the conversation that a question gets, at most: one of the earlier question, one of its answer. Chosen."""
+_MOST_WORDS_WITHOUT_SUBJECT = 4
+"""Content words of a question, at most, that leaves its subject to the conversation: chosen."""
+_MOST_WORDS_OF_FRAGMENT = 2
+"""Content words, at most, of a question that has no subject at all: chosen."""
+_LEAST_WORDS_OF_NEW_SUBJECT = 2
+"""Content words, at least, of a question that names a subject of its own: chosen."""
+_LEAST_DEFINITE = 5
+"""Letters of an Arabic word with its article, at least, that is a definite noun."""
+_DISCOURSE_MARKERS = re.compile(rf"^(?:\s*{any_of('lead_in')}(?:[\s,،.!:]+|$))+", re.IGNORECASE)
+"""What a follow-up may begin with that says nothing of what is asked: and, well, طيب."""
+_DEICTIC = LISTS.folded("points_back")
+"""Words that refer to the conversation without being resolved: the latter, the same, أيضا."""
 
 
 def rewritten(question: str, conversation: Conversation) -> str:
-    """Return the question put into words that need no context; unchanged where there is none or nothing is missing."""
+    """Return the question so that it stands alone; unchanged where there is no conversation, or nothing is missing."""
     if not conversation.question:
         return question
     language = detect_language(question) or "ar"
-    core = LEAD_IN.sub("", question.strip())
+    core = _DISCOURSE_MARKERS.sub("", question.strip())
     core = without_conjunction(core) if language == "ar" else core
     if not WORD.search(core):
         return question
     asked = understand(core)
-    for attempt in (other_words_that_ask, about_another_name, anaphors_resolved):
+    for attempt in (with_other_cue, with_other_entity, anaphors_resolved):
         if (found := attempt(asked, conversation, language)) is not None:
             return as_question(found, language)
-    begins_anew = core == question.strip() and _is_of_another_subject(asked, conversation, language)
-    if not begins_anew and (found := _with_regard(asked, conversation, language)) is not None:
+    is_new_subject = core == question.strip() and _has_new_subject(asked, conversation, language)
+    if not is_new_subject and (found := _with_names(asked, conversation, language)) is not None:
         return as_question(found, language)
     return question.strip() if core == question.strip() else as_question(core, language)
 
 
-def _with_regard(asked: Question, conversation: Conversation, language: Language) -> str | None:
-    """Return the question with the names of the conversation, where it has none and says too little by itself."""
-    if asked.names or len(content_words(asked.topic)) > _FEW_WORDS:
+def _with_names(asked: Question, conversation: Conversation, language: Language) -> str | None:
+    """Return the question with names of the conversation, None where it has its own or says enough by itself."""
+    if asked.names or len(content_words(asked.topic)) > _MOST_WORDS_WITHOUT_SUBJECT:
         return None
-    if not (_is_led_in(asked, language) or _is_definite(asked.text, language)):
+    if not (_is_fragment(asked) or _is_definite(asked.text, language)):
         return None
-    told = fold(asked.text)
-    things = [
+    own = fold(asked.text)
+    entities = [
         each
         for each in conversation.mentions()
-        if each.kind in ("person", "place", "thing") and fold(each.text) not in told
+        if each.kind in ("person", "place", "thing") and fold(each.text) not in own
     ]
-    whole = [
-        each for each in things if not any(each.text != other.text and each.text in other.text for other in things)
+    longest = [
+        each for each in entities if not any(each.text != other.text and each.text in other.text for other in entities)
     ]
-    asked_about, answers = ([each.text for each in whole if each.is_answer is is_answer] for is_answer in (False, True))
-    names = [*asked_about[:1], *answers[:1], *asked_about[1:], *answers[1:]][:MOST_NAMES]
+    of_question, of_answer = (
+        [each.text for each in longest if each.is_answer is is_answer] for is_answer in (False, True)
+    )
+    names = [*of_question[:1], *of_answer[:1], *of_question[1:], *of_answer[1:]][:MOST_NAMES]
     if not names:
         return None
-    return REGARDING[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))
+    return WITH_REGARD[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))
 
 
-def _is_of_another_subject(asked: Question, conversation: Conversation, language: Language) -> bool:
-    """Return whether a question names what it is about, points back to nothing, and shares no word with the question
-    before: what is the internet password?"""
+def _has_new_subject(asked: Question, conversation: Conversation, language: Language) -> bool:
+    """Return whether a question has a definite subject, refers to nothing outside of it, and shares no content word
+    with the earlier one: what is the internet password?"""
     words = set(map(fold, content_words(asked.topic)))
-    if len(words) < _LEAST_WORDS_ANEW or not _is_definite(asked.text, language):
+    if len(words) < _LEAST_WORDS_OF_NEW_SUBJECT or not _is_definite(asked.text, language):
         return False
-    points_back = any(anaphors_in(asked, language)) or not POINTS_BACK.isdisjoint(map(fold, WORD.findall(asked.text)))
-    return not points_back and words.isdisjoint(map(fold, content_words(conversation.question)))
+    refers_back = any(anaphors_in(asked, language)) or not _DEICTIC.isdisjoint(map(fold, WORD.findall(asked.text)))
+    return not refers_back and words.isdisjoint(map(fold, content_words(conversation.question)))
 
 
-def _is_led_in(asked: Question, language: Language) -> bool:
-    """Return whether the question hardly speaks of anything, but for when: what did he do *in 2019*?"""
+def _is_fragment(asked: Question) -> bool:
+    """Return whether a question has hardly a content word but those of its dates: what did he do *in 2019*?"""
     dates = [each.text for each in asked.constraints]
-    return sum(not any(word in date for date in dates) for word in content_words(asked.topic)) <= _LED_IN_WORDS
+    return (
+        sum(not any(word in date for date in dates) for word in content_words(asked.topic)) <= _MOST_WORDS_OF_FRAGMENT
+    )
 
 
 def _is_definite(text: str, language: Language) -> bool:
-    """Return whether the question speaks of the one of a kind: the company, الشركة."""
+    """Return whether a question has a definite noun: the company, الشركة."""
     if language == "en":
         return bool(re.search(r"\b(?:the|this|that|these|those)\s+[a-z]{3,}", text))
-    return any(fold(word).startswith("ال") and len(word) > 4 for word in WORD.findall(text))
+    return any(fold(word).startswith("ال") and len(word) >= _LEAST_DEFINITE for word in WORD.findall(text))

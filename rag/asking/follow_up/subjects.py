@@ -1,6 +1,7 @@
-"""What a question is about, where that is no name: the lighthouse of Marwa, سوق السمك.
+"""The noun phrases of a question that a follow-up may refer to: the lighthouse of Marwa, سوق السمك.
 
-In: a question. Out: its noun phrases, the likeliest to be pointed back to first.
+In: a question. Out: its noun phrases, the likeliest antecedent first. No parser: function words, articles and the forms
+of verbs tell where a phrase ends.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corpus.fold import bare, fold
-from rag.asking.follow_up.table import any_of
+from rag.asking.follow_up.word_lists import any_of
 from rag.asking.question import understand
 from rag.words.known_names import known_names
 
@@ -18,30 +19,30 @@ _PHRASE_END = rf"\s*(?:[?.,]|$)|\s+(?:{any_of('after_noun')}|[a-z]+ed)\b"
 _ENGLISH_PHRASE = re.compile(rf"{_PHRASE}(?={_PHRASE_END})")
 _BEFORE_VERB = re.compile(rf"{_PHRASE}(?={_PHRASE_END}|\s+[a-z]+\s*\?*$)")
 """The same where a verb ends the question: when did *the match* start?"""
-_HELPED = re.compile(r"\b(?:did|does|do|will|would|can|could|must)\b", re.IGNORECASE)
+_DO_SUPPORT = re.compile(r"\b(?:did|does|do|will|would|can|could|must)\b", re.IGNORECASE)
 _JOINED = "[بل][\u0620-\u064a]{3,}(?=\\s)|(?:بال|لل)[\u0620-\u064a]+|[بل][\u0620-\u064a]{2,}(?:ها?|هم)"
-"""A noun with its preposition joined to it; at the end of a question only where it is surely no name (بنزرت)."""
+"""A noun with its preposition as a prefix; at the end of a question only where it is surely no name (بنزرت)."""
 _CLAUSE = re.compile(rf"\s{any_of('relatives')}\s+(?!ال)[\u0620-\u064a\u064b-\u0652]+")
-"""A relative word and the verb after it, which is no noun: المؤتمر *الذي عُقد* في غنت."""
+"""A relative pronoun with its verb: المؤتمر *الذي عُقد* في غنت."""
 _ARABIC_PHRASE_END = re.compile(rf"[؟?،.]|\s(?:{any_of('after_phrase')}|{_JOINED})(?=[\s؟?،.]|$)")
 _VERB = re.compile("^[يت]|(?<![اة])ت$")
-"""How a verb of the third person begins or ends: يرمم، رممت."""
+"""The prefix or suffix of a verb in the third person: يرمم، رممت."""
 _SURE_VERB = re.compile("^(?:ي|س[يت]).*[^ة]$")
-"""The same by itself, where nouns begin with ت too: سيغيب, and not سيارة."""
+"""The same of a word by itself, where nouns begin with ت too: سيغيب, and not سيارة."""
 _ACCUSATIVE = re.compile("[اةى]$")
 _LEAST_VERB = 4
-"""Letters of a verb after كم, at least: يوم is none."""
+"""Letters of a verb after كم, at least: يوم is a noun."""
 _LONGEST_PHRASE_WORDS = 4
 _CUT_PHRASE_WORDS = 3
-"""Of a longer phrase so many words are its first noun with what belongs to it (شركة and its name): chosen."""
+"""Words kept of a longer phrase, its first noun with what modifies it (شركة and its name): chosen."""
 _LEAST_LETTERS = 3
 _MARKS = "؟?،. "
 _WITH_PRONOUN = re.compile("[\u0620-\u064a]{3}ها$")
 
 
 def subjects_of(question: str) -> Iterator[str]:
-    """Yield the noun phrases that a question is about: those after the verb first, then those after prepositions."""
-    pattern = _BEFORE_VERB if _HELPED.search(question) else _ENGLISH_PHRASE
+    """Yield the noun phrases of a question: those after the verb first, then those after prepositions."""
+    pattern = _BEFORE_VERB if _DO_SUPPORT.search(question) else _ENGLISH_PHRASE
     yield from (match[0] for match in pattern.finditer(question))
     asked = understand(question)
     if asked.language != "ar" or asked.cue is None:
@@ -63,19 +64,19 @@ def _phrase(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_counting_verb(word: str) -> bool:
-    """Return whether a verb, and nothing that is counted, stands after how many: كم *ينال* الفائز."""
+    """Return whether a verb, and no counted noun, follows كم: كم *ينال* الفائز."""
     plain = bare(word)
     return len(plain) >= _LEAST_VERB and plain[0] in "يت" and not _ACCUSATIVE.search(plain)
 
 
 def _counted(words: list[str]) -> list[str]:
-    """Return what is counted, with the word that goes with it: كم *حافلة كهربائية* اشترت المدينة."""
+    """Return the counted noun with its adjective: كم *حافلة كهربائية* اشترت المدينة."""
     has_adjective = len(words) > 1 and all(bare(word).endswith("ة") for word in words[:2])
     return words[: 2 if has_adjective else 1]
 
 
 def _after_verb(words: list[str]) -> list[str]:
-    """Return what follows the verb, or the noun that is asked for: متى نُقل *سوق السمك*، أي جهة رممت *البوابة*."""
+    """Return the words after the verb, or after the noun asked for: متى نُقل *سوق السمك*، أي جهة رممت *البوابة*."""
     if not words or _is_definite(words[0]):
         return words
     phrase = words[1:]
@@ -84,7 +85,7 @@ def _after_verb(words: list[str]) -> list[str]:
 
 
 def _apart(words: list[str]) -> list[list[str]]:
-    """Return who did something and what it was done to, each by itself: وقّعت *الوزيرة* | *مذكرة التفاهم*."""
+    """Return the subject and the object of a verb apart: وقّعت *الوزيرة* | *مذكرة التفاهم*."""
     for at in range(1, len(words)):
         is_end = _is_definite(words[at - 1]) and not _is_definite(words[at])
         is_whole = at > 1 or words[0].endswith("ة")

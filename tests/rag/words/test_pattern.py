@@ -2,7 +2,7 @@
 
 import re
 
-from rag.words.pattern import one_of
+from rag.words.pattern import one_of, spelling_of
 
 
 def test_the_longest_is_matched_first() -> None:
@@ -14,3 +14,13 @@ def test_words_are_folded_and_signs_are_no_pattern() -> None:
     pattern = re.compile(one_of(["مدرسة", "a.b", " ", ""]))
     assert pattern.fullmatch("مدرسه") and pattern.fullmatch("a.b")
     assert not pattern.fullmatch("axb") and not pattern.fullmatch("")
+
+
+def test_text_as_it_is_written_matches_in_any_spelling() -> None:
+    pattern = re.compile(spelling_of(["إلى", "وزير الخارجية", "وزير"]))
+    assert [match[0] for match in pattern.finditer("الى وزير  الخارجيه، ووزيرٍ إلى")] == [
+        "الى",
+        "وزير  الخارجيه",
+        "وزير",
+        "إلى",
+    ]

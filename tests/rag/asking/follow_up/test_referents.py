@@ -2,9 +2,9 @@
 
 import pytest
 
+from rag.asking.follow_up.anaphors import Target
 from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.referents import Referents
-from rag.asking.follow_up.words import Target
 
 CONVERSATION = Conversation("Who opened the new mill in Ghent?", "Ada Lund opened it in May 2019 [1].")
 
