@@ -1,8 +1,7 @@
-"""How a claim stands to a source: what is there of it, where, and which small words turn the one and not the other.
+"""The features of a claim beside a source: coverage, order and distance of its words, copied runs, operators.
 
-In: the words of a claim and of a source. Out: features by name, floats, named as the weights name them. A claim that
-swaps two names or figures has all of its words in the source, but not beside each other; that is what most features
-look at. Which of them count, and for how much, is learned (`rag.train.proofs`); nothing here decides.
+A claim in which two names or figures are swapped has all of its words in the source, but not beside the same ones:
+hence the features of order and distance. The names are those of the weights (`rag.train.proofs`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,31 +13,31 @@ import numpy as np
 from corpus.fold import fold
 from index.words.terms import words
 from rag.proving.alignment import Alignment, SourceText, aligned, matched_flags, weights_of
-from rag.proving.stated import StatedWord
+from rag.proving.content_words import ContentWord, terms_of
 from rag.proving.words.inflection import without_particle
-from rag.proving.words.small_words import led, turned
+from rag.proving.words.operators import operator_changes, operator_surplus
 
 NEAR = 2
-"""Content words between two that belong together, at most: chosen."""
+"""Content words from a word to one that belongs to it, at most: chosen."""
 FAR = 10
-"""What is farther is as good as elsewhere: chosen."""
+"""The greatest distance, in content words: chosen."""
 BEFORE, BEHIND = 2, 1
-"""Words beside those that the claim has in which the source may turn them: chosen; mostly they come first."""
+"""Words before and behind the matched part of a source in which operators count: chosen; most come first."""
 LEAST_COPIED = 2
-"""Words of the shortest run that is copied: chosen."""
+"""Words of the shortest run that counts as copied: chosen."""
 
-Test = Callable[[StatedWord], bool]
+Test = Callable[[ContentWord], bool]
 
 
 def features(
-    text: str, claim: Sequence[StatedWord], texts: Sequence[SourceText], passage: Sequence[StatedWord]
+    text: str, claim: Sequence[ContentWord], texts: Sequence[SourceText], passage: Sequence[ContentWord]
 ) -> dict[str, float]:
     """Return the features of a claim (at least one word) beside one source.
 
     Args:
         text: the claim as written.
-        texts: the source in each language that it is there in.
-        passage: all stated words of the passages cited, to tell what is elsewhere in them.
+        texts: the source in each language that it is in, at least one.
+        passage: the content words of the cited passages.
     """
     alignment = aligned(claim, texts)
     return (
@@ -48,18 +47,17 @@ def features(
         | _beside("name", alignment, lambda word: word.is_name)
         | _beside("number", alignment, lambda word: word.is_number)
         | _unused(alignment)
-        | turned(text, _window(alignment))
-        | led(text, alignment.source.text, _places(alignment))
+        | operator_surplus(text, _window(alignment))
+        | operator_changes(text, alignment.source.text, _places(alignment))
     )
 
 
 def _matched(
-    claim: Sequence[StatedWord], texts: Sequence[SourceText], passage: Sequence[StatedWord]
+    claim: Sequence[ContentWord], texts: Sequence[SourceText], passage: Sequence[ContentWord]
 ) -> dict[str, float]:
-    """What the source has of the claim, and what kind of words it lacks."""
+    """Coverage of the claim by the source, by its last sentence and by the passages; what is missing, by kind."""
     weights, matched = weights_of(claim), matched_flags(claim, texts)
-    last = frozenset[int]().union(*(word.accepted for each in texts for word in each.last))
-    elsewhere = frozenset[int]().union(*(word.accepted for word in passage))
+    last, elsewhere = terms_of(word for each in texts for word in each.last), terms_of(passage)
     missing = [word for word, is_matched in zip(claim, matched, strict=True) if not is_matched]
     return {
         "held": float(weights @ matched / weights.sum()),
@@ -75,7 +73,7 @@ def _matched(
 
 
 def _order(alignment: Alignment) -> dict[str, float]:
-    """Whether what stands together in the claim, and in this order, does so in the source."""
+    """Whether words that are neighbours in the claim are near in the source, and in the same order."""
     there = alignment.matched
     pairs = [(a, b) for a, b in pairwise(range(len(alignment.claim))) if alignment.places[a] and alignment.places[b]]
     names = [at for at in there if alignment.claim[at].is_name]
@@ -92,7 +90,7 @@ def _order(alignment: Alignment) -> dict[str, float]:
 
 
 def _copied(claim: str, texts: Sequence[str]) -> dict[str, float]:
-    """How much of the claim, small words too, is copied in runs."""
+    """The share of the words of the claim, function words too, that are in runs of the source."""
     spelt = _spelt(claim)
     runs = max((_runs(spelt, _spelt(text)) for text in texts), key=sum)
     return {
@@ -103,7 +101,7 @@ def _copied(claim: str, texts: Sequence[str]) -> dict[str, float]:
 
 
 def _runs(claim: Sequence[str], source: Sequence[str]) -> list[int]:
-    """Return the lengths of the runs of words that both have."""
+    """Return the lengths of the runs of words that are in both."""
     blocks = SequenceMatcher(None, claim, source, autojunk=False).get_matching_blocks()
     return [block.size for block in blocks if block.size >= LEAST_COPIED]
 
@@ -113,7 +111,8 @@ def _spelt(text: str) -> list[str]:
 
 
 def _beside(name: str, alignment: Alignment, is_kind: Test) -> dict[str, float]:
-    """How far the names, or the numbers, of a claim are from the words beside them, and whether others are nearer."""
+    """How far the names, or the numbers, of a claim are from their neighbours in the source, and how much farther than
+    another name, or number, that the claim lacks."""
     rivals = [at for at, word in enumerate(alignment.source.words) if is_kind(word) and at not in alignment.used]
     apart, ahead = [0], [-FAR]
     for at in alignment.matched:
@@ -129,7 +128,7 @@ def _beside(name: str, alignment: Alignment, is_kind: Test) -> dict[str, float]:
 
 
 def _unused(alignment: Alignment) -> dict[str, float]:
-    """What the source says that the claim does not, and what of it between the words of the claim."""
+    """The words of the source that the claim lacks: all, and those between the words of the claim."""
     source, used = alignment.source.words, alignment.used
     within = range(min(used), max(used) + 1) if used else range(0)
     between = [source[at] for at in within if at not in used]
@@ -143,14 +142,14 @@ def _unused(alignment: Alignment) -> dict[str, float]:
 
 
 def _window(alignment: Alignment) -> str:
-    """Return the part of the source that has what the claim has, with a few words around it."""
+    """Return the part of the source from the first to the last matched word, with a few words around it."""
     found = [alignment.source.words[place].at for place in alignment.used]
     read = [word.text for word in words(alignment.source.text)]
     return " ".join(read[max(0, min(found) - BEFORE) : max(found) + 1 + BEHIND]) if found else ""
 
 
 def _places(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Yield where each word that both have stands, among all words of the claim and of the source."""
+    """Yield the places of each matched word, among all words of the claim and of the source."""
     for at, place in alignment.chosen.items():
         yield alignment.claim[at].at, alignment.source.words[place].at
 

@@ -14,8 +14,8 @@ from itertools import combinations, groupby
 from corpus.fold import fold
 from corpus.sentences import sentence_spans
 from index.words.analysis import Analyzer
-from rag.proving.stated import StatedWord, stated_words
-from rag.proving.words.small_words import DENIES, kinds
+from rag.proving.content_words import ContentWord, content_words
+from rag.proving.words.operators import DENIES, kinds
 from rag.train.replies import RIGHT, Reply
 
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -34,7 +34,7 @@ def made_of(replies: Sequence[Reply], analyzer: Analyzer) -> Iterator[Reply]:
     for _, group in groupby(replies, key=lambda reply: reply.text):
         about_text = list(group)
         evidence = about_text[0].evidence
-        passage_words = [word for each in evidence for word in stated_words(each.passage.text, analyzer)]
+        passage_words = [word for each in evidence for word in content_words(each.passage.text, analyzer)]
         sentences = list(_sentences(about_text[0]))
         yield from sentences
         for reply in (*sentences, *(each for each in about_text if each.is_right)):
@@ -54,11 +54,11 @@ def _sentences(reply: Reply) -> Iterator[Reply]:
 
 
 def _falsified(
-    reply: Reply, passage: Sequence[StatedWord], analyzer: Analyzer, rng: random.Random
+    reply: Reply, passage: Sequence[ContentWord], analyzer: Analyzer, rng: random.Random
 ) -> Iterator[tuple[str, str]]:
     """Yield the kind of each falsehood, and the reply with it."""
     text = reply.written
-    stated = [word for word in stated_words(_MARKER.sub("", text), analyzer) if re.search(_word(word.text), text)]
+    stated = [word for word in content_words(_MARKER.sub("", text), analyzer) if re.search(_word(word.text), text)]
     strange = [word for word in passage if not any(word.accepted & other.accepted for other in stated)]
     yield from _with_other_names(text, stated, strange, rng)
     yield from _with_another_figure(text, stated, strange, rng)
@@ -68,7 +68,7 @@ def _falsified(
 
 
 def _with_other_names(
-    text: str, stated: Sequence[StatedWord], strange: Sequence[StatedWord], rng: random.Random
+    text: str, stated: Sequence[ContentWord], strange: Sequence[ContentWord], rng: random.Random
 ) -> Iterator[tuple[str, str]]:
     names = [word for word in stated if word.is_name]
     # Two words beside each other may be the names of one person.
@@ -82,7 +82,7 @@ def _with_other_names(
 
 
 def _with_another_figure(
-    text: str, stated: Sequence[StatedWord], strange: Sequence[StatedWord], rng: random.Random
+    text: str, stated: Sequence[ContentWord], strange: Sequence[ContentWord], rng: random.Random
 ) -> Iterator[tuple[str, str]]:
     figures, others = ([word.text for word in some if _FIGURE.fullmatch(word.text)] for some in (stated, strange))
     if figures and others:

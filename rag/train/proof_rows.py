@@ -1,4 +1,4 @@
-"""What the proof sees of each claim of a reply: features beside its best source, as in use.
+"""The rows that the verifier learns from: each claim of a reply beside its best source, with the features in use.
 
 In: replies. Out: a `Row` a claim, and which replies are barred whatever their claims: in another language, without a
 marker, or with a word or a number that no passage has.
@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.language import detect_language
 from index.words.analysis import Analyzer
-from rag.proving.support import weigh
+from rag.proving.support import compare
 from rag.train.forests import Flags
 from rag.train.replies import Reply
 from rag.writing.draft import DraftSentence, drafted_sentences
@@ -53,8 +53,8 @@ def _features(reply: Reply, draft: DraftSentence, analyzer: Analyzer) -> list[di
         if not claim.markers or not all(1 <= marker <= len(reply.evidence) for marker in claim.markers):
             return None
         cited = [reply.evidence[marker - 1] for marker in claim.markers]
-        weighed = weigh(claim.text, cited, reply.language, analyzer)
-        if weighed is None:
+        comparison = compare(claim.text, cited, reply.language, analyzer)
+        if comparison is None:
             return None
-        found.append(weighed.features)
+        found.append(comparison.features)
     return found

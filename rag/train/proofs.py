@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from index.words.analysis import Analyzer
-from rag.proving.proof import BUNDLED_PROOF, Proof
+from rag.proving.verifier import BUNDLED_VERIFIER, Verifier
 from rag.train.falsified import made_of
 from rag.train.forests import Flags, Floats, Growth, LabelledRows, cross_fitted
 from rag.train.proof_rows import Row, rows_of
@@ -31,7 +31,7 @@ MOST_WEIGHT = 3.0
 _BARS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def learn(replies: Sequence[Reply], analyzer: Analyzer, growth: Growth = GROWTH) -> tuple[Proof, Floats]:
+def learn(replies: Sequence[Reply], analyzer: Analyzer, growth: Growth = GROWTH) -> tuple[Verifier, Floats]:
     """Return what was learned, and the least chance of each reply's claims by a forest that has not seen its text."""
     rows, is_barred = rows_of(replies, analyzer)
     names = tuple(rows[0].features)
@@ -42,7 +42,7 @@ def learn(replies: Sequence[Reply], analyzer: Analyzer, growth: Growth = GROWTH)
     chances, forest = cross_fitted(LabelledRows(features, labels, _weights(rows, labels), texts), growth)
     least = np.where(is_barred, 0.0, 1.0)
     np.minimum.at(least, owner, chances)
-    return Proof(names, forest, BAR), least
+    return Verifier(names, forest, BAR), least
 
 
 def _weights(rows: Sequence[Row], labels: Flags) -> Floats:
@@ -82,7 +82,9 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m rag.train.proofs", description=__doc__)
     parser.add_argument("--replies", type=Path, required=True, help="folder of files of texts and replies")
     parser.add_argument("--leave-out", nargs="*", default=(), help="names of files that are not learned from")
-    parser.add_argument("--out", type=Path, default=BUNDLED_PROOF, help="where to write (default: the bundled weights)")
+    parser.add_argument(
+        "--out", type=Path, default=BUNDLED_VERIFIER, help="where to write (default: the bundled weights)"
+    )
     arguments = parser.parse_args(given)
     files = sorted(path for path in arguments.replies.glob("*.txt") if path.stem not in arguments.leave_out)
     if not files:
@@ -90,9 +92,9 @@ def main(given: Sequence[str] | None = None) -> int:
         return 2
     analyzer = open_analyzer()
     replies = learned_from(files, analyzer)
-    proof, chances = learn(replies, analyzer)
+    verifier, chances = learn(replies, analyzer)
     report(replies, chances)
-    proof.save(arguments.out)
+    verifier.save(arguments.out)
     return 0
 
 

@@ -1,7 +1,7 @@
-"""The terms under which another text may have a word: its literal ones, and those that the lexicon or its sound add.
+"""The terms under which another text may have a word: a word that is no number in, hashes of terms out.
 
-In: a word that is no number. Out: hashes of terms. Literal are its stem, the stems of its other forms, and of words
-that say the same; accepted are these, its translations, the synonyms that the lexicon knows, and the sound of a name.
+Literal terms are its stem and the stems of its other forms and of its paraphrases. Accepted terms are these and its
+translations, its synonyms in the lexicon, and the sound of a name.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ from rag.proving.words.paraphrases import paraphrases
 TWO = term_hash("n:2")
 
 _LEAST_EXPANSION_WEIGHT = 0.05
-"""A translation or synonym of less weight in an expanded query is noise of the word alignment (looked at: زار -> visit
-.03 beside ministry 1.31; the glossary brings the right ones with more). Chosen on the texts of the tests."""
+"""Least weight of a translation or synonym in an expanded query; less is noise of the word alignment that the lexicon
+comes from (زار -> visit .03, ministry 1.31). Chosen on the texts of the tests."""
 
 _CACHE = 1 << 15
 _SOUND = "k:"
@@ -31,17 +31,17 @@ _CONJUNCTION = "و"
 _SILENT = ("igh", "i")
 """Letters of Latin names that other scripts leave out: Wright, رايت."""
 
-# Feminine words alone say two for sure: without ت the ending of two is also that of many (مهندسين).
+# Only of feminine words the ending of the dual is not also that of the plural (مهندسين).
 _DUAL_ENDING, _FEMININE, _LEAST_DUAL = "تين", fold("ة"), 5
 _MAYBE_DUAL = ("ين", "ان")
 
 
 @lru_cache(_CACHE)
 def accepted_terms(word: Word, analyzer: Analyzer) -> frozenset[int]:
-    """Return the hashes of all terms that another text may have for a word."""
+    """Return the hashes of all terms under which another text may have a word."""
     query = analyzer.expand(word.text, _everything)
     weighty = query.hashes[query.weights >= _LEAST_EXPANSION_WEIGHT]
-    # و is joined to a word that the source may have without it, and the stem keeps it before three letters.
+    # The source may have the word without the و that is joined to it; the stem keeps it before three letters.
     joined = [f"a:{arabic_stem(form)}" for form in _with_and_without_and(word)]
     silent = word_terms(word.text.replace(*_SILENT), word.kind) if word.kind == "latin" else ()
     spelt = frozenset(map(term_hash, (*word_terms(word.text, word.kind), *joined, *silent)))
@@ -50,7 +50,7 @@ def accepted_terms(word: Word, analyzer: Analyzer) -> frozenset[int]:
 
 @lru_cache(_CACHE)
 def literal_terms(word: Word) -> frozenset[int]:
-    """Return the hashes of the stems of a word, of its other forms, and of words that say the same."""
+    """Return the hashes of the stems of a word, of its other forms and of its paraphrases."""
     forms = other_forms(word)
     spelt = (word.text, *_with_and_without_and(word), *forms)
     stems = (term for form in spelt for term in word_terms(form, word.kind))
@@ -59,14 +59,14 @@ def literal_terms(word: Word) -> frozenset[int]:
 
 @lru_cache(_CACHE)
 def is_in_lexicon(word: Word, analyzer: Analyzer) -> bool:
-    """Return whether the lexicon brings more for a word than its own stems and sounds."""
+    """Return whether the lexicon has more terms for a word than its own stems and sounds."""
     readings = [f"a:{stem}" for stem in arabic_readings(word.text)] if word.kind == "arabic" else []
     own = {term_hash(term) for term in (*word_terms(word.text, word.kind), *readings)}
     return not own.issuperset(analyzer.expand(word.text, _everything).hashes.tolist())
 
 
 def is_dual(word: Word, analyzer: Analyzer) -> bool:
-    """Return whether an Arabic word says two of what the lexicon knows: two years (سنتين) of a year (سنة)."""
+    """Return whether an Arabic word is the dual of a word in the lexicon: two years (سنتين) of a year (سنة)."""
     plain = fold(word.text)
     return (
         word.kind == "arabic"
@@ -86,7 +86,7 @@ def _with_and_without_and(word: Word) -> tuple[str, ...]:
 
 
 def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[Iterable[int]]:
-    """Yield what other forms of a word accept, but for sounds, and the stems of words that say the same."""
+    """Yield the terms of the other forms of a word, without sounds, and of its paraphrases."""
     forms = other_forms(word)
     for form in forms:
         query = analyzer.expand(form, _everything)
@@ -97,5 +97,5 @@ def _of_other_forms(word: Word, analyzer: Analyzer) -> Iterator[Iterable[int]]:
 
 
 def _everything(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Return a frequency for each term, as if every one stood in the passages searched."""
+    """Return 1 for each term, as if each were in the passages searched."""
     return np.ones(len(hashes), np.int64)

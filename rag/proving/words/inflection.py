@@ -1,9 +1,7 @@
-"""Other forms of a word that its stem does not show: odd plurals, verbs and nationalities in English, verbs in Arabic.
+"""Forms of a word that do not share its stem: irregular plurals, verbs and nationalities in English, verbs in Arabic.
 
-In: a word. Out: words that are the same one in another form: in `inflection.tsv` what is inflected (build, built;
-Kuwait, Kuwaiti) and the noun of what somebody does (die, death), in Arabic by prefix and ending. Forms that are mostly
-another word (left, found, saw, rose as a flower would be one too, but is mostly the verb) are left out where they would
-mislead.
+`inflection.tsv` has the English ones (build, built; Kuwait, Kuwaiti) and verbal nouns (die, death); Arabic ones are
+made by prefix and ending. Forms that are mostly another word (left, found, saw) are left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +22,7 @@ _PARTICLES, _LEAST_AFTER_PARTICLE = ("و", "ف"), 3
 
 
 def other_forms(word: Word) -> tuple[str, ...]:
-    """Return other forms of a word; none where its stem shows them all.
+    """Return the forms of a word that have another stem.
 
     >>> other_forms(Word("built", "latin")), other_forms(Word("ستدير", "arabic"))
     (('build',), ('تدير', 'يدير'))
@@ -47,7 +45,7 @@ def _same() -> Mapping[str, Sequence[str]]:
 
 
 def _arabic_forms(plain: str) -> Iterator[str]:
-    """Yield a verb of now for a later one, without "and then", he for she; أردني for the indefinite أردنيا."""
+    """Yield the present for the future, the verb without *and then*, he for she; أردني for the indefinite أردنيا."""
     if is_future(plain.removeprefix(_AND)):
         plain = plain.removeprefix(_AND)[1:]
         yield plain
@@ -61,10 +59,10 @@ def _arabic_forms(plain: str) -> Iterator[str]:
 
 
 def is_future(plain: str) -> bool:
-    """Return whether an Arabic word (folded) may be a verb of the future: it will train (ستدرب)."""
+    """Return whether an Arabic word (folded) may be a verb in the future: it will train (ستدرب)."""
     return len(plain) > _LEAST_VERB_LETTERS and plain.startswith(_FUTURE)
 
 
 def without_particle(plain: str) -> str:
-    """Return a folded word without and, then (و, ف) before it; short ones are words of their own."""
+    """Return a folded word without *and*, *then* (و, ف) joined to it; short words are left as they are."""
     return plain[1:] if len(plain) > _LEAST_AFTER_PARTICLE and plain[0] in _PARTICLES else plain

@@ -1,6 +1,6 @@
-"""Words that state nothing of their own: reporting words (according, the text says), light verbs (held), and negations.
+"""Light words, which are no content words of a claim: reporting words (according, the text says), light verbs (held).
 
-In: a word and the two behind it. Out: whether it is passed over. Negations are counted in `small_words`.
+Negations are left out here, too: `operators` has them.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from corpus.fold import fold
 from index.words.terms import Word
 from rag.proving.words.inflection import is_future
-from rag.proving.words.small_words import DENIES, kinds
+from rag.proving.words.operators import DENIES, kinds
 
 _ALWAYS = frozenset(
     fold(word)
@@ -26,7 +26,7 @@ _ALWAYS = frozenset(
     يقع تقع بصفة بصفته بصفتها قدره قدرها قيمته قيمتها
     """.split()
 )
-"""Light whatever follows. أبو and عبد are half a name, whose joined form is a word of its own."""
+"""Light whatever follows. أبو and عبد are half of a name, whose joined form is a word of its own."""
 _YEAR, _NUMBER = "<year>", "<number>"
 _TIMES = frozenset(
     "second minute hour day night morning evening week weekend month season spring summer autumn winter year".split()
@@ -46,7 +46,7 @@ _YEAR_OF_OUR_TIME = re.compile("1[0-9]{3}|20[0-9]{2}")
 
 
 def is_light(word: Word, following: Sequence[Word]) -> bool:
-    """Return whether a word states nothing.
+    """Return whether a word is light.
 
     Args:
         following: the next two words, as far as there are.
@@ -60,13 +60,13 @@ def is_light(word: Word, following: Sequence[Word]) -> bool:
 
 
 def _is_deed(following: Sequence[Word]) -> bool:
-    """Return whether *named* says what was done, and is not merely before a name: named after a king."""
+    """Return whether *named* is a verb with an object, and not just before a name: named after a king."""
     behind = [fold(each.text) for each in following]
     return _NAMED_OTHERWISE in behind or not _ARTICLES.isdisjoint(behind[:1])
 
 
 def _signs(words: Sequence[Word]) -> set[str]:
-    """Return the folded words, and of which kind they are where they are numbers."""
+    """Return the folded words, and the placeholders of those that are numbers or years."""
     years = {_YEAR for word in words if _YEAR_OF_OUR_TIME.fullmatch(word.text)}
     numbers = {_NUMBER for word in words if word.kind == "number"}
     return {fold(word.text) for word in words} | years | numbers

@@ -1,7 +1,4 @@
-"""Months as values: whatever a month is called, and in either language, it is the same one.
-
-In: the words that begin where a month may be named. Out: its number, and how many words its name takes.
-"""
+"""Months by number, under any of their names in either language: the next words of a text in, number and length out."""
 
 from collections.abc import Sequence
 
@@ -15,7 +12,7 @@ _LENGTHS = (2, 1)
 
 
 def month_at(following: Sequence[Word]) -> tuple[int, int] | None:
-    """Return the number of the month that the next words (at least one) name, 1 to 12, and how many words that takes.
+    """Return the month that the next words (at least one) name, 1 to 12, and the words of its name; None for none.
 
     English writes its months with a capital, which tells May from may and March from march.
     """

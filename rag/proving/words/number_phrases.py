@@ -1,10 +1,10 @@
 """Numbers of several words as one value: two hundred, 310 آلاف, 5 million, خمسة ملايين وثلاثمئة ألف.
 
+The next words of a text in; the value in one spelling and the words that it has out. Values are exact, however large or
+fractional.
+
     amount = head, times the scales behind it, plus a smaller amount
     head   = half or a quarter of a scale | digits | two of a scale (مليونان) | a scale alone | number words
-
-In: the words that begin where a number may begin. Out: its value in one spelling, and how many words it takes. Values
-are exact, however large or fractional.
 """
 
 import math
@@ -31,7 +31,7 @@ _SCALES = {
     for word in written.split()
 }
 _LEAST_SCALE_ALONE = 10**6
-"""A million has a value by itself; a thousand is a number word."""
+"""A million may stand alone; a thousand is a number word."""
 _TWO_OF_A_SCALE = {fold("مليونان"): Decimal(2 * 10**6), fold("مليونين"): Decimal(2 * 10**6)} | {
     fold("ملياران"): Decimal(2 * 10**9)
 }
@@ -44,26 +44,26 @@ _OF = frozenset({"a", "of"})
 _AND = "و"
 _NUMBER_TERM = "n:"
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-"""12.5.2024 has no value."""
+"""Dates (12.5.2024) have no value."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A value, and how many words name it; a scale alone is one of it, in no word beside the scale's own."""
+    """A value, and the words that name it; before a scale alone stands 1, in no word."""
 
     value: Decimal
     words: int
 
 
 def number_at(following: Sequence[Word]) -> tuple[str, int] | None:
-    """Return the number that the next words (at least one) name, in one spelling, and how many words that takes; None:
+    """Return the number that the next words (at least one) name, in one spelling, and the words that it has; None for
     no number."""
     amount = _amount([_spelt(word) for word in following])
     return (canonical_number(f"{amount.value:f}"), amount.words) if amount else None
 
 
 def _spelt(word: Word) -> str:
-    """Return a word as it is looked up: ASCII digits, or folded and without a preposition joined to it."""
+    """Return the key of a word: ASCII digits, or the folded word without a preposition joined to it."""
     if word.kind == "number":
         return word_terms(*word)[0].removeprefix(_NUMBER_TERM)
     return without_preposition(fold(word.text))
@@ -85,7 +85,7 @@ def _amount(words: Sequence[str]) -> _Amount | None:
 
 
 def _share_of_scale(words: Sequence[str]) -> _Amount | None:
-    """Return half of a scale that follows, and how many words stand before it: half a million, نصف مليون."""
+    """Return the half or quarter before a scale, and the words before that scale: half a million, نصف مليون."""
     share = _SHARES.get(words[0])
     before = 1 + len([*takewhile(_OF.__contains__, words[1:])])
     return _Amount(share, before) if share and not _SCALES.keys().isdisjoint(words[before : before + 1]) else None

@@ -1,8 +1,8 @@
-"""Number words in a row, up to what stands before a scale: three hundred and fifty-two, ثلاثمئة واثنان, الرابع عشر.
+"""Number words in a row, without scales: three hundred and fifty-two, ثلاثمئة واثنان, الرابع عشر.
 
-In: folded words, from where a number may begin. Out: the value of each word of it, for `combined`, and how many words
-these take. What a word is worth by itself is `index.words.numbers`'; here is what only neighbours show: one is a number
-beside another one, fourth beside ten, and *and* within a number.
+The next words of a text, folded, in; the value of each number word, for `combined`, and the words that these are out.
+`index.words.numbers` has the value of a word by itself; here is what its neighbours decide: *one* is a number beside
+another one, *fourth* beside ten, and *and* within a number.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ _ORDINALS = {
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _JOINING = "and"
 _JOINED_BEHIND = (100, 1000)
-"""Behind these *and* goes on with the number, if something smaller follows: two hundred and fifty."""
+"""After these *and* continues the number, if something smaller follows: two hundred and fifty."""
 _AND, _ARTICLE, _PREPOSITIONS, _LEAST_WITH_PREPOSITION = "و", "ال", ("ب", "ل"), 4
 _NO_NUMBERS = frozenset({"لست", "لسته"})
 """Without their first letter these would be six: I am not (لست)."""
@@ -38,7 +38,7 @@ def without_preposition(word: str) -> str:
 
 
 def number_words(words: Sequence[str]) -> tuple[list[int], int]:
-    """Return the values of the number words that stand first, and how many words that takes; none: no number.
+    """Return the values of the number words that come first, and the words that these are; empty for no number.
 
     >>> number_words("three hundred and fifty two boats".split()), number_words("one boat".split())
     (([3, 100, 50, 2], 5), ([], 0))
@@ -69,8 +69,8 @@ def _next_value(word: str) -> int | None:
 
 
 def _joins(words: Sequence[str], before: int) -> bool:
-    """Return whether the first word joins to a number what is smaller than its last value: two hundred and fifty, and
-    not two hundred and three hundred."""
+    """Return whether *and* joins a smaller value to the number before: two hundred and fifty, and not two hundred and
+    three hundred."""
     if words[0] != _JOINING or before not in _JOINED_BEHIND:
         return False
     smaller = [*takewhile(lambda word: (_next_value(word) or before) < before, words[1:])]

@@ -1,10 +1,9 @@
-"""Words that say the same in a report: what a writer puts for the word of the document (attended, watched; حضر، تابع).
+"""Paraphrases: words of both languages that may replace a word in a report (attended, watched; حضر، تابع).
 
-In: a word of either language. Out: words that may stand for it, in both languages: those of its lines in
-`paraphrases.tsv`, and of its verbs in the glossary. Only what is the same in nearly every sentence is listed: no wider
-or narrower word (company, firm that sells carpets), and nothing that two people may do to the same thing with different
-outcomes. A word in two lines is the same as those of each, but these are not the same as one another. Source: chosen,
-common verbs and nouns of news, without looking at any set of questions.
+They are those of its lines in `paraphrases.tsv` and of its verbs in the glossary. A line has only words that are
+interchangeable in nearly every sentence: no hypernyms, and no two actions with different outcomes. A word in two lines
+has the words of both, and these are not paraphrases of one another. Source: chosen, common verbs and nouns of news,
+without looking at any set of questions.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,13 +23,13 @@ def _stem(word: str) -> str:
 
 
 def _stems(word: str) -> frozenset[str]:
-    """Return the stems of a listed word: with the article its first letter is no particle (بطولة, البطولة)."""
+    """Return the stems of a listed word; after the article its first letter is not taken for a particle (البطولة)."""
     return frozenset({_stem(word)} if word.isascii() else {_stem(word), _stem(f"ال{word}")})
 
 
 @lru_cache(1)
 def _same() -> Mapping[str, frozenset[str]]:
-    """Return for each stem those that say the same: of its lines, and of its verbs in the glossary."""
+    """Return for each stem those of its lines and of its verbs in the glossary."""
     lines = [" ".join(sides).split() for sides in table_rows(_TABLE)]
     same: dict[str, frozenset[str]] = {}
     for line in (*lines, *(side for verb in verbs() for side in verb)):
@@ -41,7 +40,7 @@ def _same() -> Mapping[str, frozenset[str]]:
 
 
 def paraphrases(word: Word, forms: Sequence[str] = ()) -> frozenset[str]:
-    """Return the terms of words that say the same as a word or as one of its other forms; none where it is not listed.
+    """Return the terms of the paraphrases of a word and of its other forms; empty where none is listed.
 
     >>> sorted(paraphrases(Word("halted", "latin")))[-2:]
     ['e:stop', 'e:suspend']

@@ -1,7 +1,7 @@
 """Which words are probably proper names: by the capital in English, by the glossary and by titles in Arabic.
 
-In: a word. Out: yes or no. The glossary writes names with a capital on its English side, which says of words in both
-languages whether they are names. A name that it lacks is known in Arabic only after a title.
+The English side of the glossary has names with a capital, which tells names in both languages. An Arabic name that it
+lacks is known only after a title.
 """
 
 import calendar
@@ -14,7 +14,7 @@ from index.words.terms import Word
 from rag.words.titles import TITLES
 
 TITLED_WORDS = 3
-"""Words after a title that are taken for a name. Source: chosen, a name of three parts."""
+"""Words after a title that are the name. Source: chosen, a name of three parts."""
 
 _TITLES = frozenset(
     map(
@@ -43,9 +43,9 @@ def is_proper_name(word: Word) -> bool:
     return word.kind == "dotted" or (word.kind == "arabic" and arabic_stem(word.text) in _arabic_names())
 
 
-def may_be_surname(word: Word, led_by: str) -> bool:
-    """Return whether an Arabic word that directly follows a name goes on with it: son of, or where somebody is from."""
-    return word.kind == "arabic" and (led_by in SON_OF or (is_definite(word) and fold(word.text).endswith("ي")))
+def may_be_surname(word: Word, previous: str) -> bool:
+    """Return whether an Arabic word right after a name is part of it: after *son of*, or an adjective of a place."""
+    return word.kind == "arabic" and (previous in SON_OF or (is_definite(word) and fold(word.text).endswith("ي")))
 
 
 def is_definite(word: Word) -> bool:
@@ -55,7 +55,7 @@ def is_definite(word: Word) -> bool:
 
 @lru_cache(1)
 def _common_english() -> frozenset[str]:
-    """Return the English words of the glossary that are written small."""
+    """Return the English words of the glossary without a capital, folded."""
     return frozenset(fold(word) for word in _english_words() if word.islower())
 
 
@@ -75,7 +75,7 @@ def _english_words() -> set[str]:
 
 @lru_cache(1)
 def _arabic_names() -> frozenset[str]:
-    """Return the stems of single words that stand for what English writes with a capital: Arabic has none."""
+    """Return the stems of single Arabic words whose English side has a capital."""
     names, others = set[str](), set[str]()
     for english, arabic in glossary_pairs():
         stems = [*map(arabic_stem, arabic.split())]

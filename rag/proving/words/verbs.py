@@ -1,7 +1,4 @@
-"""The verbs of the glossary, in both languages.
-
-In: nothing. Out: each entry that is a verb, by its Arabic forms of now for him and for her (يبني, تبني).
-"""
+"""The verbs of the glossary, in both languages: entries with Arabic present forms of both genders (يبني, تبني)."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -23,7 +20,7 @@ class Verb(NamedTuple):
 
 @lru_cache(1)
 def verbs() -> tuple[Verb, ...]:
-    """Return the verbs of the glossary: what has a form for him and for her."""
+    """Return the entries of the glossary that are verbs."""
     return tuple(Verb(english, arabic) for english, arabic in _entries() if _has_present(arabic))
 
 

@@ -3,7 +3,7 @@ import pytest
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
 from rag.proving.alignment import Alignment, SourceText, aligned, coverage
-from rag.proving.stated import stated_words
+from rag.proving.content_words import content_words
 
 
 @pytest.fixture(scope="module")
@@ -12,8 +12,8 @@ def analyzer(answerer: Answerer) -> Analyzer:
 
 
 def align(claim: str, source: str, analyzer: Analyzer) -> Alignment:
-    words = stated_words(source, analyzer)
-    return aligned(stated_words(claim, analyzer), [SourceText(source, words, words)])
+    words = content_words(source, analyzer)
+    return aligned(content_words(claim, analyzer), [SourceText(source, words, words)])
 
 
 def test_of_a_word_that_the_source_has_twice_the_one_beside_the_others_is_chosen(analyzer: Analyzer) -> None:

@@ -3,8 +3,8 @@ import pytest
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
 from rag.proving.alignment import SourceText
+from rag.proving.content_words import content_words
 from rag.proving.features import features
-from rag.proving.stated import stated_words
 
 SOURCE = "Vera Lind, the mayor of Orm, sold 12 boats to Lars Holm in 1911."
 
@@ -15,8 +15,8 @@ def analyzer(answerer: Answerer) -> Analyzer:
 
 
 def features_of(claim: str, analyzer: Analyzer, source: str = SOURCE) -> dict[str, float]:
-    words = stated_words(source, analyzer)
-    return features(claim, stated_words(claim, analyzer), [SourceText(source, words, words)], words)
+    words = content_words(source, analyzer)
+    return features(claim, content_words(claim, analyzer), [SourceText(source, words, words)], words)
 
 
 def test_what_is_copied_is_held_ordered_and_in_one_run(analyzer: Analyzer) -> None:

@@ -1,4 +1,4 @@
-"""The training of the proof on a few replies: it tells truths from lies of texts that it has not seen."""
+"""The training of the verifier on a few replies: it tells truths from lies of texts that it has not seen."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.proving.proof import Proof
+from rag.proving.verifier import Verifier
 from rag.train import proofs
 from rag.train.forests import Growth
 from rag.train.invented import SETS
@@ -23,14 +23,14 @@ def analyzer(answerer: Answerer) -> Analyzer:
 
 def test_truths_of_unseen_texts_are_likelier_than_lies(analyzer: Analyzer, tmp_path: Path) -> None:
     replies = learned_from([SETS / "replies" / f"{name}.txt" for name in ("third", "ninth")], analyzer)
-    proof, chances = learn(replies, analyzer, SMALL)
+    verifier, chances = learn(replies, analyzer, SMALL)
     is_right = np.array([each.is_right for each in replies])
     assert chances[is_right].mean() > chances[~is_right].mean() + 0.3
-    proof.save(tmp_path / "proof.npz")
-    again = Proof.load(tmp_path / "proof.npz")
+    verifier.save(tmp_path / "proof.npz")
+    again = Verifier.load(tmp_path / "proof.npz")
     features = dict.fromkeys(again.names, 0.5)
-    assert again.chance(features) == proof.chance(features)
-    assert again.bar == pytest.approx(proofs.BAR)
+    assert again.chance(features) == verifier.chance(features)
+    assert again.threshold == pytest.approx(proofs.BAR)
 
 
 def test_a_folder_without_replies_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

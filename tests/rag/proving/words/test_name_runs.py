@@ -19,7 +19,7 @@ def _names(text: str, analyzer: Analyzer, quoted: frozenset[int] = frozenset()) 
     for at, word in enumerate(read):
         if runs.is_name(read, at, accepted_terms(word, analyzer)):
             found.append(word.text)
-        runs.leave(word, at)
+        runs.advance(word, at)
     return found
 
 

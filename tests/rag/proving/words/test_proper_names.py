@@ -28,7 +28,7 @@ def test_a_word_that_the_glossary_writes_small_too_is_not_only_a_name() -> None:
     assert not is_only_a_name(Word("Turkey", "latin")) and not is_only_a_name(Word("كينيا", "arabic"))
 
 
-def test_a_surname_is_led_by_son_of_or_says_where_somebody_is_from() -> None:
+def test_a_surname_follows_son_of_or_is_an_adjective_of_a_place() -> None:
     assert may_be_surname(Word("الزهراني", "arabic"), "سمير")
     assert may_be_surname(Word("علي", "arabic"), "بن")
     assert not may_be_surname(Word("البحر", "arabic"), "سمير")

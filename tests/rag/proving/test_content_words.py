@@ -4,7 +4,7 @@ import pytest
 
 from index.words.analysis import Analyzer
 from rag.answerer import Answerer
-from rag.proving.stated import StatedWord, is_same, places_of, stated_words
+from rag.proving.content_words import ContentWord, content_words, is_same, places_of
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def analyzer(answerer: Answerer) -> Analyzer:
 
 
 def names(text: str, analyzer: Analyzer) -> list[str]:
-    return [word.text for word in stated_words(text, analyzer) if word.is_name]
+    return [word.text for word in content_words(text, analyzer) if word.is_name]
 
 
 @pytest.mark.parametrize(
@@ -44,35 +44,35 @@ def test_names_are_known_by_form_by_the_glossary_and_by_what_stands_before(
 def test_what_has_a_value_is_the_same_however_it_is_written(
     one: str, same: str, another: str, analyzer: Analyzer
 ) -> None:
-    words = stated_words(one, analyzer)
-    assert places_of(words[-1], stated_words(same, analyzer))
-    assert not places_of(words[-1], stated_words(another, analyzer))
+    words = content_words(one, analyzer)
+    assert places_of(words[-1], content_words(same, analyzer))
+    assert not places_of(words[-1], content_words(another, analyzer))
 
 
 def test_a_dual_says_two(analyzer: Analyzer) -> None:
-    two, *_ = stated_words("سنتين", analyzer)
+    two, *_ = content_words("سنتين", analyzer)
     assert two.is_number
-    assert places_of(two, stated_words("2", analyzer)) == [0]
+    assert places_of(two, content_words("2", analyzer)) == [0]
 
 
 def test_may_is_a_month_only_with_a_capital(analyzer: Analyzer) -> None:
-    month, verb = (stated_words(text, analyzer) for text in ("It rained in May", "boats may land"))
+    month, verb = (content_words(text, analyzer) for text in ("It rained in May", "boats may land"))
     assert "May" in [word.text for word in month]
     assert "may" not in [word.text for word in verb]
 
 
 def test_words_of_the_telling_state_nothing(analyzer: Analyzer) -> None:
-    told, plain = (stated_words(text, analyzer) for text in ("According to the text, boats land", "boats land"))
+    told, plain = (content_words(text, analyzer) for text in ("According to the text, boats land", "boats land"))
     assert [word.text for word in told] == [word.text for word in plain]
 
 
 def test_a_word_itself_goes_before_what_the_lexicon_takes_for_it(analyzer: Analyzer) -> None:
-    source = stated_words("The vessel met a ship, and a boat", analyzer)
-    (boat,) = stated_words("boat", analyzer)
+    source = content_words("The vessel met a ship, and a boat", analyzer)
+    (boat,) = content_words("boat", analyzer)
     assert [source[at].text for at in places_of(boat, source)] == ["boat"]
 
 
 def test_words_without_literal_terms_are_compared_by_all_of_theirs() -> None:
-    one, two = (StatedWord("x", 0, frozenset({value})) for value in (1, 2))
+    one, two = (ContentWord("x", 0, frozenset({value})) for value in (1, 2))
     assert is_same(one, one)
     assert not is_same(one, two)

@@ -1,7 +1,7 @@
-"""Small words that turn what is said: not, may, all, only, before, will.
+"""Operators: words that change what a sentence says of its content words (not, may, all, only, before, will).
 
-In: a claim, and the part of a source that has its words. Out: how many more of each kind in `small_words.tsv` the claim
-has; and whether a word of the claim is led by one of a kind there and not here, or here and not there.
+`operators.tsv` has them by kind: negation, modality, quantity, cause, time, direction. A claim that drops a *may* or
+adds a *not* has the content words of its source and says something else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,26 +13,27 @@ from corpus.table import table_rows
 from index.words.terms import words
 from rag.proving.words.inflection import is_future, without_particle
 
-_TABLE = Path(__file__).with_name("small_words.tsv")
+_TABLE = Path(__file__).with_name("operators.tsv")
 _LATER = "later"
 DENIES = "denies"
 LEADING = (DENIES, "undoes", "may", "plans", "only", "all", "some", "from", "to", "by", "before", "after")
-"""Kinds of which it counts what word they lead."""
-LEADS = 2
-"""Words before another one that may lead it: chosen; between not and allowed stands nothing or one word."""
+"""Kinds that belong to the word that follows them."""
+SCOPE = 2
+"""Words after an operator that it applies to: chosen; between not and allowed stands nothing or one word."""
 
 
-def turned(claim: str, source: str) -> dict[str, float]:
-    """Return, by kind, how many more such words the claim has than the source; less than 0: it lacks some."""
+def operator_surplus(claim: str, source: str) -> dict[str, float]:
+    """Return, by kind, how many more operators the claim has than the source; negative where it has fewer."""
     own, others = _counts(claim), _counts(source)
     return {kind: float(own[kind] - others[kind]) for kind in own}
 
 
-def led(claim: str, source: str, pairs: Iterable[tuple[int, int]]) -> dict[str, float]:
-    """Return by kind whether it leads a word of the claim in the source alone (`dropped`), or in the claim (`added`).
+def operator_changes(claim: str, source: str, pairs: Iterable[tuple[int, int]]) -> dict[str, float]:
+    """Return, by kind, whether a matched word is in its scope in the source alone (`dropped`) or in the claim alone
+    (`added`).
 
     Args:
-        pairs: the places of words of the claim, among all of its words, and of the same words in the source.
+        pairs: the places of matched words, among all words of the claim and of the source.
     """
     own, others = _plain(claim), _plain(source)
     beside = [(_before(own, at), _before(others, place)) for at, place in pairs]
@@ -44,7 +45,7 @@ def led(claim: str, source: str, pairs: Iterable[tuple[int, int]]) -> dict[str, 
 
 
 def _before(read: Sequence[str], at: int) -> frozenset[str]:
-    return frozenset(read[max(0, at - LEADS) : at])
+    return frozenset(read[max(0, at - SCOPE) : at])
 
 
 def _plain(text: str) -> list[str]:
