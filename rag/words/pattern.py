@@ -1,7 +1,7 @@
 """Regular expressions for any of a list of words or phrases, for text that is folded and for text as it is written."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus.fold import fold
 
@@ -9,6 +9,7 @@ _ANY_ENDING, _BETWEEN = r"\w*", r"(?:\s+\S+){0,3}?"
 _FEW_WORDS = re.escape(fold(" …"))
 _SPELLINGS = {" ": r"\s+", "ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىئ]", "و": "[وؤ]"}
 """The letters that writers use for one another, by the one that `corpus.fold` keeps."""
+PLACEHOLDER = re.compile("<([A-Z_]+)>")
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -26,6 +27,15 @@ def spelling_of(words: Iterable[str]) -> str:
     """
     folded = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
     return "(?:" + "|".join("".join(_SPELLINGS.get(each, re.escape(each)) for each in word) for word in folded) + ")"
+
+
+def filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Return a pattern with the part of each <NAME> in its place. Raises: KeyError.
+
+    >>> filled("<DAY> of <MONTH>", {"DAY": "1", "MONTH": "May"})
+    '1 of May'
+    """
+    return PLACEHOLDER.sub(lambda name: parts[name[1]], pattern)
 
 
 def starred(phrases: Sequence[str]) -> re.Pattern[str]:

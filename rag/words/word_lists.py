@@ -1,14 +1,17 @@
 """Named lists of words, kept in a table (`list`, `words`) so that a word is added without touching code.
 
-In: the name of a list. Out: its words as written, folded, or with a value each. Words are separated by `|`.
+In: the name of a list. Out: its words as written, folded, with a value each, or as parts of a pattern. Words are
+separated by `|`; a list may take several rows.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from corpus.fold import fold
 from corpus.table import table_rows
+from rag.words.pattern import PLACEHOLDER, filled, one_of
 
 
 class WordLists:
@@ -24,6 +27,10 @@ class WordLists:
         """
         return self._lists[name]
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the lists."""
+        return iter(self._lists)
+
     def folded(self, *names: str) -> frozenset[str]:
         """Return the words of the lists as `corpus.fold` has them. Raises as `[]`."""
         return frozenset(fold(word) for name in names for word in self[name])
@@ -32,6 +39,13 @@ class WordLists:
         """Return a list of `word:value`. Raises as `[]`."""
         return dict(pair.split(":", 1) for pair in self[name])
 
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Return a pattern over folded text, with any word of the list NAME for each <NAME> in it. Raises as `[]`."""
+        return re.compile(filled(pattern, {name: one_of(self[name]) for name in PLACEHOLDER.findall(pattern)}))
+
     @cached_property
     def _lists(self) -> Mapping[str, tuple[str, ...]]:
-        return {name: tuple(map(str.strip, words.split("|"))) for name, words in table_rows(self._path)}
+        lists: dict[str, tuple[str, ...]] = {}
+        for name, words in table_rows(self._path):
+            lists[name] = (*lists.get(name, ()), *map(str.strip, words.split("|")))
+        return lists

@@ -17,7 +17,7 @@ from rag.reading.forms.lists import lists_in
 from rag.reading.forms.names import Named, names_in
 from rag.reading.forms.tokens import Tokens
 from rag.reading.forms.vocabulary import vocabulary, vocabulary_patterns
-from rag.reading.forms.word_lists import filled
+from rag.words.pattern import filled
 
 Kind = Literal[
     "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",

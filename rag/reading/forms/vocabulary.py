@@ -7,25 +7,25 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from rag.reading.forms.word_lists import WordLists
 from rag.words.known_names import country_names
 from rag.words.months import MONTH
 from rag.words.pattern import one_of
 from rag.words.titles import PLACE_NOUNS, TITLES
+from rag.words.word_lists import WordLists
 
-_VOCABULARY = WordLists.load(Path(__file__).with_name("vocabulary.tsv"))
+_VOCABULARY = WordLists(Path(__file__).with_name("vocabulary.tsv"))
 
 
 @cache
 def vocabulary(name: str) -> frozenset[str]:
     """Return the folded words of a row of `vocabulary.tsv`. Raises: KeyError."""
-    return _VOCABULARY.words(name)
+    return _VOCABULARY.folded(name)
 
 
 @cache
 def vocabulary_patterns() -> Mapping[str, str]:
     """Return the pattern of each placeholder."""
-    words = {name: one_of(listed) for name, listed in _VOCABULARY.lists.items()}
+    words = {name: one_of(_VOCABULARY[name]) for name in _VOCABULARY}
     words |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
     words |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
     words |= {"YEAR": r"(?:1[0-9]|20)\d\d", "DAY": r"\d{1,2}(?:st|nd|rd|th)?"}

@@ -14,7 +14,7 @@ from rag.asking.question import Question
 from rag.asking.words.office_place import OF_DIALECTS
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words, longest_ending, parts_of
@@ -22,12 +22,12 @@ from rag.words.titles import PLACE_NOUNS
 
 MOST_WORDS = 5
 """A question with more topic words asks for more than the holder of an office: chosen."""
-_FILLER = frozenset(map(fold, [*PLACE_NOUNS, *OF_DIALECTS])) | LISTS.words("OFFICE_FILLER")
+_FILLER = frozenset(map(fold, [*PLACE_NOUNS, *OF_DIALECTS])) | LISTS.folded("OFFICE_FILLER")
 """Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
 _PERSON: frozenset[Kind] = frozenset({"person"})
 _RELATIVE = LISTS.compile(r"\s+<RELATIVE_PRONOUN>\s+")
 """Begins a relative clause about the holder: the mayor of Marjan *who* opened the bridge."""
-_NAME_FILLER = " ".join(LISTS.lists["NAME_FILLER"])
+_NAME_FILLER = " ".join(LISTS["NAME_FILLER"])
 """Particles of names, titles that anybody has, and words that ask for an office: no part of the name asked about."""
 
 

@@ -8,7 +8,7 @@ from corpus.fold import fold
 from index.words.terms import word_terms, words
 from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names_or_demonyms
 
@@ -18,7 +18,7 @@ _REACH = 1
 _OF_REACH = 2
 """Words between a figure and the *of* before it, and that word itself."""
 _OF = frozenset({"of", "اصل"})
-_PERSON_NOUNS, _FILLER = LISTS.words("PERSON_NOUN"), LISTS.words("COUNT_FILLER")
+_PERSON_NOUNS, _FILLER = LISTS.folded("PERSON_NOUN"), LISTS.folded("COUNT_FILLER")
 
 
 def find_count(question: Question, found: Found) -> Typed | None:

@@ -17,14 +17,13 @@ from corpus.fold import fold
 from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
-from rag.reading.forms.word_lists import filled
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.extract import quoted
 from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.lean import leans
 from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
-from rag.words.pattern import one_of
+from rag.words.pattern import filled, one_of
 
 LEAST_SHARE = 0.1
 """The rest of the sentence covers so much of the question. Source: of .15 and .1 the one that answers two more
@@ -34,7 +33,7 @@ LEAST_WORDS, MOST_WORDS = 2, 20
 """Bounds on the words of an object: chosen."""
 _TYPES = frozenset({"what", "list", "how", "why"})
 _PARTS: Mapping[str, str] = {
-    "WHAT": one_of(LISTS.lists["WHAT"]),
+    "WHAT": one_of(LISTS["WHAT"]),
     "WHAT_DOES": r"\bwhat\s+(?!to\b)(?:\w+\s+){1,12}",  # what *will the talks* lead to; not: what led to the talks
     "IMPERFECT": "[وفس]*[يت]",
 }
@@ -42,7 +41,7 @@ _SUBJECT = r"(?:\s+\w+){0,4}?"
 _LOOKAHEAD: Mapping[str, int] = {"benefit": 3}
 """How many words ahead a word of the question still belongs to the subject (help the states *of the east* grow corn), 1
 for other relations."""
-_CONTRAST = LISTS.words("CONTRAST")
+_CONTRAST = LISTS.folded("CONTRAST")
 
 
 class Relation(NamedTuple):

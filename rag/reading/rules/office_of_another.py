@@ -4,10 +4,10 @@ from rag.asking.question import Question
 from rag.asking.words.office_place import is_between, is_office_of_name, office_country
 from rag.reading.forms.tokens import Tokens
 from rag.reading.rules.country_words import is_of_country
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found
 
-_STATE_NOUNS = LISTS.words("STATE_NOUN")
+_STATE_NOUNS = LISTS.folded("STATE_NOUN")
 """Nouns before the name of a place: of the *State* of Kuwait."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.stretch import Stretch
 

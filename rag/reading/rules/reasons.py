@@ -14,7 +14,7 @@ import numpy as np
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names
 from rag.reading.sentences.stretch import Stretch
@@ -36,7 +36,7 @@ _SO = re.compile(
 )
 _AFTER = re.compile(r"(?<=\w\s)(?:after\s+(?:[a-z]+\s+){2,}|(?:بعدما|بعد\s+ان|اثر|عقب)\s+)")
 """After floods *spoiled the wells*; not: after six days."""
-_SAYING = LISTS.words("SAYING_VERB")
+_SAYING = LISTS.folded("SAYING_VERB")
 
 
 class _Reason(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 
 MOST_WORDS = 40
 """A statement of more words is no short answer: chosen."""

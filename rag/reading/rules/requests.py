@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.fold import fold
 from rag.asking.question import Question
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found, first_result
 from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch

@@ -11,7 +11,7 @@ from corpus.fold import bare, fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.reported_speech import CALLS, reported_speech, words_between
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.match import carried

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.found import Found, first_result
 from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
@@ -21,7 +21,7 @@ _QUESTION = LISTS.compile(
     r"\bwhat\b.+\b(?:called|named|titled|entitled)\W*$|\bwhat\b.+\b(?:name|title)\b"
     r"|(?<!\w)[بو]?(?:ال)?<TITLE_NOUN_AR>(?!\w)"
 )
-_ENTITLED = LISTS.words("ENTITLED")
+_ENTITLED = LISTS.folded("ENTITLED")
 
 
 def find_title(question: Question, found: Sequence[Found]) -> Stretch | None:

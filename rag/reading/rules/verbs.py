@@ -15,7 +15,7 @@ from rag.asking.answer_type import Span
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import EDGES
-from rag.reading.rules.words import LISTS
+from rag.reading.rules.word_lists import LISTS
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.stretch import Stretch
@@ -27,10 +27,10 @@ MOST_WORDS = 20
 _AUXILIARY = re.compile(r"\s(?:else\s)?(?:did|does|do|will|would|can|could|should|might|may|must)\s")
 _INFINITIVE = LISTS.compile(r".*\sto\s+([a-z]+)(?:\s+<PREPOSITION>(?!\w).*|\s*)$")
 _LAST_VERB = LISTS.compile(r".*\s(\w+)\s+([a-z]+)(?:\s+<PREPOSITION>)?\s*$")
-_NO_VERB_AFTER = LISTS.words("PREPOSITION") | LISTS.words("NO_VERB")
+_NO_VERB_AFTER = LISTS.folded("PREPOSITION", "NO_VERB")
 _ARABIC_VERB = re.compile(r"\s+(?:.*\sان\s+|قد\s+|سوف\s+)?[وفس]*([\u0620-\u064a]{3,})")
 _ARABIC_WHICH = re.compile(r"(?<!\w)[بل]?اي")
-_ANY_DEED = LISTS.words("ANY_DEED")
+_ANY_DEED = LISTS.folded("ANY_DEED")
 """Verbs that stand for any other."""
 _CLAUSE_END = re.compile("[?؟.!,،]| (?:if|when|while|because)(?!\\w)")
 _BEFORE_NOUNS = frozenset(EDGES.index(each) for each in ("in", "of", "the"))
