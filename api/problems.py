@@ -76,6 +76,9 @@ REPORT_NOT_READY = Problem(
 WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
 SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
 BODY_TOO_LARGE = Problem(413, "body-too-large", "The body is too large", "Send less at once.")
+TOO_MANY_VALUES = Problem(
+    413, "too-many-values", "The body has too many values", "Send a translation as one text a paragraph, or in parts."
+)
 WRONG_CONTENT_TYPE = Problem(
     415,
     "wrong-content-type",
@@ -127,6 +130,9 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     ),
     errors.UnknownDocument: Problem(
         404, "unknown-document", "The collection has no such document", "GET /v1/documents lists what there is."
+    ),
+    errors.AmbiguousDocument: Problem(
+        409, "ambiguous-document", "Several documents go by this name", "Name it by the whole of its id."
     ),
     errors.UnknownPassage: Problem(
         404, "unknown-passage", "The document has no such paragraph", "Its paragraphs are numbered from 1."

@@ -12,6 +12,7 @@
     ├── IndexingError                 passages cannot be stored or searched
     │   ├── UnknownCollection
     │   ├── UnknownDocument
+    │   ├── AmbiguousDocument         several documents go by the name that was given
     │   ├── UnknownPassage
     │   ├── StorageFull               the disk has no room left
     │   ├── StorageUnavailable        the data folder cannot be read or written
@@ -84,6 +85,10 @@ class UnknownCollection(IndexingError):
 
 class UnknownDocument(IndexingError):
     """The collection holds no document with this id."""
+
+
+class AmbiguousDocument(IndexingError):
+    """Several documents go by the name that was given."""
 
 
 class UnknownPassage(IndexingError):

@@ -6,6 +6,7 @@ so that each line has one direction.
 
 from collections.abc import Iterator
 
+from api.commands.document_names import shown_ids
 from api.commands.messages import message
 from api.commands.plain_text import one_line, shortened, wrapped
 from corpus.passage import Language
@@ -39,9 +40,10 @@ def answer_lines(answer: Answer, width: int | None) -> Iterator[str]:
 
 
 def search_lines(search: Search, width: int | None) -> Iterator[str]:
-    """Yield two lines a hit, or one that says that there is none."""
+    """Yield two lines a hit, its place and its first words, or one that says that there is none."""
+    shown = shown_ids([hit.document_id for hit in search.hits])
     for hit in search.hits:
-        yield from _hit_lines(hit, width)
+        yield from _hit_lines(hit, shown[hit.document_id], width)
     if not search.hits:
         yield message("Nothing found.")
 
@@ -62,8 +64,8 @@ def _translation_lines(translation: CitedTranslation, width: int | None) -> Iter
     yield from wrapped(_QUOTATION_MARKS[translation.language].format(translation.text), width, indent=_INDENT)
 
 
-def _hit_lines(hit: ShownHit, width: int | None) -> Iterator[str]:
+def _hit_lines(hit: ShownHit, document_id: str, width: int | None) -> Iterator[str]:
     parts = ", ".join(f"{name} {score:.3f}" for name, score in hit.scores.items())
-    yield one_line(f"{hit.rank}. {hit.passage_id}  {hit.score:.3f} ({parts})")
+    yield one_line(f"{hit.rank}. {document_id}#p{hit.paragraph}  {hit.score:.3f} ({parts})  {hit.title}")
     characters = min(width or _FIRST_WORDS_CHARACTERS, _FIRST_WORDS_CHARACTERS) - len(_INDENT)
     yield _INDENT + shortened(hit.text, characters)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, get_args
 
 import click
 
+from api.commands.document_names import resolved
 from api.commands.messages import message
-from api.commands.presence import require_documents
 from api.wire.limits import MAX_TOP_K
 from index.search.filters import Filters
 from index.storage.schema import DEFAULT_COLLECTION
@@ -66,7 +66,7 @@ class Scope:
 
     lang: AnswerLanguage
     collections: tuple[str, ...]
-    document_ids: tuple[str, ...]
+    documents: tuple[str, ...]
     top_k: int
 
     def ask(self, answerer: "Answerer", question: str, history: "Sequence[Turn]" = ()) -> "Answer":
@@ -82,10 +82,10 @@ class Scope:
 
     def _where(self, library: "Library") -> "_Where":
         # Nothing is found in a document that is not there; on a command line its name is a slip of the keyboard.
-        require_documents(library, self.collections, self.document_ids)
+        document_ids = resolved(library, self.collections, self.documents)
         return {
             "collections": self.collections,
-            "filters": Filters(document_ids=self.document_ids),
+            "filters": Filters(document_ids=document_ids),
             "top_k": self.top_k,
         }
 
@@ -112,7 +112,7 @@ def scope_options(*, top_k: int, lang_help: str) -> Decorator:
             collections_option,
             click.option(
                 "--document",
-                "document_ids",
+                "documents",
                 multiple=True,
                 metavar="ID",
                 help=message("Look in this document only; may be repeated."),

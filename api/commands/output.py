@@ -26,7 +26,7 @@ def use_utf8() -> None:
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write rows to standard output: under the names of the columns on a terminal, tab-separated into a pipe."""
-    print_lines(table([columns, *rows]) if sys.stdout.isatty() else tab_separated(rows))
+    print_lines(table([columns, *rows]) if is_terminal() else tab_separated(rows))
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -51,9 +51,14 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def is_terminal() -> bool:
+    """Return whether a person reads standard output as it comes."""
+    return sys.stdout.isatty()
+
+
 def line_width() -> int | None:
     """Return the columns to wrap at, or None where standard output is no terminal."""
-    if not sys.stdout.isatty():
+    if not is_terminal():
         return None
     return max(_NARROWEST_LINE, min(shutil.get_terminal_size().columns, _WIDEST_LINE))
 

@@ -13,7 +13,8 @@ import orjson
 from pydantic import BaseModel, ValidationError
 from starlette.requests import Request
 
-from api.problems import INVALID_REQUEST, MALFORMED_JSON, WRONG_CONTENT_TYPE, FieldError, Refused
+from api.problems import INVALID_REQUEST, MALFORMED_JSON, TOO_MANY_VALUES, WRONG_CONTENT_TYPE, FieldError, Refused
+from api.wire.json_values import has_too_many_values
 
 MAX_FIELD_ERRORS = 20
 """More help nobody, and a body may break a rule a hundred thousand times."""
@@ -49,8 +50,10 @@ def parse(data: bytes | str) -> Any:
     """Return the JSON value.
 
     Raises:
-        Refused: not JSON, or not in UTF-8.
+        Refused: not JSON, not in UTF-8, or of more values than any request needs.
     """
+    if has_too_many_values(data.encode(errors="replace") if isinstance(data, str) else data):
+        raise Refused(TOO_MANY_VALUES)
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:

@@ -12,7 +12,7 @@ from typing import Any
 from anyio import to_thread
 from starlette.requests import Request
 
-from api.problems import INVALID_REQUEST, WRONG_CONTENT_TYPE, FieldError, Refused
+from api.problems import INVALID_REQUEST, TOO_MANY_VALUES, WRONG_CONTENT_TYPE, FieldError, Refused
 from api.wire.document_inputs import DocumentFields, DocumentInput
 from api.wire.forms import Part, read_form
 from api.wire.json_requests import check, content_type, parse, read_json
@@ -122,4 +122,6 @@ def _value(field: str, value: str) -> Any:
     try:
         return parse(value)
     except Refused as error:
+        if error.problem is TOO_MANY_VALUES:
+            raise
         raise Refused(INVALID_REQUEST, [FieldError(field, "Input should be JSON")]) from error

@@ -106,7 +106,7 @@ def test_an_abstention_is_followed_by_suggestions() -> None:
 
 def test_a_hit_is_two_lines() -> None:
     first, words = search_lines(Search("museum", "en", (HIT,)), None)
-    assert first == "1. museum#p2  1.500 (sparse 2.000)"
+    assert first == "1. museum#p2  1.500 (sparse 2.000)  المتحف"
     assert words.startswith("    افتُتح المتحف عام 1931. افتُتح")
     assert words.endswith("…")
     assert len(words) <= 100

@@ -66,7 +66,10 @@ def test_a_document_that_is_not_there_is_an_error_and_no_refusal(museum: Command
     ended = museum(*command, "--document", document)
     assert (ended.code, ended.out) == (2, "")
     assert ended.error_lines == [
-        f"iqtibas: collection 'default' has no document '{document}'. "
+        f"iqtibas: the document '{document}' is in collection 'towns'. Add --collection towns to the command."
+    ]
+    assert museum(*command, "--document", "none").error_lines == [
+        "iqtibas: collection 'default' has no document 'none'. "
         "`iqtibas documents --collection default` lists what there is."
     ]
     both = ("--collection", "default", "--collection", "towns")
