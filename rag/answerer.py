@@ -88,7 +88,7 @@ class Answerer:
         writing = replace(self._writing, is_abandoned=inquiry.is_abandoned) if self._writing else None
         understood = understand_inquiry(inquiry, writing)
         standalone, language = understood.question.text, understood.language
-        retrieval = retrieve(self.library, standalone, inquiry, max(inquiry.top_k, self._depth))
+        retrieval = retrieve(self.library, understood.question.searched, inquiry, max(inquiry.top_k, self._depth))
         evidence = self._ranked(standalone, evidence_of(retrieval))
         retrieved = time.perf_counter()
         hits = tuple(map(ShownHit.of, evidence[: inquiry.top_k]))

@@ -53,11 +53,15 @@ class Extractor:
         reply = self._read(question, language, evidence) if evidence else NOTHING
         return Extraction(reply, self._verdict(question, language, inquiry, evidence, reply))
 
+    def ask(self, inquiry: Inquiry, language: Language) -> Extraction:
+        """Return what the library answers to an inquiry without history. Raises as `retrieve`."""
+        question = understand(inquiry.question)
+        evidence = evidence_of(retrieve(self.library, question.searched, inquiry, READ_PASSAGES))
+        return self.extract(question, language, inquiry, evidence)
+
     def would_answer(self, inquiry: Inquiry, language: Language) -> bool:
         """Return whether an inquiry without history would get an answer. Raises as `retrieve`."""
-        evidence = evidence_of(retrieve(self.library, inquiry.question, inquiry, READ_PASSAGES))
-        extraction = self.extract(understand(inquiry.question), language, inquiry, evidence)
-        return extraction.verdict.reason is None
+        return self.ask(inquiry, language).verdict.reason is None
 
     def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
         reader = Reader(language, self.library.analyzer, partial(paragraph_before, self.library))

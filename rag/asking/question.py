@@ -41,6 +41,15 @@ class Question:
     constraints: tuple[Constraint, ...]
 
     @property
+    def searched(self) -> str:
+        """The words to search for: the topic alone where the question begins by asking to be told about it (*what do
+        the documents say about* …), since those are words of the documents too; else the whole text."""
+        if self.cue is None or (self.type, self.expects) != ("what", "sentences"):
+            return self.text
+        about = self.text[self.cue[1] :].strip()
+        return about if about and about == self.topic else self.text
+
+    @property
     def names(self) -> list[Constraint]:
         """Those of the constraints that are names, in order."""
         return [each for each in self.constraints if each.kind == "name"]

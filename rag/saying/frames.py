@@ -84,11 +84,11 @@ UNTRANSLATED_QUOTE: Mapping[Language, str] = {
 }
 
 SUGGESTED_QUESTION: Mapping[Language, str] = {
-    "ar": "ماذا يقول النص عن {topic}؟",
-    "en": "What is there about {topic}?",
+    "ar": "ماذا تقول الوثائق عن {topic}؟",
+    "en": "What do the documents say about {topic}?",
 }
-"""Without `say` in English, which finds whoever *went on to say* something: of 108 topics of texts that come with the
-project the first sentence names all, and 104 where the question is `What does the text say about …?`. Arabic: 106."""
+"""A question about a topic of the documents. `python -m eval.suggestions`: of 775 in Arabic and 785 in English about
+those of the shipped sets all are answered, 767 and 785 by a sentence that names the topic (2026-11-30)."""
 
 
 def refusal(reason: AbstainReason, talk: Talk | None, language: Language) -> str:

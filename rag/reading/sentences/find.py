@@ -57,7 +57,7 @@ def looked_at(
     pairs = [(each, unit) for each, read in zip(evidence, views, strict=False) for unit in read.units]
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
-    terms = asked(question.text, tuple(views), analyzer)
+    terms = asked(question.searched, tuple(views), analyzer)
     cosines = [cosine for each, read in zip(evidence, views, strict=False) for cosine in unit_cosines(each, read.units)]
     passages = [each.hit.score for each, _ in pairs]
     parts = np.column_stack([standardised(np.array(part, np.float32)) for part in (terms.bm25(), cosines, passages)])
@@ -65,7 +65,7 @@ def looked_at(
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
     question_terms = sought(terms.query, terms.idf(), _head_terms(question))
     found = _found([pairs[at] for at in best], base[best].tolist(), language, question_terms)
-    kin = kin_shares(found, question.text, question_terms)
+    kin = kin_shares(found, question.searched, question_terms)
     return found, feature_rows(found, question, np.column_stack([parts[best], kin]), language)
 
 

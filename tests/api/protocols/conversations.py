@@ -55,7 +55,9 @@ ANSWER = Answer(
 
 REFUSAL = replace(ANSWER, answer="I found nothing.", citations=(), status="abstained")
 
-OFFERING = replace(REFUSAL, suggestions=("What is there about pump_1?", "What is there about the cellar?"))
+OFFERING = replace(
+    REFUSAL, suggestions=("What do the documents say about pump_1?", "What do the documents say about the cellar?")
+)
 
 TRANSLATED = replace(
     ANSWER,

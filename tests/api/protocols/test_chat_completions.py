@@ -30,7 +30,9 @@ SOURCES = [
     }
     for n, quotes in [(4, "The pump is blue.\nIt is “[2] new”."), (2, "It stands in the cellar.")]
 ]
-UNDER_TEXT = "\n\nYou could ask:\n- What is there about pump\\_1?\n- What is there about the cellar?"
+UNDER_TEXT = (
+    "\n\nYou could ask:\n- What do the documents say about pump\\_1?\n- What do the documents say about the cellar?"
+)
 LINKS = (
     "\n\n"
     rf"1. [Pump \[new\] manual, paragraph 4]({URL.format(4)})"

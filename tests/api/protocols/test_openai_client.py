@@ -95,7 +95,9 @@ def test_what_is_offered_under_a_refusal_does_not_change_what_is_asked_next(clie
         messages: Any = [{"role": role, "content": content} for role, content in turns]
         return client.chat.completions.create(model="iqtibas", messages=messages).choices[0].message.content
 
-    assert asked("I found nothing.\n\nYou could ask:\n- What is there about Kuwait City?") == asked("I found nothing.")
+    assert asked("I found nothing.\n\nYou could ask:\n- What do the documents say about Kuwait City?") == asked(
+        "I found nothing."
+    )
 
 
 def test_parts_of_text_are_text(client: Any) -> None:

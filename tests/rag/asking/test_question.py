@@ -261,3 +261,20 @@ def test_two_of_what_is_asked_for_are_several_and_a_place_is_no_two() -> None:
 
 def test_who_writes_without_capitals_asks_for_names_too() -> None:
     assert understand("who was selim haddad").type == "definition"
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("What do the documents say about Riga?", "Riga?"),
+        ("Please tell me about the harbour of Riga.", "the harbour of Riga."),
+        ("ماذا تقول الوثائق عن الميناء؟", "الميناء؟"),
+        ("ماذا ورد في النص عن الميناء؟", "الميناء؟"),
+        ("What did the mayor say about Riga?", "What did the mayor say about Riga?"),
+        ("Who closed the harbour?", "Who closed the harbour?"),
+        ("Tell me about", "Tell me about"),
+        ("adn what about the harbour?", "adn what about the harbour?"),
+    ],
+)
+def test_words_that_only_ask_to_be_told_are_not_searched_for(question: str, searched: str) -> None:
+    assert understand(question).searched == searched
