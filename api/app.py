@@ -1,8 +1,8 @@
-"""The HTTP API as an ASGI app: an answerer in, an app out.
+"""The HTTP API as an ASGI app over an answerer.
 
-    request log -> metrics -> HEAD -> security headers -> host -> origin -> access -> body limits -> route
+    request log -> HEAD -> security headers -> host -> origin -> access -> body limits -> route
 
-Each layer is one file. The answerer stays its caller's: the app never closes it.
+Each layer is one file. The app does not close the answerer: its caller does.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,6 @@ from api.guards.head_requests import HeadAsGet
 from api.guards.hosts import HostGuard, is_loopback
 from api.guards.origins import OriginGuard
 from api.guards.request_log import RequestLog
-from api.guards.request_metrics import RequestMetrics
 from api.guards.security_headers import SecurityHeaders
 from api.problem_responses import handle_problems
 from api.routes import (
@@ -47,7 +46,7 @@ from corpus.files.parsing.pool import ParserPool
 from rag.answerer import Answerer
 
 VERSION = "1"
-"""Of the API, as in its addresses."""
+"""The version in the paths of the API."""
 
 _WITH_DOCUMENTS = (documents.DOCUMENTS, evaluations.EVALUATIONS)
 
@@ -59,11 +58,11 @@ ROUTERS = (
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """What the app knows of its surroundings.
+    """How the app is reached and protected.
 
-    `host` is the address that the server is bound to, `public_url` where it is reached from outside, if elsewhere, and
-    `cors_origins` the web sites whose pages may use it; `file_key` is an administrator's key from a file, `ocr` what
-    reads pages that are pictures. With `log_questions` the log has what people ask, not only that they do.
+    `host` is the address the server is bound to, `public_url` its address from outside (empty: the same),
+    `cors_origins` the web sites whose pages may use it, `file_key` an administrator's key from a file (empty: none),
+    `ocr` the program that reads scanned pages (empty: none), `log_questions` whether the log contains the questions.
     """
 
     host: str = LOOPBACK
@@ -91,8 +90,7 @@ def create_app(answerer: Answerer, web: WebSettings = ON_LOOPBACK) -> FastAPI:
         responses=PROBLEM_RESPONSES,
         generate_unique_id_function=lambda route: route.name,
         middleware=[
-            Middleware(RequestLog, with_questions=web.log_questions),
-            Middleware(RequestMetrics, telemetry=telemetry),
+            Middleware(RequestLog, telemetry=telemetry, with_questions=web.log_questions),
             Middleware(HeadAsGet),
             Middleware(SecurityHeaders),
             Middleware(HostGuard, host=web.host, public_url=web.public_url),

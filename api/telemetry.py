@@ -1,7 +1,7 @@
-"""What is counted for Prometheus: requests, the stages of answering, refusals, and the state of the library.
+"""Metrics for Prometheus: requests, answers and refusals, the stages of answering, and the state of the library.
 
-With several workers each scrape reaches one of them. They write their counts to files of one folder then, which the
-library looks for in PROMETHEUS_MULTIPROC_DIR before it is first imported, and whoever is asked adds them up.
+A scrape reaches only one of several workers. They therefore write their counts to files of one folder, which
+`prometheus_client` reads from PROMETHEUS_MULTIPROC_DIR when it is first imported, and the worker asked adds them up.
 """
 
 import os
@@ -20,7 +20,12 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 WORKERS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 _SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-"""Around what is promised of an answer, 80 ms, and up to what a writer of another machine may take."""
+"""Buckets around the 80 ms that an answer should take, and up to what a generator on another machine may need."""
+
+_NO_ROUTE = "none"
+_OTHER_METHOD = "other"
+_METHODS = frozenset({"GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"})
+"""Any other method counts as `other`: a client may invent methods without end, and each would be a time series."""
 
 _MS_A_SECOND = 1000
 
@@ -35,9 +40,10 @@ class Telemetry:
         self._answers = self._counter("answers", "Questions answered, or refused with a reason.", "status", "reason")
         self._stage_seconds = self._histogram("stage_seconds", "Time in a stage of answering.", "stage")
 
-    def count_request(self, method: str, route: str, status: int, seconds: float) -> None:
-        """Count a request that has its response."""
-        self._requests.labels(method, route, str(status)).inc()
+    def count_request(self, method: str, route: str | None, status: int, seconds: float) -> None:
+        """Count a request whose response has ended; `route` is the template of its path, None if none matched."""
+        route = _NO_ROUTE if route is None else route
+        self._requests.labels(method if method in _METHODS else _OTHER_METHOD, route, str(status)).inc()
         self._request_seconds.labels(route).observe(seconds)
 
     def count_answer(self, answer: Answer) -> None:
@@ -48,7 +54,7 @@ class Telemetry:
             self._stage_seconds.labels(stage).observe(ms / _MS_A_SECOND)
 
     def exposition(self, status: LibraryStatus) -> bytes:
-        """Return all counts as Prometheus reads them, with the state of the library."""
+        """Return all counts and the state of the library in the text format of Prometheus."""
         registry = self._registry
         if os.environ.get(WORKERS_FOLDER):
             registry = CollectorRegistry()
@@ -65,7 +71,7 @@ class Telemetry:
 
 
 class _LibraryState(Collector):
-    """The library now; not counted, but looked up when asked."""
+    """Gauges of the library at the time of a scrape."""
 
     def __init__(self, status: LibraryStatus) -> None:
         self._status = status

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from api.guards.hosts import HostGuard
-from api.guards.request_ids import give_request_id
+from api.guards.request_ids import assign_request_id
 from rag.settings import PREFIX, Settings
 from tests.test_packaging import PYPROJECT, TOP_LEVEL
 
@@ -133,7 +133,7 @@ def test_the_server_in_it_goes_by_the_names_that_are_said(public_url: str | None
     guard = HostGuard(PlainTextResponse("ok"), host, public_url or default[1])
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        give_request_id(scope)
+        assign_request_id(scope)
         await guard(scope, receive, send)
 
     client = TestClient(app)

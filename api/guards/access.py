@@ -1,42 +1,43 @@
-"""Access: who asks, whether their role reaches what they ask for, and how often they asked already.
+"""Authentication, authorisation and rate limits: 401, 403 and 429.
 
-A key is counted by its id. Who has none, a wrong one, or only a signed link is counted by the address of their machine,
-and rather sooner told to wait.
+A request with a valid key is counted against the rate of that key. One without a key, with a wrong one, or with only a
+signed link is counted by its IP address, at a lower rate.
 """
 
 import ipaddress
 from functools import partial
 
 from anyio import to_thread
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.routing import Match
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access.authenticator import Authenticator
 from api.access.caller import ANYBODY, Caller
 from api.access.rates import Allowance, Rates
 from api.access.roles import is_open, role_needed
+from api.guards.asgi import HttpMiddleware, with_headers
 from api.problem_responses import problem_response
 from api.problems import NO_KEY, RATE_EXCEEDED, ROLE_TOO_LOW, WRONG_KEY, Problem, Refused
 
 ANONYMOUS_REQUESTS_A_MINUTE = 120
-"""From one machine without a key: a reader who opens every source of an answer stays far below."""
+"""From one address without a key: a reader who opens every source of every answer stays far below."""
 
 _STATE = "caller"
 _IPV6_SITE_BITS = 64
-"""One household or office has so many addresses that each of its requests could come from another one."""
+"""A site is given a /64 network (RFC 6177): every request could come from another of its addresses."""
 
 
-class AccessGuard:
-    """ASGI middleware; leaves the caller in the scope."""
+class AccessGuard(HttpMiddleware):
+    """Refuses what a caller may not do, and stores the caller in the scope, where `caller_of` finds it."""
 
     def __init__(self, app: ASGIApp, authenticator: Authenticator, rates: Rates) -> None:
-        self.app = app
+        super().__init__(app)
         self._authenticator = authenticator
         self._rates = rates
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or is_open(scope["path"]):
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_open(scope["path"]):
             await self.app(scope, receive, send)
             return
         authorization = Headers(scope=scope).get("authorization", "")
@@ -44,7 +45,7 @@ class AccessGuard:
         allowance = await self._allowance(scope, caller)
         problem = _problem(scope, caller, authorization, allowance)
         if allowance is not None:
-            send = _with_headers(allowance, send)
+            send = with_headers(send, lambda headers: headers.update(allowance.headers()))
         if problem is not None:
             await problem_response(Refused(problem), scope)(scope, receive, send)
             return
@@ -69,31 +70,31 @@ class AccessGuard:
 
 
 def caller_of(scope: Scope) -> Caller:
-    """Return who was let through to an address; to an open one, anybody is."""
+    """Return the caller of a request that the guard has passed; of an open address, `ANYBODY`."""
     caller = scope.get("state", {}).get(_STATE, ANYBODY)
     assert isinstance(caller, Caller)
     return caller
 
 
 def _problem(scope: Scope, caller: Caller | None, authorization: str, allowance: Allowance | None) -> Problem | None:
-    """Return why a request is not let through, or None."""
+    """Return the problem for which a request is refused; None if it is not."""
     if allowance is not None and allowance.retry_after_s:
         return RATE_EXCEEDED
     if caller is None:
         return WRONG_KEY if authorization else NO_KEY
-    # A signature is good for the one passage that it was found good for.
+    # A caller without a role has a signed link, which was checked against this very path.
     if caller.role is None or caller.has_role(role_needed(scope["method"], scope["path"])):
         return None
     return ROLE_TOO_LOW if _is_route(scope) else None
 
 
 def _is_route(scope: Scope) -> bool:
-    """Return whether there is anything at an address: where there is not, another key would not help."""
+    """Return whether a route matches: if none does, the 404 is more helpful than a 403."""
     return any(route.matches(scope)[0] is not Match.NONE for route in scope["app"].routes)
 
 
 def _peer(scope: Scope) -> str:
-    """Return the machine that asks, or its network where it may have many addresses."""
+    """Return the client's IPv4 address or IPv6 network."""
     host = scope["client"][0] if scope.get("client") else ""
     try:
         address = ipaddress.ip_address(host)
@@ -102,12 +103,3 @@ def _peer(scope: Scope) -> str:
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network((int(address), _IPV6_SITE_BITS), strict=False))
-
-
-def _with_headers(allowance: Allowance, send: Send) -> Send:
-    async def send_with_allowance(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(allowance.headers())
-        await send(message)
-
-    return send_with_allowance

@@ -1,6 +1,6 @@
-"""How much of a body is taken, for how long, and how much of all bodies together.
+"""Limits on request bodies: the size and duration of each, and the memory of all together.
 
-What arrives is counted, whatever `Content-Length` says, and a body over its limit is refused before anything is parsed.
+Bytes are counted as they arrive, whatever `Content-Length` says; a body over its limit is refused before it is parsed.
 """
 
 import re
@@ -10,15 +10,16 @@ import anyio
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.guards.asgi import HttpMiddleware
 from api.problem_responses import problem_response
 from api.problems import BODY_TOO_LARGE, SLOW_BODY, TOO_BUSY, Refused
 from corpus.document import MAX_DOCUMENT_BYTES
 
 MAX_BODY_BYTES = 1_000_000
-"""For all routes but documents: a question and a long conversation are some 100 kB."""
+"""For all routes except those that take documents; a question with a long conversation is about 100 kB."""
 
 MAX_DOCUMENT_BODY_BYTES = 3 * MAX_DOCUMENT_BYTES + MAX_BODY_BYTES
-"""JSON may write a letter of two bytes as `\\u0639`, six bytes: the longest Arabic document still fits."""
+"""JSON may escape a two-byte letter as `\\u0639`, six bytes: the longest Arabic document still fits."""
 
 MAX_BUFFERED_BYTES = 2 * MAX_DOCUMENT_BODY_BYTES
 """Bodies in memory at once: two of the longest documents."""
@@ -26,34 +27,31 @@ MAX_BUFFERED_BYTES = 2 * MAX_DOCUMENT_BODY_BYTES
 BODY_DEADLINE_S = 60.0
 """Seconds for a whole body: the longest document at 8 Mbit/s."""
 
-# Twenty digits are more than any limit; `int` refuses five thousand.
+# Twenty digits exceed every limit; `int` raises on more than 4,300.
 _LENGTH = re.compile("[0-9]{1,20}")
 
 
 @dataclass(slots=True)
 class _Buffered:
-    """Bytes of all bodies that are in memory now."""
+    """Bytes of all bodies in memory, shared by the requests of one app."""
 
     count: int = 0
 
 
-class BodyLimits:
-    """ASGI middleware.
+class BodyLimits(HttpMiddleware):
+    """Refuses bodies that are too large (413), too slow (408), or too much for the memory at the moment (503).
 
     Args:
-        larger: the limits in bytes of paths that differ from `MAX_BODY_BYTES`.
+        larger: path -> limit in bytes, for paths whose limit is not `MAX_BODY_BYTES`.
     """
 
     def __init__(self, app: ASGIApp, larger: dict[str, int], deadline_s: float = BODY_DEADLINE_S) -> None:
-        self.app = app
+        super().__init__(app)
         self._larger = larger
         self._deadline_s = deadline_s
         self._buffered = _Buffered()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         limit = self._larger.get(scope["path"], MAX_BODY_BYTES)
         if _declared_bytes(scope) > limit:
             await problem_response(Refused(BODY_TOO_LARGE), scope)(scope, receive, send)
@@ -66,7 +64,7 @@ class BodyLimits:
 
 
 class _LimitedBody:
-    """The messages of one request, counted."""
+    """Counts the body of one request while the app receives it."""
 
     def __init__(self, receive: Receive, limit: int, buffered: _Buffered, deadline: float) -> None:
         self._receive = receive
@@ -77,7 +75,7 @@ class _LimitedBody:
         self.received = 0
 
     async def receive(self) -> Message:
-        # After the body come only messages about the connection, which may rightly take long.
+        # After the body, the only message is the disconnect, which has no deadline.
         if self._complete:
             return await self._receive()
         try:
@@ -99,6 +97,6 @@ class _LimitedBody:
 
 
 def _declared_bytes(scope: Scope) -> int:
-    """Return what `Content-Length` says, or 0."""
+    """Return the value of `Content-Length`; 0 without one."""
     match = _LENGTH.match(Headers(scope=scope).get("content-length", ""))
     return int(match[0]) if match else 0

@@ -1,19 +1,18 @@
-"""HEAD wherever there is GET (RFC 9110, 9.3.2): answered as GET, and the server leaves out the body."""
+"""HEAD for every route that has GET (RFC 9110, 9.3.2)."""
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+
+from api.guards.asgi import HttpMiddleware
 
 
-class HeadAsGet:
-    """ASGI middleware."""
+class HeadAsGet(HttpMiddleware):
+    """Runs a HEAD request as GET; the server drops the body."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "HEAD":
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "HEAD":
             await self.app(scope, receive, send)
             return
-        # A copy: the server goes by the method of its own scope, the request log by the route in it.
+        # A copy: the server drops the body by the method of its own scope, and the request log reads the route from it.
         inner: Scope = {**scope, "method": "GET"}
         try:
             await self.app(inner, receive, send)

@@ -1,7 +1,7 @@
-"""Which names this server goes by, checked on every request.
+"""Refuses requests whose `Host` is not a name of this server (DNS rebinding).
 
-A page can point a name of its own at 127.0.0.1 and then read from this server as its own site (DNS rebinding); the
-browser still says in `Host` which name it asked for.
+A web page can point its own domain name at 127.0.0.1 and then read from this server as if it were its own site. The
+browser still sends the name it resolved in `Host`, so a request for any unknown name is refused.
 """
 
 import ipaddress
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.guards.asgi import HttpMiddleware
 from api.problem_responses import problem_response
 from api.problems import MALFORMED_REQUEST, WRONG_HOST, Refused
 
@@ -25,18 +26,18 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-class HostGuard:
-    """ASGI middleware that refuses requests for any name but loopback's, the bound one and the public one."""
+class HostGuard(HttpMiddleware):
+    """Accepts loopback names, the bound address and the host of the public URL; refuses all others with 421."""
 
     def __init__(self, app: ASGIApp, host: str, public_url: str) -> None:
-        self.app = app
+        super().__init__(app)
         self._names = frozenset({host.lower(), urlsplit(public_url).hostname})
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (refused := self._refusal(Headers(scope=scope).getlist("host"))):
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if refused := self._refusal(Headers(scope=scope).getlist("host")):
             await problem_response(refused, scope)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
     def _refusal(self, values: list[str]) -> Refused | None:
         match = _HOST.fullmatch(values[0]) if len(values) == 1 else None

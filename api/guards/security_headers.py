@@ -1,7 +1,9 @@
-"""Headers that every response carries, so that a browser runs, frames and guesses nothing."""
+"""Default headers of every response: the strictest policy a browser knows, and no caching."""
 
 from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+
+from api.guards.asgi import HttpMiddleware, with_headers
 
 STRICT_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -15,18 +17,13 @@ _HEADERS = {
 }
 
 
-class SecurityHeaders:
-    """ASGI middleware; a header that the response has already stays as it is."""
+class SecurityHeaders(HttpMiddleware):
+    """Adds the default headers that a response does not set itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, with_headers(send, _add_defaults))
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+def _add_defaults(headers: MutableHeaders) -> None:
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)

@@ -22,6 +22,8 @@ from index.vectors.static_encoder import StaticEncoder
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.answerer import Answerer
+from rag.events import AnswerEvent
+from rag.inquiry import Inquiry
 
 BASE_URL = f"http://{LOOPBACK}"
 ARTICLE = "central-asia-gulf"
@@ -37,6 +39,13 @@ def open_answerer(home: Path) -> Answerer:
     library = LocalLibrary(home, _models())
     library.offer(bundled_article())
     return Answerer(library)
+
+
+class BrokenAnswerer(Answerer):
+    """An answerer that raises an unexpected error."""
+
+    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
+        raise ZeroDivisionError(inquiry.question)
 
 
 def client_of(app: ASGIApp) -> TestClient:

@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from rag.answerer import Answerer
-from tests.api.serving import ARTICLE, client_of
+from tests.api.serving import ARTICLE, BrokenAnswerer, client_of
 
 
 def samples(client: TestClient) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
@@ -36,3 +36,10 @@ def test_what_happened_is_counted(answerer: Answerer) -> None:
     assert (told[key("passages")], told[key("dense_ready")]) == (24, 1)
     assert told[key("generation")] == answerer.library.status().generation
     assert ARTICLE not in client.get("/metrics").text
+
+
+def test_an_unexpected_error_is_counted_as_500_once_and_not_as_a_client_that_left(answerer: Answerer) -> None:
+    client = client_of(create_app(BrokenAnswerer(answerer.library)))
+    client.post("/v1/ask", json={"question": "?"})
+    counted = {name: value for name, value in samples(client).items() if name[0] == "iqtibas_requests_total"}
+    assert counted == {key("requests_total", method="POST", route="/v1/ask", status="500"): 1}

@@ -13,9 +13,7 @@ from api.access.keys import create_key
 from api.app import WebSettings, create_app
 from api.log_format import JsonLines
 from rag.answerer import Answerer
-from rag.events import AnswerEvent
-from rag.inquiry import Inquiry
-from tests.api.serving import client_of
+from tests.api.serving import BrokenAnswerer, client_of
 
 
 @pytest.fixture
@@ -61,14 +59,7 @@ def test_questions_are_logged_only_when_asked_for_and_harmlessly(
     assert all(line.isascii() and line.isprintable() for line in printed)
 
 
-class BrokenAnswerer(Answerer):
-    """An answerer with a fault that nobody foresaw."""
-
-    def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
-        raise ZeroDivisionError(inquiry.question)
-
-
-def test_what_nobody_foresaw_is_a_problem_and_a_traceback(answerer: Answerer, log: pytest.LogCaptureFixture) -> None:
+def test_an_unexpected_error_is_a_problem_and_a_traceback(answerer: Answerer, log: pytest.LogCaptureFixture) -> None:
     response = client_of(create_app(BrokenAnswerer(answerer.library))).post("/v1/ask", json={"question": "secret"})
     assert (response.status_code, response.json()["type"]) == (500, "urn:iqtibas:problem:internal-error")
     assert "secret" not in response.text
