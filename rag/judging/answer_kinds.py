@@ -16,7 +16,8 @@ from rag.judging.concepts.positions import APART, Positions
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import read
-from rag.reading.spans.finer import MEASURED, counts_things, finer
+from rag.reading.spans.counting import MEASURED, counts_things
+from rag.reading.spans.fine_types import fine_type
 
 FARTHEST = 30
 """Words between an answer and what matches; what is farther is as good as elsewhere."""
@@ -48,7 +49,7 @@ def kind_features(question: Question, table: Matches, at: int, positions: Mappin
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0} | _NOTHING_COUNTED
     passage = table.passage_of(at)
     own = frozenset(table.core.stems.tolist())
-    fits = finer(question) or _any_words
+    fits = fine_type(question) or _any_words
     apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
     new = {row: _new_positions(table.texts[row], kinds, own, fits, apart) for row in {*passage, *positions}}
     rows: dict[str, Iterable[int]] = {"sentence": [at], "window": positions, "passage": passage}

@@ -3,7 +3,8 @@
 from rag.judging.concepts.matches import SURE
 from rag.judging.vetoes.case import Case
 from rag.reading.spans.ages import asks_age, mentions_age
-from rag.reading.spans.finer import counts_things, finer
+from rag.reading.spans.counting import counts_things
+from rag.reading.spans.fine_types import fine_type
 
 
 def is_age_missing(case: Case) -> bool:
@@ -18,7 +19,7 @@ def is_count_missing(case: Case) -> bool:
 
 def is_exact_type_missing(case: Case) -> bool:
     """Return whether nothing nearby is as exact as is asked for: a *city*, the *day*, a price, a weight."""
-    return finer(case.question) is not None and not asks_age(case.question.text) and _has_no_candidate(case)
+    return fine_type(case.question) is not None and not asks_age(case.question.text) and _has_no_candidate(case)
 
 
 def _has_no_candidate(case: Case) -> bool:

@@ -20,7 +20,7 @@ from rag.judging.concepts.positions import APART
 from rag.judging.vetoes.case import Case
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import Tokens, read
-from rag.reading.spans.ways import FROM, TO
+from rag.reading.spans.routes import FROM, TO
 from rag.words.known_names import is_people, is_place
 from rag.words.pattern import starred
 

@@ -8,7 +8,7 @@ from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import outermost, typed_spans
 from rag.reading.forms.lists import whole_list
 from rag.reading.sentences.found import Found
-from rag.reading.spans.finer import finer
+from rag.reading.spans.fine_types import fine_type
 from rag.reading.spans.narrow import narrowed
 
 # Of these types a part is no answer.
@@ -45,7 +45,7 @@ def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int
     if around:
         longest = max(around, key=lambda each: each.last - each.first)
         return longest.first, longest.last
-    fits = finer(question)
+    fits = fine_type(question)
     within = (each for each in outermost(fitting) if first <= each.first and each.last <= last)
     exact = (each for each in within if fits is None or fits(found.tokens.text[each.start : each.end]))
     return next(((each.first, each.last) for each in exact), (first, last))

@@ -1,32 +1,27 @@
-"""A change from one figure to another: which of the two is asked for, the one before or the one after.
+"""A change from one figure to another, and which of the two a question asks for: the price rose *from 10* to 13.
 
-In: what is asked and the words of a sentence. Out: the words of the figure that is not asked for, of each change. The
-price rose *from 10* to 13: its new price is not 10, and its old one not 13. Where a question tells neither, both stay.
+In: the question and the words of a sentence. Out: of each change the figure that is not asked for: 10 where the new
+price is, 13 where the old one is, neither where the question does not say which.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.fold import fold
 from rag.reading.forms.kinds import FIGURE_KINDS, Typed, outermost, typed_spans
 from rag.reading.forms.tokens import Tokens
-from rag.reading.spans.ways import FROM, TO
-from rag.words.pattern import one_of
+from rag.reading.spans.routes import FROM, TO
+from rag.reading.spans.word_lists import LISTS
 
 _MOST_BETWEEN = 4
 """Words between the two figures, at most: from 9 million passengers *a year to* 16: chosen."""
-_AFTER_WORDS = "new will become becomes became after الجديد الجديدة جديد بعد صار صارت أصبح أصبحت".split()
-_AFTER = re.compile(rf"(?<!\w)(?:[وف]?{one_of(_AFTER_WORDS)}(?!\w)|(?:س[يت]|ه[يت])\w{{3,}})")
-"""Words that ask for what comes of a change; in Arabic also the letters of the future: سيبلغ, هتبقى."""
-_BEFORE_WORDS = """
-    old before previous previously former formerly earlier used قبل القديم القديمة السابق السابقة سابقا
-""".split()
-_BEFORE = re.compile(rf"(?<!\w)[وف]?{one_of(_BEFORE_WORDS)}(?!\w)")
+_AFTER = LISTS.compile(r"(?<!\w)(?:[وف]?<AFTER_CHANGE>(?!\w)|(?:س[يت]|ه[يت])\w{3,})")
+"""Asks for the figure after the change; in Arabic also by the prefix of the future: سيبلغ, هتبقى."""
+_BEFORE = LISTS.compile(r"(?<!\w)[وف]?<BEFORE_CHANGE>(?!\w)")
 
 
-def not_asked(question: str, tokens: Tokens) -> Iterator[Typed]:
-    """Yield the figures of the changes in a sentence that a question does not ask for."""
+def other_sides(question: str, tokens: Tokens) -> Iterator[Typed]:
+    """Yield of each change in a sentence the figure that a question does not ask for."""
     asked = fold(question)
     is_after, is_before = (pattern.search(asked) is not None for pattern in (_AFTER, _BEFORE))
     if is_after == is_before:

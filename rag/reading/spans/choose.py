@@ -22,8 +22,8 @@ from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.spans.as_given import WHOLE, as_given
 from rag.reading.spans.by_rule import ALONE, beside_asked, in_own_form, named_after_people, where_unsure
 from rag.reading.spans.competing import SPAN_FEATURES, Competing, competing
+from rag.reading.spans.filters.answerable import answerable
 from rag.reading.spans.gate import best_chance
-from rag.reading.spans.possible import possible
 from rag.reading.spans.span import Span, least_chance, span_of
 from rag.reading.spans.weigh import FEATURES, longest_new
 from rag.words.dates import shift
@@ -110,5 +110,5 @@ def _with_first(first: Found, found: Sequence[Found]) -> list[Found]:
 
 def possible_scores(question: Question, spans: Competing, scores: Floats) -> Floats | None:
     """Return the scores, those of candidates that cannot answer as low as to be chosen never; None where none can."""
-    can = possible(question, spans)
+    can = answerable(question, spans)
     return np.where(can, scores, _NEVER).astype(np.float32) if can.any() else None

@@ -1,28 +1,20 @@
-"""How many of them a sentence names: texts that say which countries or ministers seldom say how many.
+"""How many of something a sentence names, for texts that list countries or ministers without counting them.
 
-In: what is asked and the words of a sentence. Out: the number of the countries, organisations or people that it names
-together, or None where it names none, counts them itself, or names several groups. Whether it speaks of what the
-question does, the caller knows.
+In: the question and a sentence. Out: the number of countries, organisations or people in its only row of names, or None
+where it has no such row or several, or counts them itself. The caller checks whether it is about the topic of the
+question.
 """
 
-from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.office_holders import people_with_head
 from rag.reading.sentences.found import Found
 from rag.reading.spans.names_in_a_row import rows_of_names
+from rag.reading.spans.word_lists import LISTS
 
-_ANY_ORGANISATION = frozenset(
-    map(
-        fold,
-        """
-        organisation organisations organization organizations body bodies institution institutions entities
-        منظمة منظمات المنظمات هيئة هيئات جهة جهات الجهات مؤسسة مؤسسات
-        """.split(),
-    )
-)
-"""Nouns that every organisation goes by: a ministry is no club."""
+_ORGANISATION_NOUNS = LISTS.folded("ORGANISATION_NOUN")
+"""Nouns for any organisation, unlike *club*."""
 _LEAST = 2
 
 
@@ -34,7 +26,7 @@ def named_count(question: Question, found: Found) -> int | None:
     if kind == "person":
         count = len(people_with_head(found))
         return count if count >= _LEAST else None
-    if kind == "place" or question.head in _ANY_ORGANISATION:
+    if kind == "place" or question.head in _ORGANISATION_NOUNS:
         rows = rows_of_names(question, found, kind or "organisation")
         return len(rows[0]) if len(rows) == 1 else None
     return None

@@ -1,7 +1,7 @@
-"""Which two countries: the names of the kind that is asked for that stand in a row (*Marjan and Zamarad*).
+"""Coordinated names of the type asked for: which two countries? *Marjan and Zamarad*.
 
-In: what is asked and the first sentence found. Out: the words of the row, or None. Only where more than one name is
-asked for, and the sentence has one such row that the question has not; what a list has besides names is left out.
+In: the question and the first sentence found. Out: the words of the row, or None. Only where the question asks for
+several names and the sentence has one such row that is not in the question; other items of a list are left out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,8 @@ from rag.reading.forms.kinds import Kind, Typed, outermost, typed_spans
 from rag.reading.forms.tokens import Tokens
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.stretch import Words
-from rag.reading.spans.finer import finer
+from rag.reading.spans.fine_types import fine_type
+from rag.words.bare_word import bare_word
 
 _KINDS: Mapping[AnswerType, frozenset[Kind]] = {
     "place": frozenset({"place"}),
@@ -25,7 +26,7 @@ _BETWEEN = frozenset({"and", "&", "the", "و"})
 
 
 def find_names_in_a_row(question: Question, found: Found) -> Words | None:
-    """Return the only row of names in a sentence that may be what is asked for."""
+    """Return the only row of names of the type asked for in a sentence."""
     if not question.several:
         return None
     rows = rows_of_names(question, found, question.expects)
@@ -34,8 +35,8 @@ def find_names_in_a_row(question: Question, found: Found) -> Words | None:
 
 def rows_of_names(question: Question, found: Found, expects: AnswerType) -> list[list[Typed]]:
     """Return the rows of two new names or more of the kinds that answer, each name once, in their order."""
-    fits = finer(question)
-    asked = frozenset(_bare(word) for each in question.constraints for word in each.text.split())
+    fits = fine_type(question)
+    asked = frozenset(bare_word(fold(word)) for each in question.constraints for word in each.text.split())
     names = [each for each in typed_spans(found.tokens) if each.kind in _KINDS.get(expects, ())]
     new = {
         (each.first, each.last): each
@@ -57,13 +58,9 @@ def _rows(tokens: Tokens, names: Sequence[Typed]) -> list[list[Typed]]:
 
 
 def _is_new(asked: frozenset[str], found: Found, name: Typed) -> bool:
-    """Return whether the question does not have the name; a word of it may mean the same as one of the question's."""
+    """Return whether a name has a word that is not in the names of the question."""
     own = found.tokens.words[name.first : name.last + 1]
-    return not asked.issuperset(map(_bare, own))
-
-
-def _bare(word: str) -> str:
-    return fold(word).removeprefix("و").removeprefix("ال")
+    return not asked.issuperset(map(bare_word, own))
 
 
 def _is_next(tokens: Tokens, one: Typed, other: Typed) -> bool:

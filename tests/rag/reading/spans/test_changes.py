@@ -3,7 +3,7 @@
 import pytest
 
 from rag.reading.forms.tokens import read
-from rag.reading.spans.changes import not_asked
+from rag.reading.spans.changes import other_sides
 
 FARE = "The fare of the ferry rises from 10 pounds to 13 pounds in May."
 WAIT = "سيهبط زمن الانتظار من تسعة أيام إلى يومين."
@@ -20,5 +20,5 @@ WAIT = "سيهبط زمن الانتظار من تسعة أيام إلى يوم�
         ("What is the new fare?", "The hall is open from 10 until noon.", []),
     ],
 )
-def test_of_a_change_the_other_figure_is_not_asked_for(question: str, text: str, other: list[str]) -> None:
-    assert [text[each.start : each.end] for each in not_asked(question, read(text))] == other
+def test_of_a_change_the_other_figure_is_other_sides_for(question: str, text: str, other: list[str]) -> None:
+    assert [text[each.start : each.end] for each in other_sides(question, read(text))] == other

@@ -9,7 +9,7 @@ from rag.answerer import Answerer
 from rag.asking.question import Question, understand
 from rag.reading.sentences.find import found_sentences
 from rag.reading.spans.competing import Competing, competing
-from rag.reading.spans.possible import possible
+from rag.reading.spans.filters.answerable import answerable
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -144,7 +144,7 @@ def _told(asked: Question, spans: Competing) -> tuple[set[str], set[str]]:
         each.text[each.starts[first] : each.ends[last]]
         for each, first, last in zip(tokens, spans.first, spans.last, strict=True)
     ]
-    return {each for each, can in zip(said, possible(asked, spans), strict=True) if can}, set(said)
+    return {each for each, can in zip(said, answerable(asked, spans), strict=True) if can}, set(said)
 
 
 def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) -> None:
@@ -152,7 +152,7 @@ def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) 
     evidence = evidence_of(paper.library.retrieve(asked.text, ("mill",), top_k=8))
     spans = competing(asked, found_sentences(asked, evidence, "en", paper.library.analyzer), "en")
     assert spans is not None
-    assert not possible(asked, spans).any()
+    assert not answerable(asked, spans).any()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-"""The ends of a way that a question asks for: from where, to where, or both.
+"""The end of a route that a question asks for: its origin, its destination, or both.
 
-In: a question. Out: the words that stand before what answers: the engineers *from* a town, the board brought *to* a
-museum.
+In: a question. Out: the prepositions before the answer: the engineers *from* a town, the board brought *to* a museum.
 """
 
 import re
@@ -9,7 +8,7 @@ import re
 from corpus.fold import fold
 
 FROM, TO = frozenset({"from", "من"}), frozenset({"to", "الي"})
-"""Folded words before either end of a way, or of a change."""
+"""Folded prepositions before the start and the end of a route or a change."""
 _WHERE = "(?:اين|وين|فين)"
 _BOTH = re.compile(rf"from where to where|(?:من )?{_WHERE} (?:ل|الي |ل ?){_WHERE}")
 _FROM = re.compile(rf"(?<!\w)(?:من {_WHERE}|منين|ممن)(?!\w)|^from (?:where|whom)|where\b.*\bfrom\W*$")
@@ -22,7 +21,7 @@ def asks_both_ends(question: str) -> bool:
 
 
 def end_asked(question: str) -> frozenset[str]:
-    """Return the folded words before the end of a way that is asked for; none where neither end is, or both are.
+    """Return the folded prepositions before the end of a route that is asked for; none where neither is, or both are.
 
     >>> sorted(end_asked("Where did the coach come from?")) == sorted(FROM), end_asked("Where is the coach?")
     (True, frozenset())

@@ -1,4 +1,4 @@
-"""Flags over spans that compete: which of them are, have or stand in words of some sort."""
+"""Masks over candidate spans: which of them are, have or stand in words of some sort."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache

@@ -3,7 +3,8 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.reading.spans.finer import counts_things, finer
+from rag.reading.spans.counting import counts_things
+from rag.reading.spans.fine_types import fine_type
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ from rag.reading.spans.finer import counts_things, finer
     ],
 )
 def test_countries_and_cities(question: str, text: str, fits: bool) -> None:
-    test = finer(understand(question))
+    test = fine_type(understand(question))
     assert test is not None
     assert test(text) is fits
 
@@ -90,18 +91,18 @@ def test_what_counts_things(question: str, counts: bool) -> None:
     ],
 )
 def test_keywords_name_the_unit_that_they_want(question: str, text: str, fits: bool) -> None:
-    test = finer(understand(question))
+    test = fine_type(understand(question))
     assert test is not None
     assert test(text) is fits
 
 
 def test_a_price_per_unit_is_not_wanted_in_that_unit() -> None:
-    test = finer(understand("herring price per kilogram"))
+    test = fine_type(understand("herring price per kilogram"))
     assert test is None or test("7 euros")
 
 
 def test_of_how_many_countries_no_country_is_asked() -> None:
-    assert finer(understand("How many countries took part?")) is None
+    assert fine_type(understand("How many countries took part?")) is None
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,6 @@ def test_of_how_many_countries_no_country_is_asked() -> None:
     ],
 )
 def test_a_population_is_a_figure_of_people(question: str, text: str, fits: bool) -> None:
-    test = finer(understand(question))
+    test = fine_type(understand(question))
     assert test is not None
     assert test(text) is fits
