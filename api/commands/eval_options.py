@@ -1,48 +1,26 @@
-"""The options of `iqtibas eval`, in four records: the questions, what is asked, how, and what is made of the replies.
-
-Everything of `eval` is imported within the methods: its libraries would slow the start of every other command.
-"""
+"""The options of `iqtibas eval`, in four groups: the question set, the system under test, how to ask, the report."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.messages import message
 from api.commands.options import json_option, together
-from api.commands.output import print_indented, progress_of
-from corpus.errors import UnreadableFile
-
-if TYPE_CHECKING:
-    from eval import Options
-    from eval.reading.questions import QuestionSet
-    from eval.reporting.bars import Bar
-    from eval.reporting.report import Report
-    from eval.running.openai_chat import OpenAIEndpoint
-    from eval.running.server import Server
-
-_PERTURB_SEPARATOR = ","
 
 
 @dataclass(frozen=True, slots=True)
 class SetOptions:
-    """Which questions are asked, and which documents they are about."""
+    """The question set (a path or the name of a shipped set), and the documents that its questions are about."""
 
     question_set: str
     documents: Path | None
     document_id: str | None
 
-    def load(self) -> "QuestionSet":
-        """Return the questions. Raises as `eval.load`."""
-        from eval import load
-
-        return load(self.question_set, documents=self.documents, document_id=self.document_id)
-
 
 @dataclass(frozen=True, slots=True)
 class SystemOptions:
-    """What is asked: the library of this process, a server, or an OpenAI-compatible endpoint."""
+    """The system under test: the library of this process, a server (`url`), or an OpenAI-compatible endpoint."""
 
     url: str
     openai_url: str
@@ -50,95 +28,25 @@ class SystemOptions:
     key_file: Path | None
     concurrency: int
 
-    def system(self) -> "Server | OpenAIEndpoint | None":
-        """Return the server or the endpoint.
-
-        Raises:
-            UsageError: both are named, or a key and neither.
-            UnreadableFile: the key cannot be read.
-        """
-        from eval.running.openai_chat import OpenAIEndpoint
-        from eval.running.server import Server
-
-        if self.url and self.openai_url:
-            raise click.UsageError(message("give --url or --openai-url, not both"))
-        if self.key_file is not None and not (self.url or self.openai_url):
-            raise click.UsageError(message("--key-file needs --url or --openai-url"))
-        if self.openai_url:
-            return OpenAIEndpoint(self.openai_url, self.model, self._key(), self.concurrency)
-        return Server(self.url, self._key(), self.concurrency) if self.url else None
-
-    def _key(self) -> str:
-        if self.key_file is None:
-            return ""
-        try:
-            return self.key_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            problem = f"{self.key_file.name}: the key cannot be read"
-            raise UnreadableFile(problem, hint="Name a file that holds it.") from error
-
 
 @dataclass(frozen=True, slots=True)
 class AskingOptions:
-    """How the questions are asked."""
+    """How the questions are asked; `perturb` has names of disguises between commas."""
 
     collections: tuple[str, ...]
     retrieval: bool
     perturb: str
     limit: int | None
 
-    def options(self, system: "Server | OpenAIEndpoint | None") -> "Options":
-        """Return the options of a run. Raises UnknownDisguise."""
-        from eval import Options
-        from eval.running.perturb import check_disguises
-
-        disguises = tuple(name.strip() for name in self.perturb.split(_PERTURB_SEPARATOR) if name.strip())
-        check_disguises(disguises)
-        return Options(
-            system=system,
-            collections=self.collections,
-            search_only=self.retrieval or None,
-            perturb=disguises,
-            limit=self.limit,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What is made of the replies, and where it is kept."""
+    """Where the run is recorded, which bars it must reach (`METRIC=X`), and how the report is printed."""
 
     out: Path | None
     resume: bool
     fail_under: tuple[str, ...]
     as_json: bool
-
-    def bars(self) -> "list[Bar]":
-        """Return the bars that the run must reach. Raises UnknownMetric."""
-        from eval.reporting.bars import parse_bar
-
-        return [parse_bar(text) for text in self.fail_under]
-
-    def run(self, asked: "QuestionSet", options: "Options") -> "Report":
-        """Return the report of a run, recorded where a folder is named. Raises as `eval.run` and `eval.recorded`."""
-        from eval import run
-        from eval.observers import ProgressObserver
-        from eval.recorded import resume_recorded, run_recorded
-
-        with progress_of(message("Asking")) as advance:
-            progress = ProgressObserver(advance)
-            if self.out is None:
-                return run(asked, options, progress)
-            return (resume_recorded if self.resume else run_recorded)(asked, self.out, options, progress)
-
-    def show(self, report: "Report") -> None:
-        """Print the report."""
-        from eval.reporting.folder import report_json
-        from eval.reporting.table import print_report
-
-        if self.as_json:
-            print_indented(report_json(report))
-        else:
-            print_report(report)
 
 
 set_options = together(
@@ -160,7 +68,7 @@ set_options = together(
     ),
 )
 system_options = together(
-    "asked",
+    "system",
     SystemOptions,
     (
         click.option("--url", metavar="URL", default="", help=message("Ask the server at this address.")),

@@ -1,4 +1,4 @@
-"""`iqtibas eval` and `iqtibas compare`: a question set asked and reported on, and two runs side by side."""
+"""`iqtibas eval` runs a question set and reports on it; `iqtibas compare` shows two runs side by side."""
 
 from pathlib import Path
 
@@ -25,16 +25,12 @@ from api.commands.output import print_indented, say
 @system_options
 @asking_options
 @report_options
-def eval_(questions: SetOptions, asked: SystemOptions, asking: AskingOptions, reporting: ReportOptions) -> None:
-    """Run a question set in process or against a server, and report on it; exit code 1 under a bar."""
-    from eval.reporting.bars import missed
+def eval_(questions: SetOptions, system: SystemOptions, asking: AskingOptions, reporting: ReportOptions) -> None:
+    """Run a question set and report on it; exit with 1 below a bar, with 130 when interrupted."""
+    # Late: see `run_evaluation`.
+    from api.commands.run_evaluation import run_evaluation
 
-    bars = reporting.bars()
-    if reporting.resume and reporting.out is None:
-        raise click.UsageError(message("--resume needs --out"))
-    options = asking.options(asked.system())
-    report = reporting.run(questions.load(), options)
-    reporting.show(report)
+    report, missed = run_evaluation(questions, system, asking, reporting)
     if not report.complete:
         say(
             message(
@@ -44,10 +40,9 @@ def eval_(questions: SetOptions, asked: SystemOptions, asking: AskingOptions, re
             )
         )
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
-    lines = missed(report, bars)
-    for line in lines:
+    for line in missed:
         say(line)
-    if lines:
+    if missed:
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
@@ -57,11 +52,12 @@ def eval_(questions: SetOptions, asked: SystemOptions, asking: AskingOptions, re
 @json_option
 def compare(first: Path, second: Path, as_json: bool) -> None:
     """Print what has changed from one run to another."""
-    from eval.reporting.compare import compare as compared
+    # Late: see `run_evaluation`.
+    from eval.reporting.compare import compare as compare_runs
     from eval.reporting.compare import comparison_json
     from eval.reporting.table import print_comparison
 
-    comparison = compared(first, second)
+    comparison = compare_runs(first, second)
     if as_json:
         print_indented(comparison_json(comparison))
     else:

@@ -51,6 +51,19 @@ def read_to_end(connection: socket.socket) -> bytes:
     return received
 
 
+def wait_until_closed(connection: socket.socket) -> None:
+    """Send until the server has closed the connection for good, and not only its own side of it."""
+    with pytest.raises(OSError, match=r"reset|pipe"):
+        send_slowly(connection)
+
+
+def send_slowly(connection: socket.socket) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        connection.sendall(b"x")
+        time.sleep(Impatient.head_deadline_s / 10)
+
+
 @pytest.mark.parametrize("start", [b"", b"G", b"GET /healthz HTTP/1.1\r\nhost: localhost\r\nx: "])
 def test_who_does_not_finish_a_request_is_cut_off(port: int, start: bytes) -> None:
     with connect(port) as connection:
@@ -95,8 +108,8 @@ def test_after_a_refused_body_the_rest_is_not_read_for_ever(port: int) -> None:
     "request_bytes",
     [
         b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
-        b"GET / HTTP/1.1\r\n\r\n",
-        b"GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nconnection: close\r\n\r\n",
+        b"GET / HTTP/1.1\r\nconnection: close\r\nhost: a\r\nhost: b\r\n\r\n",
         b"GET /\xd9\x85 HTTP/1.1\r\nhost: localhost\r\n\r\n",
         b"GET / HTTP/1.1\r\nhost: localhost\r\nsecret\r\n\r\n",
         b"GET / HTTP/1.1\r\nhost: localhost\r\nx: " + b"s" * 1_000_000 + b"\r\n\r\n",
@@ -135,6 +148,21 @@ def test_an_offer_of_another_protocol_is_passed_over(port: int, cut: int) -> Non
         time.sleep(Impatient.head_deadline_s / 10)
         connection.sendall(request[cut:])
         assert connection.recv(65_536).startswith(b"HTTP/1.1 422 "), "the body was read, and has no query"
+
+
+async def never(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer nothing until the client has left."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def test_a_malformed_request_behind_one_that_waits_is_answered_and_the_connection_ends() -> None:
+    with running(never, Impatient) as port, connect(port) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        time.sleep(Impatient.head_deadline_s / 10)
+        connection.sendall(b"no HTTP\r\n\r\n")
+        assert read_to_end(connection).startswith(b"HTTP/1.1 400 ")
+        wait_until_closed(connection)
 
 
 class Crowded(DeadlineProtocol):
