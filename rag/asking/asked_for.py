@@ -1,23 +1,24 @@
-"""What a question asks for: its cue, what stands after it, and the noun that is asked for.
+"""Question classification: the type of a question, and of its answer.
 
-    cue (`question_cues`) ─> the words after it (`after_cue`) ─> the noun (`question_heads`), where both leave it open
+    cue (`question_cues`) ─> the words after it (`after_cue`) ─> head noun (`question_heads`), where both leave it open
 
-In: a question. Out: `Asked`. Mere keywords ask for what their head noun says.
+In: a question. Out: `Asked`. Keywords without a cue ask for what their head noun denotes.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.fold import Folded, fold, fold_with_origins
+from corpus.fold import Folded, fold_with_origins
 from index.words.arabizi import is_arabizi
-from rag.asking.after_cue import asked_after
+from rag.asking.after_cue import classes_after
 from rag.asking.answer_type import AnswerType, QuestionType, Span
 from rag.asking.identity import asks_name_at_end
 from rag.asking.question_cues import Cue, end_of_follow_up, first_cue
 from rag.asking.words.clause_subject import is_subject
 from rag.asking.words.courtesies import after_courtesies
 from rag.asking.words.question_heads import WORD, Head, head_after, keyword_head
+from rag.asking.words.word_lists import LISTS
 
 _TYPE_OF: Mapping[AnswerType, QuestionType] = {
     "person": "who",
@@ -31,23 +32,27 @@ _TYPE_OF: Mapping[AnswerType, QuestionType] = {
     "list": "list",
     "reason": "why",
 }
-"""The kind of question that a noun makes of which, what or mere keywords."""
+"""The type of a question with an open cue (*which*, *what*) or none, by what its head noun denotes."""
 _OPEN_TYPES = frozenset({"what", "list"})
-"""The noun after these says what is asked for: which *company*, what is the *cost*."""
-_ASK_FOR_ANY = frozenset(map(fold, "name mention identify اذكر اذكري اذكروا سم سمي".split()))
-"""Words that ask for one or for several, as the noun after them says: name the *leader*, name the *leaders*."""
-_HELPING = frozenset("did does do has have had can could will would shall should may might is are was were".split())
-_LEAST_ASKED = 3
-"""A question by its mark alone has so many words at least: chosen, as *And Jordan?* goes on with another."""
+"""Open cues: the noun after them decides what is asked for: which *company*, what is the *cost*."""
+_NAME_OR_LIST = LISTS.folded("name_or_list")
+"""Verbs that ask for one or for several, as the noun after them is: name the *leader*, name the *leaders*."""
+_AUXILIARIES = LISTS.folded("auxiliaries")
+_LEAST_WORDS = 3
+"""Words of a question that only its mark shows to be one, at least: chosen, *And Jordan?* is a follow-up."""
 _ARTICLE = "ال"
 _WHICH = re.compile(r"(?<!\w)(?:which|what|[وبلف]?(?:اي|انهي|ياتو))(?=\s)")
 _WHAT_ABOUT = re.compile("علام|عم|مم|الام|فيم|(?:عل[يى]|عن|من|ال[يى]|في|حول)\\s+ماذا")
-"""Of these دار is a verb, and no house: علام دار الحديث؟"""
+"""After these cues comes a verb, and no head noun: علام *دار* الحديث؟"""
+
+
+Classes = tuple[QuestionType, AnswerType]
+"""The type of a question, and of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the words of a question ask for; see `rag.asking.question.Question`."""
+    """What a question asks for; the fields are those of `rag.asking.question.Question`."""
 
     type: QuestionType
     expects: AnswerType
@@ -58,32 +63,31 @@ class Asked:
 
 
 def asked_for(question: str) -> Asked:
-    """Return what a question asks for; mere keywords ask for what their own head noun says, or for some thing."""
+    """Return what a question asks for; without a cue and a head noun, some thing."""
     folded = fold_with_origins(question)
     cue = first_cue(folded.text)
     if cue is None:
         return _without_cue(folded)
     topic, span = _topic(folded, cue), folded.raw_span(cue.start, cue.end)
     head = _head(folded.text, cue)
-    if head and not head.several and folded.text[cue.start : cue.end] in _ASK_FOR_ANY:
-        return _asked("what", "thing", span, head, topic)
-    if (decided := asked_after(folded, cue, head)) is not None:
-        return _asked(*decided, span, None, topic)
-    return _asked(cue.type, cue.expects, span, head, topic)
+    if head and not head.several and folded.text[cue.start : cue.end] in _NAME_OR_LIST:
+        return _asked(("what", "thing"), span, head, topic)
+    if (classes := classes_after(folded, cue, head)) is not None:
+        return _asked(classes, span, None, topic)
+    return _asked((cue.type, cue.expects), span, head, topic)
 
 
 def _without_cue(folded: Folded) -> Asked:
     topic = _topic(folded, None)
     if _is_yes_no(folded.text):
-        return _asked("yes_no", "polarity", None, None, topic)
-    return _asked("what", "thing", None, keyword_head(folded.text), topic)
+        return _asked(("yes_no", "polarity"), None, None, topic)
+    return _asked(("what", "thing"), None, keyword_head(folded.text), topic)
 
 
 def _head(text: str, cue: Cue) -> Head | None:
-    """Return the noun that is asked for: after the cue, or before one at the end (the mayor, *who is he*?).
+    """Return the head noun: after the cue, or before a cue at the end (the mayor, *who is he*?).
 
-    After *who said* comes what was said, and after علام a verb: no noun of these is asked for, nor is one of which
-    something is asked.
+    None after *who said*, which what was said follows, and where the noun is the subject of what is asked.
     """
     if cue.type == "who_said" or _WHAT_ABOUT.fullmatch(text, cue.start, cue.end):
         return None
@@ -99,43 +103,51 @@ def _head(text: str, cue: Cue) -> Head | None:
 
 
 def _kind_of_place(text: str, start: int) -> Head | None:
-    """Return the noun for a place that is asked for further on: where was it held, in which *city*?"""
+    """Return the noun for a place in a second cue: where was it held, in which *city*?"""
     which = _WHICH.search(text, start)
     head = head_after(text, which.end()) if which else None
     return head if head and head.expects == "place" else None
 
 
 def _is_yes_no(text: str) -> bool:
-    """Return whether a text without a word that asks is a question by its mark alone, which is one of yes or no; not so
-    where a verb that helps stands second: before it some word that asks is mistyped."""
+    """Return whether a text without a cue is a yes/no question by its mark: a sentence whose second word is no
+    auxiliary, since a mistyped cue stands before one."""
     words = [match[0] for match in WORD.finditer(text)]
-    is_sentence = text.rstrip().endswith(("?", "؟")) and len(words) >= _LEAST_ASKED and words[1] not in _HELPING
+    is_sentence = text.rstrip().endswith(("?", "؟")) and len(words) >= _LEAST_WORDS and words[1] not in _AUXILIARIES
     return is_sentence and not is_arabizi(text) and end_of_follow_up(text) == len(text)
 
 
-def _asked(type_: QuestionType, expects: AnswerType, cue: Span | None, head: Head | None, topic: str) -> Asked:
-    """Return the cue's reading, made narrower by the noun that is asked for where the cue leaves it open."""
+def _asked(classes: Classes, cue: Span | None, head: Head | None, topic: str) -> Asked:
+    """Return what a cue and a head noun ask for together."""
     if head is None:
-        return Asked(type_, expects, cue, None, type_ == "list", topic)
-    several = head.several and (type_ in _OPEN_TYPES or expects == "place" == head.expects)
-    if type_ in _OPEN_TYPES and expects != "sentences":
-        type_, expects = ("list" if type_ == "list" else _TYPE_OF.get(head.expects, type_)), head.expects
-    elif type_ == "who" and head.expects == "organisation" and head.word.startswith(_ARTICLE):  # من الجهة التي
-        type_, expects, several = "organisation", "organisation", head.several
-    elif type_ in ("how_many", "how_much") and head.expects in ("number", "percentage"):
-        expects = head.expects
-    elif type_ == "how_many" and head.expects == "amount" and not _is_plural(head):  # قديش سعر, كم الـ budget
-        type_, expects = "how_much", "amount"
-    elif type_ == "how" and head.expects == "date":  # how mnay months
-        type_, expects = "how_long", "duration"
-    several |= type_ == "list"
+        return Asked(*classes, cue, None, classes[0] == "list", topic)
+    type_, expects = _narrowed(classes, head)
+    is_open = classes[0] in _OPEN_TYPES or (classes[0], type_) == ("who", "organisation")
+    several = type_ == "list" or (head.several and (is_open or classes[1] == "place" == head.expects))
     if several and expects in ("thing", "name"):
         type_, expects = "list", "list"
     return Asked(type_, expects, cue, head.word, several, topic)
 
 
+def _narrowed(classes: Classes, head: Head) -> Classes:
+    """Return the classes of a cue, narrowed by what the head noun after it denotes."""
+    denoted = head.expects
+    match classes:
+        case ("what" | "list", expects) if expects != "sentences":
+            return ("list" if classes[0] == "list" else _TYPE_OF.get(denoted, "what")), denoted
+        case ("who", _) if denoted == "organisation" and head.word.startswith(_ARTICLE):  # من الجهة التي
+            return "organisation", "organisation"
+        case ("how_many" | "how_much", _) if denoted in ("number", "percentage"):
+            return classes[0], denoted
+        case ("how_many", _) if denoted == "amount" and not _is_plural(head):  # قديش سعر, كم الـ budget
+            return "how_much", "amount"
+        case ("how", _) if denoted == "date":  # how mnay months
+            return "how_long", "duration"
+    return classes
+
+
 def _topic(folded: Folded, cue: Cue | None) -> str:
-    """Return the question without the words that ask and the courtesies before it."""
+    """Return the question without its cue and the courtesies before it."""
     start = after_courtesies(folded.text)
     if cue is None:
         return folded.raw[folded.raw_span(start, start)[0] :].strip()
@@ -144,5 +156,5 @@ def _topic(folded: Folded, cue: Cue | None) -> str:
 
 
 def _is_plural(head: Head) -> bool:
-    """Return whether an English noun is one of several: how many *sizes* are counted, and no size is asked for."""
+    """Return whether an English noun is a plural, which is counted (how many *sizes*) and not measured."""
     return head.word.isascii() and head.word.endswith("s")

@@ -1,6 +1,6 @@
-"""Whether a question asks who somebody is: the name of whoever is described, or what somebody is whom it names.
+"""Whether a question asks for the identity of a person: the name of one who is described, or the office of one named.
 
-In: a folded question, and where its words that ask begin. Out: yes or no.
+In: a folded question, and the start of its cue. Out: yes or no.
 """
 
 import re
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from corpus.fold import Folded, fold
 from rag.asking.words.courtesies import after_courtesies
-from rag.asking.words.question_heads import TRANSPARENT, WORD, head_type, heads_of, righted_noun
+from rag.asking.words.question_heads import BEFORE_HEAD, WORD, head_type, heads_of, righted_noun
 
 _LONGEST_NAME = 5
-"""Who is, with so many words at most and no noun that people are called by, asks who a named person is."""
-_NO_NAME = TRANSPARENT | set(map(fold, ("الذي", "التي", "اللي", "who")))
+"""Words of a name, at most: chosen."""
+_NO_NAME = BEFORE_HEAD | set(map(fold, ("الذي", "التي", "اللي", "who")))
 _WHO_IS = re.compile(
     r"(?:who(?:'s| is| was| are)(?: s?he\b)?|من (?:هو|هي|يكون|تكون)|(?:مين|منو) (?:هو|هي|يكون|تكون))\s*"
 )
@@ -24,7 +24,7 @@ _NAME_AT_END = re.compile(
 
 
 def asks_who_is(folded: Folded, start: int) -> bool:
-    """Return whether the question is who somebody is whom it names: who is Selim Haddad? Selim Haddad, who is he?"""
+    """Return whether a question asks who a named person is: who is Selim Haddad? Selim Haddad, who is he?"""
     match = _WHO_IS.match(folded.text, start)
     rest = [*WORD.finditer(folded.text, match.end())] if match else []
     if match and not rest:
@@ -34,17 +34,17 @@ def asks_who_is(folded: Folded, start: int) -> bool:
 
 
 def asks_office(text: str, start: int) -> bool:
-    """Return whether the question is what somebody's office is: what is Selim Haddad's *position*?"""
+    """Return whether a question asks for somebody's office: what is Selim Haddad's *position*?"""
     return _HIS_OFFICE.match(text, start) is not None
 
 
 def asks_name_at_end(text: str, start: int) -> bool:
-    """Return whether who is described comes before the words that ask: the mayor of Marjan, *what is his name*?"""
+    """Return whether the cue follows the description of a person: the mayor of Marjan, *what is his name*?"""
     return _NAME_AT_END.match(text, start) is not None
 
 
 def _is_name_before(folded: Folded, start: int) -> bool:
-    """Return whether nothing but a name stands before the words that ask; a noun for people is none."""
+    """Return whether nothing but a name stands before the cue; a description has a head noun for a person."""
     before = [*WORD.finditer(folded.text, after_courtesies(folded.text), start)]
     is_short = 0 < len(before) <= _LONGEST_NAME
     is_named = not any(head_type(righted_noun(word[0])) == "person" for word in before)
@@ -52,8 +52,8 @@ def _is_name_before(folded: Folded, start: int) -> bool:
 
 
 def _may_be_name(folded: Folded, words: Sequence[re.Match[str]]) -> bool:
-    """Return whether words are written as a name is: none of it small (who was *elected*), but for a writer who has no
-    capitals at all."""
+    """Return whether words are written as a name: its first and last in capitals (unlike who was *elected*), unless the
+    question begins without one."""
     if not any(word[0].isascii() for word in words):
         return True
     first, *_ = raw = [folded.raw[slice(*folded.raw_span(*word.span()))] for word in words]

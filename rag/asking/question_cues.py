@@ -1,7 +1,7 @@
-"""The words that ask, in both languages and in dialects: which of a question's decide, and where they stand.
+"""The cue of a question: the words that ask (when, كم عدد), in both languages and in dialects.
 
-In: a folded question. Out: its `Cue`. `question_cues.tsv` tells which words ask what, and where they must stand to do
-so. The cue that stands first decides, of several in one place the longest.
+In: a folded question. Out: its `Cue`. `question_cues.tsv` has the cues by question type, and where each must stand. The
+first in the question decides, the longest of several in one place.
 """
 
 import re
@@ -20,27 +20,27 @@ from rag.words.phrases import Match, Phrases
 from rag.words.slips import righted
 
 Place = Literal["anywhere", "first", "weak", "last", "end"]
-"""Where words must stand to ask: anywhere; first in a clause (weak: where no others ask); last; or as all there is."""
+"""Where a cue may stand: anywhere; first in a clause (weak: only without another cue); last; with nothing after it."""
 _CUES = Path(__file__).with_name("question_cues.tsv")
 _JOINED = "وف"
 _CHAT = "arabizi"
-"""Words of this variety are words of English too, and ask only where a whole question is Arabizi."""
+"""Cues of this variety are words of English too, and count only where the whole question is Arabizi."""
 _EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier question was")))
-"""What `rag.asking.follow_up` puts between a follow-up and the question that it follows."""
+"""What `rag.asking.follow_up` puts between a follow-up and the earlier question."""
 _SENTENCE_END = re.compile(r"[.:!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _AND = re.compile(r"(?:\band\s+|[,،]\s+و?|\sو)$")
 _IT = re.compile(r"\s+(?:(?:was|were|is|are)\s+(?:it|they|he|she|that)|هو|هي|هم|كان|كانت)\s*(?:[?؟.]|$)")
-"""What stands around a cue that asks on after a yes: was there one, *and* what *was it*?"""
+"""Around the cue of a second question, which presupposes a yes to the first: was there one, *and* what *was it*?"""
 _NOTHING_LEFT = re.compile(r"\s*[؟?]*\s*")
 _OF_ITSELF = re.compile(r"\s*(?:[,،.!؟?].*)?")
-"""What may stand after words that are a whole question: what is it about, in short?"""
+"""What may stand after a cue that is a whole question: what is it about, *in short*?"""
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that ask, `text[start:end]` of the folded question, and what they ask for by themselves."""
+    """A cue, `text[start:end]` of the folded question, and the classes that it has by itself."""
 
     type: QuestionType
     expects: AnswerType
@@ -50,7 +50,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of the table: what its words ask for, where they must stand, and the variety of language they are of."""
+    """A row of the table: the classes of its cues, where they may stand, and their variety of language."""
 
     type: QuestionType
     expects: AnswerType
@@ -59,7 +59,7 @@ class _Row:
 
 
 def first_cue(text: str) -> Cue | None:
-    """Return the cue that decides, where no words of a folded question ask the request to be told; None without."""
+    """Return the cue of a folded question; without one, a request to be told something; None without either."""
     matches = list(_matches(text))
     strong = [each for each in matches if _rows()[each.row].place not in ("weak", "last")] or matches
     last = _last_sentence(text)
@@ -75,13 +75,13 @@ def first_cue(text: str) -> Cue | None:
 
 
 def end_of_follow_up(text: str) -> int:
-    """Return where a folded question ends that is told with the one before it; without one, where the text ends."""
+    """Return where a folded question ends, without the earlier one that may follow it."""
     match = _EARLIER.search(text)
     return match.start() if match else len(text)
 
 
 def _matches(text: str) -> Iterator[Match]:
-    """Yield where words of the table stand as they must."""
+    """Yield the cues of the table that stand where they may."""
     starts = _starts(text)
     is_chat = _ARABIC_LETTER.search(text) is None and is_arabizi(text)
     for match in _phrases().matches(text, _JOINED, righted):
@@ -96,28 +96,25 @@ def _cue(match: Match) -> Cue:
 
 
 def _asks_on(text: str, cue: Cue) -> bool:
-    """Return whether a cue asks for what a question of yes or no is asked for: was there one, *and what was it*?"""
+    """Return whether a cue is that of a second question after a yes/no question: was there one, *and what was it*?"""
     return cue.type != "yes_no" and _AND.search(text[: cue.start]) is not None and _IT.match(text, cue.end) is not None
 
 
 def _last_sentence(text: str) -> int:
-    """Return where the sentence that ends in a question mark begins, after others: people tell what they were doing
-    *when* it broke before they ask how much it costs; 0 where there is none.
-
-    A follow-up is told apart from the question before it, which stands after it.
-    """
+    """Return where the last sentence with a question mark begins, 0 where it is the first: people say what they were
+    doing *when* it broke before they ask how much it costs. The earlier question after a follow-up is left out."""
     end = max(text.rfind(mark, 0, end_of_follow_up(text)) for mark in "?؟")
     return max((match.end() for match in _SENTENCE_END.finditer(text, 0, max(end, 0))), default=0)
 
 
 def _starts(text: str) -> frozenset[int]:
-    """Return where a clause begins, after the courtesies before it."""
+    """Return where clauses begin, after their courtesies."""
     begins = [0, *(match.end() for match in _CLAUSE_END.finditer(text))]
     return frozenset(after_courtesies(text, at) for at in begins)
 
 
 def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> bool:
-    """Return whether a cue stands where it may, with و or ف joined to it or without."""
+    """Return whether a cue stands where it may, with the prefix و or ف or without."""
     before = match.start - 1
     if place == "end":
         return _OF_ITSELF.fullmatch(text, match.end) is not None
@@ -137,5 +134,5 @@ def _rows() -> Sequence[_Row]:
 
 @cache
 def _phrases() -> Phrases:
-    """Return the words of the rows, by the number of their row."""
+    """Return the cues, by the number of their row."""
     return Phrases(phrases.split("|") for *_, phrases in table_rows(_CUES))

@@ -1,9 +1,9 @@
-"""Which of the two languages a question is in: text in, `ar`, `en` or None out.
+"""The language of a question: text in, `ar`, `en` or None out.
 
-`corpus.language` goes by letters alone, which is right for documents. A question is short, so here its words count too:
-Arabic in Latin letters and digits (Arabizi: "meen howa el ra2ees") is Arabic, and other languages that use either
-script (French, Turkish, Persian, Urdu, …) are neither. Only function words and letters tell them apart; a question
-without any (a name, a title) stays with its script.
+`corpus.language` goes by letters alone, which is right for documents. A question is short, so here its function words
+count too: Arabic in Latin letters and digits (Arabizi: "meen howa el ra2ees") is Arabic, and other languages of either
+script (French, Turkish, Persian, Urdu, …) are neither. A question without function words (a name, a title) has the
+language of its script.
 """
 
 import re
@@ -12,33 +12,19 @@ from corpus.fold import bare
 from corpus.language import detect_language
 from corpus.passage import Language
 from index.words.arabizi import ENGLISH_FUNCTION_WORDS, SPELT_ALIKE, is_arabizi
+from rag.asking.words.word_lists import LISTS
 
-# The most frequent function words of languages that users write in Latin letters, without those that English shares.
-_FOREIGN_LATIN = frozenset(
-    """
-    le la les des du une est et dans qui que quoi quel quelle quels quand où pourquoi comment combien sont avec sur pour
-    el los las del una es y en quién qué cuál cuándo dónde por cómo cuánto cuántos está son con fue para
-    der die das und ist wer was wann wo warum wie viele viel von dem den ein eine mit für wurde welche welcher
-    il lo gli della di che chi quando dove perché quanto quanti è sono nel con
-    o os da dos em quem qual onde porque foi
-    kim ne zaman nerede neden nasıl kaç hangi ve bir bu için ile nedir kimdir
-    wie de het een van wanneer waar waarom hoeveel hoe
-    apa siapa kapan di mana mengapa bagaimana berapa yang dan adalah untuk dari
-    """.split()
-)
+_FOREIGN_LATIN = frozenset(LISTS["foreign_latin"])
+"""The most frequent function words of languages in Latin letters, without those that English has too."""
 _LATIN_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
-# Letters that Persian, Urdu, Kurdish or Pashto need and Arabic does not, the dialect ones (چ گ پ ڤ) left out; and
-# function words spelt with letters of Arabic.
+_FOREIGN_ARABIC = frozenset(LISTS["foreign_arabic"])
+"""The most frequent function words of Persian and Urdu."""
+_SPELT_ALIKE_IN_ARABIC = frozenset(LISTS["foreign_arabic_spelt_alike"])
 _FOREIGN_ARABIC_LETTER = re.compile("[ٹڈڑںےھہۂژډړښځڅېۍڼەۆێڕڵ]")
-_FOREIGN_ARABIC = frozenset(
-    """
-    است هست بود شد شده کرد کرده می‌شود چیست کیست کجا کجاست چه چرا چگونه چند را این آن از به با برای که در
-    ہے ہیں کیا کون کب کہاں کیوں کیسے کتنے کا کی کے میں سے کو اور نے یہ وہ تھا تھی
-    """.split()
-)
-_SPELT_ALIKE_IN_ARABIC = frozenset({"به", "با", "در", "آن"})
+"""Letters of Persian, Urdu, Kurdish and Pashto that Arabic dialects do not use (as they do چ گ پ ڤ)."""
 _LEAST_FOREIGN_WORDS = 2
+"""Foreign function words that make a question foreign, at least: chosen, one may be of a quoted name."""
 _FOREIGN_LETTER = re.compile("[^\\W\\d_A-Za-zÀ-ʯḀ-ỿ\u0620-\u06ff\u0750-\u077f\u0870-\u08c9]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -76,7 +62,7 @@ def _is_foreign_arabic(text: str) -> bool:
 
 
 def _is_other_script(plain: str) -> bool:
-    """Return whether most letters stand in words that have one of a third script; digits are of none."""
+    """Return whether most letters are in words with a letter of neither script; digits do not count."""
     if not _FOREIGN_LETTER.search(plain):
         return False
     words = [word for word in _WORD.findall(plain) if not word.isdigit()]

@@ -13,8 +13,9 @@ from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.phrasing import WORD, with_earlier, without_earlier
 from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
+from rag.asking.words.word_lists import LISTS as QUESTION_WORDS
 
-_AUXILIARIES = LISTS.folded("auxiliaries")
+_AUXILIARIES = QUESTION_WORDS.folded("auxiliaries")
 _ADDS_NOTHING = LISTS.folded("empty_rest") | {"و", "ف"}
 _CUES_BEFORE_NOUN = LISTS.folded("cues_before_noun")
 _PARTICIPLES = {verb: verb for verb in LISTS["participles"]} | dict(LISTS.pairs("participles_of"))

@@ -15,12 +15,13 @@ from rag.asking.follow_up.frames import WHAT_ABOUT
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
 from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
+from rag.asking.words.word_lists import LISTS as QUESTION_WORDS
 from rag.words.known_names import is_place
 
 LONGEST_FRAGMENT_WORDS = 4
 """Words of a follow-up without a word that asks, at most; more are a question of their own. Chosen."""
 _NOUN_PHRASE_WORDS = (2, 3)
-_AUXILIARIES = LISTS.folded("auxiliaries")
+_AUXILIARIES = QUESTION_WORDS.folded("auxiliaries")
 _PREPOSITIONS: Mapping[Language, frozenset[str]] = {
     "en": LISTS.folded("prepositions_en"),
     "ar": LISTS.folded("prepositions_ar"),

@@ -1,21 +1,20 @@
-"""Whether كم asks how long: the word after it is a verb of lasting or staying, كم *دامت*, قد إيه يقدروا *يقعدوا*.
+"""Whether كم asks how long: a verb of lasting or staying follows it, كم *دامت*, قد إيه يقدروا *يقعدوا*.
 
-In: a folded text, and where its words that ask end. Out: yes or no.
+In: a folded text, and the end of its cue. Out: yes or no.
 """
 
 import re
 
+from rag.asking.words.word_lists import LISTS
 from rag.words.pattern import one_of
 
 _CAN = r"[بهحس]?[يتنا]?(?:قدر|ستطيع|تمكن)(?:وا|ون|و|ين|ي|ت)?|ب?امكان\w*|ممكن|لازم|[يت]مكن\w*"
-_LASTED = "استمر ظل ضل بقي بق قعد مكث دام استغرق لبث اقام قضي قض امضي امض طولت طولوا اخذ خد".split()
-_LASTS = "ستمر ظل ضل بقي بق قعد مكث دوم ستغرق لبث قيم قضي قض مضي مض طول اخذ اخد".split()
 _HOW_LONG = re.compile(
     rf"\s+(?:(?:{_CAN})\s+(?:ان\s+)?)?"
-    rf"(?:{one_of(_LASTED)}(?:ت|وا|و|ا)?|[بهحس]?[ايتن]{one_of(_LASTS)}(?:ون|وا|و|ين|ان)?)(?!\w)"
+    rf"(?:{one_of(LISTS['lasted'])}(?:ت|وا|و|ا)?|[بهحس]?[ايتن]{one_of(LISTS['lasts'])}(?:ون|وا|و|ين|ان)?)(?!\w)"
 )
 
 
 def is_how_long(text: str, end: int) -> bool:
-    """Return whether it is asked how long something lasted or somebody stayed, who may be able to."""
+    """Return whether a verb of lasting or staying follows the cue, a modal verb between them or none."""
     return _HOW_LONG.match(text, end) is not None

@@ -1,7 +1,7 @@
-"""Whose office a question asks about: the country right beside the noun for whoever holds it.
+"""The country whose office a question asks about, which stands beside the noun for the holder.
 
-In: a question. Out: a folded word (*kazakhstan* of the foreign minister of Kazakhstan, *kuwaiti* of which Kuwaiti
-official), or None. Between the two stand only small words, what the office is of, and in dialects the words for "of".
+In: a question. Out: a folded word (*kazakhstan* in the foreign minister of Kazakhstan, *kuwaiti* in which Kuwaiti
+official), or None. Only function words, portfolios and the genitive particles of dialects may stand between the two.
 """
 
 import re
@@ -11,34 +11,28 @@ from functools import cache, lru_cache
 from corpus.fold import fold
 from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
+from rag.asking.words.word_lists import LISTS
 from rag.words.known_names import country_names, is_people, is_place
 from rag.words.slips import is_slip, righted_among
 
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_DIALECTS = "تبع تبعت تاع بتاع بتاعة بتاعت حق حقت مالت ديال".split()
-OF_DIALECTS = frozenset(map(fold, _OF_DIALECTS))
-"""In dialects "of" between an office and its country: وزير الخارجية *تبع* البلد."""
-_PORTFOLIOS = """
-    خارجية داخلية دفاع مالية اقتصاد صحة تعليم طاقة نفط عدل ثقافة إعلام زراعة نقل تجارة سياحة شؤون وزراء حكومة
-    foreign affairs interior defence defense finance economy health education energy oil justice culture agriculture
-    transport trade tourism external prime state government
-""".split()
-_SMALL = "of for the s دولة جمهورية مملكة سلطنة إمارة ال current الحالي".split()
-_BETWEEN = frozenset(map(fold, [*_OF_DIALECTS, *_PORTFOLIOS, *_SMALL]))
+OF_DIALECTS = LISTS.folded("of_dialects")
+"""The genitive particles of dialects: وزير الخارجية *تبع* البلد."""
+_BETWEEN = OF_DIALECTS | LISTS.folded("portfolios", "office_modifiers")
 _LEAST_LETTERS = 6
-"""A slip in the name of a country or a portfolio is forgiven from so many letters on: chosen."""
+"""Letters of a country or a portfolio, at least, that is recognised when mistyped: chosen."""
 _STANDS_FOR = re.compile(
     r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*|acted) for|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
     r"\s+(?:the\s+)?([^\W\d_]+)"
 )
-"""Before the country of whoever speaks for one: which minister *signed for* Oman?"""
+"""Before the country that a holder represents: which minister *signed for* Oman?"""
 _LONG = frozenset(word for word in _BETWEEN if len(word) >= _LEAST_LETTERS)
 _CACHED = 64
 
 
 @lru_cache(_CACHED)
 def office_country(question: Question) -> str | None:
-    """Return the folded word for the country, or its people, whose office is asked about; None where none is named."""
+    """Return the folded country, or its adjective, whose office is asked about; None where the question has none."""
     stands_for = _STANDS_FOR.search(fold(question.topic)) if _beside_noun(question) else None
     words = [*_beside_noun(question), *(stands_for.groups() if stands_for else ())]
     return next(filter(_is_country, words), None)

@@ -1,7 +1,7 @@
-"""The names in a question: what stands in quotation marks or in capitals, and countries, peoples and places.
+"""The names in a question: quoted words, capitalised words, countries, nationalities and known places.
 
-In: a folded question. Out: their places in the question as it is written. Arabic has no capitals; a name there is what
-follows a title or a noun of places (الرئيس, مدينة), or is a country, one of its people, or a known place.
+In: a folded question. Out: their spans in the question as written. Arabic has no capitals: a name there follows a title
+or a noun for a place (الرئيس, مدينة), or is in the tables of `rag.words.known_names`.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import cache
 from corpus.fold import Folded, fold
 from index.words.stems import arabic_stem
 from rag.asking.answer_type import Span
+from rag.asking.words.word_lists import LISTS
 from rag.words.arabic_countries import JOINED, is_of_country
 from rag.words.common_words import is_common, is_common_english
 from rag.words.known_names import country_names, is_country, known_names
@@ -21,30 +22,17 @@ from rag.words.titles import NAMED
 
 _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
 _CAPITAL = r"(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
-"""With the article of Arabic before it: Saif *al-Din*."""
+"""With the Arabic article as a prefix: Saif *al-Din*."""
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"
 _LEAST_JOINED = 4
-"""Letters of a place, at least, that a particle is joined to: chosen."""
-# A capital at the start of a question is no sign of a name where the word is one of these or another word that asks.
-_STARTERS = frozenset(
-    """
-    what who whom whose which when where why how is are was were do does did can could would will should has have had
-    in on at of to for from by with the a an and but so please tell give name list explain describe compare if besides
-    during after before since until till between under over across among within without whether both each every some
-    any many much most as per not no yes my our your his her its their while once that then thus also only because why
-    according i we you he she it they this that these those there about
-    good dear hello hi hey greetings thanks thank morning evening afternoon sorry excuse
-    wat waht whta whats wich whcih wihch whihc woh wen wehn whne wher wehre whre hw hwo wy
-    roughly approximately exactly currently recently originally initially actually precisely
-    """.split()
-)
-_GREETING = re.compile(
-    rf"(?<!\w){one_of(['تحية طيبة', 'تحياتي', 'السلام عليكم', 'صباح الخير', 'مساء الخير', 'مساء النور'])}(?!\w)"
-)
-_ALSO_WORDS = frozenset({"Jersey", "Turkey", "Chad"})
-"""Countries whose names, uncapitalised, are other words."""
+"""Letters of a place, at least, that may have a particle as its prefix: chosen."""
+_STARTERS = LISTS.folded("sentence_starters")
+"""Words that a question begins with; their capital shows no name."""
+_GREETING = re.compile(rf"(?<!\w){one_of(LISTS['greetings'])}(?!\w)")
+_ALSO_WORDS = frozenset(LISTS["countries_that_are_words"])
+"""Countries whose names are common nouns without the capital."""
 
 
 def quoted_spans(question: str) -> Iterator[Span]:

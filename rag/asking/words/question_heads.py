@@ -1,6 +1,6 @@
-"""The noun that is asked for: which *city*, أي *شركة*, or in mere keywords: conference *date*.
+"""The head noun of a question, which says what is asked for: which *city*, أي *شركة*, conference *date*.
 
-In: a folded question. Out: the noun, and the kind of words that it calls for, as `question_heads.tsv` has it.
+In: a folded question. Out: the noun, and the type of answer that it denotes, as `question_heads.tsv` has it.
 """
 
 import re
@@ -13,44 +13,30 @@ from typing import cast
 from corpus.fold import fold
 from corpus.table import table_rows
 from rag.asking.answer_type import AnswerType
+from rag.asking.words.word_lists import LISTS
 from rag.words.known_names import is_place
 from rag.words.slips import righted_among
 
-TRANSPARENT = frozenset(
-    map(
-        fold,
-        """
-        أول آخر أكبر أصغر أشهر أقدم أهم أبرز أحدث أعلى أطول أحد إحدى بعض جميع كل هو هي هم كان كانت هذا هذه تلك ذلك
-        ال تحديدا بالضبط
-        is was are were the a an of these those this that two three four five six main first last largest biggest
-        oldest most famous important different various other exactly s
-        """.split(),
-    )
-)
-"""Words between those that ask and the noun that is asked for: what was the first *city*, ما هي أهم *المجالات*."""
+BEFORE_HEAD = LISTS.folded("before_head")
+"""Words between a cue and its head noun: what was the first *city*, ما هي أهم *المجالات*."""
 _ADJECTIVES = 2
-"""In English so many other words may stand there too, unless they are among `BREAKS`: which Gulf *capitals*."""
-BREAKS = frozenset(
-    """
-    did does do has have had can could will would shall should may might happened to in on by for at from with made
-    about if when who that and except besides apart aside
-    """.split()
-)
-"""With these words something else begins, and no noun after them is the one asked for."""
+"""Other words that may stand there in English, at most: which Gulf *capitals*."""
+CLAUSE_BREAKS = LISTS.folded("clause_breaks")
+"""Words after which no noun is the head of the cue: verbs, prepositions, conjunctions."""
 _ARTICLES = frozenset({"the", "a", "an"})
-"""With these another noun begins than the one that other words went before."""
+"""With these another noun phrase begins than that of the adjectives before."""
 _LEAST_MISTYPED = 6
 _MISTYPED = frozenset({"person", "number", "place", "organisation", "list"})
-"""A mistyped noun of these has so many letters at least: chosen, minster but not mayer."""
+"""Letters of a head noun, at least, that is corrected when mistyped, and its types: chosen, minster but not mayer."""
 _NAMED: frozenset[AnswerType] = frozenset({"person", "place", "organisation"})
 _DUAL = ("ين", "ان")
 _CACHED_WORDS = 2_048
-# Of keywords these nouns are what is asked for, whatever else stands there: strike *date* union.
 _MEASURES = frozenset({"date", "duration", "number", "amount", "percentage", "reason"})
-_ACTIONS = frozenset(map(fold, "funding investment investments loan تمويل استثمار استثمارات قرض طاقة".split()))
-"""Of keywords these are what is asked for only where no other noun is: a Saudi *company* that funds a plant."""
+"""Among keywords a noun for one of these is the head wherever it stands: strike *date* union."""
+_ACTIONS = LISTS.folded("keyword_actions")
+"""Among keywords these nouns are the head only where no other is: Saudi *company* funding plant."""
 _PREPOSITION = re.compile(r"(?<!^)\b(?:of|for|in|to|from|by|at|on|with|behind|between|about)\b")
-"""Before these stands what keywords ask for: export *destination* for wool, the *company* behind a port."""
+"""The head of keywords comes before these: export *destination* for wool, the *company* behind a port."""
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OWNER = re.compile(r"\s+([a-z]+)(?:'s|s')(?!\w)")
@@ -60,7 +46,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that is asked for, where it stands in the folded text, and whether more than one is."""
+    """A head noun, where it stands in the folded text, the type of answer that it denotes, and whether several."""
 
     word: str
     at: int
@@ -69,15 +55,18 @@ class Head:
 
 
 def head_after(text: str, end: int) -> Head | None:
-    """Return the noun asked for after the cue; of the name of something, that something, and whose it is where that
-    stands first (which *company's* ship)."""
+    """Return the head noun after a cue that ends at `end`.
+
+    Where a name is asked for it is that of what is named (the name of the *ship*); a possessive is the head (which
+    *company's* ship).
+    """
     if (owner := _OWNER.match(text, end)) and (known := heads_of(owner[1])):
         return Head(owner[1], owner.start(1), *known)
     adjectives, named = 0, None
     for match in WORD.finditer(text, end):
         if match[0] in _ARTICLES and adjectives:
             break  # Who met *the* minister?
-        if match[0] in TRANSPARENT:
+        if match[0] in BEFORE_HEAD:
             continue
         head = _head(match)
         if head and head.expects != "name":
@@ -85,13 +74,13 @@ def head_after(text: str, end: int) -> Head | None:
         named = named or head
         adjectives += head is None
         is_latin = match[0].isascii()
-        if match[0] in BREAKS or adjectives > (_ADJECTIVES if is_latin else 0):
+        if match[0] in CLAUSE_BREAKS or adjectives > (_ADJECTIVES if is_latin else 0):
             break
     return named
 
 
 def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None:
-    """Return the noun of another kind right after an English one, by which both are headed: which Gulf *ruler*."""
+    """Return the last noun of an English compound if it denotes another type than the first: which island *ruler*."""
     after = WORD.match(text, noun.end() + 1)
     word = righted_noun(after[0]) if after and after[0].isascii() else ""
     known = _heads().get(word)
@@ -100,7 +89,7 @@ def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None
 
 
 def keyword_head(text: str) -> Head | None:
-    """Return the noun that heads mere keywords: in Arabic the first, in English the last before a preposition."""
+    """Return the head noun of keywords: in Arabic the first, in English the last before a preposition."""
     heads = [head for match in WORD.finditer(text) if (head := _head(match))]
     if not heads:
         return None
@@ -122,32 +111,32 @@ def _head(match: re.Match[str]) -> Head | None:
 
 @lru_cache(_CACHED_WORDS)
 def righted_noun(word: str) -> str:
-    """Return a folded word, without its slip where it names who holds an office, a number, a place or a list."""
-    return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _holders())
+    """Return a folded word, corrected where it is a mistyped head noun."""
+    return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _corrected())
 
 
 @lru_cache(_CACHED_WORDS)
 def heads_of(word: str) -> tuple[AnswerType, bool] | None:
-    """Return what a folded noun calls for, and whether it means several, as *engineers* does."""
+    """Return the type of answer that a folded noun denotes, and whether several; None where it is no head noun."""
     known = _heads().get(word) or _heads().get(_ARTICLE.sub("", word))
     one = None if known else _heads().get(word.removesuffix("s"))
     return (one[0], one[0] in _NAMED) if one else known
 
 
 def head_type(word: str) -> AnswerType | None:
-    """Return what a folded noun calls for: a person (coach), an organisation (firm), None where it is no such noun."""
+    """Return the type of answer that a folded noun denotes (coach: a person), None where it is no head noun."""
     known = heads_of(word)
     return known[0] if known else None
 
 
 def is_list_noun(word: str) -> bool:
-    """Return whether a folded word names what a list is of: fields, kinds, مجالات."""
+    """Return whether a folded word is a plural that asks for a list: fields, kinds, مجالات."""
     return heads_of(word) == ("list", True)
 
 
 @cache
-def _holders() -> frozenset[str]:
-    """Return the nouns for who holds an office, for what is counted and for what a list is of, which are put right."""
+def _corrected() -> frozenset[str]:
+    """Return the head nouns that are corrected when mistyped."""
     return frozenset(
         noun for noun, (type_, _) in _heads().items() if type_ in _MISTYPED and len(noun) >= _LEAST_MISTYPED
     )
@@ -161,11 +150,11 @@ def _heads() -> Mapping[str, tuple[AnswerType, bool]]:
         for noun in nouns.split("|")
     }
     singular = (noun for noun, (answer, several) in listed.items() if answer in _NAMED and not several)
-    return {two: (listed[noun][0], True) for noun in singular for two in _two_of(noun)} | listed
+    return {two: (listed[noun][0], True) for noun in singular for two in _duals(noun)} | listed
 
 
-def _two_of(noun: str) -> Iterator[str]:
-    """Yield the Arabic dual of a folded noun: زعيمين, منظمتان, شركتا; of none that names a place too (بحرين)."""
+def _duals(noun: str) -> Iterator[str]:
+    """Yield the Arabic duals of a folded noun (زعيمين, منظمتان, شركتا), unless it is the name of a place (بحرين)."""
     if _ARABIC_LETTER.match(noun):
         stem = f"{noun[:-1]}ت" if noun.endswith("ه") else noun
         if stem != noun:

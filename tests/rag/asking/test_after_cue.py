@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.fold import fold_with_origins
-from rag.asking.after_cue import asked_after
+from rag.asking.after_cue import classes_after
 from rag.asking.question_cues import first_cue
 from rag.asking.words.question_heads import head_after
 
@@ -27,4 +27,4 @@ def test_the_words_after_the_cue_decide(question: str, expected: tuple[str, str]
     folded = fold_with_origins(question)
     cue = first_cue(folded.text)
     assert cue is not None
-    assert asked_after(folded, cue, head_after(folded.text, cue.end)) == expected
+    assert classes_after(folded, cue, head_after(folded.text, cue.end)) == expected
