@@ -1,4 +1,4 @@
-"""One digest for the files that a model or table consists of.
+"""Short digests that identify a version: of the files of a model or table, and of values.
 
 Files of megabytes are compared by samples: to read all of the bundled models would be a tenth of the time of an
 answer on the command line. That distinguishes one training from another, and finds no flipped bit.
@@ -18,6 +18,11 @@ SAMPLES = 256
 SAMPLE_BYTES = 4_096
 
 _HEX_DIGITS = 16
+
+
+def digest_of(*values: object) -> str:
+    """Return a short SHA-256 (hexadecimal) over the `repr` of values, which must be the same in every process."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:_HEX_DIGITS]
 
 
 def folder_digest(folder: Path, *patterns: str) -> str:

@@ -8,10 +8,10 @@ headings and their texts; together they find more than either (figures: the tran
 
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import sha256
 
 import numpy as np
 
+from index.digest import digest_of
 from index.vectors.encoder import Encoder, Matrix, unit
 
 STATIC_SHARE = 1 / 3
@@ -28,8 +28,7 @@ class JoinedEncoder:
     @cached_property
     def fingerprint(self) -> str:
         """Return a digest of both encoders and their shares."""
-        parts = [(encoder.fingerprint, float(weight)) for encoder, weight in self._parts]
-        return sha256(repr(parts).encode()).hexdigest()[:16]
+        return digest_of(*((encoder.fingerprint, float(weight)) for encoder, weight in self._parts))
 
     @cached_property
     def dim(self) -> int:
