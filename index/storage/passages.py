@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 import apsw
+import orjson
 
 from corpus.passage import NOWHERE, Language, Passage, Place, Translation
 from index.records import StoredDocument, StoredPassage
@@ -79,14 +80,18 @@ class _Row(NamedTuple):
 def passages_by_key(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, StoredPassage]:
     """Return the passages with these keys; those that are gone or damaged are left out."""
     condition = "WHERE p.key IN (SELECT value FROM json_each(?))"
-    return {stored.key: stored for stored in _read(connection, condition, (json.dumps(list(keys)),))}
+    return {stored.key: stored for stored in _read(connection, condition, (_as_json(keys),))}
 
 
 def foreign_keys(connection: apsw.Connection, keys: Sequence[int], language: Language) -> frozenset[int]:
     """Return the keys of those passages that are in another language and have no translation."""
     condition = "key IN (SELECT value FROM json_each(?)) AND language != ? AND translation IS NULL"
-    rows = connection.execute(f"SELECT key FROM passages WHERE {condition}", (json.dumps(list(keys)), language))
+    rows = connection.execute(f"SELECT key FROM passages WHERE {condition}", (_as_json(keys), language))
     return frozenset(key for (key,) in rows)
+
+
+def _as_json(keys: Sequence[int]) -> str:
+    return orjson.dumps(list(keys)).decode()
 
 
 def passages_of(connection: apsw.Connection, collection: str, document_id: str) -> tuple[StoredPassage, ...]:

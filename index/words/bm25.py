@@ -49,7 +49,7 @@ class Scorer:
 
     def score_all(self, segment: Segment) -> Scores:
         """Return the score of each passage of a small segment, and remember them all."""
-        counts = self._counted[segment] = self._counts(segment, np.arange(len(segment)))
+        counts = self._counted[segment] = self._all_counts(segment)
         scores = self._scored[segment] = self.scores(counts, segment.lengths)
         return scores
 
@@ -94,6 +94,17 @@ class Scorer:
         if segment not in self._located:
             self._located[segment] = segment.locate(self.hashes)
         return self._located[segment]
+
+    def _all_counts(self, segment: Segment) -> NDArray[np.uint8]:
+        """Return uint8 `(passages, terms)`: how often each passage of a segment has each term of the query."""
+        at = self.located(segment)
+        (present,) = (at >= 0).nonzero()
+        starts = segment.starts[at[present]]
+        sizes = segment.starts[at[present] + 1] - starts
+        postings = spans(starts, sizes)
+        counts = np.zeros((len(segment), len(at)), np.uint8)
+        counts[segment.rows[postings], present.repeat(sizes)] = segment.counts[postings]
+        return counts
 
     def _counts(self, segment: Segment, rows: Rows) -> NDArray[np.uint8]:
         """Return uint8 `(len(rows), terms)`: how often each passage has each term of the query."""

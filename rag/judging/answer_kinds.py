@@ -81,7 +81,7 @@ def _counted(question: Question, table: Matches) -> int | None:
     """Return the concept of what is counted (how many *tonnes*), None where nothing is."""
     if question.expects not in FIGURES or question.cue is None:
         return None
-    apart = _NUMBERS.union(asking_stems(question).tolist())
+    apart = _NUMBERS | asking_stems(question)
     start, end = question.cue
     stems = stem_hashes(f"{question.text[start:end]}{_VERB_NEXT.sub('', fold(question.text[end:]))}")
     first = next((stem for stem in stems if stem not in apart), None)

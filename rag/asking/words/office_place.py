@@ -33,40 +33,46 @@ _CACHED = 64
 @lru_cache(_CACHED)
 def office_country(question: Question) -> str | None:
     """Return the folded country, or its adjective, whose office is asked about; None where the question has none."""
-    stands_for = _STANDS_FOR.search(fold(question.topic)) if _beside_noun(question) else None
-    words = [*_beside_noun(question), *(stands_for.groups() if stands_for else ())]
-    return next(filter(_is_country, words), None)
+    words, at = _asked(question)
+    if at is None:
+        return None
+    beside = [word for word in _beside(words, at) if word]
+    stands_for = _STANDS_FOR.search(fold(question.topic)) if beside else None
+    return next(filter(_is_country, [*beside, *(stands_for.groups() if stands_for else ())]), None)
 
 
 def is_office_of_name(question: Question) -> bool:
     """Return whether the office that is asked about is that of a name: the mayor *of Marjan*, and not one who visited
     Marjan, nor *mayor Haddad*."""
-    names = {fold(word) for each in question.names for word in each.text.split()}
     words, at = _asked(question)
-    is_of = at is not None and words[at + 1 : at + 2] == ["of"]
-    after, before = _beside(words, at) if at is not None else (None, None)
-    return office_country(question) is not None or before in names or (is_of and after in names)
+    if at is None:
+        return False
+    names = {fold(word) for each in question.names for word in each.text.split()}
+    after, before = _beside(words, at)
+    is_of = words[at + 1 : at + 2] == ["of"] and after in names
+    return is_of or before in names or office_country(question) is not None
 
 
 def countries_of_others(question: Question, offices: Collection[str]) -> Sequence[str]:
     """Return the folded words for countries of which a question names an office (of these) that it does not ask for:
     who visited the emir *of Qatar*?"""
-    words, own = _asked(question)
+    words, (_, own) = _words(question), _asked(question)
     others = (at for at, word in enumerate(words) if at != own and word.removeprefix("ال") in offices)
     return [word for at in others for word in _beside(words, at) if word and _is_country(word)]
 
 
-def _beside_noun(question: Question) -> Sequence[str]:
-    """Return the folded words after and before the noun for whoever holds the office that is asked about."""
-    words, at = _asked(question)
-    return [word for word in _beside(words, at) if word] if at is not None else ()
+def _words(question: Question) -> Sequence[str]:
+    """Return the folded words of a question's topic."""
+    return _WORD.findall(fold(question.topic))
 
 
 def _asked(question: Question) -> tuple[Sequence[str], int | None]:
-    """Return the folded words of a question's topic, and which is the noun for whoever is asked for, if any is."""
-    words, head = [match[0] for match in _WORD.finditer(fold(question.topic))], question.head
+    """Return the folded words of a question's topic, and which is the noun for whoever is asked for; no words where
+    nobody is."""
+    head = question.head
     if question.type != "who" or head is None or head_type(head) != "person":
-        return words, None
+        return (), None
+    words = _words(question)
     return words, next((at for at, word in enumerate(words) if word == head or is_slip(word, head, 1)), None)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.spans import distinct, places, run_starts
+from index.spans import run_starts
 from index.words.sparse_query import SparseQuery
 from index.words.term_hash import term_hash
 from index.words.terms import stem_terms, word_terms, words_of_question
@@ -107,34 +107,31 @@ def core_of(question: Question, text: str, query: SparseQuery) -> Core:
     """Return the core of a question whose `core_text` was expanded to `query`."""
     stems = query.hashes[run_starts(query.concepts)]
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * bundled_rarity().of(stems)
-    heads = _hashes(question.head or "")
-    asking = distinct(np.concatenate([_FRAME, asking_stems(question)]))
+    heads, asking = frozenset(stem_hashes(question.head or "")), _FRAME | asking_stems(question)
+    own = stems.tolist()
     # Which *documents* are needed asks of no text.
-    weights[(places(asking, stems) >= 0) & (places(heads, stems) < 0)] = 0.0
-    if question.head:
-        is_head = (places(heads, stems) >= 0) & (places(_KINDS, stems) >= 0)
-        weights[is_head] *= np.float32(HEAD_SHARE)
-    place = {stem: at for at, stem in enumerate(stems.tolist())}
+    weights[[at for at, stem in enumerate(own) if stem in asking and stem not in heads]] = 0.0
+    weights[[at for at, stem in enumerate(own) if stem in heads and stem in _KINDS]] *= np.float32(HEAD_SHARE)
+    place = {stem: at for at, stem in enumerate(own)}
     found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
     for each in question.constraints:
         at = tuple(place[h] for terms in each.terms if (h := term_hash(terms[0])) in place)
         if at:
             found[each.kind].append(at)
     spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
-    own = tuple(spelt.get(stem, "") for stem in stems.tolist())
-    return Core(text, own, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
+    words = tuple(spelt.get(stem, "") for stem in own)
+    return Core(text, words, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
 
 
-def asking_stems(question: Question) -> NDArray[np.uint64]:
+def asking_stems(question: Question) -> frozenset[int]:
     """Return the stems of the words that only ask: how *many*, how *big*, *بكم*, what is the *reason*."""
-    cue = _hashes(question.text[slice(*question.cue)]) if question.cue else _NONE
-    return cue if question.type in _ASKED_BY_CUE else cue[places(_ASKING, cue) >= 0]
+    cue = frozenset(stem_hashes(question.text[slice(*question.cue)])) if question.cue else frozenset[int]()
+    return cue if question.type in _ASKED_BY_CUE else cue & _ASKING
 
 
 def _content_words(text: str) -> int:
     """Return how many words say more than what kind of answer is wanted (in which *month and year*)."""
-    kinds = {*_KINDS.tolist(), *_FRAME.tolist()}
-    return sum(stem not in kinds for stem in stem_hashes(text))
+    return sum(stem not in _KINDS and stem not in _FRAME for stem in stem_hashes(text))
 
 
 def stem_hashes(text: str) -> Iterator[int]:
@@ -142,9 +139,4 @@ def stem_hashes(text: str) -> Iterator[int]:
     return map(term_hash, stem_terms(text))
 
 
-def _hashes(text: str) -> NDArray[np.uint64]:
-    return distinct(np.array(list(stem_hashes(text)), np.uint64))
-
-
-_NONE = np.zeros(0, np.uint64)
-_FRAME, _KINDS, _ASKING = (_hashes(line) for line in _TABLE.read_text(encoding="utf-8").splitlines())
+_FRAME, _KINDS, _ASKING = (frozenset(stem_hashes(line)) for line in _TABLE.read_text(encoding="utf-8").splitlines())

@@ -41,7 +41,7 @@ STATIC_FEATURES = (
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """Spans of a text by their `first` and `last` words (included); `features` has a row of `STATIC_FEATURES` for
-    each.
+    each, and lies in memory a feature after another.
     """
 
     first: Ints
@@ -93,13 +93,13 @@ def _features(tokens: Tokens, typed: Sequence[Typed], first: Ints, last: Ints) -
         *(tokens.before[first] == number for number in range(len(EDGES))),
         *(tokens.after[last] == number for number in range(len(EDGES))),
     ]
-    exact, inside, within = (np.zeros((len(first), len(KINDS)), np.float32) for _ in range(3))
+    exact, inside, within = (np.zeros((len(KINDS), len(first)), np.float32) for _ in range(3))
     for each in typed:
         kind = KINDS.index(each.kind)
-        exact[(first == each.first) & (last == each.last), kind] = 1
-        inside[(first <= each.first) & (last >= each.last), kind] = 1
-        within[(first >= each.first) & (last <= each.last), kind] = 1
-    return np.column_stack([*columns, exact, inside, within]).astype(np.float32)
+        exact[kind, (first == each.first) & (last == each.last)] = 1
+        inside[kind, (first <= each.first) & (last >= each.last)] = 1
+        within[kind, (first >= each.first) & (last <= each.last)] = 1
+    return np.vstack([*columns, exact, inside, within]).astype(np.float32).T
 
 
 def _count(flags: Bools, first: Ints, last: Ints) -> Ints:

@@ -25,6 +25,7 @@ GATE_FEATURES = (
     "other language", "fits longest", "fits alone", "own share", "rarity", "has names", "of another",
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
 )  # fmt: skip
+_OF_ANOTHER = GATE_FEATURES.index("of another")
 _GATE_COLUMNS = [
     FEATURES.index(name)
     for name in ("arabic text", "other language", "fits longest", "fits alone", "own share", "rarity")
@@ -37,7 +38,7 @@ def best_chance(question: Question, spans: Competing, scores: Floats) -> tuple[i
     chance = float(1 / (1 + np.exp(-bundled("gate", GATE_FEATURES).scores(row[None])[0])))
     sentence = spans.sentences[int(spans.owner[best])]
     is_counted = question.expects == "person" and _has_figure(sentence, int(spans.first[best]), int(spans.last[best]))
-    return best, min(chance, OF_ANOTHER) if is_counted or is_office_of_another(question, sentence) else chance
+    return best, min(chance, OF_ANOTHER) if is_counted or row[_OF_ANOTHER] else chance
 
 
 def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
