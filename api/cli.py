@@ -1,7 +1,7 @@
-"""The command line: the commands of `iqtibas`, and how each of them ends.
+"""The command line of `iqtibas`: finds the command, runs it, and turns whatever it raises into an exit code.
 
-A command prints its result to standard output and returns. Whatever it raises ends here, in one line on standard error
-and an exit code; with `--debug` the traceback comes before the line.
+A command prints its result to standard output and returns. An error ends it with one line on standard error; with
+`--debug` the traceback comes before that line.
 """
 
 import gc
@@ -22,12 +22,10 @@ from corpus.errors import IqtibasError
 
 _DEBUG = "--debug"
 _END_OF_OPTIONS = "--"
-_NEW_OBJECTS = 50_000
-"""Between two looks for garbage: Python's own 700 suit small programs, and slow the start of this one, whose tables are
-made of more objects than this."""
+_GC_THRESHOLD = 50_000
+"""Allocations between two garbage collections: at Python's default of 700, loading the tables triggers hundreds."""
 
-# In the order of the help.
-_FILES = {
+_MODULES = {
     "ask": "ask search",
     "chat": "chat",
     "verify": "verify",
@@ -43,25 +41,27 @@ _FILES = {
     "migrate": "migrate",
     "keys": "keys",
 }
-_FILE_OF: Mapping[str, str] = {name: file for file, names in _FILES.items() for name in names.split()}
+"""Module of `api.commands` -> its commands, in the order of the help."""
+
+_MODULE_OF: Mapping[str, str] = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 class Commands(click.Group):
-    """The commands, each imported when it is named: what one needs does not slow the start of another."""
+    """The commands, each imported when it is used, so that the imports of one do not delay another."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_FILE_OF)
+        return list(_MODULE_OF)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _FILE_OF:
+        if cmd_name not in _MODULE_OF:
             return None
-        module = import_module(f"api.commands.{_FILE_OF[cmd_name]}")
+        module = import_module(f"api.commands.{_MODULE_OF[cmd_name]}")
         command: click.Command = getattr(module, "eval_" if cmd_name == "eval" else cmd_name)
         return command
 
 
-def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
-    if is_asked:
+def _print_version(context: click.Context, _: click.Parameter, is_set: bool) -> None:
+    if is_set:
         # Late: a tenth of the start-up time of `iqtibas ask`.
         from importlib.metadata import version
 
@@ -73,7 +73,7 @@ app = Commands(
     help=message("Answers questions in Arabic or English from your documents, and cites the exact words."),
     context_settings={"help_option_names": ["-h", "--help"]},
     params=[
-        # Only for the help: `run` takes it out before a command sees its arguments.
+        # Only for the help: `run` removes it from the arguments.
         click.Option([_DEBUG], is_flag=True, expose_value=False, help=message("Show the traceback of an error.")),
         click.Option(
             ["--version"],
@@ -89,7 +89,7 @@ app = Commands(
 
 def main() -> None:
     """Run the command that the arguments of this process name, and exit with its code."""
-    gc.set_threshold(_NEW_OBJECTS)
+    gc.set_threshold(_GC_THRESHOLD)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -104,11 +104,11 @@ def run(arguments: Sequence[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:
         if debug:
             traceback.print_exception(error)
-        return _end(error)
+        return _report(error)
 
 
 def _without_debug(arguments: Sequence[str]) -> tuple[bool, list[str]]:
-    """Take `--debug` from wherever it stands: most often it is added to the end of a line that has failed."""
+    """Return whether `--debug` is among the options, of whatever command, and the arguments without it."""
     flags = list(takewhile(lambda argument: argument != _END_OF_OPTIONS, arguments))
     rest = arguments[len(flags) :]
     return _DEBUG in flags, [*(flag for flag in flags if flag != _DEBUG), *rest]
@@ -126,38 +126,34 @@ def _invoke(arguments: Sequence[str]) -> int:
     return ExitCode.DONE
 
 
-def _end(error: Exception | KeyboardInterrupt) -> int:
-    """Say in one line why a command ended early, and return the exit code for it."""
+def _report(error: Exception | KeyboardInterrupt) -> int:
+    """Print one line that says why a command ended early, and return its exit code."""
+    if isinstance(error, BrokenPipeError):
+        return _leave_quietly()
+    say(_line(error))
+    return ExitCode.INTERRUPTED if isinstance(error, KeyboardInterrupt) else ExitCode.WRONG_INPUT
+
+
+def _line(error: Exception | KeyboardInterrupt) -> str:
     match error:
-        case BrokenPipeError():
-            return _leave_quietly()
-        case KeyboardInterrupt():
-            say(program_line(message("interrupted.")))
-            return ExitCode.INTERRUPTED
         case IqtibasError():
-            say(error_line(error))
+            return error_line(error)
         case click.ClickException():
-            say(usage_line(error.format_message(), _command_path(error)))
+            return usage_line(error.format_message(), _command_path(error))
+        case KeyboardInterrupt():
+            text = message("interrupted.")
         case OSError():
-            say(
-                program_line(
-                    message("the system refused this ({message}). Check the disk and the permissions.", message=error)
-                )
-            )
+            text = message("the system refused this ({message}). Check the disk and the permissions.", message=error)
         case _:
-            say(
-                program_line(
-                    message(
-                        "internal error ({message}). Run it with --debug, and report what that shows.",
-                        message=f"{type(error).__name__}: {error}",
-                    )
-                )
+            text = message(
+                "internal error ({message}). Run it with --debug, and report what that shows.",
+                message=f"{type(error).__name__}: {error}",
             )
-    return ExitCode.WRONG_INPUT
+    return program_line(text)
 
 
 def _leave_quietly() -> int:
-    """End as asked by a reader such as `head` that has seen enough, without a second error when Python flushes."""
+    """End without an error, also in Python's last flush, when the reader of a pipe (such as `head`) has left."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.DONE
 

@@ -1,4 +1,4 @@
-"""Many documents from one request, read and stored in the background: an upload in, what became of it out."""
+"""The job that reads and stores an upload of many documents: returns a report of what was added and what was not."""
 
 import zipfile
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 
-from api.background.jobs import Progress
+from api.background.progress import Progress
 from api.problems import occurrence_of
 from api.wire.job_replies import AddedDocuments, NotAdded
 from api.wire.uploads import Upload
@@ -18,13 +18,13 @@ from corpus.passage import Document
 from index.library import Library
 
 MOST_NAMED = 1_000
-"""Documents and failures that the report names."""
+"""Documents, and failures, that the report names; the others are only counted."""
 
 
 def add_uploaded(library: Library, parsers: ParserPool, upload: Upload, progress: Progress) -> AddedDocuments:
-    """Store every document of the upload that can be read, and return what became of each; a bad one fails alone."""
+    """Store every document of the upload that can be read, and return the report; an unreadable one is reported."""
     collection = upload.fields.collection
-    expected = sum(map(_documents_in, upload.files))
+    expected = sum(map(_estimated_documents, upload.files))
     failures: list[NotAdded] = []
     passed_over: list[PassedOver] = []
     added: dict[str, int] = {}
@@ -64,8 +64,8 @@ def _each(upload: Upload, parser: Parser) -> Iterator[Document | NotAdded | Pass
                 yield each
 
 
-def _documents_in(file: Source) -> int:
-    """Return about how many documents a file holds, for the progress alone."""
+def _estimated_documents(file: Source) -> int:
+    """Return about how many documents a file holds; only the progress depends on it."""
     assert isinstance(file.content, bytes)
     if file.kind.name == "zip":
         with suppress(zipfile.BadZipFile, ValueError, OSError):

@@ -1,18 +1,18 @@
-"""Work that takes longer than a request: handed in with its kind, run in the background, looked up by its id.
+"""Background jobs: work that takes longer than a request, started here and looked up by its id.
 
-    start ─> queued ─> running ─> done (a result) | failed (a problem) | cancelled
+    start ─> queued ─> running ─> done (with a result) | failed (with a problem) | cancelled
 
-The record of a job is in the database, so every process sees it and may cancel it; the work itself is a function of
-this process, which runs one at a time. A job does not survive its process: whoever looks at it next finds it failed.
+The record of a job is in the database, so that every process can read and cancel it. Its work is a function of this
+process, which runs one job at a time. A job ends with its process: the next process that looks it up marks it failed.
 """
 
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from uuid import uuid4
 
+from api.background.progress import JobCancelled, Progress, ProgressReporter
 from api.background.runners import Runner, forget, is_alive
 from api.problem_responses import problem_body, report
 from api.problems import NO_SUCH_JOB, SERVER_STOPPED, TOO_MANY_JOBS, Refused
@@ -22,7 +22,6 @@ from index.storage.database import Database
 from index.storage.jobs import (
     JobEnd,
     JobRecord,
-    advance_job,
     end_job,
     fail_jobs_of,
     insert_job,
@@ -31,34 +30,24 @@ from index.storage.jobs import (
 )
 
 MAX_UNFINISHED = 20
-"""Jobs that may be queued or running, in all processes together; the next is told to come back."""
-
-PROGRESS_EVERY_S = 0.5
-"""How often a running job writes down how far it is, and learns that it was cancelled."""
+"""Jobs that may be queued or running, in all processes together; the next is refused with 429."""
 
 _RETRY_S = 5.0
-"""Pause before the end of a job is written again, after a full disk or a busy database."""
+"""Seconds before the end of a job is written again, after a full disk or a busy database."""
 
 _CLOSE_TIMEOUT_S = 1.0
-"""How long `close` waits for the job in work to notice."""
+"""Seconds that `close` waits for the running job to stop."""
 
 _PREFIX = "job_"
 _LOG = logging.getLogger("iqtibas.api")
 
 
-class JobCancelled(Exception):
-    """Raised inside the work of a job that is no longer wanted; let it pass."""
-
-
-Progress = Callable[[float], None]
-"""Called by the work with the share that is done, 0 to 1, as often as it likes; raises JobCancelled."""
-
 Work = Callable[[Progress], object]
-"""Returns the result, which must be JSON for orjson: records, numbers, strings, lists, dicts."""
+"""The work of a job: returns its result, which orjson can serialise."""
 
 
 class Jobs:
-    """The jobs of one data folder. Safe to call from many threads."""
+    """The jobs of one data folder; thread-safe."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -70,14 +59,14 @@ class Jobs:
         self._stop = threading.Event()
 
     def start(self, kind: str, work: Work, owner: str | None = None) -> JobRecord:
-        """Queue some work, and return its record.
+        """Queue some work, and return the record of the job.
 
         Args:
-            owner: the id of the key that asks for it.
+            owner: the id of the key of the request; None while no key exists.
 
         Raises:
             Refused: too many jobs have not ended.
-            StorageUnavailable, StorageFull, StorageBusy: it could not be written down.
+            StorageUnavailable, StorageFull, StorageBusy: the record cannot be written.
         """
         self._fail_orphans()
         job_id = f"{_PREFIX}{uuid4().hex}"
@@ -94,10 +83,10 @@ class Jobs:
         return self.find(job_id)
 
     def find(self, job_id: str) -> JobRecord:
-        """Return a job, of whatever process.
+        """Return the record of a job of any process.
 
         Raises:
-            Refused: there is none of this id.
+            Refused: no job has this id.
         """
         found = self._read(job_id)
         if not found.has_ended and not is_alive(self._folder, found.runner):
@@ -106,17 +95,17 @@ class Jobs:
         return found
 
     def cancel(self, job_id: str) -> JobRecord:
-        """End a job unless it has ended, and return it; its work stops the next time it tells its progress.
+        """Cancel a job that has not ended, and return its record; the work stops when it next reports its progress.
 
         Raises:
-            Refused: there is none of this id.
+            Refused: no job has this id.
         """
         with self._database.writing() as connection:
             end_job(connection, job_id, JobEnd("cancelled"))
         return self._read(job_id)
 
     def close(self) -> None:
-        """Stop; what has not ended is found failed from now on."""
+        """Stop the running job; from now on, jobs that have not ended count as failed."""
         self._stop.set()
         with self._guard:
             thread = self._thread
@@ -132,7 +121,7 @@ class Jobs:
         return found
 
     def _fail_orphans(self) -> None:
-        """Note as failed what was left by processes that are gone."""
+        """Mark the unfinished jobs of processes that are gone as failed."""
         with self._database.reading() as connection:
             runners = set(unfinished_runners(connection))
         dead = [runner for runner in runners if not is_alive(self._folder, runner)]
@@ -149,7 +138,7 @@ class Jobs:
             self._run(*job)
 
     def _next(self) -> tuple[str, Work] | None:
-        """Return the oldest job that waits; none ends the thread."""
+        """Return the oldest queued job; with none, or after `close`, end the thread."""
         with self._guard:
             if self._pending and not self._stop.is_set():
                 return self._pending.popleft()
@@ -157,16 +146,16 @@ class Jobs:
             return None
 
     def _run(self, job_id: str, work: Work) -> None:
-        progress = _Reporter(self._database, job_id, self._stop)
+        progress = ProgressReporter(self._database, job_id, self._stop)
         try:
             progress(0.0)
             end = JobEnd("done", result=dump(work(progress)).decode())
         except JobCancelled:
             return
-        except Exception as error:  # whatever the work raises is its end, and not that of the jobs after it
-            number = str(uuid4())
-            report(error, number)
-            end = JobEnd("failed", problem=problem_body(error, number).decode())
+        except Exception as error:  # any error of the work ends this job, and must not end the thread
+            error_id = str(uuid4())
+            report(error, error_id)
+            end = JobEnd("failed", problem=problem_body(error, error_id).decode())
         while not self._written(job_id, end) and not self._stop.wait(_RETRY_S):
             pass
 
@@ -178,24 +167,3 @@ class Jobs:
             _LOG.warning("the end of %s could not be written: %s", job_id, error)
             return False
         return True
-
-
-class _Reporter:
-    """The progress of one job, written down now and then."""
-
-    def __init__(self, database: Database, job_id: str, stop: threading.Event) -> None:
-        self._database = database
-        self._job_id = job_id
-        self._stop = stop
-        self._next_s = 0.0
-
-    def __call__(self, share: float) -> None:
-        if self._stop.is_set():
-            raise JobCancelled
-        if time.monotonic() < self._next_s:
-            return
-        with self._database.writing() as connection:
-            is_wanted = advance_job(connection, self._job_id, min(max(share, 0.0), 1.0))
-        if not is_wanted:
-            raise JobCancelled
-        self._next_s = time.monotonic() + PROGRESS_EVERY_S

@@ -1,7 +1,6 @@
-"""Processes that run jobs: each holds a lock file while it lives, so that others notice when it is gone.
+"""Processes that run jobs: each holds a locked file while it lives, so that others can see when it is gone.
 
-A job whose runner is gone will never end. Nobody has to be told of a kill or a crash: the lock is the system's, and
-falls with the process.
+The operating system releases the lock when the process ends, even by a kill or a crash.
 """
 
 from contextlib import ExitStack
@@ -13,21 +12,20 @@ from index.storage.locks import try_lock
 
 
 class Runner:
-    """This process as a runner of jobs."""
+    """This process as a runner of jobs, under a random name.
+
+    Args:
+        folder: holds the lock files of all runners; made when this one is announced.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Choose a name; nothing is written yet.
-
-        Args:
-            folder: for the lock files of all runners.
-        """
         self.name = uuid4().hex
         self._folder = folder
         self._lock = ExitStack()
         self._is_announced = False
 
     def announce(self) -> None:
-        """Hold the lock from now on; do this before the first job bears the name.
+        """Take the lock, unless this runner holds it; call this before a job is recorded under its name.
 
         Raises:
             StorageUnavailable: the lock file cannot be made.
@@ -43,13 +41,13 @@ class Runner:
         self._is_announced = True
 
     def retire(self) -> None:
-        """Let go of the lock: what this runner has not ended counts as failed."""
+        """Release the lock: unfinished jobs of this runner now count as failed."""
         self._lock.close()
         self._is_announced = False
 
 
 def is_alive(folder: Path, name: str) -> bool:
-    """Return whether the process of this runner still lives."""
+    """Return whether the process of a runner still holds its lock."""
     if not _lock_file(folder, name).exists():
         return False
     with try_lock(_lock_file(folder, name)) as is_free:

@@ -1,15 +1,16 @@
 """OpenAI's chat completions: a whole answer as one object, a streamed one as chunks.
 
-role ─> content … ─> annotations ─> an empty delta with "stop" ─> usage, if asked for ─> [DONE]
+role ─> content … ─> annotations ─> an empty delta with "stop" ─> usage, if requested ─> [DONE]
 """
 
 import re
-import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from api.protocols.ids import new_id
 from api.protocols.sources import Address, SourcedText, with_sources
 from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
@@ -19,9 +20,8 @@ from rag.events import Answered, AnswerEvent, TextAdded
 
 END = event(b"[DONE]")
 
-_ID_BYTES = 12
 _SENT_WHOLE: frozenset[SourcesProfile] = frozenset({"openwebui"})
-"""Numbers by passage are known once the answer is."""
+"""Profiles whose text is sent at the end: its numbers depend on all the citations."""
 
 _CHUNK = "chat.completion.chunk"
 _ROLE: dict[str, Any] = {"role": "assistant", "content": ""}
@@ -30,35 +30,38 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One answer to a chat client, before any of it is known.
+    """What the objects and chunks of one completion have in common.
 
-    `model` is as the client named it, `prompt` all that it sent, to count; with `includes_usage` a stream ends with how
-    much was used.
+    `model` is the name that the client used, `prompt` the texts of its messages, counted for `usage`; with
+    `includes_usage` a stream ends with a chunk of usage.
     """
 
     model: str
     prompt: Sequence[str]
     includes_usage: bool = False
-    id: str = field(default_factory=lambda: f"chatcmpl-{secrets.token_hex(_ID_BYTES)}")
+    id: str = field(default_factory=partial(new_id, "chatcmpl-"))
     created: int = field(default_factory=lambda: int(time.time()))
 
     def whole(self, content: str, **message: Any) -> dict[str, Any]:
-        """Return the answer as one object, with further fields of its message."""
+        """Return the completion as one object; `message` has further fields of its message."""
         whole = {"role": "assistant", "content": content, "refusal": None, **message}
         choice = {"index": 0, "message": whole, "logprobs": None, "finish_reason": "stop"}
         return self._object("chat.completion", [choice]) | {"usage": usage(self.prompt, content)}
 
     def chunk(self, delta: dict[str, Any], finish_reason: str | None = None, **beside: Any) -> bytes:
-        """Return the event of one chunk; where usage is asked for, all chunks but the last say null of it."""
+        """Return one chunk as an event; `beside` has further fields of the chunk.
+
+        If usage is requested, `usage` is null in every chunk but the last (OpenAI's `stream_options.include_usage`).
+        """
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish_reason}
         chunk = self._object(_CHUNK, [choice]) | beside
         return event(chunk | {"usage": None} if self.includes_usage else chunk)
 
     def end(self, content: str, **beside: Any) -> Iterator[bytes]:
-        """Yield the events that end every stream: why it ends, the size if that was asked for, the mark of the end.
+        """Yield the last events of a stream: the finish reason, the usage if requested, and `[DONE]`.
 
         Args:
-            beside: further fields of the first of them.
+            beside: further fields of the chunk with the finish reason.
         """
         yield self.chunk({}, "stop", **beside)
         if self.includes_usage:
@@ -70,7 +73,7 @@ class Completion:
 
 
 def usage(prompt: Iterable[str], content: str) -> dict[str, int]:
-    """Return the size of both, in words and signs: no model has counted tokens."""
+    """Return the size of both in words and punctuation marks: no model with tokens is involved."""
     prompt_tokens, completion_tokens = sum(map(_tokens, prompt)), _tokens(content)
     return {
         "prompt_tokens": prompt_tokens,
@@ -82,7 +85,7 @@ def usage(prompt: Iterable[str], content: str) -> dict[str, int]:
 def whole_completion(
     completion: Completion, answer: Answer, profile: SourcesProfile, address: Address
 ) -> dict[str, Any]:
-    """Return the answer as one object, with its sources as the profile says."""
+    """Return the answer as one object, its sources in the form of the profile."""
     sourced = with_sources(answer, profile, address)
     message = {} if sourced.annotations is None else {"annotations": sourced.annotations}
     beside = {} if sourced.sources is None else {"sources": sourced.sources}
@@ -92,7 +95,7 @@ def whole_completion(
 def completion_events(
     completion: Completion, events: Iterable[AnswerEvent], profile: SourcesProfile, address: Address
 ) -> Iterator[bytes]:
-    """Yield the chunks of an answer as it comes about, with its sources as the profile says."""
+    """Yield the chunks of an answer while it is made, its sources in the form of the profile."""
     yield completion.chunk(_ROLE)
     sent, beside = "", {}
     for item in events:
@@ -109,19 +112,19 @@ def completion_events(
 
 
 def text_events(completion: Completion, content: str) -> Iterator[bytes]:
-    """Yield the chunks of a text that is no answer from documents."""
+    """Yield the chunks of a text that is not an answer from documents."""
     yield completion.chunk(_ROLE)
     yield completion.chunk({"content": content})
     yield from completion.end(content)
 
 
 def completion_error(problem: dict[str, Any]) -> bytes:
-    """Return the event that ends a stream early: the problem has the `error` that OpenAI's clients look for."""
+    """Return the event that ends a stream early; the problem has the member `error` that OpenAI's clients read."""
     return event(problem)
 
 
 def _last_deltas(sourced: SourcedText, sent: str) -> Iterator[dict[str, Any]]:
-    """Yield what comes after the text that was sent: the rest of it, and its annotations."""
+    """Yield the deltas after the text that was sent: the rest of the text, and the annotations."""
     if rest := sourced.text.removeprefix(sent):
         yield {"content": rest}
     if sourced.annotations:

@@ -1,16 +1,16 @@
-"""A document's words within Markdown: what would mean something there is escaped."""
+"""Escaping of text from documents that is put into Markdown."""
 
 import re
 
-_MEANT = re.compile(r"([\\\[\]<>*_`])")
+_SPECIAL = re.compile(r"([\\\[\]<>*_`])")
 _ESCAPED = re.compile(r"\\([\\\[\]<>*_`])")
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is."""
-    return _MEANT.sub(r"\\\1", text)
+    """Return Markdown that shows the text as it is."""
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def unescaped(text: str) -> str:
-    """Return text as it was before `escaped`."""
+    """Return the text that `escaped` was given."""
     return _ESCAPED.sub(r"\1", text)

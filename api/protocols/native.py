@@ -1,4 +1,4 @@
-"""Our own stream: named events, of which `done` has the body that a whole answer would be."""
+"""The stream of `/v1/ask`: named events, the last of which, `done`, has the body of an answer that is not streamed."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from rag.events import Answered, AnswerEvent, CitationAdded, PassagesFound, Stag
 
 
 def native_events(events: Iterable[AnswerEvent]) -> Iterator[bytes]:
-    """Yield the events; their deltas joined are the answer's text."""
+    """Yield the events; their deltas joined are the text of the answer."""
     for item in events:
         match item:
             case StageStarted(stage):

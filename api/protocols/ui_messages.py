@@ -2,14 +2,14 @@
 
     start ─> text-start ─> text-delta … ─> text-end ─> source-url … ─> source-document … ─> finish ─> [DONE]
 
-A `source-url` a citation opens its passage; a `source-document` a document names what was quoted. The metadata of a
-refusal hold `suggestions`.
+Each citation has a `source-url`, which opens its passage; each cited document has a `source-document`. The metadata of
+a refusal contain `suggestions`.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from api.protocols.ids import new_id
 from api.protocols.sources import Address, place
 from api.protocols.suggestions import suggestion_field
 from api.wire.streams import event
@@ -18,13 +18,12 @@ from rag.events import Answered, AnswerEvent, TextAdded
 
 HEADERS = {"x-vercel-ai-ui-message-stream": "v1"}
 
-_ID_BYTES = 12
 _TEXT_ID = "answer"
 
 
 def ui_message_events(events: Iterable[AnswerEvent], address: Address) -> Iterator[bytes]:
-    """Yield the parts of an answer that is being events."""
-    yield event({"type": "start", "messageId": f"msg_{secrets.token_hex(_ID_BYTES)}"})
+    """Yield the parts of an answer while it is made."""
+    yield event({"type": "start", "messageId": new_id("msg_")})
     yield event({"type": "text-start", "id": _TEXT_ID})
     metadata: dict[str, Any] = {}
     for item in events:

@@ -10,14 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from api.problems import UNSUPPORTED, Refused
-from api.wire.chat_inputs import (
+from api.wire.conversations import ChatMessage
+from api.wire.openai_inputs import (
     ChatInput,
     FormatInput,
     MessageInput,
     OtherItemInput,
     ResponsesInput,
     TextInput,
-    UIMessageInput,
 )
 
 
@@ -71,7 +71,7 @@ def check_supported(given: ChatInput | ResponsesInput) -> None:
             raise unsupported(field, instead)
 
 
-def check_text_only(messages: Iterable[MessageInput | UIMessageInput]) -> None:
+def check_text_only(messages: Iterable[ChatMessage]) -> None:
     """Let messages of text pass.
 
     Raises:

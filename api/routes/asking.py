@@ -9,7 +9,8 @@ from api.problems import INVALID_REQUEST, NO_SUCH_MODEL, FieldError, Refused
 from api.protocols.suggestions import without_suggestions
 from api.protocols.unsupported import check_text_only
 from api.routes.context import Context
-from api.wire.chat_inputs import MODEL, ConversationInput, last_question
+from api.wire.conversations import ConversationInput, last_question
+from api.wire.openai_inputs import MODEL
 from api.wire.question_inputs import conditions_of
 from rag.answer import Turn
 from rag.inquiry import LONGEST_QUESTION, Inquiry

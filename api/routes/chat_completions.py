@@ -18,9 +18,10 @@ from api.routes.answering import whole_answer
 from api.routes.asking import inquiry_of
 from api.routes.context import ContextDep
 from api.routes.streaming import StreamFormat, event_stream
-from api.wire.chat_inputs import ChatInput, last_question
+from api.wire.conversations import last_question
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
+from api.wire.openai_inputs import ChatInput
 from api.wire.openai_replies import ChatCompletion
 from api.wire.openapi import accepts, or_text
 from api.wire.streams import MEDIA_TYPE, whole_stream

@@ -9,10 +9,10 @@ from api.protocols.ui_messages import HEADERS, ui_message_error, ui_message_even
 from api.routes.asking import inquiry_of
 from api.routes.context import ContextDep
 from api.routes.streaming import StreamFormat, event_stream
-from api.wire.chat_inputs import UIChatInput
 from api.wire.json_requests import read_json
 from api.wire.openapi import accepts, text
 from api.wire.streams import MEDIA_TYPE
+from api.wire.ui_inputs import UIChatInput
 
 router = APIRouter()
 

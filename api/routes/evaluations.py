@@ -12,7 +12,8 @@ import orjson
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from api.background.jobs import Progress, Work
+from api.background.jobs import Work
+from api.background.progress import Progress
 from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
 from api.routes.context import ContextDep
 from api.routes.jobs import visible_job

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from api.problems import NO_SUCH_MODEL, Refused
 from api.routes.context import Context, ContextDep
-from api.wire.chat_inputs import MODEL
 from api.wire.json_responses import json_response
+from api.wire.openai_inputs import MODEL
 from api.wire.openai_replies import Model, ModelList
 
 router = APIRouter()

@@ -11,9 +11,9 @@ from api.routes.answering import whole_answer
 from api.routes.asking import inquiry_of
 from api.routes.context import ContextDep
 from api.routes.streaming import StreamFormat, event_stream
-from api.wire.chat_inputs import ResponsesInput
 from api.wire.json_requests import read_json
 from api.wire.json_responses import json_response
+from api.wire.openai_inputs import ResponsesInput
 from api.wire.openai_replies import WholeResponse
 from api.wire.openapi import accepts, or_text
 from api.wire.streams import MEDIA_TYPE

@@ -7,13 +7,14 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from api.wire import chat_inputs
 from api.wire.document_inputs import DocumentInput
 from api.wire.evaluation_input import EvaluationInput
 from api.wire.examples import examples_of
 from api.wire.inputs import CollectionInput
+from api.wire.openai_inputs import ChatInput, ResponsesInput
 from api.wire.question_inputs import AskInput, SearchInput
 from api.wire.streams import MEDIA_TYPE as EVENTS
+from api.wire.ui_inputs import UIChatInput
 
 BODIES: Sequence[type[BaseModel]] = (
     AskInput,
@@ -21,7 +22,9 @@ BODIES: Sequence[type[BaseModel]] = (
     DocumentInput,
     CollectionInput,
     EvaluationInput,
-    *chat_inputs.BODIES,
+    ChatInput,
+    ResponsesInput,
+    UIChatInput,
 )
 
 _COMPONENTS = "#/components/schemas/{model}"

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.background import jobs as facility
-from api.background.jobs import Jobs, Progress
+from api.background.jobs import Jobs
+from api.background.progress import Progress
 from api.problems import Refused
 from corpus.errors import StorageFull
 from index.storage.database import Database

@@ -6,7 +6,8 @@ import pytest
 
 from api.problems import UNSUPPORTED, Refused
 from api.protocols.unsupported import check_supported, check_text_only
-from api.wire.chat_inputs import ChatInput, ResponsesInput, UIChatInput
+from api.wire.openai_inputs import ChatInput, ResponsesInput
+from api.wire.ui_inputs import UIChatInput
 
 ASKED = {"messages": [{"role": "user", "content": "Where?"}]}
 

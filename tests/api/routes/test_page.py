@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 from starlette.testclient import TestClient
 
-from api.routes.page import FOLDER, digest
+from api.routes.page_assets import FOLDER, digest
 
 SCRIPTS = FOLDER.resolve() / "scripts"
 ASSETS = f"/assets/{digest()}"

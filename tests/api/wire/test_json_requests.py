@@ -4,12 +4,13 @@ import pytest
 from pydantic import BaseModel
 
 from api.problems import INVALID_REQUEST, FieldError, Refused
-from api.wire.chat_inputs import ChatInput, ResponsesInput, UIChatInput
 from api.wire.document_inputs import DocumentInput
 from api.wire.inputs import CollectionInput
 from api.wire.json_requests import MAX_FIELD_ERRORS, check
 from api.wire.limits import MAX_METADATA
+from api.wire.openai_inputs import ChatInput, ResponsesInput
 from api.wire.question_inputs import AskInput, SearchInput
+from api.wire.ui_inputs import UIChatInput
 
 BAD_NAME = "use 1 to 200 letters, digits, '.', '_' or '-'"
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from api.wire.chat_inputs import ChatInput, ResponsesInput, UIChatInput, last_question
+from api.wire.conversations import last_question
 from api.wire.limits import MAX_TURN_CHARACTERS, MAX_TURNS
+from api.wire.openai_inputs import ChatInput, ResponsesInput
+from api.wire.ui_inputs import UIChatInput
 from rag.answer import Turn
 
 
