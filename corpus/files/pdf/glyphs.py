@@ -25,7 +25,7 @@ _ROTATIONS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, 
 
 @dataclass(slots=True)
 class Glyph:
-    """One shape on the page: the characters that it stands for, its origin, its box, and the number of its word.
+    """One shape on the page: the characters that it stands for, its origin, its box, the numbers of its word and run.
 
     All in points from the lower left corner of the page turned level.
     """
@@ -37,6 +37,7 @@ class Glyph:
     right: float
     size: float
     word: int = 0
+    run: int = 0
 
 
 def glyph_runs(page: Any) -> list[list[Glyph]]:
@@ -50,19 +51,19 @@ def glyph_runs(page: Any) -> list[list[Glyph]]:
 
 def _runs(text_page: Any) -> Iterator[list[Glyph]]:
     run: list[Glyph] = []
-    word = 0
+    word = number = 0
     for character, glyph in _glyphs(text_page):
         if character in "\r\n":
             if run:
                 yield run
-                run = []
+                run, number = [], number + 1
         elif character.isspace():
             word += 1
         elif run and is_same_glyph(run[-1], glyph):
             run[-1].text += character
             run[-1].left, run[-1].right = min(run[-1].left, glyph.left), max(run[-1].right, glyph.right)
         else:
-            glyph.word = word
+            glyph.word, glyph.run = word, number
             run.append(glyph)
     if run:
         yield run

@@ -24,6 +24,8 @@ Arabic letters, and where it tells none elsewhere: digits of one width stand far
 Source: measured in DejaVu Sans and Noto Naskh Arabic: spaces from 0.26, up to 0.14 after a letter that joins none.
 """
 
+_MARK = "Mn"
+
 _SAME_BASELINE = 0.3
 _NEAR = 1.0
 """Distances, in font sizes, within which two runs of glyphs are one line that was drawn in parts."""
@@ -86,7 +88,11 @@ def _line(run: Sequence[Glyph]) -> Line:
 
 
 def _is_mark(glyph: Glyph) -> bool:
-    return unicodedata.category(glyph.text[0]) == "Mn"
+    return unicodedata.category(glyph.text[0]) == _MARK
+
+
+def _letters(glyph: Glyph) -> int:
+    return sum(unicodedata.category(character) != _MARK for character in glyph.text)
 
 
 def _is_drawn_with_letter(mark: Glyph, bases: Sequence[Glyph]) -> bool:
@@ -103,7 +109,7 @@ def _order_ligatures(word: Sequence[Glyph]) -> None:
     """Bring the letters of each ligature into reading order; in a word that pdfium has backwards, so are they."""
     is_backward = len(word) > 1 and word[0].x < word[-1].x
     for glyph in word:
-        if len(glyph.text) > 1 and not _is_mark(glyph):  # pdfium has a mark and the letter after it in their order
+        if _letters(glyph) > 1 and not _is_mark(glyph):  # pdfium has a letter and its marks in their order
             is_arabic = detect_language(glyph.text) == "ar"
             glyph.text = ligature_in_order(glyph.text, is_backward=is_backward and is_arabic)
 
@@ -121,7 +127,8 @@ def _with_spaces(bases: Sequence[Glyph], size: float) -> list[Glyph]:
 
 def _least_gap(before: Glyph, glyph: Glyph) -> float:
     if glyph.word != before.word:
-        return _TIGHT_GAP
+        # Of two runs pdfium tells only that it read them apart: a browser draws لًا out of the order of its word.
+        return _TIGHT_GAP if glyph.run == before.run else _GAP
     return _GAP if detect_language(before.text + glyph.text) == "ar" else _WIDE_GAP
 
 

@@ -4,10 +4,10 @@ from corpus.files.pdf.lines import Line, lines_of
 SIZE = 10.0
 
 
-def drawn(text: str, left: float, *, width: float = 5.0, y: float = 100.0, word: int = 0) -> list[Glyph]:
+def drawn(text: str, left: float, *, width: float = 5.0, y: float = 100.0, word: int = 0, run: int = 0) -> list[Glyph]:
     """Return a glyph for each character, side by side from `left` on."""
     starts = [left + width * at for at in range(len(text))]
-    return [Glyph(each, x, y, x, x + width, SIZE, word) for each, x in zip(text, starts, strict=True)]
+    return [Glyph(each, x, y, x, x + width, SIZE, word, run) for each, x in zip(text, starts, strict=True)]
 
 
 def test_a_gap_between_two_words_of_pdfium_is_a_space_and_none_within_a_word() -> None:
@@ -41,6 +41,18 @@ def test_a_mark_that_is_one_shape_with_its_letter_stays_with_it() -> None:
         Glyph("ا", 0, 100, 0, 3, SIZE),
     )
     assert [line.text for line in lines_of([[sad, *drawn("خش", 9), tanween, alef]])] == ["شخصًا"]
+
+
+def test_a_lam_and_its_tanween_that_are_drawn_out_of_their_word_stay_in_it() -> None:
+    begun = drawn("اير", 11.5, word=8)
+    apart = Glyph("ل\u064b", 5, 100, 5, 10, SIZE, word=3, run=1)
+    first = [*drawn("يف", -20, word=2, run=2), *drawn("ا", 0, word=3, run=2)]
+    assert [line.text for line in lines_of([begun, [apart], first])] == ["ريالًا في"]
+
+
+def test_words_of_two_runs_have_the_space_that_is_seen_between_them() -> None:
+    runs = [drawn("اير", 12.6, word=8), drawn("يف", 0, word=2, run=1)]
+    assert [line.text for line in lines_of(runs)] == ["ريا في"]
 
 
 def test_a_run_of_spaces_is_no_line() -> None:

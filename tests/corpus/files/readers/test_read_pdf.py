@@ -117,6 +117,7 @@ PRINTED = """<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><sty
 body { font: 14pt/1.7 "Noto Naskh Arabic", "DejaVu Sans"; text-align: justify }</style><body><h1>تقرير المحطة</h1>
 <p>%s وقال إن الله خلق الإنسان، ولا إله إلا الله.</p><p>افتُتحت المحطةُ (الثانية) يوم 2024-11-05 بطاقة 45%% من الحاجة.</p>
 <p>شارك فيها 430 شخصًا، منهم 260 طفلًا. تُفتح صباحًا دروسٌ وتُغلق مساءً يومًا كاملًا.</p>
+<p>يدفع الزائر 150 ريالًا في الشهر، والبواب دينارًا، ومن جاء محمّلًا أو أولًا لا يدفع.</p>
 </body></html>"""
 
 
@@ -127,9 +128,10 @@ def test_arabic_that_a_browser_printed(tmp_path: Path) -> None:
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={printed}"]
     subprocess.run([shutil.which("chromium") or "chromium", *options, page.as_uri()], check=True, capture_output=True)
     found = draft("a.pdf", printed.read_bytes())
-    title, first, second, third = texts(found)
+    title, first, second, third, fourth = texts(found)
     assert title == "تقرير المحطة"
     assert first == f"{ARABIC} وقال إن الله خلق الإنسان، ولا إله إلا الله."
     assert second == "افتُتحت المحطةُ (الثانية) يوم 2024-11-05 بطاقة 45% من الحاجة."
     assert third == "شارك فيها 430 شخصًا، منهم 260 طفلًا. تُفتح صباحًا دروسٌ وتُغلق مساءً يومًا كاملًا."
+    assert fourth == "يدفع الزائر 150 ريالًا في الشهر، والبواب دينارًا، ومن جاء محمّلًا أو أولًا لا يدفع."
     assert found.paragraphs[1].place.headings == (title,)
