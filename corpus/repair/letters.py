@@ -14,7 +14,7 @@ _CLOSING = ("<final>", "<isolated>")
 _FORWARD = frozenset({("<initial>", "<medial>"), ("<medial>", "<final>")})
 _BACKWARD = frozenset({("<medial>", "<initial>"), ("<final>", "<medial>")})
 # These never join the next letter, so that their last form says nothing of where a word ends.
-_NEVER_JOIN_ON = frozenset("اأإآٱدذرزژوؤةىء")
+NEVER_JOIN_ON = frozenset("اأإآٱدذرزژوؤةىء")
 _BROKEN_LAM_ALEF = re.compile("ا([أإآ])ل")
 _LONE_ARTICLE = re.compile("(?<![ء-ي])ال(?![ء-ي])")
 _WORD = re.compile("[ء-ي]+")
@@ -96,7 +96,7 @@ def _plain(forms: str) -> str:
         letters = unicodedata.normalize("NFKC", form).strip()
         parts.append(letters)
         is_last = unicodedata.decomposition(form).startswith(_CLOSING)
-        if is_last and letters and letters[-1] not in _NEVER_JOIN_ON and at + 1 < len(forms):
+        if is_last and letters and letters[-1] not in NEVER_JOIN_ON and at + 1 < len(forms):
             parts.append(" ")
     return "".join(parts)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.files.pdf.glyphs import Glyph, glyph_runs, is_same_glyph
 from corpus.language import detect_language
-from corpus.repair.letters import ligature_in_order
+from corpus.repair.letters import NEVER_JOIN_ON, ligature_in_order
 from corpus.repair.visual_order import logical
 
 _TIGHT_GAP, _GAP, _WIDE_GAP = 0.08, 0.2, 0.4
@@ -24,7 +24,11 @@ Arabic letters, and where it tells none elsewhere: digits of one width stand far
 Source: measured in DejaVu Sans and Noto Naskh Arabic: spaces from 0.26, up to 0.14 after a letter that joins none.
 """
 
-_MARK = "Mn"
+_REACH = 0.02
+"""Room left of a letter, in font sizes, that is joined to the next: none, and from 0.04 on where it is not.
+
+Source: measured in the same fonts and in Noto Sans Arabic.
+"""
 
 _SAME_BASELINE = 0.3
 _NEAR = 1.0
@@ -73,11 +77,12 @@ def _is_continued(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
 
 def _line(run: Sequence[Glyph]) -> Line:
     size = _size(run)
-    marks = list(filter(_is_mark, run))
-    for _, word in groupby(run, key=lambda glyph: glyph.word):
+    marks = [glyph for glyph in run if _is_mark(glyph.text[0])]
+    bases = [glyph for glyph in run if glyph not in marks]
+    for _, word in groupby(bases, key=lambda glyph: glyph.word):
         _order_ligatures(list(word))
-    bases = sorted((glyph for glyph in run if glyph not in marks), key=lambda glyph: glyph.x)
     marks = [mark for mark in marks if not _is_drawn_with_letter(mark, bases)]
+    bases.sort(key=lambda glyph: glyph.x)
     pieces = _with_spaces(bases, size)
     for mark in marks:
         nearest = min(bases, key=lambda base: abs(base.left + base.right - mark.left - mark.right), default=None)
@@ -87,29 +92,35 @@ def _line(run: Sequence[Glyph]) -> Line:
     return Line(" ".join(ordered.split()), _left(run), _right(run), _baseline(run), size)
 
 
-def _is_mark(glyph: Glyph) -> bool:
-    return unicodedata.category(glyph.text[0]) == _MARK
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) == "Mn"
 
 
-def _letters(glyph: Glyph) -> int:
-    return sum(unicodedata.category(character) != _MARK for character in glyph.text)
+def _letters(glyph: Glyph) -> str:
+    return "".join(character for character in glyph.text if not _is_mark(character))
 
 
-def _is_drawn_with_letter(mark: Glyph, bases: Sequence[Glyph]) -> bool:
-    """Return whether a mark and a letter are one shape, which pdfium parts where it has the word backwards (browsers
-    draw a letter and its tanween so); the letter then has both, and all of the shape's place."""
-    letter = next((base for base in bases if is_same_glyph(base, mark)), None)
-    if letter is not None:
+def _is_drawn_with_letter(mark: Glyph, bases: list[Glyph]) -> bool:
+    """Return whether a mark and a letter are one shape.
+
+    Where pdfium has the word backwards it parts them (browsers draw a letter and its tanween so): the letter then gets
+    both, and all of the shape's place; or it has the letter after the mark.
+    """
+    if (letter := next((base for base in bases if is_same_glyph(base, mark)), None)) is not None:
         letter.text += mark.text
         letter.left, letter.right = min(letter.left, mark.left), max(letter.right, mark.right)
-    return letter is not None
+        return True
+    if letters := _letters(mark):
+        mark.text = letters + "".join(filter(_is_mark, mark.text))
+        bases.append(mark)
+    return bool(letters)
 
 
 def _order_ligatures(word: Sequence[Glyph]) -> None:
     """Bring the letters of each ligature into reading order; in a word that pdfium has backwards, so are they."""
     is_backward = len(word) > 1 and word[0].x < word[-1].x
     for glyph in word:
-        if _letters(glyph) > 1 and not _is_mark(glyph):  # pdfium has a letter and its marks in their order
+        if len(_letters(glyph)) > 1:
             is_arabic = detect_language(glyph.text) == "ar"
             glyph.text = ligature_in_order(glyph.text, is_backward=is_backward and is_arabic)
 
@@ -118,18 +129,30 @@ def _with_spaces(bases: Sequence[Glyph], size: float) -> list[Glyph]:
     pieces: list[Glyph] = []
     before: Glyph | None = None
     for glyph in bases:
-        if before and glyph.left - before.right > _least_gap(before, glyph) * size:
+        if before and _is_apart(before, glyph, size):
             pieces.append(Glyph(" ", glyph.x, glyph.y, glyph.left, glyph.left, size))
         pieces.append(glyph)
         before = glyph
     return pieces
 
 
-def _least_gap(before: Glyph, glyph: Glyph) -> float:
-    if glyph.word != before.word:
-        # Of two runs pdfium tells only that it read them apart: a browser draws لًا out of the order of its word.
-        return _TIGHT_GAP if glyph.run == before.run else _GAP
-    return _GAP if detect_language(before.text + glyph.text) == "ar" else _WIDE_GAP
+def _is_apart(before: Glyph, glyph: Glyph, size: float) -> bool:
+    """Return whether there is a space between two neighbours on the page."""
+    if glyph.word == before.word:
+        least = _GAP if detect_language(before.text + glyph.text) == "ar" else _WIDE_GAP
+    elif glyph.run == before.run and glyph.y == before.y:
+        least = _TIGHT_GAP
+    elif _joins_on(glyph.text[-1]):
+        # A browser draws the shape of كّ off the line and لًا out of the order of its word, so that pdfium reads them
+        # apart, and has the narrow box of the mark for both. What is joined to it says where the word goes on.
+        return glyph.left - glyph.x > _REACH * size
+    else:
+        least = _GAP
+    return glyph.left - before.right > least * size
+
+
+def _joins_on(letter: str) -> bool:
+    return "ء" <= letter <= "ي" and letter not in NEVER_JOIN_ON
 
 
 def _size(run: Sequence[Glyph]) -> float:

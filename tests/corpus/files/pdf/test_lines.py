@@ -50,6 +50,30 @@ def test_a_lam_and_its_tanween_that_are_drawn_out_of_their_word_stay_in_it() -> 
     assert [line.text for line in lines_of([begun, [apart], first])] == ["ريالًا في"]
 
 
+def with_mark_below(text: str, left: float, *, word: int = 0) -> Glyph:
+    """Return a letter and its mark as a browser draws them: off the line, in the narrow box of the mark."""
+    return Glyph(text, left, 98, left + 1, left + 3.5, SIZE, word)
+
+
+def test_a_letter_that_is_drawn_off_the_line_for_its_mark_stays_in_its_word() -> None:
+    said = [*drawn("ت", 0), with_mark_below("ك\u0651", 5, word=1), *drawn("م", 12, word=2)]
+    assert [line.text for line in lines_of([said])] == ["مكّت"]
+    mark_first = [with_mark_below("\u0651ك", 5), *drawn("م", 12, word=1)]
+    assert [line.text for line in lines_of([mark_first])] == ["مكّ"]
+
+
+def test_a_letter_that_ends_a_word_is_seen_to_join_nothing() -> None:
+    (final,) = drawn("ي", 12, word=1)
+    final.left += 0.5
+    assert [line.text for line in lines_of([[with_mark_below("ك\u064f", 5), final]])] == ["ي كُ"]
+
+
+def test_after_a_letter_that_never_joins_the_gap_decides() -> None:
+    for left, text in ((11, "أكّ"), (14, "أ كّ")):
+        said = [with_mark_below("ك\u0651", 6, word=1), *drawn("أ", left)]
+        assert [line.text for line in lines_of([said])] == [text]
+
+
 def test_words_of_two_runs_have_the_space_that_is_seen_between_them() -> None:
     runs = [drawn("اير", 12.6, word=8), drawn("يف", 0, word=2, run=1)]
     assert [line.text for line in lines_of(runs)] == ["ريا في"]
