@@ -15,8 +15,8 @@ from math import log, sqrt
 from corpus.passage import Language
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
+from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.lean import leans
 from rag.reading.sentences.units import Unit, units
 
 LEAST_SENTENCES, MOST_SENTENCES = 3, 4
@@ -95,7 +95,7 @@ def _cosine(one: Vector, other: Vector) -> float:
 def _stands_alone(each: Central) -> bool:
     """Return whether a sentence is understood without the one before, and is no end of a quotation."""
     text = each.stored.passage.text[each.unit.start : each.unit.end]
-    return leans(text) is None and len(_QUOTE.findall(text)) % 2 == 0
+    return antecedent_of(text) is None and len(_QUOTE.findall(text)) % 2 == 0
 
 
 def _words(each: Central) -> int:

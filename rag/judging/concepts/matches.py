@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.judging.concepts.core import Core
+from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.context import MOST_STEPS
-from rag.reading.sentences.lean import leans
 from rag.reading.sentences.units import Unit
 
 SURE = 0.5
@@ -61,14 +61,14 @@ class Matches:
         """Return the rows of a sentence and its neighbours: those in the same passage and, where it begins by pointing
         back, the last one of the passage before."""
         rows = self.passage_of(at)
-        return *self._leaned_on(at), *range(max(at - 1, rows.start), min(at + 2, rows.stop))
+        return *self._antecedents(at), *range(max(at - 1, rows.start), min(at + 2, rows.stop))
 
-    def _leaned_on(self, at: int) -> Iterator[int]:
+    def _antecedents(self, at: int) -> Iterator[int]:
         """Yield the last sentence of the passage before one that begins by pointing back, for its first two sentences,
         and so on back."""
         number, start = int(self.owner[at]), self.passage_of(at).start
         for _ in range(MOST_STEPS if at <= start + 1 else 0):
-            if number not in self.before or not leans(self.texts[start][0]):
+            if number not in self.before or not antecedent_of(self.texts[start][0]):
                 return
             number = self.before[number]
             start = self.rows[number].start

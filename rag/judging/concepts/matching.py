@@ -22,7 +22,7 @@ from rag.judging.concepts.matches import SURE, Floats, Matches
 from rag.judging.concepts.stand_ins import StandIn, relatives, words_of_root, written_out
 from rag.judging.concepts.verbs import verbs_of
 from rag.judging.reading import Reading
-from rag.reading.sentences.asked import asked
+from rag.reading.sentences.term_scores import term_scores
 from rag.reading.sentences.units import Unit, view
 
 _CACHED_TITLES = 256
@@ -33,7 +33,7 @@ def match(reading: Reading) -> Matches:
     question, evidence, analyzer = reading.question, reading.evidence, reading.analyzer
     views = [view(each.passage, reading.language, analyzer) for each in evidence]
     text = core_text(question)
-    terms = asked(text, tuple(views), analyzer)
+    terms = term_scores(text, tuple(views), analyzer)
     query = terms.query
     core = core_of(question, text, query)
     gains, verbs = gains_of(query, core), verbs_of(question, core)

@@ -14,8 +14,8 @@ from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matches import SURE, Matches, weighed
 from rag.judging.concepts.verbs import is_verb
 from rag.reading.forms.tokens import read
-from rag.reading.yes_no.denial import denies
-from rag.reading.yes_no.opposites import opposed
+from rag.reading.yes_no.antonyms import antonyms
+from rag.reading.yes_no.negation import negates
 
 Floats = NDArray[np.float32]
 _TINY = 1e-6
@@ -52,18 +52,18 @@ def verb_features(question: Question, table: Matches, at: int, covered: Mapping[
         "verbs": float(min(len(verbs), _MOST_VERBS)),
         "known_verb_evidence": float(max((covered["evidence"][verb] for verb in known), default=1.0)),
         "denied": float(_is_denied(question, table, at)),
-        "opposed": float(bool(opposed(stem_hashes(question.text), stated))),
+        "opposed": float(bool(antonyms(stem_hashes(question.text), stated))),
     }
 
 
 def _is_denied(question: Question, table: Matches, at: int) -> bool:
     """Return whether the sentence denies what the question takes for granted, or the other way round."""
     weights, stated = table.core.weights.tolist(), read(table.texts[at][0])
-    sought: dict[int, float] = {}
+    matched: dict[int, float] = {}
     for term, owner in zip(stated.hashes.tolist(), stated.owners.tolist(), strict=True):
         for concept in table.signs.get(term, ()):
-            sought[owner] = max(weights[concept], sought.get(owner, 0.0))
-    return denies(question, stated, sought)
+            matched[owner] = max(weights[concept], matched.get(owner, 0.0))
+    return negates(question, stated, matched)
 
 
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:

@@ -19,8 +19,8 @@ from rag.judging.vetoes.case import Case
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
 from rag.reading.forms.vocabulary import vocabulary
+from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.context import MOST_STEPS
-from rag.reading.sentences.lean import leans
 from rag.words.known_names import is_people, known_names
 from rag.words.pattern import one_of
 from rag.words.titles import TITLES
@@ -80,7 +80,7 @@ def _has_name(table: Matches, speaker: Sequence[int]) -> bool:
 
 def _is_said(table: Matches, row: int) -> bool:
     """Return whether a row has reported speech, in the text or in its translation."""
-    return any(leans(text) == "speaker" or _saying().search(fold(text)) for text in table.texts[row])
+    return any(antecedent_of(text) == "speaker" or _saying().search(fold(text)) for text in table.texts[row])
 
 
 @cache

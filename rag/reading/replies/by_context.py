@@ -10,16 +10,16 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import Typed, typed_spans
 from rag.reading.forms.tokens import Tokens, read
 from rag.reading.replies.reply import SURE, Reply, place_of
+from rag.reading.sentences.anaphora import Antecedent, antecedent_of, names_same_organisation
 from rag.reading.sentences.context import Context
 from rag.reading.sentences.extract import Sentence, quoted
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.lean import Leaning, leans, speaks_of_the_same
 from rag.reading.sentences.names import names_met
 from rag.reading.spans.span import LEAST_CHANCE, Span
 from rag.words.dates import When, shift, spoken, when
 
-_LEANING: Mapping[AnswerType, Leaning] = {"person": "speaker", "organisation": "thing"}
-"""For what a sentence leans on the one before that names whom it speaks of."""
+_ANTECEDENTS: Mapping[AnswerType, Antecedent] = {"person": "speaker", "organisation": "thing"}
+"""The antecedent of a sentence whose subject the one before names."""
 
 
 def counted_date(question: Question, best: Found, found: Sequence[Found], context: Context) -> Reply | None:
@@ -50,10 +50,10 @@ def _counted_from(found: Found, context: Context) -> tuple[Sentence | None, When
 def named_before(question: Question, best: Found, span: Span | None, context: Context) -> Reply | None:
     """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
     sentence = quoted(best)
-    leaning = _LEANING.get(question.expects)
-    if leaning is None or leans(sentence.text) != leaning or _is_surely_named(question.expects, span):
+    antecedent = _ANTECEDENTS.get(question.expects)
+    if antecedent is None or antecedent_of(sentence.text) != antecedent or _is_surely_named(question.expects, span):
         return None
-    if leaning == "thing" and not speaks_of_the_same(sentence.text):
+    if antecedent == "thing" and not names_same_organisation(sentence.text):
         return None
     for each in context.antecedents(sentence):
         tokens = read(each.translated if best.is_translation and each.translated else each.text)

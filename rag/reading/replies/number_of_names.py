@@ -1,6 +1,6 @@
-"""How many of what is counted a sentence names where it does not count them: two countries.
+"""The count of what a sentence names where it gives no figure: how many countries? *Peru and Chile*: 2.
 
-In: a question and the sentences found, best first. Out: a `Reply`, None where nothing is counted so.
+In: a question and the sentences found, best first. Out: a `Reply`, None where no sentence names any.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def number_of_names(question: Question, found: Sequence[Found], context: Context
 
 
 def _has_names(question: Question, found: Found, context: Context) -> bool:
-    """Return whether a sentence, with those that it leans on, has the names of the question."""
+    """Return whether a sentence and its antecedents have the names of the question."""
     met = names_met(question, found)
     lacking = [each for each in question.names if each not in met]
     before = context.antecedents(quoted(found)) if lacking else ()

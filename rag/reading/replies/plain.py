@@ -1,4 +1,4 @@
-"""The reply to most questions: the best sentences with what they lean on, and the span that answers.
+"""The reply to most questions: the best sentences with their antecedents, and the span that answers.
 
 In: the sentences found, best first, and the span. Out: a `Reply`.
 """
@@ -17,7 +17,8 @@ from rag.reading.spans.span import LEAST_CHANCE, Span, least_chance
 
 
 def plain_reply(question: Question, best: Sequence[Found], span: Span | None, context: Context) -> Reply:
-    """Return the best sentences (at least one) with what they lean on, and the short answer where it is sure."""
+    """Return the best sentences (at least one) with their antecedents, and the short answer where it is likely
+    right."""
     first, *others = map(quoted, best)
     sentences = distinct([first, *needed_by(question, first, context), *others])
     if span is None or span.chance < least_chance(question, span):
@@ -29,7 +30,7 @@ def plain_reply(question: Question, best: Sequence[Found], span: Span | None, co
 
 
 def needed_by(question: Question, sentence: Sentence, context: Context) -> list[Sentence]:
-    """Return the sentence that this one leans on, where that has words of the question's which this one lacks."""
+    """Return the antecedent of a sentence, where it has words of the question's names that the sentence lacks."""
     words = [terms for each in question.constraints for terms in each.terms]
     if not words:
         return []
@@ -40,8 +41,8 @@ def needed_by(question: Question, sentence: Sentence, context: Context) -> list[
 
 
 def best_shown(found: Sequence[Found], span: Span | None, language: Language) -> list[Found]:
-    """Return the sentences to show, the one with a sure short answer first; where it is in the other language, whose
-    spans are read less surely, only among them."""
+    """Return the sentences to show, the one with the short answer first; where it is in the other language, whose spans
+    are less reliable, it is only one of them."""
     chosen = shown(found)
     if span is None or span.chance < LEAST_CHANCE:
         return chosen

@@ -18,9 +18,9 @@ from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.rules.word_lists import LISTS
+from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.extract import quoted
 from rag.reading.sentences.found import Found, covers_as_much, first_result
-from rag.reading.sentences.lean import leans
 from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import filled, one_of
@@ -116,7 +116,7 @@ def _continues(found: Found, first: Found) -> bool:
 
 
 def _is_anaphoric(found: Found) -> bool:
-    return leans(quoted(found).text) is not None
+    return antecedent_of(quoted(found).text) is not None
 
 
 def _object(relation: Relation, found: Found) -> _Object | None:

@@ -12,9 +12,9 @@ from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.reported_speech import CALLS, reported_speech, words_between
 from rag.reading.rules.word_lists import LISTS
+from rag.reading.sentences.alignment import concept_shares
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found, covers_as_much, first_result
-from rag.reading.sentences.match import carried
 from rag.reading.sentences.names import names_met
 
 LEAST_ABOUT = 0.3
@@ -76,7 +76,7 @@ def _statement(found: Found) -> Statement | None:
 def _shares_of(statement: Statement, topic: frozenset[int]) -> dict[int, float]:
     """Return the concepts of a topic that a statement has, each with its share of the question."""
     first, last = words_between(statement.found.tokens, statement.start, statement.end)
-    own = carried(statement.found.shares[first : last + 1], statement.found.concepts[first : last + 1])
+    own = concept_shares(statement.found.shares[first : last + 1], statement.found.concepts[first : last + 1])
     return {concept: share for concept, share in own.items() if concept in topic}
 
 

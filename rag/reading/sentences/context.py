@@ -1,6 +1,6 @@
-"""The sentences before: what a sentence that leans on another is to be read with.
+"""Antecedents: the sentences before that an anaphoric sentence needs to be understood.
 
-In: a sentence. Out: the `Sentence`s it leans on, in its own paragraph or at the end of the ones before.
+In: a sentence. Out: the `Sentence`s before it, in its own paragraph or at the end of the ones before.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from corpus.passage import Language
 from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
+from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.extract import Sentence
-from rag.reading.sentences.lean import leans
 from rag.reading.sentences.units import Unit, units
 from rag.words.dates import when
 
@@ -22,26 +22,26 @@ Before = Callable[[StoredPassage], StoredPassage | None]
 """Returns the paragraph before a passage in its document, None where it is the first."""
 
 MOST_STEPS = 4
-"""A sentence that leans on one that leans itself is followed back so many sentences: from the end of a second quotation
-(«واستطرد») over its beginning, and both of the first one («وقال»), to who speaks."""
+"""Sentences between an anaphor and its antecedent, at most: from the end of a second quotation («واستطرد») over its
+beginning, and both of the first one («وقال»), to who speaks."""
 MOST_STEPS_TO_DATE = 6
-"""A date that another is counted from is looked for in so many sentences before: chosen."""
+"""Sentences before in which the date that another counts from is looked for: chosen."""
 _CACHED_SENTENCES = 512
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What sentences are read with: the language of the answer, what makes terms, and a way to the paragraph before."""
+    """What sentences are read with: the language of the answer, the analyzer, and access to the paragraph before."""
 
     language: Language
     analyzer: Analyzer
     before: Before
 
     def antecedents(self, sentence: Sentence) -> Sequence[Sentence]:
-        """Return the sentences that this one leans on, nearest first; none where it stands alone."""
+        """Return the sentences before this one that it needs, nearest first; none where it stands alone."""
         found: list[Sentence] = []
         current = sentence
-        while leans(current.text) and len(found) < MOST_STEPS:
+        while antecedent_of(current.text) and len(found) < MOST_STEPS:
             previous = self._previous(current)
             if previous is None:
                 break

@@ -1,8 +1,8 @@
-"""What the network that orders sentences sees of each: a row of `FEATURES`.
+"""Features of the network that reranks sentences: a row of `FEATURES` for each.
 
 In: the sentences of one question, best first by their base score, and the parts of that. Out: float32 `(sentences,
-features)`. How much of the question each has, alone and against the others, how near together; whether it holds words
-of the type that is asked for, and the names, dates and numbers of the question.
+features)`: how much of the question each covers, alone and against the others, and how close together; whether it has
+words of the expected answer type, and the names, dates and numbers of the question.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,11 @@ from corpus.passage import Language
 from rag.asking.question import Question
 from rag.reading.forms.fitting import FITTING
 from rag.reading.forms.kinds import Typed, typed_spans
+from rag.reading.sentences.alignment import concept_shares
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.match import carried
 
 FEATURES = (
-    "terms", "cosine", "passage", "kin", "base", "rank", "covered", "heads", "fits", "constraints",
+    "terms", "cosine", "passage", "derived", "base", "rank", "covered", "heads", "fits", "constraints",
     "constraints missed", "passage rank", "place", "words", "has fit and covered", "other language", "pairs",
     "passage covered", "rarest", "two rarest", "fit near", "fit among", "sentence before", "terms lead", "cosine lead",
     "share covered", "covered behind",
@@ -35,27 +35,27 @@ _NEAR = 3
 """Words of a sentence as near as this belong together: chosen."""
 
 Floats = NDArray[np.float32]
-Carried = Mapping[int, float]
-"""Concept of the question -> the share of the question that a text has of it."""
+Covered = Mapping[int, float]
+"""Concept of the question -> the share of the question that a text covers by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The sentences of one question: what each carries of it, what its passage does, and what they all do."""
+    """The sentences of one question: what each covers of it, what its passage does, and what they all do."""
 
     found: Sequence[Found]
-    carried: Sequence[Carried]
-    passages: Mapping[int, Carried]
-    every: Carried
+    covered: Sequence[Covered]
+    passages: Mapping[int, Covered]
+    every: Covered
 
     @classmethod
     def of(cls, found: Sequence[Found]) -> "_Among":
-        each_carried = [carried(each.shares, each.concepts) for each in found]
-        by_rank: dict[int, list[Carried]] = {}
-        for each, own in zip(found, each_carried, strict=True):
+        each_covered = [concept_shares(each.shares, each.concepts) for each in found]
+        by_rank: dict[int, list[Covered]] = {}
+        for each, own in zip(found, each_covered, strict=True):
             by_rank.setdefault(each.evidence.hit.rank, []).append(own)
         passages = {rank: _together(group) for rank, group in by_rank.items()}
-        return cls(found, each_carried, passages, _together(each_carried))
+        return cls(found, each_covered, passages, _together(each_covered))
 
     def rarest(self) -> Sequence[int]:
         """Return the concepts that weigh most, of those that any sentence has."""
@@ -67,14 +67,14 @@ def feature_rows(found: Sequence[Found], question: Question, parts: Floats, lang
 
     Args:
         found: best first by their base score; at least one.
-        parts: `(sentences, 4)`: the score of each by terms, cosine and passage, and its `kin_shares`.
+        parts: `(sentences, 4)`: the score of each by terms, cosine and passage, and its `derived_shares`.
     """
     among = _Among.of(found)
     rarest = among.rarest()
-    most = max(sum(own.values()) for own in among.carried)
+    most = max(sum(own.values()) for own in among.covered)
     leads = np.column_stack([_leads(parts[:, column]) for column in (0, 1)]).tolist()
     rows = []
-    for rank, (each, own) in enumerate(zip(found, among.carried, strict=True)):
+    for rank, (each, own) in enumerate(zip(found, among.covered, strict=True)):
         has, fitting = sum(own.values()), _fitting(each, question)
         rows.append([
             *parts[rank].tolist(), each.score, rank,
@@ -89,8 +89,8 @@ def feature_rows(found: Sequence[Found], question: Question, parts: Floats, lang
     return np.array(rows, np.float32)
 
 
-def _together(several: Sequence[Carried]) -> Carried:
-    """Return the most that any of some texts has of each concept, in the order in which they have them."""
+def _together(several: Sequence[Covered]) -> Covered:
+    """Return the largest share that any of some texts has of each concept, in the order of the texts."""
     best: dict[int, float] = {}
     for concept, share in chain.from_iterable(each.items() for each in several):
         best[concept] = max(share, best.get(concept, 0.0))
@@ -98,7 +98,7 @@ def _together(several: Sequence[Carried]) -> Carried:
 
 
 def _leads(values: Floats) -> list[float]:
-    """Return how far each value is ahead of the best of the others, 0 where there is no other."""
+    """Return the margin of each value over the best of the others, 0 where there is no other."""
     if len(values) < 2:
         return [0.0] * len(values)
     second, best = np.sort(values)[-2:].tolist()
@@ -106,8 +106,8 @@ def _leads(values: Floats) -> list[float]:
 
 
 def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
-    """Return how near the nearest words of the type asked for are to a word of the question, in [0, 1], and the most
-    of the question that such words stand among, each word of it by its nearness."""
+    """Return the nearness in [0, 1] of words of the expected type to a word of the question, and the largest share of
+    the question around such words, each word weighted by its nearness."""
     shared = [(at, share) for at, share in enumerate(found.shares.tolist()) if share > 0] if fitting else ()
     if not shared:
         return 0.0, 0.0
@@ -118,19 +118,19 @@ def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
 
 
 def _fitting(found: Found, question: Question) -> list[Typed]:
-    """Return the words of the type asked for; what the question itself says is no answer to it."""
+    """Return the words of the expected type that are not all in the question."""
     kinds, shared = FITTING.get(question.expects, frozenset()), (found.shares > 0).tolist()
     return [
         each for each in typed_spans(found.tokens) if each.kind in kinds and not all(shared[each.first : each.last + 1])
     ]
 
 
-def _before(sentence: Found, own: Carried, among: _Among) -> float:
-    """Return the share of the question that this sentence lacks and the one right before, if looked at, has."""
+def _before(sentence: Found, own: Covered, among: _Among) -> float:
+    """Return the share of the question that the sentence right before, if it is reranked too, covers in addition."""
     return max(
         (
             sum(share for concept, share in its.items() if concept not in own)
-            for each, its in zip(among.found, among.carried, strict=True)
+            for each, its in zip(among.found, among.covered, strict=True)
             if each.evidence is sentence.evidence and 0 <= sentence.unit.start - each.unit.end < _BESIDE
         ),
         default=0.0,
@@ -138,7 +138,7 @@ def _before(sentence: Found, own: Carried, among: _Among) -> float:
 
 
 def _pairs(concepts: NDArray[np.int64]) -> float:
-    """Return how many neighbours in the question are near each other in the sentence too, per word of the question."""
+    """Return how many adjacent concepts of the question are near each other in the sentence too, per concept."""
     places: dict[int, list[int]] = {}
     for at, concept in enumerate(concepts.tolist()):
         if concept >= 0:
@@ -152,8 +152,8 @@ def _pairs(concepts: NDArray[np.int64]) -> float:
 
 
 def _constraints(question: Question, found: Found) -> tuple[float, float]:
-    """Return the share of the words of the question's names, dates and numbers that the sentence has, and that it
-    lacks."""
+    """Return the share of the words of the question's names, dates and numbers that the sentence has, and the share
+    that it lacks."""
     words = [terms for each in question.constraints for terms in each.terms]
     met = sum(any(term in found.unit.terms for term in terms) for terms in words)
     return (met / len(words), 1 - met / len(words)) if words else (0.0, 0.0)

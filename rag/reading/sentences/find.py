@@ -1,8 +1,7 @@
 """The sentences of the retrieved passages, scored by how likely each holds the answer.
 
-In: what is asked, the evidence. Out: `Found` sentences, best first. All are scored by the terms they share with the
-question (weighed among the sentences at hand, so that what all of them say counts for little), by cosine and by the
-rank of their passage; a learned network looks at the best of them more closely, see `features`.
+In: the question, the evidence. Out: `Found` sentences, best first. All are scored by BM25 among themselves, cosine and
+the score of their passage; a learned network reranks the best of them, see `features`.
 """
 
 from collections.abc import Sequence
@@ -20,11 +19,11 @@ from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.reading.forms.tokens import read
 from rag.reading.network import bundled
-from rag.reading.sentences.asked import asked
+from rag.reading.sentences.alignment import QuestionTerms, aligned, question_terms
+from rag.reading.sentences.derivations import derived_shares
 from rag.reading.sentences.features import FEATURES, Floats, feature_rows
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.kin import kin_shares
-from rag.reading.sentences.match import Sought, shared, sought
+from rag.reading.sentences.term_scores import term_scores
 from rag.reading.sentences.units import Unit, view
 
 # The share of questions whose gold answer stands in the first sentence chosen and in the first three, over all of
@@ -34,13 +33,13 @@ COSINE_WEIGHT = 0.3
 PASSAGE_WEIGHT = 1.0
 READ_PASSAGES = 8
 LOOKED_AT = 8
-"""Sentences that the network looks at: the best ones by terms, cosine and passage; they hold 95 % of what all hold."""
+"""Sentences that the network reranks: the best ones by terms, cosine and passage, which hold 95 % of the answers."""
 
 
 def found_sentences(
     question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
 ) -> tuple[Found, ...]:
-    """Return the sentences looked at, best first; none when there is no evidence."""
+    """Return the reranked sentences, best first; none when there is no evidence."""
     looked, rows = looked_at(question, evidence, language, analyzer)
     if not looked:
         return ()
@@ -52,21 +51,21 @@ def found_sentences(
 def looked_at(
     question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
 ) -> tuple[list[Found], Floats]:
-    """Return the sentences worth a look, best first by their base score, and a row of `FEATURES` for each."""
+    """Return the sentences to rerank, best first by their base score, and a row of `FEATURES` for each."""
     views = [view(each.passage, language, analyzer) for each in evidence[:READ_PASSAGES]]
     pairs = [(each, unit) for each, read in zip(evidence, views, strict=False) for unit in read.units]
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
-    terms = asked(question.searched, tuple(views), analyzer)
+    terms = term_scores(question.searched, tuple(views), analyzer)
     cosines = [cosine for each, read in zip(evidence, views, strict=False) for cosine in unit_cosines(each, read.units)]
     passages = [each.hit.score for each, _ in pairs]
     parts = np.column_stack([standardised(np.array(part, np.float32)) for part in (terms.bm25(), cosines, passages)])
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
     best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
-    question_terms = sought(terms.query, terms.idf(), _head_terms(question))
-    found = _found([pairs[at] for at in best], base[best].tolist(), language, question_terms)
-    kin = kin_shares(found, question.searched, question_terms)
-    return found, feature_rows(found, question, np.column_stack([parts[best], kin]), language)
+    asked = question_terms(terms.query, terms.idf(), _head_terms(question))
+    found = _found([pairs[at] for at in best], base[best].tolist(), language, asked)
+    derived = derived_shares(found, question.searched, asked)
+    return found, feature_rows(found, question, np.column_stack([parts[best], derived]), language)
 
 
 def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0) -> list[float]:
@@ -76,18 +75,18 @@ def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0
 
 
 def _found(
-    pairs: Sequence[tuple[Evidence, Unit]], scores: Sequence[float], language: Language, question_terms: Sought
+    pairs: Sequence[tuple[Evidence, Unit]], scores: Sequence[float], language: Language, asked: QuestionTerms
 ) -> list[Found]:
-    """Return units with their scores, and what of the question each of their words carries."""
+    """Return units with their scores, aligned with the question."""
     translations = [unit.translated if each.passage.language != language else None for each, unit in pairs]
     texts = [
         translated or each.passage.text[unit.start : unit.end]
         for (each, unit), translated in zip(pairs, translations, strict=True)
     ]
     tokens = list(map(read, texts))
-    rows = zip(pairs, scores, translations, tokens, shared(tokens, question_terms), strict=True)
+    rows = zip(pairs, scores, translations, tokens, aligned(tokens, asked), strict=True)
     return [
-        Found(*pair, score, bool(translated), each, shares, concepts, question_terms.is_head(concepts))
+        Found(*pair, score, bool(translated), each, shares, concepts, asked.is_head(concepts))
         for pair, score, translated, each, (shares, concepts) in rows
     ]
 

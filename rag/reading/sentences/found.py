@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rag.answer import Evidence
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.match import covered, own_share
+from rag.reading.sentences.alignment import covered, own_share
 from rag.reading.sentences.units import Unit
 
 MOST_OWN = 0.5

@@ -1,7 +1,7 @@
-"""Which of two: in *May* or in June, أخضر أم أحمر?
+"""Alternative questions: in *May* or in June? أخضر أم أحمر؟
 
-In: what is asked and the sentences found. Out: the sentence and the words of the one alternative that it has, where it
-has one of them only and does not deny it. Yes and no answer no such question.
+In: the question and the sentences found. Out: the words of the alternative that a sentence has, where it has one of
+them only and does not negate it. Neither yes nor no answers such a question.
 """
 
 import re
@@ -14,22 +14,22 @@ from rag.reading.forms.kinds import typed_spans
 from rag.reading.sentences.concepts import concepts_of
 from rag.reading.sentences.found import Found, covers_as_much
 from rag.reading.sentences.stretch import Stretch
-from rag.reading.yes_no.denial import denies
+from rag.reading.yes_no.negation import negates
 
 Concepts = frozenset[int]
 _OR = re.compile(r"\s(?:or|ام|او)\s(?!(?:not|no|so|else|لا|ليس|لم|مش|مو)(?!\w))")
-"""*Or not* chooses between yes and no."""
+"""*Or not* makes it a yes/no question."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_BETWEEN = 3
 """The second alternative is among so many words after *or*: in the *June*."""
 _PAIR = 3
-"""Two words so near each other are told together: tea or a coffee."""
+"""Two words so near each other are coordinated: tea or a coffee."""
 _WITHIN = frozenset({"date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "name"})
-"""What an alternative is said as a part of: three *weeks*, *Ada* Lund."""
+"""Kinds of spans that an alternative is given as: three *weeks*, *Ada* Lund."""
 
 
 def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
-    """Return the concepts of the two things a question chooses between, None where it does not: open *or not*."""
+    """Return the concepts of the two alternatives of a question, None where it has none."""
     folded = fold(question.text)
     match = _OR.search(folded)
     if match is None:
@@ -41,17 +41,17 @@ def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
 
 
 def find_alternative(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
-    """Return the one alternative that a sentence has, of the sentences with as much of the question as the first."""
+    """Return the only alternative that a sentence has, of the sentences that cover as much as the first."""
     for each in found:
         present = [places for concepts in pair if (places := _places(each, concepts))]
         if present and covers_as_much(each, found[0]):
-            is_one = len(present) == 1 and not denies(question, each.tokens, dict.fromkeys(present[0], 1.0))
+            is_one = len(present) == 1 and not negates(question, each.tokens, dict.fromkeys(present[0], 1.0))
             return _whole(each, present[0][0]) if is_one else None
     return None
 
 
 def names_alternative(found: Found, pair: tuple[Concepts, Concepts]) -> bool:
-    """Return whether a sentence has one of the two, or both apart: of *tea or coffee* yes may be said."""
+    """Return whether a sentence has one of the two, or both apart: *tea or coffee* may still be answered with yes."""
     one, other = (_places(found, concepts) for concepts in pair)
     return bool(one or other) and not any(abs(at - to) <= _PAIR for at in one for to in other)
 
@@ -65,7 +65,7 @@ def _places(found: Found, concepts: Concepts) -> list[int]:
 
 
 def _whole(found: Found, at: int) -> Stretch:
-    """Return what the word of an alternative is said as."""
+    """Return the longest span around the word of an alternative."""
     around = [each for each in typed_spans(found.tokens) if each.kind in _WITHIN and each.first <= at <= each.last]
     longest = max(around, key=lambda each: each.last - each.first, default=None)
     return Stretch(found, longest.first, longest.last) if longest else Stretch(found, at, at)

@@ -1,16 +1,16 @@
 """An exception in another sentence: all visitors may enter. … , except those who come *to fish*.
 
-In: a yes/no question, the sentence that is nearest to it and the others. Out: the one whose exception holds something
-that is asked about and that the nearest sentence has not, so that its answer is turned round; None where none does.
+In: a yes/no question, the best sentence and the others. Out: the one whose exception matches a part of the question
+that the best sentence does not, so that the answer is inverted; None where none does.
 """
 
 from collections.abc import Sequence
 
 from rag.asking.question import Question
 from rag.reading.forms.tokens import read
+from rag.reading.sentences.derivations import families_in
 from rag.reading.sentences.found import Found
-from rag.reading.sentences.kin import families_in
-from rag.reading.yes_no.denial import excepted
+from rag.reading.yes_no.negation import excepted
 from rag.words.families import families
 
 READ_SENTENCES = 3
@@ -18,7 +18,7 @@ READ_SENTENCES = 3
 
 
 def sentence_with_exception(question: Question, found: Sequence[Found]) -> Found | None:
-    """Return the sentence with an exception to what the first one found says."""
+    """Return the sentence with an exception to what the first one says."""
     best, *others = found[:READ_SENTENCES]
     if excepted(best.tokens):
         return None
@@ -34,7 +34,7 @@ def _is_near(found: Found, best: Found) -> bool:
 
 
 def _excepts(found: Found, covered: set[int], own: frozenset[str]) -> bool:
-    """Return whether an exception has a part of the question that is not told yet, or a word of its family."""
+    """Return whether an exception matches a part of the question that is not covered yet, or a derived word of it."""
     tokens = found.tokens
     return any(
         int(found.concepts[at]) not in covered or not own.isdisjoint(families(tokens.words[at]))

@@ -1,7 +1,7 @@
-"""Words that turn what a sentence says to a yes/no question, as `polarity.tsv` lists them.
+"""Negation cues and other words that decide a yes/no question, as `polarity.tsv` lists them.
 
-`near`, `ahead`, `far`, `except` and `none` are denials, by how far they reach (see `denial`); the other kinds
-are words where a clause turns or goes on, and those that bound a statement: *all*, *only*, *first*, *others*.
+A row is a group of negation cues by their scope, `near`, `ahead`, `far`, `except` and `none` (see `negation`), or a
+kind of other words: those that end a clause, and quantifiers: *all*, *only*, *first*, *others*.
 """
 
 import re
@@ -10,34 +10,30 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from corpus.fold import fold
-from corpus.table import table_rows
 from rag.reading.forms.tokens import Tokens
 from rag.words.pattern import one_of
+from rag.words.word_lists import WordLists
 
+Scope = Literal["near", "ahead", "far", "except", "none"]
 WordKind = Literal["turn", "relative", "universal", "sole", "first", "others", "need"]
-_WORD_KINDS = frozenset(get_args(WordKind))
-_TABLE = Path(__file__).with_name("polarity.tsv")
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
+_LISTS = WordLists(Path(__file__).with_name("polarity.tsv"))
 
 
 @cache
-def words_that(kind: WordKind) -> frozenset[str]:
+def words_of(kind: WordKind) -> frozenset[str]:
     """Return the folded words of a kind."""
-    return frozenset(fold(word) for row, words in _rows() if row == kind for word in words.split("|"))
+    return _LISTS.folded(kind)
 
 
 @cache
-def denial_patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
-    """Return how each group of denials reaches, and the pattern of the group, to be searched for in folded text."""
-    return tuple(
-        (reach, re.compile(rf"(?<!\w)[وفب]?{one_of(words.split('|'))}(?!\w)"))
-        for reach, words in _rows()
-        if reach not in _WORD_KINDS
-    )
+def cue_patterns() -> Sequence[tuple[Scope, re.Pattern[str]]]:
+    """Return the pattern of the negation cues of each scope, for folded text."""
+    return tuple((scope, re.compile(rf"(?<!\w)[وفب]?{one_of(_LISTS[scope])}(?!\w)")) for scope in _SCOPES)
 
 
 def is_that_not(tokens: Tokens, at: int) -> bool:
-    """Return whether a word is ألا (that not), which is folded as إلا (but for)."""
+    """Return whether a word is ألا (that not), which folds to the same as إلا (except)."""
     return tokens.text[tokens.starts[at]] == "أ"
 
 
@@ -46,12 +42,7 @@ def is_after_mark(tokens: Tokens, at: int) -> bool:
     return bool(tokens.gaps[at] or tokens.commas[at])
 
 
-def turns(tokens: Tokens, at: int) -> bool:
-    """Return whether a clause ends or turns at a word: but, while; which, after a comma."""
+def ends_clause(tokens: Tokens, at: int) -> bool:
+    """Return whether the clause before a word ends there: at a mark, *but*, *while*, or *which* after a comma."""
     word = tokens.words[at].removeprefix("و")
-    return bool(tokens.gaps[at] or word in words_that("turn") or (tokens.commas[at] and word in words_that("relative")))
-
-
-@cache
-def _rows() -> Sequence[tuple[str, str]]:
-    return tuple((kind, words) for kind, words in table_rows(_TABLE))
+    return bool(tokens.gaps[at] or word in words_of("turn") or (tokens.commas[at] and word in words_of("relative")))

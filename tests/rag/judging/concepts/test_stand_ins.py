@@ -9,7 +9,7 @@ from rag.asking.question import understand
 from rag.judging.concepts.core import Core, core_of, core_text
 from rag.judging.concepts.stand_ins import relatives, words_of_root, written_out
 from rag.judging.concepts.verbs import verbs_of
-from rag.reading.sentences.asked import asked
+from rag.reading.sentences.term_scores import term_scores
 from rag.reading.sentences.units import View, view
 from tests.rag.evidence import evidence_from
 
@@ -20,7 +20,7 @@ def core_and_views(question: str, text: str) -> tuple[Core, list[View]]:
     understood = understand(question)
     views = [view(each.passage, "en", ANALYZER) for each in evidence_from(text)]
     words = core_text(understood)
-    return core_of(understood, words, asked(words, tuple(views), ANALYZER).query), views
+    return core_of(understood, words, term_scores(words, tuple(views), ANALYZER).query), views
 
 
 def test_a_mistyped_word_is_what_it_may_be_unless_a_passage_has_it() -> None:

@@ -7,8 +7,8 @@ import numpy as np
 from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 from index.words.term_hash import term_hash
-from rag.reading.sentences.asked import Asked
 from rag.reading.sentences.occurrences import Occurrences
+from rag.reading.sentences.term_scores import TermScores
 
 ROWS = [Counter({"a": 2, "b": 1}), Counter({"b": 300}), Counter[str](), Counter({"a": 1, "c": 4})]
 LENGTHS = [3, 300, 0, 5]
@@ -37,5 +37,5 @@ def test_rows_score_as_passages_of_an_index_do() -> None:
     expected = np.zeros(len(ROWS), np.float32)
     expected[keys] = scores
     every = Occurrences.of(ROWS, LENGTHS)
-    asked = Asked(query, every.counts(np.unique(HASHES)), every.lengths)
+    asked = TermScores(query, every.counts(np.unique(HASHES)), every.lengths)
     np.testing.assert_array_equal(asked.bm25(), expected)

@@ -1,7 +1,7 @@
-"""A text put to the sentences of some passages: the words that it is sought by, and how often each sentence has them.
+"""Term matches between a text and the sentences of some passages, and BM25 over these sentences alone.
 
-In: a text, the passages as they are read. Out: `Asked`. Words are weighed among these sentences alone, so that what all
-of them say counts for little. The reader and the judge put one question to the same passages.
+In: a text, the passages as they are read. Out: `TermScores`. Document frequencies are those of these sentences, so that
+what all of them say counts for little. The reader and the judge share the result for one question.
 """
 
 from dataclasses import dataclass
@@ -17,28 +17,28 @@ from rag.reading.sentences.occurrences import Counts, Occurrences
 from rag.reading.sentences.units import View
 
 _CACHED = 64
-"""Texts kept with what was found, as many as `rag.asking` keeps questions."""
+"""As many as the questions that `rag.asking` keeps."""
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """A text as weighted terms, how often each sentence has them, and how long the sentences are, int32."""
+class TermScores:
+    """A text as weighted terms, their counts in each sentence, and the lengths of the sentences in terms, int32."""
 
     query: SparseQuery
     counts: Counts
     lengths: NDArray[np.int32]
 
     def idf(self) -> NDArray[np.float64]:
-        """Return the weight of each concept of the query among the sentences at hand."""
+        """Return the inverse sentence frequency of each concept of the query, float64."""
         concepts, rows = self.query.concepts, len(self.lengths)
         weighted = self.query.weights * self.counts.frequencies(self.query.hashes)
         frequencies = np.bincount(concepts, weighted).clip(max=rows)
         return np.log(1 + (rows - frequencies + 0.5) / (frequencies + 0.5))
 
     def bm25(self) -> Floats:
-        """Return the score of each sentence, float32: that of a collection with these alone."""
+        """Return the BM25 score of each sentence, float32, in a collection of these sentences."""
         rows = len(self.lengths)
         if not len(self.query.hashes):
             return np.zeros(rows, np.float32)
@@ -48,8 +48,8 @@ class Asked:
 
 
 @lru_cache(_CACHED)
-def asked(text: str, views: tuple[View, ...], analyzer: Analyzer) -> Asked:
-    """Return a text put to the sentences of passages, at least one."""
+def term_scores(text: str, views: tuple[View, ...], analyzer: Analyzer) -> TermScores:
+    """Return the term matches of a text in the sentences of all passages (at least one), in order."""
     every = Occurrences.joined([each.terms for each in views])
     counts = every.counts(analyzer.vocabulary(text))
-    return Asked(analyzer.expand(text, counts.frequencies), counts, every.lengths)
+    return TermScores(analyzer.expand(text, counts.frequencies), counts, every.lengths)

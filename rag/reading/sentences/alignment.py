@@ -1,6 +1,7 @@
-"""What each word of a text shares with a question: its words in any form, their translations, their sounds.
+"""Alignment of the words of a text with those of a question: by stem, translation or sound.
 
-In: a question as weighted alternatives (`Analyzer.expand`) and the weight of each of its words. Out: a weight a word.
+In: a question as weighted alternatives (`Analyzer.expand`) and the idf of each of its concepts. Out: for each word of a
+text the concept that it matches, and the share of the question that it covers.
 """
 
 from collections.abc import Sequence
@@ -16,13 +17,13 @@ from rag.reading.forms.tokens import Tokens
 
 Floats = NDArray[np.float32]
 LEAST_WEIGHT = 0.1
-"""An alternative of less weight is too unlikely to be what the question's word means here: chosen."""
+"""An alternative of less weight is too unlikely to be the meaning of the question's word: chosen."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sought:
+class QuestionTerms:
     """A question's terms: sorted `hashes`, the weight of each as an alternative, and the concept it stands for; of each
-    concept its share in the question (they sum to 1), and whether it is the noun that is asked for."""
+    concept its share of the question's idf (they sum to 1), and whether it is in the head noun."""
 
     hashes: NDArray[np.uint64]
     weights: Floats
@@ -31,23 +32,23 @@ class Sought:
     heads: NDArray[np.bool_]
 
     def is_head(self, concepts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which concepts are the noun that is asked for; -1 is none."""
+        """Return which concepts are in the head noun; -1 is none."""
         return (concepts >= 0) & self.heads[concepts] if len(self.heads) else concepts >= 0
 
 
-def sought(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> Sought:
-    """Return the terms of an expanded question; `idf` weighs each of its concepts, `head` has the terms of its head."""
+def question_terms(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> QuestionTerms:
+    """Return the terms of an expanded question, from the idf of each of its concepts and the terms of its head noun."""
     order = query.hashes.argsort(kind="stable")
     hashes, concepts = query.hashes[order], query.concepts[order]
     heads = np.zeros(len(idf), np.bool_)
     heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
     total = max(float(idf.sum()), 1e-9)
-    return Sought(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
+    return QuestionTerms(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
 
 
-def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDArray[np.int64]]]:
-    """Return for each word of each text the share of the question that it carries, and which of its concepts that is
-    (-1: none)."""
+def aligned(texts: Sequence[Tokens], question: QuestionTerms) -> list[tuple[Floats, NDArray[np.int64]]]:
+    """Return for each word of each text the share of the question that it covers, and the concept that it matches (-1:
+    none)."""
     ends = [0, *accumulate(map(len, texts))]
     weights = np.zeros(ends[-1], np.float32)
     concepts = np.full(ends[-1], -1, np.int64)
@@ -63,18 +64,18 @@ def shared(texts: Sequence[Tokens], question: Sought) -> list[tuple[Floats, NDAr
 
 
 def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:
-    """Return the share of the question that some words carry together, each of its concepts counted once."""
-    return sum(carried(shares, concepts).values())
+    """Return the share of the question that some words cover together, each concept counted once."""
+    return sum(concept_shares(shares, concepts).values())
 
 
 def own_share(tokens: Tokens, shares: Floats, first: int, last: int) -> float:
-    """Return the share of the topic words from `first` to `last` (included) that are the question's; 1 of none."""
+    """Return the share of the content words from `first` to `last` (included) that match the question; 1 of none."""
     content = ~tokens.stop[first : last + 1]
     return float((shares[first : last + 1][content] > 0).mean()) if content.any() else 1.0
 
 
-def carried(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
-    """Return each concept that some words carry, with the most of the question that any of them carries of it."""
+def concept_shares(shares: Floats, concepts: NDArray[np.int64]) -> dict[int, float]:
+    """Return the concepts that some words match, with the largest share of the question that any of them covers."""
     best: dict[int, float] = {}
     for share, concept in zip(shares.tolist(), concepts.tolist(), strict=True):
         if concept >= 0:

@@ -1,4 +1,4 @@
-"""What a sentence has only in words of one family counts as such, and never what it has as it stands."""
+"""What a sentence covers only by derived words counts as such, and never what it has as it stands."""
 
 import pytest
 
@@ -11,13 +11,13 @@ from rag.reading.sentences.find import looked_at
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
-KIN = FEATURES.index("kin")
+DERIVED = FEATURES.index("derived")
 
 
-def kin(question: str, text: str, language: Language) -> dict[str, float]:
-    """Return the share of the question that each sentence has only in kin of its words, by how the sentence begins."""
+def derived(question: str, text: str, language: Language) -> dict[str, float]:
+    """Return the share of the question that each sentence has only by derived words, by how the sentence begins."""
     found, rows = looked_at(understand(question), evidence_from(text, language=language), language, ANALYZER)
-    return {each.tokens.spelling(0): float(row[KIN]) for each, row in zip(found, rows, strict=True)}
+    return {each.tokens.spelling(0): float(row[DERIVED]) for each, row in zip(found, rows, strict=True)}
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def kin(question: str, text: str, language: Language) -> dict[str, float]:
 def test_the_sentence_with_a_word_of_the_family_has_more(
     question: str, text: str, language: Language, nearest: str
 ) -> None:
-    shares = kin(question, text, language)
+    shares = derived(question, text, language)
     assert 0 < shares[nearest] < 1
     assert [share for beginning, share in shares.items() if beginning != nearest] == [0, 0]
 
 
-def test_what_a_sentence_has_as_it_stands_is_no_kin() -> None:
-    assert kin("When was the comet discovered?", "The comet was discovered in 1843, a late discovery.", "en") == {
+def test_what_a_sentence_has_as_it_stands_is_not_derived() -> None:
+    assert derived("When was the comet discovered?", "The comet was discovered in 1843, a late discovery.", "en") == {
         "The": 0
     }

@@ -1,9 +1,9 @@
-"""The opposite of a word."""
+"""The antonym of a word."""
 
 import pytest
 
 from rag.reading.forms.tokens import read
-from rag.reading.yes_no.opposites import opposed
+from rag.reading.yes_no.antonyms import antonyms
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from rag.reading.yes_no.opposites import opposed
         ("Is the hall open?", "The hall is open, the shop closed.", False),
     ],
 )
-def test_an_opposite_counts_where_the_word_itself_is_lacking(asked: str, said: str, is_opposed: bool) -> None:
-    assert bool(opposed(read(asked).hashes.tolist(), read(said).hashes.tolist())) is is_opposed
+def test_an_antonym_counts_where_the_word_itself_is_lacking(asked: str, said: str, is_opposed: bool) -> None:
+    assert bool(antonyms(read(asked).hashes.tolist(), read(said).hashes.tolist())) is is_opposed

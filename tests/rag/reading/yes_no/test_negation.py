@@ -1,9 +1,9 @@
-"""What a sentence denies, and where its denials and exceptions stop."""
+"""What a sentence negates, and where the scopes of its negations and exceptions end."""
 
 import pytest
 
 from rag.reading.forms.tokens import read
-from rag.reading.yes_no.denial import is_denial, is_denied
+from rag.reading.yes_no.negation import is_negated, is_negative
 
 SENTENCE = "Dogs remain allowed in the garden, but not in the playground."
 MEAL = "Guests may not eat in the reading room but can drink a glass of water."
@@ -37,11 +37,11 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         ("والبيت مفتوح للضيوف ولا يحتاج أحد إلى دعوة.", ["مفتوح", "للضيوف"], False),
     ],
 )
-def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
+def test_a_negation_negates_what_stands_beside_it_or_most_of_its_clause(
     text: str, words: list[str], expected: bool
 ) -> None:
     tokens = read(text)
-    assert is_denied(tokens, {tokens.words.index(word): 1.0 for word in words}) is expected
+    assert is_negated(tokens, {tokens.words.index(word): 1.0 for word in words}) is expected
 
 
 @pytest.mark.parametrize(
@@ -56,5 +56,5 @@ def test_a_denial_denies_what_stands_beside_it_or_most_of_its_clause(
         ("Is it true that nobody came?", True),
     ],
 )
-def test_a_question_that_leaves_both_open_denies_nothing(question: str, expected: bool) -> None:
-    assert is_denial(question) is expected
+def test_a_question_that_leaves_both_open_negates_nothing(question: str, expected: bool) -> None:
+    assert is_negative(question) is expected

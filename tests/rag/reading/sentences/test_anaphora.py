@@ -1,6 +1,6 @@
 import pytest
 
-from rag.reading.sentences.lean import leans
+from rag.reading.sentences.anaphora import antecedent_of
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from rag.reading.sentences.lean import leans
     ],
 )
 def test_first_words_that_point_back(sentence: str, what: str | None) -> None:
-    assert leans(sentence) == what
+    assert antecedent_of(sentence) == what
