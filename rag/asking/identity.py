@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.fold import Folded, fold
 from rag.asking.words.courtesies import after_courtesies
-from rag.asking.words.question_heads import BEFORE_HEAD, WORD, head_type, heads_of, righted_noun
+from rag.asking.words.question_heads import BEFORE_HEAD, WORD, corrected_noun, head_type, heads_of
 
 _LONGEST_NAME = 5
 """Words of a name, at most: chosen."""
@@ -29,7 +29,7 @@ def asks_who_is(folded: Folded, start: int) -> bool:
     rest = [*WORD.finditer(folded.text, match.end())] if match else []
     if match and not rest:
         return _is_name_before(folded, start)
-    plain = not any(heads_of(righted_noun(word[0])) or word[0] in _NO_NAME for word in rest)
+    plain = not any(heads_of(corrected_noun(word[0])) or word[0] in _NO_NAME for word in rest)
     return 0 < len(rest) <= _LONGEST_NAME and plain and _may_be_name(folded, rest)
 
 
@@ -47,7 +47,7 @@ def _is_name_before(folded: Folded, start: int) -> bool:
     """Return whether nothing but a name stands before the cue; a description has a head noun for a person."""
     before = [*WORD.finditer(folded.text, after_courtesies(folded.text), start)]
     is_short = 0 < len(before) <= _LONGEST_NAME
-    is_named = not any(head_type(righted_noun(word[0])) == "person" for word in before)
+    is_named = not any(head_type(corrected_noun(word[0])) == "person" for word in before)
     return is_short and is_named and _may_be_name(folded, before)
 
 

@@ -17,7 +17,7 @@ from rag.asking.answer_type import AnswerType, QuestionType
 from rag.asking.words.courtesies import after_courtesies, request_to_tell
 from rag.words.pattern import one_of
 from rag.words.phrases import Match, Phrases
-from rag.words.slips import righted
+from rag.words.typos import corrected_cue
 
 Place = Literal["anywhere", "first", "weak", "last", "end"]
 """Where a cue may stand: anywhere; first in a clause (weak: only without another cue); last; with nothing after it."""
@@ -84,7 +84,7 @@ def _matches(text: str) -> Iterator[Match]:
     """Yield the cues of the table that stand where they may."""
     starts = _starts(text)
     is_chat = _ARABIC_LETTER.search(text) is None and is_arabizi(text)
-    for match in _phrases().matches(text, _JOINED, righted):
+    for match in _phrases().matches(text, _JOINED, corrected_cue):
         row = _rows()[match.row]
         if _is_in_place(row.place, match, text, starts) and (is_chat or row.variety != _CHAT):
             yield match

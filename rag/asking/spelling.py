@@ -6,7 +6,7 @@ left to the search, which finds them by how they sound.
 
 from corpus.fold import fold_with_origins
 from rag.asking.question import Question, understand
-from rag.asking.words.question_heads import WORD, righted_noun
+from rag.asking.words.question_heads import WORD, corrected_noun
 
 
 def with_noun_spelt(question: Question) -> Question:
@@ -14,7 +14,7 @@ def with_noun_spelt(question: Question) -> Question:
     if question.head is None:
         return question
     folded = fold_with_origins(question.text)
-    words = [match for match in WORD.finditer(folded.text) if righted_noun(match[0]) == question.head]
+    words = [match for match in WORD.finditer(folded.text) if corrected_noun(match[0]) == question.head]
     if not words or any(match[0] == question.head for match in words):
         return question
     start, end = folded.raw_span(*words[0].span())

@@ -1,7 +1,7 @@
-"""Numbers, shares, sums of money and what is counted, in the other language: six months, 1.1 مليار دولار, 25%.
+"""Quantities in the other language: percentages, sums of money, counts and numbers (six months, 1.1 مليار دولار, 25%).
 
-In: folded words that answer. Out: what they are in a language, or None where they are no number. Figures stay figures,
-and number words become some.
+In: a folded short answer. Out: the quantity in the words of a language, or None where it is none. Number words become
+figures.
 """
 
 import re
@@ -19,7 +19,6 @@ from rag.rendering.units import (
     counting,
     dual_units,
     form_after,
-    plural,
     unit_of,
     units,
 )
@@ -36,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many of a unit, by its English name; `scale` (folded, as written) and `power` are empty for none."""
+    """A quantity of a unit, by its English name; `scale` (folded, as written) and `power` are empty for none."""
 
     figure: str
     unit: str
@@ -45,13 +44,13 @@ class Count:
 
 
 def percentage(plain: str, language: Language) -> str | None:
-    """Return a share in a hundred."""
+    """Return a percentage, None where the text is none."""
     match = _PERCENT.fullmatch(plain)
     return (f"{match[1]}%" if language == "en" else f"{match[1]} في المئة") if match else None
 
 
 def money(plain: str, language: Language) -> str | None:
-    """Return a sum whose currency is a sign, in Arabic; English keeps the sign."""
+    """Return a sum with a currency sign in Arabic words; None where the text is none, and in English."""
     match = _MONEY.fullmatch(plain)
     if match is None or language == "en":
         return None
@@ -60,7 +59,7 @@ def money(plain: str, language: Language) -> str | None:
 
 
 def counted(plain: str, language: Language) -> str | None:
-    """Return a number with its unit."""
+    """Return a number with its unit, None where the text is none."""
     count = _count(plain)
     if count is None:
         return None
@@ -68,7 +67,7 @@ def counted(plain: str, language: Language) -> str | None:
 
 
 def number(plain: str, language: Language) -> str | None:
-    """Return a number alone, with its scale: 12 ألف."""
+    """Return a number with its scale (12 ألف) or without, None where the text is none."""
     if _PLAIN_NUMBER.fullmatch(plain):
         return plain
     match = _SCALED_NUMBER.fullmatch(plain)
@@ -79,7 +78,7 @@ def number(plain: str, language: Language) -> str | None:
 
 
 def only_number(plain: str, language: Language) -> str | None:
-    """Return the only number that a text names, in figures or in words; None where it names more or none."""
+    """Return the only number of a text, in figures or in words; None where there are several or none."""
     figures = [match[0] for match in _FIGURES.finditer(plain)]
     if figures:
         return number(figures[0], language) if len(figures) == 1 else None
@@ -102,13 +101,13 @@ def _count(plain: str) -> Count | None:
 
 
 def _in_english(count: Count) -> str:
-    unit = count.unit if count.figure == "1" and not count.scale else plural(count.unit)
+    unit = count.unit if count.figure == "1" and not count.scale else units()[count.unit].plural
     return " ".join(filter(None, [count.figure, SCALE_OF.get(count.scale, ""), count.power, unit]))
 
 
 def _in_arabic(count: Count) -> str:
-    """Return a count as Arabic says it: one and two need no figure, and a scale takes the singular."""
-    forms = units()[count.unit]
+    """Return a count in Arabic: one and two have no figure, and the unit after a scale is singular."""
+    forms = units()[count.unit].forms
     if count.power:
         forms = ArabicForms(*(f"{form} {of}" for form, of in zip(forms, POWERS[count.power], strict=True)))
     if count.scale:

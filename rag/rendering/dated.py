@@ -1,7 +1,7 @@
-"""Dates in the other language: all of a day, a month and a year, or nothing.
+"""Dates in the other language: a day, a month and a year, or some of these.
 
-In: folded words that answer. Out: the date in the words of a language, or None where there is more to it (spring,
-early, a second year).
+In: a folded short answer. Out: the date in the words of a language, or None where the text has more (spring, early, a
+second year).
 """
 
 import re
@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(
 
 
 def date(plain: str, language: Language) -> str | None:
-    """Return a date without its weekday, with Latin digits."""
+    """Return a date without its weekday, in Latin digits; None where the text is none."""
     plain = _WEEKDAY.sub("", plain)
     if (day := spoken_day(plain, language)) is not None:
         return day

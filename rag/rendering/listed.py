@@ -1,6 +1,6 @@
-"""What is listed in both languages as a whole: countries, as CLDR calls them, and entries of the glossary.
+"""Bilingual lookup of whole phrases: the countries of CLDR, and the entries of the glossary.
 
-In: folded words that answer. Out: what the list has for them in a language, or None. Nothing is put together.
+In: a folded short answer. Out: its translation into a language, or None. No translation is composed of parts.
 """
 
 import re
@@ -17,13 +17,13 @@ _ARTICLE = re.compile(r"^(?:ال|the\s+)")
 
 
 def country(plain: str, language: Language) -> str | None:
-    """Return the name of a country, with or without a particle before it."""
+    """Return the name of a country, with or without a preposition before it; None where the text is none."""
     names = _countries(language)
     return names.get(plain) or names.get(_PARTICLE.sub("", plain))
 
 
 def glossed(plain: str, language: Language) -> str | None:
-    """Return what the glossary has for all of the words, with or without a particle or an article before them."""
+    """Return the translation of an entry, with or without a preposition or an article; None where the text is none."""
     known, bare = _glossary(language), _PARTICLE.sub("", plain)
     forms = (plain, bare, _ARTICLE.sub("", plain), _ARTICLE.sub("", bare))
     return next((known[form] for form in forms if form in known), None)
@@ -37,7 +37,7 @@ def _countries(language: Language) -> Mapping[str, str]:
 
 @cache
 def _glossary(language: Language) -> Mapping[str, str]:
-    """Return what the glossary says for whole entries where it says one thing, by their folded words."""
+    """Return the translations of the entries that have only one, by their folded words."""
     found: dict[str, set[str]] = {}
     for _, english, arabic in glossary_entries():
         sources, targets = (english, arabic) if language == "ar" else (arabic, english)

@@ -1,8 +1,7 @@
-"""A short answer in the other language, where it can be right without a translator.
+"""Rule-based translation of short answers: dates, quantities, countries and glossary entries.
 
-In: the words that answer, in one language. Out: what they are in the other, or None. Dates are counted, numbers and
-their units put into words, countries are CLDR's, and what the glossary lists as a whole is what it says. Nothing is
-translated word by word, and no name is spelt by guess.
+In: a short answer in one language. Out: the same in the other, or None. Nothing is translated word by word, and no name
+is transliterated by guess.
 """
 
 from corpus.fold import fold
@@ -16,7 +15,7 @@ _AROUND = " .،,;؛:()[]\"'«»“”"
 
 
 def rendered(text: str, language: Language) -> str | None:
-    """Return a short answer in `language`, by the first rule that has it; None where what it would be is not sure.
+    """Return a short answer in `language`, by the first rule that applies; None where none does.
 
     >>> rendered("آذار/مارس ٢٠١٦", "en"), rendered("six months", "ar"), rendered("الأردن", "en")
     ('March 2016', '6 أشهر', 'Jordan')
@@ -26,7 +25,7 @@ def rendered(text: str, language: Language) -> str | None:
 
 
 def figure_in(text: str, language: Language) -> str | None:
-    """Return the only figure of a text, in figures and in `language`; None where there are more or none.
+    """Return the only number of a text, in digits and in `language`; None where there are several or none.
 
     >>> figure_in("27 beekeepers", "ar"), figure_in("سبع وعشرون نحّالة", "en"), figure_in("12 ألف زائر", "en")
     ('27', '27', '12 thousand')

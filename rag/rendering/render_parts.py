@@ -1,39 +1,23 @@
-"""A short answer of several parts in the other language: a list of countries, about 40 metres, three years and a half.
+"""Translation of short answers of several parts: lists, approximate quantities, halves (`rag.rendering.render`).
 
-In: the words that answer, in one language. Out: what they are in the other, or None where one of the parts is not sure
-(`rag.rendering.render`).
+In: a short answer in one language. Out: the same in the other, or None where a part has no translation.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from corpus.fold import fold
 from corpus.passage import Language
+from corpus.table import table_rows
 from rag.rendering.render import rendered
 from rag.words.pattern import one_of
 
 _ITEM_END = re.compile(r"\s*[,،]\s*(?:and\s+|و(?=\w))?|\s+and\s+|\s+و\s*(?=\w)")
 _AND_HALF = re.compile(r"(?:(?P<number>\w+) and a half (?P<unit>\w+)|(?P<whole>.+) ونصف(?: ال\w+)?)")
-_ROUGHLY: Mapping[Language, Mapping[str, str]] = {
-    "ar": {
-        "about|around|approximately|roughly|some": "نحو",
-        "nearly|almost": "قرابة",
-        "more than|over": "أكثر من",
-        "less than|fewer than|under": "أقل من",
-        "at least": "ما لا يقل عن",
-        "up to": "ما يصل إلى",
-    },
-    "en": {
-        "نحو|حوالي|زهاء": "about",
-        "قرابة|ما يقارب|ما يقرب من": "nearly",
-        "أكثر من|ما يزيد على|ما يزيد عن": "more than",
-        "أقل من": "less than",
-        "ما لا يقل عن|على الأقل": "at least",
-        "ما يصل إلى": "up to",
-    },
-}
-"""What a language says before a figure, by what the other one does."""
+_APPROXIMATORS = Path(__file__).with_name("approximators.tsv")
+"""Words that make a figure approximate: English and Arabic, the first of each is the translation of the others."""
 _COMMA: Mapping[Language, str] = {"ar": " و", "en": ", "}
 _AND: Mapping[Language, str] = {"ar": " و", "en": " and "}
 
@@ -44,17 +28,17 @@ def rendered_whole(text: str, language: Language) -> str | None:
     >>> rendered_whole("2016 و2019", "en"), rendered_whole("three and a half years", "ar")
     ('2016 and 2019', '3 سنوات ونصف')
     """
-    rules = (rendered, _rough, _halved, _listed)
+    rules = (rendered, _approximate, _halved, _listed)
     return next((found for rule in rules if (found := rule(text, language)) is not None), None)
 
 
-def _rough(text: str, language: Language) -> str | None:
-    """Return a figure with the words before it that make it less exact."""
+def _approximate(text: str, language: Language) -> str | None:
+    """Return a figure with the words before it that make it approximate."""
     plain = fold(text)
-    matches = ((ours, theirs.match(plain)) for theirs, ours in _roughly(language))
-    ours, before = next(((ours, before) for ours, before in matches if before), ("", None))
+    matches = ((target, source.match(plain)) for source, target in _approximators(language))
+    target, before = next(((target, before) for target, before in matches if before), ("", None))
     figure = rendered(plain[before.end() :], language) if before else None
-    return f"{ours} {figure}" if figure and any(letter.isdigit() for letter in figure) else None
+    return f"{target} {figure}" if figure and any(letter.isdigit() for letter in figure) else None
 
 
 def _halved(text: str, language: Language) -> str | None:
@@ -78,6 +62,8 @@ def _listed(text: str, language: Language) -> str | None:
 
 
 @cache
-def _roughly(language: Language) -> Sequence[tuple[re.Pattern[str], str]]:
-    rows = _ROUGHLY[language].items()
-    return [(re.compile(rf"{one_of(theirs.split('|'))}\s+(?=\S)"), ours) for theirs, ours in rows]
+def _approximators(language: Language) -> Sequence[tuple[re.Pattern[str], str]]:
+    """Return what matches an approximator of the other language, and its translation."""
+    rows = ((english.split("|"), arabic.split("|")) for english, arabic in table_rows(_APPROXIMATORS))
+    pairs = ((arabic, english) if language == "en" else (english, arabic) for english, arabic in rows)
+    return [(re.compile(rf"{one_of(sources)}\s+(?=\S)"), targets[0]) for sources, targets in pairs]

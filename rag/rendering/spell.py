@@ -1,8 +1,7 @@
-"""An Arabic name in Latin letters, as people and places of that name are commonly spelt.
+"""Romanisation of Arabic names by lookup: the commonest spelling of people and places of that name.
 
-In: the words that name somebody or some place. Out: the name, or None where one of its words is unknown: Arabic writes
-no short vowels, and none is guessed. `spelt.tsv` is made by `rag.train.spelt`; of names that are spelt in several ways
-(Mona, Muna) it has the commonest.
+In: an Arabic name. Out: the name in Latin letters, or None where one of its words is not in `spelt.tsv` (made by
+`rag.train.spelt`): Arabic has no letters for short vowels, and none is guessed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,14 +17,12 @@ from rag.words.titles import PLACE_NOUNS, TITLES
 SPELT = Path(__file__).with_name("spelt.tsv")
 ARTICLE = "ال"
 LONGEST_PART = 3
-"""Words of a part that is spelt as one, at most: عبد الرحمن is Abdelrahman."""
+"""Words of a part of a name with one spelling, at most: عبد الرحمن is Abdelrahman."""
 _CACHED_NAMES = 1_024
 _LINKS = {
     fold(arabic): latin
     for arabic, latin in {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}.items()
 }
-_TITLES = frozenset(map(fold, TITLES))
-_PLACE_NOUNS = frozenset(map(fold, PLACE_NOUNS))
 NamedKind = Literal["person", "place"]
 
 
@@ -37,7 +34,7 @@ def spelt(name: str, kind: NamedKind) -> str | None:
     ('Mona Al-Sunbati', 'Nouadhibou', None)
     """
     words = fold(name).strip(" .،؛:()[]\"'«»").split()
-    is_before = _is_title if kind == "person" else _PLACE_NOUNS.__contains__
+    is_before = _is_title if kind == "person" else PLACE_NOUNS.__contains__
     while len(words) > 1 and (is_before(words[0]) or (words[0].startswith(ARTICLE) and _part(words[0]) is None)):
         words = words[1:]
     if kind == "place":
@@ -47,11 +44,11 @@ def spelt(name: str, kind: NamedKind) -> str | None:
 
 
 def _is_title(word: str) -> bool:
-    return word in _TITLES or head_type(word) == "person" or is_people(word)
+    return word in TITLES or head_type(word) == "person" or is_people(word)
 
 
 def _parts(words: Sequence[str]) -> Iterator[str | None]:
-    """Yield the parts of a person's name, the longest that are known first; None for a word that is not."""
+    """Yield the spelling of each part of a person's name, by greedy longest match; None for a word without one."""
     at = 0
     while at < len(words):
         ends = range(min(at + LONGEST_PART, len(words)), at, -1)
@@ -70,7 +67,7 @@ def _part(words: str) -> str | None:
 
 
 def _known(kind: NamedKind, words: str) -> str | None:
-    """Return what the table has for words; it is searched as it is, which is quicker than to read it for a few."""
+    """Return the spelling of words; the table is searched as text, which takes less time than to parse it for a few."""
     table, row = _table(), f"\n{kind}\t{words}\t"
     at = table.find(row)
     return table[at + len(row) : table.index("\n", at + 1)] if at >= 0 else None

@@ -1,11 +1,12 @@
-"""Units and scales of numbers in both languages: what they are called, and which form of Arabic follows a figure.
+"""Units of measurement, counted nouns and scales in both languages, and the Arabic form that follows a figure.
 
-In: `units.tsv`, a unit a row: its English name, and what Arabic calls one of it, two, a few (3 to 10) and many. Out:
-lookups by any of these forms, folded.
+In: `units.tsv`, a unit a row: its English name, plural and other forms; what Arabic calls one, two, a few (3 to 10) and
+many of it, its other forms and duals. `scales.tsv`: million, billion. Out: lookups by any of these forms, folded.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,28 +15,16 @@ from corpus.fold import fold
 from corpus.table import table_rows
 from rag.words.pattern import one_of
 
-_UNITS = Path(__file__).with_name("units.tsv")
-
 FIGURE = r"\d+(?:[.,]\d+)*"
-
-SCALES = {"million": "مليون", "billion": "مليار", "thousand": "ألف", "trillion": "تريليون", "hundred": "مئة"}
-_OTHER_SCALES = {
-    "ملايين": "million",
-    "مليارات": "billion",
-    "آلاف": "thousand",
-    "مئات": "hundred",
-    "بليون": "billion",
-    "مائة": "hundred",
-}
-SCALE_OF: Mapping[str, str] = {
-    **{fold(form): en for en, ar in SCALES.items() for form in (en, f"{en}s", ar, f"{ar}ا")},
-    **{fold(form): en for form, en in _OTHER_SCALES.items()},
-}
-"""The English name of a scale, by each of its folded forms."""
+"""Pattern of a number in digits."""
+_DUAL, _OBLIQUE_DUAL, _ACCUSATIVE = "ان", "ين", "ًا"
+_FEW = range(3, 11)
+"""Numbers after which Arabic has the plural, also as the last two digits (103, 310)."""
+_HUNDRED = 100
 
 
 class ArabicForms(NamedTuple):
-    """How Arabic calls one, two, a few and many of something."""
+    """What Arabic calls one, two, a few and many of something."""
 
     one: str
     two: str
@@ -43,42 +32,33 @@ class ArabicForms(NamedTuple):
     many: str
 
 
-# Metres of a surface and of a room: what follows each form of the unit.
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its English name; `forms` are what follows a figure in Arabic, the others only what is recognised."""
+
+    english: str
+    plural: str
+    other_english: tuple[str, ...]
+    forms: ArabicForms
+    other_arabic: tuple[str, ...]
+    other_duals: tuple[str, ...]
+
+
 POWERS = {
     "square": ArabicForms("مربع", "مربعان", "مربعة", "مربعًا"),
     "cubic": ArabicForms("مكعب", "مكعبان", "مكعبة", "مكعبًا"),
 }
+"""The adjectives of units of area and volume, which agree with the form of the unit."""
 POWER_OF = {fold(form): power for power, forms in POWERS.items() for form in forms}
-
-_AMERICAN = {
-    "metre": "meter",
-    "kilometre": "kilometer",
-    "litre": "liter",
-    "centimetre": "centimeter",
-    "millimetre": "millimeter",
-    "tonne": "ton",
+_SCALE_ROWS = [*table_rows(Path(__file__).with_name("scales.tsv"))]
+SCALES: Mapping[str, str] = {english: arabic for english, arabic, _ in _SCALE_ROWS}
+"""The Arabic name of a scale, by the English one."""
+SCALE_OF: Mapping[str, str] = {
+    fold(form): english
+    for english, arabic, other in _SCALE_ROWS
+    for form in (english, f"{english}s", arabic, *other.split("|"))
 }
-_ODD_PLURALS = {"foot": "feet", "century": "centuries"}
-_OTHER_FORMS = {
-    "عام": "year",
-    "عاما": "year",
-    "أعوام": "year",
-    "شهور": "month",
-    "km": "kilometre",
-    "kg": "kilogram",
-    "كم": "kilometre",
-}
-_OTHER_DUALS = {"عامين": "year", "عامان": "year"}
-_DUAL, _OBLIQUE_DUAL, _ACCUSATIVE = "ان", "ين", "ًا"
-
-_FEW = range(3, 11)
-"""What is counted stands in the plural after three to ten, and after what ends in these (103, 310)."""
-_HUNDRED = 100
-
-
-def plural(unit: str) -> str:
-    """Return the English plural of a unit."""
-    return _ODD_PLURALS.get(unit, f"{unit}s")
+"""The English name of a scale, by each of its folded forms."""
 
 
 def form_after(figure: str, forms: ArabicForms) -> str:
@@ -89,29 +69,27 @@ def form_after(figure: str, forms: ArabicForms) -> str:
 
 
 @cache
-def units() -> Mapping[str, ArabicForms]:
-    """Return the Arabic forms of each unit, by its English name."""
-    return {english: ArabicForms(*forms) for english, *forms in table_rows(_UNITS)}
+def units() -> Mapping[str, Unit]:
+    """Return the units by their English names."""
+    rows = table_rows(Path(__file__).with_name("units.tsv"))
+    return {
+        english: Unit(english, plural, _listed(more), ArabicForms(*forms), _listed(other_arabic), _listed(other_duals))
+        for english, plural, more, *forms, other_arabic, other_duals in rows
+    }
 
 
 @cache
 def unit_of() -> Mapping[str, str]:
     """Return the English name of a unit, by each of its folded forms."""
-    found: dict[str, str] = {}
-    for unit, forms in units().items():
-        american = _AMERICAN.get(unit, unit)
-        indefinite = [fold(form).rstrip("ا") for form in forms if form.endswith(_ACCUSATIVE)]
-        spelt = [unit, plural(unit), american, plural(american), *indefinite, *map(fold, forms)]
-        found |= dict.fromkeys(spelt, unit)
-    return found | {fold(form): unit for form, unit in _OTHER_FORMS.items()}
+    return {fold(form): unit.english for unit in units().values() for form in _all_forms(unit)}
 
 
 @cache
 def dual_units() -> Mapping[str, str]:
-    """Return the English name of a unit, by each folded form that says two of it."""
-    duals = {fold(forms.two): unit for unit, forms in units().items()}
-    oblique = {form.removesuffix(_DUAL) + _OBLIQUE_DUAL: unit for form, unit in duals.items() if form.endswith(_DUAL)}
-    return duals | oblique | {fold(form): unit for form, unit in _OTHER_DUALS.items()}
+    """Return the English name of a unit, by each folded Arabic dual of it."""
+    duals = {fold(unit.forms.two): name for name, unit in units().items()}
+    oblique = {form.removesuffix(_DUAL) + _OBLIQUE_DUAL: name for form, name in duals.items() if form.endswith(_DUAL)}
+    return duals | oblique | {fold(form): name for name, unit in units().items() for form in unit.other_duals}
 
 
 @cache
@@ -122,3 +100,13 @@ def counting() -> re.Pattern[str]:
         rf"(?:(?P<power_en>{one_of(POWERS)})\s+)?(?P<unit>{one_of(unit_of())})"
         rf"(?:\s+امريكي|\s+(?P<power_ar>{one_of(POWER_OF)}))?"
     )
+
+
+def _all_forms(unit: Unit) -> tuple[str, ...]:
+    """Return every form of a unit; people write the accusative of one without its mark, or leave out its ending."""
+    indefinite = tuple(form.removesuffix(_ACCUSATIVE) for form in unit.forms if form.endswith(_ACCUSATIVE))
+    return (unit.english, unit.plural, *unit.other_english, *unit.forms, *indefinite, *unit.other_arabic)
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split("|")))

@@ -24,7 +24,6 @@ _SERVANT = "عبد"
 _NOUN = re.compile("ة$|^ت[^ا]{2}ي[^ا]$")
 # Al-Mumini is of a family, while tea (الشاي) is what somebody drinks.
 _OF_FAMILY = re.compile("^ال.{3,}ي$")
-_TITLES = frozenset(map(fold, TITLES))
 _LEAST_NAMES = 2
 """Names that a person has after a title: of one alone many are called."""
 
@@ -46,7 +45,7 @@ def arabic_phrases(text: str) -> Iterator[Phrase]:
 
 def is_title(word: str) -> bool:
     """Return whether a folded word is one that a name follows: the doctor."""
-    return word in _TITLES
+    return word in TITLES
 
 
 def _definite_groups(run: Run) -> Iterator[tuple[int, int]]:

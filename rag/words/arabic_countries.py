@@ -1,4 +1,4 @@
-"""Whether an Arabic word is a country or one of its people, with what is joined to it: والبحرينيون, للأردن.
+"""Whether an Arabic word is a country or a nationality, with its prefixes: والبحرينيون, للأردن.
 
 In: a folded word. Out: yes or no.
 """
@@ -9,26 +9,27 @@ from functools import cache, lru_cache
 from corpus.fold import fold
 from index.words.stems import arabic_stem
 from rag.words.known_names import country_names, is_country, is_people
+from rag.words.word_lists import LISTS
 
 JOINED = "وبلف"
-"""Letters that are written joined to the next word."""
+"""The letters of one-letter prefixes: the conjunctions and and so, the prepositions in and to."""
 _LAND = "ستان"
 _ARTICLE = re.compile("^(?:لل|[بكف]ال)(?=...)")
 _CACHED_WORDS = 4_096
 _LONGEST_ENDING, _LONG_STEM = 2, 5
-"""Letters that the stem of a country's name lacks at most, or has at least, to be no other word's: chosen."""
-_FINANCIAL = frozenset(map(fold, "المالي مالية المالية".split()))
-"""What is of money, far oftener than of Mali."""
+"""Letters of a country's name that its stem may lack, at most, unless it has so many: chosen."""
+_OF_MONEY = LISTS.folded("of_money")
+"""Forms of the adjective *financial* that are also *Malian*, far less often."""
 
 
 @lru_cache(_CACHED_WORDS)
 def is_of_country(word: str) -> bool:
-    """Return whether a folded word is a country or one of its people, with or without what is joined to it.
+    """Return whether a folded word is a country or a nationality, with or without prefixes.
 
-    A short stem is many a word's: that of Mali is also that of المال, money, that of Bahrain that of البحر, the sea.
+    Short stems are ambiguous: that of Mali is also that of المال, money, that of Bahrain that of البحر, the sea.
     """
     stem = arabic_stem(word)
-    if word in _FINANCIAL:
+    if word in _OF_MONEY:
         return False
     plain = _ARTICLE.sub("ال", word.removeprefix("و"))
     forms = {form for each in (word, plain) for form in (each, each[1:] if each[0] in JOINED else each)}
@@ -39,9 +40,9 @@ def is_of_country(word: str) -> bool:
 
 @cache
 def _country_stems() -> frozenset[str]:
-    """Return the stems of Arabic one-word names of countries, and of the peoples of those that end in ستان.
+    """Return the stems of one-word Arabic names of countries, and of the nationalities of those that end in ستان.
 
-    A stem that has lost more than an ending of the name is another word's as well (بتسوانا, بتسوي).
+    A stem that lacks more than an ending of the name is ambiguous and left out (بتسوانا, بتسوي).
     """
     names = [fold(name) for name in country_names("ar") if " " not in name]
     stems = ((name, arabic_stem(name)) for name in names + [each.removesuffix(_LAND) for each in names])

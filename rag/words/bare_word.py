@@ -1,8 +1,8 @@
-"""A word without what Arabic joins to it that is no part of a name."""
+"""An Arabic word without the conjunction and the article before it."""
 
 
 def bare_word(word: str) -> str:
-    """Return a folded word without و, the article, or ل with the article.
+    """Return a folded word without the prefixes و, ال and لل.
 
     >>> bare_word("والعاصمه"), bare_word("للعاصمه"), bare_word("capital")
     ('عاصمه', 'عاصمه', 'capital')

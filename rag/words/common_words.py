@@ -1,4 +1,4 @@
-"""Which words are common in ordinary text: such a word is no name, whatever its place or its capital."""
+"""Whether a word is common in ordinary text: a common word is no name, whatever its place or its capital."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from rag.words.known_names import known_names
 from rag.words.rarity import bundled_rarity
 
 RARE = 0.8
-"""The rarity of a word, at least, that may be a name which no table has: chosen."""
+"""Rarity of a word, at least, that may be a name although no table has it: chosen."""
 
 
 def is_common(term: str) -> bool:
@@ -18,6 +18,6 @@ def is_common(term: str) -> bool:
 
 
 def is_common_english(word: str) -> bool:
-    """Return whether a word that begins a text has its capital for that alone: *Building* time of the arena."""
+    """Return whether a capitalised word is common and no known name: *Building* time of the arena."""
     known = any(fold(word) in known_names(kind, "en") for kind in ("country", "place", "people", "given"))
     return not known and is_common(f"e:{english_stem(word)}")

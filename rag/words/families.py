@@ -1,18 +1,18 @@
-"""Families of words, which stems keep apart: تأسيس and تأسست, *discovery* and *discovered*.
+"""Word families, a coarser stemming: تأسيس and تأسست, *discovery* and *discovered*.
 
-In: a folded word, joined particles and article on it or not. Out: the families that it may belong to: Arabic roots, or
-how an English word begins. Looser than stems: words of one family may mean different things.
+In: a folded word, with its prefixes or without. Out: the families that it may belong to: Arabic roots, or the first
+letters of an English word. Words of one family may differ in meaning.
 """
 
 from rag.words.roots import roots
 
 _ENGLISH_BEGINNING = 5
-"""Letters that English words of one family begin with: produce, production. Chosen."""
+"""First letters that an English word family shares: produce, production. Chosen."""
 _PARTICLES = "وفبلك"
 
 
 def families(word: str) -> frozenset[str]:
-    """Return the families that a word may belong to; none of a short English one, or one in other letters.
+    """Return the families that a word may belong to; none for a short English word, or one of another script.
 
     >>> families("discovery") & families("discovered"), sorted(families("وتاسيس") & families("تاسست"))
     (frozenset({'disco'}), ['اسس', 'تسس'])

@@ -1,4 +1,4 @@
-"""Names that are known: of countries, cities, peoples, and those that persons are given.
+"""A gazetteer: names of countries, places and nationalities, and given names.
 
 `countries.tsv` is what CLDR calls the countries, `names.tsv` what else is known; `python -m rag.train.names`
 makes both.
@@ -13,13 +13,13 @@ from corpus.fold import fold
 from corpus.passage import Language
 from corpus.table import table_rows
 
-# The European Union, the euro area, the United Nations, outlying Oceania, unknown.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+"""Codes of CLDR for the European Union, the euro area, the United Nations, outlying Oceania, and for tests."""
 
 _LEAST_STEM, _LONGEST_ENDING = 4, 3
-"""Letters that a people shares with its country (Uzbek, قطري), at least, and of its ending, at most: chosen."""
+"""Letters that a nationality shares with its country, at least (Uzbek, قطري), and of its ending, at most: chosen."""
 _LEAST_LETTERS = 4
-"""Letters of the shortest name in daily life that no other word is: *us* is one. Chosen."""
+"""Letters of a common name of a country, at least, that is unambiguous (*us* is not): chosen."""
 _CACHED_NAMES = 4_096
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 COUNTRIES = Path(__file__).with_name("countries.tsv")
@@ -35,9 +35,9 @@ def countries(language: Language) -> Mapping[str, str]:
 
 @cache
 def country_names(language: Language) -> tuple[str, ...]:
-    """Return the names of the countries and territories in a language, and what they are called in daily life.
+    """Return the official and the common names of countries and territories in a language.
 
-    Without the shortest of these: *us* is another word too.
+    Common names that are ambiguous, since they are short, are left out (*us*).
     """
     official = (name for code, name in countries(language).items() if code not in _NO_COUNTRIES)
     daily = (name for name in known_names("country", language) if len(name) >= _LEAST_LETTERS)
@@ -51,7 +51,7 @@ def is_country(name: str) -> bool:
 
 @lru_cache(_CACHED_NAMES)
 def is_place(name: str) -> bool:
-    """Return whether a name is that of a country or of one of its people; بيروت is nobody of Peru (بيرو)."""
+    """Return whether a name is that of a country or a nationality, inflected or not; بيروت is none of Peru (بيرو)."""
     plain = fold(name).removeprefix("the ")
     if plain in _folded_countries() or any(plain in known_names("place", language) for language in _LANGUAGES):
         return plain in _folded_countries()
@@ -59,7 +59,7 @@ def is_place(name: str) -> bool:
 
 
 def known_names(kind: NameKind, language: Language) -> frozenset[str]:
-    """Return the folded names of countries, of cities and other places, of peoples, or those that persons are given."""
+    """Return the folded names of a kind: common names of countries, other places, nationalities, or given names."""
     return _names()[kind, language]
 
 
@@ -73,19 +73,19 @@ def _names() -> Mapping[tuple[str, str], frozenset[str]]:
 
 @lru_cache(_CACHED_NAMES)
 def is_people(word: str) -> bool:
-    """Return whether a folded word is that of a people (Saudi, الكورية), with or without the article."""
+    """Return whether a folded word is a nationality (Saudi, الكورية), with or without the article."""
     return any(form in known_names("people", each) for each in _LANGUAGES for form in (word, word.removeprefix("ال")))
 
 
 @cache
 def _folded_countries() -> frozenset[str]:
     names = frozenset(fold(name) for language in _LANGUAGES for name in country_names(language))
-    return names.union(*(known_names("country", language) for language in _LANGUAGES))  # with the shortest
+    return names.union(*(known_names("country", language) for language in _LANGUAGES))
 
 
 @cache
 def _stems() -> frozenset[str]:
-    """Return stems that names of a people share with their country: uzbek, qatar, كازاخ."""
+    """Return the stems that nationalities share with their country: uzbek, qatar, كازاخ."""
     names = list(_folded_countries())
     for ending in ("istan", "stan", "ستان", "ia"):
         names = [name.removesuffix(ending) for name in names]

@@ -1,30 +1,30 @@
-"""What the months are called, folded."""
+"""The names of the months: twelve of the Gregorian calendar in both languages, and those of the Muslim calendar.
+
+`months.tsv` has the names that CLDR gives a month, then others: abbreviations, the names of the Levant and Iraq, of the
+Maghreb, and spoken forms. All but those of CLDR are folded here.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from corpus.fold import fold
+from corpus.passage import Language
+from corpus.table import table_rows
 from rag.words.pattern import one_of
 
-# January to December: English names, then those of the Levant and Iraq, of Egypt and the Gulf, and of
-# the Maghreb, and those of the Levant as they are spoken.
-MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(fold(name) for name in line.strip().split("|"))
-    for line in """january|jan|كانون الثاني|يناير|جانفي|كانون التاني|كانون ثاني|كانون تاني
-    february|feb|شباط|فبراير|فيفري
-    march|mar|آذار|مارس
-    april|apr|نيسان|أبريل|أفريل
-    may|أيار|مايو|ماي
-    june|jun|حزيران|يونيو|يونيه|جوان
-    july|jul|تموز|يوليو|يوليه|جويلية
-    august|aug|آب|أغسطس|أوت
-    september|sept|sep|أيلول|سبتمبر
-    october|oct|تشرين الأول|أكتوبر|تشرين أول
-    november|nov|تشرين الثاني|نوفمبر|تشرين التاني|تشرين ثاني|تشرين تاني
-    december|dec|كانون الأول|ديسمبر|كانون أول""".split("\n")
-)
-# Months of the Muslim calendar, Muharram first.
-HIJRI_MONTHS = tuple(
-    fold(name)
-    for name in (
-        "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة"
-    ).split("|")
-)
-MONTH = one_of([name for names in MONTH_NAMES for name in names] + list(HIJRI_MONTHS))
+_ROWS = [*table_rows(Path(__file__).with_name("months.tsv"))]
+_GREGORIAN = [(arabic, english, *filter(None, more.split("|"))) for _, arabic, english, more in _ROWS if english]
+
+MONTHS: Mapping[Language, Sequence[str]] = {
+    "ar": [arabic for arabic, *_ in _GREGORIAN],
+    "en": [english for _, english, *_ in _GREGORIAN],
+}
+"""What CLDR calls the months, January first."""
+MONTH_NAMES: Sequence[Sequence[str]] = [tuple(map(fold, names)) for names in _GREGORIAN]
+"""All names of each month, folded, January first."""
+HIJRI_MONTHS: Sequence[str] = [fold(arabic) for kind, arabic, *_ in _ROWS if kind == "hijri"]
+"""The months of the Muslim calendar, folded, Muharram first."""
+MONTH_NUMBER: Mapping[str, int] = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names}
+"""1 to 12, by each folded name of a month."""
+MONTH = one_of([*MONTH_NUMBER, *HIJRI_MONTHS])
+"""Pattern of any month in folded text."""

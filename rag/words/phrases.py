@@ -1,7 +1,7 @@
-"""Phrases of a table, found in a text by their words: quick to make ready, where a pattern of them all is slow.
+"""Multi-pattern phrase matching by the first word of a phrase: no regular expression of thousands of words to compile.
 
-In: rows of phrases, and folded text. Out: which row has a phrase at which words. A phrase matches whole words and any
-white space between them; where several of a row begin at one word, the longest does.
+In: rows of phrases, and folded text. Out: the row and the span of each match. A phrase matches whole words with any
+white space between them; of several phrases of a row that begin at one word, the longest matches.
 """
 
 import re
@@ -13,11 +13,11 @@ from corpus.fold import fold
 
 _ITEM = re.compile(r"\w+|\s+|[^\w\s]")
 _CACHED_TEXTS = 64
-"""Texts kept in parts: a question is looked through for the phrases of several tables."""
+"""Texts kept tokenised: a question is matched with several tables."""
 
 
 class Match(NamedTuple):
-    """A phrase of a row: `text[start:end]` of the folded text."""
+    """A phrase of a row of the table, `text[start:end]` of the folded text."""
 
     row: int
     start: int
@@ -25,7 +25,7 @@ class Match(NamedTuple):
 
 
 class Phrases:
-    """Phrases by their first words."""
+    """A table of phrases to match, indexed by their first words."""
 
     def __init__(self, rows: Iterable[Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[Sequence[str], int]]] = {}
@@ -37,12 +37,12 @@ class Phrases:
             found.sort(key=lambda each: -len(each[0]))
 
     def matches(self, folded: str, joined: str = "", spelt: Callable[[str], str] = str) -> Iterator[Match]:
-        """Yield what each row has at each word, in the order of the text.
+        """Yield the match of each row at each word, in the order of the text.
 
         Args:
-            spelt: gives the spelling by which a word of the text is looked up.
-            joined: letters that may be written joined to the first word; such a letter is no part of the match, and a
-                row that has a phrase after it is not asked for one with it.
+            spelt: returns the spelling under which a word of the text is looked up.
+            joined: letters that may be a prefix of the first word, which is no part of the match; a row that matches
+                after the prefix is not matched with it.
         """
         items = _items(folded)
         texts = [spelt(text) for text, _, _ in items]
@@ -58,5 +58,5 @@ class Phrases:
 
 @lru_cache(_CACHED_TEXTS)
 def _items(folded: str) -> Sequence[tuple[str, int, int]]:
-    """Return words, marks and spaces with their places; all white space is one space."""
+    """Return words, marks and spaces with their spans; any white space is one space."""
     return [(" " if match[0].isspace() else match[0], *match.span()) for match in _ITEM.finditer(folded)]

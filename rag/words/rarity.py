@@ -1,7 +1,7 @@
-"""How rare a word is in ordinary text: a term in, a weight in [0, 1] out.
+"""How rare a term is in general text: a term in, a weight in [0, 1] out.
 
-In a collection of two dozen paragraphs every word is rare; what a question turns on (*megawatts*, *king*) and what it
-merely says (*called*, *given*) is told apart by text at large. Counted by `python -m rag.train.rarity`.
+An inverse document frequency over two dozen paragraphs says little; counts over general text tell the words that carry
+a question (*megawatts*, *king*) from the others (*called*, *given*). Made by `python -m rag.train.rarity`.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Rarity:
             ) from error
 
     def of(self, hashes: NDArray[np.uint64]) -> NDArray[np.float32]:
-        """Return the weight of each term hash, float32; 1 for one that the table does not know."""
+        """Return the weight of each term hash, float32 `(n,)`; 1 for one that is not in the table."""
         low = (hashes & _HASH_BITS).astype(np.uint32)
         at = np.minimum(self.hashes.searchsorted(low), len(self.hashes) - 1)
         known = self.hashes[at] == low

@@ -1,19 +1,19 @@
-"""Whether two words may be the same one: mistyped, or of one family (Uzbek, Uzbekistan; announce, announcement).
+"""Whether two words may be forms of one: mistyped, or derived (Uzbek, Uzbekistan; announce, announcement).
 
-Looser than stems, and asked only of the words of a question that no passage has. Folded words in, yes or no out.
+In: two folded words. Out: yes or no. Coarser than stems: meant for words of a question that no passage has.
 """
 
-from rag.words.slips import is_slip, shared_start
+from rag.words.typos import is_typo, shared_start
 
 _LEAST_LETTERS = 4
 _LEAST_SHARED, _LEAST_SHARE = 4, 0.7
-"""Letters two words of a family begin with together, at least, and their share of the shorter word: chosen."""
-_TWO_SLIPS = 8
-"""Letters of a word in which two slips are forgiven; in a shorter one only one."""
+"""Length of the common prefix of derived words, at least, and its share of the shorter word: chosen."""
+_LEAST_FOR_TWO = 8
+"""Letters of a word that may have two typos, at least; a shorter one may have one. Chosen."""
 
 
 def related(word: str, other: str) -> bool:
-    """Return whether two folded words may be one.
+    """Return whether two folded words may be forms of one.
 
     >>> related("kyrgystan", "kyrgyzstan"), related("uzbek", "uzbekistan"), related("king", "kind")
     (True, True, False)
@@ -24,5 +24,5 @@ def related(word: str, other: str) -> bool:
     shared = shared_start(word, other)
     if shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * shorter and shared >= shorter - 2:
         return True
-    slips = 2 if shorter >= _TWO_SLIPS else 1
-    return shorter > _LEAST_LETTERS and abs(len(word) - len(other)) <= slips and is_slip(word, other, slips)
+    typos = 2 if shorter >= _LEAST_FOR_TWO else 1
+    return shorter > _LEAST_LETTERS and abs(len(word) - len(other)) <= typos and is_typo(word, other, typos)

@@ -1,8 +1,8 @@
-"""Arabic words of one root: تدريب and يدرب, بيدرب and مدرب, which light stems keep apart.
+"""Arabic root extraction: تدريب, يدرب, بيدرب and مدرب have the root درب, where light stemming keeps them apart.
 
-In: a folded word without article. Out: the roots of three letters that it may have: what is left without a prefix and
-an ending of verbs and their nouns, and without the long vowels after its first letter. No lexicon is asked; a word may
-have several, and weak roots (باع, لغى) are not found.
+In: a folded word without article. Out: its candidate roots of three letters: the word without a prefix and a suffix of
+verbs and verbal nouns, and without the long vowels after its first letter. No lexicon: a word may have several
+candidates, and weak roots (باع, لغى) are not found.
 """
 
 from functools import lru_cache
@@ -21,7 +21,7 @@ _CACHED_WORDS = 4096
 
 @lru_cache(_CACHED_WORDS)
 def roots(word: str) -> frozenset[str]:
-    """Return the roots that a folded word may have; none of a word in other letters.
+    """Return the candidate roots of a folded word, none for a word of another script.
 
     >>> roots("بيدرب") & roots("تدريب"), roots("صمم") & roots("رمم")
     (frozenset({'درب'}), frozenset())
@@ -35,6 +35,6 @@ def roots(word: str) -> frozenset[str]:
 
 
 def _without_added(core: str) -> str:
-    """Return the letters of a root: without long vowels, and without the ت after the first letter (افتتح from فتح)."""
+    """Return the consonants of a core: without long vowels, and without the infix ت of form VIII (افتتح from فتح)."""
     bare = core if len(core) == _LETTERS else core[0] + core[1:].translate(_LONG)
     return bare[0] + bare[2:] if len(bare) > _LETTERS and bare[1] == _ADDED else bare

@@ -1,19 +1,13 @@
-"""Nouns that a name follows: titles, and kinds of places."""
+"""The Arabic nouns that a name follows: titles (الدكتورة), and nouns for kinds of places (مدينة). All are folded."""
 
 import re
 
-from corpus.fold import fold
 from rag.words.pattern import one_of
+from rag.words.word_lists import LISTS
 
-TITLES = """
-    السيد السيدة الرئيس الرئيسة الوزير الوزيرة الأمير الأميرة الملك الملكة الشيخ الشيخة الدكتور الدكتورة
-    الأستاذ الأستاذة المهندس المهندسة اللواء العميد الفريق العقيد النقيب الجنرال المشير السلطان الإمام الخليفة
-    القائد الكاتب الكاتبة الشاعر الشاعرة الباحث الباحثة الفنان الفنانة المخرج اللاعب المدرب البابا القاضي المحامي
-    السفير السفيرة النائب
-""".split()
-PLACE_NOUNS = (
-    "مدينة دولة جمهورية مملكة سلطنة إمارة ولاية محافظة إقليم قرية بلدة جزيرة بحيرة نهر جبل وادي ميناء مطار".split()
-)
-# After words that ask for one (في أي *مدينة* اجتمع) stands what happened there.
-_ASKED = "".join(rf"(?<!{fold(word)} )" for word in "أي أية بأي لأي أنهي أنو أنهو بأنهي كم".split())
-NAMED = re.compile(rf"{_ASKED}(?<!\w)[ولبف]?{one_of([*TITLES, *PLACE_NOUNS])}\s+(?P<name>[\u0620-\u064a]{{2,}})(?!\w)")
+TITLES = LISTS.folded("titles")
+PLACE_NOUNS = LISTS.folded("place_nouns")
+_ASKED_FOR = "".join(rf"(?<!{word} )" for word in sorted(LISTS.folded("asking_for_noun")))
+"""No name follows a noun that is asked for: في أي *مدينة* اجتمع."""
+NAMED = re.compile(rf"{_ASKED_FOR}(?<!\w)[ولبف]?{one_of(TITLES | PLACE_NOUNS)}\s+(?P<name>[\u0620-\u064a]{{2,}})(?!\w)")
+"""A title or a noun for a place with the word after it, `name`."""

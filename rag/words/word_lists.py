@@ -49,3 +49,7 @@ class WordLists:
         for name, words in table_rows(self._path):
             lists[name] = (*lists.get(name, ()), *map(str.strip, words.split("|")))
         return lists
+
+
+LISTS = WordLists(Path(__file__).with_name("word_lists.tsv"))
+"""The lists of this package."""

@@ -48,7 +48,7 @@ _FEMININE_ENDINGS = ("ة", "ى", "اء", "ات")
 _MASCULINE_COUNTRIES = LISTS.folded("masculine_countries")
 _NO_START = LISTS.folded("no_start")
 """Function words that the pattern of an office takes for its adjectives: *was the* minister."""
-_TITLES = frozenset(map(fold, TITLES)) - {fold("الفريق")}
+_TITLES = TITLES - {fold("الفريق")}
 """Without the general who is, far oftener, a team."""
 
 

@@ -13,7 +13,7 @@ from rag.asking.question import Question
 from rag.asking.words.question_heads import head_type
 from rag.asking.words.word_lists import LISTS
 from rag.words.known_names import country_names, is_people, is_place
-from rag.words.slips import is_slip, righted_among
+from rag.words.typos import corrected, is_typo
 
 _WORD = re.compile(r"[^\W\d_]+")
 OF_DIALECTS = LISTS.folded("of_dialects")
@@ -73,7 +73,7 @@ def _asked(question: Question) -> tuple[Sequence[str], int | None]:
     if question.type != "who" or head is None or head_type(head) != "person":
         return (), None
     words = _words(question)
-    return words, next((at for at, word in enumerate(words) if word == head or is_slip(word, head, 1)), None)
+    return words, next((at for at, word in enumerate(words) if word == head or is_typo(word, head, 1)), None)
 
 
 def _beside(words: Sequence[str], at: int) -> tuple[str | None, str | None]:
@@ -87,7 +87,7 @@ def _beside(words: Sequence[str], at: int) -> tuple[str | None, str | None]:
 def is_between(word: str) -> bool:
     """Return whether a folded word may stand between the noun for an office and its country: of, foreign, خارجية."""
     plain = word.removeprefix("ال")
-    return word in _BETWEEN or (righted_among(plain, _LONG) if len(plain) >= _LEAST_LETTERS else plain) in _BETWEEN
+    return word in _BETWEEN or (corrected(plain, _LONG) if len(plain) >= _LEAST_LETTERS else plain) in _BETWEEN
 
 
 def _is_country(word: str) -> bool:
@@ -97,7 +97,7 @@ def _is_country(word: str) -> bool:
         or is_place(f"ال{bare}")
         or is_place(bare)
         or is_people(word)
-        or any(is_slip(bare, each, 1) for each in _countries().get(bare[:1], ()))
+        or any(is_typo(bare, each, 1) for each in _countries().get(bare[:1], ()))
     )
 
 

@@ -17,8 +17,8 @@ from rag.words.common_words import is_common, is_common_english
 from rag.words.known_names import country_names, is_country, known_names
 from rag.words.pattern import one_of
 from rag.words.phrases import Match, Phrases
-from rag.words.slips import righted
 from rag.words.titles import NAMED
+from rag.words.typos import corrected_cue
 
 _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
 _CAPITAL = r"(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
@@ -92,7 +92,7 @@ def _is_rest_of_word(place: Match, text: str) -> bool:
 def _without_starters(match: re.Match[str]) -> Iterator[Span]:
     """Yield a run of capitalised words from its first one that is not a word of every question."""
     for word in re.finditer(r"\S+", match[0]):
-        if righted(fold(word[0])) not in _STARTERS:
+        if corrected_cue(fold(word[0])) not in _STARTERS:
             yield match.start() + word.start(), match.end()
             return
 

@@ -15,7 +15,7 @@ from corpus.table import table_rows
 from rag.asking.answer_type import AnswerType
 from rag.asking.words.word_lists import LISTS
 from rag.words.known_names import is_place
-from rag.words.slips import righted_among
+from rag.words.typos import corrected
 
 BEFORE_HEAD = LISTS.folded("before_head")
 """Words between a cue and its head noun: what was the first *city*, ما هي أهم *المجالات*."""
@@ -82,7 +82,7 @@ def head_after(text: str, end: int) -> Head | None:
 def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None:
     """Return the last noun of an English compound if it denotes another type than the first: which island *ruler*."""
     after = WORD.match(text, noun.end() + 1)
-    word = righted_noun(after[0]) if after and after[0].isascii() else ""
+    word = corrected_noun(after[0]) if after and after[0].isascii() else ""
     known = _heads().get(word)
     is_other = known is not None and known[0] in _NAMED and known[0] != head.expects
     return Head(word, after.start(), *known) if after and known and is_other else None
@@ -104,15 +104,15 @@ def keyword_head(text: str) -> Head | None:
 
 
 def _head(match: re.Match[str]) -> Head | None:
-    word = righted_noun(match[0])
+    word = corrected_noun(match[0])
     known = heads_of(word)
     return Head(word, match.start(), *known) if known else None
 
 
 @lru_cache(_CACHED_WORDS)
-def righted_noun(word: str) -> str:
+def corrected_noun(word: str) -> str:
     """Return a folded word, corrected where it is a mistyped head noun."""
-    return word if len(word) < _LEAST_MISTYPED or heads_of(word) else righted_among(word, _corrected())
+    return word if len(word) < _LEAST_MISTYPED or heads_of(word) else corrected(word, _correctable())
 
 
 @lru_cache(_CACHED_WORDS)
@@ -135,7 +135,7 @@ def is_list_noun(word: str) -> bool:
 
 
 @cache
-def _corrected() -> frozenset[str]:
+def _correctable() -> frozenset[str]:
     """Return the head nouns that are corrected when mistyped."""
     return frozenset(
         noun for noun, (type_, _) in _heads().items() if type_ in _MISTYPED and len(noun) >= _LEAST_MISTYPED

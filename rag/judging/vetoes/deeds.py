@@ -20,7 +20,7 @@ from rag.asking.question import Question
 from rag.judging.vetoes.case import Case
 from rag.reading.forms.tokens import read
 from rag.words.rarity import bundled_rarity
-from rag.words.slips import is_slip
+from rag.words.typos import is_typo
 
 _TABLE = Path(__file__).with_name("deeds.tsv")
 _ASKED_BY = frozenset({"who", "when", "where", "organisation"})
@@ -75,7 +75,7 @@ def _meant(word: str) -> str:
     stem = np.array([term_hash(term) for term in word_terms(word, "latin")[:1]], np.uint64)
     if len(word) < _LEAST_LETTERS or not len(stem) or bundled_rarity().of(stem)[0] < 1:
         return word
-    return next((each for each in _asked() if len(each) >= _LEAST_LETTERS and is_slip(word, each, 1)), word)
+    return next((each for each in _asked() if len(each) >= _LEAST_LETTERS and is_typo(word, each, 1)), word)
 
 
 @cache

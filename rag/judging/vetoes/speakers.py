@@ -30,7 +30,7 @@ LEAST_NAMED = 0.4
 chosen."""
 LEAST_GIVEN = 2
 """Given names that make the name of a person, as one alone may be any other word: chosen."""
-_TITLES = frozenset(map(fold, TITLES)) | vocabulary("TITLE_EN")
+_TITLES = TITLES | vocabulary("TITLE_EN")
 _ENGLISH = re.compile(
     r"(?:did|does|do|has|have|had)\s+(.+?)\s+"
     r"(?:say|said|state|stated|tell|told|declare|declared|announce|announced|claim|claimed|argue|argued|mention)(?!\w)"

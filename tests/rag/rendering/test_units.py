@@ -17,7 +17,7 @@ from rag.rendering.units import dual_units, form_after, unit_of, units
     ],
 )
 def test_the_form_after_a_figure_goes_by_its_last_two_digits(figure: str, form: str) -> None:
-    assert form_after(figure, units()["metre"]) == form
+    assert form_after(figure, units()["metre"].forms) == form
 
 
 @pytest.mark.parametrize("form", ["metres", "meter", "مترا", "أمتار", "متران"])

@@ -4,8 +4,8 @@ import pytest
 from babel import Locale
 
 from corpus.passage import Language
-from rag.words.dates import MONTHS
 from rag.words.known_names import countries, is_place
+from rag.words.months import MONTHS
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.words.slips import is_slip, righted, righted_among
+from rag.words.typos import corrected, corrected_cue, is_typo
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,15 @@ def test_a_slip_in_the_word_that_asks(question: str, kind: str) -> None:
 
 def test_words_of_everyday_texts_stay() -> None:
     assert [
-        word for word in "there then that were these money lung along whale whine".split() if righted(word) != word
+        word
+        for word in "there then that were these money lung along whale whine".split()
+        if corrected_cue(word) != word
     ] == []
 
 
 def test_a_word_is_put_right_that_is_one_slip_off_and_from_one_word_alone() -> None:
     meant = frozenset({"lamplighter", "lampfighter", "tonne"})
     for mistyped in ("lamplihter", "lampligghter", "lampliqhter", "lamplgihter", "amplighter", "lamplighte"):
-        assert is_slip(mistyped, "lamplighter", 1) and righted_among(mistyped, meant) == "lamplighter"
-    assert righted_among("lampighter", meant) == "lampighter"  # either of two
-    assert righted_among("lamplihtr", meant) == "lamplihtr"  # two slips
+        assert is_typo(mistyped, "lamplighter", 1) and corrected(mistyped, meant) == "lamplighter"
+    assert corrected("lampighter", meant) == "lampighter"  # either of two
+    assert corrected("lamplihtr", meant) == "lamplihtr"  # two slips
