@@ -1,4 +1,4 @@
-"""What a question gets: an answer with its citations, or an abstention with its reason.
+"""The result of a question: an answer with citations, or an abstention with its reason.
 
 Field names and order are those of the public contract: a dataclass here is the JSON that clients read.
 """
@@ -37,9 +37,9 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A retrieved passage, as stored and checked, with its place in the ranking.
+    """A retrieved passage, as stored, with its hit.
 
-    `sentence_cosines` says how near its sentences are to the question, see `index.records.Retrieval`.
+    `sentence_cosines`: the cosine of each of its sentences with the question, see `index.records.Retrieval`.
     """
 
     stored: StoredPassage
@@ -53,13 +53,13 @@ class Evidence:
 
 
 def evidence_of(retrieval: Retrieval) -> tuple[Evidence, ...]:
-    """Return what was retrieved, best first."""
+    """Return the passages of a retrieval, best first."""
     return tuple(map(Evidence, retrieval.passages, retrieval.result.hits, retrieval.sentence_cosines))
 
 
 @dataclass(frozen=True, slots=True)
 class CitedTranslation:
-    """The quoted words in the other language, and who translated them; all but `publisher` are unofficial."""
+    """The translation of a quotation; one of any `source` but `publisher` is unofficial."""
 
     language: Language
     text: str
@@ -68,10 +68,10 @@ class CitedTranslation:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The exact words that carry a part of the answer.
+    """A quotation that supports a part of the answer.
 
-    `quote == paragraph[start:end]` in code points of the stored paragraph; `answer_spans` are the parts of the answer
-    that these words carry, markers excluded. `ocr_confidence`, in [0, 1], says how sure a scanned page was read.
+    `quote == paragraph[start:end]` in code points of the stored paragraph; `answer_spans` are the spans of the answer
+    that it supports, without markers. `ocr_confidence`: of a scanned page, in [0, 1].
     """
 
     marker: int
@@ -98,7 +98,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A hit as clients see it: the ranking and the whole paragraph."""
+    """A hit in the public contract: its rank and scores, and the whole paragraph."""
 
     rank: int
     passage_id: str
@@ -113,7 +113,7 @@ class ShownHit:
 
     @classmethod
     def of(cls, evidence: Evidence) -> "ShownHit":
-        """Return the public form of one piece of evidence."""
+        """Return the hit of an evidence in the public contract."""
         hit, stored = evidence.hit, evidence.stored
         passage = stored.passage
         return cls(
@@ -141,10 +141,10 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; its `language` is that of `answer`, whatever the language of the passages.
+    """The answer to one question; `language` is that of `answer`, whatever the language of the passages.
 
-    `confidence` is the chance that the answer is right and supported or, of an abstention, that refusing is right.
-    An abstention has a polite sentence in `answer`, no citation and no short answer.
+    `confidence` is the probability that the answer is right and supported, or that the abstention is right. An
+    abstention has a fixed sentence in `answer`, no citation and no short answer.
     """
 
     id: str

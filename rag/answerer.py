@@ -1,10 +1,10 @@
-"""The pipeline from question to answer, a step a line: understand, retrieve, compose.
+"""The pipeline from question to answer: understand, retrieve, compose.
 
 question ─> standalone question ─> evidence ─> verdict ─┬─> sentences ─> cited answer
-                                                        └─> refusal with its reason and suggestions
+                                                        └─> abstention with its reason and suggestions
 
-Models of the user's choice come in where they are set: a reranker orders the evidence, a reader has a word in what
-answers, a language model writes; what it writes is proved, and where nothing is, the answer above stands.
+Configured models take part: a reranker orders the evidence, a model reader offers a second reading, a language model
+writes the answer. Each of its claims is verified; where none can be, the extractive answer stands.
 """
 
 import time
@@ -37,7 +37,7 @@ _WARM_UP: dict[Language, str] = {"ar": "من زار من، ومتى كان ذل�
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The ranked passages of one query, as clients see them."""
+    """The hits of one query, in the public contract."""
 
     query: str
     language: Language
@@ -76,10 +76,10 @@ class Answerer:
         return next(item.answer for item in events if isinstance(item, Answered))
 
     def events(self, inquiry: Inquiry) -> Iterator[AnswerEvent]:
-        """Yield what `ask` returns, piece by piece as it comes about.
+        """Yield the answer that `ask` returns as events, while it is made.
 
         Raises:
-            Abandoned: a model was at work when the asker left.
+            Abandoned: the client left while a model was at work.
             InvalidQuestion, UnknownCollection, StorageUnavailable, StorageBusy: as `ask`.
         """
         started = time.perf_counter()
@@ -118,7 +118,7 @@ class Answerer:
         yield Answered(sealed(answer))
 
     def warm_up(self) -> None:
-        """Read and judge once in each language, so that no asker waits for what is loaded when it is first needed."""
+        """Ask once in each language, which loads everything that is loaded on first use."""
         for language, question in _WARM_UP.items():
             self._extractor.would_answer(Inquiry(question), language)
 
@@ -130,13 +130,13 @@ class Answerer:
         filters: Filters = NO_FILTERS,
         top_k: int = 10,
     ) -> Search:
-        """Return the best `top_k` passages (1 to 50) for a query. Raises as `ask` does."""
+        """Return the best `top_k` passages (1 to 50) for a query. Raises as `ask`."""
         require_askable(query)
         retrieval = self.library.retrieve(query, tuple(collections), filters, top_k)
         return Search(query, retrieval.result.language, tuple(map(ShownHit.of, evidence_of(retrieval))))
 
     def close(self) -> None:
-        """Close the library, and what writes; nothing needs saving."""
+        """Close the library and the writer."""
         if self._writing:
             self._writing.writer.close()
         self.library.close()
@@ -151,12 +151,12 @@ class Answerer:
 
     @property
     def has_models(self) -> bool:
-        """Return whether models of the user's choice take part in an answer."""
+        """Whether configured models take part in an answer."""
         return any((self._reranker, self._extractor.model_reader, self._writing))
 
     @property
     def _depth(self) -> int:
-        """How many passages are retrieved at least."""
+        """Passages to retrieve, at least."""
         return self._reranker.depth if self._reranker else READ_PASSAGES
 
     def _ranked(self, question: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -1,7 +1,7 @@
-"""The text of an answer or a refusal, and who wrote it.
+"""Composition: the text of an answer or an abstention, and its generator.
 
-In: a question and its evidence. Out: the text piece by piece, its citations, and the whole as `Composed`. Sentences of
-the documents answer; where a language model writes, what is proved of its text stands in their place.
+In: a question and its evidence. Out: the text and its citations as events, and both as `Composed`. Sentences of the
+documents answer; where a language model writes, its verified sentences take their place.
 """
 
 from collections.abc import Generator, Sequence
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from rag.writing.written import FallbackReason, Writing
 
 EXTRACTIVE = "extractive"
-"""The generator of answers that are the documents' own sentences."""
+"""The generator of answers that are sentences of the documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The text of an answer or a refusal, its short answer, and who wrote it."""
+    """The text of an answer or an abstention, its short answer and its generator."""
 
     verdict: Verdict
     cited: CitedText
@@ -48,7 +48,7 @@ class Composer:
     writing: "Writing | None"
 
     def compose(self, understood: Understood, evidence: Sequence[Evidence]) -> Generator[AnswerEvent, None, Composed]:
-        """Yield the text of the answer and its citations as they come about, and return the whole."""
+        """Yield the text of the answer and its citations while they are made, and return the whole."""
         near = self._near(understood, evidence)
         extraction = self._extract(understood, near)
         verdict, reply, language = extraction.verdict, extraction.reply, understood.language
@@ -57,16 +57,16 @@ class Composer:
             text = understood.question.text
             written = yield from self.writing.stream(text, near, language, self.library.analyzer)
             verdict = _declined(verdict) if written.declined else verdict
-        proved = written.cited if written else None
-        cited = proved or _extracted_text(reply, verdict, language)
-        if proved is None:
+        verified = written.cited if written else None
+        cited = verified or _extracted_text(reply, verdict, language)
+        if verified is None:
             yield from text_in_pieces(cited.text)
         yield from map(CitationAdded, cited.citations)
         return Composed(
             verdict,
             cited,
-            None if verdict.reason else _short_answer(reply, proved),
-            self.writing.writer.name if self.writing and proved else EXTRACTIVE,
+            None if verdict.reason else _short_answer(reply, verified),
+            self.writing.writer.name if self.writing and verified else EXTRACTIVE,
             written.fallback_reason if written else None,
         )
 
@@ -76,20 +76,20 @@ class Composer:
         return self.extractor.extract(understood.question, understood.language, understood.inquiry, evidence)
 
     def _near(self, understood: Understood, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-        """Return what to read: the evidence, but for an overview, which need not share a word with anything."""
+        """Return the evidence; for an overview, which need not match any passage, passages of the oldest document."""
         if evidence or understood.question.type != "overview":
             return evidence
         return passages_like_the_first(self.library, understood.inquiry)
 
 
 def _declined(verdict: Verdict) -> Verdict:
-    """Return the refusal of a model that was to answer: as likely right as the answer was thought to be wrong."""
+    """Return the abstention of a model, as probable as it was that the answer is wrong."""
     return Verdict("not_in_passages", 1 - verdict.confidence)
 
 
-def _short_answer(reply: Reply, proved: CitedText | None) -> str | None:
-    """Return the short answer, unless a model wrote a text that says something else."""
-    is_in_text = proved is None or (reply.short is not None and fold(reply.short) in fold(proved.text))
+def _short_answer(reply: Reply, verified: CitedText | None) -> str | None:
+    """Return the short answer, None where a model wrote a text that does not have it."""
+    is_in_text = verified is None or (reply.short is not None and fold(reply.short) in fold(verified.text))
     return reply.short if is_in_text else None
 
 

@@ -1,9 +1,9 @@
-"""An answer as events, as it comes about: what every protocol that streams is made from.
+"""An answer as a stream of events, from which every streaming protocol is made.
 
     StageStarted(retrieve) ─> PassagesFound ─> StageStarted(answer) ─> TextAdded … ─> CitationAdded … ─> Answered
 
 The texts of all `TextAdded` joined are the text of `Answered.answer`, and the citations of all `CitationAdded` are its
-citations. A writer that is slow adds a sentence at a time.
+citations. A language model adds a sentence at a time.
 """
 
 import re
@@ -13,41 +13,41 @@ from typing import Literal
 
 from rag.answer import Answer, Citation, ShownHit
 
-# A word with the space after it: every character of a text is in exactly one piece.
 _PIECE = re.compile(r"\S+\s*|\s+")
+"""A word with the space after it: every character of a text is in exactly one piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageStarted:
-    """What is being done now."""
+    """A stage of the pipeline begins."""
 
     stage: Literal["retrieve", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
 class PassagesFound:
-    """The passages that were found."""
+    """The hits that are shown."""
 
     hits: tuple[ShownHit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TextAdded:
-    """More of the text."""
+    """A piece of the text, after those before."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class CitationAdded:
-    """A citation of the text so far."""
+    """A citation of the text so far, in the order of the markers."""
 
     citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The whole answer."""
+    """The complete answer, the last event."""
 
     answer: Answer
 
@@ -56,5 +56,5 @@ AnswerEvent = StageStarted | PassagesFound | TextAdded | CitationAdded | Answere
 
 
 def text_in_pieces(text: str) -> Iterator[TextAdded]:
-    """Yield a text that is there already, a word at a time."""
+    """Yield a complete text, a word at a time."""
     return map(TextAdded, _PIECE.findall(text))

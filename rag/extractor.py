@@ -1,7 +1,7 @@
-"""The extractive answer: the documents' own sentences that answer a question, and whether they do.
+"""Extractive question answering: the sentences of the documents that answer a question, and whether to answer.
 
-In: a question, and the evidence that was retrieved for it. Out: an `Extraction`. What is said of it, and whether a
-language model writes instead, is the answerer's.
+In: a question and its evidence. Out: an `Extraction`. Its wording, and whether a language model writes instead, is for
+`rag.composer`.
 """
 
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
 
 OVERVIEW_CONFIDENCE = 0.8
-"""Chosen: a document's own central sentences do say what it is about; which matter most, readers may dispute."""
-# Reasons that a task which is none for a reader of documents explains better.
+"""Chosen: the central sentences of a document do summarise it; which matter most is open to dispute."""
 _OFF_TOPIC = ("no_relevant_passage", "not_in_passages")
+"""Reasons of an abstention that a task out of scope (write code, tomorrow's weather) explains better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read, and whether to answer with it."""
+    """What the reader found, and whether to answer with it."""
 
     reply: Reply
     verdict: Verdict
@@ -41,7 +41,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """Reads and judges passages of one library; a model of the user's choice may have a word in what answers."""
+    """Reads and judges the passages of one library, with a configured model reader or without."""
 
     library: Library
     model_reader: "ModelReader | None" = None
@@ -49,7 +49,7 @@ class Extractor:
     def extract(
         self, question: Question, language: Language, inquiry: Inquiry, evidence: Sequence[Evidence]
     ) -> Extraction:
-        """Return what the evidence (best first) answers to a question that stands alone, to be said in a language."""
+        """Return what the evidence (best first) answers to a standalone question, in the language of the answer."""
         reply = self._read(question, language, evidence) if evidence else NOTHING
         return Extraction(reply, self._verdict(question, language, inquiry, evidence, reply))
 

@@ -1,4 +1,4 @@
-"""A question with all that was said about it, whoever asks: the command line, a route, a chat client, an evaluation."""
+"""A question as a client asks it, with its options: from the command line, a route, a chat or an evaluation."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,10 +20,10 @@ DEFAULT_COLLECTIONS = (DEFAULT_COLLECTION,)
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What is asked, and where the answer may come from.
+    """A question, and the collections and filters that restrict the search.
 
-    `language` is that of the answer (`auto`: of the question), `top_k` how many passages to show as hits, 1 to 50, and
-    `history` what was said before. Once `is_abandoned` says that its asker has left, what takes long is given up.
+    `language` is that of the answer (`auto`: of the question), `top_k` the number of hits to show, 1 to 50, and
+    `history` the turns before. `is_abandoned` is polled while models work, which stop once the client has left.
     """
 
     question: str
@@ -36,7 +36,7 @@ class Inquiry:
 
 
 def require_askable(text: str) -> None:
-    """Return if a question or a query may be asked. Raises: InvalidQuestion, where it has too many characters."""
+    """Do nothing for a question or a query of at most `LONGEST_QUESTION` characters. Raises: InvalidQuestion."""
     if len(text) > LONGEST_QUESTION:
         raise InvalidQuestion(
             f"the question has {len(text):,} characters", hint=f"Ask in {LONGEST_QUESTION:,} characters or fewer."

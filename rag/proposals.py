@@ -1,7 +1,7 @@
-"""Questions to ask instead: of the topics of the passages at hand, those that the documents do answer.
+"""Suggestions of an abstention: the questions about topics of the evidence that the documents do answer.
 
-Whether they do is found out by asking them, which is remembered until a document changes: refusals propose the same
-ones again and again.
+Each is tried by asking it. The outcome is cached until a document changes: abstentions of one library suggest the same
+questions.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,25 +15,27 @@ from rag.saying.suggest import suggested_questions
 
 MOST_PROPOSED = 3
 MOST_TRIED = 6
+"""Chosen: a question that is tried takes as long as one that is asked."""
 MOST_REMEMBERED = 1_000
+"""Outcomes cached, a few hundred bytes each."""
 
 
 class Proposals:
-    """Safe to use from many threads."""
+    """Tries suggested questions. Safe to use from many threads."""
 
     def __init__(self, would_answer: Callable[[Inquiry, Language], bool]) -> None:
-        """Take what asks a question for a try, in the language that it is to be answered in."""
+        """Take the function that tells whether a question would be answered, in a language."""
         self._would_answer = would_answer
         self._tried: dict[tuple[object, ...], bool] = {}
 
     def instead_of(
         self, refused: Inquiry, near: Sequence[Evidence], language: Language, generation: int
     ) -> tuple[str, ...]:
-        """Return up to `MOST_PROPOSED` questions in a language, answered where the refused one was asked.
+        """Return up to `MOST_PROPOSED` questions in a language that are answered with the options of the refused one.
 
         Args:
-            near: the passages whose topics they are about.
-            generation: that of the library, which a change of any document raises.
+            near: passages, whose topics they are about.
+            generation: of the library; any change of a document increases it.
         """
         tried = islice(suggested_questions(near, language), MOST_TRIED)
         inquiries = (replace(refused, question=each, history=()) for each in tried)

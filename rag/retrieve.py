@@ -1,4 +1,4 @@
-"""What is looked up in the library for an inquiry: passages by relevance, by position, and the one before another."""
+"""Look-ups in the library for an inquiry: passages by relevance, of the oldest document, the one before another."""
 
 from contextlib import suppress
 
@@ -19,8 +19,8 @@ def retrieve(library: Library, query: str, inquiry: Inquiry, top_k: int) -> Retr
 
 
 def passages_like_the_first(library: Library, inquiry: Inquiry) -> tuple[Evidence, ...]:
-    """Return passages like the opening of the oldest document, for a question that no passage is near; none where there
-    is no document. Raises as `retrieve`."""
+    """Return the passages most similar to the first one of the oldest document, none where there is no document: for a
+    question that retrieves nothing. Raises as `retrieve`."""
     for collection in inquiry.collections:
         for document in library.documents(collection, limit=1).documents:
             first = library.document_passages(collection, document.document_id)[0]
@@ -29,7 +29,7 @@ def passages_like_the_first(library: Library, inquiry: Inquiry) -> tuple[Evidenc
 
 
 def paragraph_before(library: Library, stored: StoredPassage) -> StoredPassage | None:
-    """Return the paragraph before a passage in its document, or None: it may have been removed meanwhile."""
+    """Return the paragraph before a passage in the same version of its document, None where there is none."""
     passage = stored.passage
     if passage.number == 1:
         return None
@@ -40,5 +40,5 @@ def paragraph_before(library: Library, stored: StoredPassage) -> StoredPassage |
 
 
 def has_passages(library: Library, inquiry: Inquiry) -> bool:
-    """Return whether there is anything to search in the collections of the inquiry."""
+    """Return whether the collections of an inquiry have a passage."""
     return any(each.passages for each in library.collections() if each.name in inquiry.collections)

@@ -1,4 +1,4 @@
-"""A value of a setting, as the environment or a TOML file has it, as the type of its field."""
+"""Conversion of a setting, from the environment or a TOML file, to the type of its field."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ _TRUE, _FALSE = frozenset("1 true yes on".split()), frozenset("0 false no off".s
 
 
 def converted(given: object, kind: Any) -> Any:
-    """Return a value as the type of its field: bool, int, float, str, Path or one of these with None, a tuple of
-    strings, or a Literal of them.
+    """Return a value as the type of its field: bool, int, float, str, Path, Path | None, tuple[str, ...], or a Literal
+    of strings.
 
-    Raises: TypeError, ValueError that say what is asked for.
+    Raises: TypeError, ValueError with the type that is expected.
     """
     if kind is bool:
         return _boolean(given)
@@ -33,7 +33,7 @@ def _boolean(given: object) -> bool:
 
 
 def _names(given: object) -> tuple[str, ...]:
-    """Return names between commas, or a JSON array of them."""
+    """Return comma-separated names, or those of a JSON array."""
     if isinstance(given, str):
         given = json.loads(given) if given.startswith("[") else [name.strip() for name in given.split(",")]
     if not isinstance(given, list) or not all(isinstance(each, str) for each in given):

@@ -1,8 +1,8 @@
 """Settings, from the environment (`IQTIBAS_*`, nested with `__`) or a TOML file named by `IQTIBAS_CONFIG`.
 
-The environment goes before the file; an empty variable is as good as none. A name that is not a setting is an error: a
-misspelt one must not silently leave the default in force. Read without pydantic, whose import alone would take a sixth
-of the time in which a question is answered on the command line.
+The environment takes precedence over the file; an empty variable counts as unset. An unknown name is an error: a
+misspelt one must not silently leave the default in force. Parsed without pydantic, whose import would take a sixth of
+the time of a question on the command line.
 """
 
 import os
@@ -26,7 +26,7 @@ Store = Literal["local", "milvus"]
 
 
 def _within(default: float, least: float, most: float) -> Any:
-    """Return a field for a number from `least` to `most`."""
+    """Return a dataclass field for a number from `least` to `most`."""
     return field(default=default, metadata={"within": (least, most)})
 
 
@@ -59,7 +59,7 @@ class MilvusSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set; what each does stands in the README."""
+    """All settings; the README says what each does."""
 
     home: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("iqtibas")))
     bundled_article: bool = True
@@ -82,7 +82,7 @@ class Settings:
 def load_settings() -> Settings:
     """Return the settings in force.
 
-    Raises: SettingsError in one line that names the setting and what is wrong with it.
+    Raises: SettingsError that names the setting and what is wrong with it.
     """
     names = {name.upper(): name for name in os.environ if name.upper().startswith(PREFIX)}
     known = {CONFIG, *_variables(Settings)}
@@ -119,7 +119,7 @@ def _variables(settings: type) -> Iterator[str]:
 
 
 def _read(given: object, kind: Any, where: str) -> Any:
-    """Return the settings of a kind that are given by name. Raises: SettingsError that names what is wrong."""
+    """Return an instance of a settings class from values by name. Raises: SettingsError."""
     given, kinds = _mapping(given, where), get_type_hints(kind)
     joint = "_" if kind is Settings else _NESTED
     for name in given.keys() - kinds.keys():
@@ -134,7 +134,7 @@ def _read(given: object, kind: Any, where: str) -> Any:
 
 
 def _value(given: object, kind: Any, where: str, bounds: tuple[float, float] | None) -> Any:
-    """Return what is given, a string of the environment or a value of the file, as the kind that a setting is of."""
+    """Return a string of the environment, or a value of the file, as the type of a setting. Raises: SettingsError."""
     if is_dataclass(kind):
         return _read(given, kind, where)
     try:

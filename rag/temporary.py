@@ -1,4 +1,4 @@
-"""An empty library that is gone afterwards: what is measured or learned from is put into one of its own."""
+"""A temporary library, for measuring and training."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,10 +13,10 @@ from rag.wiring import open_library
 
 @contextmanager
 def temporary_library(encoder: str | None = None) -> Iterator[Library]:
-    """Yield an empty library in a folder of its own, without the bundled article.
+    """Yield an empty library in a temporary folder, without the bundled article.
 
     Args:
-        encoder: what the setting `IQTIBAS_ENCODER` may be; None for the one in force.
+        encoder: a value of the setting `IQTIBAS_ENCODER`; None for the one in force.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable.
     """

@@ -1,7 +1,7 @@
-"""What an inquiry asks: its question so that it stands alone, and the language of the answer.
+"""Query understanding: the standalone question of an inquiry, and the language of the answer.
 
-In: an inquiry. Out: `Understood`. A follow-up is rewritten by rules, or by the model that writes the answers; the noun
-that is asked for is spelt right.
+In: an inquiry. Out: `Understood`. A follow-up is rewritten by rules, or by the model that writes answers; a mistyped
+head noun is corrected.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from rag.answer import Turn
 from rag.asking.question import Question, understand
-from rag.asking.spelling import with_noun_spelt
+from rag.asking.spelling import with_head_corrected
 from rag.inquiry import Inquiry
 from rag.judging.abstain import Verdict, verdict_on_question
 
@@ -36,11 +36,11 @@ class Understood:
 
 
 def understand_inquiry(inquiry: Inquiry, writing: "Writing | None") -> Understood:
-    """Return what an inquiry asks; `writing` rewrites follow-ups where it is given."""
+    """Return an inquiry as understood; `writing`, where there is one, rewrites follow-ups."""
     refusal = verdict_on_question(inquiry.question)
     language = _language_asked(inquiry.question) if inquiry.language == "auto" else inquiry.language
     standalone = inquiry.question if refusal else _condensed(inquiry, language, writing)
-    return Understood(inquiry, with_noun_spelt(understand(standalone)), language, refusal)
+    return Understood(inquiry, with_head_corrected(understand(standalone)), language, refusal)
 
 
 def _condensed(inquiry: Inquiry, language: Language, writing: "Writing | None") -> str:
@@ -57,5 +57,5 @@ def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
 
 
 def _language_asked(question: str) -> Language:
-    """Return the language to answer a question in; one in neither is refused in that of its script."""
+    """Return the language to answer in; a question in neither language is refused in that of its script."""
     return understand(question).language or detect_language(question) or DEFAULT_LANGUAGE

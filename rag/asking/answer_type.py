@@ -1,4 +1,4 @@
-"""What kinds of question there are, and what kinds of words answer them."""
+"""The types of questions, and the types of answers."""
 
 from typing import Literal, get_args
 
@@ -13,6 +13,6 @@ AnswerType = Literal[
 QUESTION_TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
 ANSWER_TYPES: tuple[AnswerType, ...] = get_args(AnswerType)
 FIGURES: tuple[AnswerType, ...] = ("number", "amount", "percentage", "duration")
-"""What is answered by a figure."""
+"""Types of answers that are quantities."""
 Span = tuple[int, int]
 """Start and end in a text."""

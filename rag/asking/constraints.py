@@ -1,7 +1,7 @@
-"""The names, dates and numbers of a question: what a passage must speak of to answer it.
+"""The names, dates and numbers of a question: what a passage must mention to answer it.
 
-In: a question. Out: `Constraint`s in the order of the text, none overlapping another. Common words are none: a passage
-may put them otherwise. Terms are what the index knows a word by, so that ميرزاييف meets Mirziyoyev.
+In: a question. Out: `Constraint`s in order, without overlaps. Other words are no constraints, since a passage may
+paraphrase them. Terms are those of the index, so that ميرزاييف matches Mirziyoyev.
 """
 
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ ConstraintKind = Literal["name", "date", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """Words of the question, `question[start:end] == text`, that a passage must speak of.
+    """A span of the question, `question[start:end] == text`, that a passage must mention.
 
-    `terms` has the terms of each of its words (stem, number, sound); a passage with any of a word's has the word.
+    `terms` has the terms of each of its words (stem, number, sound); a passage with any term of a word has the word.
     """
 
     kind: ConstraintKind
@@ -46,7 +46,7 @@ def constraints_of(question: str) -> tuple[Constraint, ...]:
 
 
 def _candidates(question: str) -> Iterator[tuple[ConstraintKind, Span]]:
-    """Yield what may be a constraint, the surest first."""
+    """Yield the candidates, the most certain first; they may overlap."""
     folded = fold_with_origins(question)
     yield from (("name", span) for span in quoted_spans(question))
     yield from (("date", span) for span in date_spans(folded))

@@ -1,10 +1,10 @@
-"""What a question asks for: text in, one frozen `Question` out that the reader and the judge both go by.
+"""Question analysis: text in, one frozen `Question` out for search, reader and judge.
 
     text ─> language        ar, en (Arabizi is Arabic), or neither
-         ─> type, expects   from `asked_for`: the words that ask, else the noun that is asked for
-         ─> constraints     the names, dates and numbers that a passage must speak of, `constraints`
+         ─> type, expects   by its cue and its head noun, `asked_for`
+         ─> constraints     the names, dates and numbers that a passage must mention, `constraints`
 
-Nothing is looked up in the documents, and no word of the question is changed.
+The documents are not consulted, and no word of the question is changed.
 """
 
 from dataclasses import dataclass
@@ -17,17 +17,17 @@ from rag.asking.constraints import Constraint, constraints_of
 from rag.asking.question_language import question_language
 
 _CACHED_QUESTIONS = 64
-"""Questions kept in memory: reader, judge and suggestions ask for the same one several times."""
+"""Questions cached: search, reader, judge and suggestions analyse the same one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and what it asks for.
 
-    `language` is None where neither language is spoken. `type` is the kind of question, `expects` the kind of words
-    that answer it. `cue` is `text[start:end]` of the words that only ask, or None for mere keywords; `head` is the noun
-    that is asked for (which *city*), in bare form. `several` says that more than one thing is wanted. `topic` is the
-    text without the words that only ask and the courtesies round them.
+    `language` is None for any but Arabic and English. `type` and `expects` are the types of question and answer. `cue`
+    is the span of the words that ask, None for keywords without them; `head` is the noun that says what is asked for
+    (which *city*), folded. `several`: more than one answer is asked for. `topic` is the text without cue and
+    courtesies.
     """
 
     text: str

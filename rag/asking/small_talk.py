@@ -1,8 +1,7 @@
-"""What people say that asks nothing of the documents: a message in, the kind of talk out, or None where it may ask.
+"""Messages that are no question about documents: small talk, and tasks out of scope. Words are in `small_talk.tsv`.
 
-Two kinds of recognising. A message of courtesies and no other word is talk whatever the documents hold. A task (write
-code, tell a joke, tomorrow's weather) is known by a word or two, and only excuses a refusal: documents may well be
-about the weather. All words stand in `small_talk.tsv`.
+A message of courtesies alone is small talk whatever the documents are. A task (write code, tell a joke, tomorrow's
+weather) is recognised by a word or two, and only explains an abstention: documents may well be about the weather.
 """
 
 import re
@@ -22,7 +21,7 @@ _SUM = re.compile(r"\d\s*[-+*/x×÷^]\s*\d")
 
 
 def _rows(purpose: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind of talk, its words) of the rows for one purpose."""
+    """Yield the kind of talk and the words of each row for a purpose."""
     yield from ((talk, words) for talk, of, words in table_rows(_TABLE) if of == purpose)
 
 
@@ -33,8 +32,8 @@ def _words(purpose: str) -> dict[str, frozenset[str]]:
 _COURTESIES = frozenset().union(*_words("courtesy").values())
 _TELLING = _words("telling")
 _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
-# Courtesies that are topics when they stand alone: safety, peace, light.
 _TOPICS_ALONE = _words("alone")["topic"]
+"""Courtesies that by themselves are search terms: safety, peace, light."""
 _PHRASES: Mapping[Talk, re.Pattern[str]] = {
     cast(Talk, talk): re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
     for talk, phrases in _rows("phrases")
@@ -45,7 +44,7 @@ _TASKS: Mapping[Talk, re.Pattern[str]] = {
 
 
 def talk_of(message: str) -> Talk | None:
-    """Return what kind of talk a message is that asks nothing of any document, None where it may ask something.
+    """Return the kind of small talk that a message is, None where it may be a question.
 
     >>> talk_of("Thanks a lot!"), talk_of("من أنت؟"), talk_of("Who are you quoting on page two?")
     ('thanks', 'identity', None)
@@ -69,7 +68,7 @@ def talk_of(message: str) -> Talk | None:
 
 
 def task_of(message: str) -> Talk | None:
-    """Return what kind of task a message sets that is none for a reader of documents, None where it is no such task."""
+    """Return the kind of task out of scope that a message sets, None where it sets none."""
     folded = fold(message)
     if _SUM.search(folded):
         return "sums"
@@ -77,7 +76,7 @@ def task_of(message: str) -> Talk | None:
 
 
 def _phrases_in(folded: str) -> tuple[list[Talk], str]:
-    """Return what kinds of talk phrases of a message are, and the message without them."""
+    """Return the kinds of small talk of the phrases in a message, and the message without these."""
     talks: list[Talk] = []
     for talk, phrases in _PHRASES.items():
         folded, times = phrases.subn(" ", folded)

@@ -1,7 +1,6 @@
-"""A question whose noun that is asked for is mistyped, with the noun that was meant: which *projcts*, what *minster*.
+"""Correction of a mistyped head noun: which *projcts*, what *minster*.
 
-In: a question as it was understood. Out: the question to look up; the same where nothing is mistyped. Other words are
-left to the search, which finds them by how they sound.
+In: a question. Out: the question to search for. Other words are left to the search, which also matches them by sound.
 """
 
 from corpus.fold import fold_with_origins
@@ -9,8 +8,8 @@ from rag.asking.question import Question, understand
 from rag.asking.words.question_heads import WORD, corrected_noun
 
 
-def with_noun_spelt(question: Question) -> Question:
-    """Return a question with the noun that is asked for spelt as everybody spells it."""
+def with_head_corrected(question: Question) -> Question:
+    """Return a question with its head noun corrected; the same question where that is not mistyped."""
     if question.head is None:
         return question
     folded = fold_with_origins(question.text)

@@ -1,36 +1,36 @@
-"""What may be a topic of an Arabic text, by form: short titles, definite nouns with what agrees with them, people."""
+"""Candidate topics of an Arabic text: short quoted titles, definite noun phrases, people with their titles."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corpus.fold import bare, fold
-from rag.saying.phrase import MOST_WORDS, Phrase, Run, Shown, content_runs
+from rag.saying.phrase import MOST_WORDS, Likelihood, Phrase, Run, content_runs
 from rag.words.known_names import known_names
 from rag.words.titles import TITLES
 
 _WORD = re.compile("[\u0620-\u0655\u066e-\u06d3]+")
-# A title: what follows a colon, or denies something, is what somebody said.
 _QUOTED = re.compile(r"(?<!:)(?<!: )«(?![^»]*(?:،|\b(?:لا|لم|لن|ليس|ليست)\b))([^«»]{3,40})»")
+"""A quoted title; after a colon, or with a comma or a negation, it is a statement."""
 _ARTICLE = "ال"
-# And, then, with, like, to: what begins with their letter may be two words.
-_JOINED = ("و", "ف", "ب", "ك", "ل")
+_PREFIXES = ("و", "ف", "ب", "ك", "ل")
+"""Conjunctions and prepositions of one letter: a word that begins with one may be two."""
 _ADJECTIVE = re.compile("(?:ة|ي)$")
 _FEMININE = "ة"
 _PEOPLE = re.compile("(?:ون|ين)$")
-# Abd al-Rahman is one name, and what follows its first half no topic.
 _SERVANT = "عبد"
-# No verb ends in teh marbuta, and what is like تعزيز is the name of a doing.
+"""The first half of a name (عبد الرحمن), of which the second is no topic."""
 _NOUN = re.compile("ة$|^ت[^ا]{2}ي[^ا]$")
-# Al-Mumini is of a family, while tea (الشاي) is what somebody drinks.
-_OF_FAMILY = re.compile("^ال.{3,}ي$")
+"""A word that is no verb: it ends in ة, or is a verbal noun like تعزيز."""
+_FAMILY_NAME = re.compile("^ال.{3,}ي$")
+"""المومني is a family name; الشاي, tea, is too short for one."""
 _LEAST_NAMES = 2
-"""Names that a person has after a title: of one alone many are called."""
+"""Names after a title, at least, that identify a person."""
 
 
 def arabic_phrases(text: str) -> Iterator[Phrase]:
-    """Yield short titles in their marks; people with their titles; definite words in a row, with the noun before."""
-    yield from (Phrase(*quoted.span(1), Shown.SURELY) for quoted in _QUOTED.finditer(text))
+    """Yield quoted titles, people with their titles, and runs of definite words with the noun before them."""
+    yield from (Phrase(*quoted.span(1), Likelihood.CERTAIN) for quoted in _QUOTED.finditer(text))
     for run in content_runs(text, _WORD, "arabic"):
         named_until = 0
         for start, end in _definite_groups(run):
@@ -38,18 +38,18 @@ def arabic_phrases(text: str) -> Iterator[Phrase]:
                 continue
             if names := _names_after_title(run[start:]):
                 named_until = start + 1 + names
-                yield Phrase(run[start].start(), run[named_until - 1].end(), Shown.SURELY)
+                yield Phrase(run[start].start(), run[named_until - 1].end(), Likelihood.CERTAIN)
             elif end - start <= MOST_WORDS:
                 yield from _noun(run, start, end)
 
 
 def is_title(word: str) -> bool:
-    """Return whether a folded word is one that a name follows: the doctor."""
+    """Return whether a folded word is the title of a person: الدكتور."""
     return word in TITLES
 
 
 def _definite_groups(run: Run) -> Iterator[tuple[int, int]]:
-    """Yield where definite words in a row start and end in a run; a title begins a new one, that of its name."""
+    """Yield the start and end of definite words in a row; a title begins a new row."""
     starts = [at for at in range(len(run)) if _is_definite(run[at]) and _is_first(run, at)]
     for start in starts:
         end = start + 1
@@ -67,30 +67,32 @@ def _is_definite(word: re.Match[str]) -> bool:
 
 
 def _noun(run: Run, start: int, end: int) -> Iterator[Phrase]:
-    """Yield definite words, with the noun before them where that can be no verb."""
+    """Yield definite words, with the word before them where that is a noun."""
     words = [bare(word[0]) for word in run[start:end]]
     before = bare(run[start - 1][0]) if start else ""
     is_one, agrees = len(words) == 1, _agree(words)
     if before == _SERVANT:
         return
     if len(words) < MOST_WORDS and _is_noun_of(before, words):
-        yield Phrase(run[start - 1].start(), run[end - 1].end(), Shown.SURELY if agrees or is_one else Shown.NOTHING)
+        yield Phrase(
+            run[start - 1].start(), run[end - 1].end(), Likelihood.CERTAIN if agrees or is_one else Likelihood.UNKNOWN
+        )
     elif agrees:
-        yield Phrase(run[start].start(), run[end - 1].end(), Shown.SURELY)
+        yield Phrase(run[start].start(), run[end - 1].end(), Likelihood.CERTAIN)
     else:
-        # Of two that do not agree, the second may be what is done to.
-        yield Phrase(run[start].start(), run[end - 1].end(), Shown.PERHAPS if is_one else Shown.NOTHING)
+        # Of two that do not agree, the second may be the object of the first.
+        yield Phrase(run[start].start(), run[end - 1].end(), Likelihood.LIKELY if is_one else Likelihood.UNKNOWN)
 
 
 def _is_noun_of(before: str, words: Sequence[str]) -> bool:
-    """Return whether a word belongs to the definite ones after it: no verb, and nobody who does something to them."""
-    if not _NOUN.search(before) or before.startswith((*_JOINED, _ARTICLE)):
+    """Return whether a word and the definite ones after it are a genitive construction (مكافحة الإرهاب)."""
+    if not _NOUN.search(before) or before.startswith((*_PREFIXES, _ARTICLE)):
         return False
-    return fold(before) not in known_names("given", "ar") or (len(words) == 1 and bool(_OF_FAMILY.search(words[0])))
+    return fold(before) not in known_names("given", "ar") or (len(words) == 1 and bool(_FAMILY_NAME.search(words[0])))
 
 
 def _names_after_title(run: Run) -> int:
-    """Return how many names a title is followed by (الدكتورة هناء عثمان), 0 where there are too few of them."""
+    """Return how many names follow a title (الدكتورة هناء عثمان), 0 where they are fewer than `_LEAST_NAMES`."""
     title, *more = run
     if not is_title(fold(title[0])):
         return 0
@@ -101,7 +103,7 @@ def _names_after_title(run: Run) -> int:
 
 
 def _agree(words: Sequence[str]) -> bool:
-    """Return whether these are a noun and its adjectives, not a doer before what is done to."""
+    """Return whether the words are a noun and adjectives that agree with it, not a subject and its object."""
     noun, *adjectives = words
     # In وزير الخارجية القطري the minister is Qatari.
     is_feminine = noun.endswith(_FEMININE)

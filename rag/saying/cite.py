@@ -1,10 +1,9 @@
-"""From chosen sentences to an answer text and its citations, so that every word is either quoted or from a fixed
-frame.
+"""Answer text and citations from chosen sentences: every word is a quotation, a translation or of a fixed frame.
 
-In the reader's language a sentence is shown as it stands (`verbatim`); in the other, its translation is shown and the
-original cited (`translated`); without a translation it is quoted as it is, and a frame in the reader's language says
-so. What is computed from the quotes (yes or no, a month counted from another, a date in the other language) is said
-before them, and they are its sources (`derived`). Quotes are always source text.
+A sentence in the language of the answer is shown as it is (`verbatim`), one in the other language by its translation
+(`translated`), or without one in a frame that says so. What is computed from the quotations (yes or no, a relative
+date, a date in the other language) comes before them, and they are its sources (`derived`). A quotation is always text
+of the source.
 """
 
 from collections.abc import Sequence
@@ -21,7 +20,7 @@ _OPENING, _CLOSING = {"ar": "«", "en": "“"}, {"ar": "»", "en": "”"}
 
 @dataclass(frozen=True, slots=True)
 class CitedText:
-    """An answer text with markers, and its citations in marker order."""
+    """An answer text with markers, and its citations in the order of these."""
 
     text: str
     citations: tuple[Citation, ...]
@@ -29,7 +28,7 @@ class CitedText:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What the answer says for one sentence: `before + words + after`; only `words` are carried by the citation."""
+    """A sentence in the answer: `before + words + after`, of which the citation supports `words`."""
 
     before: str
     words: str
@@ -39,11 +38,11 @@ class _Shown:
 
 def cited_text(sentences: Sequence[Sentence], language: Language, lead: str | None = None) -> CitedText:
     """Return the sentences as one text in `language`, each followed by its marker: the best first, with the others of
-    its passage in their order; `lead`, which all of them carry, goes before.
+    its passage in their order. `lead`, which all of them support, goes before.
     """
     text, citations = f"{lead}." if lead else "", []
     leading = ((0, len(lead)),) if lead else ()
-    for marker, sentence in enumerate(_in_reading_order(sentences), 1):
+    for marker, sentence in enumerate(_in_passage_order(sentences), 1):
         shown = _shown(sentence, language)
         start = len(text) + (1 if text else 0) + len(shown.before)
         span = (start, start + len(shown.words))
@@ -52,7 +51,7 @@ def cited_text(sentences: Sequence[Sentence], language: Language, lead: str | No
     return CitedText(text, tuple(citations))
 
 
-def _in_reading_order(sentences: Sequence[Sentence]) -> list[Sentence]:
+def _in_passage_order(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences with the best first, followed by the others of its passage in order, then the rest."""
     first = {s.evidence.hit.passage_id: at for at, s in reversed(list(enumerate(sentences)))}
     return sorted(sentences, key=lambda s: (first[s.evidence.hit.passage_id], s.start))
@@ -69,7 +68,7 @@ def _shown(sentence: Sentence, language: Language) -> _Shown:
 
 
 def citation(marker: int, sentence: Sentence, spans: tuple[Span, ...], support: Support) -> Citation:
-    """Return the citation of a sentence that carries `spans` of the answer."""
+    """Return the citation of a sentence that supports `spans` of the answer."""
     stored = sentence.evidence.stored
     passage = stored.passage
     return Citation(

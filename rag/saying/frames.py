@@ -1,4 +1,4 @@
-"""The project's own sentences, in both languages: everything in an answer that is not a document's words."""
+"""The fixed sentences of answers, in both languages: everything in an answer that is no quotation."""
 
 from collections.abc import Mapping
 
@@ -32,8 +32,8 @@ REFUSALS: Mapping[AbstainReason, Mapping[Language, str]] = {
         "en": "There are no documents yet. Add one, then ask again.",
     },
 }
+"""By the reason of an abstention."""
 
-# What is said to small talk, and to tasks that are none for a reader of documents.
 REPLIES: Mapping[Talk, Mapping[Language, str]] = {
     "greeting": {
         "ar": "أهلًا بك. اسألني عمّا في الوثائق وسأجيبك بنصها.",
@@ -76,12 +76,13 @@ REPLIES: Mapping[Talk, Mapping[Language, str]] = {
         "en": "I do no sums; I answer from the documents, and nothing in them answers this.",
     },
 }
+"""To small talk, and to tasks out of scope of question answering over documents."""
 
-# Before words quoted in the language that the asker did not ask in: [language of the answer].
 UNTRANSLATED_QUOTE: Mapping[Language, str] = {
     "ar": "يقول النص، وهو بالإنجليزية:",
     "en": "The text, which is in Arabic, says:",
 }
+"""Before a quotation in the other language that has no translation, by the language of the answer."""
 
 SUGGESTED_QUESTION: Mapping[Language, str] = {
     "ar": "ماذا تقول الوثائق عن {topic}؟",
@@ -92,5 +93,5 @@ those of the shipped sets all are answered, 767 and 785 by a sentence that names
 
 
 def refusal(reason: AbstainReason, talk: Talk | None, language: Language) -> str:
-    """Return the sentence that refuses for a reason, and fits what was said where that was no question."""
+    """Return the sentence for an abstention: that of the reason, or of the small talk or task where it was one."""
     return REFUSALS[reason][language] if talk is None else REPLIES[talk][language]

@@ -1,4 +1,4 @@
-"""A phrase of a text that may be a topic, and the runs of content words that such phrases are cut from."""
+"""Candidate topics of a text: phrases, how likely each is one, and the runs of content words that they are cut from."""
 
 import re
 from collections.abc import Iterator
@@ -9,32 +9,33 @@ from corpus.fold import bare
 from index.words.terms import is_stop_word
 
 MOST_WORDS = 3
+"""Words of a topic, at most: chosen."""
 LEAST_LETTERS = 3
-
-# A month before its year, or what is counted.
+"""Letters of a content word, at least."""
 _BEFORE_NUMBER = re.compile(r"\S{0,12}\s?\d")
+"""A number after a run, which is then a month before its year, or counted."""
 
 Run = list[re.Match[str]]
 
 
-class Shown(IntEnum):
-    """What the form of a phrase tells of its being a topic."""
+class Likelihood(IntEnum):
+    """How likely a phrase is a topic, by its form alone."""
 
-    NOTHING = 0
-    PERHAPS = 1
-    SURELY = 2
+    UNKNOWN = 0
+    LIKELY = 1
+    CERTAIN = 2
 
 
 class Phrase(NamedTuple):
-    """Where a phrase starts and ends in its text, and what its form tells."""
+    """A phrase, `text[start:end]`, and how likely it is a topic."""
 
     start: int
     end: int
-    shown: Shown
+    likelihood: Likelihood
 
 
 def content_runs(text: str, word: re.Pattern[str], kind: str) -> Iterator[Run]:
-    """Yield the content words that stand side by side, without runs that a number follows."""
+    """Yield the runs of adjacent content words that no number follows."""
     run: Run = []
     for match in word.finditer(text):
         is_content = len(match[0]) >= LEAST_LETTERS and not is_stop_word(bare(match[0]), kind)

@@ -1,8 +1,8 @@
-"""An answer as a receipt: sealed when it is given, and checked again later against the documents, without asking anew.
+"""Saved answers verified later against the documents, without asking again.
 
-The id of an answer holds a digest of all that the answer says, so that a receipt that was changed since shows it. The
-digest is no signature: who changes a receipt on purpose can make it anew. What nobody can make is a citation that the
-store does not confirm: version, hash, place and words of each are looked up and compared.
+The id of an answer has a digest of its fields, so that accidental changes to a saved answer are detected. It is no
+signature: whoever changes an answer on purpose can compute the digest anew. What cannot be forged are the citations:
+version, hash, span and words of each are compared with the store.
 """
 
 import secrets
@@ -28,8 +28,11 @@ _NOT_SEALED = ("id", "timings_ms")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a receipt: each thing that is not so, and the present version of documents that changed since."""
+class Verification:
+    """The faults of a saved answer, its number of citations, and those of earlier document versions.
+
+    `superseded` has, by marker, the version cited and the present one.
+    """
 
     faults: tuple[str, ...]
     superseded: Mapping[int, tuple[int, int]]
@@ -37,16 +40,16 @@ class Verdict:
 
 
 def sealed(answer: Answer) -> Answer:
-    """Return the answer with an id of its own that holds the digest of what it says."""
+    """Return the answer with a new id that has the digest of its fields."""
     nonce = secrets.token_hex(_NONCE_BYTES)
     return replace(answer, id=PREFIX + nonce + _digest(nonce, _fields(answer)))
 
 
-def verify(data: bytes, library: Library) -> Verdict:
-    """Return whether a saved answer, as JSON, says what it said when it was given and what the documents say.
+def verify(data: bytes, library: Library) -> Verification:
+    """Return what is wrong with a saved answer (JSON), as an answer that was given and against the documents.
 
     Raises:
-        AnsweringError: it is no answer at all.
+        AnsweringError: this is no answer.
     """
     receipt, answer = _parsed(data)
     faults = [*_form_faults(receipt, answer)]
@@ -60,7 +63,7 @@ def verify(data: bytes, library: Library) -> Verdict:
         faults += [f"citation {citation.marker}: {fault}" for fault in _faults(citation, answer.answer, stored)]
         if present != citation.document_version:
             superseded[citation.marker] = (citation.document_version, present)
-    return Verdict(tuple(faults), superseded, len(answer.citations))
+    return Verification(tuple(faults), superseded, len(answer.citations))
 
 
 def _parsed(data: bytes) -> tuple[Mapping[str, Any], Answer]:
@@ -74,7 +77,7 @@ def _parsed(data: bytes) -> tuple[Mapping[str, Any], Answer]:
 
 
 def _form_faults(receipt: Mapping[str, Any], answer: Answer) -> Iterator[str]:
-    """Yield what is wrong with the answer itself, whatever the documents say."""
+    """Yield what is wrong with the answer itself, without the documents."""
     if not _is_sealed(receipt):
         yield "the answer was changed after it was given: its id does not fit it"
     if [citation.marker for citation in answer.citations] != list(range(1, len(answer.citations) + 1)):
@@ -106,7 +109,7 @@ def _fields(record: Any) -> Mapping[str, Any]:
 
 
 def _faults(citation: Citation, answer: str, stored: StoredPassage) -> Iterator[str]:
-    """Yield what a citation says otherwise than the stored passage."""
+    """Yield where a citation differs from the stored passage."""
     passage = stored.passage
     known = {
         "passage_id": passage.passage_id,
@@ -140,7 +143,7 @@ def _translation_faults(citation: Citation, stored: StoredPassage) -> Iterator[s
 
 
 def _span_faults(citation: Citation, answer: str) -> Iterator[str]:
-    """Yield which parts of the answer it does not carry; what was derived or written anew cannot be compared."""
+    """Yield which spans of the answer a citation does not support; derived and entailed ones cannot be compared."""
     carried = {"verbatim": citation.quote, "translated": citation.translation.text if citation.translation else None}
     if not citation.answer_spans:
         yield "it carries no part of the answer"

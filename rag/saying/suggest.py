@@ -1,7 +1,6 @@
-"""Questions about what the documents do say, for someone whose question they do not answer.
+"""Suggested questions: about the topics of some passages, best first.
 
-In: the passages at hand. Out: questions about their topics, the best first. Whether one really is answered is for the
-caller to try.
+In: passages. Out: questions. Whether one is answered is for the caller to try (`rag.proposals`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from rag.saying.topics import topics
 
 
 def suggested_questions(evidence: Sequence[Evidence], language: Language) -> Iterator[str]:
-    """Yield questions in `language`; their topics are in the other one where no passage is to be had in this one."""
+    """Yield questions in `language`; where no passage is in it, translated or not, their topics are in the other."""
     texts = [text for each in evidence if (text := _text_in(each, language))]
     found = (
         topics(texts, language) if texts else topics([each.passage.text for each in evidence], OTHER_LANGUAGE[language])

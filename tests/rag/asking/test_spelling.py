@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.question import understand
-from rag.asking.spelling import with_noun_spelt
+from rag.asking.spelling import with_head_corrected
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from rag.asking.spelling import with_noun_spelt
     ],
 )
 def test_only_the_noun_that_is_asked_for_is_spelt_anew(question: str, meant: str) -> None:
-    assert with_noun_spelt(understand(question)).text == meant
+    assert with_head_corrected(understand(question)).text == meant
