@@ -1,4 +1,4 @@
-"""What is in Milvus: collections, documents and passages, looked up and listed."""
+"""Collections, documents and passages in Milvus: looked up by name or key, and listed."""
 
 import json
 import logging
@@ -17,13 +17,15 @@ from index.milvus.rows import (
     piece_name,
     stored_document,
     stored_passage,
+    version_of,
+    versions_of,
 )
 from index.records import DocumentPage, KeptDocument, StoredPassage
 from index.storage.catalogue import bad_cursor, unknown_collection, unknown_document
 from index.storage.schema import DEFAULT_COLLECTION
 
 COLLECTION = "collection/"
-"""What the name of a collection's record begins with."""
+"""Prefix of the record of a collection; its name follows."""
 
 _CURSOR = re.compile(r"[\w.-]{1,200}")
 
@@ -31,18 +33,14 @@ _LOG = logging.getLogger("iqtibas.index")
 
 
 class Catalogue:
-    """Reads the tables of one library; every call sees what was written before it."""
+    """Reads the tables of one library; every call sees all earlier writes. Used from any thread."""
 
     def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
         self._tables = milvus.tables
 
     def check(self, collections: Iterable[str]) -> None:
-        """Let the names of collections pass.
-
-        Raises:
-            UnknownCollection: no collection has one of the names.
-        """
+        """Raise `UnknownCollection` where no collection has one of the names; the default one always exists."""
         wanted = [COLLECTION + name for name in collections if name != DEFAULT_COLLECTION]
         found = {row["name"] for row in self._milvus.get(self._tables.records, wanted, ("name",))}
         for name in wanted:
@@ -56,7 +54,7 @@ class Catalogue:
         return sorted({DEFAULT_COLLECTION, *(row["name"].removeprefix(COLLECTION) for row in rows)})
 
     def rows(self, collection: str, document_ids: Iterable[str]) -> dict[str, Row]:
-        """Return the rows of the documents that are there, by id."""
+        """Return the rows of those documents that exist, by id."""
         names = [document_name(collection, document_id) for document_id in document_ids]
         found = self._milvus.get(self._tables.documents, names, DOCUMENT_FIELDS)
         return {row["document_id"]: row for row in found}
@@ -65,7 +63,7 @@ class Catalogue:
         """Return the row of a document.
 
         Raises:
-            UnknownCollection, UnknownDocument: it is not there.
+            UnknownCollection, UnknownDocument: it does not exist.
         """
         found = self.rows(collection, [document_id])
         if not found:
@@ -78,11 +76,11 @@ class Catalogue:
         yield from self._milvus.scan(self._tables.documents, owned_by(collection), DOCUMENT_FIELDS)
 
     def page(self, collection: str, limit: int, cursor: str | None) -> DocumentPage:
-        """Return up to `limit` documents by id, after the one that the cursor is the id of.
+        """Return up to `limit` documents in the order of their ids, after the id in the cursor.
 
         Raises:
             UnknownCollection: no collection has this name.
-            InvalidDocument: no listing gave this cursor.
+            InvalidDocument: the cursor is malformed.
         """
         self.check([collection])
         if cursor is not None and not _CURSOR.fullmatch(cursor):
@@ -94,18 +92,18 @@ class Catalogue:
         return DocumentPage(tuple(documents[:limit]), documents[limit - 1].document_id if more else None)
 
     def passages_of(self, row: Row) -> tuple[StoredPassage, ...]:
-        """Return the passages of a document, by its row, in order and without damaged ones."""
+        """Return the passages of the present version of a document in order, without damaged ones."""
         return self._passages(row, range(row["head"], row["head"] + row["passages"]))
 
     def passage(self, row: Row, number: int) -> StoredPassage | None:
-        """Return a passage of the present version of a document, None where there is none or it is damaged."""
+        """Return a passage of the present version by its number, from 1; None where there is none or it is damaged."""
         if not 1 <= number <= row["passages"]:
             return None
         return next(iter(self._passages(row, [row["head"] + number - 1])), None)
 
     def passages(self, keys: Sequence[int]) -> tuple[dict[int, StoredPassage], bool]:
-        """Return the passages with these keys without those that are gone or damaged, and whether any of them is of a
-        document that was replaced meanwhile, or is not there yet."""
+        """Return the passages with these keys, without deleted and damaged ones, and whether any of them is missing, or
+        of a document that was replaced or is not written yet."""
         found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
         names = {document_name(row["collection"], row["document_id"]) for row in found}
         documents = {
@@ -115,23 +113,21 @@ class Catalogue:
         return self._readable(found, documents), not (all(are_current) and len(found) == len(keys))
 
     def foreign(self, keys: Sequence[int], language: Language) -> frozenset[int]:
-        """Return the keys of those passages that are in another language and have no translation."""
+        """Return the keys of those passages that are in another language than this, and have no translation."""
         found = self._milvus.get(self._tables.passages, keys, ("passage", "language", "translation"))
         return frozenset(row["passage"] for row in found if row["language"] != language and not row["translation"])
 
     def old_passage(self, row: Row, version: int, number: int) -> StoredPassage | None:
-        """Return a passage of an earlier version of a document, None where that is not kept."""
+        """Return a passage of an earlier version of a document; None where that version is no longer kept."""
         for kept in json.loads(row["kept"]):
             if kept["version"] == version:
-                document = self._whole(kept["head"], kept["pieces"])
+                document = self._given(kept["head"], kept["pieces"])
                 return old_passage(row["collection"], document.document, document.stamp, number)
         return None
 
     def kept(self, row: Row) -> Iterator[KeptDocument]:
-        """Yield all versions of a document that are kept, the oldest first, the present one last."""
-        for kept in json.loads(row["kept"]):
-            yield self._whole(kept["head"], kept["pieces"])
-        yield self._whole(row["head"], json.loads(row["described"])["pieces"])
+        """Return all versions of a document that are kept, from the oldest to the present one."""
+        return (self._given(version["head"], version["pieces"]) for version in versions_of(row))
 
     def _passages(self, row: Row, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
         found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
@@ -139,30 +135,30 @@ class Catalogue:
         return tuple(stored[key] for key in sorted(stored))
 
     def _readable(self, rows: Iterable[Row], documents: Mapping[str, Row]) -> dict[int, StoredPassage]:
-        """Return, by key, the passages that are of the present version of their document and as they were written."""
+        """Return, by key, the undamaged passages of the present versions of their documents."""
         readable: dict[int, StoredPassage] = {}
-        wholes: dict[int, Document] = {}
+        given: dict[int, Document] = {}
         for row in rows:
             if not _is_current(row, documents):
                 continue
             document = documents[document_name(row["collection"], row["document_id"])]
-            if row["is_cut"] and row["head"] not in wholes:
-                pieces = json.loads(document["described"])["pieces"]
-                wholes[row["head"]] = self._whole(row["head"], pieces).document
-            whole = wholes[row["head"]] if row["is_cut"] else None
-            stored = stored_passage(row, stored_document(document), whole)
+            if row["is_cut"] and row["head"] not in given:
+                given[row["head"]] = self._given(row["head"], version_of(document)["pieces"]).document
+            stored = stored_passage(row, stored_document(document), given[row["head"]] if row["is_cut"] else None)
             if stored is None:
                 _LOG.error("passage %s#p%d is damaged and will not be quoted", row["document_id"], row["number"])
             else:
                 readable[stored.key] = stored
         return readable
 
-    def _whole(self, head: int, pieces: int) -> KeptDocument:
+    def _given(self, head: int, pieces: int) -> KeptDocument:
+        """Return a version of a document as it was given, from its pieces."""
         names = [piece_name(head, number) for number in range(pieces)]
         found = {row["name"]: row["value"] for row in self._milvus.get(self._tables.records, names, ("name", "value"))}
         return KeptDocument(*joined([found[name] for name in names]))
 
 
 def _is_current(row: Row, documents: Mapping[str, Row]) -> bool:
+    """Return whether the row of a passage belongs to the present version of its document."""
     document = documents.get(document_name(row["collection"], row["document_id"]))
     return document is not None and document["head"] == row["head"]

@@ -1,8 +1,7 @@
-"""Milvus as a few calls on tables: rows in, rows out, and its errors as ours. The one file that knows pymilvus.
+"""The client of a Milvus server: rows in, rows out, its errors translated. The only file that imports pymilvus.
 
-Tables have the consistency level Strong: what one client wrote, every other one reads. Nothing is asked of the server
-before the first call, and a connection that broke is made anew by the next one, so that a server which comes back is
-used again.
+Tables have the consistency level Strong: every client reads all that any other one wrote. The first call connects, and
+the call after a failed one connects again, so that a server is used again once it is back.
 """
 
 import logging
@@ -20,29 +19,28 @@ if TYPE_CHECKING:
     from pymilvus import MilvusClient
 
 PREFIX = "iqtibas"
-"""What the names of all tables begin with."""
+"""Prefix of the names of all tables."""
 
 TIMEOUT_S = 10.0
-"""For one call. A search takes milliseconds; a server that is busy loading a table, some seconds."""
+"""Of one call. A search takes milliseconds, and seconds where the server is loading a table."""
 
 ROWS_AT_ONCE = 1_000
-"""Rows of one message: some 3 MB of vectors, and Milvus takes 64."""
+"""Rows of one message: some 3 MB of vectors, of the 64 that Milvus accepts."""
 
 MOST_FOUND = 16_384
-"""Milvus's limit for the rows of one search or query."""
+"""Rows of one search or query, at most: Milvus's limit."""
 
-_LOOKED_AT = 2
-"""Vectors that a graph looks at for one found: Milvus allows 32,768 in all. Source: chosen."""
+_SEARCH_FACTOR = 2
+"""Candidates of the HNSW search (ef) for each row returned; Milvus allows 32,768 in all. Source: chosen."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a library is: a server, and what the names of its tables begin with there.
+    """The server of a library, and the prefix of its tables, which differs for each library of a server.
 
-    `token` is `user:password` or a key, empty where the server asks for none; several libraries on one server have
-    different prefixes.
+    `token` is `user:password` or a key; empty where the server requires none.
     """
 
     uri: str
@@ -54,7 +52,7 @@ class Milvus:
     """The tables of one library on its server, used from any thread."""
 
     def __init__(self, address: Address, tables: Tables, *, timeout_s: float = TIMEOUT_S) -> None:
-        """Keep the address; the tables are made when the server is first reached."""
+        """Keep the address; the first call connects and creates the tables that are missing."""
         self.tables = tables
         self._address = address
         self._timeout_s = timeout_s
@@ -62,31 +60,31 @@ class Milvus:
         self._client: MilvusClient | None = None
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Add rows whose keys are new."""
+        """Write rows with new keys."""
         self._in_runs("insert", table, rows, "data")
 
     def upsert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Put rows in place of any of the same keys."""
+        """Write rows in place of any with the same keys."""
         self._in_runs("upsert", table, rows, "data")
 
     def delete(self, table: Table, keys: Sequence[int | str]) -> None:
-        """Delete the rows with these keys, as far as they are there."""
+        """Delete the rows with these keys, as far as they exist."""
         self._in_runs("delete", table, keys, "ids")
 
     def delete_where(self, table: Table, condition: str) -> None:
-        """Delete the rows that fit a condition."""
+        """Delete the rows that satisfy a condition."""
         self._call("delete", table.name, filter=condition)
 
     def get(self, table: Table, keys: Sequence[int | str], fields: Sequence[str]) -> list[Row]:
-        """Return the rows with these keys, in any order, without those that are not there."""
+        """Return those of the rows with these keys that exist, in any order."""
         return list(chain.from_iterable(self._in_runs("get", table, keys, "ids", output_fields=list(fields))))
 
     def query(self, table: Table, condition: str, fields: Sequence[str]) -> list[Row]:
-        """Return the rows that fit a condition, in any order, `MOST_FOUND` at most."""
+        """Return the rows that satisfy a condition, in any order, `MOST_FOUND` at most."""
         return list(self._call("query", table.name, filter=condition, output_fields=list(fields), limit=MOST_FOUND))
 
     def scan(self, table: Table, condition: str, fields: Sequence[str], size: int = ROWS_AT_ONCE) -> Iterator[Row]:
-        """Yield all rows that fit a condition in the order of their keys, fetched `size` at a time."""
+        """Yield all rows that satisfy a condition in the order of their keys, fetched `size` at a time."""
         rows = self._call("query_iterator", table.name, batch_size=size, filter=condition, output_fields=list(fields))
         try:
             while some := self._translated(rows.next):
@@ -95,8 +93,15 @@ class Milvus:
             rows.close()
 
     def search(self, table: Table, vector: Any, condition: str, limit: int) -> list[tuple[float, Row]]:
-        """Return up to `limit` rows (`MOST_FOUND` at most) that fit a condition, with their inner products, the
-        greatest first; of each, `table.found`. Where an index finds them, some may be left out."""
+        """Return the rows nearest to a vector, each with its inner product, the greatest first.
+
+        An approximate index may miss some.
+
+        Args:
+            vector: dense, or sparse as term -> weight, as the vectors of the table.
+            condition: that rows have to satisfy.
+            limit: rows at most, in [1, `MOST_FOUND`]; each has the fields `table.found`.
+        """
         (found,) = self._call(
             "search",
             table.name,
@@ -105,24 +110,27 @@ class Milvus:
             filter=condition,
             limit=limit,
             output_fields=list(table.found),
-            search_params={"metric_type": "IP", "params": {"ef": limit * _LOOKED_AT} if table.index == GRAPH else {}},
+            search_params={
+                "metric_type": "IP",
+                "params": {"ef": limit * _SEARCH_FACTOR} if table.index == GRAPH else {},
+            },
         )
         return [(hit["distance"], {**hit["entity"], table.key: hit[table.key]}) for hit in found]
 
     def seal(self) -> None:
-        """Have what was written put into segments and indexed, rather than when the server gets to it."""
+        """Have the server seal and index its growing segments now."""
         for table in self.tables.all:
             self._call("flush", table.name)
 
     def drop(self, kept: Sequence[Table] = ()) -> None:
-        """Drop all tables of this library, those of other encoders among them, some excepted."""
+        """Drop all tables of this library, also those of other encoders, except the `kept` ones."""
         names = {table.name for table in kept}
         for name in self._call("list_collections"):
             if name.startswith(f"{self.tables.prefix}_") and name not in names:
                 self._call("drop_collection", name)
 
     def close(self) -> None:
-        """Forget the connection; the next call makes another."""
+        """Close the connection; the next call connects again."""
         with self._guard:
             client, self._client = self._client, None
         if client is not None:
@@ -135,10 +143,10 @@ class Milvus:
         return [self._call(method, table.name, **{name: list(run)}, **details) for run in runs]
 
     def _call(self, method: str, *arguments: Any, **details: Any) -> Any:
-        """Return what a method of the client returns.
+        """Return the result of a method of the client.
 
         Raises:
-            StorageUnavailable: the server does not answer, or refuses.
+            StorageUnavailable: the server does not answer, or returns an error.
             SettingsError: pymilvus is not installed, or the address is malformed.
         """
         with self._guard:
@@ -160,32 +168,36 @@ class Milvus:
         try:
             # Late: it loads pandas and gRPC, which takes a second.
             from pymilvus import MilvusClient
-            from pymilvus.exceptions import MilvusException, ParamError
+            from pymilvus.exceptions import ConnectionConfigException, MilvusException, ParamError
         except ModuleNotFoundError as error:
             hint = "Install them with pip install 'iqtibas[milvus]'."
             raise SettingsError("IQTIBAS_STORE=milvus needs further packages", hint=hint) from error
-        # It logs every failed call with a traceback; what failed is raised here.
+        # It logs every failed call with a traceback; here each is an exception of ours.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         try:
             client = MilvusClient(self._address.uri, token=self._address.token, timeout=self._timeout_s)
             for table in self.tables.all:
                 if client.has_collection(table.name, timeout=self._timeout_s):
-                    # A server that was started again may not have done so.
+                    # After a restart, a server may not have loaded it.
                     client.load_collection(table.name, timeout=self._timeout_s)
                 else:
                     _create(client, table)
-        except ParamError as error:
-            raise SettingsError(f"IQTIBAS_MILVUS__URI is no address: {error.message}", hint="See README.") from error
+        except (ConnectionConfigException, ParamError, ValueError) as error:
+            raise SettingsError(f"IQTIBAS_MILVUS__URI is no address: {_message(error)}", hint="See README.") from error
         except MilvusException as error:
             raise self._unavailable(error) from error
         return client
 
     def _unavailable(self, error: Exception) -> StorageUnavailable:
-        message = getattr(error, "message", str(error))
         return StorageUnavailable(
-            f"Milvus at {self._address.uri} does not do its part ({message})",
+            f"Milvus at {self._address.uri} does not do its part ({_message(error)})",
             hint="Start it, or mend IQTIBAS_MILVUS__URI; it is used again as soon as it answers.",
         )
+
+
+def _message(error: Exception) -> str:
+    """Return the message of an error in one line."""
+    return " ".join(str(getattr(error, "message", error)).split())
 
 
 def _create(client: "MilvusClient", table: Table) -> None:

@@ -1,8 +1,8 @@
-"""What filters ask, as numbers in every row that is searched: equal conditions are equal hashes.
+"""Facets: the values that filters compare (document id, language, metadata) as one array of hashes in every row.
 
-In: a document's id, a passage's language, metadata. Out: a 63-bit number for each; two different ones are equal with a
-chance of one in 10^19. So a value equals only one of its own kind, whatever Milvus thinks of JSON, no text has to be
-quoted within a condition, and one array is all there is to index. Dates are numbers that can be compared.
+A facet is a 63-bit hash of a value and its kind; two different values collide with a chance of one in 10^19. So values
+compare as they do here and not as Milvus's JSON, no user's text is part of a condition, and there is one array to
+index. Dates are integers, for ranges.
 """
 
 import hashlib
@@ -16,32 +16,32 @@ _BITS = 63
 
 
 def facets(document: Document, passage: Passage) -> list[int]:
-    """Return a number for everything that filters may ask to be equal."""
+    """Return the facets of a passage: one for each value that a filter may require."""
     of_document = (_metadata(name, value) for name, value in document.metadata.items())
     return [_facet("document", document.document_id), _facet("language", passage.language), *of_document]
 
 
 def day(published: str | None) -> int:
-    """Return an ISO date as a number, 2024-02-29 as 20240229; 0 for none."""
+    """Return an ISO date as an integer, 2024-02-29 as 20240229; 0 for none."""
     return int(published.replace("-", "")) if published else 0
 
 
 def condition(collection: str, filters: Filters) -> str:
-    """Return the condition, in Milvus's words, that rows of a collection fulfil which the filters let through.
+    """Return the Milvus expression of the rows of a collection that pass the filters.
 
     Args:
-        collection: the name of one that exists: it has neither quotes nor backslashes.
+        collection: the name of an existing one, which has neither quotes nor backslashes.
     """
     return " and ".join([owned_by(collection), *_conditions(filters)])
 
 
 def owned_by(collection: str) -> str:
-    """Return the condition that rows of a collection fulfil."""
+    """Return the expression of all rows of a collection."""
     return f'collection == "{collection}"'
 
 
 def among(field: str, numbers: Iterable[int]) -> str:
-    """Return the condition that a number is one of some."""
+    """Return the expression of the rows in which a field is one of some numbers."""
     return f"{field} in {list(numbers)}"
 
 
@@ -63,7 +63,7 @@ def _any(facets: Iterable[int]) -> str:
 
 
 def _metadata(name: str, value: Scalar) -> int:
-    """1 is 1.0, and neither is true or "1"."""
+    """Return the facet of a metadatum: 1 equals 1.0, and neither true nor "1"."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _facet("metadata", name, value)

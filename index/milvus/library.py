@@ -1,9 +1,9 @@
-"""A library in Milvus, which any number of machines share: none of them keeps anything that the others need.
+"""A library in Milvus, shared by any number of stateless nodes.
 
-    add ──> rows of passages, terms and vectors ──> sums ──> the document's row, from which on it is there
-    search ──> sums ──> candidates of Milvus ──> ranked by the code of every library ──> their documents' rows
+    add ──> rows of passages, terms and vectors ──> statistics ──> the document's row, which makes it visible
+    search ──> statistics ──> candidates from Milvus ──> the scoring and ranking of every library ──> documents' rows
 
-What one node has written, every node finds at its next search (consistency level Strong).
+A search sees all earlier writes of every node (consistency level Strong).
 """
 
 import logging
@@ -21,7 +21,7 @@ from index.milvus.readiness import Readiness
 from index.milvus.rows import stored_document
 from index.milvus.schema import tables
 from index.milvus.searcher import MilvusSearcher
-from index.milvus.statistics import Known, Log, last_change
+from index.milvus.statistics import CollectionStatistics, StatisticsLog, last_change
 from index.milvus.upkeep import MilvusUpkeep
 from index.milvus.writer import Writer
 from index.records import (
@@ -42,24 +42,24 @@ from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
 
 SEALED_AT = 200
-"""Passages that are added together and then put into segments at once, in which they are searched faster."""
+"""Added passages after which segments are sealed, since sealed ones are searched faster. Source: chosen."""
 
 _LOG = logging.getLogger("iqtibas.index")
 
 
 class MilvusLibrary(Library):
-    """The documents of one Milvus."""
+    """The documents of one library on a Milvus server."""
 
     def __init__(self, home: Path, address: Address, models: Models, ingestion: Ingestion = DIRECTLY) -> None:
-        """Keep the address; Milvus is asked for the first time when something is wanted of it.
+        """Keep the address; the first call connects.
 
         Args:
-            home: where keys and jobs of this machine are kept.
+            home: the folder of the keys and jobs of this machine.
         """
         super().__init__(Database(database_file(home)), models, ingestion)
         self._milvus = Milvus(address, tables(address.prefix, models.encoder.fingerprint, models.encoder.dim))
         self._catalogue = Catalogue(self._milvus)
-        self._log = Log(self._milvus)
+        self._log = StatisticsLog(self._milvus)
         self._writer = Writer(self._milvus, self._catalogue, self._log, models.encoder.dim)
         self._readiness = Readiness(self._milvus, self._catalogue, self._log, self._rewrite)
         self._searcher = MilvusSearcher(self._milvus, self._catalogue, self._log, models.analyzer)
@@ -78,7 +78,7 @@ class MilvusLibrary(Library):
             self._milvus.seal()
 
     def offer(self, document: Document) -> StoredDocument | None:
-        """Do so as soon as Milvus answers, where it does not yet."""
+        """Add it now, or as soon as Milvus answers."""
         try:
             if self.was_offered(document.document_id):
                 return None
@@ -94,7 +94,7 @@ class MilvusLibrary(Library):
         return bool(self._milvus.get(self._milvus.tables.records, [f"offered/{document_id}"], ("name",)))
 
     def note_offered(self, document_id: str) -> None:
-        self._writer.note(f"offered/{document_id}")
+        self._writer.put_record(f"offered/{document_id}")
 
     def remove(self, collection: str, document_id: str) -> None:
         self._writer.remove(collection, [self._catalogue.row(collection, document_id)])
@@ -124,8 +124,8 @@ class MilvusLibrary(Library):
     def collections(self) -> tuple[CollectionSummary, ...]:
         self._begin()
         totals = self._log.totals()
-        known = ((name, totals.get(name, Known())) for name in self._catalogue.collections())
-        return tuple(CollectionSummary(name, each.total("documents"), each.total("passages")) for name, each in known)
+        found = ((name, totals.get(name, CollectionStatistics())) for name in self._catalogue.collections())
+        return tuple(CollectionSummary(name, each.total("documents"), each.total("passages")) for name, each in found)
 
     def create_collection(self, name: str) -> bool:
         return self._writer.create(name)
@@ -157,7 +157,7 @@ class MilvusLibrary(Library):
         return self._readiness.wait(timeout_s)
 
     def destroy(self) -> None:
-        """Drop all tables of this library, with all that is in them."""
+        """Drop all tables of this library."""
         self._milvus.drop()
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ class MilvusLibrary(Library):
         self.database.close()
 
     def _begin(self) -> None:
-        """Do what waited for Milvus to answer."""
+        """Check the vectors, and add what was offered while Milvus did not answer."""
         self._readiness.check()
         offered, self._offered = self._offered, []
         for document in offered:
@@ -178,7 +178,7 @@ class MilvusLibrary(Library):
 
 
 def _distinct(batch: Sequence[PreparedDocument]) -> Iterator[list[PreparedDocument]]:
-    """Yield the documents in runs in which no id comes twice."""
+    """Yield the documents in order, in runs of distinct ids."""
     run: dict[str, PreparedDocument] = {}
     for each in batch:
         if each.document.document_id in run:

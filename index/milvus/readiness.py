@@ -1,7 +1,7 @@
-"""Whether all passages in Milvus have vectors of one encoder, and giving them those that they lack.
+"""Whether all passages in Milvus have vectors of this encoder, and the background job that makes missing ones.
 
-A record says so once it is true. Until then the words answer, and the first process that finds it missing writes, in
-the background, each document anew that has no vectors of this encoder.
+A record in Milvus marks the library as ready for dense search. Where it is missing, search is sparse alone, and this
+process rewrites each document without vectors of this encoder.
 """
 
 import logging
@@ -12,20 +12,20 @@ from index.milvus.catalogue import Catalogue
 from index.milvus.connection import Milvus, Row
 from index.milvus.facets import owned_by
 from index.milvus.rows import record
-from index.milvus.statistics import Log
+from index.milvus.statistics import StatisticsLog
 
 _CLOSING_S = 5.0
 
 _LOG = logging.getLogger("iqtibas.index")
 
 Rewrite = Callable[[str, Row], None]
-"""Writes a document of a collection anew as it was given, by its row, with terms and vectors of today."""
+"""Writes the document of a row again, as it was given, with the terms and vectors of the present models."""
 
 
 class Readiness:
-    """What this process knows of the vectors; nothing before `check`."""
+    """The state of the vectors of one library; `is_dense` is False before the first `check`."""
 
-    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: Log, rewrite: Rewrite) -> None:
+    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: StatisticsLog, rewrite: Rewrite) -> None:
         self._milvus = milvus
         self._catalogue = catalogue
         self._log = log
@@ -37,48 +37,48 @@ class Readiness:
         self.is_dense = False
 
     def check(self) -> None:
-        """See, once, whether all passages have vectors of this encoder, and begin to make those that lack."""
+        """Set `is_dense`, or start the background job where passages lack vectors; once it is running, do nothing."""
         with self._guard:
             if self.is_dense or self._renewing is not None:
                 return
             if self._milvus.get(self._milvus.tables.records, [self._record], ("name",)):
                 self.is_dense = True
             elif not any(each.total("passages") for each in self._log.totals().values()):
-                self.note()
+                self.mark_ready()
             else:
-                self._renewing = threading.Thread(target=self._give_vectors, name="iqtibas-reembed", daemon=True)
+                self._renewing = threading.Thread(target=self._make_missing, name="iqtibas-reembed", daemon=True)
                 self._renewing.start()
 
-    def note(self) -> None:
-        """Keep on record that all passages have vectors of this encoder."""
+    def mark_ready(self) -> None:
+        """Record in Milvus that all passages have vectors of this encoder."""
         self._milvus.upsert(self._milvus.tables.records, [record(self._record)])
         self.is_dense = True
 
     def wait(self, timeout_s: float | None = None) -> bool:
-        """Wait until no passage lacks vectors, and return whether that came about in time."""
+        """Wait for the background job, and return whether all passages have vectors."""
         if self._renewing is not None:
             self._renewing.join(timeout_s)
         return self.is_dense
 
-    def renew(self, collection: str, rows: Iterable[Row]) -> None:
-        """Write documents anew, until this is closed."""
+    def rewrite(self, collection: str, rows: Iterable[Row]) -> None:
+        """Write documents again, until this is closed."""
         for row in rows:
             if self._closing.is_set():
                 return
             self._rewrite(collection, row)
 
     def close(self) -> None:
-        """Stop after the document in work; what was done stays done."""
+        """Stop the background job after its present document."""
         self._closing.set()
         self.wait(_CLOSING_S)
 
-    def _give_vectors(self) -> None:
+    def _make_missing(self) -> None:
         try:
             for name in self._catalogue.collections():
-                self.renew(name, [row for row in self._catalogue.every_row(name) if not self._has_views(name, row)])
+                self.rewrite(name, [row for row in self._catalogue.every_row(name) if not self._has_views(name, row)])
             if not self._closing.is_set():
-                self.note()
-        except Exception:  # whatever an encoder raises, the sparse side goes on answering
+                self.mark_ready()
+        except Exception:  # whatever an encoder raises, sparse search still answers
             _LOG.exception("passages could not be embedded anew; the next start tries again")
 
     def _has_views(self, collection: str, row: Row) -> bool:

@@ -1,8 +1,8 @@
 """Documents and passages as rows of Milvus, and back.
 
-A document is kept as it was given, as JSON in pieces, and described in its row. A passage has a row too; where its text
-or its translation is longer than Milvus lets a text be, the row leaves both out and the passage is cut out of its
-document again.
+A document is stored as it was given, as JSON in pieces, beside its row. A passage has a row of its own; where its text
+or its translation exceeds Milvus's limit, the row has neither (`is_cut`) and the passage is split from its document
+again.
 """
 
 import json
@@ -32,6 +32,7 @@ PASSAGE_FIELDS = (
     *("text", "translation", "place", "is_cut"),
 )
 
+_PIECE = "document/"
 _DESCRIBED = ("title", "language", "url", "published", "translation_source", "metadata")
 
 
@@ -41,20 +42,34 @@ def document_name(collection: str, document_id: str) -> str:
 
 
 def piece_name(head: int, number: int) -> str:
-    """Return the primary key of a piece of a document as it was given."""
-    return f"document/{head}/{number}"
+    """Return the primary key of a piece of a document as it was given; `head` is that of the version."""
+    return f"{_PIECE}{head}/{number}"
+
+
+def all_pieces() -> str:
+    """Return the expression of the records that are pieces."""
+    return f'name > "{_PIECE}" and name < "{_PIECE[:-1]}{chr(ord(_PIECE[-1]) + 1)}"'
+
+
+def head_of_piece(name: str) -> int:
+    """Return the head of the version that a piece is of."""
+    return int(name.split("/")[1])
 
 
 def record(name: str, value: str = "") -> Row:
-    """Return a row of the records."""
+    """Return a row of the table of records."""
     return {"name": name, "value": value, "nothing": NOTHING}
 
 
 def document_row(collection: str, prepared: PreparedDocument, head: int, before: Row | None) -> Row:
-    """Return the row that makes a document be there, in place of the row that it had before.
+    """Return the row of a document.
+
+    Args:
+        head: the key of its first passage.
+        before: the row that it replaces.
 
     Raises:
-        InvalidDocument: its title and metadata are too long for Milvus.
+        InvalidDocument: its title and metadata exceed Milvus's limit.
     """
     document = prepared.document
     stamp = prepared.stamp or Stamp(before["version"] + 1 if before else 1, utc_now())
@@ -82,23 +97,28 @@ def document_row(collection: str, prepared: PreparedDocument, head: int, before:
 
 
 def version_of(row: Row) -> Row:
-    """Return how the row of a document names its version among those that are kept."""
+    """Return the entry of a document's version in the list of kept versions."""
     return {"version": row["version"], "head": row["head"], "pieces": json.loads(row["described"])["pieces"]}
 
 
+def versions_of(row: Row) -> list[Row]:
+    """Return the entries of all versions of a document that are kept, the present one last."""
+    return [*json.loads(row["kept"]), version_of(row)]
+
+
 def stamp_of(row: Row) -> Stamp:
-    """Return the stamp of the version that a row is of."""
+    """Return the stamp of the version of a row."""
     return Stamp(row["version"], json.loads(row["described"])["added"])
 
 
 def pieces(document: Document, stamp: Stamp) -> list[str]:
-    """Return a document as it was given, in pieces that Milvus takes; joined, they are JSON."""
+    """Return a document as it was given, as JSON in pieces within Milvus's limit."""
     whole = json.dumps({"document": asdict(document), "stamp": asdict(stamp)}, ensure_ascii=False)
     return [whole[start : start + PIECE_CHARACTERS] for start in range(0, len(whole), PIECE_CHARACTERS)]
 
 
 def joined(found: Sequence[str]) -> tuple[Document, Stamp]:
-    """Return what `pieces` was given."""
+    """Return the document and the stamp of which these are the `pieces`."""
     whole = json.loads("".join(found))
     fields = whole["document"]
     places = tuple(read_place(json.dumps(place)) for place in fields.pop("places"))
@@ -153,7 +173,7 @@ def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: i
 
 
 def stored_document(row: Row) -> StoredDocument:
-    """Return what the row of a document tells."""
+    """Return the description of a document from its row."""
     described = json.loads(row["described"])
     return StoredDocument(
         collection=row["collection"],
@@ -166,17 +186,17 @@ def stored_document(row: Row) -> StoredDocument:
 
 
 def signature_of(row: Row) -> Signature:
-    """Return the signature of a document."""
+    """Return the MinHash signature of a document from its row."""
     return np.frombuffer(bytes.fromhex(json.loads(row["described"])["signature"]), np.uint32)
 
 
-def stored_passage(row: Row, document: StoredDocument, whole: Document | None) -> StoredPassage | None:
-    """Return a passage of a document, None where its text is not what was written.
+def stored_passage(row: Row, document: StoredDocument, given: Document | None) -> StoredPassage | None:
+    """Return a passage of a document; None where its text does not have the hash that was written.
 
     Args:
-        whole: the document as it was given, where the row has no text (`is_cut`).
+        given: the document as it was given, where the row has no text (`is_cut`).
     """
-    passage = _passage(row) if whole is None else split(whole)[row["number"] - 1]
+    passage = _passage(row) if given is None else split(given)[row["number"] - 1]
     if sha256(passage.text.encode()).hexdigest() != row["sha256"]:
         return None
     source = document.version, document.title, document.url, document.published
@@ -184,7 +204,7 @@ def stored_passage(row: Row, document: StoredDocument, whole: Document | None) -
 
 
 def old_passage(collection: str, document: Document, stamp: Stamp, number: int) -> StoredPassage | None:
-    """Return a passage of a version that was replaced, None where it has no such number."""
+    """Return a passage of a replaced version of a document; None where it has no such number."""
     passages = split(document)
     if not 1 <= number <= len(passages):
         return None
@@ -195,7 +215,7 @@ def old_passage(collection: str, document: Document, stamp: Stamp, number: int) 
 
 
 def _kept_versions(before: Row | None, stamp: Stamp) -> list[Row]:
-    """Return the versions that are kept of a document beside a new one: those before it, unless this is one of them."""
+    """Return the versions to keep beside a new one: those before it, but not the new one itself."""
     if before is None:
         return []
     kept: list[Row] = json.loads(before["kept"])

@@ -1,16 +1,15 @@
-"""What a library is made of in Milvus, as data: its tables ("collections" there, which here are something else).
+"""The schema of a library in Milvus, as data. A table is what Milvus calls a collection; ours are groups of documents.
 
-A document's row is the last one written and the first one deleted: it says under which keys its passages stand, so
-that these are seen from the moment at which their document is there, and no longer. Vectors stand apart from passages,
-in tables named after their encoder: another encoder rewrites no row. Statistics do too, in a log of sums, so that
-adding a document rewrites none.
+The row of a document is written last and deleted first: it has the keys of its passages, which are visible as long as
+it exists. Vectors are in tables of their own, named after their encoder, so that another encoder rewrites no passage.
+Statistics are a log, so that a new document updates no row.
 
-    records     name -> text: which collections there are, what was offered, documents as they were given, in pieces
-    documents   one for each document: the key of its first passage, and what is known of it
-    passages    one for each passage: text, hash, offsets, translation, and its terms as a sparse vector
-    views       one for each view of a passage (its text, its translation), and
-    sentences   one for each sentence: a dense vector
-    statistics  one for each batch that came or went: how many passages, and in how many of them each term occurs
+    records     name -> text: the collections, what was offered, the documents as given, in pieces
+    documents   a row a document: the key of its first passage, and its description
+    passages    a row a passage: text, hash, offsets, translation, and its terms as a sparse vector
+    views       a dense vector for each view of a passage (its text, its translation)
+    sentences   a dense vector for each sentence
+    statistics  a row for each batch that was added or removed: numbers of passages and document frequencies
 """
 
 import hashlib
@@ -19,10 +18,10 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST = 65_535
-"""Bytes of UTF-8 that a text in Milvus may have."""
+"""Bytes of UTF-8 of a text, at most: Milvus's limit."""
 
 PIECE_CHARACTERS = LONGEST // 4
-"""Of a longer text, by pieces: a character has at most four bytes."""
+"""Characters of a piece of a longer text: a character has at most four bytes."""
 
 _NAME_BYTES = 200 * 4
 """Names of collections and documents have at most 200 letters."""
@@ -31,17 +30,18 @@ _MOST_FACETS = 4_096
 """Milvus's limit for an array."""
 
 GRAPH = "HNSW"
-"""The index of dense vectors: a graph, in memory."""
+"""The index of dense vectors: a graph in memory (HNSW, Malkov and Yashunin 2018)."""
 
 NOTHING = (0.0, 1.0)
-"""Milvus has no table without a vector; one that needs none has this."""
+"""The vector of rows that need none, as Milvus requires one in every table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A collection of Milvus: fields by name with their type and its options, the first one the primary key.
+    """A table: its fields by name, each with its type and the options of that; the first one is the primary key.
 
-    `vector` names the field that is searched by inner product, and `found` the fields of a row that a search returns.
+    `vector` is the field that is searched by inner product with an `index`; `found` are the fields that a search
+    returns.
     """
 
     name: str
@@ -86,7 +86,7 @@ _SPARSE: Kind = ("SPARSE_FLOAT_VECTOR", {})
 _OWNER: Kind = ("VARCHAR", {"max_length": _NAME_BYTES, "is_partition_key": True})
 _UNSEARCHED: Mapping[str, Kind] = {"nothing": ("FLOAT_VECTOR", {"dim": len(NOTHING)})}
 _FOUND_BY: Mapping[str, Kind] = {"collection": _OWNER, "facets": _INTEGERS, "published": _INTEGER}
-"""What every row has that is searched: whose it is, and what filters ask of it (see `facets`)."""
+"""The fields of every searched row by which it is filtered (see `facets`)."""
 
 
 _RECORDS: Mapping[str, Kind] = {"name": _JOINED_NAMES, "value": _TEXT, **_UNSEARCHED}

@@ -1,6 +1,6 @@
-"""Queries over the collections in Milvus: it finds candidates, and the code of every library scores and ranks them.
+"""Search over collections in Milvus, which returns candidates; they are scored and ranked as in every library.
 
-A search reads in several steps, so that a passage may be replaced between them: all is asked again then.
+A search has several calls. Where a passage was replaced between them, all of it is tried again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from index.arrays import Hashes
 from index.milvus.catalogue import Catalogue
 from index.milvus.connection import Milvus
 from index.milvus.facets import condition, owned_by
-from index.milvus.statistics import Known, Log, last_change
+from index.milvus.statistics import CollectionStatistics, StatisticsLog, last_change
 from index.milvus.terms import dimensions
 from index.milvus.vectors import FetchedVectors
 from index.milvus.words import FetchedWords
@@ -27,16 +27,16 @@ _TRIES = 3
 
 
 class MilvusSearcher:
-    """Answers queries from any thread."""
+    """Searches the collections of one library; used from any thread."""
 
-    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: Log, analyzer: Analyzer) -> None:
+    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: StatisticsLog, analyzer: Analyzer) -> None:
         self._milvus = milvus
         self._catalogue = catalogue
         self._log = log
         self._analyzer = analyzer
 
     def retrieve(self, query: Query, collections: Sequence[str], filters: Filters) -> Retrieval:
-        """Return the best passages for a query over all named collections together.
+        """Return the best passages for a query over all named collections as one.
 
         Raises:
             UnknownCollection: no collection has one of the names.
@@ -44,25 +44,25 @@ class MilvusSearcher:
         names = tuple(dict.fromkeys(collections))
         self._catalogue.check(names)
         for _ in range(_TRIES):
-            known = {name: self._log.known(name) for name in names}
-            reader = _Reader(self._catalogue, last_change(known.values()))
-            retrieval = ranked(query, self._searched(query.text, known, filters), reader)
+            statistics = {name: self._log.of_collection(name) for name in names}
+            reader = _Reader(self._catalogue, last_change(statistics.values()))
+            retrieval = ranked(query, self._searched(query.text, statistics, filters), reader)
             if not reader.has_moved:
                 break
         return retrieval
 
-    def _searched(self, query: str, known: Mapping[str, Known], filters: Filters) -> list[Searched]:
-        terms = self._analyzer.expand(query, partial(_frequencies, known))
+    def _searched(self, query: str, statistics: Mapping[str, CollectionStatistics], filters: Filters) -> list[Searched]:
+        terms = self._analyzer.expand(query, partial(_frequencies, statistics))
         searched = []
-        for name, each in known.items():
+        for name, each in statistics.items():
             allowed = condition(name, filters)
-            words = FetchedWords(self._milvus, allowed, terms, each.statistics())
+            words = FetchedWords(self._milvus, allowed, terms, each.bm25())
             searched.append(Searched(words, FetchedVectors(self._milvus, allowed, owned_by(name)), None))
         return searched
 
 
 class _Reader:
-    """Reads the passages of one try of a search; `has_moved` says whether any was replaced since it was found."""
+    """Reads the passages of one try of a search; `has_moved` is True once one was replaced after it was found."""
 
     def __init__(self, catalogue: Catalogue, generation: int) -> None:
         self.generation = generation
@@ -71,12 +71,13 @@ class _Reader:
         self._catalogue = catalogue
 
     def read(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
-        """Return the passages with these keys, without those that are gone or damaged."""
+        """Return the passages with these keys, without deleted and damaged ones."""
         found, has_moved = self._catalogue.passages(keys)
         self.has_moved |= has_moved
         return found
 
 
-def _frequencies(known: Mapping[str, Known], hashes: Hashes) -> NDArray[np.int64]:
+def _frequencies(statistics: Mapping[str, CollectionStatistics], hashes: Hashes) -> NDArray[np.int64]:
+    """Return the document frequency of each term in all collections together."""
     wanted = dimensions(hashes)
-    return sum((each.frequencies(wanted) for each in known.values()), np.zeros(len(hashes), np.int64))
+    return sum((each.frequencies(wanted) for each in statistics.values()), np.zeros(len(hashes), np.int64))

@@ -1,11 +1,11 @@
-"""How many passages there are and in how many each term occurs: what BM25 weighs a question by, kept beside the rows.
+"""The statistics of BM25 (numbers of passages, document frequencies) as a log that every node appends to and sums up.
 
-Whoever writes adds a row to a log: what came, or what went, summed up. A node adds up the rows that it sees and keeps
-the sums; before each search it asks which rows there are, and fetches those that are new. Rows merge in tiers, as
-segments do: one that was made of others names them, so that nobody counts both.
+A writer appends an entry for each batch that it added or removed. Before each search a node lists the entries, fetches
+those that it has not read, and adds all up. Entries are merged in tiers, as segments are; a merged one names those that
+it replaces, so that none counts twice.
 
-Where a node dies between the passages of a document and the document's row, its sums stay behind, and where two remove
-one document at the same moment, it is counted down twice: weights are off by so much until `reindex` counts anew.
+Where a writer dies between the passages of a document and the document's row, its entry remains; where two nodes remove
+a document at the same time, it is subtracted twice. The weights are off by as much until `reindex` counts again.
 """
 
 import hashlib
@@ -25,10 +25,10 @@ from index.segments.tiers import NOTHING, due
 from index.words.bound_query import Statistics
 
 MOST_TERMS = 1 << 20
-"""Terms of the largest row: 8 MB, of the 64 that a message to Milvus may have."""
+"""Terms of the largest entry: 8 MB, of the 64 of a message to Milvus."""
 
 _SETTLED_US = 60 * 1_000_000
-"""Rows younger than this are not merged: a writer whose clock is late may still add one before them."""
+"""Age from which on entries are merged: a writer whose clock is slow may still append one before younger ones."""
 
 _S_TO_US = 1_000_000
 _SUMMED = ("documents", "passages", "length")
@@ -36,8 +36,8 @@ _FIELDS = ("id", "collection", "at", "sign", *_SUMMED, "replaces")
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
-    """What some documents are together: how many passages, how long, and in how many of these each term occurs."""
+class Totals:
+    """Totals over some documents: their number, passages, length in terms, and the document frequency of each term."""
 
     documents: int
     passages: int
@@ -47,38 +47,38 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A row of the log, its terms in columns."""
+    """A row of the log, its terms and their document frequencies as arrays, the terms ascending."""
 
     row: Row
     terms: Dimensions
     counts: NDArray[np.int64]
 
     def sum(self, name: str) -> int:
-        """Return what the row adds to a total of `_SUMMED`."""
+        """Return what the entry adds to a total of `_SUMMED`, negative for removed documents."""
         return int(self.row["sign"] * self.row[name])
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """The sums of one collection at one moment."""
+class CollectionStatistics:
+    """The statistics of one collection at one time."""
 
     entries: tuple[Entry, ...] = ()
 
     @property
     def generation(self) -> int:
-        """When the last change was written, in microseconds."""
+        """The time of the last change, in microseconds since 1970; 0 for none."""
         return max((entry.row["at"] for entry in self.entries), default=0)
 
     def total(self, name: str) -> int:
-        """Return the number of documents or passages, or how long the passages are together."""
+        """Return a total of `_SUMMED`, at least 0."""
         return max(0, sum(entry.sum(name) for entry in self.entries))
 
-    def statistics(self) -> Statistics:
-        """Return what weighs a question."""
+    def bm25(self) -> Statistics:
+        """Return the statistics that BM25 weights a query by."""
         return Statistics(self.total("passages"), self.total("length"), self.frequencies)
 
     def frequencies(self, wanted: Dimensions) -> NDArray[np.int64]:
-        """Return in how many passages each term occurs."""
+        """Return int64 `(terms,)`: the document frequency of each term."""
         found = np.zeros(len(wanted), np.int64)
         for entry in self.entries:
             if len(entry.terms):
@@ -87,40 +87,43 @@ class Known:
         return found.clip(0)
 
 
-def last_change(known: Iterable[Known]) -> int:
-    """Return when the last change of several collections was written, in microseconds; 0 for none."""
-    return max((each.generation for each in known), default=0)
+def last_change(statistics: Iterable[CollectionStatistics]) -> int:
+    """Return the time of the last change of several collections, in microseconds since 1970; 0 for none."""
+    return max((each.generation for each in statistics), default=0)
 
 
-class Log:
-    """The log of a library, and what this process has read of it. Used from any thread."""
+class StatisticsLog:
+    """The log of a library, and the entries that this process has read. Used from any thread."""
 
     def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
         self._table = milvus.tables.statistics
         self._read: dict[int, Entry] = {}
 
-    def write(self, key: int, collection: str, sign: Literal[1, -1], sums: Sums) -> None:
-        """Add a row: what came (`sign` 1) or went (-1)."""
+    def append(self, key: int, collection: str, sign: Literal[1, -1], totals: Totals) -> None:
+        """Append an entry for documents that were added (`sign` 1) or removed (-1)."""
         row = {"id": key, "collection": collection, "at": _now_us(), "sign": sign, "replaces": []}
-        self._milvus.insert(self._table, [row | asdict(sums)])
+        self._milvus.insert(self._table, [row | asdict(totals)])
 
-    def known(self, collection: str) -> Known:
-        """Return the sums of a collection as they are now."""
+    def of_collection(self, collection: str) -> CollectionStatistics:
+        """Return the present statistics of a collection."""
         rows = _not_replaced(self._milvus.query(self._table, owned_by(collection), _FIELDS))
-        return Known(self._entries(rows))
+        return CollectionStatistics(self._entries(rows))
 
-    def totals(self) -> dict[str, Known]:
-        """Return the sums of all collections, without terms."""
+    def totals(self) -> dict[str, CollectionStatistics]:
+        """Return the present statistics of all collections, without terms."""
         rows = sorted(_not_replaced(self._milvus.scan(self._table, "id >= 0", _FIELDS)), key=_collection)
-        return {name: Known(tuple(_entry(row, {}) for row in some)) for name, some in groupby(rows, _collection)}
+        return {
+            name: CollectionStatistics(tuple(_entry(row, {}) for row in some))
+            for name, some in groupby(rows, _collection)
+        }
 
-    def forget(self, collection: str) -> None:
-        """Delete all rows of a collection."""
+    def clear(self, collection: str) -> None:
+        """Delete all entries of a collection."""
         self._milvus.delete_where(self._table, owned_by(collection))
 
     def merge(self, collection: str) -> None:
-        """Merge the rows of a collection of which there are many by now, and delete those that were merged before."""
+        """Merge entries of a collection where there are many, and delete those that an earlier merge replaced."""
         rows = self._milvus.query(self._table, owned_by(collection), _FIELDS)
         current = _not_replaced(rows)
         self._milvus.delete(self._table, sorted({row["id"] for row in rows} - {row["id"] for row in current}))
@@ -145,7 +148,7 @@ def _entry(row: Row, terms: Mapping[int, float]) -> Entry:
 
 
 def _merged(entries: Sequence[Entry]) -> Row:
-    """Return one row in place of several. Two nodes that merge the same ones write the same row."""
+    """Return one row in place of several entries; two nodes that merge the same entries write the same row."""
     ids = sorted(entry.row["id"] for entry in entries)
     first = entries[0].row
     key = int.from_bytes(hashlib.blake2b(str(ids).encode(), digest_size=8).digest()) >> 1

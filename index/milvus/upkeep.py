@@ -1,5 +1,7 @@
-"""The upkeep of a library in Milvus: rows of killed writers are deleted, vectors and sums made anew. Backups are not of
-this program: Milvus has its own tools."""
+"""The upkeep of a library in Milvus: rows of killed writers are deleted, vectors and statistics are made again.
+
+Backups are those of Milvus's own tools.
+"""
 
 from pathlib import Path
 from typing import NoReturn
@@ -7,6 +9,7 @@ from typing import NoReturn
 from corpus.errors import IndexingError
 from index.milvus.catalogue import Catalogue
 from index.milvus.connection import Milvus
+from index.milvus.orphans import delete_orphans, find_orphans
 from index.milvus.readiness import Readiness
 from index.milvus.writer import Writer
 from index.upkeep import Upkeep
@@ -22,31 +25,35 @@ class MilvusUpkeep(Upkeep):
         self._readiness = readiness
 
     def damage(self) -> tuple[str, ...]:
-        return tuple(
+        unreadable = (
             f"{row['name']}: {row['passages'] - len(readable)} of its passages cannot be read"
             for name in self._catalogue.collections()
             for row in self._catalogue.every_row(name)
             if len(readable := self._catalogue.passages_of(row)) < row["passages"]
         )
+        orphans = len(find_orphans(self._milvus, self._catalogue))
+        return (*unreadable, *([f"{orphans} passages belong to no document"] if orphans else []))
 
     def mend(self) -> int:
-        """Delete what a killed process left; what is kept in Milvus is mended by Milvus."""
-        return sum(self._writer.sweep(name) for name in self._catalogue.collections())
+        """Delete the rows of killed writers; damaged ones are for Milvus's own tools to repair."""
+        orphans = find_orphans(self._milvus, self._catalogue)
+        delete_orphans(self._milvus, orphans)
+        return len(orphans)
 
     def reindex(self) -> None:
         for name in self._catalogue.collections():
-            self._readiness.renew(name, list(self._catalogue.every_row(name)))
+            self._readiness.rewrite(name, list(self._catalogue.every_row(name)))
             self._writer.recount(name)
-        self._readiness.note()
+        self._readiness.mark_ready()
         self._milvus.drop(kept=self._milvus.tables.all)
 
     def backup(self, path: Path) -> None:
-        _not_from_here()
+        _refuse_backup()
 
     def restore(self, path: Path) -> None:
-        _not_from_here()
+        _refuse_backup()
 
 
-def _not_from_here() -> NoReturn:
+def _refuse_backup() -> NoReturn:
     hint = "Use a tool of Milvus, or `iqtibas migrate --to local` first."
     raise IndexingError("backups are of a data folder, and the documents are in Milvus", hint=hint)

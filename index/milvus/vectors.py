@@ -1,8 +1,8 @@
-"""The vectors of the passages in Milvus: it compares them, and only keys and cosines come back.
+"""Dense search in Milvus: it compares vectors, and returns keys and cosines alone.
 
-The cosines of given passages are asked for as a search among these alone, which a Milvus server does by comparing each.
-Every vector says how many its passage has: where an index left some out, they are fetched and compared here, so that
-what is ranked is exact.
+The cosines of given passages come from a search filtered to these, which a server does by brute force. Each vector has
+the number of vectors of its passage: those that an approximate index missed are fetched and compared here, so that the
+scores are exact.
 """
 
 from collections import Counter
@@ -19,11 +19,11 @@ from index.milvus.schema import Table
 from index.vectors.encoder import Matrix
 
 _SPARE = 2
-"""Vectors fetched of each kind for one passage wanted: several of one passage may be near."""
+"""Vectors of each kind searched for one passage wanted, as several of one passage may be near. Source: chosen."""
 
 
 class _Near(NamedTuple):
-    """A vector of a passage, its place among those of its kind, how many these are, and its cosine with the query."""
+    """A vector of a passage: its number among the passage's vectors of its kind, their count, and its cosine."""
 
     passage: int
     number: int
@@ -32,14 +32,14 @@ class _Near(NamedTuple):
 
 
 class FetchedVectors:
-    """The vectors of a collection's passages, asked by one query; for one thread."""
+    """The vectors of a collection for one query; for one thread."""
 
     def __init__(self, milvus: Milvus, condition: str, owned: str) -> None:
-        """Ask nothing yet.
+        """Keep the conditions; no call is made yet.
 
         Args:
-            condition: says which passages may be found.
-            owned: says whose they are, where their keys are known.
+            condition: of the passages that may be found.
+            owned: of the passages of the collection, to look up known keys.
         """
         self._milvus = milvus
         self._kinds = milvus.tables.views, milvus.tables.sentences
@@ -49,15 +49,17 @@ class FetchedVectors:
 
     @property
     def is_large(self) -> bool:
-        """Whether finding the nearest is worth a thread of its own: not the waiting for another machine."""
+        """False: waiting for another machine needs no thread of its own."""
         return False
 
     def nearest(
         self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
     ) -> tuple[Keys, Scores]:
-        """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
-        owners of its nearest vectors, and their scores; `allowed` is in the condition, and how exact this is,
-        Milvus's affair."""
+        """Return the ascending keys of up to `top_k` passages with the best scores among those of the nearest vectors,
+        and their scores.
+
+        `allowed` is part of the condition, and `exact` is up to the index of Milvus.
+        """
         if not query.any():
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         near = (self._search(table, query, self._condition, _SPARE * top_k) for table in self._kinds)
@@ -67,7 +69,7 @@ class FetchedVectors:
         return keys[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: best cosine of a view plus best cosine of a sentence, for these keys."""
+        """Return float32 `(len(keys),)`: the best cosine of a view plus the best one of a sentence of each passage."""
         return sum(
             (
                 np.array([max((each.cosine for each in some), default=0.0) for some in found], np.float32)
@@ -77,12 +79,12 @@ class FetchedVectors:
         )
 
     def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
-        """Return, for each key, the cosines of its sentences in their order."""
+        """Return for each key float32 `(sentences,)`: the cosines of its sentences in their order."""
         found = self._of_passages(self._kinds[1], query, keys)
         return [np.array([each.cosine for each in sorted(some, key=_number)], np.float32) for some in found]
 
     def _of_passages(self, table: Table, query: Matrix, keys: Keys) -> list[list[_Near]]:
-        """Return the vectors of each passage, asked for where they are not known."""
+        """Return the vectors of each passage, from Milvus where they were not fetched before."""
         known = self._known[table]
         missing = [key for key in keys.tolist() if key not in known]
         known |= {key: [] for key in missing}
@@ -91,7 +93,7 @@ class FetchedVectors:
         return [known[key] for key in keys.tolist()]
 
     def _all_of(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
-        """Yield all vectors of some passages."""
+        """Yield all vectors of some passages, compared by Milvus as far as its index finds them."""
         if not keys:
             return
         found = self._search(table, query, f"{self._owned} and {among('passage', keys)}", MOST_FOUND)
@@ -101,7 +103,7 @@ class FetchedVectors:
         yield from self._fetched(table, query, [key for key in keys if key not in whole])
 
     def _fetched(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
-        """Yield all vectors of some passages, compared here."""
+        """Yield all vectors of some passages, fetched and compared here."""
         if keys:
             condition = f"{self._owned} and {among('passage', keys)}"
             rows = list(self._milvus.scan(table, condition, (*table.found, "dense")))

@@ -1,7 +1,7 @@
-"""The words of a query among the passages in Milvus: it finds candidates, and the code of every library scores them.
+"""Sparse search in Milvus: it finds candidates, and the BM25 of every library scores them exactly.
 
-query vector ──> Milvus: best by inner product ──> their counts, read off their vectors ──> an index of these
-                 passages alone, weighed by the statistics of all ──> BM25, exactly
+query vector ──> Milvus: best by inner product ──> counts, recovered from their vectors ──> an index of these
+                 passages alone, with the statistics of all ──> BM25
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,19 @@ from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 
 _SPARE = 3
-"""Candidates fetched for each one wanted, because the product is only nearly the score. Measured: `eval.stores`."""
+"""Candidates searched for each one wanted, as the product only approximates the score. Measured: `eval.stores`."""
 
 
 class FetchedWords:
-    """The passages of a collection, asked for the terms of one query; for one thread."""
+    """The terms of a collection's passages for one query; for one thread."""
 
     def __init__(self, milvus: Milvus, condition: str, query: SparseQuery, among: Statistics) -> None:
-        """Ask nothing yet; `condition` says which passages may be found."""
+        """Keep the query; no call is made yet.
+
+        Args:
+            condition: of the passages that may be found.
+            among: the statistics of the whole collection.
+        """
         self._milvus = milvus
         self._passages = milvus.tables.passages
         self._condition = condition
@@ -36,25 +41,25 @@ class FetchedWords:
         self._bound = self._bind()
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
-        """Return what `BoundQuery.best` does; `allowed` is in the condition, and `count` is never None."""
+        """Return what `BoundQuery.best` does; `allowed` is part of the condition, and `count` is never None."""
         vector = query_vector(*self._bound.weights())
         if vector:
             found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0))
-            self._take([row for _, row in found])
+            self._index([row for _, row in found])
         return self._bound.best(count)
 
     def scores(self, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is gone."""
+        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no term or was deleted."""
         missing = [key for key in keys.tolist() if key not in self._fetched]
-        self._take(self._milvus.get(self._passages, missing, self._passages.found))
+        self._index(self._milvus.get(self._passages, missing, self._passages.found))
         return self._bound.scores(keys)
 
     def coverage(self, keys: Keys) -> Scores:
-        """Return what `BoundQuery.coverage` does, for keys that were scored."""
+        """Return what `BoundQuery.coverage` does, for keys that were scored before."""
         return self._bound.coverage(keys)
 
-    def _take(self, rows: list[Row]) -> None:
-        """Score these passages too from now on."""
+    def _index(self, rows: list[Row]) -> None:
+        """Add passages to those that are scored."""
         rows = [row for row in rows if row["passage"] not in self._fetched]
         if rows:
             self._fetched.update(row["passage"] for row in rows)

@@ -1,13 +1,13 @@
-"""Documents written to Milvus and deleted from it, so that each is seen whole or not at all.
+"""Writes and deletes documents in Milvus, so that each is visible whole or not at all.
 
-    sentences, views, passages, the document as given ──> sums ──> the document's row ──> what it replaces is deleted
+    sentences, views, passages, pieces ──> statistics ──> the document's row ──> what it replaces is deleted
 
-Milvus has no transactions: the one row that counts is written last and deleted first. A process that is killed before
-that leaves rows that nobody sees, which `sweep` deletes.
+Milvus has no transactions: the row of a document, which makes it visible, is written last and deleted first. A process
+that is killed in between leaves rows that no document has: `orphans` deletes them.
 """
 
-import json
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -26,10 +26,11 @@ from index.milvus.rows import (
     stamp_of,
     stored_document,
     vector_rows,
-    version_of,
+    versions_of,
 )
-from index.milvus.statistics import Log, Sums
-from index.milvus.terms import sums
+from index.milvus.schema import Table
+from index.milvus.statistics import StatisticsLog, Totals
+from index.milvus.terms import EMPTY, document_frequencies
 from index.records import NearDuplicate, StoredDocument
 from index.storage.near_duplicates import nearly_the_same
 from index.storage.prepare import PreparedDocument
@@ -37,12 +38,14 @@ from index.storage.store import check_collection_name
 from index.words.minhash import Signature, bands
 
 _NEAR_FIELDS = ("document_id", "described")
+_COUNTED_AT_ONCE = MOST_FOUND // 16
+"""Documents whose statistics become one entry of the log."""
 
 
 class Writer:
     """Writes the tables of one library; one thread of a process at a time."""
 
-    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: Log, dim: int) -> None:
+    def __init__(self, milvus: Milvus, catalogue: Catalogue, log: StatisticsLog, dim: int) -> None:
         self._milvus = milvus
         self._tables = milvus.tables
         self._catalogue = catalogue
@@ -52,7 +55,7 @@ class Writer:
         self._guard = threading.Lock()
 
     def create(self, collection: str) -> bool:
-        """Make a collection, and return whether it is new.
+        """Create a collection, and return whether it is new.
 
         Raises:
             InvalidDocument: a name is 1-200 letters, digits, `.`, `_`, `-`.
@@ -60,28 +63,29 @@ class Writer:
         name = COLLECTION + check_collection_name(collection)
         is_new = not self._milvus.get(self._tables.records, [name], ("name",))
         if is_new:
-            self.note(name)
+            self.put_record(name)
         return is_new
 
-    def note(self, name: str) -> None:
-        """Keep a record of something that is so."""
+    def put_record(self, name: str) -> None:
+        """Write a record without a value."""
         self._milvus.upsert(self._tables.records, [record(name)])
 
     def put(self, collection: str, batch: Sequence[PreparedDocument]) -> list[StoredDocument]:
-        """Write documents of different ids, in place of any that are there, and return them."""
+        """Write documents of distinct ids, in place of any that exist, and return them."""
         with self._guard:
             self.create(collection)
             before = self._catalogue.rows(collection, [each.document.document_id for each in batch])
-            near = self._near(collection, batch)
-            heads = [self._keys.take(len(each.passages)) for each in batch]
+            near = self._near_duplicates(collection, batch)
+            keys = [self._keys.take(len(each.passages)) for each in batch]
             rows = [
-                document_row(collection, each, keys.start, before.get(each.document.document_id))
-                for each, keys in zip(batch, heads, strict=True)
+                document_row(collection, each, own.start, before.get(each.document.document_id))
+                for each, own in zip(batch, keys, strict=True)
             ]
-            self._write_passages(collection, batch, heads, rows)
-            self._came(collection, batch)
+            self._write_passages(collection, batch, keys)
+            self._write_pieces(batch, rows)
+            self._log_added(collection, batch)
             self._milvus.upsert(self._tables.documents, rows)
-            self._forget(collection, before.values(), rows)
+            self._delete_versions(collection, list(before.values()), kept=rows)
             self._log.merge(collection)
         return [replace(stored_document(row), near_duplicates=each) for row, each in zip(rows, near, strict=True)]
 
@@ -89,7 +93,7 @@ class Writer:
         """Delete documents, by their rows, with all of their versions."""
         with self._guard:
             self._milvus.delete(self._tables.documents, [row["name"] for row in rows])
-            self._forget(collection, rows, [])
+            self._delete_versions(collection, rows)
 
     def drop(self, collection: str) -> None:
         """Delete a collection with its documents."""
@@ -98,78 +102,71 @@ class Writer:
             self._milvus.delete(self._tables.documents, [row["name"] for row in rows])
             self._milvus.delete(self._tables.records, _piece_names(rows))
             self._milvus.delete(self._tables.records, [COLLECTION + collection])
-            for table in (self._tables.passages, self._tables.views, self._tables.sentences):
+            for table in self._of_passages:
                 self._milvus.delete_where(table, owned_by(collection))
-            self._log.forget(collection)
+            self._log.clear(collection)
 
     def recount(self, collection: str) -> None:
-        """Sum up anew what is there, in place of what the log says."""
+        """Replace the log of a collection by the statistics of its documents."""
         with self._guard:
             rows = list(self._catalogue.every_row(collection))
-            self._log.forget(collection)
-            for start in range(0, len(rows), _SUMMED_AT_ONCE):
-                self._log.write(self._key(), collection, 1, self._sums(rows[start : start + _SUMMED_AT_ONCE]))
+            self._log.clear(collection)
+            for start in range(0, len(rows), _COUNTED_AT_ONCE):
+                totals = self._totals(rows[start : start + _COUNTED_AT_ONCE])
+                self._log.append(self._key(), collection, 1, totals)
 
-    def sweep(self, collection: str) -> int:
-        """Delete the rows that no document has, and return how many passages were among them."""
-        with self._guard:
-            heads = {row["head"] for row in self._catalogue.every_row(collection)}
-            found = self._milvus.scan(self._tables.passages, owned_by(collection), ("passage", "head"))
-            lost = [row["passage"] for row in found if row["head"] not in heads]
-            for key in lost:
-                self._forget_passages(collection, range(key, key + 1))
-            return len(lost)
+    @property
+    def _of_passages(self) -> tuple[Table, ...]:
+        """The tables with rows of passages."""
+        return self._tables.passages, self._tables.views, self._tables.sentences
 
-    def _write_passages(
-        self, collection: str, batch: Sequence[PreparedDocument], heads: Sequence[range], rows: Sequence[Row]
-    ) -> None:
-        vectors = [vector_rows(collection, each, keys, self._dim) for each, keys in zip(batch, heads, strict=True)]
-        for table, kind in ((self._tables.sentences, 1), (self._tables.views, 0)):
-            self._milvus.insert(table, [row for kinds in vectors for row in kinds[kind]])
-        found = [row for each, keys in zip(batch, heads, strict=True) for row in passage_rows(collection, each, keys)]
-        self._milvus.insert(self._tables.passages, found)
+    def _write_passages(self, collection: str, batch: Sequence[PreparedDocument], keys: Sequence[range]) -> None:
+        vectors = [vector_rows(collection, each, own, self._dim) for each, own in zip(batch, keys, strict=True)]
+        self._milvus.insert(self._tables.sentences, [row for _, sentences in vectors for row in sentences])
+        self._milvus.insert(self._tables.views, [row for views, _ in vectors for row in views])
+        passages = [row for each, own in zip(batch, keys, strict=True) for row in passage_rows(collection, each, own)]
+        self._milvus.insert(self._tables.passages, passages)
+
+    def _write_pieces(self, batch: Sequence[PreparedDocument], rows: Sequence[Row]) -> None:
         records = [
-            record(piece_name(keys.start, number), piece)
-            for each, keys, row in zip(batch, heads, rows, strict=True)
+            record(piece_name(row["head"], number), piece)
+            for each, row in zip(batch, rows, strict=True)
             for number, piece in enumerate(pieces(each.document, stamp_of(row)))
         ]
         self._milvus.upsert(self._tables.records, records)
 
-    def _came(self, collection: str, batch: Sequence[PreparedDocument]) -> None:
+    def _log_added(self, collection: str, batch: Sequence[PreparedDocument]) -> None:
         terms = [each for prepared in batch for each in prepared.terms]
-        length, frequencies = sum(each.length for each in terms), sums(each.counts for each in terms)
-        self._log.write(self._key(), collection, 1, Sums(len(batch), len(terms), length, frequencies))
+        frequencies = document_frequencies(each.counts for each in terms)
+        totals = Totals(len(batch), len(terms), sum(each.length for each in terms), frequencies)
+        self._log.append(self._key(), collection, 1, totals)
 
-    def _forget(self, collection: str, gone: Iterable[Row], now: Sequence[Row]) -> None:
-        """Delete what stood in the place of some rows, the versions that are kept excepted, and sum it up as gone."""
-        gone = list(gone)
+    def _delete_versions(self, collection: str, gone: Sequence[Row], kept: Sequence[Row] = ()) -> None:
+        """Delete what rows of documents refer to, except pieces of versions that other rows keep, and log it."""
         if not gone:
             return
-        self._log.write(self._key(), collection, -1, self._sums(gone))
-        kept = {each["head"] for row in now for each in json.loads(row["kept"])}
+        self._log.append(self._key(), collection, -1, self._totals(gone))
         for row in gone:
-            self._forget_passages(collection, range(row["head"], row["head"] + row["passages"]))
-        self._milvus.delete(self._tables.records, _piece_names(gone, kept))
+            keys = f"passage >= {row['head']} and passage < {row['head'] + row['passages']}"
+            for table in self._of_passages:
+                self._milvus.delete_where(table, f"{owned_by(collection)} and {keys}")
+        heads = {version["head"] for row in kept for version in versions_of(row)}
+        self._milvus.delete(self._tables.records, _piece_names(gone, heads))
 
-    def _forget_passages(self, collection: str, keys: range) -> None:
-        condition = f"{owned_by(collection)} and passage >= {keys.start} and passage < {keys.stop}"
-        for table in (self._tables.passages, self._tables.views, self._tables.sentences):
-            self._milvus.delete_where(table, condition)
-
-    def _sums(self, rows: Sequence[Row]) -> Sums:
-        """Return what some documents are together."""
-        terms: dict[int, float] = {}
+    def _totals(self, rows: Sequence[Row]) -> Totals:
+        """Return the statistics of some documents, by their rows."""
+        frequencies: Counter[int] = Counter()
         length = 0
         for row in rows:
             keys = range(row["head"], row["head"] + row["passages"])
             for passage in self._milvus.get(self._tables.passages, keys, ("length", "terms")):
                 length += passage["length"]
-                for dimension in passage["terms"]:
-                    terms[dimension] = terms.get(dimension, 0.0) + 1
-        return Sums(len(rows), sum(row["passages"] for row in rows), length, terms or {0: 1.0})
+                frequencies.update(passage["terms"].keys())
+        terms = {dimension: float(count) for dimension, count in frequencies.items()}
+        return Totals(len(rows), sum(row["passages"] for row in rows), length, terms or EMPTY)
 
-    def _near(self, collection: str, batch: Sequence[PreparedDocument]) -> list[tuple[NearDuplicate, ...]]:
-        """Return, for each document, those before it that have nearly its words."""
+    def _near_duplicates(self, collection: str, batch: Sequence[PreparedDocument]) -> list[tuple[NearDuplicate, ...]]:
+        """Return, for each document, those before it with nearly the same words."""
         wanted = sorted({band for each in batch for band in bands(each.signature)})
         condition = f"{owned_by(collection)} and array_contains_any(bands, {wanted})"
         found = self._milvus.query(self._tables.documents, condition, _NEAR_FIELDS)
@@ -185,12 +182,7 @@ class Writer:
         return self._keys.take(1).start
 
 
-_SUMMED_AT_ONCE = MOST_FOUND // 16
-"""Documents whose terms are summed up in one row."""
-
-
 def _piece_names(rows: Iterable[Row], kept: AbstractSet[int] = frozenset()) -> list[str]:
-    """Return the names of the pieces of all versions of some documents, without those that are kept."""
-    versions = (version for row in rows for version in (*json.loads(row["kept"]), version_of(row)))
-    gone = [version for version in versions if version["head"] not in kept]
+    """Return the names of the pieces of all versions of some documents, except versions with a head in `kept`."""
+    gone = [version for row in rows for version in versions_of(row) if version["head"] not in kept]
     return [piece_name(version["head"], number) for version in gone for number in range(version["pieces"])]

@@ -9,7 +9,7 @@ import pytest
 from index.milvus import statistics
 from index.milvus.connection import Milvus, Row
 from index.milvus.schema import Table, tables
-from index.milvus.statistics import Known, Log, Sums, last_change
+from index.milvus.statistics import CollectionStatistics, StatisticsLog, Totals, last_change
 
 
 class Memory:
@@ -47,43 +47,45 @@ def memory() -> Memory:
 
 
 @pytest.fixture
-def log(memory: Memory) -> Log:
-    return Log(cast(Milvus, cast(Any, memory)))
+def log(memory: Memory) -> StatisticsLog:
+    return StatisticsLog(cast(Milvus, cast(Any, memory)))
 
 
-def frequencies(known: Known, *wanted: int) -> list[int]:
+def frequencies(known: CollectionStatistics, *wanted: int) -> list[int]:
     return list(map(int, known.frequencies(np.array(wanted, np.uint64))))
 
 
-def test_what_came_and_went_is_summed_up(log: Log) -> None:
-    log.write(1, "a", 1, Sums(2, 5, 50, {7: 3.0, 9: 1.0}))
-    log.write(2, "a", -1, Sums(1, 2, 20, {7: 1.0}))
-    log.write(3, "b", 1, Sums(1, 1, 10, {9: 1.0}))
-    known = log.known("a")
+def test_what_came_and_went_is_summed_up(log: StatisticsLog) -> None:
+    log.append(1, "a", 1, Totals(2, 5, 50, {7: 3.0, 9: 1.0}))
+    log.append(2, "a", -1, Totals(1, 2, 20, {7: 1.0}))
+    log.append(3, "b", 1, Totals(1, 1, 10, {9: 1.0}))
+    known = log.of_collection("a")
     assert [known.total(name) for name in ("documents", "passages", "length")] == [1, 3, 30]
     assert frequencies(known, 7, 8, 9) == [2, 0, 1]
     assert {name: each.total("passages") for name, each in log.totals().items()} == {"a": 3, "b": 1}
-    log.forget("a")
-    assert log.known("a").total("passages") == 0
+    log.clear("a")
+    assert log.of_collection("a").total("passages") == 0
 
 
-def test_nothing_is_counted_below_nothing(log: Log) -> None:
-    log.write(1, "a", -1, Sums(1, 2, 20, {7: 1.0}))
-    assert log.known("a").total("passages") == 0
-    assert frequencies(log.known("a"), 7) == [0]
+def test_nothing_is_counted_below_nothing(log: StatisticsLog) -> None:
+    log.append(1, "a", -1, Totals(1, 2, 20, {7: 1.0}))
+    assert log.of_collection("a").total("passages") == 0
+    assert frequencies(log.of_collection("a"), 7) == [0]
 
 
-def test_many_rows_become_one_that_says_the_same(log: Log, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_rows_become_one_that_says_the_same(
+    log: StatisticsLog, memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for key in range(1, 9):
-        log.write(key, "a", 1, Sums(1, 2, 10, {7: 2.0, key + 10: 1.0}))
-    before = log.known("a")
+        log.append(key, "a", 1, Totals(1, 2, 10, {7: 2.0, key + 10: 1.0}))
+    before = log.of_collection("a")
     log.merge("a")
     assert len(memory.rows) == 8, "rows of this minute may still have others before them"
     monkeypatch.setattr(statistics, "_SETTLED_US", -1)
     log.merge("a")
     replaced = max(memory.rows.values(), key=lambda row: len(row["replaces"]))
     assert replaced["replaces"] == list(range(1, 9))
-    for after in (log.known("a"), Log(cast(Milvus, cast(Any, memory))).known("a")):
+    for after in (log.of_collection("a"), StatisticsLog(cast(Milvus, cast(Any, memory))).of_collection("a")):
         assert after.total("passages") == before.total("passages") == 16
         assert frequencies(after, 7, 11, 18) == frequencies(before, 7, 11, 18) == [16, 1, 1]
         assert last_change([after]) == last_change([before])

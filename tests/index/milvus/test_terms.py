@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.milvus.terms import counts_of, dimensions, passage_vector, query_vector, sums
+from index.milvus.terms import counts_of, dimensions, document_frequencies, passage_vector, query_vector
 from index.words.postings import MOST_COUNT
 from index.words.term_hash import term_hash
 
@@ -40,5 +40,8 @@ def test_the_product_grows_with_what_is_shared() -> None:
     assert product({"e:oil": 1}) > product({"e:oil": 1}, length=600) > product({"e:sun": 1}) == 0
 
 
-def test_passages_are_summed_up_by_how_many_have_a_term() -> None:
-    assert sums([{"e:oil": 3, "e:gas": 1}, {"e:oil": 1}]) == {dimension("e:oil"): 2.0, dimension("e:gas"): 1.0}
+def test_how_many_passages_have_a_term() -> None:
+    assert document_frequencies([{"e:oil": 3, "e:gas": 1}, {"e:oil": 1}]) == {
+        dimension("e:oil"): 2.0,
+        dimension("e:gas"): 1.0,
+    }
