@@ -218,6 +218,21 @@ def test_a_conversation_is_saved_as_markdown_and_as_json(open_page: Open, tmp_pa
     assert exchange["question"] == ENGLISH and exchange["answer"]["citations"]
 
 
+def test_what_is_typed_where_nothing_is_focused_goes_into_the_box(open_page: Open) -> None:
+    page = open_page()
+    box = page.locator("#question")
+    page.keyboard.press("Control+b")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+    page.keyboard.type("pump")
+    expect(box).to_have_value("pump")
+    box.fill("")
+    page.get_by_role("link", name="Documents").click()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.type("pump")
+    expect(box).to_have_value("")
+
+
 def test_shift_enter_begins_a_line_and_a_word_in_the_making_is_not_sent(open_page: Open) -> None:
     page = open_page()
     box = page.get_by_role("textbox").first

@@ -37,6 +37,23 @@ def test_the_marked_words_are_the_quote_of_the_api(
     expect(marker).to_have_attribute("aria-expanded", "true")
 
 
+def test_each_paragraph_of_a_mixed_document_runs_in_its_own_direction(open_page: Open, api: httpx.Client) -> None:
+    paragraphs = {
+        "ThinkPad وصلت أجهزة من [1].": "rtl",
+        PUMP: "ltr",
+        "The pump is called السلام.": "ltr",
+        "1987": "ltr",
+    }
+    document = {"collection": "mixed", "document_id": "mixed", "text": "\n".join(paragraphs)}
+    api.post("/v1/documents", json=document).raise_for_status()
+    page = open_page()
+    page.get_by_label("Collection").select_option("mixed")
+    markers(ask(page, "What colour is the pump of the east hall?")).first.click()
+    words = page.get_by_role("dialog").locator(".paragraph > .words")
+    expect(words).to_have_count(len(paragraphs))
+    assert {each.text_content(): each.get_attribute("dir") for each in words.all()} == paragraphs
+
+
 def test_offsets_are_code_points(open_page: Open, api: httpx.Client) -> None:
     api.post("/v1/documents", json={"collection": "astral", "title": "Failaka", "text": ASTRAL}).raise_for_status()
     question = "What was painted green in 1987?"

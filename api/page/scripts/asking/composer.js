@@ -19,6 +19,7 @@ export function startComposer(ask, halt) {
     event.preventDefault();
     form.requestSubmit();
   });
+  document.addEventListener("keydown", takeFirstLetter);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const question = box.value.trim();
@@ -52,6 +53,12 @@ export function empty() {
 }
 
 export const focusBox = () => box.focus({ preventScroll: true });
+
+/** Whoever begins to write where nothing is focused means the box; Tab still begins at the top of the page. */
+function takeFirstLetter({ key, ctrlKey, metaKey, altKey }) {
+  const isLetter = /^\p{L}$/u.test(key) && !ctrlKey && !metaKey && !altKey;
+  if (isLetter && document.activeElement === document.body && box.checkVisibility()) focusBox();
+}
 
 function fit() {
   box.style.height = "auto";

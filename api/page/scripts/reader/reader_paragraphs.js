@@ -2,7 +2,7 @@
 
 import { cut } from "../answer/code_points.js";
 import { translationBadge } from "../answer/support.js";
-import { textIn } from "../elements/bidi.js";
+import { mainLanguageOf, textIn } from "../elements/bidi.js";
 import { button, el } from "../elements/dom.js";
 import { directionOf } from "../language/direction.js";
 
@@ -47,7 +47,9 @@ export function paragraphsAround(found, place) {
 
 /** Return a paragraph beside its translation; the words of `place`, if given, are marked. */
 export function paragraphElement({ number, text, translation }, language, place = null) {
-  const words = place ? marked(text, language, place) : textIn(language, "p", text, { class: "words" });
+  // A document may hold paragraphs of both languages; a cited one is told apart by the server.
+  const own = place?.language ?? mainLanguageOf(text) ?? language;
+  const words = place ? marked(text, own, place) : textIn(own, "p", text, { class: "words" });
   const kind = ["paragraph", place && "cited", translation && "bilingual"].filter(Boolean).join(" ");
   // In the direction of its document: the number where its lines begin, the translation after the original.
   return el(
