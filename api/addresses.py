@@ -1,19 +1,16 @@
-"""Where a server listens; known to commands that must not wait for the web's libraries."""
+"""The address a server listens on, in a module that imports no web library, for the start-up time of commands."""
 
 from dataclasses import dataclass
 
 LOOPBACK = "127.0.0.1"
-"""Reached by programs of this machine alone, so that no key is needed."""
+"""Only programs on this machine reach it, so that no key is needed."""
 
 PORT = 8000
 
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where a server listens, port 0 standing for any free one, and in how many processes.
-
-    With `log_questions` its log has what people ask, not only that they do.
-    """
+    """How to run a server: its address (port 0: any free one), its processes, and whether its log has the questions."""
 
     host: str = LOOPBACK
     port: int = PORT

@@ -1,7 +1,7 @@
-"""What `iqtibas doctor` looks at: the programs beneath, the settings, the models, the folder, and all that is stored.
+"""The checks of `iqtibas doctor`: versions, settings, models, the data folder, and everything stored in it.
 
-A check says what it found, or what is wrong and what to do. One that fails does not stop the others, but what could not
-be opened is not looked into.
+Each check yields findings: what it found, or what is wrong and what to do. A failed check does not stop the others,
+except those of what it could not open.
 """
 
 import platform
@@ -23,7 +23,7 @@ from rag.settings import Settings, load_settings
 from rag.wiring import open_encoder, open_library, open_models
 
 LEAST_FREE_BYTES = 100_000_000
-"""Below this a document of the greatest size, with its vectors and a snapshot, may not find room."""
+"""With less, the largest document may not fit with its vectors and a snapshot."""
 
 _BYTES_A_GB = 1e9
 
@@ -33,7 +33,7 @@ _FIRST_SOUND_SQLITE = (3, 51, 3)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found, and the English name of what it looked at."""
+    """The result of a check; `subject` is the English name of what was checked."""
 
     subject: str
     text: str
@@ -41,17 +41,17 @@ class Finding:
 
 
 STORED = ("database", "index")
-"""Findings about what is stored, which can be mended; the others are for who installed the program."""
+"""Subjects of stored data, which can be mended; faults of the others are for whoever installed the program."""
 
 
 def mend_store() -> int:
-    """Mend what is stored, and return how many things were mended."""
+    """Mend the stored data, and return the number of repairs."""
     with closing(open_library(load_settings())) as library:
         return library.upkeep.mend()
 
 
 def examine() -> Iterator[Finding]:
-    """Yield a finding a check, as each is done; of stored data, one for every fault."""
+    """Yield a finding for each check as it ends; for stored data, one for each fault."""
     yield Finding("Python", platform.python_version())
     yield _sqlite(apsw.sqlite_lib_version())
     yield (found := _attempt("settings", lambda: f"IQTIBAS_HOME={load_settings().home}"))
@@ -97,7 +97,12 @@ def _encoder(name: str) -> str:
 
 
 def _folder(home: Path) -> str:
-    """Return the free space; a file is really written, because permissions do not tell all."""
+    """Return the free space, after writing a file: permissions alone do not show whether that is possible.
+
+    Raises:
+        StorageUnavailable: the folder cannot be written to.
+        StorageFull: it has less than `LEAST_FREE_BYTES` left.
+    """
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home) as file:
@@ -129,7 +134,7 @@ def _stored(settings: Settings) -> Iterator[Finding]:
 
 
 def _derived_faults(settings: Settings) -> Iterator[str]:
-    """Yield a line for each index file and row of the data folder that is not what its passages give."""
+    """Yield a line for each index file and row that differs from what its passages produce."""
     return index_faults(settings.home, open_models(settings.encoder))
 
 

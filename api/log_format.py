@@ -1,7 +1,4 @@
-"""Log records as one line of JSON each, in plain ASCII.
-
-Whatever stands in a message, no control character and no bidi control reaches a terminal that shows the log.
-"""
+"""Log records as one line of JSON each, in ASCII: no control or bidi character of a message reaches a terminal."""
 
 import json
 import logging
@@ -9,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 
 _FIELDS = ("method", "route", "status", "ms", "request_id", "key", "question")
-"""What our own lines carry beside their message, as `extra`."""
+"""Fields that our own records have as `extra`."""
 
 
 class JsonLines(logging.Formatter):
@@ -25,12 +22,12 @@ class JsonLines(logging.Formatter):
         line |= {name: vars(record)[name] for name in _FIELDS if name in vars(record)}
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        # DEL is the one control character that JSON leaves as it is.
+        # DEL is the only control character that JSON does not escape.
         return json.dumps(line).replace("\x7f", "\\u007f")
 
 
 def log_to_stderr() -> None:
-    """Send our own lines from `info` on, and those of libraries from `warning` on, to standard error."""
+    """Log to standard error: our own records from level `info`, those of libraries from `warning`."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

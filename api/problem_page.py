@@ -1,6 +1,6 @@
-"""A problem as a page: what a person sees who clicked a citation whose document is gone or whose link has ended.
+"""A problem as an HTML page, for a person whose citation link has expired or whose document is gone.
 
-Programs get the same as problem+json; the page says what it means to a reader, in both languages.
+Programs get problem+json instead. The page says in both languages what the problem means to a reader.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from api.problems import Occurrence
 from api.routes.html_pages import html_page
 from corpus.passage import Language
 
-_TO_READERS: Mapping[str, Mapping[Language, str]] = {
+_TEXTS: Mapping[str, Mapping[Language, str]] = {
     "unknown-collection": {"en": "This collection is no longer here.", "ar": "لم تعد هذه المجموعة هنا."},
     "unknown-document": {"en": "This document is no longer here.", "ar": "لم تعد هذه الوثيقة هنا."},
     "unknown-passage": {
@@ -28,9 +28,9 @@ _TO_READERS: Mapping[str, Mapping[Language, str]] = {
 
 
 def problem_page(occurrence: Occurrence, request_id: str) -> Response:
-    """Return the page of a problem, with its status; of one that has no words for readers, in its own."""
+    """Return the page of a problem, with its status; a problem without a text for readers shows its own, in English."""
     problem = occurrence.problem
-    texts = _TO_READERS.get(problem.name, {"en": f"{problem.title}. {occurrence.detail}"})
+    texts = _TEXTS.get(problem.name, {"en": f"{problem.title}. {occurrence.detail}"})
     body = "\n".join(f'<p lang="{language}" dir="auto">{escape(text)}</p>' for language, text in texts.items())
     footer = f"<footer>{problem.status} · {escape(request_id)}</footer>"
     return html_page("Iqtibas", f"<h1>Iqtibas</h1>\n{body}\n{footer}", "en", status=problem.status)

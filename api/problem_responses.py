@@ -1,6 +1,6 @@
-"""Problems as bytes and responses: every error leaves through here, as RFC 9457 problem+json.
+"""Errors as responses: every error leaves the API through here, as problem+json (RFC 9457).
 
-`instance` is the request's id as a URN, so that a report from a user leads to a line of the log.
+`instance` is the id of the request as a URN, so that a user's report leads to a line of the log.
 """
 
 import logging
@@ -37,7 +37,7 @@ from corpus.errors import IqtibasError
 MEDIA_TYPE = "application/problem+json"
 
 ProblemRecord = dict[str, Any]
-"""The members of a problem as RFC 9457 names them, `errors` of a 422, and what OpenAI's clients look for as `error`."""
+"""The members of a problem in RFC 9457, `errors` of a 422, and `error` for OpenAI's clients."""
 
 _LOG = logging.getLogger("iqtibas.api")
 _SERVER_ERROR = 500
@@ -47,7 +47,7 @@ _OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rat
 
 
 def report(error: Exception, request_id: str) -> None:
-    """Write an error to the log where it is this side's; one that nobody expected with its traceback."""
+    """Log an error of the server's side (5xx); an unexpected one with its traceback."""
     problem = occurrence_of(error).problem
     if problem is INTERNAL_ERROR:
         _LOG.error("unexpected error", exc_info=error, extra={"request_id": request_id})
@@ -59,7 +59,7 @@ def problem_record(error: Exception, request_id: str, path: str = "") -> Problem
     """Return the error as the members of a problem.
 
     Args:
-        path: what was asked for, if that makes a difference: OpenAI's clients look for an `error` of their own.
+        path: of the request; on OpenAI's routes the problem has the member `error`.
     """
     return _record(occurrence_of(error), request_id, path)
 
@@ -70,7 +70,7 @@ def problem_body(error: Exception, request_id: str) -> bytes:
 
 
 def problem_response(error: Exception, scope: Scope) -> Response:
-    """Return the error as a response to the request of this scope; to a browser that opens an address, as a page."""
+    """Return the error as the response to a request; to a browser that opens an address, as a page."""
     occurrence = occurrence_of(error)
     problem, request_id = occurrence.problem, request_id_of(scope)
     if scope["method"] == "GET" and prefers_html(Headers(scope=scope).get("accept", "")):
@@ -86,7 +86,7 @@ def problem_response(error: Exception, scope: Scope) -> Response:
 
 
 def handle_problems(app: FastAPI) -> None:
-    """Make the app answer every expected error with its problem; unexpected ones are the request log's."""
+    """Make the app answer expected errors with their problems; `RequestLog` answers unexpected ones."""
     app.add_exception_handler(IqtibasError, _on_error)
     app.add_exception_handler(Refused, _on_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_parameter)
@@ -104,7 +104,7 @@ def _record(occurrence: Occurrence, request_id: str, path: str) -> ProblemRecord
     }
     if problem.status == INVALID_REQUEST.status:
         record["errors"] = occurrence.errors
-    # Who asks for a route that is not there may be an OpenAI client with a wrong base URL, or after more than chat.
+    # A request for an unknown route may come from an OpenAI client with a wrong base URL.
     if path.startswith(_OPENAI) or problem is NO_SUCH_ROUTE:
         record["error"] = _openai_error(occurrence)
     return record
@@ -130,14 +130,14 @@ async def _on_error(request: Request, error: Exception) -> Response:
 
 
 async def _on_invalid_parameter(request: Request, error: Exception) -> Response:
-    """Name the parameters of path and query that are wrong: their names are ours, whatever was sent."""
+    """Answer with the names of the invalid parameters of path and query, which are ours and not the client's."""
     assert isinstance(error, RequestValidationError)
     fields = [FieldError(str(each["loc"][-1]), each["msg"]) for each in error.errors()]
     return problem_response(Refused(INVALID_REQUEST, fields), request.scope)
 
 
 async def _on_http_exception(request: Request, error: Exception) -> Response:
-    """Answer what the router or the form parser raised, without the words that it had for it."""
+    """Answer an error of the router or the form parser with a problem, without its own text."""
     assert isinstance(error, HTTPException)
     response = problem_response(Refused(BY_STATUS.get(error.status_code, MALFORMED_REQUEST)), request.scope)
     if response.status_code == WRONG_METHOD.status:
@@ -146,7 +146,7 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 
 
 def _allowed_methods(request: Request) -> list[str]:
-    """Return the methods of all routes with this path: the router knows only those of the first."""
+    """Return the methods of all routes with this path; the router knows only those of the first."""
     paths = request.app.openapi()["paths"]
     described = paths.get(getattr(request.scope.get("route"), "path", ""), {"get": {}})
     methods = {method.upper() for method in described}

@@ -1,8 +1,8 @@
-"""What can go wrong over HTTP, in one table: error class -> status, type and title of an RFC 9457 problem.
+"""The table of problems: error class -> status, type, title and detail of an RFC 9457 problem.
 
-An error of the tree in `corpus.errors` enters, the problem that clients see leaves. The web layer's own refusals (a
-body that is no JSON, a foreign origin) have no class each: they are raised as `Refused` with a problem from below. No
-problem ever repeats what the client sent; where an error's own words do, the table has other words.
+Every class of the tree in `corpus.errors` has a row. The web layer's own refusals (a body that is not JSON, a foreign
+origin) have no classes: they are raised as `Refused` with one of the problems below. No problem repeats what the client
+sent; where the message of an error does, the row has a detail of its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,10 +18,10 @@ _FIELDS_IN_DETAIL = 3
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of failure: its status, the last part of its `type`, and what it says.
+    """A kind of failure: its status, the last part of its `type`, its title and detail.
 
-    `detail` None stands for the error's own words, or for the fields that are wrong; `retry_after_s` is set where
-    another try may succeed.
+    `detail` None stands for the message of the error, or for the invalid fields; `retry_after_s` is set if another try
+    may succeed.
     """
 
     status: int
@@ -33,14 +33,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with one field; `field` is a name of ours with the indices within it, `body` for the whole."""
+    """An invalid field: its name, with indices within it (`body` for the whole body), and what is wrong with it."""
 
     field: str
     message: str
 
 
 class Refused(Exception):
-    """A request is refused by the web layer itself."""
+    """Raised by the web layer to answer a request with a problem."""
 
     def __init__(self, problem: Problem, errors: Sequence[FieldError] = ()) -> None:
         super().__init__(problem.title)
@@ -107,7 +107,7 @@ SERVER_STOPPED = Problem(
 TOO_BUSY = Problem(503, "too-busy", "Too much is asked at once", "Try again in a moment.", retry_after_s=1)
 
 BY_STATUS: Mapping[int, Problem] = {404: NO_SUCH_ROUTE, 405: WRONG_METHOD}
-"""Problems for what the router raises by status."""
+"""Status that the router raises -> problem."""
 
 PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     IqtibasError: INTERNAL_ERROR,
@@ -159,12 +159,12 @@ PROBLEMS: Mapping[type[IqtibasError], Problem] = {
     errors.UnreadableRun: Problem(422, "unreadable-run", "There is no such run"),
     errors.UnknownMetric: Problem(422, "unknown-metric", "There is no such metric", "The documentation lists them."),
 }
-"""A row for every class of the tree; one without `detail` says what the error says, which never repeats a value."""
+"""Error class -> problem. A row without `detail` is of a class whose messages never repeat what the client sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A problem as it occurred: what this time was wrong, and for a 422 the fields that are wrong."""
+    """One occurrence of a problem: its detail, and for a 422 the invalid fields."""
 
     problem: Problem
     detail: str
@@ -172,7 +172,7 @@ class Occurrence:
 
 
 def occurrence_of(error: Exception) -> Occurrence:
-    """Return the problem that an error is to clients."""
+    """Return the occurrence of a problem that an error stands for; any foreign error is an internal one."""
     if isinstance(error, Refused):
         detail = error.problem.detail or _field_list(error.errors) or error.problem.title
         return Occurrence(error.problem, detail, tuple(error.errors))
@@ -185,7 +185,7 @@ def occurrence_of(error: Exception) -> Occurrence:
 
 
 def _field_list(errors: Sequence[FieldError]) -> str:
-    """Return the first fields that are wrong in one line, for clients that show a problem's detail alone."""
+    """Return the first invalid fields in one line, for clients that show only the detail."""
     return "; ".join(f"{each.field}: {each.message}" for each in errors[:_FIELDS_IN_DETAIL])
 
 

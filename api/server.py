@@ -1,6 +1,6 @@
-"""`iqtibas serve`: settings and an address in, a running server until it is interrupted.
+"""`iqtibas serve`: runs the HTTP server until it is interrupted.
 
-The socket is bound here, before any model is loaded, so that a taken port is told at once and in one line.
+The socket is bound before any model is loaded, so that a port in use is reported at once, in one line.
 """
 
 import logging
@@ -31,21 +31,20 @@ from rag.settings import Settings
 from rag.wiring import open_answerer
 
 KEEP_ALIVE_S = 15
-"""Seconds an idle connection stays open: longer than a reader's pause between two clicks."""
+"""Seconds an idle connection stays open: longer than a reader usually pauses between two clicks."""
 
 GRACE_S = 10
-"""Seconds that running requests have to end once the server is told to stop."""
+"""Seconds that running requests have to end after the server was told to stop."""
 
 WORKER_SILENCE_S = 60
-"""Seconds after which a worker that says nothing is taken for dead and replaced.
+"""Seconds after which a worker that does not answer the supervisor is replaced.
 
-Uvicorn's five are too few on a machine so busy that a worker takes longer to start: it was replaced again and again,
-and nobody was ever answered.
+uvicorn's default is 5: on a busy machine, where a worker needs longer to start, it was replaced for ever.
 """
 
 SWITCH_S = 0.0005
-"""Seconds that a thread computes before another may: with Python's own 0.005, who moves bytes waits for who answers ten
-times as long, and a server with eight clients answered 122 questions a second instead of 136."""
+"""Seconds that a thread may hold the interpreter while others wait. With Python's default of 0.005, the event loop
+waits ten times as long for the thread that answers: eight clients got 122 answers a second instead of 136."""
 
 _LOG = logging.getLogger("iqtibas.api")
 
@@ -54,11 +53,11 @@ def serve(settings: Settings, listening: Listening, announce: Callable[[str], No
     """Serve until interrupted.
 
     Args:
-        announce: is told the address once it is taken.
+        announce: called with the URL once the socket is bound.
 
     Raises:
-        SettingsError: the address is taken, not of this machine, or reachable from others without a key; or a setting
-            of the server has no usable value.
+        SettingsError: the address is in use, not of this machine, or reachable from others while no key exists; or a
+            setting of the server has no usable value.
     """
     file_key = read_key_file(settings.api_key_file)
     if not (is_loopback(listening.host) or file_key or _has_keys(settings)):
@@ -83,7 +82,7 @@ def serve(settings: Settings, listening: Listening, announce: Callable[[str], No
 
 
 def _has_keys(settings: Settings) -> bool:
-    """Return whether a key counts; where there is no database, there is none, and none is made."""
+    """Return whether any key is valid; does not create a database."""
     if not database_file(settings.home).exists():
         return False
     with closing(Database(database_file(settings.home))) as database:
@@ -95,7 +94,7 @@ def _bind(listening: Listening) -> socket.socket:
     try:
         return socket.create_server((listening.host, listening.port), family=family)
     except OSError as error:
-        # Python adds the address to the words of the system; a name that is none has an error of its own kind.
+        # Python appends the address to the system's message; a name that cannot be resolved has no positive errno.
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise SettingsError(
             f"{listening.host} port {listening.port} cannot be bound ({why})",
@@ -104,7 +103,7 @@ def _bind(listening: Listening) -> socket.socket:
 
 
 def _run_workers(config: uvicorn.Config, bound: socket.socket) -> None:
-    """Run several processes, which count for Prometheus in one folder."""
+    """Run several worker processes, which write their metrics to one folder."""
     with TemporaryDirectory(prefix="iqtibas-metrics-") as folder:
         os.environ[WORKERS_FOLDER] = folder
         Multiprocess(config, sockets=[bound]).run()
@@ -130,7 +129,7 @@ def _config(settings: Settings, listening: Listening) -> uvicorn.Config:
 
 
 def _open_app(settings: Settings, listening: Listening) -> FastAPI:
-    """Return the app of one process; the answerer lives as long as it, and has nothing to save at its end."""
+    """Return the app of one process; its answerer is never closed, and has nothing to save at the end."""
     log_to_stderr()
     answerer = open_answerer(settings)
     answerer.warm_up()

@@ -1,7 +1,7 @@
 """What the routes share: the answerer, and the threads in which it works.
 
-Everything that waits for the disk or computes runs in a thread, so that the event loop only ever moves bytes. Reading
-and writing have threads of their own: documents that are being added never keep a question waiting for a thread.
+Whatever waits for the disk or computes runs in a thread; the event loop only moves bytes. Readers and writers have
+separate threads, so that adding documents never keeps a question waiting for a thread.
 """
 
 import threading
@@ -27,28 +27,27 @@ from rag.inquiry import Inquiry
 from rag.wait import Abandoned
 
 READER_THREADS = 8
-"""Searches run one at a time within the library; the others read passages and wait for the disk meanwhile."""
+"""Searches run one at a time within the library; meanwhile the other threads read passages and wait for the disk."""
 
 ASKER_THREADS = 1
-"""Answers are made by Python, of which one thread runs at a time. Two took turns with 9.9 ms of the processor's time a
-question instead of 7.1, and answered fewer a second (`iqtibas bench --http`). Models, which make others wait for them,
-get as many as readers do."""
+"""Answers are computed in Python, of which one thread runs at a time: a question took 9.9 ms of processor time with two
+threads, 7.1 ms with one (`iqtibas bench --http`). Models, which release the interpreter, get `READER_THREADS`."""
 
 WRITER_THREADS = 2
-"""SQLite has one writer at a time: one more prepares its document while that one writes."""
+"""SQLite has one writer at a time; a second thread prepares its document while the first writes."""
 
 MAX_WAITING = 100
-"""Requests that may wait for a thread of either kind; the next is told to come back."""
+"""Requests that may wait for a thread of each kind; the next is refused with 503."""
 
 Result = TypeVar("Result")
 
 Render = Callable[[Iterable[AnswerEvent]], Iterator[bytes]]
-"""Makes the bytes of a stream of the events of an answer; called and read in a thread."""
+"""Renders the events of an answer as the bytes of a stream; called and iterated in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The answerer behind its threads, the jobs, and the links. Made outside of any event loop, used within one."""
+    """The answerer behind its threads, the jobs, and the links; made outside an event loop, used inside one."""
 
     answerer: Answerer
     jobs: Jobs
@@ -64,42 +63,43 @@ class Service:
         return self.answerer.library
 
     async def answer(self, inquiry: Inquiry) -> Answer:
-        """Return the whole answer; who is cancelled gives it up. Raises as `Answerer.ask` and `read`."""
-        with _given_up_at_the_end(inquiry) as asked:
-            return await _in_thread(partial(self._ask, asked), self.askers, abandon=True)
+        """Return the whole answer; cancelling the caller abandons it. Raises as `Answerer.ask` and `read`."""
+        with _abandoned_on_exit(inquiry) as abandonable:
+            return await _in_thread(partial(self._ask, abandonable), self.askers, abandon=True)
 
     async def stream(self, inquiry: Inquiry, render: Render) -> AsyncIterator[bytes]:
-        """Yield the answer as it comes about, rendered in a thread; its end gives it up. Raises as `answer`."""
-        with _given_up_at_the_end(inquiry) as asked:
+        """Yield the rendered answer while a thread makes it; closing the stream abandons it. Raises as `answer`."""
+        with _abandoned_on_exit(inquiry) as abandonable:
             pieces = stream_from_thread(
-                lambda: render(self._events(asked)), lambda produce: _in_thread(produce, self.askers, abandon=True)
+                lambda: render(self._events(abandonable)),
+                lambda produce: _in_thread(produce, self.askers, abandon=True),
             )
             async with aclosing(pieces):
                 async for piece in pieces:
                     yield piece
 
     async def check_collections(self, names: Sequence[str]) -> None:
-        """Let the names of collections pass.
+        """Check that collections exist.
 
         Raises:
-            UnknownCollection: one of them is none.
+            UnknownCollection: one of them does not.
             Refused: too many requests wait already.
         """
         await self.read(partial(_check_collections, self.library, names))
 
     async def read(self, work: Callable[[], Result]) -> Result:
-        """Return what `work` returns; when the caller is cancelled, its thread is left to finish unheard.
+        """Run `work` in a thread for readers, and return its result; if the caller is cancelled, it is dropped.
 
         Raises:
-            Refused: too many wait already.
+            Refused: too many requests wait already.
         """
         return await _in_thread(work, self._readers, abandon=True)
 
     async def write(self, work: Callable[[], Result]) -> Result:
-        """Return what `work` returns; it is always seen through to its end.
+        """Run `work` in a thread for writers, and return its result; a cancelled caller still waits for its end.
 
         Raises:
-            Refused: too many wait already.
+            Refused: too many requests wait already.
         """
         return await _in_thread(work, self._writers, abandon=False)
 
@@ -116,18 +116,18 @@ class Service:
 
 
 def askers(answerer: Answerer) -> CapacityLimiter:
-    """Return the threads for questions: as many as the answerer has a use for."""
+    """Return the limit on threads that answer questions."""
     return CapacityLimiter(READER_THREADS if answerer.has_models else ASKER_THREADS)
 
 
 @contextmanager
-def _given_up_at_the_end(inquiry: Inquiry) -> Iterator[Inquiry]:
-    """Give the inquiry as one whose asker has left once this ends: the thread that answers it may outlast it."""
-    has_left = threading.Event()
+def _abandoned_on_exit(inquiry: Inquiry) -> Iterator[Inquiry]:
+    """Yield the inquiry, abandoned on exit: the thread that answers it may still run then."""
+    exited = threading.Event()
     try:
-        yield replace(inquiry, is_abandoned=has_left.is_set)
+        yield replace(inquiry, is_abandoned=exited.is_set)
     finally:
-        has_left.set()
+        exited.set()
 
 
 def _check_collections(library: Library, names: Sequence[str]) -> None:

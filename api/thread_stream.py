@@ -1,7 +1,7 @@
-"""What a thread yields, brought to the event loop: an iterator of bytes in, an asynchronous one out.
+"""An iterator that runs in a thread, as an asynchronous iterator in the event loop.
 
-The thread never waits for the reader: a whole answer is small, and a reader that stands still keeps no thread. What has
-come together since the reader last took something goes out as one piece.
+The thread never waits for the reader, so that a slow reader occupies no thread; a whole answer is small enough to
+buffer. Items that have accumulated since the last read are joined into one.
 """
 
 import asyncio
@@ -10,17 +10,17 @@ from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 
 InThread = Callable[[Callable[[], None]], Awaitable[None]]
-"""Runs a function in a thread of its choice, and ends with it."""
+"""Runs a function in a thread, and returns when it has ended."""
 
 
 async def stream_from_thread(work: Callable[[], Iterator[bytes]], in_thread: InThread) -> AsyncGenerator[bytes, None]:
-    """Yield what `work` yields in its thread. When the reader is gone, it is closed at its next item.
+    """Yield the items of `work()`, which runs in a thread. Once this is closed, the thread stops at its next item.
 
-    Raises as `work` and `in_thread` do.
+    Raises as `work` and `in_thread`.
     """
     queue = _Queue(asyncio.get_running_loop())
     producing = asyncio.ensure_future(in_thread(lambda: queue.fill(work())))
-    producing.add_done_callback(lambda _: queue.news.set())
+    producing.add_done_callback(lambda _: queue.changed.set())
     try:
         while queue.items or not producing.done():
             if taken := await queue.take():
@@ -32,11 +32,11 @@ async def stream_from_thread(work: Callable[[], Iterator[bytes]], in_thread: InT
 
 
 class _Queue:
-    """What was produced and not yet taken: the thread calls `fill`, the loop `take`."""
+    """Items that were produced and not yet taken: the thread calls `fill`, the event loop `take`."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.items: deque[bytes] = deque()
-        self.news, self.is_abandoned = asyncio.Event(), threading.Event()
+        self.changed, self.is_abandoned = asyncio.Event(), threading.Event()
         self._loop = loop
         self._is_woken = False
 
@@ -45,14 +45,14 @@ class _Queue:
             if self.is_abandoned.is_set():
                 return
             self.items.append(item)
-            # `take` clears this before it takes what is there, so nothing is left lying.
+            # `take` clears the flag before it takes the items, so that none is left behind.
             if not self._is_woken:
                 self._is_woken = True
-                self._loop.call_soon_threadsafe(self.news.set)
+                self._loop.call_soon_threadsafe(self.changed.set)
 
     async def take(self) -> bytes:
-        """Return all that is there once there is news: something, or the end."""
-        await self.news.wait()
-        self.news.clear()
+        """Wait for items or the end of the work, and return all items joined."""
+        await self.changed.wait()
+        self.changed.clear()
         self._is_woken = False
         return b"".join([self.items.popleft() for _ in range(len(self.items))])

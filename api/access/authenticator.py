@@ -1,7 +1,7 @@
-"""Who is behind a request: its key, its signed link, or nobody.
+"""Authentication: the caller of a request, by its key or its signed link.
 
-Keys are read from the database when it was written to since the last request (`PRAGMA data_version`), so one that was
-made or revoked by any process counts from the next request on.
+Keys are reloaded when the database has changed since the last request (`PRAGMA data_version`), so that a key created
+or revoked by any process takes effect with the next request.
 """
 
 import hmac
@@ -20,18 +20,18 @@ from index.storage.keys import StoredKey, read_keys
 from index.storage.transaction import storage_errors, transaction
 
 MIN_FILE_KEY_CHARACTERS = 32
-"""Of the key in `IQTIBAS_API_KEY_FILE`: 128 bits, if they are hexadecimal and random."""
+"""Of the key in `IQTIBAS_API_KEY_FILE`: 128 bits if they are random hexadecimal digits."""
 
 FILE_KEY_ID = "file"
 _BEARER = "bearer "
 
 
 class Authenticator:
-    """Recognises callers, from any thread.
+    """Authenticates callers; thread-safe.
 
     Args:
-        file_key: a key from a file, an administrator's; empty for none.
-        is_public: the server is reached from other machines, and never open to anybody.
+        file_key: an administrator's key from a file; empty for none.
+        is_public: whether other machines reach the server, which then is never open without a key.
     """
 
     def __init__(self, database: Database, file_key: str = "", *, is_public: bool = False) -> None:
@@ -45,11 +45,11 @@ class Authenticator:
         self._secret: bytes | None = None
 
     def is_open(self) -> bool:
-        """Return whether anybody may do anything: no key was ever made, and only this machine reaches the server."""
+        """Return whether everything is allowed without a key: none was ever created, and the server is not public."""
         return not (self._is_public or self._file_digest or self._known_keys())
 
     def caller(self, authorization: str) -> Caller | None:
-        """Return who an `Authorization` header shows to be calling; None where it has no key that counts."""
+        """Return the caller of an `Authorization` header; None if it has no valid key."""
         if self.is_open():
             return ANYBODY
         if not authorization.lower().startswith(_BEARER):
@@ -61,14 +61,14 @@ class Authenticator:
         return None if found is None else Caller.of(found)
 
     def link_caller(self, path: str, query: str) -> Caller | None:
-        """Return the caller whom a signed link lets read its passage, or None."""
+        """Return the caller of a signed link, who may read its passage; None if the signature is not valid."""
         if "signature=" not in query:
             return None
         collection = signed_collection(self._link_secret(), path, query)
         return None if collection is None else Caller(None, (collection,))
 
     def link_query(self, passage: SignedPassage) -> str:
-        """Return the query that a link to a passage needs to open: a signature, or empty while anybody may read."""
+        """Return the signed query of a link to a passage; empty while no key is needed."""
         return "" if self.is_open() else signed(self._link_secret(), passage)
 
     def _known_keys(self) -> Mapping[str, StoredKey]:
@@ -89,10 +89,11 @@ class Authenticator:
 
 
 def read_key_file(path: Path | None) -> str:
-    """Return the key that a file holds; empty where none is named.
+    """Return the key in a file; empty without a file.
 
     Raises:
-        SettingsError: the file cannot be read, or what it holds is too short to be a key.
+        SettingsError: the file cannot be read, or does not hold a key of `MIN_FILE_KEY_CHARACTERS` printable ASCII
+            characters.
     """
     if path is None:
         return ""

@@ -1,4 +1,4 @@
-"""Who asks, and what they may: the role and the collections of their key."""
+"""The caller of a request: the role, the collections and the limits of its key."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody with a key, with a signed link, or, as long as no key exists, anybody.
+    """Whoever sends a request, with a key, with a signed link, or, while no key exists, without either.
 
-    `role` None reaches a signed passage and nothing else; `collections` None reaches all.
+    `role` None is that of a signed link, which reaches its passage only; `collections` None reaches all.
     """
 
     role: Role | None
@@ -38,7 +38,7 @@ class Caller:
         return self.collections is None or collection in self.collections
 
     def check(self, collections: Iterable[str]) -> None:
-        """Let named collections pass; what is out of reach looks as if it did not exist.
+        """Check that collections are within reach; one that is not looks as if it did not exist.
 
         Raises:
             UnknownCollection: one of them is out of reach.
@@ -51,13 +51,13 @@ class Caller:
         return tuple(each for each in summaries if self.reaches(each.name))
 
     def default_collections(self) -> Sequence[str]:
-        """Return where to look when nothing is named: the default collection or, out of reach, all within it."""
+        """Return the collections of a request that names none: the default one or, out of reach, all of the key."""
         return [DEFAULT_COLLECTION] if self.reaches(DEFAULT_COLLECTION) else list(self.collections or ())
 
     def may_see(self, job: JobRecord) -> bool:
-        """Return whether the job is the caller's own; administrators of everything see all."""
+        """Return whether the caller started the job; an administrator of all collections sees every job."""
         return job.owner == self.key_id or (self.has_role("admin") and self.collections is None)
 
 
 ANYBODY = Caller("admin")
-"""Whoever reaches the server while no key exists."""
+"""The caller of every request while no key exists."""

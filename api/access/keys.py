@@ -1,9 +1,9 @@
-"""API keys: made once, shown once, and recognised by a digest.
+"""API keys, of which only a digest is stored.
 
-    iqt_<8 hex digits, the id>_<43 letters, 256 random bits>
+    iqt_<id: 8 hexadecimal digits>_<secret: 43 characters, 256 random bits>
 
-The id is no secret: it stands in lists and logs. The digest is SHA-256 without salt or stretching, which guard secrets
-that people choose; nobody guesses 256 bits.
+The id is not secret: it appears in lists and logs. The digest is plain SHA-256: salt and stretching protect secrets
+that people choose, and 256 random bits cannot be guessed.
 """
 
 import hmac
@@ -27,7 +27,7 @@ _NO_DIGEST = bytes(sha256().digest_size)
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a key is good for; `collections` None stands for all, also those that do not exist yet."""
+    """The rights of a key; `collections` None stands for all, including those created later."""
 
     role: Role = "read"
     collections: Sequence[str] | None = None
@@ -39,10 +39,10 @@ READ_ALL = Grant()
 
 
 def create_key(database: Database, grant: Grant = READ_ALL) -> str:
-    """Make a key and return it, the only time that it is known whole.
+    """Create a key and return it; it cannot be read again.
 
     Raises:
-        UnknownCollection: one of the names is none.
+        UnknownCollection: a collection of the grant does not exist.
     """
     key_id = secrets.token_hex(_ID_BYTES)
     key = f"iqt_{key_id}_{secrets.token_urlsafe(SECRET_BYTES)}"
@@ -56,16 +56,16 @@ def create_key(database: Database, grant: Grant = READ_ALL) -> str:
 
 
 def list_keys(database: Database) -> list[StoredKey]:
-    """Return all keys, also revoked ones, the oldest first."""
+    """Return all keys, including revoked ones, oldest first."""
     with database.reading() as connection:
         return read_keys(connection)
 
 
 def revoke(database: Database, key_id: str) -> None:
-    """Make a key worthless at once, in every process.
+    """Revoke a key, for every process at once.
 
     Raises:
-        SettingsError: there is no key of this id.
+        SettingsError: no key has this id.
     """
     with database.writing() as connection:
         if not revoke_key(connection, key_id):
@@ -73,12 +73,12 @@ def revoke(database: Database, key_id: str) -> None:
 
 
 def recognised(key: str, keys: Mapping[str, StoredKey]) -> StoredKey | None:
-    """Return the stored key that this one is, unless it was revoked.
+    """Return the stored key that `key` matches; None if there is none or it was revoked.
 
-    It takes the same time whether the id is unknown, the secret is wrong, or all is right.
+    The time does not depend on whether the id is unknown or the secret is wrong.
 
     Args:
-        keys: by id.
+        keys: the stored keys by id.
     """
     match = _KEY.fullmatch(key)
     found = keys.get(match[1]) if match else None
@@ -87,5 +87,5 @@ def recognised(key: str, keys: Mapping[str, StoredKey]) -> StoredKey | None:
 
 
 def digest(key: str) -> bytes:
-    """Return the SHA-256 of a key; what is no Unicode cannot be one, and has a digest all the same."""
+    """Return the SHA-256 of a key; lone surrogates, which no key has, are replaced."""
     return sha256(key.encode("utf-8", "replace")).digest()

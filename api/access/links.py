@@ -1,4 +1,4 @@
-"""Citations as links: absolute, and signed once keys exist, so that a click in a chat client opens the passage."""
+"""Absolute links to cited passages, signed once keys exist, so that a click in a chat client opens the passage."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from rag.answer import Citation
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Absolute addresses of the passages that citations point to, as a browser without a key opens them.
+    """Makes absolute URLs of cited passages that a browser can open without a key.
 
     Args:
-        public_url: where the server is reached from outside; empty for where the request reached it.
+        public_url: the URL of the server from outside; empty for the URL that the request used.
     """
 
     authenticator: Authenticator
     public_url: str
 
     def to(self, request: Request) -> Callable[[Citation], str]:
-        """Return what gives the address of a cited passage, as whoever sent this request reaches it."""
+        """Return a function that gives the URL of a citation for the sender of this request."""
         base = (self.public_url or str(request.base_url)).rstrip("/")
         return lambda citation: base + self._path(citation)
 

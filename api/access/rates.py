@@ -1,8 +1,8 @@
-"""How many requests a minute: counted in a small SQLite file of its own, so that all workers count together.
+"""Rate limits, counted in an SQLite file of their own that all workers share.
 
 The generic cell rate algorithm (ITU-T I.371): each name has one number, the time until which its requests so far are
-paid for. A request adds an interval to it; one that would bring it more than a minute ahead is refused. There is no
-window at whose edge twice as much could pass. What a crash loses is a minute of counts, so nothing is synced to disk.
+paid for. A request adds an interval to it; one that would move it more than a minute ahead is refused. There is no
+fixed window, at whose edge twice the limit could pass. A crash loses a minute of counts, so nothing is synced to disk.
 """
 
 import math
@@ -19,10 +19,10 @@ FILE = "rates.sqlite3"
 
 _PERIOD_S = 60.0
 _BUSY_TIMEOUT_MS = 2_000
-"""A count takes some 50 µs; who waits for seconds has a disk that hangs."""
+"""A count takes about 50 µs; a wait of seconds means that the disk hangs."""
 
 _ROUNDING = 1e-6
-"""Share of an interval that sums of intervals may be off by: far above the error of a float, far below one request."""
+"""Tolerance as a share of an interval: far above the rounding error of a float, far below one request."""
 
 _SETUP = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
@@ -33,9 +33,9 @@ CREATE INDEX IF NOT EXISTS rates_by_time ON rates (paid_until);
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a name may still do: `remaining` requests at once, and all of `limit` again in `reset_s` seconds.
+    """What is left of a limit: `remaining` requests at once, and all of `limit` again in `reset_s` seconds.
 
-    `retry_after_s` is 0 where this request was let through.
+    `retry_after_s` is 0 if this request was allowed.
     """
 
     limit: int
@@ -44,14 +44,14 @@ class Allowance:
     retry_after_s: int
 
     def headers(self) -> dict[str, str]:
-        """Return the allowance as header fields."""
+        """Return the allowance as response headers."""
         fields = {"limit": self.limit, "remaining": self.remaining, "reset": self.reset_s}
         headers = {f"ratelimit-{name}": str(value) for name, value in fields.items()}
         return headers | ({"retry-after": str(self.retry_after_s)} if self.retry_after_s else {})
 
 
 class Rates:
-    """The counts of one data folder, from any thread."""
+    """The counts of one data folder; thread-safe."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
@@ -59,7 +59,7 @@ class Rates:
         self._connection: apsw.Connection | None = None
 
     def count(self, name: str, requests_a_minute: int, now_s: float | None = None) -> Allowance:
-        """Count a request unless it is one too many, and return what is left.
+        """Count a request of a name unless it exceeds the limit, and return what is left.
 
         Raises:
             StorageUnavailable, StorageFull, StorageBusy: it cannot be counted.
@@ -68,10 +68,10 @@ class Rates:
         interval = _PERIOD_S / requests_a_minute
         with self._guard, storage_errors(), transaction(self._opened(), "BEGIN IMMEDIATE") as connection:
             known = connection.execute("SELECT paid_until FROM rates WHERE name = ?", (name,)).get
-            # A clock that was set back must not keep anybody out for longer than a minute.
+            # After the clock was set back, a name must not be refused for longer than a minute.
             paid_until = min(max(now, known or now), now + _PERIOD_S)
-            is_let_through = paid_until + interval <= now + _PERIOD_S + interval * _ROUNDING
-            if is_let_through:
+            is_allowed = paid_until + interval <= now + _PERIOD_S + interval * _ROUNDING
+            if is_allowed:
                 paid_until += interval
             connection.execute("INSERT OR REPLACE INTO rates VALUES (?, ?)", (name, paid_until))
             if known is None:
@@ -81,13 +81,13 @@ class Rates:
             limit=requests_a_minute,
             remaining=max(0, math.floor((_PERIOD_S - ahead) / interval + _ROUNDING)),
             reset_s=math.ceil(ahead),
-            retry_after_s=0 if is_let_through else max(1, math.ceil(ahead + interval - _PERIOD_S)),
+            retry_after_s=0 if is_allowed else max(1, math.ceil(ahead + interval - _PERIOD_S)),
         )
 
     def _opened(self) -> apsw.Connection:
         if self._connection is None:
             self._connection = apsw.Connection(str(self._path))
             self._connection.set_busy_timeout(_BUSY_TIMEOUT_MS)
-            # Statements after one that gives a row run when that row has been read.
+            # `execute` stops at the first statement that returns a row; `fetchall` runs the others.
             self._connection.execute(_SETUP).fetchall()
         return self._connection

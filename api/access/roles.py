@@ -1,4 +1,4 @@
-"""Which role each address asks for, once keys exist. What is in no row is for administrators."""
+"""The role that each address needs once keys exist; an address without a rule needs `admin`."""
 
 import re
 from collections.abc import Sequence
@@ -28,11 +28,11 @@ _RULES: Sequence[_Rule] = (
 
 
 def is_open(path: str) -> bool:
-    """Return whether an address is for everybody: the page, its files, and whether the server is well."""
+    """Return whether an address needs no key: the page with its files, the documentation, and the health checks."""
     return bool(_OPEN.fullmatch(path))
 
 
 def role_needed(method: str, path: str) -> Role:
-    """Return the least role that may use this method of an address that is not open."""
+    """Return the lowest role that may use a method of an address that is not open."""
     roles = (rule.role for rule in _RULES if method in rule.methods and rule.paths.fullmatch(path))
     return next(roles, "admin")

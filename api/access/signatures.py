@@ -1,7 +1,7 @@
-"""Links to passages that open without a key: for one passage each, and for a time.
+"""Signed links, each of which opens one passage without a key until it expires.
 
-A chat client shows a citation as a link, and the browser that follows it has no key. So the link carries a signature,
-HMAC-SHA-256 over the passage and the time at which it ends, made with a secret of the data folder.
+A chat client shows a citation as a link, and the browser that follows it has no key. The link therefore has a
+signature: HMAC-SHA-256 over the passage and the time of expiry, with a secret of the data folder.
 """
 
 import hmac
@@ -17,7 +17,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 from index.storage.store import read_meta, write_meta
 
 LIFETIME_S = 30 * 86_400
-"""How long a link opens: a conversation is read again after days, hardly after a month."""
+"""Validity of a link: a conversation may be read again after days, hardly after a month."""
 
 _SECRET = "link secret"
 _SECRET_BYTES = 32
@@ -27,7 +27,7 @@ _EXPIRES = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 def link_secret(database: Database) -> bytes:
-    """Return the secret of this data folder, made when it is first asked for."""
+    """Return the secret of this data folder, which is created at the first call."""
     with database.reading() as connection:
         known = read_meta(connection, _SECRET)
     if known is None:
@@ -38,7 +38,7 @@ def link_secret(database: Database) -> bytes:
 
 
 class SignedPassage(NamedTuple):
-    """The one passage that a link opens."""
+    """The passage that a link opens."""
 
     collection: str
     document_id: str
@@ -46,23 +46,23 @@ class SignedPassage(NamedTuple):
 
 
 def signed(secret: bytes, passage: SignedPassage, now_s: float | None = None) -> str:
-    """Return the query that opens this passage for `LIFETIME_S` from now."""
+    """Return the query of a link that opens this passage for `LIFETIME_S` from now."""
     expires = round((time.time() if now_s is None else now_s) + LIFETIME_S)
     signature = _signature(secret, *map(str, passage), str(expires))
     return urlencode({"collection": passage.collection, "expires": expires, "signature": signature})
 
 
 def signed_collection(secret: bytes, path: str, query: str, now_s: float | None = None) -> str | None:
-    """Return the collection of the passage that a request may read by its signature, or None.
+    """Return the collection of the passage that a signature lets a request read; None if it is not valid.
 
     Args:
         path: decoded, as the router sees it.
-        query: as it was sent.
+        query: as it was sent, not decoded.
     """
     passage = _PASSAGE.fullmatch(path)
     given = {name: values[-1] for name, values in parse_qs(query, errors="replace").items()}
     expires, collection = given.get("expires", ""), given.get("collection", DEFAULT_COLLECTION)
-    # Anything beside what is signed could ask for more than was signed, such as an earlier version.
+    # A parameter that is not signed could select more than was signed, such as an earlier version.
     if not (passage and _EXPIRES.fullmatch(expires)) or given.keys() - _SIGNED:
         return None
     if int(expires) < (time.time() if now_s is None else now_s):
@@ -73,5 +73,5 @@ def signed_collection(secret: bytes, path: str, query: str, now_s: float | None 
 
 
 def _signature(secret: bytes, *signed_parts: str) -> str:
-    # NUL stands in none of the parts but, perhaps, a collection that a stranger made up; the others have fixed shapes.
+    # NUL can occur only in a forged collection, the first part; the other parts have fixed shapes without it.
     return hmac.new(secret, "\0".join(signed_parts).encode("utf-8", "replace"), sha256).hexdigest()

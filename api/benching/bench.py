@@ -1,7 +1,6 @@
-"""What `iqtibas bench` measures in this process: how fast it finds, answers and indexes, and what memory that takes.
+"""The measurements of `iqtibas bench` within this process: latency of search and answers, indexing, and memory.
 
-Everything happens in data folders made for the purpose, one question at a time. Whole processes are measured in
-`processes`.
+They use temporary data folders, and ask one question at a time. `processes` measures new processes.
 """
 
 import time
@@ -18,14 +17,14 @@ from rag.settings import Settings
 from rag.wiring import open_answerer, open_library
 
 QUESTIONS = 400
-"""So that four of them lie beyond the 99th percentile."""
+"""Four of them lie beyond the 99th percentile."""
 
 INDEXED_PASSAGES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What one process does with the data folder, and the questions that it was asked."""
+class QuestionFigures:
+    """The questions asked of a data folder of so many passages, their latencies, and the memory afterwards."""
 
     questions: tuple[str, ...]
     passages: int
@@ -38,25 +37,25 @@ def fill(settings: Settings, corpus: Path) -> None:
     """Add the files of `corpus` to the data folder of `settings`.
 
     Raises:
-        CorpusError: a file cannot be read; all have to be, or the figures would be of something else.
+        CorpusError: a file cannot be read; without it the figures would be of another corpus.
     """
     with closing(open_library(settings)) as library:
         for _ in library.add_many(DEFAULT_COLLECTION, map(load_text, text_files([corpus]))):
             pass
 
 
-def measure_questions(settings: Settings) -> Measured:
-    """Return how long searching and asking take over the data folder of `settings`."""
+def measure_questions(settings: Settings) -> QuestionFigures:
+    """Return the latencies of search and answers over the data folder of `settings`."""
     with open_answerer(settings) as answerer:
         answerer.library.wait_until_ready()
         passages = list(stored_passages(answerer.library))
         questions = draw_questions(passages, QUESTIONS)
         search, ask = latency(answerer.search, questions), latency(answerer.ask, questions)
-        return Measured(tuple(questions), len(passages), search, ask, resident_bytes())
+        return QuestionFigures(tuple(questions), len(passages), search, ask, resident_bytes())
 
 
 def measure_indexing(settings: Settings) -> float:
-    """Return passages a second, stored, encoded and searchable, that the empty data folder of `settings` takes in."""
+    """Return the passages per second that an empty data folder stores, encodes and makes searchable."""
     documents = list(draw_documents(INDEXED_PASSAGES))
     with closing(open_library(settings)) as library:
         started = time.perf_counter()

@@ -1,7 +1,7 @@
-"""Any number of passages to measure with: sentences of the packaged texts, recombined, their words and numbers varied.
+"""Synthetic passages in any number, for measurements: sentences of the bundled article with words and numbers replaced.
 
-Every passage has its own words, about as a real collection has them: most words are common ones, a few are rare, and
-names occur that stand nowhere else. Nothing of it is true, and nothing is kept. The same seed gives the same passages.
+Word frequencies resemble those of a real collection: most words are common, a few are rare, and there are names that
+occur once. The same seed gives the same passages.
 
     sentence of the article -> a share of its words for others of the glossary, a share for invented names, its numbers
     for others -> sentences one after another, up to `PASSAGE_WORDS`
@@ -22,11 +22,11 @@ PASSAGE_WORDS = 40
 
 _OTHER_WORD = 0.5
 _NAME = 0.06
-"""Shares of words that become another of the glossary, or an invented name. Source: chosen, so that a passage keeps the
-grammar of its sentence, and about one word in sixteen stands nowhere else, as names do in news."""
+"""Shares of words that are replaced by one of the glossary, or by an invented name. Source: chosen, so that a passage
+keeps the grammar of its sentence, and about one word in sixteen is unique, as names are in news."""
 
 _GREATEST_NUMBER = 3_000
-"""Years and small counts, the numbers of running text."""
+"""The numbers of running text are years and small counts."""
 
 # Zipf-Mandelbrot: the chance of the word of rank r goes with 1 / (r + 2.7), the usual fit for running text.
 _RANK_OFFSET = 2.7
@@ -40,7 +40,7 @@ _SYLLABLES = {
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """What the passages of one language are drawn from; `weights` are cumulative, a weight per word."""
+    """What the passages of one language are drawn from; `weights` are cumulative, one for each word."""
 
     sentences: Sequence[Sequence[str]]
     words: Sequence[str]
@@ -49,10 +49,10 @@ class _Language:
 
 
 def distractors(passages: int, *, first: int = 0) -> Iterator[Document]:
-    """Yield documents of `DOCUMENT_PARAGRAPHS` passages, so many in all, in turns of Arabic and English.
+    """Yield documents of `DOCUMENT_PARAGRAPHS` passages, so many passages in all, alternately in Arabic and English.
 
     Args:
-        first: number of the first document; other numbers, other documents.
+        first: number of the first document; different numbers give different documents.
     """
     languages = _language("ar", 0), _language("en", 1)
     for number, left in enumerate(range(passages, 0, -DOCUMENT_PARAGRAPHS), start=first):

@@ -1,7 +1,6 @@
-"""Growth curves as an SVG picture, written by hand: four small charts over the size of the collection.
+"""Growth curves as an SVG picture: four charts over the size of the collection.
 
-Both axes are logarithmic, so that what grows in step with the collection is a line at 45 degrees, and what does not,
-is flatter.
+Both axes are logarithmic: linear growth is a line at 45 degrees, slower growth is flatter.
 """
 
 import math
@@ -20,7 +19,7 @@ _MB = 1e6
 
 @dataclass(frozen=True, slots=True)
 class _Chart:
-    """A title, and the curves in it: what each is called, and its value at a size."""
+    """A chart: its title, and its curves, each with a name and its value at a size."""
 
     title: str
     curves: tuple[tuple[str, Callable[[Scaled], float]], ...]
@@ -77,7 +76,7 @@ def _chart(chart: _Chart, measured: Sequence[Scaled]) -> Iterator[str]:
         line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
         yield f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
         yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{colour}"/>' for x, y in points)
-        # The upper curve has its name above it, the other one below.
+        # The name of the upper curve is above it, that of the other one below.
         (x, y), last = points[-1], [value(measured[-1]) for _, value in chart.curves]
         beside = _ABOVE if value(measured[-1]) == max(last) else _BELOW
         yield f'<text x="{x:.1f}" y="{y + beside:.1f}" text-anchor="end" fill="{colour}">{name}</text>'
@@ -85,7 +84,7 @@ def _chart(chart: _Chart, measured: Sequence[Scaled]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """A logarithmic axis from a power of ten to another one, between two places of the picture."""
+    """A logarithmic axis from 10^low to 10^high, between two coordinates of the picture."""
 
     low: int
     high: int

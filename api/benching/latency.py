@@ -1,4 +1,4 @@
-"""How long something takes, asked again and again: times in, their median and 99th percentile out."""
+"""Latency: the median and the 99th percentile of many calls."""
 
 import statistics
 import time
@@ -9,7 +9,7 @@ S_TO_MS = 1_000
 
 _PERCENTILES = 100
 _WARM_UP_QUESTIONS = 5
-"""Asked first and not counted: what is read from the disk once, the later ones find in memory."""
+"""Asked first and not counted, because they read from the disk what later ones find in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Latency:
 
     @classmethod
     def of(cls, times_s: Sequence[float]) -> "Latency":
-        """Return the latency that these times show, of which there are at least two."""
+        """Return the latency of at least two times."""
         percentiles_s = statistics.quantiles(times_s, n=_PERCENTILES, method="inclusive")
         return cls(statistics.median(times_s) * S_TO_MS, percentiles_s[-1] * S_TO_MS)
 
 
 def latency(answer: Callable[[str], object], questions: Sequence[str]) -> Latency:
-    """Return how long `answer` takes for one question, after a few that do not count.
+    """Return the latency of `answer` over the questions, after a warm-up with the first of them.
 
     Args:
         questions: at least two.

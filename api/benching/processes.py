@@ -1,4 +1,4 @@
-"""New processes of this program, started by `iqtibas bench`: how long one takes until it has answered."""
+"""Cold starts for `iqtibas bench`: the time until a new process of this program has answered."""
 
 import os
 import statistics
@@ -21,31 +21,35 @@ _CODE_ROOT = Path(__file__).parents[2]
 
 
 def first_start_ms(settings: Settings, question: str) -> float:
-    """Return the median time until a new process has answered where there is no data folder yet.
+    """Return the median time until a new process without a data folder has answered.
 
     Raises:
-        IqtibasError: the process failed.
+        IqtibasError: a process failed.
     """
     return statistics.median(_first_start_ms(settings, question) for _ in range(COLD_STARTS))
 
 
 def next_start_ms(settings: Settings, question: str) -> float:
-    """Return the median time until a new process has answered from the data folder of `settings`. Raises likewise."""
+    """Return the median time until a new process has answered from the data folder of `settings`.
+
+    Raises:
+        IqtibasError: a process failed.
+    """
     return statistics.median(_start_ms(settings, question) for _ in range(COLD_STARTS))
 
 
 def command_line(arguments: Sequence[str]) -> list[str]:
-    """Return the command that runs these arguments in a process of its own, by this very interpreter and code."""
+    """Return the command that runs `iqtibas` with these arguments in a new process of this interpreter."""
     return python_command("api.cli", arguments)
 
 
 def python_command(module: str, arguments: Sequence[str]) -> list[str]:
-    """Return the command that runs a module in a process of its own, by this very interpreter."""
+    """Return the command that runs a module in a new process of this interpreter."""
     return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """Return the environment for such a process: this one's, with the data folder of `settings`."""
+    """Return the environment of such a process: that of this one, with the data folder of `settings`."""
     paths = [str(_CODE_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {
         "PYTHONPATH": os.pathsep.join(paths),

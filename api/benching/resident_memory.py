@@ -1,4 +1,4 @@
-"""How much memory a process holds, without a library for it."""
+"""The resident memory of a process."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ _KIB = 1024
 def resident_bytes(process_id: int | None = None) -> int:
     """Return the resident memory of a process, by default of this one.
 
-    Linux tells it in /proc (man 5 proc, statm: the second number, in pages); elsewhere `ps` does, in KiB (POSIX).
+    Source: /proc on Linux (proc(5): the second number of statm, in pages), elsewhere `ps` (POSIX: rss in KiB).
     """
     process_id = os.getpid() if process_id is None else process_id
     statm = Path(f"/proc/{process_id}/statm")

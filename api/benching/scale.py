@@ -1,7 +1,7 @@
-"""What `iqtibas bench --scale` measures: how indexing, starting, searching and memory grow with the collection.
+"""The measurements of `iqtibas bench --scale`: how indexing, start-up, search and memory grow with the collection.
 
-A data folder of each size is filled in this process; then a new one opens it, as after a restart, and is measured
-(`scaled_process`). What is added is made up before, so that the time of that is not counted.
+A data folder of each size is filled in this process; then a new process opens it, as after a restart, and measures
+itself (`scaled_process`). Documents are generated beforehand, so that this is not part of the time.
 """
 
 import json
@@ -35,12 +35,11 @@ _WITHIN_S = 6 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What a process does with a data folder that it has just opened.
+    """The figures of a process that has just opened a data folder.
 
-    `ready_s` is the time until it has answered a first search, with the program loaded; `recall_at_10` is the share of
-    the ten best hits that are among the ten found when every vector is compared itself. The latencies `busy_*` are
-    those while another thread adds documents and removes them, `changes_per_s` of which go through.
-    `cpu_p50_ms` is the processor's time for one search: what is measured on a busy machine says more by that.
+    `ready_s` is the time from opening it to the first search. `recall_at_10` is the share of the ten exact nearest hits
+    that are among the ten found. `busy_*` are the latencies while another thread adds and removes `changes_per_s`
+    documents. `cpu_p50_ms` is the processor time of a search, which depends less on the load of the machine.
     """
 
     ready_s: float
@@ -56,7 +55,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """A size and what was measured at it; `indexed_passages_per_cpu_s` goes by the time of all processors together."""
+    """The figures at one size; `indexed_passages_per_cpu_s` is by the time of all processors together."""
 
     passages: int
     indexed_passages_per_s: float
@@ -66,17 +65,17 @@ class Scaled:
 
 
 class _Filled(NamedTuple):
-    """Passages stored and searchable a second, and a second of all processors."""
+    """Passages stored and searchable per second, and per second of processor time."""
 
     per_s: float
     per_cpu_s: float
 
 
 def sizes(text: str) -> list[int]:
-    """Return the numbers of passages that `10k,100k,1M` says, ascending.
+    """Return the numbers of passages in a text such as `10k,100k,1M`, ascending.
 
     Raises:
-        SettingsError: it says something else.
+        SettingsError: it is not a list of positive sizes.
     """
     try:
         return sorted(_size(each.strip().lower()) for each in text.split(","))
@@ -85,10 +84,10 @@ def sizes(text: str) -> list[int]:
 
 
 def measure_scale(settings: Settings, passages: int, corpus: Path | None) -> Scaled:
-    """Return how a collection of so many passages does: those of `corpus`, if given, and distractors.
+    """Return the figures of a collection of so many passages: those of `corpus`, if given, and distractors.
 
     Raises:
-        IqtibasError: the process that serves it failed.
+        IqtibasError: the process that opens it failed.
     """
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
         filled = replace(settings, home=Path(folder), bundled_article=False)
@@ -105,7 +104,7 @@ def _size(text: str) -> int:
 
 
 def _fill(settings: Settings, passages: int, corpus: Path | None) -> _Filled:
-    """Add the passages, in as many processes as `iqtibas add` does; they are made up before, and wait in a file."""
+    """Add the passages in as many processes as `iqtibas add` uses; they are generated into a file beforehand."""
     documents = [] if corpus is None else [load_text(path) for path in text_files([corpus])]
     others = passages - sum(len(split(document)) for document in documents)
     with TemporaryFile(prefix="iqtibas-bench-") as file:
@@ -125,12 +124,12 @@ def _read(file: IO[bytes]) -> Iterator[Document]:
 
 
 def _cpu_s() -> float:
-    """Return what the processors have done for this process, and for those that it started and that have ended."""
+    """Return the processor time of this process and of its children that have ended."""
     return sum(os.times()[:4])
 
 
 def _served(settings: Settings) -> Served:
-    command = python_command("api.benching.scaled_process", [str(settings.home)])
+    command = python_command("api.benching.scaled_process", [])
     done = subprocess.run(command, env=environment(settings), capture_output=True, text=True, timeout=_WITHIN_S)
     if done.returncode != 0:
         raise IqtibasError(f"the process that serves failed: {done.stderr}", hint="Run `iqtibas doctor`.")

@@ -1,6 +1,6 @@
-"""A process that opens a data folder, as after a restart, measures itself and prints the figures as JSON.
+"""A process that opens a data folder as after a restart, measures itself, and prints the figures as JSON.
 
-Run as `python -m api.benching.scaled_process HOME` by `scale`, with the settings of the environment.
+`scale` runs it as `python -m api.benching.scaled_process`, with the settings in the environment.
 """
 
 import json
@@ -28,13 +28,13 @@ RECALL_QUESTIONS = 50
 RECALL_AT = 10
 
 _ASKED_ABOUT = 40
-"""Documents whose passages are asked about: as many questions as are wanted, and to spare."""
+"""Documents whose passages the questions are drawn from: more than `QUESTIONS` need."""
 
 _FIRST_NEW = 10**9
-"""Number of the first distractor that is added while serving: no other one has it."""
+"""Number of the first distractor that is added during the measurement: above all in the collection."""
 
 _NEW = 20
-"""Documents that come and go, over and over; made up before, as that is Python's work too."""
+"""Documents that are added and removed in turn; generated beforehand, because that takes processor time too."""
 
 
 def main() -> None:
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def recall(library: LocalLibrary, questions: Sequence[str]) -> float:
-    """Return which share of the best hits, every vector compared itself, is among those found, over all questions."""
+    """Return the mean recall@`RECALL_AT` of the approximate search against the exact one."""
     shares = []
     for question in questions:
         found = {hit.passage_id for hit in library.search(question, top_k=RECALL_AT).hits}
@@ -76,7 +76,7 @@ def recall(library: LocalLibrary, questions: Sequence[str]) -> float:
 
 
 def _while_changing(library: Library, measured: Callable[[], Latency]) -> tuple[Latency, float]:
-    """Return what is measured while a thread adds and removes documents, and how many of them went through a second."""
+    """Return what `measured` returns while a thread adds and removes documents, and their number per second."""
     stop = threading.Event()
     done: list[str] = []
 

@@ -1,4 +1,4 @@
-"""A server under load, started by `iqtibas bench --http`: answers a second, how long they take, and its memory."""
+"""A server under load, for `iqtibas bench --http`: answers per second, their latency, and the memory of the server."""
 
 import socket
 import subprocess
@@ -23,7 +23,7 @@ from rag.settings import Settings
 CLIENTS = 8
 DURATION_S = 5.0
 WARM_UP_S = 1.0
-"""Seconds of asking before that do not count: a passage is read more slowly the first time."""
+"""Seconds of asking beforehand that do not count: a passage is read more slowly the first time."""
 
 _START_WITHIN_S = 60.0
 _STOP_WITHIN_S = 10.0
@@ -32,22 +32,22 @@ _POLL_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class ServerMeasured:
-    """Answers a second with `CLIENTS` asking at once, the time that 99 % of them take, and the server's memory then."""
+class ServerFigures:
+    """Answers per second to `CLIENTS` clients, their 99th percentile, and the memory of the server afterwards."""
 
     requests_per_s: float
     p99_ms: float
     resident_bytes: int
 
 
-def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasured:
-    """Return how a server with the data folder of `settings` does.
+def measure_server(settings: Settings, questions: Sequence[str]) -> ServerFigures:
+    """Return the figures of a server with the data folder of `settings`.
 
     Args:
-        questions: enough that none comes again while the server still remembers how it was understood.
+        questions: more than the server caches the analysis of, so that each is analysed anew.
 
     Raises:
-        IqtibasError: it does not start, or does not answer.
+        IqtibasError: the server does not start, or does not answer.
     """
     port = _free_port()
     with _server(settings, port) as process:
@@ -59,7 +59,7 @@ def measure_server(settings: Settings, questions: Sequence[str]) -> ServerMeasur
         except (OSError, HTTPException) as error:
             raise _server_error(f"the server does not answer: {error}") from error
         elapsed_s = time.monotonic() - started
-        return ServerMeasured(len(times_s) / elapsed_s, Latency.of(times_s).p99_ms, resident_bytes(process.pid))
+        return ServerFigures(len(times_s) / elapsed_s, Latency.of(times_s).p99_ms, resident_bytes(process.pid))
 
 
 @contextmanager
@@ -89,13 +89,13 @@ def _wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
                 if _status(connection, "GET", "/readyz") == HTTPStatus.OK:
                     return
         except OSError:
-            pass  # it does not listen yet
+            pass  # not listening yet
         time.sleep(_POLL_S)
     raise _server_error("the server did not start")
 
 
 def _ask_at_once(port: int, questions: Sequence[str], deadline: float) -> list[float]:
-    """Return the seconds that each answer took while `CLIENTS` threads asked, each the next question of all."""
+    """Return the seconds of each answer while `CLIENTS` threads ask the questions in turn, until a deadline."""
     waiting = cycle(questions)
     with ThreadPoolExecutor(CLIENTS) as threads:
         asking = [threads.submit(_ask_until, port, waiting, deadline) for _ in range(CLIENTS)]
@@ -118,7 +118,7 @@ def _connect(port: int) -> HTTPConnection:
 
 
 def _status(connection: HTTPConnection, method: str, path: str, body: bytes | None = None) -> int:
-    """Return the status of a response that was read to its end."""
+    """Send a request, read the whole response, and return its status."""
     connection.request(method, path, body, {"content-type": "application/json"})
     response = connection.getresponse()
     response.read()

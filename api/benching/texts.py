@@ -1,4 +1,4 @@
-"""What is asked and indexed when measuring: drawn from the texts at hand with a fixed seed, the same in every run."""
+"""Questions and documents for measurements, drawn from the stored or bundled texts with a fixed seed."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 SEED = 7
 
 QUESTION_WORDS = 8
-"""About as many as a person types."""
+"""About as many as people type."""
 
 PARAGRAPH_WORDS = 35
 """About as many as in a paragraph of a newspaper."""
@@ -25,9 +25,9 @@ DOCUMENT_PARAGRAPHS = 50
 
 
 def draw_questions(passages: Sequence[Passage], count: int) -> list[str]:
-    """Return runs of words of passages and of their translations, shuffled; over again where there are fewer.
+    """Return `count` runs of words of passages and of their translations, shuffled.
 
-    Each comes once as long as it can, since what a question was understood as is remembered for a while.
+    None is repeated before all were used, because the analysis of a repeated question is cached.
 
     Args:
         passages: at least one.
@@ -39,7 +39,7 @@ def draw_questions(passages: Sequence[Passage], count: int) -> list[str]:
 
 
 def draw_documents(paragraphs: int) -> Iterator[Document]:
-    """Yield documents with so many paragraphs in all, of the bundled article's sentences; every other is English."""
+    """Yield documents of sentences of the bundled article, alternately Arabic and English, of `paragraphs` in all."""
     draw = random.Random(SEED)
     for number, sentences in zip(range(0, paragraphs, DOCUMENT_PARAGRAPHS), cycle(article_sentences())):
         wanted = min(DOCUMENT_PARAGRAPHS, paragraphs - number)
@@ -48,19 +48,19 @@ def draw_documents(paragraphs: int) -> Iterator[Document]:
 
 
 def stored_passages(library: Library, documents: int | None = None) -> Iterator[Passage]:
-    """Yield the passages of the default collection, or those of its first so many documents."""
+    """Yield the passages of the default collection, or those of its first `documents` documents."""
     for document in islice(every_document(library, DEFAULT_COLLECTION), documents):
         for stored in library.document_passages(DEFAULT_COLLECTION, document.document_id):
             yield stored.passage
 
 
 def article_sentences() -> list[list[str]]:
-    """Return the sentences of the bundled article, those in Arabic and those of its translation."""
+    """Return the sentences of the bundled article in Arabic, and those of its English translation."""
     return [_sentences(texts) for texts in zip(*map(_texts, split(bundled_article())), strict=True)]
 
 
 def _texts(passage: Passage) -> tuple[str, str]:
-    """Return the text and its translation, empty where there is none."""
+    """Return the text and its translation, which is empty if there is none."""
     return passage.text, "" if passage.translation is None else passage.translation.text
 
 
@@ -69,7 +69,7 @@ def _sentences(texts: Sequence[str]) -> list[str]:
 
 
 def _runs_of_words(text: str) -> Iterator[str]:
-    """Yield the words of each sentence by runs of `QUESTION_WORDS`, each overlapping half of the one before."""
+    """Yield the runs of `QUESTION_WORDS` words of each sentence, each overlapping half of the one before."""
     for start, end in sentence_spans(text):
         words = text[start:end].split()
         last = max(len(words) - QUESTION_WORDS, 0)

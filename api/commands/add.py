@@ -1,4 +1,4 @@
-"""`iqtibas add`: files in, documents of a collection out, and a line for each file that cannot be read."""
+"""`iqtibas add`: stores files as documents of a collection, and prints a line for each file that cannot be read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -26,7 +26,7 @@ from rag.settings import Settings, load_settings
 from rag.wiring import open_library
 
 _Loaded = tuple[str, Document | Failure | PassedOver | None]
-"""What a file is called, and what is in it; None is a document that was there before."""
+"""The name of a file and one thing in it; None for a document that `--resume` skips."""
 
 
 @click.command("add", help=message("Add files, or all in a folder."))
@@ -47,7 +47,7 @@ _Loaded = tuple[str, Document | Failure | PassedOver | None]
     help=message("Name of what comes on standard input; its ending says the format."),
 )
 def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
-    """Store files; a bad one does not lose the others. Exits with 1 where some were bad, with 2 where all were."""
+    """Store files; a bad one does not stop the others. Exits with 1 if some were bad, with 2 if all were."""
     settings = load_settings()
     tally = Tally(collection)
     files = _found(paths, name, tally)
@@ -70,7 +70,7 @@ def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> Non
 
 
 def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]:
-    """Return each file once, also where two of the paths lead to it; `-` is what comes on standard input."""
+    """Return each file once, even if several paths lead to it; `-` is standard input."""
     found: dict[Path, Path | Source] = {}
     for path in paths:
         try:
@@ -97,7 +97,7 @@ def _loaded(
 
 
 def _documents(loaded: Iterable[_Loaded], tally: Tally) -> Iterator[Document]:
-    """Yield what can be stored; what cannot, or is there already, is noted."""
+    """Yield the documents that can be stored; the tally counts everything else."""
     for name, each in loaded:
         if isinstance(each, Failure):
             tally.fail(name, each.error())
@@ -110,7 +110,7 @@ def _documents(loaded: Iterable[_Loaded], tally: Tally) -> Iterator[Document]:
 
 
 class _LazyLibrary:
-    """The library, opened when it is first needed: where no file can be read, no collection is made."""
+    """The library, opened at first use: if no file can be read, no collection is created."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -122,7 +122,7 @@ class _LazyLibrary:
         return self._library
 
     def has(self, collection: str, document_id: str) -> bool:
-        """Return whether a collection has a document."""
+        """Return whether a collection exists and has a document."""
         try:
             self.opened().document(collection, document_id)
         except (UnknownCollection, UnknownDocument):

@@ -1,7 +1,7 @@
-"""Answers and searches as text for people: lines without frames, so that Arabic stands as its own script lays it out.
+"""Answers and search results as plain lines of text, without frames, which would break the layout of Arabic.
 
-A line that mixes both scripts begins with the label in the language of the messages and ends with the document's words,
-so that each line has one direction.
+A line that mixes both scripts begins with a label in the language of the messages and ends with text of the document,
+so that its direction is that of the label.
 """
 
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ _INDENT = " " * 4
 _QUOTATION_MARKS: dict[Language, str] = {"ar": "«{}»", "en": "“{}”"}
 
 _FIRST_WORDS_CHARACTERS = 100
-"""Room for some fifteen words: enough to know a passage by."""
+"""About fifteen words: enough to recognise a passage."""
 
 
 def answer_lines(answer: Answer, width: int | None) -> Iterator[str]:
-    """Yield the short answer, the answer with its markers, then its sources or, of an abstention, what to ask instead.
+    """Yield the short answer, the answer with its markers, and its sources; of an abstention, the suggestions.
 
     Args:
-        width: columns to wrap at; None for a pipe, where a paragraph is a line.
+        width: columns to wrap at; None for a pipe, where each paragraph is a line.
     """
     if answer.short_answer and not answer.answer.startswith(answer.short_answer):
         yield from (*wrapped(answer.short_answer, width), "")

@@ -1,4 +1,4 @@
-"""`iqtibas ask` and `iqtibas search`: a question or a query in, an answer or ranked passages out."""
+"""`iqtibas ask` prints the answer to a question, `iqtibas search` ranked passages."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ from rag.wiring import open_answerer
 @scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
 @json_option
 def ask(question: tuple[str, ...], scope: Scope, as_json: bool) -> None:
-    """Print one cited answer. An abstention is an answer too, and no failure."""
+    """Print one cited answer; an abstention is not a failure."""
     settings = load_settings()
     is_first = _is_unused(settings.home)
     with open_answerer(settings) as answerer:
@@ -58,7 +58,7 @@ def search(query: tuple[str, ...], scope: Scope, as_json: bool) -> None:
 
 
 def _given(words: Sequence[str]) -> str:
-    """Return the arguments as one text, as if the quotation marks had not been left out, or for `-` standard input."""
+    """Return the arguments as one text, for questions typed without quotation marks; of `-`, standard input."""
     text = " ".join(words)
     if text == STANDARD_INPUT:
         return _standard_input()

@@ -1,4 +1,4 @@
-"""`iqtibas bench`: speed and memory of this installation on this machine."""
+"""`iqtibas bench`: measures speed and memory of this installation on this machine."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,12 +21,12 @@ from corpus.errors import UnreadableFile
 from rag.settings import Settings, load_settings
 
 _PRECISE_BELOW = 10
-"""Figures under this are shown with three digits, others with one after the point."""
+"""Figures below this are shown with three significant digits, others with one decimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that is measured; the names are those of the JSON output, and the last three are None without `--http`."""
+    """All figures, named as in the JSON output; the last three are None without `--http`."""
 
     passages: int
     cold_start_empty_ms: float
@@ -43,16 +43,19 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """Sizes of collections to measure in place of one, and where their curves are drawn."""
+class GrowthOptions:
+    """The sizes of collections to measure (`10k,100k,1M`), and the file for their growth curves."""
 
     scale: str | None
     plot: Path | None
 
     def sizes(self) -> Sequence[int]:
-        """Return the sizes, of which there are none without `--scale`.
+        """Return the sizes, ascending; none without `--scale`.
 
-        Raises: UsageError, UnreadableFile, SettingsError.
+        Raises:
+            UsageError: `--plot` without `--scale`.
+            UnreadableFile: the folder of the plot does not exist.
+            SettingsError: the sizes cannot be parsed.
         """
         if self.scale is None and self.plot is not None:
             raise click.UsageError(message("--plot needs --scale"))
@@ -64,7 +67,7 @@ class Growth:
 
 _growth_options = together(
     "growth",
-    Growth,
+    GrowthOptions,
     (
         click.option(
             "--scale",
@@ -91,10 +94,10 @@ _growth_options = together(
 @click.option("--http", is_flag=True, help=message("Measure a server too."))
 @_growth_options
 @json_option
-def bench(corpus: Path | None, http: bool, growth: Growth, as_json: bool) -> None:
-    """Measure in data folders of its own; the user's is not touched."""
-    if wanted := growth.sizes():
-        _grow(wanted, corpus, growth.plot, as_json)
+def bench(corpus: Path | None, http: bool, growth: GrowthOptions, as_json: bool) -> None:
+    """Measure in temporary data folders; the user's is not touched."""
+    if growth_sizes := growth.sizes():
+        _measure_growth(growth_sizes, corpus, growth.plot, as_json)
         return
     with TemporaryDirectory(prefix="iqtibas-bench-") as folder:
         figures = _figures(load_settings(), Path(folder), corpus, http)
@@ -104,11 +107,11 @@ def bench(corpus: Path | None, http: bool, growth: Growth, as_json: bool) -> Non
         print_lines(table([(name, _formatted(value)) for name, value in asdict(figures).items() if value is not None]))
 
 
-def _grow(wanted: Sequence[int], corpus: Path | None, plot: Path | None, as_json: bool) -> None:
-    """Measure collections of these sizes, one after another, and print each as soon as it is known."""
+def _measure_growth(growth_sizes: Sequence[int], corpus: Path | None, plot: Path | None, as_json: bool) -> None:
+    """Measure collections of these sizes in turn, and print the figures of each at once."""
     settings = load_settings()
     measured = []
-    for size in wanted:
+    for size in growth_sizes:
         measured.append(measure_scale(settings, size, corpus))
         if as_json:
             print_json(orjson.dumps(measured[-1]))
@@ -119,7 +122,7 @@ def _grow(wanted: Sequence[int], corpus: Path | None, plot: Path | None, as_json
 
 
 def _flat(scaled: Scaled) -> list[tuple[str, float]]:
-    """Return the figures by name, the nested ones after the others."""
+    """Return the figures by name, nested ones after the others."""
     figures = asdict(scaled)
     return [*(figures | figures.pop("served")).items()]
 

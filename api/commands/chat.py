@@ -1,6 +1,6 @@
-"""`iqtibas chat`: a conversation in the terminal, a line a question, each answer with its citations.
+"""`iqtibas chat`: a conversation in the terminal, with a question on each line and cited answers.
 
-What was said serves to understand the next question. An empty line is passed over; the end of the input ends it.
+Earlier turns are the context of a question. Empty lines are skipped; the end of the input ends the conversation.
 """
 
 import sys
@@ -25,7 +25,7 @@ _PROMPT = "> "
 @click.command("chat", help=message("Talk: a question a line, with citations."))
 @scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
 def chat(scope: Scope) -> None:
-    """Answer one question after the other until the input ends; one that cannot be answered does not end it."""
+    """Answer one question after the other until the input ends; an error is printed and does not end it."""
     history: list[Turn] = []
     with open_answerer(load_settings()) as answerer:
         for question in _questions():
@@ -39,7 +39,7 @@ def chat(scope: Scope) -> None:
 
 
 def _questions() -> Iterator[str]:
-    """Yield the lines of the input that are not blank; a person at a terminal is shown where to write."""
+    """Yield the lines of the input that are not blank, with a prompt for each on a terminal."""
     is_terminal = sys.stdin.isatty()
     lines = standard_input_lines(LONGEST_QUESTION_BYTES, InvalidQuestion, "ask in a few sentences")
     if is_terminal:

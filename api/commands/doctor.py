@@ -1,4 +1,4 @@
-"""`iqtibas doctor`: a line a check, and exit code 1 where one found a fault."""
+"""`iqtibas doctor`: prints a line for each check, and exits with 1 if one found a fault."""
 
 import click
 
@@ -12,7 +12,7 @@ from api.doctor import STORED, Finding, examine, mend_store
 @click.command("doctor", help=message("Check the installation and the data folder."))
 @click.option("--check", is_flag=True, help=message("Only look, mend nothing."))
 def doctor(check: bool) -> None:
-    """Check the installation and the data folder, and mend what can be; ends with 1 where anything was wrong."""
+    """Check the installation and the data folder, mend stored data, and exit with 1 if anything was wrong."""
     faults = 0
     findings = []
     for finding in examine():
@@ -38,7 +38,7 @@ def _line(finding: Finding) -> str:
 
 
 def _can_be_mended(findings: list[Finding]) -> bool:
-    """Return whether the store could be opened and only what is in it is wrong."""
+    """Return whether only stored data are faulty, and the store could be opened."""
     return all(finding.is_sound for finding in findings if finding.subject not in STORED) and any(
         finding.subject == "index" for finding in findings
     )

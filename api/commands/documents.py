@@ -1,4 +1,4 @@
-"""`iqtibas documents` and `remove`: what the answers are taken from."""
+"""`iqtibas documents` lists documents, `iqtibas remove` deletes one."""
 
 from contextlib import closing
 

@@ -1,7 +1,7 @@
-"""An error as the one line that a person reads: what went wrong, and what to do.
+"""An error as one line for a person: what went wrong, and what to do.
 
-English is what the error says itself. In Arabic a sentence of its class says both, and the error's own words follow in
-brackets, for the names in them.
+In English the line is the message and hint of the error. In Arabic it is a sentence for the class of the error, with
+the English message in brackets for the names in it.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ def error_line(error: IqtibasError) -> str:
 
 
 def explained(problem: str, error: IqtibasError) -> str:
-    """Return what an error of this class means and asks for, with `problem` as its message."""
+    """Return a message with the explanation of the error's class, in the language of the locale."""
     if locale() == "ar":
         return f"{IN_ARABIC[type(error)]} ({_without_stop(problem)})."
     return " ".join(map(_sentence, filter(None, [problem, _capitalised(error.hint)])))
@@ -65,7 +65,7 @@ def usage_line(problem: str, command: str) -> str:
 
 
 def program_line(text: str) -> str:
-    """Return any text as one line of this program's, for standard error."""
+    """Return a text as one line that begins with the name of the program, for standard error."""
     return f"{PROGRAM}: {one_line(text)}"
 
 

@@ -1,13 +1,13 @@
-"""How a command ends, as shell scripts see it."""
+"""The exit codes of the commands."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """0 and 1 say that the command ran to its end; 2 that it could not: its input, a setting or the disk was wrong."""
+    """With 0 and 1 the command ran to its end; with 2 it could not, because of its input, a setting or the disk."""
 
     DONE = 0
     FOUND_FAILURE = 1
     WRONG_INPUT = 2
     INTERRUPTED = 130
-    """128 + SIGINT, as every shell reports a program that Ctrl-C ended."""
+    """128 + SIGINT, as shells report a program that Ctrl-C ended."""

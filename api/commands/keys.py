@@ -1,4 +1,4 @@
-"""`iqtibas keys`: who may use the server, and for what."""
+"""`iqtibas keys`: creates, lists and revokes API keys."""
 
 import re
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
 _ALL = "*"
 
 
-def _a_minute(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    """Return the number of requests in a rate."""
+def _requests_per_minute(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    """Parse a rate such as `60/min` or `60`."""
     if value is None:
         return None
     rate = _RATE.fullmatch(value)
@@ -32,7 +32,7 @@ def _a_minute(_: click.Context, __: click.Parameter, value: str | None) -> int |
 
 
 def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> list[str] | None:
-    """Return the names between the commas, None where the option is not given: a key for nothing is none for all."""
+    """Parse names between commas; None without the option. A blank name is refused: it must not mean all."""
     names = [name.strip() for value in values for name in value.split(",")]
     if not all(names):
         raise click.BadParameter(message("give names of collections, or leave it out for all"))
@@ -55,7 +55,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> li
     show_default=True,
     help=message("read asks and searches; write also adds and deletes; admin does everything."),
 )
-@click.option("--rate", metavar="N/min", callback=_a_minute, help=message("Most requests a minute."))
+@click.option("--rate", metavar="N/min", callback=_requests_per_minute, help=message("Most requests a minute."))
 @click.option(
     "--sources",
     type=click.Choice(get_args(SourcesProfile)),
@@ -64,7 +64,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> li
     help=message("How chat clients are shown the sources."),
 )
 def create(collections: list[str] | None, role: Role, rate: int | None, sources: SourcesProfile) -> None:
-    """Print a new key, alone on standard output; it is never shown again."""
+    """Print a new key as the only output; it cannot be shown again."""
     with _database() as database:
         key = create_key(database, Grant(role, collections, rate, sources))
     print(key)
@@ -73,7 +73,7 @@ def create(collections: list[str] | None, role: Role, rate: int | None, sources:
 
 @keys.command("list", help=message("List the keys."))
 def list_() -> None:
-    """Print a line a key: a table on a terminal, tab-separated into a pipe. Secrets are not known any more."""
+    """Print a line for each key, without the secrets: a table on a terminal, tab-separated into a pipe."""
     with _database() as database:
         rows = [_row(key) for key in list_keys(database)]
     if not rows:
@@ -85,7 +85,7 @@ def list_() -> None:
 @keys.command("revoke", help=message("Make a key worthless."))
 @click.argument("key_id", metavar="ID", help=message("Id of the key, as `keys list` shows it."))
 def revoke_(key_id: str) -> None:
-    """Make a key worthless at once."""
+    """Revoke a key, also in running servers."""
     with _database() as database:
         revoke(database, key_id)
     print(message("Revoked {id}.", id=key_id))
@@ -93,7 +93,7 @@ def revoke_(key_id: str) -> None:
 
 @contextmanager
 def _database() -> Iterator[Database]:
-    """Open the database alone: no models are needed."""
+    """Open the database without the models."""
     with closing(Database(database_file(load_settings().home))) as database:
         yield database
 

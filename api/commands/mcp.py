@@ -1,4 +1,4 @@
-"""`iqtibas mcp`: the same tools for assistants."""
+"""`iqtibas mcp`: serves the library to an assistant over the Model Context Protocol."""
 
 import click
 
@@ -9,10 +9,10 @@ from rag.settings import load_settings
 
 @click.command("mcp", help=message("Serve an assistant over the Model Context Protocol (stdio)."))
 def mcp() -> None:
-    """Serve over standard input and output until it ends."""
+    """Serve over standard input and output until the input ends."""
     settings = load_settings()
     try:
-        # Late: the protocol's package is an extra, and costs a second of start-up.
+        # Late: the package of the protocol is optional, and takes a second to import.
         from api.mcp_server import run_mcp_server
     except ModuleNotFoundError as error:
         raise SettingsError(

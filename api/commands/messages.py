@@ -1,6 +1,6 @@
-"""What the program itself says, in the language of the locale: English stands in the code, Arabic in `arabic.tsv`.
+"""The messages of the command line in the language of the locale: English in the code, Arabic in `arabic.tsv`.
 
-Sentences of an answer are not here (they follow the language of the question); errors are in `error_line`.
+Answers are not here, because they follow the language of the question; errors are in `error_line`.
 """
 
 import os
@@ -14,21 +14,21 @@ from corpus.table import table_rows
 ARABIC = Path(__file__).with_name("arabic.tsv")
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""In the order in which POSIX says that they decide; the first that is set and not empty does."""
+"""In the order of precedence in POSIX: the first that is set and not empty decides."""
 
 
 def locale() -> Language:
-    """Return the language that the environment asks for: Arabic where it names it, else English."""
+    """Return the language of the environment: Arabic if it is named, otherwise English."""
     named = (os.environ.get(variable) for variable in _LOCALE_VARIABLES)
     return "ar" if next(filter(None, named), "").startswith("ar") else "en"
 
 
 def message(english: str, **values: object) -> str:
-    """Return a message in the language of the locale, with its blanks (`{name}`) filled in."""
+    """Return a message in the language of the locale, its placeholders (`{name}`) filled in."""
     return (english if locale() == "en" else arabic()[english]).format(**values)
 
 
 @cache
 def arabic() -> Mapping[str, str]:
-    """Return all messages: English -> Arabic, with the same blanks."""
+    """Return all messages, English -> Arabic, with the same placeholders."""
     return dict(table_rows(ARABIC))

@@ -1,4 +1,4 @@
-"""`iqtibas migrate`: all documents from one store to the other, and proof that they arrived."""
+"""`iqtibas migrate`: copies all documents from one store to the other, and compares them."""
 
 from contextlib import ExitStack, closing
 from typing import get_args
@@ -22,7 +22,7 @@ _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 @click.command("migrate", help=message("Bring all documents to another store. Run again, it goes on."))
 @click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Where to: local or milvus."))
 def migrate(to: Store) -> None:
-    """Bring what the other store has to this one; called again, it goes on. Ends with 1 where anything differs."""
+    """Copy what the other store has to this one, continuing an earlier run; exit with 1 if any document differs."""
     settings, workers = load_settings(), worker_count()
     with ExitStack() as stack:
         source, target = (
@@ -55,6 +55,6 @@ def migrate(to: Store) -> None:
 
 
 def _note_article(source: Library, target: Library) -> None:
-    """See to it that the bundled article, once removed by the user, stays removed."""
+    """Keep the bundled article removed in the target if the user has removed it from the source."""
     if source.was_offered(DOCUMENT_ID):
         target.note_offered(DOCUMENT_ID)

@@ -1,4 +1,4 @@
-"""The options that several commands share, each written once, and options that a command receives together."""
+"""Options that several commands share, and groups of options that a command receives as one record."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -62,7 +62,7 @@ def together(parameter: str, record: type, options: Sequence[Decorator]) -> Deco
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a question looks, in which language it is answered, and how many passages are shown."""
+    """Where to search, the language of the answer, and the number of passages."""
 
     lang: AnswerLanguage
     collections: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Where the command line writes: results to standard output, everything said beside them to standard error."""
+"""Output of the command line: results to standard output, all other messages to standard error."""
 
 import shutil
 import sys
@@ -18,7 +18,7 @@ _NARROWEST_LINE = 20
 
 
 def use_utf8() -> None:
-    """Make both streams write UTF-8 whatever the locale says: an answer in Arabic has no other encoding."""
+    """Make both streams write UTF-8 whatever the locale is: other encodings may lack Arabic."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -36,18 +36,18 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_json(body: bytes) -> None:
-    """Write a JSON body, byte for byte, and a line end to standard output."""
+    """Write the bytes of a JSON body and a line end to standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(body + b"\n")
 
 
 def print_indented(value: object) -> None:
-    """Write a value as JSON that people read too."""
+    """Write a value to standard output as indented JSON."""
     print_json(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
 def say(line: str) -> None:
-    """Write a line for the person at the keyboard, who sees it also when the output goes into a pipe."""
+    """Write a line to standard error, where it is seen even if the output goes into a pipe."""
     print(line, file=sys.stderr, flush=True)
 
 
@@ -65,7 +65,7 @@ def line_width() -> int | None:
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error where that is a terminal, and give what moves it by one of `total`."""
+    """Show a progress bar on a terminal, and yield a function that advances it by one of `total`."""
     done = count(1)
     with progress_of(what) as move:
         move(0, total)
@@ -74,11 +74,11 @@ def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def progress_of(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error where that is a terminal, and give what moves it to so many of so many."""
+    """Show a progress bar on a terminal, and yield a function that sets it to `done` of `total`."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
-    # Late: only this branch needs it, and it would be a tenth of the start-up time of `iqtibas ask`.
+    # Late: only this branch needs it, and its import takes a tenth of the start-up time of `iqtibas ask`.
     from rich.console import Console
     from rich.progress import Progress
 

@@ -1,7 +1,7 @@
-"""Text of documents, made fit for a terminal or a pipe: no control characters, lines that fit, columns that line up.
+"""Text for a terminal or a pipe: without control characters, wrapped, and in aligned columns.
 
-Words of a document could hold escape sequences that drive a terminal, or bidi controls that show a line in another
-order; neither gets out. Nothing is framed, coloured or re-ordered: laying out Arabic is the terminal's work.
+Text of a document may contain escape sequences, which control a terminal, or bidi controls, which reorder a line; both
+are removed. Nothing is framed, coloured or reordered: the layout of Arabic is left to the terminal.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-# C0 and C1 controls, with all line ends; the bidi controls and the byte order mark; halves of characters.
+# C0 and C1 controls with all line ends; bidi controls and the byte order mark; lone surrogates.
 _BLANK = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -18,17 +18,17 @@ _COLUMN_GAP = "  "
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line, with a space for control characters and nothing for bidi controls."""
+    """Return the text on one line: control characters become spaces, bidi controls are removed."""
     return _HALF.sub("\ufffd", _UNSEEN.sub("", _BLANK.sub(" ", text))).strip()
 
 
 def cells(text: str) -> int:
-    """Return how many columns of a terminal the text takes: none for a mark on a letter, two for a wide character."""
+    """Return the width of a text in terminal columns: combining marks have none, wide characters two."""
     return sum(_character_cells(character) for character in text)
 
 
 def wrapped(text: str, width: int | None, *, indent: str = "") -> Iterator[str]:
-    """Yield the text in lines of at most `width` columns, broken between words only; one line where that is None.
+    """Yield the text in lines of at most `width` columns, broken only between words; None gives one line.
 
     Args:
         indent: spaces before every line, counted in the width.
@@ -47,16 +47,16 @@ def wrapped(text: str, width: int | None, *, indent: str = "") -> Iterator[str]:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return the first words of a text, with an ellipsis where it goes on; at most `width` characters."""
+    """Return the first words of a text, with an ellipsis if it is longer; at most `width` characters."""
     first, *more = islice(wrapped(text, width - 1), 2)
     cut = first[: width - 1]  # one word alone may be longer
     return f"{cut}…" if more or cut != first else first
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines with aligned columns; the last column is as wide as it likes.
+    """Yield rows as lines with aligned columns; the width of the last column is not limited.
 
-    Put right-to-left text last: a terminal that re-orders it would move whatever follows.
+    Right-to-left text belongs in the last column: a terminal that reorders it would move whatever follows.
     """
     clean = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(cells, column)) for column in zip(*clean, strict=True)]

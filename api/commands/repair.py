@@ -1,4 +1,4 @@
-"""`iqtibas repair`: what the Arabic repair would do to a file, and what it did to one that it is always used on."""
+"""`iqtibas repair`: shows what the Arabic repair changes in a file, without writing anything."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ from rag.settings import load_settings
 @click.command("repair", help=message("Show what the Arabic repair would do to a file."))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The file."))
 def repair(file: Path) -> None:
-    """Print each changed line before (-) and after (+), and a summary on standard error; nothing is written."""
+    """Print each changed line before (-) and after (+) the repair, and a summary on standard error."""
     lines, done = _lines(file)
     found = repaired(lines)
     print_lines(_changes(lines, found))
@@ -31,7 +31,7 @@ def repair(file: Path) -> None:
 
 
 def _lines(file: Path) -> tuple[Sequence[str], str]:
-    """Return the lines of a file, and what was done to them already where its format is always repaired."""
+    """Return the lines of a file, and the repairs that reading its format has already made."""
     kind = known_format(file.name)
     if kind.name == "text":
         return decode_text(_data(file), name=file.name).split("\n"), ""

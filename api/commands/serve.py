@@ -1,4 +1,4 @@
-"""`iqtibas serve`: the page and the HTTP API."""
+"""`iqtibas serve`: starts the chat page and the HTTP API."""
 
 import sys
 
@@ -33,13 +33,13 @@ _GREATEST_PORT = 65_535
 @click.option("--log-questions", is_flag=True, help=message("Write what is asked into the log."))
 def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     """Serve until interrupted."""
-    # Late: FastAPI and uvicorn cost half a second of start-up, which every other command would pay too.
+    # Late: FastAPI and uvicorn take half a second to import, also for `iqtibas --help`.
     from api.server import serve as run_server
 
     run_server(load_settings(), Listening(host, port, workers, log_questions), _announce)
 
 
 def _announce(address: str) -> None:
-    """Tell a person at a terminal where to go; elsewhere the log, a line of JSON a request, says it alone."""
+    """Print the address for a person at a terminal; elsewhere only the log has it."""
     if sys.stderr.isatty():
         say(message("Ask at {address} in a browser; Ctrl-C ends.", address=address))

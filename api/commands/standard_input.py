@@ -1,4 +1,4 @@
-"""What comes on standard input, read as far as a limit: an endless input ends with an error, and fills no memory."""
+"""Standard input, read up to a limit: an endless input is an error and does not fill the memory."""
 
 import sys
 from collections.abc import Iterator
@@ -7,22 +7,23 @@ from typing import BinaryIO
 from corpus.errors import IqtibasError
 
 STANDARD_INPUT = "-"
-"""The argument that stands for what comes on standard input."""
+"""The argument that stands for standard input."""
 
 LONGEST_QUESTION_BYTES = 100_000
-"""Of a question with what stands around it: far above the longest that is taken."""
+"""Far above the longest question that is accepted, with the blanks around it."""
 
 
 def read_standard_input(most_bytes: int, error: type[IqtibasError], hint: str) -> bytes:
-    """Return all that stands on standard input.
+    """Return all of standard input.
 
-    Raises: `error` with the limit and the hint where there is more than `most_bytes`.
+    Raises:
+        error: it has more than `most_bytes`; the message has the limit, and `hint` says what to do.
     """
     return read_within(sys.stdin.buffer, most_bytes, error, hint)
 
 
 def standard_input_lines(most_bytes: int, error: type[IqtibasError], hint: str) -> Iterator[bytes]:
-    """Yield each line of standard input as it comes. Raises: `error` for one of more than `most_bytes`."""
+    """Yield the lines of standard input as they arrive. Raises `error` for a line of more than `most_bytes`."""
     while line := sys.stdin.buffer.readline(most_bytes + 1):
         if len(line) > most_bytes:
             raise _too_long("a line on standard input", most_bytes, error, hint)
@@ -32,7 +33,7 @@ def standard_input_lines(most_bytes: int, error: type[IqtibasError], hint: str) 
 def read_within(
     stream: BinaryIO, most_bytes: int, error: type[IqtibasError], hint: str, called: str = "standard input"
 ) -> bytes:
-    """Return the rest of a stream. Raises: `error`, which begins with `called`, where it is over `most_bytes`."""
+    """Return the rest of a stream, `called` by this name. Raises `error` if it has more than `most_bytes`."""
     data = stream.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise _too_long(called, most_bytes, error, hint)

@@ -1,4 +1,4 @@
-"""What became of the files that `iqtibas add` was given: each failure as it comes, and the sentences of the end."""
+"""The outcome of `iqtibas add`: prints failures as they occur, and makes the summary at the end."""
 
 import time
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ from corpus.files.draft import PassedOver
 from index.records import StoredDocument
 
 _TIMED_FROM = 1_000
-"""Passages from which on it is told how many a second were added: of fewer, the start of the program is most."""
+"""Passages from which the rate is reported; with fewer, start-up takes most of the time."""
 
 
 class Tally:
-    """What became of the files: what is on disk, what was there before, and what cannot be added, told as it comes."""
+    """Counts what was stored, what was there before, what failed, and what was skipped for its format."""
 
     def __init__(self, collection: str) -> None:
         self.collection = collection
@@ -27,17 +27,17 @@ class Tally:
         self._started = time.perf_counter()
 
     def fail(self, where: str, error: CorpusError) -> None:
-        """Print one line that names the file; many of these errors only know of its text."""
+        """Print one line with the name of the file, which many of these errors do not contain."""
         self.failures += 1
         problem = str(error).removeprefix(f"{Path(where).name}: ").removeprefix(f"{where}: ")
         say(program_line(explained(f"{where}: {problem}", error)))
 
     def pass_over(self, file: Path) -> None:
-        """Count a file of a folder or an archive that is of a kind which is not read: no failure, but to be told."""
+        """Count a file of a folder or archive whose format is not supported: reported, but not a failure."""
         self._passed_over.add(file.resolve())
 
     def summary(self) -> Iterator[str]:
-        """Yield the sentences that end the command."""
+        """Yield the sentences of the summary."""
         passages = sum(document.passages for document in self.stored.values())
         yield message(
             "Added to {collection}: documents {documents}, passages {passages}.",
@@ -60,7 +60,7 @@ class Tally:
             )
 
     def near_duplicates(self) -> Iterator[str]:
-        """Yield a line for each document that has nearly the words of another one."""
+        """Yield a line for each near-duplicate of a stored document."""
         for document in self.stored.values():
             for near in document.near_duplicates:
                 share = f"{near.resemblance:.0%}"

@@ -1,4 +1,4 @@
-"""`iqtibas backup`, `restore` and `reindex`: the whole data folder kept, brought back, and made anew."""
+"""`iqtibas backup` and `restore` copy the whole data folder; `iqtibas reindex` rebuilds its indexes."""
 
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +16,7 @@ from rag.wiring import open_library
 def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
     if not file.parent.is_dir():
-        # Else the store would take it for a fault of its own folder.
+        # Otherwise the store would report it as a fault of the data folder.
         raise UnreadableFile(f"{file.parent}: there is no such folder", hint="name a file in a folder that is there")
     with closing(open_library(load_settings())) as library:
         library.upkeep.backup(file)
@@ -34,7 +34,7 @@ def backup(file: Path) -> None:
 @click.command("restore", help=message("Put a backup in place of everything."))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
 def restore(file: Path) -> None:
-    """Put a backup in place of everything, while others read and write; a damaged one changes nothing."""
+    """Replace everything by a backup, while others read and write; a damaged backup changes nothing."""
     with closing(open_library(load_settings())) as library:
         library.upkeep.restore(file)
         passages = library.status().passages
@@ -43,7 +43,7 @@ def restore(file: Path) -> None:
 
 @click.command("reindex", help=message("Make all terms and vectors anew."))
 def reindex() -> None:
-    """Make all terms and vectors anew."""
+    """Recompute all terms and vectors."""
     with closing(open_library(load_settings())) as library:
         library.upkeep.reindex()
         passages = library.status().passages

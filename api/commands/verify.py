@@ -1,4 +1,4 @@
-"""`iqtibas verify`: a saved answer against the stored documents."""
+"""`iqtibas verify`: checks a saved answer against the stored documents."""
 
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +16,7 @@ from rag.settings import load_settings
 from rag.wiring import open_library
 
 _LONGEST_ANSWER_BYTES = 200_000_000
-"""Of a saved answer, whose passages may be long paragraphs: as much as a file of many documents may hold."""
+"""Of a saved answer, whose passages may be long: as large as a file of many documents may be."""
 
 _HINT = "give one answer, as `iqtibas ask --json` prints it"
 
@@ -26,7 +26,7 @@ _HINT = "give one answer, as `iqtibas ask --json` prints it"
     "answer", metavar="ANSWER.json", help=message("An answer as `ask --json` prints it, or - for standard input.")
 )
 def verify(answer: str) -> None:
-    """Print each thing that is not so and end with 1, or say that every citation stands; nothing is asked anew."""
+    """Print each fault and exit with 1, or print that all citations are verified; the question is not asked again."""
     data = _data(answer)
     with closing(open_library(load_settings())) as library:
         verdict = verified(data, library)

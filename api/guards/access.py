@@ -25,7 +25,7 @@ ANONYMOUS_REQUESTS_A_MINUTE = 120
 
 _STATE = "caller"
 _IPV6_SITE_BITS = 64
-"""A site is given a /64 network (RFC 6177): every request could come from another of its addresses."""
+"""The prefix of a subnet (RFC 4291, 2.5.4), within which every request could come from another address."""
 
 
 class AccessGuard(HttpMiddleware):

@@ -1,8 +1,8 @@
-"""Prompts that chat clients send on their own, for a title, tags or further questions: answered without a search.
+"""Prompts that chat clients send on their own, for a title, tags or follow-up questions: answered without a search.
 
-They are written for a model that follows instructions. To search for them would cost time, and show sources for a
-question that nobody asked. They are known by the form that their makers give them, and answered in the form that they
-ask for. The further questions after a refusal are those that came with it.
+Clients write them for a model that follows instructions. A search for them would take time, and would show sources for
+a question that nobody asked. They are recognised by the templates of known clients, and answered in the format that
+they request. The follow-up questions after a refusal are its suggestions.
 """
 
 import re
@@ -14,11 +14,11 @@ import orjson
 from api.protocols.suggestions import suggestions_in
 
 TITLE_CHARACTERS = 50
-"""What fits in the list of conversations at the side of a window."""
+"""What fits into the list of conversations of a chat client."""
 
 _UNTITLED = "Iqtibas"
 
-# Open WebUI: "### Task:" and an example of the JSON that it wants, such as { "title": "..." }.
+# Open WebUI: "### Task:" and an example of the requested JSON, such as { "title": "..." }.
 _TASK = re.compile(r"\s*#+ Task:\s", re.IGNORECASE)
 _REQUESTED_FIELD = re.compile(r'\{\s*\\?"(title|tags|follow_ups|queries|text)\\?"\s*:')
 # LibreChat, NextChat, Chatbox and others: "Provide a concise, 5-word-or-less title for the conversation, ..."
@@ -29,13 +29,13 @@ _TITLE = re.compile(
 )
 _CONVERSATION = re.compile(r"\b(?:conversation|chat)\b", re.IGNORECASE)
 _QUESTION_MARK = re.compile(r"[?؟]\s*$")
-# What the user said first, as clients quote it.
+# The first text of the user, as clients quote it.
 _FIRST_WORDS = re.compile(r"^\W*(?:user|human)\W*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chat:
-    """What is known of the conversation that a prompt is about."""
+    """The conversation that a prompt is about: its title, and the suggestions in it."""
 
     title: str
     suggested: Sequence[str]
@@ -51,10 +51,10 @@ _ANSWERS: Mapping[str, Callable[[_Chat], object]] = {
 
 
 def housekeeping_answer(prompt: str, asked_before: Sequence[str]) -> str | None:
-    """Return the answer to a client's own prompt, or None where it is a question of a person.
+    """Return the answer to a client's own prompt; None for a question of a person.
 
     Args:
-        asked_before: what the user said in the conversation until then, for its title.
+        asked_before: the earlier texts of the user, for the title.
     """
     chat = _Chat(_title(prompt, asked_before), suggestions_in(prompt))
     if _TASK.match(prompt) and (requested := _REQUESTED_FIELD.search(prompt)):
@@ -65,7 +65,7 @@ def housekeeping_answer(prompt: str, asked_before: Sequence[str]) -> str | None:
 
 
 def _title(prompt: str, asked_before: Sequence[str]) -> str:
-    """Return the beginning of the user's first words, cut between words."""
+    """Return the beginning of the user's first text, cut between words."""
     quoted = _FIRST_WORDS.search(prompt)
     words = " ".join((quoted[1] if quoted else next(iter(asked_before), "")).split()).strip("\"'")
     if len(words) <= TITLE_CHARACTERS:

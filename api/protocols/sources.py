@@ -1,8 +1,8 @@
-"""How a chat client is shown where the answer comes from: one of four ways, never two at once.
+"""The sources of an answer in the form that a chat client shows: exactly one of four profiles.
 
-`annotations`: OpenAI's own, spans of the text with a link. `openwebui`: an event line a passage, whose order gives the
-numbers that Open WebUI puts on its buttons. `inline`: a list of links under the text. `none`: the markers alone.
-The second and the third show questions to ask instead under a refusal, which has no sources.
+`annotations`: OpenAI's annotations, spans of the text with a link. `openwebui`: an event for each passage, in the order
+of the numbers on Open WebUI's buttons. `inline`: a list of links under the text. `none`: only the markers. `openwebui`
+and `inline` also list the suggestions under the text of a refusal.
 """
 
 import re
@@ -17,7 +17,7 @@ from index.storage.keys import SourcesProfile
 from rag.answer import Answer, Citation
 
 Address = Callable[[Citation], str]
-"""Gives the absolute link of a citation."""
+"""Returns the absolute URL of a citation."""
 
 Record = dict[str, Any]
 
@@ -28,7 +28,7 @@ _MARKERS = re.compile(r"(?:\[[0-9]+\])+")
 
 @dataclass(frozen=True, slots=True)
 class SourcedText:
-    """An answer with its sources: its text, and what else a profile has beside it; None where it has no such."""
+    """The text of an answer in a profile, with its annotations or source events; None if the profile has none."""
 
     text: str
     annotations: list[Record] | None = None
@@ -36,14 +36,14 @@ class SourcedText:
 
 
 def with_sources(answer: Answer, profile: SourcesProfile, address: Address) -> SourcedText:
-    """Return the answer with its sources in the way that the profile says."""
+    """Return the answer with its sources in the form of the profile."""
     return _PROFILES[profile](answer, address)
 
 
 def annotations(answer: Answer, address: Address) -> list[Record]:
-    """Return an annotation for each part of the text that a citation carries, in the order of the text.
+    """Return an annotation for each span that a citation supports, in the order of the text.
 
-    Indices are those of Unicode code points, the end exclusive.
+    Indices count Unicode code points; the end is exclusive.
     """
     spans = [(start, end, citation) for citation in answer.citations for start, end in citation.answer_spans]
     return [
@@ -56,7 +56,7 @@ def annotations(answer: Answer, address: Address) -> list[Record]:
                 "url": address(citation),
             },
         }
-        # A written sentence may have several citations, which carry the same part of the text.
+        # A generated sentence may have several citations, which support the same span.
         for start, end, citation in sorted(spans, key=lambda span: (*span[:2], span[2].marker))
     ]
 
@@ -70,14 +70,14 @@ def open_webui_sources(answer: Answer, address: Address) -> list[Record]:
 
 
 def numbered_by_passage(answer: Answer) -> str:
-    """Return the text with a number a passage: Open WebUI counts its sources, and two quotes of one passage are one."""
+    """Return the text with a number for each passage instead of each quote, as Open WebUI numbers its sources."""
     passages = list(dict.fromkeys(map(_passage, answer.citations)))
     numbers = {str(each.marker): passages.index(_passage(each)) + 1 for each in answer.citations}
-    carried = [span for citation in answer.citations for span in citation.answer_spans]
+    supported = [span for citation in answer.citations for span in citation.answer_spans]
 
     def renumbered(match: re.Match[str]) -> str:
-        # Within the quoted words a number in brackets is the document's own.
-        if any(start <= match.start() < end for start, end in carried):
+        # A number in brackets inside a quote belongs to the document.
+        if any(start <= match.start() < end for start, end in supported):
             return match[0]
         markers = (numbers.get(marker, marker) for marker in _MARKER.findall(match[0]))
         return "".join(f"[{number}]" for number in dict.fromkeys(markers))
@@ -86,14 +86,14 @@ def numbered_by_passage(answer: Answer) -> str:
 
 
 def links_under_text(answer: Answer, address: Address) -> str:
-    """Return Markdown to put under the text: a numbered link for each citation, empty where there are none."""
+    """Return a Markdown list with a numbered link for each citation; empty without citations."""
     titles = (escaped(place(citation, answer.language)) for citation in answer.citations)
     lines = [f"{each.marker}. [{name}]({address(each)})" for each, name in zip(answer.citations, titles, strict=True)]
     return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def place(citation: Citation, language: Language) -> str:
-    """Return where a citation is from, in one line."""
+    """Return the title and paragraph of a citation in one line."""
     title = " ".join((citation.title or citation.document_id).split())
     return _PLACE[language].format(title=title, number=citation.paragraph)
 

@@ -1,8 +1,7 @@
-"""Questions that the documents do answer, offered to a chat client with a refusal.
+"""The suggestions of a refusal (questions that the documents answer), for chat clients.
 
-Programs find them in a field `suggestions` of their own. Where a client shows the text and nothing else (`inline`,
-`openwebui`), they stand under it as a Markdown list, which is taken off again when the client sends the conversation
-back: they are no words of the answer.
+Programs find them in the field `suggestions`. For clients that show only the text (`inline`, `openwebui`), they are
+appended to it as a Markdown list, which is removed again when the client sends the conversation back.
 """
 
 import re
@@ -18,17 +17,17 @@ _HEADINGS: Mapping[Language, str] = {"ar": "يمكنك أن تسأل:", "en": "Y
 _BULLET = "- "
 _HEADING = re.compile(rf"\n\n(?:{'|'.join(map(re.escape, _HEADINGS.values()))})\n(?={_BULLET})")
 
-# As clients write a conversation down.
+# The beginning of a turn in a conversation that a client has written as text.
 _SPEAKER = re.compile(r"^\W*(?:user|human|assistant)\W*:", re.IGNORECASE | re.MULTILINE)
 
 
 def suggestion_field(answer: Answer) -> dict[str, Any]:
-    """Return the field `suggestions`, nothing where there are none."""
+    """Return the field `suggestions`; no field without suggestions."""
     return {"suggestions": list(answer.suggestions)} if answer.suggestions else {}
 
 
 def suggestions_under_text(answer: Answer) -> str:
-    """Return Markdown to put under the text: a list of the questions, empty where there are none."""
+    """Return the suggestions as a Markdown list with a heading; empty without suggestions."""
     if not answer.suggestions:
         return ""
     lines = [_BULLET + escaped(each) for each in answer.suggestions]
@@ -36,12 +35,12 @@ def suggestions_under_text(answer: Answer) -> str:
 
 
 def without_suggestions(text: str) -> str:
-    """Return what an assistant said without the list under it."""
+    """Return the text of an assistant without the list under it."""
     return _HEADING.split(text, maxsplit=1)[0]
 
 
 def suggestions_in(text: str) -> list[str]:
-    """Return the questions of the last list in a conversation as text, none where something else was said since."""
+    """Return the last list of suggestions in a conversation that is written as text; none if a turn follows it."""
     *before, listed = _HEADING.split(text)
     if not before or _SPEAKER.search(listed):
         return []

@@ -1,6 +1,6 @@
-"""What chat clients may ask for and this service does not do: refused where ignoring it would change the meaning.
+"""Features of the chat protocols that are refused, because ignoring them would change the meaning of the answer.
 
-A table: field -> whether its value asks for something else, and what to do instead.
+A table for each protocol: field -> a test whether its value asks for such a feature, and what to do instead.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ def _is_other_format(value: FormatInput | TextInput) -> bool:
 
 
 def _has_references(items: str | Sequence[MessageInput | OtherItemInput]) -> bool:
-    """Return whether some items are only named, as if they had been stored."""
+    """Return whether some items only refer to stored ones."""
     return any(isinstance(item, OtherItemInput) and item.type == "item_reference" for item in items)
 
 
@@ -59,10 +59,10 @@ _NO_TOOLS = "none"
 
 
 def check_supported(given: ChatInput | ResponsesInput) -> None:
-    """Let a request pass that asks for nothing which this service does not do.
+    """Check that a request asks for nothing unsupported.
 
     Raises:
-        Refused: it does; the first such field is named.
+        Refused: it does; the problem names the first such field.
     """
     for field, (asks_for_more, instead) in _TABLES[type(given)].items():
         value = getattr(given, field)
@@ -72,15 +72,15 @@ def check_supported(given: ChatInput | ResponsesInput) -> None:
 
 
 def check_text_only(messages: Iterable[ChatMessage]) -> None:
-    """Let messages of text pass.
+    """Check that the messages of the user contain only text.
 
     Raises:
-        Refused: the user sent a picture, a sound or a file.
+        Refused: one contains a picture, a sound or a file.
     """
     if any(message.other_parts() for message in messages if message.role == "user"):
         raise unsupported("messages", "only text is read, no pictures, sounds or files")
 
 
 def unsupported(field: str, instead: str) -> Refused:
-    """Return the refusal of a field."""
+    """Return the refusal of a field, with what to do instead."""
     return Refused(replace(UNSUPPORTED, detail=f"{field}: {instead}."))

@@ -1,4 +1,4 @@
-"""A whole answer, for as long as its client waits for it."""
+"""A whole answer, abandoned when its client disconnects."""
 
 import asyncio
 
@@ -13,22 +13,22 @@ async def whole_answer(context: Context, inquiry: Inquiry) -> Answer:
     """Return the answer.
 
     Raises:
-        ClientDisconnect: the client has left, and the answer was given up.
+        ClientDisconnect: the client has disconnected, and the answer was abandoned.
         IqtibasError, Refused: as `Service.answer`.
     """
     answering = asyncio.ensure_future(context.service.answer(inquiry))
-    leaving = asyncio.ensure_future(_disconnected(context.request))
+    disconnecting = asyncio.ensure_future(_disconnected(context.request))
     try:
-        await asyncio.wait([answering, leaving], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([answering, disconnecting], return_when=asyncio.FIRST_COMPLETED)
         if not answering.done():
             raise ClientDisconnect
         return answering.result()
     finally:
         answering.cancel()
-        leaving.cancel()
+        disconnecting.cancel()
 
 
 async def _disconnected(request: Request) -> None:
-    """Return once the client has left; its request has been read."""
+    """Return once the client has disconnected; the body of the request must have been read."""
     while (await request.receive())["type"] != "http.disconnect":
         pass

@@ -1,4 +1,4 @@
-"""`POST /v1/ask`: a question in; its answer out, whole or as a stream of events."""
+"""`POST /v1/ask`: answers a question, whole or as a stream of events."""
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -21,12 +21,12 @@ router = APIRouter()
 @router.post("/v1/ask", response_model=Answer, responses=or_text(MEDIA_TYPE), openapi_extra=accepts(AskInput))
 async def ask(context: ContextDep) -> Response:
     """Answer a question from the documents, with citations."""
-    given = await read_json(context.request, AskInput)
-    note_question(context.request.scope, given.question)
-    context.caller.check(given.collections)
-    inquiry = given.inquiry()
-    if not given.stream:
+    body = await read_json(context.request, AskInput)
+    note_question(context.request.scope, body.question)
+    context.caller.check(body.collections)
+    inquiry = body.inquiry()
+    if not body.stream:
         return json_response(await whole_answer(context, inquiry))
-    # A stream has its status before the answer is known: what can be told now is told by the status.
+    # The status of a stream is sent before the answer is known; errors that can be found now still get their own.
     await context.service.check_collections(inquiry.collections)
     return event_stream(context, inquiry, StreamFormat(native_events, native_error))

@@ -1,4 +1,4 @@
-"""What every chat protocol asks: the last text of the user, of the collections that the model's name says."""
+"""The inquiry of a chat request: the last text of the user, asked of the collections that the model names."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,31 +18,32 @@ from rag.inquiry import LONGEST_QUESTION, Inquiry
 _PREFIX = f"{MODEL}/"
 
 
-async def inquiry_of(context: Context, given: ConversationInput, model: str = MODEL) -> Inquiry:
-    """Return the question of a conversation; its collections are there and within the caller's reach.
+async def inquiry_of(context: Context, body: ConversationInput, model: str = MODEL) -> Inquiry:
+    """Return the inquiry of a conversation, after checking its collections.
 
     Raises:
-        Refused: no question of a user, one that is too long, more than text, or another model.
-        UnknownCollection: so is one that was named.
+        Refused: there is no question of the user or it is too long, a message has more than text, or the model is
+            unknown.
+        UnknownCollection: a collection does not exist or is out of the caller's reach.
     """
-    messages = given.all_messages()
+    messages = body.all_messages()
     check_text_only(messages)
     found = last_question(messages)
     if found is None:
-        raise _refused(given, "A message of the user is required")
+        raise _refused(body, "A message of the user is required")
     question, history = found
     note_question(context.request.scope, question)
     if len(question) > LONGEST_QUESTION:
-        raise _refused(given, f"A question has {LONGEST_QUESTION} characters or fewer")
-    collections = given.collections or _collections_of(model, context.caller)
+        raise _refused(body, f"A question has {LONGEST_QUESTION} characters or fewer")
+    collections = body.collections or _collections_of(model, context.caller)
     context.caller.check(collections)
     await context.service.check_collections(collections)
     return Inquiry(
         question,
-        given.language,
+        body.language,
         collections,
-        conditions_of(given.filters),
-        given.top_k,
+        conditions_of(body.filters),
+        body.top_k,
         list(map(_answer_alone, history)),
     )
 
@@ -51,8 +52,8 @@ def _answer_alone(turn: Turn) -> Turn:
     return replace(turn, content=without_suggestions(turn.content)) if turn.role == "assistant" else turn
 
 
-def _refused(given: ConversationInput, message: str) -> Refused:
-    return Refused(INVALID_REQUEST, [FieldError(given.messages_field, message)])
+def _refused(body: ConversationInput, message: str) -> Refused:
+    return Refused(INVALID_REQUEST, [FieldError(body.messages_field, message)])
 
 
 def _collections_of(model: str, caller: Caller) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""`POST /v1/chat/completions`: OpenAI's protocol, which most chat clients speak."""
+"""`POST /v1/chat/completions`: OpenAI's chat protocol, which most chat clients use."""
 
 from functools import partial
 
@@ -37,23 +37,21 @@ router = APIRouter()
 )
 async def complete(context: ContextDep) -> Response:
     """Answer the last message of a conversation, as OpenAI's chat completions."""
-    given = await read_json(context.request, ChatInput)
-    check_supported(given)
-    completion = Completion(given.model, [message.text() for message in given.messages], given.includes_usage)
-    if (text := _housekeeping(given)) is not None:
-        return (
-            json_response(completion.whole(text)) if not given.stream else whole_stream(text_events(completion, text))
-        )
-    inquiry = await inquiry_of(context, given, given.model)
-    profile, address = given.sources or context.caller.sources, context.service.links.to(context.request)
-    if not given.stream:
+    body = await read_json(context.request, ChatInput)
+    check_supported(body)
+    completion = Completion(body.model, [message.text() for message in body.messages], body.includes_usage)
+    if (text := _housekeeping(body)) is not None:
+        return whole_stream(text_events(completion, text)) if body.stream else json_response(completion.whole(text))
+    inquiry = await inquiry_of(context, body, body.model)
+    profile, address = body.sources or context.caller.sources, context.service.links.to(context.request)
+    if not body.stream:
         return json_response(whole_completion(completion, await whole_answer(context, inquiry), profile, address))
     render = partial(completion_events, completion, profile=profile, address=address)
     return event_stream(context, inquiry, StreamFormat(render, completion_error))
 
 
-def _housekeeping(given: ChatInput) -> str | None:
-    found = last_question(given.messages)
+def _housekeeping(body: ChatInput) -> str | None:
+    found = last_question(body.messages)
     if found is None:
         return None
     prompt, history = found

@@ -1,4 +1,4 @@
-"""`POST /v1/chat/ui`: the conversation of a web page made with Vercel's AI SDK."""
+"""`POST /v1/chat/ui`: the protocol of Vercel's AI SDK (`useChat`)."""
 
 from functools import partial
 
@@ -20,8 +20,8 @@ router = APIRouter()
 @router.post("/v1/chat/ui", responses=text(MEDIA_TYPE), openapi_extra=accepts(UIChatInput))
 async def chat(context: ContextDep) -> Response:
     """Answer the last message of a conversation, as a stream of UI messages."""
-    given = await read_json(context.request, UIChatInput)
-    inquiry = await inquiry_of(context, given)
+    body = await read_json(context.request, UIChatInput)
+    inquiry = await inquiry_of(context, body)
     address = context.service.links.to(context.request)
     stream_format = StreamFormat(partial(ui_message_events, address=address), ui_message_error, HEADERS)
     return event_stream(context, inquiry, stream_format)

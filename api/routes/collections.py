@@ -1,4 +1,4 @@
-"""`/v1/collections`: list, make and delete them."""
+"""`/v1/collections`: lists, creates and deletes collections."""
 
 from functools import partial
 
@@ -20,9 +20,8 @@ router = APIRouter()
 @router.get("/v1/collections", response_model=CollectionList)
 async def list_collections(context: ContextDep) -> Response:
     """List all collections with how much they hold."""
-    return json_response(
-        CollectionList(context.caller.visible(await context.service.read(context.service.library.collections)))
-    )
+    collections = await context.service.read(context.service.library.collections)
+    return json_response(CollectionList(context.caller.visible(collections)))
 
 
 @router.post(
@@ -34,9 +33,9 @@ async def list_collections(context: ContextDep) -> Response:
 )
 async def create_collection(context: ContextDep) -> Response:
     """Make an empty collection."""
-    asked = await read_json(context.request, CollectionInput)
-    context.caller.check([asked.name])
-    is_new, summary = await context.service.write(partial(_create, context.service.library, asked.name))
+    body = await read_json(context.request, CollectionInput)
+    context.caller.check([body.name])
+    is_new, summary = await context.service.write(partial(_create, context.service.library, body.name))
     return json_response(summary, 201 if is_new else 200)
 
 
@@ -50,6 +49,6 @@ async def drop_collection(name: str, context: ContextDep) -> Response:
 
 def _create(library: Library, name: str) -> tuple[bool, CollectionSummary]:
     is_new = library.create_collection(name)
-    there = (each for each in library.collections() if each.name == name)
-    # Another client may have dropped it since; it was made empty.
-    return is_new, next(there, CollectionSummary(name, 0, 0))
+    summaries = (each for each in library.collections() if each.name == name)
+    # Another client may have deleted it since; it was created empty.
+    return is_new, next(summaries, CollectionSummary(name, 0, 0))

@@ -1,4 +1,4 @@
-"""What a route is given beside its parameters: the request, who asks, and the service of its app."""
+"""The context of a request: the request itself, its caller, and the service of the app."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,7 +13,7 @@ from api.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request in its surroundings."""
+    """What a route receives besides its parameters."""
 
     request: Request
     caller: Caller
@@ -25,4 +25,4 @@ async def _context(request: Request) -> Context:
 
 
 ContextDep = Annotated[Context, Depends(_context)]
-"""A parameter of this type makes a route receive its context."""
+"""The type of a route's parameter that receives the context."""

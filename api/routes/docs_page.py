@@ -1,7 +1,7 @@
-"""`/docs` and `/openapi.json`: the routes, for people and for programs.
+"""`/docs` and `/openapi.json`: the documentation of the API, for people and for programs.
 
-The page is our own: the usual one loads its scripts from another site. It says what the description says: what each
-route takes and answers, with examples in both languages, and the fields of every object.
+FastAPI's own page loads scripts from another site. This one is static: for each route its request and response, with
+examples in both languages, and the fields of every object.
 """
 
 import json
@@ -61,16 +61,16 @@ def _operation(operation: Mapping[str, Any]) -> Iterator[str]:
         yield _listed(field(each["name"], each["schema"], each.get("required", False)) for each in parameters)
     taken = operation.get("requestBody", {}).get("content", {})
     answered = (operation["responses"].get(status, {}).get("content", {}) for status in _SHOWN_ANSWERS)
-    # In the order of their statuses, and each once.
-    given = dict.fromkeys(each for content in answered for each in _kinds(content))
-    yield f"<p>{' → '.join(filter(None, [' or '.join(_kinds(taken)), ' or '.join(given)]))}</p>"
+    # Each once, in the order of the statuses.
+    kinds = dict.fromkeys(each for content in answered for each in _kinds(content))
+    yield f"<p>{' → '.join(filter(None, [' or '.join(_kinds(taken)), ' or '.join(kinds)]))}</p>"
     for language, example in taken.get("application/json", {}).get("examples", {}).items():
         shown = json.dumps(example["value"], ensure_ascii=False, indent=2)
         yield f'<pre lang="{escape(language)}" dir="ltr">{escape(shown)}</pre>'
 
 
 def _kinds(content: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what a body may be: an object of ours by its name, anything else by its media type."""
+    """Yield the kinds of a body: one of our objects by its name, anything else by its media type."""
     for media_type, body in content.items():
         schema = body.get("schema", {})
         yield kind(schema) if name_of(schema) else f"<code>{escape(media_type)}</code>"

@@ -1,4 +1,4 @@
-"""`/v1/documents`: add, list, read and delete them, and the passages that citations point to."""
+"""`/v1/documents`: adds, lists, reads and deletes documents, and reads the passages that citations point to."""
 
 import re
 from functools import partial
@@ -31,7 +31,7 @@ MAX_VERSION = 2**31
 
 router = APIRouter()
 
-# More digits are no number of a paragraph, and may be more than SQLite's 64 bits hold.
+# A paragraph's number has no more digits; more could exceed SQLite's 64 bits.
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 
 

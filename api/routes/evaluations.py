@@ -1,7 +1,7 @@
-"""`/v1/evaluations`: a question set asked in the background, and its report.
+"""`/v1/evaluations`: runs a question set as a background job, and returns its report.
 
-One job at a time runs, and the number that may wait is bounded, as for all jobs; questions, documents and their size
-are bounded by the input. The report lies in the job's record, so that any process can hand it out.
+The number of jobs is bounded, as are the questions and documents of a request. The report is in the record of the job,
+so that every process can return it.
 """
 
 from collections.abc import Collection, Iterable
@@ -31,7 +31,7 @@ EVALUATIONS = "/v1/evaluations"
 KIND = "evaluation"
 
 _MEDIA_TYPES = {"html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
-# A report runs nothing; opened from this origin it may not even try.
+# The report is a page on this origin; the sandbox keeps it from running anything.
 _SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'"}
 
 router = APIRouter()
@@ -40,10 +40,10 @@ router = APIRouter()
 @router.post(EVALUATIONS, status_code=202, response_model=Evaluation, openapi_extra=accepts(EvaluationInput))
 async def start_evaluation(context: ContextDep) -> Response:
     """Ask a question set in the background."""
-    asked = await read_json(context.request, EvaluationInput)
-    context.caller.check(asked.collections)
-    await context.service.check_collections(asked.collections)
-    work = await context.service.read(partial(_work, context.service.answerer, asked))
+    body = await read_json(context.request, EvaluationInput)
+    context.caller.check(body.collections)
+    await context.service.check_collections(body.collections)
+    work = await context.service.read(partial(_work, context.service.answerer, body))
     job = await context.service.write(partial(context.service.jobs.start, KIND, work, context.caller.key_id))
     return json_response(Evaluation.of(job), 202)
 
@@ -70,21 +70,26 @@ async def cancel_evaluation(context: ContextDep, job_id: str) -> Response:
     return json_response(Evaluation.of(await context.service.write(partial(context.service.jobs.cancel, job_id))))
 
 
-def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
-    """Return the run of a set that has been checked. Raises: Refused, MalformedQuestionSet."""
-    # Late: what measures is loaded by those who measure, and not by every server.
+def _work(answerer: Answerer, body: EvaluationInput) -> Work:
+    """Check a question set, and return the work that runs it.
+
+    Raises:
+        Refused: a name of a set or of a disguise is unknown.
+        MalformedQuestionSet: a question or document of the request cannot be read.
+    """
+    # Late: a server that runs no evaluation does not load `eval`.
     from eval.evaluate import Options
     from eval.reading.load import load_given
     from eval.running.perturb import DISGUISES
 
-    _check_names("perturb", asked.perturb, DISGUISES)
-    found = _shipped(asked.set) if asked.set else load_given(asked.questions or (), asked.documents)
+    _check_names("perturb", body.perturb, DISGUISES)
+    found = _shipped(body.set) if body.set else load_given(body.questions or (), body.documents)
     options = Options(
         system=answerer,
-        collections=() if found.documents else tuple(asked.collections),
-        search_only=asked.retrieval or None,
-        perturb=tuple(asked.perturb),
-        limit=asked.limit,
+        collections=() if found.documents else tuple(body.collections),
+        search_only=body.retrieval or None,
+        perturb=tuple(body.perturb),
+        limit=body.limit,
     )
 
     def work(progress: Progress) -> dict[str, Any]:
@@ -101,7 +106,7 @@ def _work(answerer: Answerer, asked: EvaluationInput) -> Work:
 
 
 def _shipped(name: str) -> "QuestionSet":
-    """Return the shipped set of this name; a name is never a path here."""
+    """Return the shipped set of this name, which is never read as a path."""
     from eval.sets import NAMES, shipped
 
     _check_names("set", [name], NAMES)
@@ -109,6 +114,6 @@ def _shipped(name: str) -> "QuestionSet":
 
 
 def _check_names(field: str, given: Iterable[str], known: Collection[str]) -> None:
-    """Let known names pass. Raises: Refused, with those that there are."""
+    """Check that all names are known. Raises Refused, which lists the known ones."""
     if not set(given) <= set(known):
         raise Refused(INVALID_REQUEST, [FieldError(field, f"Known are {', '.join(known)}")])

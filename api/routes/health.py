@@ -1,4 +1,4 @@
-"""`/healthz`, `/readyz` and `/metrics`: is the process alive, can it answer, and what did it do."""
+"""`/healthz`, `/readyz` and `/metrics`: liveness, readiness and metrics."""
 
 from fastapi import APIRouter
 from starlette.responses import Response

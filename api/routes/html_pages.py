@@ -1,7 +1,4 @@
-"""Pages without scripts: a body of escaped HTML in, a response out.
-
-Its policy allows the style that stands below, by its hash, and nothing else.
-"""
+"""HTML pages without scripts; their policy allows the style below, by its hash, and nothing else."""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -44,7 +41,7 @@ def html_page(title: str, body: str, language: Language, status: int = 200) -> R
 
     Args:
         title: plain text.
-        body: HTML in which everything that is not ours is escaped.
+        body: HTML, in which text from documents and requests is escaped.
     """
     page = _PAGE.substitute(
         language=language, direction=DIRECTION[language], title=escape(title), style=_STYLE, body=body

@@ -1,4 +1,4 @@
-"""`/v1/jobs`: what became of work in the background."""
+"""`/v1/jobs`: reads and cancels background jobs."""
 
 from functools import partial
 
@@ -28,13 +28,13 @@ async def cancel_job(context: ContextDep, job_id: str) -> Response:
 
 
 async def visible_job(context: Context, job_id: str, kind: str | None = None) -> JobRecord:
-    """Return a job that the caller may see; another's, or one of another kind, looks as if it did not exist.
+    """Return a job that the caller may see; any other looks as if it did not exist.
 
     Args:
-        kind: None for any.
+        kind: the kind that the job must have; None for any.
 
     Raises:
-        Refused: there is none.
+        Refused: there is no such job.
     """
     job = await context.service.read(partial(context.service.jobs.find, job_id))
     if not context.caller.may_see(job) or kind not in (None, job.kind):

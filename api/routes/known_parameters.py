@@ -1,4 +1,4 @@
-"""What deletes takes no parameter that it does not know: a misspelt one would leave its default in force."""
+"""Refuses unknown query parameters on routes that delete: a misspelt one would leave its default in force."""
 
 from fastapi.routing import APIRoute
 from starlette.requests import Request
@@ -7,7 +7,7 @@ from api.problems import INVALID_REQUEST, FieldError, Refused
 
 
 async def no_other_parameters(request: Request) -> None:
-    """Let a request pass whose query has only parameters of its route.
+    """Check that a query has only parameters of its route.
 
     Raises:
         Refused: it has others.

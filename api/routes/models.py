@@ -1,4 +1,4 @@
-"""`/v1/models`: the collections, as models of OpenAI's clients."""
+"""`/v1/models`: the collections as models, for OpenAI's clients."""
 
 from fastapi import APIRouter
 from starlette.responses import Response

@@ -1,4 +1,4 @@
-"""The landing place of a citation in a browser: one paragraph as a page, with its translation and where it is from."""
+"""The page that a citation leads to in a browser: one paragraph with its translation and its source."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -20,7 +20,7 @@ _TRANSLATIONS: Mapping[TranslationSource, Mapping[Language, str]] = {
 
 
 def passage_page(passage: WholePassage) -> Response:
-    """Return the page of a passage, in the passage's language."""
+    """Return the page of a passage, in the language of the passage."""
     place = _PARAGRAPH[passage.language].format(number=passage.number)
     title = f"{passage.title or passage.document_id} — {place}"
     return html_page(title, "\n".join(_parts(passage, place)), passage.language)

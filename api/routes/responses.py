@@ -1,4 +1,4 @@
-"""`POST /v1/responses`: OpenAI's Responses, for text; nothing is stored."""
+"""`POST /v1/responses`: OpenAI's Responses for text, without stored conversations."""
 
 from functools import partial
 
@@ -26,12 +26,12 @@ router = APIRouter()
 )
 async def respond(context: ContextDep) -> Response:
     """Answer the last message of a conversation, as OpenAI's Responses."""
-    given = await read_json(context.request, ResponsesInput)
-    check_supported(given)
-    inquiry = await inquiry_of(context, given, given.model)
-    response = protocol.ModelResponse(given.model, [message.text() for message in given.all_messages()])
+    body = await read_json(context.request, ResponsesInput)
+    check_supported(body)
+    inquiry = await inquiry_of(context, body, body.model)
+    response = protocol.ModelResponse(body.model, [message.text() for message in body.all_messages()])
     address = context.service.links.to(context.request)
-    if not given.stream:
+    if not body.stream:
         return json_response(protocol.whole_response(response, await whole_answer(context, inquiry), address))
     render = partial(protocol.response_events, response, address=address)
     return event_stream(context, inquiry, StreamFormat(render, partial(protocol.response_error, response)))

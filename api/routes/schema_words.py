@@ -1,4 +1,4 @@
-"""JSON schemas in the few words that a person needs: a schema enters, HTML leaves, everything in it escaped."""
+"""Short descriptions of JSON schemas for people, as escaped HTML."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,12 +11,12 @@ _REFERENCE = "$ref"
 
 
 def name_of(schema: Schema) -> str:
-    """Return the name of the schema that this one refers to; an empty text if to none."""
+    """Return the name of the schema that this one refers to; empty if it is not a reference."""
     return str(schema.get(_REFERENCE, "")).rpartition("/")[2]
 
 
 def kind(schema: Schema) -> str:
-    """Return what a value may be: a type, its choices or its bounds, or a link to an object of the page."""
+    """Return the kind of a value: its type, choices or bounds, or a link to an object on the page."""
     if name := name_of(schema):
         return f'<a href="#{escape(name)}">{escape(name)}</a>'
     if choices := schema.get("enum"):
@@ -29,11 +29,11 @@ def kind(schema: Schema) -> str:
 
 
 def field(name: str, schema: Schema, is_required: bool) -> str:
-    """Return a field with its kind, and what it is where it is not given."""
-    usual = schema.get("default")  # None says no more than that the field may be left out
-    given = "" if usual is None else f" = {escape(json.dumps(usual, ensure_ascii=False))}"
+    """Return a field with its kind and its default, if that is not null."""
+    value = schema.get("default")
+    default = "" if value is None else f" = {escape(json.dumps(value, ensure_ascii=False))}"
     shown = f"<strong>{escape(name)}</strong>" if is_required else escape(name)
-    return f"<code>{shown}</code> {kind(schema)}{given}"
+    return f"<code>{shown}</code> {kind(schema)}{default}"
 
 
 def fields(schema: Schema) -> Iterator[str]:

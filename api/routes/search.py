@@ -1,4 +1,4 @@
-"""`POST /v1/search`: a query in, ranked passages out."""
+"""`POST /v1/search`: ranks passages for a query."""
 
 from functools import partial
 
@@ -19,14 +19,14 @@ router = APIRouter()
 @router.post("/v1/search", response_model=Search, openapi_extra=accepts(SearchInput))
 async def search(context: ContextDep) -> Response:
     """Rank the passages for a query, with the parts of their scores."""
-    asked = await read_json(context.request, SearchInput)
-    note_question(context.request.scope, asked.query)
-    context.caller.check(asked.collections)
+    body = await read_json(context.request, SearchInput)
+    note_question(context.request.scope, body.query)
+    context.caller.check(body.collections)
     find = partial(
         context.service.answerer.search,
-        asked.query,
-        collections=asked.collections,
-        filters=conditions_of(asked.filters),
-        top_k=asked.top_k,
+        body.query,
+        collections=body.collections,
+        filters=conditions_of(body.filters),
+        top_k=body.top_k,
     )
     return json_response(await context.service.read(find))

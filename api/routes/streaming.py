@@ -1,4 +1,4 @@
-"""A stream of events as a response, whose errors are events too: its status was sent before they came."""
+"""A stream of events as a response; an error becomes its last event, because the status was already sent."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +13,10 @@ from rag.inquiry import Inquiry
 
 @dataclass(frozen=True, slots=True)
 class StreamFormat:
-    """How a protocol writes an answer as events.
+    """How a protocol writes an answer as a stream.
 
-    `error` makes the last event of a stream that breaks off, of its problem; `headers` go with the response.
+    `render` makes its events, `error` the last event of a stream that fails, from the problem; `headers` are those of
+    the response.
     """
 
     render: Render
@@ -24,7 +25,7 @@ class StreamFormat:
 
 
 def event_stream(context: Context, inquiry: Inquiry, stream_format: StreamFormat) -> EventStream:
-    """Return the answer as a response that is sent while it comes about."""
+    """Return a response that sends the answer while it is made."""
     return EventStream(_pieces(context, inquiry, stream_format), stream_format.headers)
 
 

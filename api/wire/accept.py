@@ -1,8 +1,8 @@
-"""What kind of answer a client asks for."""
+"""Content negotiation between HTML and JSON."""
 
 
 def prefers_html(accept: str) -> bool:
-    """Return whether an `Accept` header asks for HTML rather than for JSON, as those of browsers do."""
+    """Return whether an `Accept` header prefers HTML to JSON, as that of a browser does."""
     qualities = dict(map(_quality, accept.lower().split(",")))
     return qualities.get("text/html", 0.0) > qualities.get("application/json", 0.0)
 

@@ -1,4 +1,4 @@
-"""Documents as clients send them: as JSON with their text, or as a form whose files have it."""
+"""Documents in requests: as JSON with their text, or as the fields of a form whose files have the text."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from corpus.passage import Document, Language, SentencePair, TranslationSource
 from index.storage.schema import DEFAULT_COLLECTION
 
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
-# A text has any number of paragraphs; the first wrong item is enough to report.
+# A text may have very many paragraphs: only the first invalid item is reported.
 Items = Annotated[list[str | Annotated[list[Pair], Field(fail_fast=True)]], Field(fail_fast=True)]
 
 
@@ -22,7 +22,7 @@ class TranslationsInput(Input):
     en: Items | None = None
 
     def by_language(self) -> dict[Language, list[str | list[SentencePair]]]:
-        """Return those that were given, as `corpus.document.new_document` takes them."""
+        """Return the translations that are present, as `corpus.document.new_document` takes them."""
         given: dict[Language, Items | None] = {"ar": self.ar, "en": self.en}
         return {language: _translated(items) for language, items in given.items() if items is not None}
 
@@ -41,7 +41,7 @@ class DocumentFields(Input):
     metadata: Metadata | None = None
 
     def info(self) -> DocumentInfo:
-        """Return what the client says of the document."""
+        """Return the fields as `corpus.document.new_document` takes them."""
         translations = self.translations.by_language() if self.translations else {}
         return DocumentInfo(
             document_id=self.document_id,
@@ -64,7 +64,7 @@ class DocumentInput(DocumentFields):
         """Return the document.
 
         Raises:
-            CorpusError: it breaks one of `corpus.document`'s rules.
+            CorpusError: it breaks a rule of `corpus.document`.
         """
         return new_document(self.text, self.info())
 

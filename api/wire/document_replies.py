@@ -1,6 +1,6 @@
-"""What clients are told about documents and collections: a dataclass here is the JSON that they read.
+"""Responses about documents and collections: each dataclass is the JSON of one.
 
-Field names are those of the public contract and, where a citation has the same thing, those of `rag.answer.Citation`.
+Field names are those of the public contract, and of `rag.answer.Citation` where that has the same field.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""A question set as clients send it: the body of `/v1/evaluations`."""
+"""The body of `/v1/evaluations`: a question set to run."""
 
 from typing import Annotated, Any, Self
 

@@ -1,4 +1,4 @@
-"""Examples of request bodies in both languages, for the description of the API: model -> language -> body."""
+"""Examples of request bodies in both languages, for the OpenAPI description."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -51,5 +51,5 @@ EXAMPLES: Mapping[str, Mapping[Language, dict[str, Any]]] = {
 
 
 def examples_of(model: str) -> dict[str, Any]:
-    """Return the examples of a body as OpenAPI has them; none of one that needs none."""
+    """Return the examples of a model as OpenAPI's `examples`; empty for a model without any."""
     return {language: {"value": body} for language, body in EXAMPLES.get(model, {}).items()}

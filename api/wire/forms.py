@@ -1,7 +1,7 @@
-"""multipart/form-data, in memory: the bytes of a request in, its parts out.
+"""Reads multipart/form-data into memory.
 
-python-multipart splits the bytes; what is made of them here is strict: names and values are UTF-8, and a form that
-breaks off is refused. Nothing is written to disk, for the whole body is limited already.
+python-multipart splits the bytes. This reader is strict: names and values must be UTF-8, and an incomplete form is
+refused. Nothing is written to disk, because the size of the body is limited already.
 """
 
 import re
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
 MAX_PARTS = 20
-"""A document has half as many fields."""
+"""Fields of a form; a document has half as many."""
 
 MAX_FILES = 1_000
 
 MAX_HEADER_BYTES = 8_000
-"""Of all headers of a part: a long name in UTF-8."""
+"""Of all headers of a part; a long file name in UTF-8 fits."""
 
 _DISPOSITION = b"content-disposition"
 _EXTENDED_NAME = re.compile(rb";\s*filename\*=utf-8'[^']*'([^;\s]*)", re.IGNORECASE)
@@ -32,7 +32,7 @@ _EXTENDED_NAME = re.compile(rb";\s*filename\*=utf-8'[^']*'([^;\s]*)", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A field of a form; `file_name` is None where it is no file."""
+    """A field of a form; `file_name` is None if it is not a file."""
 
     name: str
     file_name: str | None
@@ -47,7 +47,7 @@ async def read_form(request: Request) -> list[Part]:
     """Return the parts of a form, in order.
 
     Raises:
-        Refused: it is no form, breaks off, or has too many parts.
+        Refused: the body is not a form, is incomplete, or has too many parts.
     """
     _, options = parse_options_header(request.headers.get("content-type"))
     reader = _Reader()
@@ -62,7 +62,7 @@ async def read_form(request: Request) -> list[Part]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Puts together what the parser finds, piece by piece."""
+    """Collects the parts from the callbacks of the parser."""
 
     parts: list[Part] = field(default_factory=list)
     is_complete: bool = False
@@ -119,9 +119,9 @@ class _Reader:
 
 
 def _extended_name(disposition: bytes) -> bytes | None:
-    """Return the file name that is written as RFC 5987 has it, None without one.
+    """Return the file name of `filename*` (RFC 5987); None without it.
 
-    RFC 7578 forbids it in forms, and `requests` sends it all the same for every name that is not in ASCII.
+    RFC 7578 forbids it in forms, but `requests` sends it for every name that is not ASCII.
     """
     match = _EXTENDED_NAME.search(disposition)
     return unquote_to_bytes(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""What is told about the state of the server: a dataclass here is the JSON that is read."""
+"""Responses about the state of the server: each dataclass is the JSON of one."""
 
 from dataclasses import dataclass
 from typing import Literal

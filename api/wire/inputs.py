@@ -1,8 +1,8 @@
-"""What clients may send as JSON: the rules that all bodies share, and the types of their fields.
+"""The base class of JSON bodies, and the types of their fields.
 
-Types are strict ("5" is no number) and unknown fields are refused, so that a misspelt one does not silently leave its
-default in force. Rules of the packages below (the shape of an id, of an address) are asked of them, so that the problem
-names the field.
+Types are strict ("5" is not a number) and unknown fields are refused, so that a misspelt one does not silently leave
+its default in force. Rules of lower packages (the form of an id, of an address) are checked here by the functions of
+those, so that the problem names the field.
 """
 
 from collections.abc import Callable, Iterator
@@ -29,8 +29,8 @@ def _iso_date(value: str) -> str:
 
 
 @contextmanager
-def rules_below() -> Iterator[None]:
-    """Make a rule of the packages below that is broken within an error of the field that is being read."""
+def lower_rules() -> Iterator[None]:
+    """Turn an `InvalidDocument` of a lower package into an error of the field that is validated."""
     try:
         yield
     except InvalidDocument as error:
@@ -39,17 +39,17 @@ def rules_below() -> Iterator[None]:
 
 
 def _by_rule(check: Callable[[Value], Value]) -> AfterValidator:
-    """Return a validator of a rule that the packages below have."""
+    """Return a validator that applies a rule of a lower package."""
 
     def validate(value: Value) -> Value:
-        with rules_below():
+        with lower_rules():
             return check(value)
 
     return AfterValidator(validate)
 
 
 def _few_fields(value: Any) -> Any:
-    """Let metadata pass that is not too much: of more fields than are allowed, every wrong one would cost an error."""
+    """Refuse metadata with too many fields before they are validated, because each invalid one would make an error."""
     if isinstance(value, dict) and len(value) > MAX_METADATA:
         raise PydanticCustomError("too_long", "Input should have at most {most} fields", {"most": MAX_METADATA})
     return value
@@ -65,7 +65,7 @@ _NAMING = Field(
 IsoDate = Annotated[str, AfterValidator(_iso_date), Field(json_schema_extra={"format": "date"})]
 DocumentId = Annotated[str, _by_rule(check_document_id), _NAMING]
 Name = Annotated[str, Field(max_length=MAX_NAME_CHARACTERS)]
-"""Of what is looked up: one that breaks the rule of names is not there."""
+"""A name to look up; one that breaks the rule of names is simply not found."""
 CollectionName = Annotated[Name, _by_rule(check_collection_name), _NAMING]
 Names = Annotated[list[Name], Field(min_length=1, max_length=MAX_COLLECTIONS)]
 Metadata = Annotated[

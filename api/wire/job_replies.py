@@ -1,4 +1,4 @@
-"""What clients are told about work in the background: a dataclass here is the JSON that they read."""
+"""Responses about background jobs: each dataclass is the JSON of one."""
 
 from dataclasses import dataclass
 from typing import Any

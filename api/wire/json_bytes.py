@@ -1,6 +1,6 @@
-"""Records as JSON, by orjson: dataclasses go out as they are, in the order of their fields.
+"""Records as JSON by orjson, which writes dataclasses in the order of their fields.
 
-The same bytes over HTTP and on the command line, which must not wait for the libraries of the web to be imported.
+HTTP and the command line share these bytes; this module imports no web library, for the start-up time of commands.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
-"""JSON bodies: bytes in, a checked input out.
+"""JSON bodies as validated inputs.
 
-orjson reads them, because it refuses by itself what Python's parser lets through: NaN and 1e999, lone surrogates, byte
-order marks, other encodings, and nesting that would exhaust the stack.
+orjson parses them, because it refuses what Python's parser accepts: NaN and 1e999, lone surrogates, byte order marks,
+other encodings, and nesting that exhausts the stack.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -17,21 +17,21 @@ from api.problems import INVALID_REQUEST, MALFORMED_JSON, TOO_MANY_VALUES, WRONG
 from api.wire.json_values import has_too_many_values
 
 MAX_FIELD_ERRORS = 20
-"""More help nobody, and a body may break a rule a hundred thousand times."""
+"""A body may break a rule a hundred thousand times; more errors than this help nobody."""
 
 _SHOULD_BE = "Input should be "
 _OBJECT, _ARRAY = f"{_SHOULD_BE}an object", f"{_SHOULD_BE}a valid array"
 _IN_JSON = {"model_type": _OBJECT, "dict_type": _OBJECT, "list_type": _ARRAY}
-"""What pydantic, by its name of the error, says in words of Python."""
+"""pydantic's error type -> message in JSON's terms, where its own message has Python's."""
 
 Checked = TypeVar("Checked", bound=BaseModel)
 
 
 async def read_json(request: Request, model: type[Checked]) -> Checked:
-    """Return the body of a request as a checked input.
+    """Return the body of a request as a validated input.
 
     Raises:
-        Refused: another content type, not JSON, or against the rules of the model.
+        Refused: the content type is another, the body is not JSON, or it breaks a rule of the model.
     """
     media_type, charset = content_type(request)
     if media_type != "application/json" or charset not in ("", "utf-8"):
@@ -40,7 +40,7 @@ async def read_json(request: Request, model: type[Checked]) -> Checked:
 
 
 def content_type(request: Request) -> tuple[str, str]:
-    """Return media type and charset in small letters; what is not said is empty."""
+    """Return media type and charset in lower case; each is empty if it is missing."""
     media_type, *parameters = (part.strip() for part in request.headers.get("content-type", "").lower().split(";"))
     named = dict(each.partition("=")[::2] for each in parameters)
     return media_type, named.get("charset", "").strip('"')
@@ -74,7 +74,7 @@ def check(model: type[Checked], value: Any) -> Checked:
 
 
 def _field_errors(found: Iterable[Mapping[str, Any]], model: type[BaseModel]) -> Sequence[FieldError]:
-    """Return an error a field: where its value may be of several types, pydantic has one for each of them."""
+    """Return one error for each field; of a union, pydantic has one for each of its types."""
     messages: dict[str, list[str]] = {}
     for each in found:
         messages.setdefault(_field(each["loc"], _names(model)), []).append(_IN_JSON.get(each["type"]) or each["msg"])
@@ -87,14 +87,14 @@ def _either(messages: Sequence[str]) -> str:
 
 
 def _field(place: tuple[int | str, ...], names: Container[int | str]) -> str:
-    """Return the place of an error up to the first name that is not ours: a name that the client chose is input too."""
+    """Return the path of an error up to the first name that is not a field of ours: such a name is input too."""
     known = takewhile(lambda part: isinstance(part, int) or part in names, place)
     return ".".join(map(str, known)) or "body"
 
 
 @cache
 def _names(model: type[BaseModel]) -> frozenset[str]:
-    """Return the names of all fields of an input and of what it is made of."""
+    """Return the names of all fields of a model and of the models in it."""
     schema = model.model_json_schema()
     return frozenset(
         name for each in (schema, *schema.get("$defs", {}).values()) for name in each.get("properties", ())

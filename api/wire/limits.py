@@ -1,20 +1,20 @@
-"""How much a request may ask for or bring: beyond these it is refused before any work.
+"""Limits on the fields of requests; a request beyond one is refused before any work.
 
-Source: `MAX_TOP_K` is the public contract's, the others were chosen: a person's use stays far below. What no number
-here bounds is bounded by the length of a body (`api.guards.body_limits`).
+Source: `MAX_TOP_K` is that of the public contract; the others were chosen far above what a person needs. Fields without
+a limit here are bounded by the size of the body (`api.guards.body_limits`).
 """
 
 MAX_TOP_K = 50
-"""Passages shown for one question."""
+"""Passages returned for one question."""
 
 MAX_COLLECTIONS = 50
-"""Asked at once; the page asks no more either."""
+"""Asked at once; the page has the same limit."""
 
 MAX_TURNS = 100
-"""Of a conversation; what is older is not referred to any more."""
+"""Of a conversation; a question hardly refers to older turns."""
 
 MAX_TURN_CHARACTERS = 20_000
-"""Of one turn: five of the longest questions, for answers are longer."""
+"""Of one turn: five times the longest question, because answers are longer."""
 
 MAX_FILTER_DOCUMENTS = 1_000
 MAX_METADATA = 100
@@ -26,11 +26,11 @@ MAX_NAME_CHARACTERS = 200
 
 MAX_TITLE_CHARACTERS = 1_000
 MAX_URL_CHARACTERS = 2_000
-"""What browsers and proxies are known to pass on."""
+"""The length that browsers and proxies are known to support."""
 
 MAX_SET_QUESTIONS = 2_000
-"""Of an evaluation, which other jobs wait for; a larger set is cut in two."""
+"""Of an evaluation, for which other jobs wait; a larger set can be split."""
 
 MAX_SET_DOCUMENTS = 500
 MAX_DISGUISES = 7
-"""As many as there are."""
+"""As many as exist."""

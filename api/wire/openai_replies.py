@@ -1,4 +1,4 @@
-"""What OpenAI's clients are told, as far as the description of the API says it: dataclasses here are its schemas."""
+"""Responses to OpenAI's clients: each dataclass is the schema of one in the OpenAPI description."""
 
 from dataclasses import dataclass
 from typing import Any, Literal

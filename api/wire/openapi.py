@@ -1,4 +1,4 @@
-"""The description of the API: FastAPI's, with the request bodies that the routes read themselves."""
+"""The OpenAPI description: FastAPI's, with the request bodies that the routes read themselves."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -31,10 +31,10 @@ _COMPONENTS = "#/components/schemas/{model}"
 
 _TEXT = {"type": "string"}
 _TEXTS = {EVENTS: {"type": "object", "properties": {"event": _TEXT, "data": _TEXT}, "required": ["data"]}}
-"""Schemas of media types that are no JSON; that of a stream is the one of each event."""
+"""Media type other than JSON -> schema; that of a stream describes each event."""
 
 _KEY = "key"
-"""Of the way to show a key, which is asked for once any exists."""
+"""Name of the security scheme, which applies once a key exists."""
 
 _AS_PROBLEM = {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}}
 _RETRY_AFTER = {
@@ -51,7 +51,7 @@ PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     "default": {"description": "A problem (RFC 9457).", "content": _AS_PROBLEM},
 }
-"""What every route may answer besides its own."""
+"""Responses of every route besides its own."""
 
 _PROBLEM = {
     "title": "Problem",
@@ -82,10 +82,10 @@ _PROBLEM = {
 
 
 def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Return the `openapi_extra` of a route that takes this model as JSON.
+    """Return the `openapi_extra` of a route whose body is this model as JSON.
 
     Args:
-        form: the schema of a form that the route takes as well.
+        form: the schema of a form that the route also accepts.
     """
     as_json: dict[str, Any] = {"schema": {"$ref": _COMPONENTS.format(model=model.__name__)}}
     if examples := examples_of(model.__name__):
@@ -97,12 +97,12 @@ def accepts(model: type[BaseModel], form: Mapping[str, Any] | None = None) -> di
 
 
 def or_text(media_type: str) -> dict[int | str, dict[str, Any]]:
-    """Return the `responses` of a route that answers with its record or, if so asked, with text of this type."""
+    """Return the `responses` of a route that returns its record or, on request, text of this media type."""
     return {200: {"content": {media_type: {"schema": _TEXTS.get(media_type, _TEXT)}}}}
 
 
 def text(media_type: str) -> dict[int | str, dict[str, Any]]:
-    """Return the `responses` of a route that answers with text of this type and nothing else."""
+    """Return the `responses` of a route that returns only text of this media type."""
     return {200: {"description": "Text.", "content": {media_type: {"schema": _TEXTS.get(media_type, _TEXT)}}}}
 
 

@@ -1,10 +1,10 @@
-"""Questions and queries as clients send them: the bodies of `/v1/ask` and `/v1/search`."""
+"""The bodies of `/v1/ask` and `/v1/search`."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from api.wire.inputs import Input, IsoDate, Metadata, Name, Names, rules_below
+from api.wire.inputs import Input, IsoDate, Metadata, Name, Names, lower_rules
 from api.wire.limits import MAX_FILTER_DOCUMENTS, MAX_TOP_K, MAX_TURN_CHARACTERS, MAX_TURNS
 from corpus.passage import Language
 from index.search.filters import Filters, check_range
@@ -29,7 +29,7 @@ class FiltersInput(Input):
     @field_validator("published_to")
     @classmethod
     def _not_before_it_begins(cls, published_to: str | None, given: ValidationInfo) -> str | None:
-        with rules_below():
+        with lower_rules():
             check_range(given.data.get("published_from"), published_to)
         return published_to
 
@@ -79,5 +79,5 @@ class SearchInput(Input):
 
 
 def conditions_of(filters: FiltersInput | None) -> Filters:
-    """Return the filters of a request as the index takes them; without any, all documents pass."""
+    """Return the filters of a request as the index takes them; without any, every document matches."""
     return NO_FILTERS if filters is None else filters.conditions()

@@ -1,7 +1,7 @@
-"""Documents from a request: as JSON, or as files in a form.
+"""Documents in a request: as JSON, or as files in a form.
 
-The form has the fields of the JSON but for `text`, which its file holds, with JSON in those that are no strings. The
-name of the file is a title, and never a path.
+A form has the fields of the JSON except `text`, which is in the file; fields that are not strings contain JSON. The
+name of a file is used as a title, and never as a path.
 """
 
 import re
@@ -38,17 +38,17 @@ FORM_SCHEMA = {
 
 _FILE = "file"
 _TEXT = "text"
-"""Of a document in JSON; in a form a file has it, whatever a client that fills in every field says."""
+"""The text of a document in JSON; in a form it is ignored, because the file has the text."""
 _JSON_FIELDS = ("translations", "metadata")
 _FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 _FILE_LABEL = "the file"
 _PER_DOCUMENT = ("document_id", "translations")
-"""Fields that cannot be the same for many documents."""
+"""Fields that many documents cannot share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Documents that came in a request: their fields and, from a form, the files that hold them."""
+    """The documents of a request: their fields and, from a form, their files."""
 
     fields: DocumentFields
     files: tuple[Source, ...] = ()
@@ -59,10 +59,10 @@ class Upload:
         return len(self.files) > 1 or any(map(_holds_many, self.files))
 
     def document(self, parser: Parser) -> Document:
-        """Return the one document; reading a long one takes a while.
+        """Return the document of an upload of one; call this in a thread, because parsing a long file takes seconds.
 
         Raises:
-            CorpusError: its file cannot be read, or it breaks one of `corpus.document`'s rules.
+            CorpusError: its file cannot be read, or it breaks a rule of `corpus.document`.
         """
         if isinstance(self.fields, DocumentInput):
             return self.fields.document()
@@ -75,11 +75,11 @@ class Upload:
 
 
 async def read_upload(request: Request) -> Upload:
-    """Return the document or documents of a request.
+    """Return the upload of a request.
 
     Raises:
-        Refused: another content type, or fields against the rules of `DocumentInput`.
-        UnreadableFile, DocumentTooLarge: so is a file.
+        Refused: the content type is another, or a field breaks a rule of `DocumentInput`.
+        UnreadableFile, DocumentTooLarge: a file is not supported or too large.
     """
     media_type, charset = content_type(request)
     if media_type != FORM:

@@ -68,7 +68,7 @@ def test_words_appear_as_they_come(held: Page) -> None:
 
 
 def test_a_screen_reader_is_told_sentences_and_never_parts_of_them(held: Page) -> None:
-    spoken = held.locator("#speaker p")
+    spoken = held.locator("#announcer p")
     held.evaluate("release(10)")
     expect(held.locator(".answer")).to_contain_text("ACWA Power")
     expect(spoken).to_have_count(0)
@@ -246,8 +246,8 @@ def test_shift_enter_begins_a_line_and_a_word_in_the_making_is_not_sent(open_pag
 @pytest.mark.parametrize("greeting", ["hello", "مرحبا"])
 def test_of_a_greeting_nothing_is_said_of_what_the_documents_hold(open_page: Open, greeting: str) -> None:
     page = open_page()
-    expect(ask(page, greeting).locator(".sureness")).to_have_count(0)
-    expect(ask(page, UNANSWERED).locator(".sureness")).to_have_count(1)
+    expect(ask(page, greeting).locator(".confidence")).to_have_count(0)
+    expect(ask(page, UNANSWERED).locator(".confidence")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

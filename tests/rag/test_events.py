@@ -1,12 +1,15 @@
 """A text in pieces is the text."""
 
-import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from rag.events import text_in_pieces
 
 
-@pytest.mark.parametrize("text", ["", "  A word,\n then [1]. ", "كلمة ثم كلمة", "one"])
-def test_every_character_is_in_exactly_one_piece(text: str) -> None:
+@given(st.text())
+@example("  A word,\n then [1]. ")
+@example("كلمة ثم كلمة")
+def test_every_character_is_in_exactly_one_piece_of_at_most_a_word(text: str) -> None:
     pieces = [each.text for each in text_in_pieces(text)]
     assert "".join(pieces) == text
-    assert all(len(piece.split()) <= 1 for piece in pieces)
+    assert all(piece and len(piece.split()) <= 1 for piece in pieces)

@@ -1,4 +1,4 @@
-// The page: its parts are put together here, and what one does to another.
+// The entry point of the page: starts its parts and connects them.
 
 import { AskView } from "./asking/ask_view.js";
 import { loadCollections, onCollections } from "./asking/collections.js";
@@ -11,7 +11,7 @@ import { showDocuments } from "./documents/documents_view.js";
 import { byId } from "./elements/dom.js";
 import { startKeyBox } from "./elements/key_box.js";
 import { watchConnection } from "./elements/notice.js";
-import { applyAll, language, onLanguage, say, speak } from "./language/i18n.js";
+import { applyAll, language, onLanguage, translate, setLanguage } from "./language/i18n.js";
 import { closeReader, openReader } from "./reader/reader.js";
 import { route } from "./router.js";
 
@@ -24,7 +24,7 @@ applyAll();
 startTheme();
 startLanguage();
 startKeyBox();
-startRail(beginNew, () => asking.conversation);
+startRail(newConversation, () => asking.conversation);
 startComposer(
   (question, replaced) => asking.ask(question, replaced),
   () => asking.stop(),
@@ -32,11 +32,11 @@ startComposer(
 watchConnection();
 onCollections(showState);
 onLanguage(showState);
-addEventListener("hashchange", follow);
-follow();
+addEventListener("hashchange", followAddress);
+followAddress();
 showState();
-loadCollections().catch(() => {}); // the welcome tells of it
-performance.mark("ready"); // for those who measure: from here on the page listens
+loadCollections().catch(() => {}); // the welcome shows the error
+performance.mark("ready"); // for measurements: all listeners are attached
 
 function openSource(citation, from) {
   const hit = asking.conversation.exchanges
@@ -45,17 +45,17 @@ function openSource(citation, from) {
   openReader(citation, { hit, from });
 }
 
-function beginNew() {
+function newConversation() {
   closeReader();
   empty();
   asking.open();
   history.replaceState(null, "", "#/");
-  follow();
+  followAddress();
   focusBox();
 }
 
-/** Show what the address says. */
-function follow() {
+/** Show the view, conversation or document that the address names. */
+function followAddress() {
   const { view, conversation, place } = route(location.hash);
   for (const [name, tab] of Object.entries(TABS)) {
     byId(name).hidden = name !== view;
@@ -73,10 +73,10 @@ function follow() {
   }
 }
 
-/** Bring the list, the welcome and the address in line with the conversation that is shown. */
+/** Update the list of conversations, the welcome and the address for the conversation that is shown. */
 function showState() {
   const { conversation } = asking;
-  showConversations(conversation, beginNew);
+  showConversations(conversation, newConversation);
   if (conversation.exchanges.length) {
     hideWelcome();
     const address = `#/conversation/${conversation.id}`;
@@ -91,10 +91,10 @@ function startLanguage() {
   const toggle = byId("language");
   const show = () => {
     toggle.lang = OTHER[language()];
-    say(toggle, "other_language");
+    translate(toggle, "other_language");
   };
   toggle.addEventListener("click", () => {
-    speak(OTHER[language()]);
+    setLanguage(OTHER[language()]);
     show();
   });
   show();

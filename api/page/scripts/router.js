@@ -1,4 +1,4 @@
-// What the address says after `#`: which view, which conversation, which words of which document.
+// Parses the fragment of the address: a view, a conversation, or a place in a document.
 
 const ROUTES = [
   [/^\/documents$/, () => ({ view: "documents" })],
@@ -12,7 +12,7 @@ const ROUTES = [
   ],
 ];
 
-/** Return {view, conversation?, place?} of an address; one that says nothing known is the first view. */
+/** Return {view, conversation?, place?} of a fragment; an unknown one is the view `ask`. */
 export function route(hash) {
   const path = hash.replace(/^#/, "");
   for (const [pattern, make] of ROUTES) {

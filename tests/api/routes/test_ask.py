@@ -8,18 +8,14 @@ from typing import Any
 
 import anyio
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.wire.json_bytes import dump
 from corpus.errors import StorageBusy
-from rag.answer import Answer, Timings
 from rag.answerer import Answerer
-from rag.events import AnswerEvent, StageStarted, TextAdded
+from rag.events import AnswerEvent, StageStarted
 from rag.inquiry import Inquiry
-from tests.api.answer_events import events_of_whole
 from tests.api.serving import ARTICLE, client_of
 
 ARABIC = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -271,13 +267,3 @@ def test_a_client_that_leaves_ends_the_work_for_it(
     anyio.run(leave_when_asked)
     assert sent == [*sent_before, "ended"]
     assert stopped.given_up.wait(LEAVING_S) and not stopped.free.is_set()
-
-
-@given(st.text())
-def test_deltas_joined_are_any_text(text: str) -> None:
-    answer = Answer(
-        "ans_1", "?", "?", "ar", "answered", text, None, 1, None, (), (), (), Timings(0, 0, 0), "", None, "", 0
-    )
-    deltas = [each.text for each in events_of_whole(answer) if isinstance(each, TextAdded)]
-    assert "".join(deltas) == text
-    assert "" not in deltas

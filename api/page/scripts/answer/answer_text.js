@@ -1,24 +1,24 @@
-// An answer's text in pieces: what it says, and its markers.
+// The text of an answer, split at its citation markers.
 //
-// A marker is `[n]` of a citation that is there, outside of all words that a citation carries: `[1]` within quoted
-// words is the document's own, and stays text.
+// A marker is `[n]` where the answer has a citation n, outside the spans that citations support: a `[1]` inside a quote
+// belongs to the document, and stays text.
 
 import { utf16Offset } from "./code_points.js";
 
 const MARKER = /\[(\d{1,4})\]/g;
 
-/** Return pieces in order, each {text} or {marker}; joined they are the answer. */
+/** Return the pieces in order, each {text} or {marker, citation}. */
 export function pieces(answer) {
   const { answer: text, citations } = answer;
   const known = new Map(citations.map((citation) => [citation.marker, citation]));
-  const carried = citations.flatMap((citation) =>
+  const supported = citations.flatMap((citation) =>
     citation.answer_spans.map((span) => span.map((offset) => utf16Offset(text, offset))),
   );
   const found = [];
   let end = 0;
   for (const match of text.matchAll(MARKER)) {
     const citation = known.get(Number(match[1]));
-    const isQuoted = carried.some(([from, to]) => match.index >= from && match.index < to);
+    const isQuoted = supported.some(([from, to]) => match.index >= from && match.index < to);
     if (!citation || isQuoted) continue;
     found.push({ text: text.slice(end, match.index) }, { marker: citation.marker, citation });
     end = match.index + match[0].length;

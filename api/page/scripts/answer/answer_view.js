@@ -1,4 +1,4 @@
-// A whole answer as elements: what is said, with its markers; how sure that is; where it stands; what to do with it.
+// A whole answer as elements: its text with markers, its confidence, its sources, and the actions on its citations.
 
 import { questionList } from "../asking/question_list.js";
 import { copy } from "../browser/clipboard.js";
@@ -7,13 +7,14 @@ import { button, el } from "../elements/dom.js";
 import { directionOf } from "../language/direction.js";
 import { pieces } from "./answer_text.js";
 import { previewOn } from "./citation_preview.js";
+import { confidenceKey } from "./confidence.js";
 import { referenceButtons } from "./reference_buttons.js";
 import { withSources } from "./references.js";
 import { sourceList } from "./source_list.js";
-import { sureness } from "./sureness.js";
 
 const MS = 1_000;
-const FALLBACKS = new Set(["generator_unavailable", "nothing_supported"]); // why no language model wrote the answer
+// Reasons why the language model did not write the answer.
+const FALLBACKS = new Set(["generator_unavailable", "nothing_supported"]);
 
 /** Return the elements of an answer; `show` has `source(citation, opener)` and `question(text)`. */
 export function answerElements(answer, show) {
@@ -24,7 +25,7 @@ export function answerElements(answer, show) {
 export const answerParagraph = (language, ...children) =>
   el("p", { class: "answer", lang: language, dir: directionOf(language) }, ...children);
 
-/** Return the buttons that take an answer's citations elsewhere. */
+/** Return the buttons that copy or export the citations of an answer. */
 export function citationActions(answer) {
   if (!answer.citations.length) return [];
   return [
@@ -67,12 +68,12 @@ function markerButton(citation, show) {
 
 function facts(answer) {
   const seconds = (answer.timings_ms.total / MS).toFixed(2);
-  const sure = sureness(answer);
+  const confidence = confidenceKey(answer);
   return el(
     "p",
     { class: "facts" },
-    sure ? el("span", { class: "sureness", say: sure }) : null,
-    el("span", { say: ["took", { seconds }] }),
-    FALLBACKS.has(answer.fallback_reason) ? el("span", { say: answer.fallback_reason }) : null,
+    confidence ? el("span", { class: "confidence", i18n: confidence }) : null,
+    el("span", { i18n: ["took", { seconds }] }),
+    FALLBACKS.has(answer.fallback_reason) ? el("span", { i18n: answer.fallback_reason }) : null,
   );
 }

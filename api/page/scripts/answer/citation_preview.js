@@ -1,4 +1,4 @@
-// The quote of a marker, on hover or focus. It stays while the pointer is on it, and Escape dismisses it (WCAG 1.4.13).
+// The quote of a marker, on hover or focus; it stays while the pointer is on it, and Escape closes it (WCAG 1.4.13).
 
 import { textIn } from "../elements/bidi.js";
 import { byId, el } from "../elements/dom.js";
@@ -6,14 +6,14 @@ import { placeLine, titled } from "./place.js";
 import { supportBadge } from "./support.js";
 
 const OPEN_AFTER_MS = 120;
-const CLOSE_AFTER_MS = 250; // the way from the marker to the preview
+const CLOSE_AFTER_MS = 250; // time to move the pointer from the marker to the preview
 const GAP = 8;
 
 const preview = byId("preview");
 let marker = null;
 let timer = null;
 
-/** Have a marker show its citation on hover and on focus. */
+/** Show a citation while its marker is hovered or focused. */
 export function previewOn(button, citation) {
   button.addEventListener(
     "pointerenter",
@@ -41,7 +41,7 @@ document.addEventListener(
     if (event.key !== "Escape" || !marker) return;
     hidePreview();
     event.stopPropagation();
-    event.preventDefault(); // the key is used up: what lies under the preview stays open
+    event.preventDefault(); // only the preview closes, and not the reader under it
   },
   { capture: true },
 );

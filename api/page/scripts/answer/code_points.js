@@ -1,6 +1,6 @@
-// The API counts Unicode code points, JavaScript UTF-16 units: 😀 is one of the first and two of the second.
+// The API counts Unicode code points, JavaScript counts UTF-16 code units: 😀 is one code point and two code units.
 
-/** Return the UTF-16 offset of a code point; one past the end is the end. */
+/** Return the UTF-16 offset of a code point; at most the length of the text. */
 export function utf16Offset(text, codePoints) {
   let at = 0;
   for (let counted = 0; counted < codePoints && at < text.length; counted++) at += unitsAt(text, at);

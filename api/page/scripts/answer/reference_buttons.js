@@ -1,4 +1,4 @@
-// Buttons that take citations along to a reference manager.
+// Buttons that save citations for a reference manager.
 
 import { download } from "../browser/download.js";
 import { button } from "../elements/dom.js";
@@ -9,7 +9,7 @@ const FORMATS = [
   { key: "csl", suffix: "json", write: asCsl, type: "application/vnd.citationstyles.csl+json" },
 ];
 
-/** Return a button for each format, which saves the citations as a file of this name. */
+/** Return a button for each format, which saves the citations in a file of this name. */
 export const referenceButtons = (name, citations) =>
   FORMATS.map(({ key, suffix, write, type }) =>
     button(key, () => download(`${name}.${suffix}`, write(citations), type), {

@@ -1,16 +1,16 @@
-// Citations for reference managers: RIS and CSL JSON, and as lines of plain text.
+// Citations as RIS, as CSL JSON, and as plain text.
 
 import { landingPage } from "./place.js";
 
 const UNOFFICIAL = "unofficial translation";
 
-/** Return the answer with its sources under it, as plain text. */
+/** Return the answer followed by its sources, as plain text. */
 export function withSources(answer) {
   const sources = answer.citations.map((citation) => `[${citation.marker}] ${sourceLine(citation)}`);
   return [answer.answer, ...sources].join("\n\n");
 }
 
-/** Return one source: its words in quotation marks, where they stand, and the address. */
+/** Return one source: the quote, its place, and the address. */
 export function sourceLine(citation) {
   const [open, close] = citation.language === "ar" ? "«»" : "“”";
   const place = [citation.title || citation.document_id, `¶ ${citation.paragraph}`, citation.published];
@@ -44,7 +44,7 @@ function risFields(citation) {
   ];
 }
 
-// A line end within a value would begin a new field.
+// A line end in a value would start a new field.
 const record = (fields) =>
   fields
     .filter(([, value]) => value !== undefined && value !== null)

@@ -1,29 +1,20 @@
-// The sources under an answer: number, place, how each carries the answer, and the exact words.
+// The sources under an answer: number, place, kind of support, and the quote of each.
 
 import { textIn } from "../elements/bidi.js";
-import { el } from "../elements/dom.js";
+import { el, onPlainClick } from "../elements/dom.js";
 import { landingPage, placeLine, titled } from "./place.js";
 import { supportBadge } from "./support.js";
 
-/** Return the list; `open(citation, link)` shows one in its document. */
+/** Return the list; `open(citation, link)` shows a citation in its document. */
 export function sourceList(citations, open) {
   const items = citations.map((citation) => sourceItem(citation, open));
-  return el("section", { class: "sources" }, el("h3", { say: "sources" }), el("ol", {}, ...items));
+  return el("section", { class: "sources" }, el("h3", { i18n: "sources" }), el("ol", {}, ...items));
 }
 
 function sourceItem(citation, open) {
   const address = landingPage(citation);
-  // A real link, so that it opens in another tab too; a plain click stays here.
-  const link = el(
-    "a",
-    { href: address, data: { address }, on: { click: follow } },
-    titled(citation.title || citation.document_id),
-  );
-  function follow(event) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open(citation, link);
-  }
+  const link = el("a", { href: address, data: { address } }, titled(citation.title || citation.document_id));
+  onPlainClick(link, () => open(citation, link));
   return el(
     "li",
     {},

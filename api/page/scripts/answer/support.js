@@ -1,4 +1,4 @@
-// How a citation carries its part of the answer, as a badge: who translated, and whether that is official.
+// Badges for the kind of support of a citation, and for the origin of a translation.
 
 import { el } from "../elements/dom.js";
 
@@ -12,8 +12,8 @@ export function supportBadge({ support, translation }) {
     : badge(SUPPORT[support] ?? "quoted");
 }
 
-/** Return the badge of a translation: all but the publisher's own are unofficial. */
+/** Return the badge of a translation: every translation except the publisher's is unofficial. */
 export const translationBadge = (source) => badge(TRANSLATIONS[source] ?? "unofficial");
 
 const badge = (key) =>
-  el("span", { class: key === "unofficial" || key === "machine" ? "badge unofficial" : "badge", say: key });
+  el("span", { class: key === "unofficial" || key === "machine" ? "badge unofficial" : "badge", i18n: key });

@@ -1,13 +1,13 @@
-// The conversation on the page: asks, follows the stream, keeps what was said.
+// The conversation on the page: asks questions, shows the streamed answers, saves the conversation.
 
 import { addQuestion, historyBefore, newConversation, setAnswer } from "../conversations/conversation.js";
 import { save } from "../conversations/conversation_store.js";
 import { byId } from "../elements/dom.js";
 import { notify } from "../elements/notice.js";
 import { ask } from "../server/api.js";
+import { Announcer } from "./announcer.js";
 import { chosenCollections } from "./collections.js";
 import { ExchangeView } from "./exchange_view.js";
-import { Speaker } from "./speaker.js";
 
 const STAGES = { retrieve: "retrieve", answer: "answering" };
 
@@ -16,7 +16,7 @@ export class AskView {
   #views = new Map();
   #running = null;
   #place = byId("conversation");
-  #speaker = new Speaker();
+  #announcer = new Announcer();
 
   /** `page` has `openSource`, `editQuestion(exchange)`, `onBusy(isBusy)` and `onChange(conversation)`. */
   constructor(page) {
@@ -33,7 +33,7 @@ export class AskView {
     return this.#conversation;
   }
 
-  /** Show a conversation, or begin a new one. */
+  /** Show a conversation; without one, begin a new one. */
   open(conversation = newConversation()) {
     this.stop();
     this.#conversation = conversation;
@@ -42,7 +42,7 @@ export class AskView {
     this.page.onChange(conversation);
   }
 
-  /** Ask a question, in place of an earlier one if given; what came after that one goes too. */
+  /** Ask a question; it replaces an earlier exchange, if given, with all that followed that one. */
   async ask(question, replaced = null) {
     this.stop();
     const conversation = this.#conversation;
@@ -70,7 +70,7 @@ export class AskView {
       const answer = await ask(exchange.question, this.#options(conversation, exchange, view, running.signal));
       setAnswer(conversation, exchange, answer);
       view.finish(exchange.answer);
-      this.#speaker.end(answer.citations.length);
+      this.#announcer.end(answer.citations.length);
       if (!save(conversation)) notify("storage_full");
     } catch (error) {
       if (error.name === "AbortError") view.stop();
@@ -86,7 +86,7 @@ export class AskView {
       status: ({ stage }) => view.status(STAGES[stage] ?? "answering"),
       delta: ({ text }) => {
         view.delta(text);
-        this.#speaker.push(text);
+        this.#announcer.push(text);
       },
     };
     return { on, signal, collections: chosenCollections(), history: historyBefore(conversation, exchange) };

@@ -1,20 +1,20 @@
-// The question box: Enter asks, Shift+Enter begins a line; while an answer comes, the button stops it.
+// The question box: Enter asks, Shift+Enter starts a line; during an answer, the button stops it.
 
 import { codePointLength } from "../answer/code_points.js";
 import { byId } from "../elements/dom.js";
-import { say } from "../language/i18n.js";
+import { translate } from "../language/i18n.js";
 
-const LONGEST_QUESTION = 4_000; // of the API, in code points
+const MAX_QUESTION = 4_000; // of the API, in code points
 
 const [form, box, send, stop, hint] = ["composer", "question", "send", "stop", "composer-hint"].map(byId);
 let replaced = null;
 
-/** Have the box call `ask(question, replaced)` and `halt()`. */
+/** Start the box; it calls `ask(question, replacedExchange)` and `halt()`. */
 export function startComposer(ask, halt) {
-  say(hint, "question_hint");
+  translate(hint, "question_hint");
   box.addEventListener("input", fit);
   box.addEventListener("keydown", (event) => {
-    // While an input method composes a word, Enter chooses it.
+    // While an input method composes a word, Enter accepts the word.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();
@@ -24,9 +24,9 @@ export function startComposer(ask, halt) {
     event.preventDefault();
     const question = box.value.trim();
     if (!question || isTooLong()) return;
-    const instead = replaced;
+    const exchange = replaced;
     empty();
-    ask(question, instead);
+    ask(question, exchange);
   });
   stop.addEventListener("click", halt);
 }
@@ -38,7 +38,7 @@ export function setBusy(isBusy) {
   if (hadFocus) box.focus();
 }
 
-/** Put an earlier question into the box; the next one takes its place. */
+/** Put the question of an earlier exchange into the box; the next question replaces that exchange. */
 export function edit(exchange) {
   replaced = exchange;
   box.value = exchange.question;
@@ -64,8 +64,8 @@ function fit() {
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight}px`;
   hint.classList.toggle("wrong", isTooLong());
-  if (isTooLong()) say(hint, "question_too_long", { count: codePointLength(box.value.trim()) });
-  else say(hint, "question_hint");
+  if (isTooLong()) translate(hint, "question_too_long", { count: codePointLength(box.value.trim()) });
+  else translate(hint, "question_hint");
 }
 
-const isTooLong = () => box.value.length > LONGEST_QUESTION && codePointLength(box.value.trim()) > LONGEST_QUESTION;
+const isTooLong = () => box.value.length > MAX_QUESTION && codePointLength(box.value.trim()) > MAX_QUESTION;

@@ -1,4 +1,4 @@
-// One question with its answer, from the asking to the end.
+// A question with its answer, while the answer is streamed and afterwards.
 
 import { answerElements, answerParagraph, citationActions } from "../answer/answer_view.js";
 import { languageOf } from "../elements/bidi.js";
@@ -15,43 +15,43 @@ export class ExchangeView {
     const heading = el("h2", { lang: languageOf(exchange.question), dir: "auto", tabindex: -1 }, exchange.question);
     this.element = el("article", { class: "exchange" }, heading, this.body);
     if (exchange.answer) this.finish(exchange.answer);
-    else this.body.append(this.#actions([])); // it was stopped, or failed, before it was kept
+    else this.body.append(this.#actions([])); // stopped, or failed, before the conversation was saved
   }
 
-  /** Say what is being done, until words come. */
+  /** Show the stage of the answering until text arrives. */
   status(key) {
     if (this.streamed) return;
-    this.body.replaceChildren(el("p", { class: "waiting", say: key }));
+    this.body.replaceChildren(el("p", { class: "waiting", i18n: key }));
   }
 
-  /** Add a piece of the answer. */
+  /** Add a piece of the text. */
   delta(text) {
     this.streamed ??= this.#begin(text);
     this.streamed.append(text);
   }
 
-  /** Show the whole answer in place of what streamed in. */
+  /** Show the whole answer in place of the streamed text. */
   finish(answer) {
     const { question, standalone_question: understood } = answer;
     const isFollowUp = understood && understood !== question;
     const note = isFollowUp
-      ? el("p", { class: "understood fine", say: ["understood_as", { question: understood }] })
+      ? el("p", { class: "understood fine", i18n: ["understood_as", { question: understood }] })
       : null;
     this.body.replaceChildren(
       ...[note, ...answerElements(answer, this.show), this.#actions(citationActions(answer))].filter(Boolean),
     );
   }
 
-  /** Show that the user stopped it; what came so far stays, without citations. */
+  /** Show that the user stopped the answer; the streamed text stays, without citations. */
   stop() {
     if (!this.streamed) this.body.replaceChildren();
-    this.body.append(el("p", { class: "fine", say: "stopped" }), this.#actions([]));
+    this.body.append(el("p", { class: "fine", i18n: "stopped" }), this.#actions([]));
   }
 
   fail(error) {
     this.streamed = undefined;
     this.body.replaceChildren(
-      failureBox(error, () => this.show.retry(this.exchange)), // which offers another try itself
+      failureBox(error, () => this.show.retry(this.exchange)), // has its own button for another try
       el("div", { class: "actions" }, this.#edit()),
     );
   }

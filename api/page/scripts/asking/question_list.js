@@ -1,10 +1,10 @@
-// Questions to choose from.
+// A list of questions to choose from.
 
 import { languageOf } from "../elements/bidi.js";
 import { el } from "../elements/dom.js";
 import { directionOf } from "../language/direction.js";
 
-/** Return a titled list of questions that are asked when chosen, or null where there is none. */
+/** Return a titled list of buttons, each of which calls `choose(question)`; null without questions. */
 export function questionList(key, questions, choose) {
   if (!questions.length) return null;
   const items = questions.map((question) => {
@@ -17,5 +17,5 @@ export function questionList(key, questions, choose) {
     };
     return el("li", {}, el("button", attributes, question));
   });
-  return el("div", { class: "questions" }, el("h3", { say: key }), el("ol", {}, ...items));
+  return el("div", { class: "questions" }, el("h3", { i18n: key }), el("ol", {}, ...items));
 }

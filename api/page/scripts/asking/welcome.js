@@ -1,4 +1,4 @@
-// What an empty conversation shows: what this is, and questions that the collection answers.
+// The welcome in an empty conversation, with questions that the chosen collections answer.
 
 import { byId, el } from "../elements/dom.js";
 import { failureBox } from "../elements/failure.js";
@@ -10,11 +10,11 @@ import { questionList } from "./question_list.js";
 const place = byId("welcome");
 let newest = 0;
 
-/** Show the welcome; questions follow when the server has told them. */
+/** Show the welcome, and the questions once the server has sent them; `choose(question)` asks one. */
 export async function showWelcome(choose) {
   const asked = ++newest;
   place.hidden = false;
-  place.replaceChildren(el("h2", { class: "title", say: "welcome" }), el("p", { say: "welcome_text" }));
+  place.replaceChildren(el("h2", { class: "title", i18n: "welcome" }), el("p", { i18n: "welcome_text" }));
   try {
     await loadCollections();
     if (asked !== newest) return;
@@ -30,11 +30,11 @@ export function hideWelcome() {
   place.hidden = true;
 }
 
-/** Return questions that the collections answer: a question that says nothing is answered with these. */
+/** Return questions that the collections answer: the suggestions that come with the refusal of an empty question. */
 async function firstQuestions() {
   const json = { question: "", language: language(), collections: chosenCollections(), top_k: 1 };
   return (await (await call(address("v1/ask"), { json })).json()).suggestions;
 }
 
 const emptiness = () =>
-  el("p", {}, el("span", { say: "empty_collection" }), " ", el("a", { href: "#/documents", say: "add_documents" }));
+  el("p", {}, el("span", { i18n: "empty_collection" }), " ", el("a", { href: "#/documents", i18n: "add_documents" }));

@@ -1,14 +1,14 @@
-// Text to the clipboard, also where the page is served over plain HTTP and the browser has no clipboard for it.
+// Copies text, also over plain HTTP, where browsers have no clipboard API.
 
-import { say } from "../language/i18n.js";
+import { translate } from "../language/i18n.js";
 
 const SHOWN_MS = 1_800;
 
-/** Copy a text, and have the button that asked for it say so for a moment. */
+/** Copy a text, and show the outcome on the button for a moment. */
 export async function copy(text, button) {
-  const before = button.dataset.say;
-  say(button, (await isCopied(text)) ? "copied" : "not_copied");
-  setTimeout(() => say(button, before), SHOWN_MS);
+  const before = button.dataset.i18n;
+  translate(button, (await isCopied(text)) ? "copied" : "not_copied");
+  setTimeout(() => translate(button, before), SHOWN_MS);
 }
 
 async function isCopied(text) {

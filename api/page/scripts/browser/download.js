@@ -1,12 +1,12 @@
-// A text as a file of the user.
+// Saves a text as a file.
 
-const LET_GO_MS = 10_000;
+const REVOKE_AFTER_MS = 10_000;
 
-/** Save a text under a name. */
+/** Save a text of a media type under a name. */
 export function download(name, text, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), LET_GO_MS);
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER_MS);
 }

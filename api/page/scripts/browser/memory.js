@@ -1,17 +1,17 @@
-// What the browser keeps between visits, where it lets us: small values by name.
+// Small values that the browser keeps between visits, by name; without storage, nothing is kept.
 
 const PREFIX = "iqtibas.";
 
-/** Return what was kept under a name, or null. */
+/** Return the value of a name, or null. */
 export function recall(name) {
   try {
     return localStorage.getItem(PREFIX + name);
   } catch {
-    return null; // storage is switched off
+    return null; // storage is disabled
   }
 }
 
-/** Keep a value; return whether there was room. */
+/** Store a value; return whether there was room. */
 export function remember(name, value) {
   try {
     localStorage.setItem(PREFIX + name, value);
@@ -25,6 +25,6 @@ export function forget(name) {
   try {
     localStorage.removeItem(PREFIX + name);
   } catch {
-    // nothing was kept either
+    // storage is disabled: there is no value
   }
 }

@@ -1,4 +1,4 @@
-// Light, dark, or as the system: one button goes round.
+// The button that cycles through the themes: automatic (as the system), light, dark.
 
 import { byId } from "../elements/dom.js";
 import { message, onLanguage } from "../language/i18n.js";

@@ -1,10 +1,10 @@
-// A conversation as Markdown to read and as JSON to work with.
+// A conversation as Markdown, and as JSON.
 
 import { sourceLine } from "../answer/references.js";
 import { message, moment } from "../language/i18n.js";
 import { titleOf } from "./conversation.js";
 
-/** Return the conversation as Markdown. Text of documents is escaped, so that it forms no headings, links or pictures. */
+/** Return the conversation as Markdown; text is escaped, so that it forms no headings, links or pictures. */
 export function asMarkdown(conversation) {
   const parts = [`# ${escaped(titleOf(conversation))}`, moment(conversation.updated)];
   for (const { question, answer } of conversation.exchanges) {
@@ -20,7 +20,7 @@ export function asMarkdown(conversation) {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Return the conversation as JSON, answers as the API gave them but for uncited hits. */
+/** Return the conversation as JSON, with the answers of the API less the hits that are not cited. */
 export const asJson = (conversation) => JSON.stringify(conversation, null, 2);
 
 const escaped = (text) =>

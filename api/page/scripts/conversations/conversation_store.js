@@ -1,11 +1,11 @@
-// Conversations in this browser: one entry each, the oldest given up when there is no more room.
+// Conversations stored in this browser: one entry each; the oldest are deleted when there is no more room.
 
 import { forget, recall, remember } from "../browser/memory.js";
 
-const LIST = "conversations"; // their ids, the one used last first
+const LIST = "conversations"; // their ids, the most recently used first
 const entry = (id) => `conversation.${id}`;
 
-/** Return all conversations, the one used last first. */
+/** Return all conversations, the most recently used first. */
 export const loadAll = () => ids().map(load).filter(Boolean);
 
 /** Return a conversation, or null. */
@@ -13,11 +13,11 @@ export function load(id) {
   try {
     return JSON.parse(recall(entry(id)));
   } catch {
-    return null; // someone else wrote there
+    return null; // not JSON: the entry was overwritten
   }
 }
 
-/** Keep a conversation; return whether all others could be kept too. */
+/** Save a conversation; return whether none had to be deleted for it. */
 export function save(conversation) {
   const others = ids().filter((id) => id !== conversation.id);
   const text = JSON.stringify(conversation);

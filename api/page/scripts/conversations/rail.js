@@ -1,14 +1,14 @@
-// The list of conversations: open, delete, save as a file.
+// The list of conversations beside the page: open, delete, save as a file.
 
 import { download } from "../browser/download.js";
 import { languageOf } from "../elements/bidi.js";
 import { button, byId, el, icon } from "../elements/dom.js";
-import { say } from "../language/i18n.js";
+import { translate } from "../language/i18n.js";
 import { titleOf } from "./conversation.js";
 import { asJson, asMarkdown } from "./conversation_export.js";
 import { loadAll, remove, removeAll } from "./conversation_store.js";
 
-const SURE_MS = 4_000;
+const CONFIRM_MS = 4_000;
 const [rail, list, exports, clear, opener] = [
   "rail",
   "conversations",
@@ -30,7 +30,7 @@ export function startRail(begin, current) {
     (event) => rail.contains(event.target) || opener.contains(event.target) || close(false),
   );
   clear.addEventListener("click", () => {
-    if (clear.dataset.say === "clear_all") return askAgain();
+    if (clear.dataset.i18n === "clear_all") return confirmClearing();
     removeAll();
     begin();
   });
@@ -40,7 +40,7 @@ export function startRail(begin, current) {
   );
 }
 
-/** Show the list as it is now; `begin` is called when the shown conversation is deleted. */
+/** Show the stored conversations; `begin()` is called after the current one was deleted. */
 export function showConversations(current, begin) {
   const items = loadAll().map((conversation) =>
     item(conversation, conversation.id === current.id, () => {
@@ -67,11 +67,11 @@ function item(conversation, isCurrent, erase) {
     },
     title,
   );
-  return el("li", {}, link, eraser(title, erase));
+  return el("li", {}, link, deletion(title, erase));
 }
 
-/** Return the button that deletes a conversation, which asks once more in its own place: nothing brings one back. */
-function eraser(title, erase) {
+/** Return the button that deletes a conversation for good, after a confirmation that appears in its place. */
+function deletion(title, erase) {
   const box = el("span");
   const label = ["delete_one", { title }];
   const first = button("", ask, { class: "quiet danger icon-only", label }, icon("delete"));
@@ -79,7 +79,7 @@ function eraser(title, erase) {
   function ask() {
     box.replaceChildren(sure);
     sure.focus();
-    setTimeout(keep, SURE_MS);
+    setTimeout(keep, CONFIRM_MS);
   }
   function keep() {
     const hadFocus = document.activeElement === sure;
@@ -103,9 +103,9 @@ function close(returnsFocus = true) {
   if (returnsFocus) opener.focus();
 }
 
-function askAgain() {
-  say(clear, "clear_sure");
-  setTimeout(() => say(clear, "clear_all"), SURE_MS);
+function confirmClearing() {
+  translate(clear, "clear_sure");
+  setTimeout(() => translate(clear, "clear_all"), CONFIRM_MS);
 }
 
 const saveAs = (conversation, suffix, write, type) =>

@@ -1,4 +1,4 @@
-// Above the list of documents: which collection is shown, a form to make another, and a button that removes this one.
+// The bar above the list of documents: the collection that is shown, a form to create one, and a button to remove it.
 
 import { DEFAULT, allCollections, choose, chosenCollection, refreshCollections } from "../asking/collections.js";
 import { button, el } from "../elements/dom.js";
@@ -7,15 +7,15 @@ import { removal } from "../elements/removal.js";
 import { address, call } from "../server/api.js";
 import { forgetCollection } from "../server/document_cache.js";
 
-const MOST_NAME = 200; // of the API
+const MAX_NAME = 200; // of the API
 const PICKER = "documents-collection";
 
-/** Return the elements; `whenChosen()` is called when another collection is to be shown. */
-export function collectionChooser(whenChosen) {
+/** Return the elements; `onChosen()` is called after another collection was chosen. */
+export function collectionChooser(onChosen) {
   const wrong = el("div", { role: "alert", class: "wrong" });
   const { form, name } = nameForm(() => show(false));
   const begin = button("new_collection", () => show(true));
-  const remove = collectionRemoval(whenChosen);
+  const remove = collectionRemoval(onChosen);
   function show(isOpen) {
     form.hidden = !isOpen;
     for (const each of [begin, remove]) each.hidden = isOpen;
@@ -26,41 +26,41 @@ export function collectionChooser(whenChosen) {
     event.preventDefault();
     try {
       await create(name.value.trim());
-      await whenChosen();
+      await onChosen();
     } catch (error) {
       wrong.replaceChildren(...failureWords(error));
     }
   });
-  return [picker(whenChosen), begin, form, remove, wrong];
+  return [picker(onChosen), begin, form, remove, wrong];
 }
 
-function picker(whenChosen) {
+function picker(onChosen) {
   const options = allCollections().map(({ name }) => el("option", { value: name, dir: "auto" }, name));
   const select = el("select", { id: PICKER }, ...options);
   select.value = chosenCollection();
   select.addEventListener("change", () => {
     choose(select.value);
-    whenChosen();
+    onChosen();
   });
-  return el("label", { class: "picker" }, el("span", { say: "documents_of" }), " ", select);
+  return el("label", { class: "picker" }, el("span", { i18n: "documents_of" }), " ", select);
 }
 
-function nameForm(giveUp) {
-  const name = el("input", { id: "collection-name", dir: "auto", maxlength: MOST_NAME, required: true });
+function nameForm(cancel) {
+  const name = el("input", { id: "collection-name", dir: "auto", maxlength: MAX_NAME, required: true });
   const form = el(
     "form",
     { hidden: true },
-    el("label", { class: "unseen", for: "collection-name", say: "collection_name" }),
+    el("label", { class: "unseen", for: "collection-name", i18n: "collection_name" }),
     name,
-    el("button", { class: "outlined", say: "create" }),
-    button("cancel", giveUp),
+    el("button", { class: "outlined", i18n: "create" }),
+    button("cancel", cancel),
   );
-  form.addEventListener("keydown", ({ key }) => key === "Escape" && giveUp());
+  form.addEventListener("keydown", ({ key }) => key === "Escape" && cancel());
   return { form, name };
 }
 
-/** Return the button that removes the collection that is shown, or for the default one all that is in it. */
-function collectionRemoval(whenGone) {
+/** Return the button that removes the collection that is shown; the default one is emptied instead. */
+function collectionRemoval(onRemoved) {
   const name = chosenCollection();
   const count = () => allCollections().find((each) => each.name === name)?.documents ?? 0;
   const [first, label] = name === DEFAULT ? ["empty", "empty_label"] : ["remove_collection", "remove_collection_label"];
@@ -71,7 +71,7 @@ function collectionRemoval(whenGone) {
     forgetCollection(name);
     await refreshCollections();
     choose(DEFAULT);
-    await whenGone();
+    await onRemoved();
     document.getElementById(PICKER).focus();
   });
 }

@@ -1,8 +1,8 @@
-// A line of the list of documents: its title as a link, what is known of it, and the button that removes it.
+// A line of the list of documents: its title as a link, facts about it, and the button that removes it.
 
 import { titled } from "../answer/place.js";
 import { refreshCollections } from "../asking/collections.js";
-import { el } from "../elements/dom.js";
+import { el, onPlainClick } from "../elements/dom.js";
 import { removal } from "../elements/removal.js";
 import { address, call } from "../server/api.js";
 import { forgetDocument } from "../server/document_cache.js";
@@ -11,18 +11,14 @@ import { forgetDocument } from "../server/document_cache.js";
 export function documentLine(found, open) {
   const { document_id: id, collection, title, passages, version, added } = found;
   const href = `#/read/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
-  const link = el("a", { href, on: { click: follow } }, titled(title || id));
-  function follow(event) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    open({ ...found, paragraph: null }, link);
-  }
+  const link = el("a", { href }, titled(title || id));
+  onPlainClick(link, () => open({ ...found, paragraph: null }, link));
   const facts = [
     ["paragraphs", { count: passages }],
     ["added_on", { when: { iso: added } }],
     ...(version > 1 ? [["version", { count: version }]] : []),
   ];
-  const spans = facts.flatMap((each, at) => (at ? [" · ", el("span", { say: each })] : [el("span", { say: each })]));
+  const spans = facts.flatMap((each, at) => (at ? [" · ", el("span", { i18n: each })] : [el("span", { i18n: each })]));
   const item = el("li", {}, link, el("p", { class: "fine" }, ...spans));
   const label = ["remove_label", { title: title || id }];
   item.append(
@@ -41,7 +37,7 @@ async function removeDocument({ collection, document_id: id }) {
   forgetDocument(collection, id);
 }
 
-/** Give the focus to a neighbour of a line that goes, or to the list's view where it was the last. */
+/** Move the focus from a line that is removed to a neighbour, or to the view if it was the last. */
 function focusBeside(item) {
   const neighbour = item.nextElementSibling ?? item.previousElementSibling ?? item.closest("section");
   neighbour.querySelector("a, button")?.focus();

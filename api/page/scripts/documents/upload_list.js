@@ -1,29 +1,29 @@
-// The files that are being sent: a line each, with its progress and its end.
+// Uploads: the area to drop files on, and a line for each file with its progress and outcome.
 
 import { isolated } from "../elements/bidi.js";
 import { el, button } from "../elements/dom.js";
 import { failureWords } from "../elements/failure.js";
-import { say } from "../language/i18n.js";
+import { translate } from "../language/i18n.js";
 import { upload } from "../server/upload.js";
 
-const MOST_FAILURES = 10; // of one file; the server names all
+const MAX_FAILURES = 10; // shown of one file; the server reports more
 
-/** Return the place to drop files at or choose them, and the list of their lines; `whenAdded()` is called after each. */
-export function uploadArea(collection, whenAdded) {
+/** Return the area to drop or choose files, and the list of their lines; `onAdded()` is called after each file. */
+export function uploadArea(collection, onAdded) {
   const list = el("ul", { class: "uploads", "aria-live": "polite" });
   const chooser = el("input", { type: "file", multiple: true, class: "unseen", tabindex: -1, label: "choose_files" });
   const area = el(
     "div",
     { class: "drop" },
-    el("p", { say: "drop_here" }),
+    el("p", { i18n: "drop_here" }),
     button("choose_files", () => chooser.click(), { class: "outlined" }),
-    el("p", { class: "fine", say: "kinds_of_file" }),
+    el("p", { class: "fine", i18n: "kinds_of_file" }),
     chooser,
   );
   const take = async (files) => {
-    const [lines, into] = [files.map(lineOf), collection()]; // another one may be looked at meanwhile
+    const [lines, into] = [files.map(lineOf), collection()]; // the user may switch the collection meanwhile
     list.prepend(...lines.map(({ element }) => element));
-    for (const line of lines) await sendOne(line, into, whenAdded); // the server indexes one at a time
+    for (const line of lines) await sendOne(line, into, onAdded); // the server indexes one document at a time
   };
   chooser.addEventListener("change", () => {
     take([...chooser.files]);
@@ -44,41 +44,41 @@ export function uploadArea(collection, whenAdded) {
   return [area, list];
 }
 
-/** Return what the list shows of a file that waits: its element, and the parts of it that change. */
+/** Return the line of a file that waits: its element, the parts of it that change, and `end(key, values)`. */
 function lineOf(file) {
-  const state = el("span", { class: "fine", say: "waiting" });
+  const state = el("span", { class: "fine", i18n: "waiting" });
   const bar = el("progress", { max: 1, value: 0, label: "uploading" });
   const stopping = new AbortController();
   const cancel = button("cancel", () => stopping.abort(), { label: ["cancel_label", { title: file.name }] });
   const running = el("span", { class: "running" }, bar, cancel);
   const element = el("li", {}, isolated(file.name), el("span", {}, state, " ", running));
   stopping.signal.addEventListener("abort", () => end("cancelled"));
-  function end(...said) {
+  function end(key, values) {
     running.remove();
-    say(state, ...said);
+    translate(state, key, values);
   }
   return { file, element, state, bar, signal: stopping.signal, end };
 }
 
-async function sendOne(line, collection, whenAdded) {
+async function sendOne(line, collection, onAdded) {
   const { file, element, state, signal, end } = line;
   if (signal.aborted) return;
-  say(state, "uploading");
+  translate(state, "uploading");
   try {
     const done = await upload(file, collection, { signal, progress: (share) => progress(line, share) });
     if (done.passages) end("added", { count: done.passages });
     else end("not_added");
-    element.append(...(done.failures ?? []).slice(0, MOST_FAILURES).map(notAdded), ...passedOver(done));
+    element.append(...(done.failures ?? []).slice(0, MAX_FAILURES).map(notAdded), ...passedOver(done));
   } catch (error) {
-    if (error.name === "AbortError") return whenAdded(); // of a file of many, some may have been
+    if (error.name === "AbortError") return onAdded(); // some documents of the file may have been added
     end("not_added");
     element.append(el("div", { class: "wrong", role: "alert" }, ...failureWords(error)));
     return;
   }
-  whenAdded();
+  onAdded();
 }
 
-/** Return why one of the documents in a file was not added. */
+/** Return the reason why one document of a file was not added. */
 const notAdded = ({ file, part, problem }) =>
   el(
     "p",
@@ -88,10 +88,11 @@ const notAdded = ({ file, part, problem }) =>
     problem,
   );
 
-/** Return what is said of files in an archive that are of kinds which are not read. */
+/** Return the note on files in an archive whose formats are not supported. */
 function passedOver({ passed_over: count = 0, passed_over_kinds: kinds = [] }) {
-  const values = { count, kinds: `\u2066${kinds.join(", ")}\u2069` }; // endings are Latin in either direction
-  return count ? [el("p", { class: "fine", say: ["passed_over", values] })] : [];
+  // File extensions are left-to-right in either language.
+  const values = { count, kinds: `\u2066${kinds.join(", ")}\u2069` };
+  return count ? [el("p", { class: "fine", i18n: ["passed_over", values] })] : [];
 }
 
 function progress({ state, bar, signal }, share) {
@@ -99,6 +100,6 @@ function progress({ state, bar, signal }, share) {
   if (share !== null) bar.value = share;
   else {
     bar.removeAttribute("value");
-    say(state, "indexing");
+    translate(state, "indexing");
   }
 }

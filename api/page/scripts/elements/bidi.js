@@ -1,9 +1,9 @@
-// Direction and language of text that is not ours: each piece says its own, so that none turns its neighbours round.
+// Language and direction of text from documents and users: each piece is isolated, so that it reorders no neighbour.
 
 import { directionOf } from "../language/direction.js";
 import { el } from "./dom.js";
 
-/** Return an element that holds text of a known language. */
+/** Return an element with text in a known language. */
 export function textIn(language, tag, text, attributes = {}) {
   return el(tag, { lang: language, dir: directionOf(language), ...attributes }, text);
 }
@@ -16,7 +16,7 @@ const LATIN_LETTERS = /\p{Script=Latin}/gu;
 const ARABIC = /\p{Script=Arabic}/u;
 const LETTER = /\p{L}/u;
 
-/** Return the language of the first letter of a text, or null where it has none. */
+/** Return the language of a text by its first letter; null without a letter. */
 export function languageOf(text) {
   const first = text.match(LETTER)?.[0];
   return first ? (ARABIC.test(first) ? "ar" : "en") : null;

@@ -1,11 +1,11 @@
-// A failure in words, with a way on.
+// Errors as messages, with a button for another try.
 
 import { language } from "../language/i18n.js";
 import { ARABIC_PROBLEMS } from "../language/messages_ar.js";
 import { Problem, Unreachable } from "../server/api.js";
 import { button, el } from "./dom.js";
 
-/** Return a box that says what went wrong and offers another try. */
+/** Return a box with the message of an error and a button that calls `retry()`. */
 export function failureBox(error, retry) {
   return el(
     "div",
@@ -15,13 +15,13 @@ export function failureBox(error, retry) {
   );
 }
 
-/** Return the words: ours in the interface's language, then the server's own, which are English. */
+/** Return the message of an error: ours in the language of the interface, then the server's, which is English. */
 export function failureWords(error) {
-  if (error instanceof Unreachable) return [el("p", { say: error.began ? "broken_stream" : "unreachable" })];
-  if (!(error instanceof Problem)) return [el("p", { say: "failed" })];
+  if (error instanceof Unreachable) return [el("p", { i18n: error.began ? "broken_stream" : "unreachable" })];
+  if (!(error instanceof Problem)) return [el("p", { i18n: "failed" })];
   const ours = language() === "ar" ? (ARABIC_PROBLEMS[error.kind] ?? ARABIC_PROBLEMS[error.status]) : null;
   return [
-    ours ? el("p", {}, ours) : el("p", { say: "failed" }),
+    ours ? el("p", {}, ours) : el("p", { i18n: "failed" }),
     el("p", { class: "fine", lang: "en", dir: "ltr" }, error.message),
   ];
 }

@@ -1,4 +1,4 @@
-// The box that asks for an API key; the key stays in this tab.
+// The dialog that asks for an API key.
 
 import { onKeyNeeded } from "../server/api.js";
 import { button, byId, el } from "./dom.js";
@@ -6,7 +6,7 @@ import { button, byId, el } from "./dom.js";
 const dialog = byId("key-box");
 let asking = null;
 
-/** Have requests that need a key ask for it here, once for all that wait. */
+/** Start the dialog: requests that need a key open it, all that wait together once. */
 export function startKeyBox() {
   onKeyNeeded((wasAsked) => (asking ??= askForKey(wasAsked).finally(() => (asking = null))));
 }
@@ -17,15 +17,15 @@ function askForKey(wasRefused) {
   const form = el(
     "form",
     { method: "dialog" },
-    el("h2", { id: "key-title", say: "key_title" }),
-    wasRefused ? el("p", { role: "alert", class: "badge unofficial", say: "key_wrong" }) : null,
-    el("label", { for: "key", say: "key_label" }),
+    el("h2", { id: "key-title", i18n: "key_title" }),
+    wasRefused ? el("p", { role: "alert", class: "badge unofficial", i18n: "key_wrong" }) : null,
+    el("label", { for: "key", i18n: "key_label" }),
     field,
-    el("p", { class: "fine", say: "key_text" }),
+    el("p", { class: "fine", i18n: "key_text" }),
     el(
       "div",
       { class: "actions" },
-      el("button", { class: "filled", say: "enter" }),
+      el("button", { class: "filled", i18n: "enter" }),
       button("cancel", () => dialog.close()),
     ),
   );

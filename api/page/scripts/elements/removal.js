@@ -1,13 +1,13 @@
-// A button that removes something, and asks once more in its own place.
+// A button that removes something after a confirmation, which appears in its place.
 
 import { button, el } from "./dom.js";
 import { failureWords } from "./failure.js";
 
 /**
- * Return the button in its box; `remove()` removes for good, and what it throws is said beside the button.
+ * Return the button in its box; once confirmed it calls `remove()`, and shows what that throws.
  *
- * `first` is what the button says, `label` its accessible name, `sure` what the one says that does it; `asked()`, if
- * given, returns a message that says what would go.
+ * Messages: `first` is the text of the button, `label` its accessible name, `sure` the text of the confirming button;
+ * `asked()`, if given, returns the question before it.
  */
 export function removal({ first, label, sure, asked }, remove) {
   const box = el("div", { class: "remove" });
@@ -16,12 +16,12 @@ export function removal({ first, label, sure, asked }, remove) {
     box.replaceChildren(begin);
     begin.focus();
   });
-  const act = button(sure, once, { class: "quiet danger" });
+  const confirm = button(sure, confirmed, { class: "quiet danger" });
   function ask() {
-    box.replaceChildren(...(asked ? [el("span", { say: asked() })] : []), act, keep);
+    box.replaceChildren(...(asked ? [el("span", { i18n: asked() })] : []), confirm, keep);
     keep.focus();
   }
-  async function once() {
+  async function confirmed() {
     try {
       await remove();
     } catch (error) {

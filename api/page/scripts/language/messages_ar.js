@@ -1,4 +1,4 @@
-// What the page says in Arabic: the messages of `messages_en.js`, with the plurals of Arabic.
+// The messages of `messages_en.js` in Arabic, with its plural forms.
 
 export const ARABIC = {
   brand_label: "اقتباس، الصفحة الأولى",
@@ -54,7 +54,7 @@ export const ARABIC = {
   nothing_supported: "لم يثبت من الوثائق شيء مما كتبه النموذج اللغوي، فهذه جملها نفسها.",
   suggestions: "أسئلة تجيب عنها الوثائق",
   stopped: "أُوقف.",
-  done_speaking: {
+  end_of_answer: {
     zero: "انتهى الجواب.",
     one: "انتهى الجواب، وله مصدر واحد.",
     two: "انتهى الجواب، وله مصدران.",
@@ -165,7 +165,7 @@ export const ARABIC = {
   try_again: "حاول ثانية",
 };
 
-/** What a refusal of the server means, by its kind or else its status; the server's own words are English. */
+/** Messages for problems of the server, by their kind or else their status; the server's own are in English. */
 export const ARABIC_PROBLEMS = {
   "unreadable-file": "لا يمكن قراءة هذا الملف:",
   "unreadable-arabic": "حروف الملف ليست حروف كلماته، ولا تُصلح. أرسل نصه بترميز UTF-8.",

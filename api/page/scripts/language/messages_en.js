@@ -1,4 +1,4 @@
-// What the page says in English. A message is a text, or forms of it by the number `count`.
+// The messages of the page in English: a text, or its plural forms by the number `count`.
 
 export const ENGLISH = {
   brand_label: "Iqtibas, start page",
@@ -55,7 +55,7 @@ export const ENGLISH = {
   nothing_supported: "Nothing that the language model wrote could be proved; these are the documents’ own sentences.",
   suggestions: "The documents do answer",
   stopped: "Stopped.",
-  done_speaking: {
+  end_of_answer: {
     zero: "End of the answer.",
     one: "End of the answer, one source.",
     other: "End of the answer, {count} sources.",

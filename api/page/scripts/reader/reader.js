@@ -1,4 +1,4 @@
-// The document beside the answer: open at a paragraph, the exact words marked, the original beside its translation.
+// The reader: a document beside the answer, opened at a paragraph, with the quote marked and translations beside.
 
 import { isWebAddress, landingPage, linkTo, placeLine, titled } from "../answer/place.js";
 import { referenceButtons } from "../answer/reference_buttons.js";
@@ -10,8 +10,8 @@ import { Problem, address } from "../server/api.js";
 import { readDocument } from "../server/document_cache.js";
 import { changedNotice, paragraphElement, paragraphsAround } from "./reader_paragraphs.js";
 
-const MODAL_BELOW = matchMedia("(width < 80rem)"); // where the reader covers the answer
-const GONE = 404;
+const MODAL_BELOW = matchMedia("(width < 80rem)"); // narrow windows: the reader covers the answer
+const NOT_FOUND = 404;
 const dialog = byId("reader");
 let opener = null;
 let newest = 0;
@@ -19,8 +19,8 @@ let newest = 0;
 /**
  * Open the reader.
  *
- * `place` has collection, document_id, paragraph, and start and end of the words to mark; a whole citation is one. `hit`
- * is its paragraph, where that is known already; `from` the element that gets the focus back.
+ * `place` is a citation, or {collection, document_id, paragraph, start, end}, whose words from start to end are marked.
+ * `hit` is the passage of the paragraph, if known; `from` is the element that gets the focus back.
  */
 export async function openReader(place, { hit = null, from = null } = {}) {
   const asked = ++newest;
@@ -34,7 +34,7 @@ export async function openReader(place, { hit = null, from = null } = {}) {
     if (asked === newest) fill(pages, found, place);
   } catch (error) {
     if (asked !== newest) return;
-    if (error instanceof Problem && error.status === GONE && place.quote)
+    if (error instanceof Problem && error.status === NOT_FOUND && place.quote)
       pages.replaceChildren(changedNotice("gone", place));
     else pages.append(failureBox(error, () => openReader(place, { hit, from })));
   }
@@ -46,7 +46,7 @@ dialog.addEventListener("close", () => {
   newest++;
   const marker = opener;
   setOpener(null);
-  // The event comes a moment after the dialog is gone: who types already keeps the caret.
+  // The event comes after the dialog has closed: a user who already types elsewhere keeps the focus.
   if (!document.activeElement?.matches("textarea, input, select")) marker?.focus({ preventScroll: true });
 });
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeReader());
@@ -61,7 +61,7 @@ function setOpener(from) {
 function show() {
   if (!dialog.open) MODAL_BELOW.matches ? dialog.showModal() : dialog.show();
   byId("reader-title").focus({ preventScroll: true });
-  settle();
+  scrollToPlace();
 }
 
 function fill(pages, found, place) {
@@ -74,11 +74,11 @@ function fill(pages, found, place) {
     ...(isChanged ? [changedNotice("changed", place)] : []),
     ...paragraphsAround(found, isChanged ? {} : place),
   );
-  settle();
+  scrollToPlace();
 }
 
-/** Bring the marked words, or their paragraph, into sight. */
-function settle() {
+/** Scroll to the marked words, or else to their paragraph. */
+function scrollToPlace() {
   const target = dialog.querySelector("mark") ?? dialog.querySelector(".paragraph.cited");
   target?.scrollIntoView({ block: "center", behavior: "instant" });
 }
@@ -102,7 +102,7 @@ function header(place) {
 
 function where(place) {
   if (!place.paragraph) return [];
-  const source = place.marker ? [el("span", { say: ["source", { number: place.marker }] }), " · "] : [];
+  const source = place.marker ? [el("span", { i18n: ["source", { number: place.marker }] }), " · "] : [];
   return [...source, ...placeLine(place), " "];
 }
 
@@ -116,7 +116,7 @@ function placeActions(place) {
       href: place.url ? landingPage(place) : url,
       target: "_blank",
       rel: "noopener",
-      say: "open_page",
+      i18n: "open_page",
     }),
   ];
   if (isWebAddress(place.source_url)) {
@@ -126,7 +126,7 @@ function placeActions(place) {
         href: place.source_url,
         target: "_blank",
         rel: "noopener noreferrer nofollow",
-        say: "original_source",
+        i18n: "original_source",
       }),
     );
   }

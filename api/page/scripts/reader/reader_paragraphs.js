@@ -1,4 +1,4 @@
-// Paragraphs of a document in the reader, a window of them at a time.
+// The paragraphs of a document in the reader: a window of them, which buttons extend.
 
 import { cut } from "../answer/code_points.js";
 import { translationBadge } from "../answer/support.js";
@@ -9,7 +9,7 @@ import { directionOf } from "../language/direction.js";
 const AROUND = 12;
 const MORE = 40;
 
-/** Return the elements of the paragraphs about a place, with buttons for those before and after. */
+/** Return the elements of the paragraphs around a place, between buttons for those before and after. */
 export function paragraphsAround(found, place) {
   const { paragraphs } = found;
   const at = Math.max(
@@ -45,13 +45,13 @@ export function paragraphsAround(found, place) {
   return [earlier, ...elements(first, last), later];
 }
 
-/** Return a paragraph beside its translation; the words of `place`, if given, are marked. */
+/** Return a paragraph and its translation; the words of `place`, if given, are marked. */
 export function paragraphElement({ number, text, translation }, language, place = null) {
   // A document may hold paragraphs of both languages; a cited one is told apart by the server.
   const own = place?.language ?? mainLanguageOf(text) ?? language;
   const words = place ? marked(text, own, place) : textIn(own, "p", text, { class: "words" });
   const kind = ["paragraph", place && "cited", translation && "bilingual"].filter(Boolean).join(" ");
-  // In the direction of its document: the number where its lines begin, the translation after the original.
+  // The direction of the document puts the number at the start of the lines, and the original before its translation.
   return el(
     "div",
     { class: kind, dir: directionOf(language) },
@@ -61,11 +61,11 @@ export function paragraphElement({ number, text, translation }, language, place 
   );
 }
 
-/** Return a note that the words are no longer there, and the words. */
+/** Return the note that a quote is no longer in the document, with the quote. */
 export function changedNotice(key, citation) {
   const quote = textIn(citation.language, "blockquote", "", { class: "words" });
   quote.append(el("mark", {}, citation.quote));
-  return el("div", { class: "changed" }, el("p", { say: key }), quote);
+  return el("div", { class: "changed" }, el("p", { i18n: key }), quote);
 }
 
 function marked(text, language, { start, end, quote }) {
@@ -77,7 +77,7 @@ function marked(text, language, { start, end, quote }) {
   return paragraph;
 }
 
-/** The document may have a new version in which the words stand elsewhere. */
+/** Find the quote by its words: in a newer version of the document its offsets may differ. */
 function aroundQuote(text, quote) {
   const at = text.indexOf(quote);
   return at === -1 ? [text, "", ""] : [text.slice(0, at), quote, text.slice(at + quote.length)];
@@ -88,7 +88,7 @@ function translated({ language, text, source }, place) {
   const at = quoted ? text.indexOf(quoted) : -1;
   const paragraph = textIn(language, "p", at === -1 ? text : text.slice(0, at), { class: "words" });
   if (at !== -1) paragraph.append(el("span", { class: "echo" }, quoted), text.slice(at + quoted.length));
-  // The reader's head says it for the whole document; beside the cited words it is said again.
+  // The head of the reader has the badge of the whole document; the cited paragraph repeats it.
   return el(
     "div",
     { class: "translation" },

@@ -1,19 +1,19 @@
-// The public HTTP API, as this page and the tag call it.
+// The client of the HTTP API, for the page and the tag.
 
 import { events } from "./stream.js";
 
-/** Where the server is: this script lies in `assets/<version>/scripts/server/`. */
+/** The address of the server: this script is at `assets/<version>/scripts/server/` below it. */
 export const SERVER = new URL("../../../../", import.meta.url);
 
 const KEY = "iqtibas.key";
 export const UNAUTHORIZED = 401;
 let askForKey = null;
-const kept = tabStorage();
+const storage = tabStorage();
 
-/** The server refuses: its status, the kind of problem, and what it says of it in English. */
+/** A problem of the server (RFC 9457): its status, its kind, and its message in English. */
 export class Problem extends Error {
   constructor(status, { type = "", title = "", detail = "", errors = [] } = {}) {
-    // Where fields are named, what is said of the whole only says so.
+    // With field errors, `detail` only repeats them.
     const fields = errors.map(({ field, message }) => (field === "body" ? message : `${field}: ${message}`));
     super([title, ...(fields.length ? fields : [detail])].filter(Boolean).join(" · "));
     this.status = status;
@@ -21,7 +21,7 @@ export class Problem extends Error {
   }
 }
 
-/** The server cannot be reached, or the answer broke off (`began`). */
+/** The server cannot be reached, or the connection broke during an answer (`began`). */
 export class Unreachable extends Error {
   constructor(began = false) {
     super();
@@ -29,25 +29,25 @@ export class Unreachable extends Error {
   }
 }
 
-/** Have a function ask the user for a key when the server wants one; it returns the key, or null. */
+/** Set the function that asks the user for a key when the server wants one; it returns the key, or null. */
 export function onKeyNeeded(ask) {
   askForKey = ask;
 }
 
-/** Return the address of a path of the API, such as `v1/ask`. */
+/** Return the URL of a path of the API, such as `v1/ask`. */
 export function address(path, parameters = {}) {
   const url = new URL(path.replace(/^\//, ""), SERVER);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url;
 }
 
-/** Return the header that shows the key of this tab, if there is one. */
+/** Return the header with the key of this tab, if there is one. */
 export function keyHeaders() {
-  const key = kept.getItem(KEY);
+  const key = storage.getItem(KEY);
   return key ? { authorization: `Bearer ${key}` } : {};
 }
 
-/** Return the response to a request. Throws Problem, Unreachable, or AbortError where `signal` says stop. */
+/** Return the response to a request. Throws Problem, Unreachable, or AbortError if `signal` aborts it. */
 export async function call(url, { json, ...options } = {}) {
   const body = json === undefined ? {} : { method: "POST", body: JSON.stringify(json) };
   const type = json === undefined ? {} : { "content-type": "application/json" };
@@ -62,14 +62,14 @@ export async function call(url, { json, ...options } = {}) {
 
 export const read = async (path, parameters, options) => (await call(address(path, parameters), options)).json();
 
-/** Ask for a key and keep it for this tab; return whether there is one now. */
+/** Ask the user for a key and store it for this tab; return whether there is one. */
 export async function hasNewKey(wasAsked) {
   const key = askForKey && (await askForKey(wasAsked));
-  if (key) kept.setItem(KEY, key);
+  if (key) storage.setItem(KEY, key);
   return Boolean(key);
 }
 
-/** Ask a question; call `on[event]` for each event, and return the whole answer. */
+/** Ask a question, call `on[event](data)` for each event, and return the whole answer. Throws as `call`. */
 export async function ask(question, { on = {}, signal, ...options }) {
   const json = { question, ...options, stream: true };
   const response = await call(address("v1/ask"), { json, signal });
@@ -101,7 +101,7 @@ function tabStorage() {
   try {
     return sessionStorage;
   } catch {
-    const values = new Map(); // storage is switched off: as long as the page
+    const values = new Map(); // storage is disabled: lasts as long as the page
     return { getItem: (name) => values.get(name), setItem: (name, value) => values.set(name, value) };
   }
 }

@@ -1,26 +1,26 @@
-// Documents that were read lately, so that the next citation of one opens at once.
+// A cache of documents, so that another citation of the same document opens at once.
 
 import { read } from "./api.js";
 
-const MOST_KEPT = 5;
-const kept = new Map();
+const MAX_CACHED = 5;
+const cache = new Map();
 
-/** Return a document with its paragraphs; one of another version than asked for is read anew. Throws as `api.call`. */
+/** Return a document with its paragraphs, from the cache if its version is the one asked for. Throws as `api.call`. */
 export async function readDocument({ collection, document_id, document_version: version }) {
   const name = `${collection}/${document_id}`;
-  const known = kept.get(name);
+  const known = cache.get(name);
   if (known && version && known.version === version) return known;
   const found = await read(`v1/documents/${encodeURIComponent(document_id)}`, { collection });
-  kept.delete(name);
-  kept.set(name, found);
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value);
+  cache.delete(name);
+  cache.set(name, found);
+  if (cache.size > MAX_CACHED) cache.delete(cache.keys().next().value);
   return found;
 }
 
 /** Forget a document that was replaced or removed. */
-export const forgetDocument = (collection, documentId) => kept.delete(`${collection}/${documentId}`);
+export const forgetDocument = (collection, documentId) => cache.delete(`${collection}/${documentId}`);
 
 /** Forget the documents of a collection that was removed. */
 export function forgetCollection(collection) {
-  for (const name of [...kept.keys()]) if (name.startsWith(`${collection}/`)) kept.delete(name);
+  for (const name of [...cache.keys()]) if (name.startsWith(`${collection}/`)) cache.delete(name);
 }

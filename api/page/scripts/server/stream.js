@@ -1,4 +1,4 @@
-// Server-sent events from the body of a response, one at a time.
+// Parses server-sent events from the body of a response.
 
 const BLANK_LINE = /\r?\n\r?\n/;
 
@@ -18,7 +18,7 @@ export async function* events(body) {
       }
     }
   } finally {
-    reader.cancel().catch(() => {}); // it is over already where the server closed it
+    reader.cancel().catch(() => {}); // rejects if the server has closed the stream
   }
 }
 

@@ -1,15 +1,15 @@
-// One file to the server, with its progress; the answer when the document can be found.
+// Uploads a file, and waits until its documents are searchable.
 
 import { Problem, UNAUTHORIZED, Unreachable, address, call, hasNewKey, keyHeaders, read } from "./api.js";
 
 const POLL_MS = 500;
 const ACCEPTED = 202;
-const [SUCCESS, REDIRECTION] = [200, 300]; // the classes of status between which a request has gone well
+const [SUCCESS, REDIRECTION] = [200, 300]; // the bounds of the statuses of success
 const ENDED = new Set(["done", "failed", "cancelled"]);
 
 /**
- * Send a file to a collection and return what the server made of it; `progress(share)` is called on the way, with null
- * once all is sent. Throws as `api.call`; where `signal` says stop, what is being sent or read in the background stops.
+ * Send a file to a collection, and return the report of the server; `progress(share)` is called meanwhile, with null
+ * once everything is sent. Throws as `api.call`; `signal` aborts the upload, or the job that reads the file.
  */
 export async function upload(file, collection, { progress, signal }) {
   for (let wasAsked = false; ; wasAsked = true) {
@@ -21,7 +21,7 @@ export async function upload(file, collection, { progress, signal }) {
   }
 }
 
-// `fetch` does not tell how much of a body is sent.
+// XMLHttpRequest, because `fetch` reports no progress of an upload.
 function send(file, collection, progress, signal) {
   const form = new FormData();
   form.append("collection", collection);
@@ -40,7 +40,7 @@ function send(file, collection, progress, signal) {
   });
 }
 
-/** Wait for work in the background, and return what it made; what it stored before it was stopped stays. */
+/** Wait for a job, and return its result; documents stored before an abort stay. */
 async function ended(id, signal) {
   const path = `v1/jobs/${encodeURIComponent(id)}`;
   for (;;) {

@@ -1,16 +1,16 @@
-// `<iqtibas-answer>`: a question and its cited answer on another site, with one tag and one script.
+// `<iqtibas-answer>`: a custom element that shows a question with its cited answer on another site.
 //
 //   <script type="module" src="https://iqtibas.example/embed.js"></script>
 //   <iqtibas-answer question="…" collection="default" lang="en"></iqtibas-answer>
 //
-// Without `question` it shows a box to ask in. The server must name the site in IQTIBAS_CORS_ORIGINS.
+// Without `question` it shows a box to ask in. IQTIBAS_CORS_ORIGINS of the server must name the site.
 
 import { pieces } from "../answer/answer_text.js";
 import { directionOf } from "../language/direction.js";
 import { address, ask } from "../server/api.js";
 import { STYLE } from "./embed_style.js";
 
-const WORDS = {
+const MESSAGES = {
   en: {
     ask: "Ask",
     question: "Your question",
@@ -30,21 +30,21 @@ const WORDS = {
     waiting: "أبحث في الوثائق…",
   },
 };
-let made = 0;
+let instances = 0;
 
 class IqtibasAnswer extends HTMLElement {
   static observedAttributes = ["question", "collection", "lang"];
 
   #root = this.attachShadow({ mode: "open" });
   #running = null;
-  #isShown = false;
-  #id = `iqtibas-${++made}`;
+  #isReady = false;
+  #id = `iqtibas-${++instances}`;
 
   connectedCallback() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
-    this.#isShown = true;
+    this.#isReady = true;
     this.#show();
   }
 
@@ -53,7 +53,7 @@ class IqtibasAnswer extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    if (this.#isShown) this.#show(); // before that, each attribute would ask once more
+    if (this.#isReady) this.#show(); // before, each attribute would ask again
   }
 
   get #language() {
@@ -61,8 +61,8 @@ class IqtibasAnswer extends HTMLElement {
     return found.startsWith("ar") ? "ar" : "en";
   }
 
-  get #words() {
-    return WORDS[this.#language];
+  get #messages() {
+    return MESSAGES[this.#language];
   }
 
   #show() {
@@ -73,13 +73,13 @@ class IqtibasAnswer extends HTMLElement {
 
   #form() {
     const field = make("input", {
-      "aria-label": this.#words.question,
-      placeholder: this.#words.question,
+      "aria-label": this.#messages.question,
+      placeholder: this.#messages.question,
       dir: "auto",
       maxlength: 4_000,
       required: "",
     });
-    const form = make("form", { dir: directionOf(this.#language) }, field, make("button", {}, this.#words.ask));
+    const form = make("form", { dir: directionOf(this.#language) }, field, make("button", {}, this.#messages.ask));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (field.value.trim()) this.#ask(field.value.trim());
@@ -91,7 +91,7 @@ class IqtibasAnswer extends HTMLElement {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     const place = this.#root.lastElementChild;
-    place.replaceChildren(make("p", { class: "quiet", dir: directionOf(this.#language) }, this.#words.waiting));
+    place.replaceChildren(make("p", { class: "quiet", dir: directionOf(this.#language) }, this.#messages.waiting));
     try {
       const collections = [this.getAttribute("collection") || "default"];
       place.replaceChildren(...this.#answer(await ask(question, { collections, signal: running.signal })));
@@ -101,7 +101,7 @@ class IqtibasAnswer extends HTMLElement {
         make(
           "p",
           { class: "quiet", role: "alert", dir: directionOf(this.#language) },
-          error.message || this.#words.failed,
+          error.message || this.#messages.failed,
         ),
       );
     }
@@ -109,17 +109,18 @@ class IqtibasAnswer extends HTMLElement {
 
   #answer(answer) {
     const { language, short_answer: short, citations } = answer;
-    const said = pieces(answer).map((piece) => (piece.marker ? this.#marker(piece.marker) : piece.text));
+    const content = pieces(answer).map((piece) => (piece.marker ? this.#marker(piece.marker) : piece.text));
     return [
       make("p", { class: "question", dir: "auto" }, answer.question),
       ...(short ? [inLanguage(language, "p", { class: "short" }, short)] : []),
-      inLanguage(language, "p", { class: answer.status }, ...said),
+      inLanguage(language, "p", { class: answer.status }, ...content),
       make("ol", {}, ...citations.map((citation) => this.#source(citation))),
     ];
   }
 
   #marker(number) {
-    const link = make("button", { class: "marker", "aria-label": `${this.#words.source} ${number}` }, String(number));
+    const label = `${this.#messages.source} ${number}`;
+    const link = make("button", { class: "marker", "aria-label": label }, String(number));
     link.addEventListener("click", () => {
       const source = this.#root.getElementById(`${this.#id}-${number}`);
       source.open = true;
@@ -141,7 +142,7 @@ class IqtibasAnswer extends HTMLElement {
       {},
       `${marker} · `,
       place,
-      ` · ${this.#words.paragraph} ${paragraph}${isUnofficial ? ` · ${this.#words.unofficial}` : ""}`,
+      ` · ${this.#messages.paragraph} ${paragraph}${isUnofficial ? ` · ${this.#messages.unofficial}` : ""}`,
     );
     return make(
       "li",

@@ -1,4 +1,4 @@
-// How the tag looks; its site sets the custom properties to have it look otherwise.
+// The style of the tag; its custom properties may be set by the site.
 
 export const STYLE = `
 :host { display: block; color: var(--iqtibas-ink, inherit); font: var(--iqtibas-font, 1rem/1.7 Georgia, "Noto Naskh Arabic", serif); }

@@ -1,44 +1,39 @@
-// What a screen reader says of an answer that streams in: whole sentences, each once, in the language of the answer.
+// Announces a streamed answer to screen readers: whole sentences, each once, in the language of the answer.
 
 import { languageOf } from "../elements/bidi.js";
 import { byId, el } from "../elements/dom.js";
 import { language, message } from "../language/i18n.js";
 
 const MARKERS = /\s*\[\d+\]/g;
-const MOST_KEPT = 40;
+const MAX_KEPT = 40;
 
-export class Speaker {
+export class Announcer {
   #pending = "";
-  #region = byId("speaker");
+  #region = byId("announcer");
 
-  /** Take a piece of the answer, and say the sentences that are whole by now. */
+  /** Add a piece of the answer, and announce the sentences that are complete. */
   push(text) {
     this.#pending += text;
     const sentences = segments(this.#pending, languageOf(this.#pending) ?? language());
     this.#pending = sentences.pop() ?? "";
-    sentences.forEach((sentence) => this.#say(sentence));
+    sentences.forEach((sentence) => this.#announce(sentence));
   }
 
-  /** Say the rest, and that the answer is at its end. */
+  /** Announce the rest, the end of the answer, and its number of sources. */
   end(sources) {
-    this.#say(this.#pending);
+    this.#announce(this.#pending);
     this.#pending = "";
-    this.announce("done_speaking", { count: sources });
+    this.#add(message("end_of_answer", { count: sources }), language());
   }
 
-  /** Say a message of the page. */
-  announce(key, values = {}) {
-    this.#add(message(key, values), language());
-  }
-
-  #say(sentence) {
+    #announce(sentence) {
     const words = sentence.replaceAll(MARKERS, "").trim();
     if (words) this.#add(words, languageOf(words) ?? language());
   }
 
   #add(text, lang) {
     this.#region.append(el("p", { lang }, text));
-    while (this.#region.childElementCount > MOST_KEPT) this.#region.firstElementChild.remove();
+    while (this.#region.childElementCount > MAX_KEPT) this.#region.firstElementChild.remove();
   }
 }
 
