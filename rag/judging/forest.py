@@ -12,6 +12,7 @@ found better.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
@@ -22,7 +23,8 @@ _KEPT = 8
 _ONE = np.uint16(1)
 _MOST_LEAVES = 16
 """Leaves of a tree at most, a bit each."""
-_UNKNOWN = (np.float32(-np.inf), np.float32(np.inf))
+_UNKNOWN = np.array([[-np.inf], [np.inf]], np.float32)
+"""Below and above every threshold, a row each."""
 
 Numbers = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
@@ -77,12 +79,13 @@ class Forest:
 def chances(forests: tuple[Forest, ...], row: NDArray[np.float32]) -> list[float]:
     """Return the chance that each forest gives a row of features, float32 `(features,)`."""
     nodes = _nodes(forests)
-    twice = np.stack([np.where(np.isnan(row), unknown, row) for unknown in _UNKNOWN], axis=1).ravel()
+    twice = np.where(np.isnan(row), _UNKNOWN, row).ravel(order="F")
     is_above = twice.take(nodes.asks) > nodes.thresholds
     ruled_out = np.bitwise_or.reduce(nodes.rules * is_above, axis=0)
     first_left = np.bitwise_count(ruled_out & ~(ruled_out + _ONE))
-    values = np.split(nodes.leaves.take(nodes.starts + first_left), nodes.ends)
-    odds = (float(forest.bias[0]) + each.sum() for forest, each in zip(forests, values, strict=False))
+    values = nodes.leaves.take(nodes.starts + first_left)
+    spans = pairwise([0, *nodes.ends])
+    odds = (float(forest.bias[0]) + values[slice(*each)].sum() for forest, each in zip(forests, spans, strict=True))
     return [float(1 / (1 + np.exp(-each))) for each in odds]
 
 

@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.answer import Evidence
-from rag.judging.concepts.matches import SURE, Matches, weighed
+from rag.judging.concepts.matches import SURE, Matches
 
-_SLACK = 1e-4
-"""What sums of float32 in another order may differ by."""
+_SCOPES = ("sentence", "window", "passage", "evidence", "on_topic", "in_document")
 
 Floats = NDArray[np.float32]
 Covered = Mapping[str, Floats]
@@ -60,9 +59,10 @@ def coverage_features(table: Matches, covered: Covered) -> dict[str, float]:
     missing."""
     weights = table.core.weights.tolist()
     found: dict[str, float] = {}
-    for scope in ("sentence", "window", "passage", "evidence", "on_topic", "in_document"):
+    shares = table.shares(np.array([covered[scope] for scope in _SCOPES]))
+    for scope, share in zip(_SCOPES, shares, strict=True):
         missing = [w for w, much in zip(weights, covered[scope].tolist(), strict=True) if much < SURE]
-        found[f"covered_{scope}"] = table.share(covered[scope])
+        found[f"covered_{scope}"] = share
         found[f"rarest_missing_{scope}"] = max(missing, default=0.0)
         found[f"missing_{scope}"] = float(sum(w > 0 for w in missing))
     return found | {"covered_best_window": _best_window(table)}
@@ -74,9 +74,7 @@ def _best_window(table: Matches) -> float:
     near = (table.owner[1:] == table.owner[:-1])[:, np.newaxis]
     np.maximum(coverage[1:], table.coverage[:-1], out=coverage[1:], where=near)
     np.maximum(coverage[:-1], table.coverage[1:], out=coverage[:-1], where=near)
-    about = weighed(coverage, table.core.weights)
-    rows = (about >= about.max(initial=0.0) - _SLACK).nonzero()[0].tolist()
-    return max((table.share(coverage[row]) for row in rows), default=0.0)
+    return max(table.shares(coverage), default=0.0)
 
 
 def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, covered: Covered) -> dict[str, float]:

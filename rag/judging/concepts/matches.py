@@ -54,8 +54,12 @@ class Matches:
 
     def share(self, coverage: Floats) -> float:
         """Return the weighted share of the question in something that covers so much of each concept."""
+        return self.shares(coverage[np.newaxis])[0]
+
+    def shares(self, coverage: Floats) -> list[float]:
+        """Return what `share` does of several things, a row each."""
         total = float(self.core.weights.sum())
-        return float(weighed(coverage, self.core.weights)) / total if total > 0 else 0.0
+        return [each / total if total > 0 else 0.0 for each in weighed(coverage, self.core.weights).tolist()]
 
     def window(self, at: int) -> Sequence[int]:
         """Return the rows of a sentence and its neighbours: those in the same passage and, where it begins by pointing

@@ -15,7 +15,9 @@ def nearness_features(evidence: Sequence[Evidence], passage: int, table: Matches
         [
             cosine
             for number, each in enumerate(evidence)
-            for cosine in unit_cosines(each, [table.sentences[row] for row in table.rows[number]], np.nan)
+            for cosine in unit_cosines(
+                each, table.sentences[table.rows[number].start : table.rows[number].stop], np.nan
+            )
         ]
     )
     dense = [each.hit.scores.get("dense", np.nan) for each in evidence]
@@ -25,7 +27,7 @@ def nearness_features(evidence: Sequence[Evidence], passage: int, table: Matches
         "cosine": float(cosines[at]),
         "cosine_best": float(cosines.max()),
         "cosine_lead": float(cosines[at] - others.max()) if len(others) else 0.0,
-        "cosine_over_mean": float(cosines[at] - cosines.mean()),
+        "cosine_over_mean": float(cosines[at] - cosines.sum() / len(cosines)),
         "dense": float(dense[passage]),
         "dense_lead": float(dense[passage] - max(d for n, d in enumerate(dense) if n != passage))
         if len(dense) > 1

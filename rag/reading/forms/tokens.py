@@ -131,8 +131,7 @@ class Tokens:
 @lru_cache(_CACHED_TEXTS)
 def read(text: str) -> Tokens:
     """Return the text as words; of one that is longer only the first words."""
-    folded = fold_with_origins(text[:LONGEST_TEXT_CHARACTERS])
-    matches = [*_TOKEN.finditer(folded.text)][:LONGEST_TEXT_TOKENS]
+    folded, matches = _matches(text)
     words = tuple(match[0] for match in matches)
     spans = [folded.raw_span(*match.span()) for match in matches]
     spelt = [bare(text[start:end]) for start, end in spans]
@@ -141,7 +140,7 @@ def read(text: str) -> Tokens:
     classes = list(map(_class, words, spelt, kinds))
     edges = list(map(_edge, gaps[:-1], ["start", *classes]))
     followed = list(map(_edge, gaps[1:], [*classes[1:], "end"]))
-    terms = [[*map(term_hash, word_terms(*each))] for each in zip(spelt, kinds, strict=True)]
+    terms = list(map(_terms, spelt, kinds))
     return Tokens(
         folded,
         words,
@@ -158,6 +157,23 @@ def read(text: str) -> Tokens:
         np.array([each for word in terms for each in word], np.uint64),
         np.repeat(np.arange(len(words), dtype=np.int32), [len(each) for each in terms]),
     )
+
+
+def terms_of_words(text: str) -> list[tuple[str, list[int]]]:
+    """Return each folded word of a text with the hashes of its terms: what `read` has of them, of a text of which
+    nothing else is asked."""
+    folded, matches = _matches(text)
+    spelt = (bare(text[slice(*folded.raw_span(*match.span()))]) for match in matches)
+    return [(match[0], _terms(spelling, _kind(match[0]))) for match, spelling in zip(matches, spelt, strict=True)]
+
+
+def _matches(text: str) -> tuple[Folded, list[re.Match[str]]]:
+    folded = fold_with_origins(text[:LONGEST_TEXT_CHARACTERS])
+    return folded, [*_TOKEN.finditer(folded.text)][:LONGEST_TEXT_TOKENS]
+
+
+def _terms(spelling: str, kind: str) -> list[int]:
+    return [*map(term_hash, word_terms(spelling, kind))]
 
 
 class _Gap(NamedTuple):

@@ -36,8 +36,10 @@ def needed_by(question: Question, sentence: Sentence, context: Context) -> list[
         return []
     own = context.terms(sentence)
     lacking = {term for terms in words if not own.intersection(terms) for term in terms}
+    if not lacking:
+        return []
     needed = (each for each in context.antecedents(sentence) if not lacking.isdisjoint(context.terms(each)))
-    return [*islice(needed, 1)] if lacking else []
+    return [*islice(needed, 1)]
 
 
 def best_shown(found: Sequence[Found], span: Span | None, language: Language) -> list[Found]:

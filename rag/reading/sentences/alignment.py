@@ -31,6 +31,13 @@ class QuestionTerms:
     shares: Floats
     heads: NDArray[np.bool_]
 
+    def concept_of(self) -> dict[int, int]:
+        """Return the concept that each term, by its hash, stands for; without terms that are too unlikely to."""
+        columns = (self.hashes.tolist(), self.concepts.tolist(), self.weights.tolist())
+        # Of two concepts with one term the first has it, as in `aligned`.
+        terms = {term: (concept, weight) for term, concept, weight in zip(*map(reversed, columns), strict=True)}
+        return {term: concept for term, (concept, weight) in terms.items() if weight >= LEAST_WEIGHT}
+
     def is_head(self, concepts: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return which concepts are in the head noun; -1 is none."""
         return (concepts >= 0) & self.heads[concepts] if len(self.heads) else concepts >= 0
@@ -41,7 +48,8 @@ def question_terms(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[n
     order = query.hashes.argsort(kind="stable")
     hashes, concepts = query.hashes[order], query.concepts[order]
     heads = np.zeros(len(idf), np.bool_)
-    heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
+    if len(head):
+        heads[query.concepts[places(distinct(head), query.hashes) >= 0]] = True
     total = max(float(idf.sum()), 1e-9)
     return QuestionTerms(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
 

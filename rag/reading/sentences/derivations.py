@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from rag.reading.forms.tokens import Tokens, read
-from rag.reading.sentences.alignment import Floats, QuestionTerms, aligned
+from rag.reading.forms.tokens import Tokens, terms_of_words
+from rag.reading.sentences.alignment import Floats, QuestionTerms
 from rag.reading.sentences.found import Found
 from rag.words.families import families
 
@@ -34,10 +34,12 @@ def derived_shares(found: Sequence[Found], question: str, asked: QuestionTerms) 
 
 def _families_asked(question: str, asked: QuestionTerms) -> Mapping[int, frozenset[str]]:
     """Return the word families of each concept of a question that has any."""
-    tokens = read(question)
-    ((_, concepts),) = aligned([tokens], asked)
-    of_words = [(concept, families(tokens.words[at])) for at, concept in enumerate(concepts.tolist()) if concept >= 0]
-    return {concept: own for concept, own in of_words if own}
+    concept_of, found = asked.concept_of(), {}
+    for word, terms in terms_of_words(question):
+        concepts = [concept_of[term] for term in terms if term in concept_of]
+        if concepts and (own := families(word)):
+            found[concepts[-1]] = own
+    return found
 
 
 @lru_cache(_CACHED_TEXTS)

@@ -5,7 +5,7 @@ features)`: how much of the question each covers, alone and against the others, 
 words of the expected answer type, and the names, dates and numbers of the question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -41,21 +41,23 @@ Covered = Mapping[int, float]
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The sentences of one question: what each covers of it, what its passage does, and what they all do."""
+    """The sentences of one question: what each covers of it, those of each passage by its rank with how much of it they
+    cover together, and what they all do."""
 
-    found: Sequence[Found]
     covered: Sequence[Covered]
-    passages: Mapping[int, Covered]
+    passages: Mapping[int, tuple[Sequence[tuple[Found, Covered]], float]]
     every: Covered
 
     @classmethod
     def of(cls, found: Sequence[Found]) -> "_Among":
         each_covered = [concept_shares(each.shares, each.concepts) for each in found]
-        by_rank: dict[int, list[Covered]] = {}
+        by_rank: dict[int, list[tuple[Found, Covered]]] = {}
         for each, own in zip(found, each_covered, strict=True):
-            by_rank.setdefault(each.evidence.hit.rank, []).append(own)
-        passages = {rank: _together(group) for rank, group in by_rank.items()}
-        return cls(found, each_covered, passages, _together(each_covered))
+            by_rank.setdefault(each.evidence.hit.rank, []).append((each, own))
+        passages = {
+            rank: (group, sum(_together([own for _, own in group]).values())) for rank, group in by_rank.items()
+        }
+        return cls(each_covered, passages, _together(each_covered))
 
     def rarest(self) -> Sequence[int]:
         """Return the concepts that weigh most, of those that any sentence has."""
@@ -72,18 +74,22 @@ def feature_rows(found: Sequence[Found], question: Question, parts: Floats, lang
     among = _Among.of(found)
     rarest = among.rarest()
     most = max(sum(own.values()) for own in among.covered)
-    leads = np.column_stack([_leads(parts[:, column]) for column in (0, 1)]).tolist()
+    leads = zip(*(_leads(parts[:, column].tolist()) for column in (0, 1)), strict=True)
+    constraints = [terms for each in question.constraints for terms in each.terms]
     rows = []
-    for rank, (each, own) in enumerate(zip(found, among.covered, strict=True)):
-        has, fitting = sum(own.values()), _fitting(each, question)
+    for rank, (each, own, lead) in enumerate(zip(found, among.covered, leads, strict=True)):
+        shares, rank_of_passage = each.shares.tolist(), each.evidence.hit.rank
+        passage, covered_by_passage = among.passages[rank_of_passage]
+        has, fitting = sum(own.values()), _fitting(each, shares, question)
         rows.append([
             *parts[rank].tolist(), each.score, rank,
-            has, bool(each.heads.any()), bool(fitting), *_constraints(question, each), each.evidence.hit.rank == 1,
+            has, question.head is not None and bool(each.heads.any()), bool(fitting),
+            *_met(constraints, each.unit.terms), rank_of_passage == 1,
             each.unit.start / max(len(each.evidence.passage.text), 1), min(len(each.tokens), MOST_WORDS) / MOST_WORDS,
             bool(fitting) * has, each.evidence.passage.language != language and not each.is_translation,
-            _pairs(each.concepts), sum(among.passages[each.evidence.hit.rank].values()),
+            _pairs(each.concepts), covered_by_passage,
             bool(rarest) and rarest[0] in own, sum(concept in own for concept in rarest),
-            *_fit_near(each, fitting), _before(each, own, among), *leads[rank],
+            *_fit_near(fitting, shares), _before(each, own, passage), *lead,
             len(own) / max(len(among.every), 1), has - most,
         ])  # fmt: skip
     return np.array(rows, np.float32)
@@ -97,18 +103,18 @@ def _together(several: Sequence[Covered]) -> Covered:
     return best
 
 
-def _leads(values: Floats) -> list[float]:
+def _leads(values: Sequence[float]) -> list[float]:
     """Return the margin of each value over the best of the others, 0 where there is no other."""
     if len(values) < 2:
         return [0.0] * len(values)
-    second, best = np.sort(values)[-2:].tolist()
-    return [value - (second if value == best else best) for value in values.tolist()]
+    second, best = sorted(values)[-2:]
+    return [value - (second if value == best else best) for value in values]
 
 
-def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
+def _fit_near(fitting: Sequence[Typed], shares: Sequence[float]) -> tuple[float, float]:
     """Return the nearness in [0, 1] of words of the expected type to a word of the question, and the largest share of
     the question around such words, each word weighted by its nearness."""
-    shared = [(at, share) for at, share in enumerate(found.shares.tolist()) if share > 0] if fitting else ()
+    shared = [(at, share) for at, share in enumerate(shares) if share > 0] if fitting else ()
     if not shared:
         return 0.0, 0.0
     # A few words by a few: matrices of them would take four times as long.
@@ -117,24 +123,21 @@ def _fit_near(found: Found, fitting: Sequence[Typed]) -> tuple[float, float]:
     return 1 / (1 + min(map(min, apart))), max(among)
 
 
-def _fitting(found: Found, question: Question) -> list[Typed]:
+def _fitting(found: Found, shares: Sequence[float], question: Question) -> list[Typed]:
     """Return the words of the expected type that are not all in the question."""
-    kinds, shared = FITTING.get(question.expects, frozenset()), (found.shares > 0).tolist()
-    return [
-        each for each in typed_spans(found.tokens) if each.kind in kinds and not all(shared[each.first : each.last + 1])
-    ]
+    kinds = FITTING.get(question.expects, frozenset())
+    fitting = [each for each in typed_spans(found.tokens) if each.kind in kinds] if kinds else []
+    return [each for each in fitting if not all(shares[each.first : each.last + 1])]
 
 
-def _before(sentence: Found, own: Covered, among: _Among) -> float:
+def _before(sentence: Found, own: Covered, passage: Sequence[tuple[Found, Covered]]) -> float:
     """Return the share of the question that the sentence right before, if it is reranked too, covers in addition."""
-    return max(
-        (
-            sum(share for concept, share in its.items() if concept not in own)
-            for each, its in zip(among.found, among.covered, strict=True)
-            if each.evidence is sentence.evidence and 0 <= sentence.unit.start - each.unit.end < _BESIDE
-        ),
-        default=0.0,
+    shares = (
+        sum(share for concept, share in its.items() if concept not in own)
+        for each, its in passage
+        if 0 <= sentence.unit.start - each.unit.end < _BESIDE
     )
+    return max(shares, default=0.0)
 
 
 def _pairs(concepts: NDArray[np.int64]) -> float:
@@ -151,9 +154,10 @@ def _pairs(concepts: NDArray[np.int64]) -> float:
     return near / (1 + len(places))
 
 
-def _constraints(question: Question, found: Found) -> tuple[float, float]:
-    """Return the share of the words of the question's names, dates and numbers that the sentence has, and the share
-    that it lacks."""
-    words = [terms for each in question.constraints for terms in each.terms]
-    met = sum(any(term in found.unit.terms for term in terms) for terms in words)
-    return (met / len(words), 1 - met / len(words)) if words else (0.0, 0.0)
+def _met(constraints: Sequence[Sequence[str]], terms: Collection[str]) -> tuple[float, float]:
+    """Return the share of the words of the question's names, dates and numbers that a sentence with these terms has,
+    and the share that it lacks."""
+    if not constraints:
+        return 0.0, 0.0
+    share = sum(any(term in terms for term in words) for words in constraints) / len(constraints)
+    return share, 1 - share
