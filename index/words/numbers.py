@@ -1,7 +1,7 @@
 """Number words of both languages as digits, so that ستة, six, 6 and ٦ are one term.
 
-A word is a term of its own: a compound such as خمسة وعشرون yields 5 and 20, which `combined` adds up. One (واحد,
-one) is left out: it is rarely a number.
+Each word is a term: a compound such as خمسة وعشرون gives 5 and 20, which `combined` adds up. One (واحد, one) is left
+out: it is rarely used as a number.
 """
 
 from collections.abc import Sequence
@@ -63,15 +63,15 @@ _CONJUNCTION = "و"
 
 
 def number_of_word(word: str) -> int | None:
-    """Return the value that one word names, with or without the conjunction و in front, or None."""
+    """Return the value of a number word, with or without the conjunction و before it; None for another word."""
     folded = fold(word)
     return _VALUES.get(folded) or _VALUES.get(folded.removeprefix(_CONJUNCTION))
 
 
 def combined(values: Sequence[int]) -> int:
-    """Return what number words that follow one another name together: 2, 100 -> 200; 3, 50 -> 53; 5, 1000, 300 -> 5300.
+    """Return the value of consecutive number words: 2, 100 -> 200; 3, 50 -> 53; 5, 1000, 300 -> 5300.
 
-    Arabic says the units before the tens (ثلاثة وخمسون) and English after them; their sum is the same.
+    Units stand before tens in Arabic (ثلاثة وخمسون) and after them in English; the sum is the same.
     """
     total = current = 0
     for value in values:
@@ -82,7 +82,7 @@ def combined(values: Sequence[int]) -> int:
 
 
 def canonical_number(digits: str) -> str:
-    """Return one spelling for ASCII digits with separators: 1,500 and 1500 alike, 1.10 and 1.1 alike."""
+    """Return the canonical spelling of ASCII digits with separators: 1500 for 1,500; 1.1 for 1.10."""
     whole, _, fraction = digits.replace(",", "").partition(".")
     whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
     return f"{whole}.{fraction}" if fraction else whole

@@ -1,7 +1,7 @@
-"""The words of a question, each with the terms that it may have and what it may be in the other language.
+"""The content words of a question, each with its terms and its possible translations.
 
-In: a question, and the lexicon. Out: `QuestionWord`s. A Latin word that the lexicon does not know is taken for a name
-and spelt in Arabic; in a text that is Arabizi, every word is.
+In: a question, and the lexicon. Out: `QuestionWord`s. A Latin word that the lexicon lacks is transliterated into Arabic
+as a name; in an Arabizi question, every word is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,37 +17,37 @@ from index.words.term_hash import term_hash
 from index.words.terms import Word, sound_terms, word_terms, words_of_question
 
 ARABIZI_BEAM = 64
-"""Spellings kept at each letter of a word in Arabizi, more than of a name (`spelling.BEAM`); chosen."""
+"""Beam width for Arabizi words, wider than for names (`spelling.BEAM`); chosen."""
 
 _CACHED_WORDS = 2_048
-"""Words kept with what the lexicon has of them, some 2 kB each: questions of one library share most of theirs."""
+"""A word with its translations takes about 2 kB; questions to one library share most of their words."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
-    """One word of a question: its own terms, the stem first, and what it may be in the other language."""
+    """A word of a question: its terms, the stem first, and its translations as term hash -> probability."""
 
     terms: tuple[str, ...]
     translations: Mapping[int, float]
 
 
 def question_words(question: str, lexicon: Lexicon) -> Sequence[QuestionWord]:
-    """Return each distinct content word once."""
+    """Return the content words in order of first occurrence, one for each stem."""
     plain = bare(question)
     found: dict[str, QuestionWord] = {}
     for word in arabizi_words(plain) if is_arabizi(plain) else words_of_question(question):
-        asked = _question_word(word, lexicon)
-        if asked.terms:
-            found.setdefault(asked.terms[0], asked)
+        analysed = _question_word(word, lexicon)
+        if analysed.terms:
+            found.setdefault(analysed.terms[0], analysed)
     return list(found.values())
 
 
 @lru_cache(_CACHED_WORDS)
 def _question_word(word: Word, lexicon: Lexicon) -> QuestionWord:
-    """Return one word with its translations.
+    """Return a word with its translations; no terms for a stop word.
 
-    A Latin word that the lexicon does not know is taken for a name, capitalised or not: it brings its sound, and its
-    Arabic spellings for translations.
+    A Latin word that the lexicon lacks is treated as a name, capitalised or not: its terms include its sound, and its
+    Arabic spellings are its translations.
     """
     if word.kind == "arabizi":
         return _arabizi_word(word.text, lexicon)
@@ -61,16 +61,16 @@ def _question_word(word: Word, lexicon: Lexicon) -> QuestionWord:
 
 
 def _arabic_word(word: str, terms: tuple[str, ...], lexicon: Lexicon) -> QuestionWord:
-    """Return an Arabic word under all stems that it may have, with the translations of the first that has any."""
+    """Return an Arabic word with all its possible stems, and the translations of the first stem that has any."""
     readings = [f"a:{stem}" for stem in arabic_readings(word)]
     translations = (known for each in readings if (known := lexicon.translations(each)))
     return QuestionWord((*readings, *terms[1:]), next(translations, {}))
 
 
 def _arabizi_word(word: str, lexicon: Lexicon) -> QuestionWord:
-    """Return a word of an Arabizi text: its Arabic spellings, their translations, and what it is in English.
+    """Return an Arabizi word: its translations are those of its Arabic spellings and of the same word in English.
 
-    It sounds like its best spelling, one that the lexicon knows if there is any.
+    Its sound is that of the most probable spelling in the lexicon, or else of the most probable one.
     """
     spelt = with_digits(lexicon.letters).spellings(word, ARABIZI_BEAM)
     latin = word_terms(word, "latin")[:1]
@@ -85,7 +85,7 @@ def _arabizi_word(word: str, lexicon: Lexicon) -> QuestionWord:
 
 
 def _stems(spellings: Mapping[str, float]) -> dict[int, float]:
-    """Return the chance of each stem, by hash, that some spellings have."""
+    """Return the probability of each stem, by term hash, summed over the spellings that have it."""
     chances: dict[int, float] = {}
     for spelling, chance in spellings.items():
         stem = term_hash(f"a:{arabic_stem(spelling)}")

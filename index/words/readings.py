@@ -1,8 +1,9 @@
-"""The stems under which passages may have an Arabic word of a question, whose letters a light stem takes for affixes.
+"""All stems that light stemming may give to the forms of one Arabic word.
 
-A word in, its stem and those of its other forms out. Stems are made without a lexicon, so that one noun may have two:
-البرنامج is برنامج, but of برنامج the ب is taken for a preposition; the ا of the accusative stays with a short noun
-(لترا, and لتر); خارجية is خارج, and خارجيتها is خارجي. Passages keep one stem a word; a question asks for all.
+In: a word of a question. Out: its stem, and those of its other forms. Light stemming knows no lexicon, so that the
+forms of one noun can have different stems: البرنامج gives برنامج, but برنامج loses its ب as if it were a preposition;
+a short noun keeps the ا of the accusative (لترا beside لتر); خارجية gives خارج, and خارجيتها خارجي. Passages are
+indexed by one stem a word; a question asks for all.
 """
 
 from collections.abc import Iterator
@@ -14,16 +15,16 @@ from index.words.stems import arabic_stem, without_article, without_suffixes
 _CACHED_WORDS = 1 << 14
 _PARTICLES = ("ل", "ب", "و")
 _SHORT = 3
-"""Letters of a noun, at most, with which the ا of the accusative stays."""
+"""Greatest length of a noun from which stemming does not remove the ا of the accusative."""
 _ACCUSATIVE = "ا"
 _RELATION = "يه"
-"""How nouns and adjectives of relation end; before a pronoun, يت."""
+"""Ending of nouns and adjectives of relation (folded); يت before a pronoun."""
 _LEAST_BEFORE_RELATION = 3
 
 
 @lru_cache(_CACHED_WORDS)
 def arabic_readings(word: str) -> tuple[str, ...]:
-    """Return the stem of a word, and those that its other forms have.
+    """Return the stem of a word, and the other stems of its forms.
 
     >>> arabic_readings("البرنامج"), arabic_readings("برنامج"), arabic_readings("مدينة")
     (('برنامج', 'رنامج'), ('رنامج', 'برنامج'), ('مدين',))
@@ -43,7 +44,7 @@ def _others(plain: str, stem: str) -> Iterator[str]:
 
 
 def _forms(plain: str) -> Iterator[str]:
-    """Yield a word without article, with and without the ا of the accusative, and as it is before a pronoun."""
+    """Yield the forms of a word without its article: as it is, with or without accusative ا, and before a pronoun."""
     yield plain
     if plain.endswith(_ACCUSATIVE) and len(plain) <= _SHORT + 1:
         yield plain.removesuffix(_ACCUSATIVE)

@@ -1,4 +1,4 @@
-"""What an inverted index is asked: concepts, each with its weighted alternatives, in columns."""
+"""A query of an inverted index: concepts, each with its weighted alternatives, in columns."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from index.arrays import Hashes
 
 @dataclass(frozen=True, slots=True)
 class SparseQuery:
-    """Weighted terms in columns: uint64 hash, float32 weight > 0, and the number of the concept of each."""
+    """Weighted terms in columns `(n,)`: term hash, weight > 0, and the number of the concept that it belongs to."""
 
     hashes: Hashes
     weights: NDArray[np.float32]

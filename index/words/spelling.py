@@ -1,9 +1,9 @@
-"""How a name in Latin letters may be spelt in Arabic: a word in, Arabic spellings with chances out.
+"""Transliteration of names from Latin to Arabic: a word in, Arabic spellings with probabilities out.
 
-A name is cut into pieces of up to three letters, and each piece written as Arabic writes it in other names; a beam
-search keeps the likeliest spellings. Which of them is right, the index says: it holds few of them. The pieces are
-learned from pairs of names (`index.train.letters`). The way back, from Arabic to Latin, has too many vowels to guess;
-there, names meet by their `sound`.
+A name is cut into pieces of up to three letters, each of which has Arabic counterparts with probabilities; beam search
+keeps the most probable spellings. Few of them occur in an index, which selects among them. The pieces are learned from
+pairs of names (`index.train.letters`). The opposite direction would have to guess the vowels; there, names are matched
+by their `sound`.
 
     >>> from index.words.lexicon import Lexicon
     >>> list(Lexicon.load().letters.spellings("Dushanbe"))[:2]
@@ -26,12 +26,12 @@ from corpus.fold import fold
 FILE = "letters.tsv"
 LATIN_PIECE = 3
 BEAM = 24
-"""Spellings kept at each letter; of 12, 24 and 32 the best for its time on names held out."""
+"""Beam width; of 12, 24 and 32 the best trade-off of accuracy and time on held-out names."""
 
 MOST_PER_PIECE = 6
 FLATTENED = 0.6
-"""Power to which chances are taken: alignments that are counted apart are one spelling. Of 1, .6 and .4, by names held
-apart."""
+"""Exponent of spelling probabilities, below 1 because one spelling has several segmentations and only the best one is
+scored. Best of 1, .6 and .4 on held-out names."""
 
 _CACHE = 1 << 14
 _DOUBLED = re.compile(r"([^aeo\W])\1+")
@@ -45,13 +45,13 @@ Pieces = Iterable[tuple[str, str, float]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """Arabic pieces by Latin piece, with the log of their chance, likeliest first."""
+    """Arabic counterparts of each Latin piece with their log probabilities, most probable first."""
 
     pieces: Mapping[str, tuple[tuple[str, float], ...]]
 
     @classmethod
     def of(cls, pieces: Pieces) -> Self:
-        """Return the letters of (Latin, Arabic, log chance)."""
+        """Return the letters of (Latin piece, Arabic piece, log probability)."""
         by_latin: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
         for latin, arabic, chance in pieces:
             by_latin[latin].append((arabic, chance))
@@ -71,7 +71,10 @@ class Letters:
 
     @lru_cache(_CACHE)  # noqa: B019 - one instance lives as long as the lexicon
     def spellings(self, word: str, beam: int = BEAM) -> Spellings:
-        """Return the likeliest Arabic spellings of one Latin word, best first; their chances sum to 1."""
+        """Return the most probable Arabic spellings of a Latin word, best first; their probabilities sum to 1.
+
+        None for a word with a letter that no piece covers.
+        """
         latin = marked(word)
         reached: list[dict[str, float]] = [{"": 0.0}, *({} for _ in latin)]
         for start in range(len(latin)):
@@ -87,7 +90,7 @@ class Letters:
 
 
 def marked(word: str) -> str:
-    """Return a Latin word as pieces are cut from it: doubled consonants once, its first and its last letter marked."""
+    """Return a Latin word as it is segmented: doubled consonants once, capital first letter, full stop at the end."""
     return _DOUBLED.sub(r"\1", fold(word)).capitalize() + _END
 
 

@@ -1,4 +1,4 @@
-"""Words to stems, in both languages.
+"""Light stemming of Arabic, Snowball stemming of English.
 
 Arabic: light stemming after the light10 idea (Larkey, Ballesteros and Connell, 2007): articles with their prefixed
 conjunctions and prepositions come off the front, inflectional endings off the back, guarded by length so that short
@@ -15,9 +15,8 @@ from corpus.fold import fold
 _VOCABULARY_CACHE = 1 << 17
 _ENGLISH = Stemmer.Stemmer("english", 0)
 
-# Longest first. Guards and the choice of affixes: measured on questions and titles of ARCD and of Arabic news (nDCG@10
-# .864 and .921; with the light10 list alone .856 and .907, with Snowball .857 and .905, without stemming .832 and
-# .881).
+# Affixes, longest first, with the least length of what is left. nDCG@10 on questions of ARCD and titles of Arabic news:
+# .864 and .921 (with light10's lists .856 and .907, with Snowball .857 and .905, without stemming .832 and .881).
 _ARTICLES = dict.fromkeys(("وبال", "وكال", "فبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال"), 2)
 _PARTICLES = dict.fromkeys(("ول", "وب", "فل", "و", "ل", "ب"), 2) | {"و": 4}
 _SUFFIXES = ("هما", "هم", "هن", "كم", "نا", "ها", "ان", "ات", "ون", "ين", "وا", "يه", "ته", "ه", "ي", "ا", "ت")
@@ -32,7 +31,7 @@ def arabic_stem(word: str) -> str:
 
 
 def without_suffixes(folded: str) -> str:
-    """Return a folded word without the endings of inflection."""
+    """Return a folded word without inflectional suffixes."""
     for suffix in _SUFFIXES:
         if folded.endswith(suffix) and len(folded) - len(suffix) >= _LEAST_AFTER_SUFFIX:
             folded = folded[: -len(suffix)]
@@ -40,7 +39,7 @@ def without_suffixes(folded: str) -> str:
 
 
 def without_article(folded: str) -> str:
-    """Return a folded word without the article and what is joined to it."""
+    """Return a folded word without the article and the conjunction or preposition before it."""
     return _without(_ARTICLES, folded)
 
 
@@ -52,11 +51,11 @@ def _without(prefixes: Mapping[str, int], word: str) -> str:
 
 
 _ODD_PLURALS = {"buses": "bus", "gases": "gas"}
-"""Plurals that Snowball stems to another word than their singular (buse, gase)."""
+"""Plurals whose Snowball stem (buse, gase) differs from that of their singular."""
 
 
 @lru_cache(_VOCABULARY_CACHE)
 def english_stem(word: str) -> str:
-    """Return the Snowball stem of one English word (lower case)."""
+    """Return the Snowball stem of an English word, in lower case."""
     folded = fold(word)
     return _ODD_PLURALS.get(folded) or str(_ENGLISH.stemWord(folded))

@@ -1,7 +1,7 @@
-"""Stop words: those of both languages that carry no topic.
+"""Stop words of both languages.
 
-In: a bare word. Out: whether it is one. They are matched before letters are merged: على (on) is one and علي (Ali) is
-not. Source of the lists: chosen, function words of standard Arabic, of its dialects, and of English.
+In: a bare word. Out: whether it is a stop word. Words are compared before letters are merged: على (on) is a stop word,
+and علي (Ali) is not. Source of the lists: chosen, function words of standard Arabic, its dialects, and English.
 """
 
 from corpus.fold import fold
@@ -14,33 +14,33 @@ _STANDARD = """
     عنه عنها هناك هنا أيضا ايضا فقط عبر ضد نحو حول إنه أنه انه إنها أنها عما فيما بما مما ممن عمن كذلك مثل أما اما إما
     تم يتم ذات ذو ذي ال ف ب ل ك و يا لدى لدي عندي لي لنا لكم بم لم فيم علام إلام يمكن يمكنك هلا أكان أهو سوف
     """
-# What dialects say for the same: Gulf, Egyptian, Levantine, Maghrebi.
+# Of dialects: Gulf, Egyptian, Levantine, Maghrebi.
 _DIALECT = """
     منو شنو شنهو وش ايش إيش وين شلون ليش چم جم اللي الي هاي هاذا هاذي هذي عشان علشان مشان مو مب موب الحين لازم
     مين فين إيه ايه ليه إزاي ازاي امتى إمتى كام عايز عاوز مش ده دي بتاع بتاعة علشان دلوقتي كده بس
     شو كيف قديش ايمتى إيمتى بدي بدك بده بدها هلق هلأ هيدا هيدي هاد هيك كمان لسا رح
     شكون شنوة علاش كيفاش شحال فوقاش واش ديال دابا هاداك
     """
-# Words with a topic that look like a typing of a stop word, or like و or ف before one: Ali, guardian (the crown prince
-# is ولي العهد), governor, mother, understanding, opened, joy, so-and-so.
-_TOPICS = frozenset("علي ولي والي الام فهم فتحت فرح فلان".split())
+# Content words that equal a spelling of a stop word, or و or ف before one: Ali, guardian, governor, mother,
+# understanding, opened, joy, so-and-so.
+_CONTENT_WORDS = frozenset("علي ولي والي الام فهم فتحت فرح فلان".split())
 _PLAIN_ALEF = str.maketrans("أإآ", "ااا")
-_LAST_AS_TYPED = {"ي": "ى", "ى": "ي", "ة": "ه"}
+_FINAL_VARIANTS = {"ي": "ى", "ى": "ي", "ة": "ه"}
 
 
 def _spellings(word: str) -> set[str]:
-    """Return the forms in which people type a word: with or without hamza on an alef, and its last dots."""
+    """Return the spellings in common use: with or without hamza on alef, and with or without the final dots."""
     alefs = {word, word.translate(_PLAIN_ALEF)}
-    return alefs | {form[:-1] + _LAST_AS_TYPED.get(form[-1], form[-1]) for form in alefs}
+    return alefs | {form[:-1] + _FINAL_VARIANTS.get(form[-1], form[-1]) for form in alefs}
 
 
-_ARABIC_STOP_WORDS = frozenset().union(*map(_spellings, (_STANDARD + _DIALECT).split())) - _TOPICS
+_ARABIC_STOP_WORDS = frozenset().union(*map(_spellings, (_STANDARD + _DIALECT).split())) - _CONTENT_WORDS
 _CONJUNCTIONS = ("و", "ف")
 
 
 def is_arabic_stop_word(word: str) -> bool:
-    """Return whether a bare Arabic word, with or without و or ف joined to it, carries no topic."""
-    if word in _TOPICS:
+    """Return whether a bare Arabic word is a stop word, by itself or after a joined و or ف."""
+    if word in _CONTENT_WORDS:
         return False
     return word in _ARABIC_STOP_WORDS or (word.startswith(_CONJUNCTIONS) and word[1:] in _ARABIC_STOP_WORDS)
 
@@ -55,10 +55,9 @@ _ENGLISH_STOP_WORDS = frozenset(
     against through s t ll re ve d m
     """.split()
 )
-# In capitals: the United States, the World Health Organization, information technology.
 _ENGLISH_ACRONYMS = frozenset({"US", "WHO", "IT"})
 
 
 def is_english_stop_word(word: str) -> bool:
-    """Return whether a bare English word carries no topic."""
+    """Return whether a bare English word is a stop word; the acronyms US, WHO and IT are not."""
     return word not in _ENGLISH_ACRONYMS and fold(word) in _ENGLISH_STOP_WORDS

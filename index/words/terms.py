@@ -1,10 +1,10 @@
-"""Text to terms: one space in which a passage and a question meet, whatever language each is in.
+"""Text to terms, in one vocabulary for both languages.
 
-    a:  Arabic stem        e:  English stem
-    n:  number, whatever its digits or words        k:  sound of a word that may be a name
+    a:  Arabic stem                                      e:  English stem
+    n:  number, in digits or words of either language    k:  sound of a word that may be a name
 
-A passage's terms are counted. A query keeps them word by word (`query.question_words`), because the terms of one word
-are alternatives for one another and not evidence of their own. Positions are not kept.
+The terms of a passage are counted; those of a question are grouped by word (`question_words`), since terms of the same
+word are alternatives and not independent evidence. Positions are not kept.
 """
 
 import re
@@ -22,28 +22,31 @@ from index.words.stop_words import is_arabic_stop_word, is_english_stop_word
 
 _CACHE = 1 << 17
 _CACHED_TEXTS = 64
-"""Texts kept as words: search, reader and judge each take the same question apart."""
+"""Search, reader and answerability classifier tokenise the same question."""
+
 _LONGEST_WORD = 64
+"""Characters of a word; what follows is cut off."""
+
 _WORD = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
     r"|(?P<dotted>(?:[A-Za-z]\.){2,})"
     r"|(?P<arabic>[\u0620-\u064a\u066e-\u06d3\u06d5]+)"
     r"|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
 )
-# First parts that are written joined to the next word or apart from it: عبد الله, عبدالله; أبو ظبي, أبوظبي, بأبي ظبي.
+# First parts of names, written apart from the second or joined to it: عبد الله, عبدالله; أبو ظبي, أبوظبي, بأبي ظبي.
 _FIRST_PARTS = {"عبد": "عبد", **dict.fromkeys(["أبو", "ابو", "أبا", "ابا", "أبي", "ابي"], "ابو")}
 _JOINED = {prefix + part: joined for prefix in ("", "و", "ل", "ب") for part, joined in _FIRST_PARTS.items()}
 
 
 class Word(NamedTuple):
-    """One word of a text in bare form; `kind` is `arabic`, `latin`, `number` or `dotted` (an acronym: U.S.)."""
+    """A word in bare form; `kind` is `arabic`, `latin`, `number` or `dotted` (an acronym: U.S.)."""
 
     text: str
     kind: str
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of `text` in order, and the joined form of two-part names; one longer than real ones is cut."""
+    """Yield the words of a text in order, and also the joined form of two-part names."""
     first = None
     for match in _WORD.finditer(bare(text)):
         word, kind = match[0][:_LONGEST_WORD], match.lastgroup or ""
@@ -55,7 +58,7 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(_CACHED_TEXTS)
 def words_of_question(text: str) -> tuple[Word, ...]:
-    """Return the words of a short text that is asked for them several times, see `words`."""
+    """Return `words(text)`, cached: for questions."""
     return tuple(words(text))
 
 
@@ -65,18 +68,18 @@ def passage_terms(text: str) -> Counter[str]:
 
 
 def stems_in(terms: Counter[str]) -> int:
-    """Return the length of a text in words that carry a topic: its stems and numbers, and not their sounds again."""
+    """Return the length of a text for BM25: its stems and numbers, without sounds."""
     return sum(count for term, count in terms.items() if not term.startswith("k:"))
 
 
 def stem_terms(text: str) -> Iterator[str]:
-    """Yield the first term of each word of a text that carries a topic, in order: its stem, or its number."""
+    """Yield the first term (stem or number) of each word of a text that is no stop word, in order."""
     return (terms[0] for word in words_of_question(text) if (terms := word_terms(word.text, word.kind)))
 
 
 @lru_cache(_CACHE)
 def word_terms(word: str, kind: str) -> tuple[str, ...]:
-    """Return the terms under which one word of a passage is found, the stem first; none for a stop word or a mere ء."""
+    """Return the index terms of a word, the stem first; none for a stop word or a word that folds to nothing."""
     if kind == "number":
         return (f"n:{canonical_number(word)}",)
     plain = word.replace(".", "")
@@ -90,10 +93,10 @@ def word_terms(word: str, kind: str) -> tuple[str, ...]:
 
 
 def sound_terms(word: str) -> tuple[str, ...]:
-    """Return the terms of what a word sounds like."""
+    """Return the phonetic terms of a word."""
     return tuple(f"k:{sound}" for sound in sounds(word))
 
 
 def is_stop_word(word: str, kind: str) -> bool:
-    """Return whether a bare word carries no topic; an acronym always does."""
+    """Return whether a bare word is a stop word; a dotted acronym never is."""
     return is_arabic_stop_word(word) if kind == "arabic" else kind == "latin" and is_english_stop_word(word)

@@ -1,8 +1,8 @@
-"""Everyday words and what tells of the same matter."""
+"""Everyday words and phrases of questions are expanded by terms of passages."""
 
 import pytest
 
-from index.words.akin import akin
+from index.words.expansions import expansions
 from index.words.lexicon import Lexicon
 from index.words.query import expand
 from index.words.term_hash import term_hash
@@ -10,7 +10,7 @@ from tests.index.words.test_query import everywhere
 
 
 @pytest.mark.parametrize(
-    ("question", "own", "told"),
+    ("question", "stem", "expansion"),
     [
         ("Which harbour did the mayor travel to?", "e:travel", "a:زار"),
         ("Who went to see the lighthouse?", "e:see", "e:visit"),
@@ -28,24 +28,24 @@ from tests.index.words.test_query import everywhere
         ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
     ],
 )
-def test_words_by_which_people_ask(question: str, own: str, told: str) -> None:
-    assert told in akin(question)[own]
+def test_everyday_words_are_expanded(question: str, stem: str, expansion: str) -> None:
+    assert expansion in expansions(question)[stem]
 
 
-@pytest.mark.parametrize("told", ["e:build", "e:increas"])
-def test_a_phrase_may_be_of_several_matters(told: str) -> None:
+@pytest.mark.parametrize("expansion", ["e:build", "e:increas"])
+def test_a_phrase_has_the_expansions_of_all_its_rows(expansion: str) -> None:
     """Lighthouses go up, and so do prices."""
-    assert told in akin("What went up beside the harbour?")["e:went"]
+    assert expansion in expansions("What went up beside the harbour?")["e:went"]
 
 
 @pytest.mark.parametrize(
     "question", ["Who turned the wheel?", "What did the lighthouse cost?", "متى زار الوفد الميناء؟", ""]
 )
-def test_other_words_stand_for_themselves(question: str) -> None:
-    assert akin(question) == {}
+def test_other_words_are_not_expanded(question: str) -> None:
+    assert expansions(question) == {}
 
 
-def test_what_is_akin_counts_less_than_the_word() -> None:
+def test_an_expansion_weighs_less_than_the_word() -> None:
     query = expand("Where did the pilot travel?", everywhere, lexicon=Lexicon.load())
     weights = dict(zip(query.hashes.tolist(), query.weights.tolist(), strict=True))
     assert weights[term_hash("e:travel")] == 1
