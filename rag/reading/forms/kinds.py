@@ -60,7 +60,8 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
             # A year, or the day of a month, counts nothing.
             is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
-            if first <= last and not (is_place or is_dated):
+            is_item = first == 0 and kind in FIGURE_KINDS and _is_item_number(tokens)
+            if first <= last and not (is_place or is_dated or is_item):
                 dates += [span] if kind == "date" else []
                 whole = _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
                 yield from [whole] if whole else []
@@ -70,6 +71,11 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
             yield Typed(named.kind, named.first, named.last, start, int(tokens.ends[named.last]))
     for first, last in lists_in(tokens):
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
+
+
+def _is_item_number(tokens: Tokens) -> bool:
+    """Return whether a text begins with the number of an item or a heading: 2. Rent, 3) المدة."""
+    return bool(tokens.digits[:1].any()) and tokens.text[tokens.ends[0] :].startswith((". ", ") ", "- ", ".\t", ")\t"))
 
 
 def outermost(spans: Sequence[Typed]) -> list[Typed]:

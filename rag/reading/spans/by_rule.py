@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from rag.asking.question import Question
 from rag.reading.rules.apposition import find_appositive
+from rag.reading.rules.bracketed import find_bracketed
 from rag.reading.rules.counted import find_count
 from rag.reading.rules.exceptions import find_exception
 from rag.reading.rules.objects import find_object
@@ -56,7 +57,7 @@ anything counts."""
 def beside_asked(question: Question, found: Sequence[Found]) -> Span | None:
     """Return what stands beside the words asked about by a sure form: a name beside its office, a figure its noun."""
     for each in found[:READ_SENTENCES]:
-        if (words := find_appositive(question, each)) is not None:
+        if (words := find_appositive(question, each) or find_bracketed(question, each)) is not None:
             return span_of(each, words.first, words.last, APPOSED)
     for each in found[:READ_SENTENCES]:
         figure = find_count(question, each)

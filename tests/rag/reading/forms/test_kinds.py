@@ -73,6 +73,8 @@ def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
         ("وصل إلى حلب، بناها الوالي", "listed", "حلب، بناها الوالي"),
         ("ran it in 2:06:40 or so", "date", "06:40"),
         ("ended 12:7 for Ghent", "date", "12:7"),
+        ("2. Rent", "number", "2"),
+        ("٣) المدة", "number", "٣"),
     ],
 )
 def test_what_only_looks_like_a_kind_is_none(text: str, kind: str, span: str) -> None:

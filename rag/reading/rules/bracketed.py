@@ -1,0 +1,38 @@
+"""Who has the role that stands in brackets after the name: "Mr. Yusuf Karim (the landlord)", شركة النور (المورّد).
+
+In: what is asked and the words of a sentence. Out: the name, where the brackets hold all that is asked about and
+nothing else; None where they do not.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rag.asking.question import Question
+from rag.reading.forms.kinds import Kind
+from rag.reading.forms.tokens import Tokens
+from rag.reading.sentences.concepts import concepts_of
+from rag.reading.sentences.found import Found
+from rag.reading.sentences.stretch import Words, longest_ending, parts_of
+
+_ASKING = frozenset({"who", "definition"})
+"""من هي المستأجرة؟ asks for her name, though it may ask what she is."""
+_NAMED: frozenset[Kind] = frozenset({"person", "organisation", "name"})
+
+
+def find_bracketed(question: Question, found: Found) -> Words | None:
+    """Return the name before the brackets that hold the role asked about."""
+    if question.type not in _ASKING:
+        return None
+    role = concepts_of(question.text, question.topic)
+    for before, part in _bracketed(found.tokens):
+        if role and role == found.concepts_in(part.slice):
+            return longest_ending(found.tokens, before.last, _NAMED)
+    return None
+
+
+def _bracketed(tokens: Tokens) -> Iterator[tuple[Words, Words]]:
+    """Yield each part that stands in brackets, after the part before it."""
+    for before, part in pairwise(parts_of(tokens)):
+        opening = tokens.text[tokens.ends[before.last] : tokens.starts[part.first]]
+        if "(" in opening and tokens.text[tokens.ends[part.last] :].lstrip("\"'”’»").startswith(")"):
+            yield before, part
