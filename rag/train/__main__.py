@@ -1,10 +1,10 @@
-"""`python -m rag.train --data FOLDER [--cache FOLDER]`: learn all that answers, each part on what the one before says.
+"""`python -m rag.train --data FOLDER [--cache FOLDER]`: trains everything that answers, each part on those before it.
 
     rarity of words ─> names ─> reader (sentence, span, whether it is right) ─> judge (answered, right)
 
-Each is a command of its own too: `python -m rag.train.rarity`, `.names`, `.reader`, `.judge`. Rare words are a feature
-of the reader and tell places from other words, and the judge sees what the reader chose: whoever makes one anew makes
-those after it anew.
+Each is a command of its own too: `python -m rag.train.rarity`, `.names`, `.reader`, `.judge`. Rarity is a feature of
+the reader and tells place names from common words, and the judge is trained on what the reader chooses: after one,
+train those after it.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from rag.train.arguments import add_cache, add_data
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Learn each part in its order; return the exit code of the first that fails, or 0."""
+    """Train each part in order; return the exit code of the first that fails, or 0."""
     parser = argparse.ArgumentParser("python -m rag.train", description=__doc__)
     add_data(parser)
     add_cache(parser)

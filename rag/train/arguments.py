@@ -1,4 +1,4 @@
-"""The arguments that the training commands share: the folder of training data, and the cache of what was retrieved."""
+"""The arguments that the training commands share: the folder of training data, and the retrieval cache."""
 
 import sys
 from argparse import ArgumentParser
@@ -17,7 +17,7 @@ def add_cache(parser: ArgumentParser) -> None:
 
 
 def lacks_data(data: Path, needed: Iterable[Path]) -> bool:
-    """Return whether a folder lacks one of the files needed, and say on standard error which."""
+    """Return whether a folder lacks one of the files needed; print it on standard error."""
     missing = next((path for path in needed if not (data / path).is_file()), None)
     if missing is not None:
         print(f"{data} has no {missing}. Name the folder with the training data.", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What people asked, as situations: where it is answered, where its text is away, and changed so that nothing answers.
+"""Questions that people asked as situations: in their own collection, in another one, and made unanswerable.
 
 In: a question that somebody asked, and the collections of its set. Out: `Situation`s.
 """
@@ -17,15 +17,15 @@ ABSENT = 0.3
 CHANGED = 0.35
 """Share of the answered questions that are changed so that nothing answers them: chosen."""
 _WHOLE_TITLE = 0.5
-"""Share of the changes that put a word which no passage of the title has, and not only the one with the answer."""
+"""Share of the changes whose substitute no passage of the title has, and not only that of the answer: chosen."""
 _NEVER_ANSWERED_BY_CUE = frozenset({"person", "place"})
-"""Kinds whose lack in a passage form does not show: nobody can say that a passage has no person."""
+"""Kinds that a passage may have although no rule finds one."""
 _KINDS = frozenset({"date", "number"})
 
 
 @dataclass(frozen=True, slots=True)
 class AskedSet:
-    """A set of titled texts, the collections that they were dealt into, and the words that may replace others."""
+    """A set of titled texts, its collections, and the substitutes for words of its questions."""
 
     texts: TitledSet
     collections: Sequence[Collection]
@@ -33,7 +33,7 @@ class AskedSet:
 
 
 def situations_of_question(asked: AskedSet, question: TitledQuestion, rng: random.Random) -> Iterator[Situation]:
-    """Yield the situations that one question makes; one of the collections must have its passage."""
+    """Yield the situations of one question; one of the collections must have its passage."""
     collections = asked.collections
     own = next(n for n, each in enumerate(collections) if question.passage in each.get(question.title, ()))
     there = Situation(
@@ -53,7 +53,7 @@ def situations_of_question(asked: AskedSet, question: TitledQuestion, rng: rando
 def _changed(
     asked: AskedSet, question: TitledQuestion, collection: Collection, rng: random.Random
 ) -> Iterator[tuple[str, str]]:
-    """Yield how a question is changed, and the changed question."""
+    """Yield the kind of each change, and the changed question."""
     texts = asked.texts
     of_title = terms_in(" ".join(map(texts.full_text, collection[question.title])))
     of_passage = terms_in(texts.full_text(question.passage))

@@ -1,7 +1,6 @@
-"""Several models in one: the mean of what they say, so that what only one of them has met counts as much as it should.
+"""Ensembles as one model: the mean of the scores of cross-fitted models, each trained without some of the titles.
 
-Each was learned without some of the titles (cross-fitting), and what is right by chance in one is wrong by chance in
-another. A mean of networks of one hidden layer is one wider network, a mean of forests one larger forest.
+The mean of networks of one hidden layer is one wider network, the mean of forests one larger forest.
 """
 
 from collections.abc import Sequence
@@ -45,6 +44,6 @@ def mean_forest(forests: Sequence[Forest]) -> Forest:
 
 
 def _padded(forest: Forest, nodes: int) -> Forest:
-    """Return the forest with so many nodes a tree; those added are reached from none."""
+    """Return the forest padded to so many nodes a tree; those added are unreachable."""
     room = ((0, 0), (0, nodes - forest.feature.shape[1]))
     return replace(forest, **{name: np.pad(getattr(forest, name), room) for name in _COLUMNS})

@@ -1,55 +1,33 @@
-"""Questions made from sentences, for texts that nobody asked questions about.
+"""Cloze questions generated from sentences, for texts without questions.
 
-In: a sentence. Out: questions that it answers (something of a kind is left out and asked for) and questions that it
-does not, because it has nothing of the kind. The rest of the sentence is shortened, so that it reads as something that
-a person might remember of it.
+In: a sentence. Out: questions that it answers (a typed span is left out and asked for), and unanswerable ones, since it
+has no span of the type. A random window of the rest stands for what a person remembers of the sentence.
 """
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.fold import fold
 from corpus.passage import Language
 from rag.reading.forms.kinds import Kind, typed_spans
 from rag.reading.forms.tokens import read
+from rag.train.templates import templates
+from rag.train.titled import folded_answer
 
 _WORD = re.compile(r"[^\W_]+")
-# {} is what is remembered; {noun} what is counted.
-ASKED: Mapping[Language, Mapping[Kind, str]] = {
-    "ar": {
-        "date": "متى {}؟",
-        "number": "كم {noun} {}؟",
-        "amount": "كم بلغت قيمة {}؟",
-        "duration": "كم استمر {}؟",
-        "reason": "لماذا {}؟",
-        "place": "أين {}؟",
-        "person": "من الذي {}؟",
-        "organisation": "ما الجهة التي {}؟",
-    },
-    "en": {
-        "date": "When {}?",
-        "number": "How many {noun} {}?",
-        "amount": "How much {} cost?",
-        "duration": "How long {}?",
-        "reason": "Why {}?",
-        "place": "Where {}?",
-        "person": "Who {}?",
-        "organisation": "Which organisation {}?",
-    },
-}
-YES_NO: Mapping[Language, str] = {"ar": "هل {}؟", "en": "Is it true that {}?"}
-# A sentence without anything of these forms has nothing of the kind; of people and places that is not sure.
 TOLD_BY_FORM: tuple[Kind, ...] = ("date", "number", "amount", "duration", "reason")
+"""Kinds whose absence from a sentence is certain; people and places may be missed."""
+YES_NO = "polarity"
+"""The key of the template of a yes/no question."""
 _FEWEST, _MOST = 4, 9
+"""Words of the window: chosen."""
 _LEAST_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cloze:
-    """A question and the words that answer it, folded; None where the sentence does not. Of yes or no there are none,
-    and `is_answered` is all that is known."""
+    """A question and its answer, folded; None where the sentence does not answer, or answers with yes or no."""
 
     question: str
     answer: str | None
@@ -57,19 +35,20 @@ class Cloze:
 
 
 def clozes(sentence: str, language: Language, rng: random.Random) -> Iterator[Cloze]:
-    """Yield a question that the sentence answers, one that it does not, and one of yes or no, as far as it has them."""
+    """Yield an answered, an unanswerable and a yes/no question, as far as the sentence allows."""
     spans = typed_spans(read(sentence))
-    asked = [each for each in spans if each.kind in ASKED[language]]
+    forms = templates("cloze", language)
+    asked = [each for each in spans if each.kind in forms]
     if asked:
         span = rng.choice(asked)
         rest = f"{sentence[: span.start]} {sentence[span.end :]}"
-        question = _ask(ASKED[language][span.kind], rest, rng)
-        yield Cloze(question, fold(sentence[span.start : span.end]).strip(" .،,"), True)
+        question = _ask(forms[span.kind], rest, rng)
+        yield Cloze(question, folded_answer(sentence[span.start : span.end]), True)
     lacking = [kind for kind in TOLD_BY_FORM if not any(_is_of(each.kind, kind) for each in spans)]
     if lacking:
-        yield Cloze(_ask(ASKED[language][rng.choice(lacking)], sentence, rng), None, False)
+        yield Cloze(_ask(forms[rng.choice(lacking)], sentence, rng), None, False)
     if rng.random() < 1 / 3:
-        yield Cloze(_ask(YES_NO[language], sentence, rng), None, True)
+        yield Cloze(_ask(forms[YES_NO], sentence, rng), None, True)
 
 
 def _is_of(kind: Kind, asked: Kind) -> bool:
@@ -81,7 +60,7 @@ def _ask(form: str, rest: str, rng: random.Random) -> str:
     words = _WORD.findall(rest)
     length = rng.randint(_FEWEST, _MOST)
     start = rng.randint(0, max(0, len(words) - length))
-    kept = words[start : start + length]
-    nouns = [word for word in kept if len(word) >= _LEAST_NOUN]
+    window = words[start : start + length]
+    nouns = [word for word in window if len(word) >= _LEAST_NOUN]
     noun = rng.choice(nouns) if nouns and "{noun}" in form else ""
-    return " ".join(form.format(" ".join(word for word in kept if word != noun), noun=noun).split())
+    return " ".join(form.format(" ".join(word for word in window if word != noun), noun=noun).split())

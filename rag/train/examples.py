@@ -1,7 +1,7 @@
-"""What the reader learns from: questions, the sentences looked at for each, and which of them hold the answer.
+"""Training examples of the reader: questions, their candidate sentences with features, and which hold the answer.
 
-In: the question sets of a folder, and the project's own invented texts. Out: `Example`s. Each question is asked of all
-the passages of its set. Titles are dealt into parts, so that what is learned on some can be measured on the others.
+In: the question sets of a folder, and the shipped sets. Out: `Example`s. Each question is asked of all the passages of
+its set. Titles are assigned to parts for cross-validation.
 """
 
 import hashlib
@@ -28,9 +28,10 @@ from rag.reading.sentences.found import Found
 from rag.reading.spans.competing import Competing
 from rag.temporary import temporary_library
 from rag.train.invented import read_invented
-from rag.train.kept import Kept, Retrieved
 from rag.train.networks import SEED, Floats
+from rag.train.retrieval_cache import RetrievalCache, Retrieved
 from rag.train.rows import retrieved_for
+from rag.train.titled import folded_answer
 
 SETS: dict[str, tuple[Language, Path]] = {"ARCD": ("ar", ARCD), "SQuAD": ("en", SQUAD)}
 PARTS = 4
@@ -38,7 +39,7 @@ PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, the sentences looked at with their features, and which of them hold an answer of its passage."""
+    """A question, its candidate sentences with their features, and which hold an answer of its passage."""
 
     set_name: str
     language: Language
@@ -51,11 +52,11 @@ class Example:
 
 
 def part_of(title: str) -> int:
-    """Return the part that a title is dealt into, from 0."""
+    """Return the part of a title, from 0 to `PARTS` - 1."""
     return hashlib.sha256(title.encode()).digest()[0] % PARTS
 
 
-def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
+def examples(data: Path, most: int, cache: RetrievalCache) -> Iterator[Example]:
     """Yield the examples of all sets, each question asked of all the passages of its set."""
     for name, (language, path) in SETS.items():
         asked = list(read_questions(data, path))
@@ -65,7 +66,7 @@ def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
         with temporary_library() as library:
             questions = [each.question for each in chosen]
             ask = partial(_retrieved, library, contexts, language)
-            retrieved = kept.retrieved([language, contexts], questions, library, ask)
+            retrieved = cache.retrieved([language, contexts], questions, library, ask)
             for each, evidence in zip(chosen, retrieved, strict=True):
                 question = understand(each.question)
                 looked, features = find.looked_at(question, evidence, language, library.analyzer)
@@ -74,11 +75,11 @@ def examples(data: Path, most: int, kept: Kept) -> Iterator[Example]:
                     yield Example(name, language, part_of(each.title), question, looked, features, *gold)
 
 
-def invented_examples(kept: Kept) -> Iterator[Example]:
+def invented_examples(cache: RetrievalCache) -> Iterator[Example]:
     """Yield those of the project's own invented texts whose answers stand there."""
     for situations in read_invented():
         with temporary_library() as library:
-            retrieved = retrieved_for(situations, library, kept)
+            retrieved = retrieved_for(situations, library, cache)
         for situation, evidence in zip(situations.situations, retrieved, strict=True):
             if not (situation.is_answered and situation.answers and evidence):
                 continue
@@ -104,11 +105,11 @@ def _gold(
     A sentence that stands in another passage too holds it there as well: ARCD has the first lines of an article in
     several lengths, and of 693 questions 140 would learn that the very words that answer do not.
     """
-    bare = [fold(each).strip(" .،,") for each in answers]
+    folded = [*map(folded_answer, answers)]
     sources = [fold(_source(each)) for each in looked]
     holds = [
         each.evidence.passage.text == context
-        and any(answer in text for answer in bare for text in (source, fold(each.tokens.text)))
+        and any(answer in text for answer in folded for text in (source, fold(each.tokens.text)))
         for each, source in zip(looked, sources, strict=True)
     ]
     holding = set(compress(sources, holds))

@@ -1,8 +1,7 @@
-"""Replies made of those that people wrote: true ones of the sentences of each text, and true ones falsified.
+"""Generated replies: the sentences of each text as true ones, and true replies falsified.
 
-In: replies. Out: `Reply`s that `is_made`. A true reply is falsified in as many ways as it has words for: two names
-change places, a name or a figure becomes another one of the text, it is denied, or no longer denied, it cites another
-passage.
+In: replies. Out: `Reply`s that `is_made`. A true reply is falsified in each way that applies: two names swapped, a name
+or a figure replaced by another of the text, a negation added or removed, another passage cited.
 """
 
 import random
@@ -26,9 +25,9 @@ _NOT_EN, _NOT_AR = " not", "لم "
 
 
 def made_of(replies: Sequence[Reply], analyzer: Analyzer) -> Iterator[Reply]:
-    """Yield the sentences of each text and their first clauses as replies, and all true replies falsified.
+    """Yield the sentences of each text and their first clauses as true replies, and all true replies falsified.
 
-    The replies about one text must follow one another. The same for the same replies.
+    The replies about one text must be adjacent. Deterministic.
     """
     rng = random.Random(0)
     for _, group in groupby(replies, key=lambda reply: reply.text):
@@ -56,7 +55,7 @@ def _sentences(reply: Reply) -> Iterator[Reply]:
 def _falsified(
     reply: Reply, passage: Sequence[ContentWord], analyzer: Analyzer, rng: random.Random
 ) -> Iterator[tuple[str, str]]:
-    """Yield the kind of each falsehood, and the reply with it."""
+    """Yield the kind of each falsification, and the falsified reply."""
     text = reply.written
     stated = [word for word in content_words(_MARKER.sub("", text), analyzer) if re.search(_word(word.text), text)]
     strange = [word for word in passage if not any(word.accepted & other.accepted for other in stated)]

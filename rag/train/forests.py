@@ -1,4 +1,4 @@
-"""How the forests of judge and proof are grown: trees one after another, cross-fitted by group, as plain arrays.
+"""Training of the forests of judge and verifier: gradient boosting, cross-fitted by group, exported as plain arrays.
 
 In: labelled rows. Out: chances of rows by forests that have not seen their group, and the mean of those forests.
 Histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it.
@@ -20,11 +20,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How a forest is grown: how many trees, each with at most so many leaves, of at least so many rows each.
+    """Hyperparameters: the number of trees, the leaves of each at most, the rows of a leaf at least.
 
-    `rate` is how much of what it sees each tree adds, `seen_features` the share of the features that a node chooses
-    among, by chance: trees differ more, and their mean errs less. Cross-fitted in `folds` parts. Of more than 10,000
-    rows the library keeps a tenth aside, and stops before the last tree where these are classified no better.
+    `rate` is the learning rate, `seen_features` the share of the features that a node is chosen among. Cross-fitted in
+    `folds` parts. Of more than 10,000 rows scikit-learn holds out a tenth for early stopping.
     """
 
     folds: int
@@ -38,9 +37,9 @@ class Growth:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelledRows:
-    """Rows to learn from: `features` is float32 `(rows, names)`; each row has a label, a weight, and a group.
+    """Training rows: `features` is float32 `(rows, names)`; each row has a label, a weight and a group.
 
-    A forest that has seen one row of a group has seen them all: those of one title, or about one text.
+    Rows of one group (of one title, about one text) are never split between training and validation.
     """
 
     features: NDArray[np.float32]
@@ -50,7 +49,7 @@ class LabelledRows:
 
 
 def fit(features: NDArray[np.float32], labels: Flags, weights: Floats, growth: Growth) -> Any:
-    """Return the trees, as the library has them, that tell these labels by these features."""
+    """Return the classifier of scikit-learn fitted to weighted labels."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # 1 s to import, and needed here alone
 
     return HistGradientBoostingClassifier(
@@ -65,7 +64,7 @@ def fit(features: NDArray[np.float32], labels: Flags, weights: Floats, growth: G
 
 
 def forest_of(model: Any) -> Forest:
-    """Return the trees as plain arrays."""
+    """Return the trees of a classifier as plain arrays."""
     trees = [each[0].nodes for each in model._predictors]
     size = max(map(len, trees))
     columns = {name: np.zeros((len(trees), size), np.int16) for name in ("feature", "left", "right")}
@@ -83,7 +82,7 @@ def forest_of(model: Any) -> Forest:
 
 
 def cross_fitted(rows: LabelledRows, growth: Growth) -> tuple[Floats, Forest]:
-    """Return the chance of each row by a forest that has seen none of its group, and the mean of those forests."""
+    """Return the probability of each row by a forest trained without its group, and the mean of those forests."""
     from sklearn.model_selection import GroupKFold
 
     chances, forests = np.zeros(len(rows.labels)), list[Forest]()

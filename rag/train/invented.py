@@ -1,4 +1,4 @@
-"""The project's own texts as situations: asked as people ask, answered or left open on purpose.
+"""The shipped question sets as training situations: answerable questions, and unanswerable ones written as such.
 
 In: the folder of question sets. Out: a `SituationSet` a group of texts and a language, follow-ups condensed to stand
 alone. The sets `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r`, `asked_w` and `asked_z` about the bundled
@@ -13,11 +13,11 @@ from typing import Any
 
 from corpus.article import bundled_article
 from corpus.document import DocumentInfo, new_document
-from corpus.fold import fold
 from corpus.passage import Document, Language
 from rag.answer import Turn
 from rag.asking.follow_up.condense import condense
 from rag.train.situation import Situation, SituationSet
+from rag.train.titled import folded_answer
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
 _BY_THEMSELVES = (
@@ -101,7 +101,7 @@ def _situation(row: dict[str, Any], texts: tuple[Document, ...], title: str) -> 
     (text,) = (each.text for each in texts if each.document_id == title)
     passage = [line.strip() for line in text.split("\n") if line.strip()][int(number) - 1]
     given = () if row["type"] in _WORKED_OUT else row["answers"]
-    answers = tuple(fold(answer).strip(" .،,") for answer in given)
+    answers = tuple(map(folded_answer, given))
     return Situation(question, 0, title, "asked", True, passage, answers)
 
 

@@ -1,8 +1,8 @@
-"""`python -m rag.train.judge --data FOLDER [--cache FOLDER]`: learn when to answer, and how sure to be.
+"""`python -m rag.train.judge --data FOLDER [--cache FOLDER]`: trains the judge, which decides when to answer.
 
-Everything is asked (`judge_rows`), and two forests learn from it: whether the documents answer, and whether what was
-read is right. They are cross-fitted by title: the scaling (`platt`) and every figure printed (`judge_report`) come from
-titles that a forest has not seen, and what is kept is the mean of those forests.
+All situations are asked (`judge_rows`), and two forests are trained: whether the documents answer, and whether the
+chosen sentences do. Both are cross-fitted by title: the scaling (`platt`) and all figures printed (`judge_report`) are
+of titles that a forest was not trained on; the judge is the mean of those forests.
 """
 
 import argparse
@@ -20,8 +20,8 @@ from rag.train.arguments import add_cache, add_data, lacks_data
 from rag.train.forests import Flags, Floats, Growth, LabelledRows, cross_fitted
 from rag.train.judge_report import report
 from rag.train.judge_rows import judge_rows
-from rag.train.kept import Kept
 from rag.train.platt import PlattScaling
+from rag.train.retrieval_cache import RetrievalCache
 from rag.train.row_weights import row_weights
 from rag.train.rows import Rows
 
@@ -42,7 +42,7 @@ questions of XQuAD, all of them answered, .16, .21 and .27 are refused."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """A judge, and for each row the scaled chances by forests that have not seen its title, float64 `(rows,)`."""
+    """A judge, and for each row the scaled probabilities by forests not trained on its title, float64 `(rows,)`."""
 
     judge: Judge
     answered: Floats
@@ -51,7 +51,7 @@ class Learned:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Fitted:
-    """What tells one label: a forest, the scaling behind it, and the cross-fitted chances, not yet scaled."""
+    """The classifier of one label: a forest, its scaling, and the cross-fitted probabilities before scaling."""
 
     forest: Forest
     scaling: PlattScaling
@@ -59,7 +59,7 @@ class _Fitted:
 
 
 def learn(rows: Rows, growth: Growth = GROWTH) -> Learned:
-    """Return the judge that tells which rows are answered and which are right."""
+    """Return the judge trained on the labels `answered` and `right` of the rows."""
     weights = row_weights(rows)
     answered = _fitted(rows, rows.answered, weights, growth)
     right = _fitted(rows, rows.right, weights, growth)
@@ -83,7 +83,7 @@ def _prior(answered: Flags, weights: Floats) -> Floats:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Ask, learn, print the figures, write the weights; return the exit code: 0 done, 2 wrong usage."""
+    """Train, print the figures, write the weights; return the exit code: 0 done, 2 wrong usage."""
     parser = argparse.ArgumentParser("python -m rag.train.judge", description=__doc__)
     add_data(parser)
     add_cache(parser)
@@ -91,7 +91,7 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(given)
     if lacks_data(arguments.data, [ARCD]):
         return 2
-    rows = judge_rows(arguments.data, Kept(arguments.cache))
+    rows = judge_rows(arguments.data, RetrievalCache(arguments.cache))
     learned = learn(rows)
     print(*report(rows, learned.answered, learned.right, BAR), sep="\n")
     learned.judge.save(arguments.out)

@@ -1,6 +1,6 @@
-"""The figures of a judge: how well it refuses what is left open, by set and origin, and how far to trust its chances.
+"""The figures of a judge: discrimination and refusals by set and origin, and the calibration of its confidence.
 
-In: rows, and chances by forests that have not seen their titles. Out: lines of text.
+In: rows, and probabilities by forests not trained on their titles. Out: lines of text.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Everything that the judge learns from: the situations of all sets, asked with each bundled encoder.
+"""The training rows of the judge: the situations of all sets, asked with each bundled encoder.
 
 In: the folder of training data. Out: `Rows`.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rag.train.invented import read_invented
-from rag.train.kept import Kept
+from rag.train.retrieval_cache import RetrievalCache
 from rag.train.rows import Rows, rows_of
 from rag.train.situations import situations_of
 from rag.train.titled_sets import read_titled
@@ -25,15 +25,15 @@ ENCODER_SHARES: Mapping[str, float] = {"bundled": 1, "bundled-fast": 1 / 3}
 judge learns from both, the more from the one that is the default."""
 
 
-def judge_rows(data: Path, kept: Kept) -> Rows:
-    """Return the rows of all sets with all encoders: of bare texts at most so many, of the project's own texts all."""
-    return Rows.joined([*_rows_by_set(data, kept)])
+def judge_rows(data: Path, cache: RetrievalCache) -> Rows:
+    """Return the rows of all sets with all encoders: of the shipped sets all, of others a sample."""
+    return Rows.joined([*_rows_by_set(data, cache)])
 
 
-def _rows_by_set(data: Path, kept: Kept) -> Iterator[Rows]:
+def _rows_by_set(data: Path, cache: RetrievalCache) -> Iterator[Rows]:
     for encoder, share in ENCODER_SHARES.items():
         for texts in read_titled(data):
             most = round(share * MOST_SITUATIONS.get(texts.name, MOST_OF_OTHERS))
-            yield rows_of(situations_of(texts, most), encoder, kept)
+            yield rows_of(situations_of(texts, most), encoder, cache)
         for invented in read_invented():
-            yield rows_of(invented, encoder, kept)
+            yield rows_of(invented, encoder, cache)

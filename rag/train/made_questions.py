@@ -1,7 +1,7 @@
-"""Questions made from the passages themselves, as situations: answered there, and left open elsewhere or when changed.
+"""Questions generated from passages as situations: answerable there, unanswerable elsewhere or when changed.
 
-In: a collection. Out: `Situation`s: of a sentence with a gap (`rag.train.cloze`), of what is said about a topic, and of
-attributes that the passages leave open (`rag.train.attributes`).
+In: a passage. Out: `Situation`s: cloze questions (`rag.train.cloze`), questions about a topic, and about attributes
+that the passages do not mention (`rag.train.attributes`).
 """
 
 import random
@@ -31,7 +31,7 @@ _TOPICS = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where questions are made: a title of a collection, with the terms of this collection and of the next one."""
+    """The context of a passage: its title and collection, with the terms of this collection and of the next one."""
 
     language: Language
     collection: int
@@ -40,18 +40,18 @@ class Place:
     terms: AbstractSet[str]
     next_terms: AbstractSet[str]
     often: float
-    """How many questions are made, against a text that nobody asked about = 1."""
+    """How many questions are generated, relative to a text without questions."""
 
 
 def situations_of_passage(passage: str, place: Place, pool: WordPool, rng: random.Random) -> Iterator[Situation]:
-    """Yield the situations that one passage makes, in its own language."""
+    """Yield the situations generated from one passage, in its language."""
     yield from _clozes_of(passage, place, pool, rng)
     yield from _topic_of(passage, place, rng)
     yield from _attribute_of(passage, place, rng)
 
 
 def _clozes_of(passage: str, place: Place, pool: WordPool, rng: random.Random) -> Iterator[Situation]:
-    """Yield questions made of a sentence, here and where its text is away, and about what it says of something else."""
+    """Yield cloze questions of a sentence, here and in the next collection, and changed ones."""
     if rng.random() >= place.often * CLOZES_A_PASSAGE:
         return
     start, end = rng.choice(sentence_spans(passage))
@@ -67,7 +67,7 @@ def _clozes_of(passage: str, place: Place, pool: WordPool, rng: random.Random) -
 
 
 def _topic_of(passage: str, place: Place, rng: random.Random) -> Iterator[Situation]:
-    """Yield what is said about a topic of a passage, here and where nothing is."""
+    """Yield a question about a topic of a passage, here and in the next collection where it is not mentioned."""
     if rng.random() >= place.often * ABOUT_A_TOPIC or not (found := list(topics([passage], place.language))):
         return
     topic = rng.choice(found[:_TOPICS])
@@ -78,7 +78,7 @@ def _topic_of(passage: str, place: Place, rng: random.Random) -> Iterator[Situat
 
 
 def _attribute_of(passage: str, place: Place, rng: random.Random) -> Iterator[Situation]:
-    """Yield a question about a name of a passage that the collection leaves open."""
+    """Yield a question about a name of a passage that the collection does not answer."""
     names = [each.text for each in constraints_of(passage) if each.kind == "name" and len(each.text) >= _LEAST_NAME]
     if names and rng.random() < place.often * ABOUT_A_NAME:
         changed = about(rng.choice(names), place.language, place.terms, rng)

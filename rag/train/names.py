@@ -3,7 +3,7 @@
 `countries.tsv` has what CLDR (Unicode, as Babel packages it) calls the countries. `names.tsv` has what the glossary
 calls countries in daily life (`country`: السعودية, Britain), cities, regions, waters and mountains (`place`), peoples
 (`people`) and persons (`given`; more of these are in `given_names.txt`). Both are shipped as tables: loading two
-languages of CLDR takes a tenth of a second and reading the glossary 30 ms, which every command would wait for.
+languages of CLDR takes a tenth of a second and the glossary 30 ms at every start. A test compares both with the maker.
 """
 
 import sys
@@ -36,10 +36,9 @@ THEMES: dict[str, NameKind] = {
 }
 """Which themes of the glossary are names, and of what kind."""
 LEAST_RARITY = 0.35
-"""An Arabic place of one word that is less rare in texts is left out, since Arabic has no capitals and it is an
-ordinary word too (الداخلة, the inner one). Chosen."""
+"""Rarity of an Arabic place of one word, at least; a commoner one is also a word (الداخلة, the inner). Chosen."""
 ORDINARY = frozenset(map(fold, "جوا مشهد بروج أبين الحمراء الزرقاء الزاوية العمارة العيون".split()))
-"""Arabic places that are ordinary words oftener, though texts have these seldom: by air, scene, red, corner. Chosen."""
+"""Arabic places that are rather common words, although rare ones: by air, scene, red, corner. Chosen."""
 GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 """A language code and given names a line: those of ordinary life that the glossary lacks."""
 _ADJECTIVES = frozenset({"African", "Asian", "European"})

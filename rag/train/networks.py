@@ -1,7 +1,7 @@
-"""How the small networks of the reader are learned: groups of rows with their gains in, a `Network` out.
+"""Training of the small networks of the reader: groups of rows with their gains in, a `Network` out.
 
-Adam with decoupled weight decay (Loshchilov and Hutter, 2019) and dropout, its rate falling to nothing in a straight
-line. The same groups give the same network, which is the mean of as many trainings as the recipe says.
+Adam with decoupled weight decay (Loshchilov and Hutter, 2019), dropout, and a linear learning-rate decay. A network is
+the mean of as many trainings as the recipe says. Deterministic.
 """
 
 import random
@@ -27,22 +27,21 @@ _BATCH_GROUPS = 32
 _RATE = 4e-3
 _DECAY = 1e-4
 _DROPOUT = 0.1
-"""These four are chosen, as is usual for so few weights; no figure of the card was taken with others."""
+"""Batch size, learning rate, weight decay and dropout: chosen, as usual for so few weights, and not tuned."""
 _CONSTANT = 1e-6
-"""Deviation up to which a feature never changes."""
+"""Standard deviation up to which a feature is constant."""
 _LEAST_SCALE = 0.05
-"""Of the other features: one that hardly changes must not count a hundredfold where it does. Chosen."""
+"""Standard deviation of the other features, at least, which bounds the outliers of nearly constant ones: chosen."""
 _NO_LOG_OF_ZERO = 1e-6
 _NO_ROW = -1e9
-"""The score of what fills a batch up where a group is shorter than the longest: it is never chosen, nor wrong."""
+"""The score of padding: its softmax is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How wide a network is, how often it sees each group, how it learns, and how many trainings it is the mean of.
+    """The width of a network, its epochs, its loss, and the number of trainings that it is the mean of.
 
-    Listwise: the chance that the softmax over a group gives to its gains is made as great as it can be (Cao et al.,
-    2007). Otherwise a logistic regression.
+    The loss is listwise (ListNet, Cao et al., 2007) or that of a logistic regression.
     """
 
     hidden: int
@@ -52,7 +51,7 @@ class Recipe:
 
 
 def train_network(features: Sequence[str], groups: Sequence[Group], recipe: Recipe) -> Network:
-    """Return a network that scores the rows of each group (at least one) by their gains."""
+    """Return a network trained to score the rows of each group (at least one) by their gains."""
     return mean_network([_trained(features, groups, recipe, SEED + number) for number in range(recipe.trainings)])
 
 
@@ -69,14 +68,14 @@ def _trained(features: Sequence[str], groups: Sequence[Group], recipe: Recipe, s
 
 
 def _standard(rows: Floats) -> tuple[Floats, Floats]:
-    """Return mean and scale of each feature; one that never changes in training must not count where it does."""
+    """Return mean and scale of each feature; a constant one is scaled to nothing."""
     mean, deviation = rows.mean(0), rows.std(0)
     scale = np.where(deviation < _CONSTANT, 1 / _CONSTANT, np.maximum(deviation, _LEAST_SCALE))
     return mean, scale.astype(np.float32)
 
 
 def _learn(first: torch.nn.Linear, last: torch.nn.Linear, groups: list[_Tensors], recipe: Recipe) -> None:
-    """Change the weights of both layers; the groups are shuffled."""
+    """Train both layers in place; the groups are shuffled."""
     optimizer = torch.optim.AdamW([*first.parameters(), *last.parameters()], lr=_RATE, weight_decay=_DECAY)
     layers = torch.nn.Sequential(first, torch.nn.ReLU(), torch.nn.Dropout(_DROPOUT), last)
     order = random.Random(SEED)

@@ -1,4 +1,4 @@
-"""Sentences of software manuals across the two languages, with questions made of their translations.
+"""Parallel sentences of software manuals as sets, with cloze questions generated from the translations.
 
 In: the folder of training data. Out: `TitledSet`s: passages in one language asked in the other, and passages with their
 translations, asked in both.

@@ -1,4 +1,4 @@
-"""`python -m rag.train.proofs --replies FOLDER`: learn when a source says what a written sentence says.
+"""`python -m rag.train.proofs --replies FOLDER`: trains the verifier, which decides whether a source supports a claim.
 
 In: files of texts and of replies about them, true and false (`eval/sets/replies`). Each claim is weighed beside its
 best source as in use, and a forest learns from its features. Cross-fitted by text: every figure printed is about texts
@@ -25,9 +25,9 @@ GROWTH = Growth(folds=5, trees=400, leaves=14, least_in_leaf=10, rate=0.05, ridg
 BAR = 0.7
 """Chance from which on a claim is shown. Chosen: see the card, `rag/proving/model/README.md`."""
 MADE = 0.2
-"""How much a reply counts that is made, against one that was written: chosen."""
+"""Weight of a generated reply, relative to one that a person wrote: chosen."""
 MOST_WEIGHT = 3.0
-"""Of a row in a length where its label is rare: chosen."""
+"""Weight of a row, at most, where its label is rare among those of its length: chosen."""
 _BARS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 

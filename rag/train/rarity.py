@@ -1,13 +1,13 @@
-"""`python -m rag.train.rarity --data FOLDER`: counts how rare words are in ordinary text, for the judge and the reader.
+"""`python -m rag.train.rarity --data FOLDER`: the table of word rarity in general text, `rag.words.rarity`.
 
-Each kind of text (news, manuals, everyday sentences, encyclopedia) counts alike, however long it is, so that the words
-of software are no more frequent than they are elsewhere.
+Relative frequencies are averaged over sources (news, manuals, everyday sentences, encyclopedia), whatever their size,
+so that the terms of software are no more frequent than elsewhere.
 """
 
 import argparse
 import math
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -23,22 +23,21 @@ from rag.train.titled import one_line
 from rag.words.rarity import BUNDLED_RARITY, STEPS
 
 MOST_TERMS = 30_000
+"""Terms of the table: rarer ones weigh 1."""
 _TEXTS_A_SOURCE = 6_000
+_MILLION = 1e6
 _COMMONEST, _RAREST = 3_000.0, 1.0
 """Of a million running words: what occurs this often weighs nothing, and what occurs once weighs all. Chosen."""
 
 
 def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
     """Write the table, and return how many terms it has."""
-    shares: Counter[str] = Counter()
-    sources: dict[str, int] = Counter()
-    for prefix, texts in _sources(data):
-        counts = Counter(term for text in texts for term in _stems(text) if term.startswith(prefix))
-        total = sum(counts.values())
-        sources[prefix] += 1
+    per_million: defaultdict[str, float] = defaultdict(float)
+    sources = [(prefix, _counts(prefix, texts)) for prefix, texts in _sources(data)]
+    of_prefix = Counter(prefix for prefix, _ in sources)
+    for prefix, counts in sources:
         for term, count in counts.items():
-            shares[term] += count / total * 1e6  # type: ignore[assignment]
-    per_million = {term: share / sources[term[:2]] for term, share in shares.items()}
+            per_million[term] += count / counts.total() * _MILLION / of_prefix[prefix]
     frequent = sorted(per_million, key=lambda term: (-per_million[term], term))[:MOST_TERMS]
     weights = {term_hash(term) & 0xFFFF_FFFF: weight(per_million[term]) for term in frequent}
     hashes = np.array(sorted(weights), np.uint32)
@@ -47,8 +46,13 @@ def train_rarity(data: Path, path: Path = BUNDLED_RARITY) -> int:
     return len(hashes)
 
 
+def _counts(prefix: str, texts: Iterable[str]) -> Counter[str]:
+    """Return how often each term with a prefix occurs in texts."""
+    return Counter(term for text in texts for term in _stems(text) if term.startswith(prefix))
+
+
 def weight(per_million: float) -> int:
-    """Return the weight, 0 to `STEPS`, of a term that occurs so often in a million running words."""
+    """Return the weight, 0 to `STEPS`, of a term by its occurrences in a million words."""
     rare = math.log(_COMMONEST / max(per_million, _RAREST)) / math.log(_COMMONEST / _RAREST)
     return round(STEPS * min(max(rare, 0.0), 1.0))
 

@@ -18,10 +18,10 @@ from rag.reading.network import MODEL, Network
 from rag.train.arguments import add_cache, add_data, lacks_data
 from rag.train.averaged import mean_network
 from rag.train.examples import PARTS, SETS, Example, examples, invented_examples
-from rag.train.kept import Kept
 from rag.train.networks import Floats
 from rag.train.reader_networks import WEIGHTS, ReadExample, read, train_gate, train_sentences, train_spans
 from rag.train.reader_report import report
+from rag.train.retrieval_cache import RetrievalCache
 
 MOST_QUESTIONS = 4_000
 
@@ -73,8 +73,8 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(given)
     if lacks_data(arguments.data, (path for _, path in SETS.values())):
         return 2
-    kept = Kept(arguments.cache)
-    learned = learn([*examples(arguments.data, arguments.questions, kept), *invented_examples(kept)])
+    cache = RetrievalCache(arguments.cache)
+    learned = learn([*examples(arguments.data, arguments.questions, cache), *invented_examples(cache)])
     for name, network in learned.networks.items():
         network.save(arguments.out / f"{name}.json")
     print(*learned.report(), sep="\n")

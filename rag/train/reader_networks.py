@@ -1,4 +1,4 @@
-"""The three networks of the reader, each learned on what the one before it says.
+"""The three networks of the reader, each trained on the output of the one before it.
 
     examples ─> which sentence holds the answer ─> which of its spans is the answer ─> whether that is right
 
@@ -46,7 +46,7 @@ class ReadExample:
 
 
 def train_sentences(seen: Sequence[Example]) -> Network:
-    """Return the network that tells which sentence holds the answer."""
+    """Return the network that ranks candidate sentences."""
     groups = [
         (each.rows[own], each.holds[own].astype(np.float32), _weight(each))
         for each in seen
@@ -56,11 +56,11 @@ def train_sentences(seen: Sequence[Example]) -> Network:
 
 
 def _in_its_language(example: Example) -> NDArray[np.bool_]:
-    """Return which sentences are read in the language of the question.
+    """Return which sentences are read in the language of the question, the only ones trained on.
 
-    The others do not teach: the invented texts stand in one library in both languages, so that the network would learn
-    in which language the answers of a few documents are. Measured: with them, answers in the first sentence of XQuAD
-    fell from .673 to .613 (English → Arabic).
+    The shipped texts are in one library in both languages, and the network would learn in which language the answers of
+    a few documents are. Measured: with the others, answers in the first sentence of XQuAD fall from .673 to .613
+    (English → Arabic).
     """
     other = FEATURES.index("other language")
     return np.asarray(example.rows[:, other] == 0)
@@ -74,7 +74,7 @@ def rank(example: Example, scorer: Network) -> list[Found]:
 
 
 def train_spans(seen: Sequence[Example], scorer: Network) -> Network:
-    """Return the network that tells which span answers."""
+    """Return the network that ranks candidate spans."""
     groups = []
     for each in seen:
         spans = competing(each.question, rank(each, scorer), each.language)
@@ -84,7 +84,7 @@ def train_spans(seen: Sequence[Example], scorer: Network) -> Network:
 
 
 def read(examples: Sequence[Example], scorer: Network, chooser: Network) -> list[ReadExample]:
-    """Return what the networks make of each example that has a span to choose."""
+    """Return the examples that have candidate spans as the networks read them."""
     found = []
     for each in examples:
         ranked = rank(each, scorer)
@@ -99,7 +99,7 @@ def read(examples: Sequence[Example], scorer: Network, chooser: Network) -> list
 
 
 def train_gate(seen: Sequence[ReadExample]) -> Network:
-    """Return the network that tells whether the chosen span is right."""
+    """Return the network that predicts whether the chosen span is right."""
     rows = np.array([each.row for each in seen], np.float32)
     labels = np.array([each.f1 >= RIGHT_F1 for each in seen], np.float32)
     batches = [

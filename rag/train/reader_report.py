@@ -1,4 +1,4 @@
-"""The figures of a reader: how often its first sentence holds the answer, and how right its short answers are.
+"""The figures of a reader: accuracy of its first sentence, F1 and calibration of its short answers.
 
 In: examples as networks that have not seen their titles read them. Out: lines of text.
 """

@@ -1,4 +1,4 @@
-"""Replies about texts, true and false, that people wrote.
+"""Labelled replies about texts, true and false, that people wrote.
 
 In: files of texts and replies. Out: `Reply`s. `# name` opens a text, its paragraphs follow, a line each; then replies:
 kind and language, `|`, the reply with the paragraphs that it cites.
@@ -38,7 +38,7 @@ class Reply:
 
     @property
     def is_right(self) -> bool:
-        """Return whether it may be shown."""
+        """Whether its citations support all of it."""
         return self.kind == RIGHT
 
 
@@ -55,7 +55,7 @@ def read_replies(path: Path) -> Iterator[Reply]:
 
 
 def evidence_of_document(document: Document) -> tuple[Evidence, ...]:
-    """Return the passages of a document as a search would that found all of them, in order."""
+    """Return the passages of a document as evidence, in order, as if all were retrieved."""
     return tuple(
         Evidence(
             StoredPassage(

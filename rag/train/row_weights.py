@@ -1,6 +1,6 @@
-"""How much each situation counts when the judge is learned, by how its question came about and by its set.
+"""Sample weights of the judge, by the origin of a question and by its set.
 
-In: rows. Out: a weight each, above 0; most are 1 (asked by people) or `MADE` (made by the program).
+In: rows. Out: a weight each, above 0; most are 1 (asked by people) or `MADE` (generated).
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ ASKED_BY_PEOPLE = frozenset(
         "asked elsewhere",
     }
 )
-"""Origins of questions that people asked, or left open on purpose; all others are made by the program."""
+"""Origins of questions that people wrote, answerable or not; all others are generated."""
 MADE = 0.3
 """How much a situation counts that is made. Measured, on the invented texts each unseen: the area under the curve of
 what they answer and what they leave open is .816 where all count alike, .831 at .2, .828 at .5 (2026-11-30)."""

@@ -1,7 +1,7 @@
-"""What the judge sees of each situation, and what would have been right: situations in, arrays out.
+"""Training rows of the judge: situations in, features and labels out.
 
-The collections of a set are put into a library of its own, and every question is asked there. What was retrieved may be
-kept (`rag.train.kept`); what is read in it, and the features, are made anew.
+The collections of a set are indexed in a temporary library, and every question is asked there. Retrievals may be cached
+(`rag.train.retrieval_cache`); what the reader chooses and the features are computed anew.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from corpus.fold import fold
 from corpus.passage import OTHER_LANGUAGE, Language, SentencePair
 from index.library import Library
 from index.words.analysis import Analyzer
-from rag.answer import Evidence, evidence_of
+from rag.answer import evidence_of
 from rag.asking.question import understand
 from rag.judging.abstain import chosen_of
 from rag.judging.features import UNLEARNED, features
@@ -26,7 +26,7 @@ from rag.reading.reader import Reader
 from rag.reading.sentences.extract import Sentence
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.temporary import temporary_library
-from rag.train.kept import Kept, Retrieved
+from rag.train.retrieval_cache import RetrievalCache, Retrieved
 from rag.train.situation import Collection, Situation, SituationSet
 
 
@@ -58,10 +58,10 @@ class Rows:
         )
 
 
-def rows_of(situations: SituationSet, encoder: str, kept: Kept) -> Rows:
+def rows_of(situations: SituationSet, encoder: str, cache: RetrievalCache) -> Rows:
     """Ask everything with an encoder, and return what is known of it, without situations that have no evidence."""
     with temporary_library(encoder) as library:
-        found = list(_rows(library.analyzer, situations, retrieved_for(situations, library, kept)))
+        found = list(_rows(library.analyzer, situations, retrieved_for(situations, library, cache)))
     names = tuple(name for name in found[0][1] if name not in UNLEARNED)
     return Rows(
         names,
@@ -73,7 +73,7 @@ def rows_of(situations: SituationSet, encoder: str, kept: Kept) -> Rows:
     )
 
 
-def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Retrieved:
+def retrieved_for(situations: SituationSet, library: Library, cache: RetrievalCache) -> Retrieved:
     """Return what an empty library, filled with the collections of a set, retrieves for each of its situations."""
     questions = [(each.collection, each.question) for each in situations.situations]
     texts: list[Any] = [
@@ -81,7 +81,7 @@ def retrieved_for(situations: SituationSet, library: Library, kept: Kept) -> Ret
     ]  # fmt: skip
     if situations.is_shelf:
         texts.append("a document each")
-    return kept.retrieved(texts, questions, library, partial(_ask, library, situations))
+    return cache.retrieved(texts, questions, library, partial(_ask, library, situations))
 
 
 def _fill(library: Library, situations: SituationSet) -> None:
@@ -141,10 +141,6 @@ def _is_right(situation: Situation, sentences: Sequence[Sentence]) -> bool:
     said = [
         fold(f"{each.text} {each.translated or ''}")
         for each in sentences
-        if _passage(each.evidence) == situation.passage
+        if each.evidence.passage.text == situation.passage
     ]
     return any(not situation.answers or any(answer in text for answer in situation.answers) for text in said)
-
-
-def _passage(evidence: Evidence) -> str:
-    return evidence.passage.text

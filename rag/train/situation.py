@@ -1,4 +1,4 @@
-"""What a judge of answers learns from: questions, each asked in a small collection, and what is known of its answer."""
+"""Training situations: a question, the collection that it is asked in, and the label."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Collection = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A question, the collection it is asked in (a number), and what is known of its answer.
+    """A question, the number of the collection that it is asked in, and its answer.
 
     `passage` and `answers` (folded, any of them; none: any words of the passage) tell where it is, if `is_answered`.
     `origin` is how the question came about.

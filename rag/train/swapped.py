@@ -1,7 +1,7 @@
-"""Questions that the text no longer answers: another name, number or relation in the place of the one that was asked.
+"""Unanswerable questions by substitution: another name, number, relation or cue in an answerable question.
 
-In: a question that a passage answers, and words of other questions. Out: questions like it, close to the topic, whose
-answer the passages leave open. Nobody reads them: one in some twenty may happen to be answered all the same.
+In: a question that a passage answers, and words of other questions. Out: similar questions, close to the topic, that
+the passages leave open. They are not checked by hand: one in some twenty may be answerable by chance.
 """
 
 import random
@@ -15,19 +15,15 @@ from rag.asking.constraints import Constraint
 from rag.asking.question import understand
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.verbs import is_verb
+from rag.train.templates import templates
 
 _ARTICLE = "ال"
 _LEAST_LETTERS = 4
-CUES: Mapping[Language, Mapping[str, str]] = {
-    "ar": {"date": "متى", "number": "كم عدد", "amount": "كم تبلغ تكلفة", "place": "في أي مدينة", "person": "من الذي"},
-    "en": {"date": "When", "number": "How many", "amount": "How much money", "place": "In which city", "person": "Who"},
-}
-"""Words that ask, to stand where others did: the text says who, and not when or how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordPool:
-    """What may stand in the place of a word of a question: names, numbers and other words of other questions."""
+    """Substitutes for the words of a question: names, numbers and other words of other questions."""
 
     names: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -35,7 +31,7 @@ class WordPool:
 
 
 def words_of(questions: Sequence[str]) -> WordPool:
-    """Return what stands in these questions."""
+    """Return the substitutes that are in some questions."""
     names: dict[str, None] = {}
     numbers: dict[str, None] = {}
     others: dict[str, None] = {}
@@ -49,7 +45,7 @@ def words_of(questions: Sequence[str]) -> WordPool:
 
 
 def with_other_name(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
-    """Return the question about another name: one whose terms `present` (those of the passage) have not."""
+    """Return the question with another name, whose terms are not all in `present`, those of the passage."""
     return _swapped(question, ("name",), pool.names, present, rng)
 
 
@@ -59,7 +55,7 @@ def with_other_number(question: str, pool: WordPool, present: Collection[str], r
 
 
 def with_other_relation(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
-    """Return the question with another word in the place of one that is no name: what was built was visited."""
+    """Return the question with another content word of the same form in place of one: what was built was visited."""
     places = list(_free_words(question, understand(question).constraints))
     rng.shuffle(places)
     for start, end in places:
@@ -70,7 +66,7 @@ def with_other_relation(question: str, pool: WordPool, present: Collection[str],
 
 
 def with_other_verb(question: str, pool: WordPool, present: Collection[str], rng: random.Random) -> str | None:
-    """Return the question about another deed: who designed what somebody built."""
+    """Return the question with another verb, whose terms are not in `present`: built, designed."""
     free = [
         place for place in _free_words(question, understand(question).constraints) if _is_verb(question[slice(*place)])
     ]
@@ -86,17 +82,18 @@ def with_other_verb(question: str, pool: WordPool, present: Collection[str], rng
 
 
 def with_other_cue(question: str, language: Language, present_kinds: Collection[str], rng: random.Random) -> str | None:
-    """Return the question asking for something else than it did: a kind of answer that the passage has none of."""
+    """Return the question with a cue for another type of answer, one that the passage does not have."""
     asked = understand(question)
-    kinds = [kind for kind in CUES[language] if kind != asked.expects and kind not in present_kinds]
+    cues = templates("cue", language)
+    kinds = [kind for kind in cues if kind != asked.expects and kind not in present_kinds]
     if asked.cue is None or not kinds:
         return None
     start, end = asked.cue
-    return f"{question[:start]}{CUES[language][rng.choice(kinds)]}{question[end:]}"
+    return f"{question[:start]}{cues[rng.choice(kinds)]}{question[end:]}"
 
 
 def terms_in(text: str) -> set[str]:
-    """Return the terms of a text, without sounds: these meet by accident."""
+    """Return the terms of a text without those of sounds, which match by chance."""
     return {term for term in _terms(text) if not term.startswith("k:")}
 
 
@@ -112,7 +109,7 @@ def _swapped(
 
 
 def _free_words(question: str, constraints: Sequence[Constraint]) -> Iterator[tuple[int, int]]:
-    """Yield the places of words that carry a topic and are no part of a constraint or of the words that ask."""
+    """Yield the spans of content words outside of constraints and the cue."""
     cue = understand(question).cue
     taken = [(each.start, each.end) for each in constraints] + ([cue] if cue else [])
     start = 0
@@ -126,7 +123,7 @@ def _free_words(question: str, constraints: Sequence[Constraint]) -> Iterator[tu
 
 
 def _is_like(word: str, other: str) -> bool:
-    """Return whether two words look like the same part of speech: by their article or their ending."""
+    """Return whether two words may be of one part of speech, by their article and their ending."""
     first, second = fold(word), fold(other)
     if first == second:
         return False

@@ -1,8 +1,9 @@
-"""Texts to learn judging from: passages that stand under titles, and the questions that people asked about them."""
+"""The records of training texts: passages by title, and the questions that people asked about them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from corpus.fold import fold
 from corpus.passage import Language
 from rag.train.sized_collections import SMALL, Sizes
 
@@ -51,3 +52,8 @@ def by_title(passages: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 def one_line(text: str) -> str:
     """Return the text as one passage: a line feed would make two of it."""
     return " ".join(text.split())
+
+
+def folded_answer(answer: str) -> str:
+    """Return an answer folded, without the marks around it, as it is searched for in a sentence."""
+    return fold(answer).strip(" .،,")

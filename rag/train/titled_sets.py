@@ -1,4 +1,4 @@
-"""The sets of titled texts in the folder of training data, a kind of source a function.
+"""The training sets of titled texts, a function for each source.
 
 In: the folder. Out: `TitledSet`s: ARCD (Arabic), SQuAD 2.0 dev (English; half of its questions are not answered by
 their passage, on purpose), Arabic news (no questions), sentences of software manuals across the two languages
@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import islice, permutations
 from pathlib import Path
 
-from corpus.fold import fold
 from corpus.passage import Language
 from corpus.sentences import sentence_spans
 from index.train.retrieval_pairs import (
@@ -25,7 +24,7 @@ from index.train.retrieval_pairs import (
 )
 from rag.train.parallel_sets import parallel_sets
 from rag.train.sized_collections import SHELF
-from rag.train.titled import TitledQuestion, TitledSet, by_title, one_line
+from rag.train.titled import TitledQuestion, TitledSet, by_title, folded_answer, one_line
 
 NEWS_TEXTS = 600
 _SENTENCES_A_PARAGRAPH = 3
@@ -52,7 +51,7 @@ def _reading_comprehension(name: str, language: Language, asked: Iterable[Readin
             each.question.strip(),
             each.title,
             one_line(each.context),
-            tuple(map(_bare_answer, each.answers)),
+            tuple(map(folded_answer, each.answers)),
             each.is_answered,
         )
         for each in asked
@@ -79,7 +78,3 @@ def _manuals(sections: list[Section], asked: Language, read: Language) -> Titled
     passages = ((each.title, one_line(each.text[read])) for each in sections)
     questions = (TitledQuestion(each.heading[asked], each.title, one_line(each.text[read])) for each in sections)
     return TitledSet(f"manuals {asked}->{read}", asked, read, by_title(passages), tuple(questions))
-
-
-def _bare_answer(answer: str) -> str:
-    return fold(answer).strip(" .،,")

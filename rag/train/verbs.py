@@ -1,4 +1,4 @@
-"""`python -m rag.train.verbs`: the verbs of the project's glossary as the stems that the judge knows verbs by."""
+"""`python -m rag.train.verbs`: the table of verb stems of the judge, from the verbs of the glossary."""
 
 from collections.abc import Iterator
 

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from corpus.passage import Language
-from rag.train.cloze import ASKED, TOLD_BY_FORM, YES_NO, Cloze, clozes
+from rag.train.cloze import TOLD_BY_FORM, YES_NO, Cloze, clozes
+from rag.train.templates import templates
 
 OPENED = "The museum opened in March 1999."
 
@@ -21,7 +22,7 @@ def _made(sentence: str, language: Language) -> list[Cloze]:
 def test_what_is_asked_for_is_left_out_of_the_question(sentence: str, language: Language, answer: str) -> None:
     dates = [each for each in _made(sentence, language) if each.answer and answer in each.answer]
     assert dates and all(each.is_answered and "1999" not in each.question for each in dates)
-    assert all(each.question.startswith(ASKED[language]["date"].split()[0]) for each in dates)
+    assert all(each.question.startswith(templates("cloze", language)["date"].split()[0]) for each in dates)
 
 
 def test_what_the_sentence_has_nothing_of_is_left_open() -> None:
@@ -32,7 +33,7 @@ def test_what_the_sentence_has_nothing_of_is_left_open() -> None:
 
 
 def _cue(kind: str) -> list[str]:
-    return ASKED["en"][kind].split()[:2]  # type: ignore[index]
+    return templates("cloze", "en")[kind].split()[:2]
 
 
 def test_a_percentage_may_answer_how_many_and_how_much() -> None:
@@ -41,7 +42,7 @@ def test_a_percentage_may_answer_how_many_and_how_much() -> None:
 
 
 def test_a_question_of_yes_or_no_is_answered_by_the_sentence_itself() -> None:
-    opening = YES_NO["en"].split("{")[0]
+    opening = templates("cloze", "en")[YES_NO].split("{")[0]
     yes_no = [each for each in _made(OPENED, "en") if each.question.startswith(opening)]
     assert yes_no and all(each.is_answered and each.answer is None for each in yes_no)
 

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from corpus.passage import Language
-from rag.train.disguises import WRAPPINGS, disguised
+from rag.train.disguises import disguised
+from rag.train.templates import wrappings
 
 ARABIC, ENGLISH = "متى أُنشئت مدرسة ليما القديمة؟", "When did the museum of Lima open?"
 
@@ -16,7 +17,7 @@ def _disguises(question: str, language: Language) -> set[str]:
 
 @pytest.mark.parametrize(("question", "language"), [(ARABIC, "ar"), (ENGLISH, "en")])
 def test_every_wrapping_has_the_question_as_it_is(question: str, language: Language) -> None:
-    wrapped = {each.format(question) for each in WRAPPINGS[language]}
+    wrapped = {each.format(question) for each in wrappings(language)}
     assert wrapped <= _disguises(question, language)
 
 

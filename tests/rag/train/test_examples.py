@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.train import examples
-from rag.train.kept import Kept
+from rag.train.retrieval_cache import RetrievalCache
 
 _FIRST = "بني الجسر القديم في عام 1931."
 _SHORT = f"{_FIRST} ويعبره الناس مشيا."
@@ -26,7 +26,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_sentence_holds_the_answer_in_every_passage_that_has_it(data: Path) -> None:
-    made = examples.examples(data, 2, Kept(None))
+    made = examples.examples(data, 2, RetrievalCache(None))
     example = next(each for each in made if each.question.text.startswith("متى بني"))
     holding = [
         (each.evidence.passage.text, each.tokens.text)

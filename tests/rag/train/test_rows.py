@@ -1,6 +1,6 @@
 """Small collections are asked, and what was read tells whether it was right."""
 
-from rag.train.kept import Kept
+from rag.train.retrieval_cache import RetrievalCache
 from rag.train.rows import Rows, rows_of
 from rag.train.situation import Situation, SituationSet
 from tests.rag.train.judge_toys import toy_rows
@@ -18,7 +18,7 @@ def test_what_is_read_is_right_where_it_stands_in_the_passage_with_the_answer() 
         Situation("Who built the mill of Orm?", 1, "Orm", "elsewhere", False),
     )
     collections = ({"Orm": (MILL,), "Tarn": (BOATS,)}, {"Tarn": (BOATS,)})
-    rows = rows_of(SituationSet("toys", "en", "en", collections, situations), "bundled-fast", Kept(None))
+    rows = rows_of(SituationSet("toys", "en", "en", collections, situations), "bundled-fast", RetrievalCache(None))
     assert rows.features.shape == (len(rows.situations), len(rows.names))
     assert rows.right.tolist()[:4] == [True, False, False, False]
     assert rows.answered.tolist()[:4] == [True, True, True, False]
@@ -31,7 +31,7 @@ def test_on_a_shelf_each_passage_is_a_document() -> None:
         rows_of(
             SituationSet("toys", "en", "en", ({"Orm": (MILL, BOATS)},), situations, is_shelf=is_shelf),
             "bundled-fast",
-            Kept(None),
+            RetrievalCache(None),
         )
         for is_shelf in (False, True)
     )

@@ -1,7 +1,7 @@
-"""What was retrieved for the training questions, kept on disk: asking is the slow part, and learning is repeated.
+"""A cache on disk of what was retrieved for training questions: retrieval takes most of the time of a training.
 
-In: texts, questions, and how to ask them. Out: what was retrieved, from a folder where the same was asked before. The
-same is: the same texts, the same encoder, the same code and tables of words. Only new questions are asked.
+In: texts, questions, and a function that retrieves. Out: the evidence of each question, retrieved only where it is not
+cached. The key of a cache file is a digest of the texts, the encoder, and the code and tables of `index.words`.
 """
 
 import hashlib
@@ -23,15 +23,15 @@ _WORDS = Path(index.words.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A folder of what was retrieved; None keeps nothing. Its files are this program's own and are trusted."""
+class RetrievalCache:
+    """A folder of cached retrievals, None for no cache. Its files are pickled: only a folder of one's own is safe."""
 
     folder: Path | None
 
     def retrieved(
         self, texts: object, asked: Sequence[_Asked], library: Library, ask: Callable[[Sequence[_Asked]], Retrieved]
     ) -> Retrieved:
-        """Return the evidence of each of `asked` in a library of `texts`, which only `ask` needs to fill."""
+        """Return the evidence of each of `asked`; `ask` fills the library with `texts` and retrieves the others."""
         path = self.folder / f"{_digest(texts, library)}.pickle" if self.folder else None
         known: dict[_Asked, tuple[Evidence, ...]] = (
             pickle.loads(path.read_bytes()) if path is not None and path.is_file() else {}
