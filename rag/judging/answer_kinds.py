@@ -1,10 +1,11 @@
-"""Whether there is anything of the kind that a question asks for, and how far from the words that match.
+"""Candidates: spans of the type that a question asks for, where they are, and how far from the words that match.
 
-In: the question and its table of matches. Out: features. What the question says itself is no answer to it.
+The question and its table of matches in, features out. A span without a word that the question lacks is no candidate.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from corpus.fold import fold
@@ -14,67 +15,100 @@ from rag.judging.concepts.core import asking_stems, stem_hashes
 from rag.judging.concepts.matches import Matches
 from rag.judging.concepts.positions import APART, Positions
 from rag.reading.forms.fitting import FITTING
-from rag.reading.forms.kinds import Kind, typed_spans
-from rag.reading.forms.tokens import read
+from rag.reading.forms.kinds import Kind, Typed, typed_spans
+from rag.reading.forms.tokens import Tokens, read
 from rag.reading.spans.counting import MEASURED, counts_things
 from rag.reading.spans.fine_types import fine_type
+from rag.reading.spans.quantities import Fits
 
 FARTHEST = 30
-"""Words between an answer and what matches; what is farther is as good as elsewhere."""
-# What may answer besides what the reader looks for: how long is asked of journeys and of railways.
+"""The greatest distance between a candidate and a matched word, in words: chosen."""
 LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
     "duration": frozenset({"duration", "amount"}),
     "number": frozenset({"number", "amount", "percentage"}),
     "person": frozenset({"person", "office"}),
 }
+"""Kinds of candidates by answer type, where they are more than the reader's: how long is asked of journeys and of
+railways."""
 UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
-"""Kinds that the reader goes by and that hardly any English sentence has nothing of."""
+"""Kinds that are no candidates here, as nearly every English sentence has one."""
 _NO_FIGURE: frozenset[Kind] = frozenset({"date"})
+_ORGANISATION: frozenset[Kind] = frozenset({"organisation"})
 _COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
 _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "counted_evidence": 1.0}
 _NUMBERS = frozenset(
     stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة بلغ بلغت يبلغ تبلغ")
 )
-"""Words before what is counted, which are not told: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
+"""Words before what is counted: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
 _VERB_NEXT = re.compile(r"^\s+[يت]\w{2,}[^\Wاهي](?!\w)")
-"""After كم a verb: كم *تخسر* الشركة, of which the company is what must be told."""
+"""A verb right after كم, where what is counted follows: كم *تخسر* الشركة."""
 _MONEY = frozenset(stem_hashes("money cash price مال أموال نقود فلوس مصاري"))
-"""What is told by its currency alone."""
+"""Counted nouns that an amount with a currency expresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What makes a span a candidate: its kind, a test of its words, and a word that is not among the `asked` stems.
+
+    No figure is one within a span of the kinds `apart`.
+    """
+
+    kinds: frozenset[Kind]
+    fits: Fits
+    asked: frozenset[int]
+    apart: frozenset[Kind]
 
 
 def kind_features(question: Question, table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
-    """Return whether there is anything of the kind asked for, and where, and whether what is counted is there."""
-    kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
-    if not kinds:
+    """Return whether there is a candidate in the sentence, its window and its passage, and how far it is from a matched
+    word and from what is counted.
+
+    Args:
+        at: the row of the sentence.
+        positions: where the concepts are in each row of its window.
+    """
+    wanted = _wanted(question, table)
+    if not wanted.kinds:
         return {"kind_sentence": 1.0, "kind_window": 1.0, "kind_passage": 1.0, "kind_distance": 0.0} | _NOTHING_COUNTED
     passage = table.passage_of(at)
-    own = frozenset(table.core.stems.tolist())
-    fits = fine_type(question) or _any_words
+    found = {row: _candidates(table.texts[row], wanted) for row in {*passage, *positions}}
+    scopes: dict[str, Iterable[int]] = {"sentence": [at], "window": positions, "passage": passage}
+    matched = {row: [*chain.from_iterable(of_row.values())] for row, of_row in positions.items()}
+    return (
+        {f"kind_{scope}": float(any(found[row] for row in rows)) for scope, rows in scopes.items()}
+        | {"kind_distance": _distance(found, matched)}
+        | _counted_features(question, table, at, positions, found)
+    )
+
+
+def _wanted(question: Question, table: Matches) -> _Wanted:
+    kinds = (LOOSELY.get(question.expects) or FITTING.get(question.expects, frozenset())) - UNSURE
     apart = _NO_FIGURE | (MEASURED if counts_things(question) else frozenset())
-    new = {row: _new_positions(table.texts[row], kinds, own, fits, apart) for row in {*passage, *positions}}
-    rows: dict[str, Iterable[int]] = {"sentence": [at], "window": positions, "passage": passage}
-    found = {f"kind_{scope}": float(any(new[row] for row in within)) for scope, within in rows.items()}
-    distances = [
-        abs(place - near)
-        for row, matched in positions.items()
-        for near in chain.from_iterable(matched.values())
-        for place in new[row]
-    ]
-    found["kind_distance"] = float(min([*distances, FARTHEST]))
+    return _Wanted(kinds, fine_type(question) or _any_words, frozenset(table.core.stems.tolist()), apart)
+
+
+def _counted_features(
+    question: Question,
+    table: Matches,
+    at: int,
+    positions: Mapping[int, Positions],
+    found: Mapping[int, Sequence[int]],
+) -> dict[str, float]:
+    """Return how far a candidate is from what is counted, and how much of that is covered."""
     counted = _counted(question, table)
     if counted is None:
-        return found | _NOTHING_COUNTED
-    from_noun = [
-        abs(place - near)
-        for row, matched in positions.items()
-        for near in matched.get(counted, ())
-        for place in new[row]
-    ]
-    return found | {
-        "counted": float(min([*from_noun, FARTHEST])),
+        return _NOTHING_COUNTED
+    return {
+        "counted": _distance(found, {row: of_row.get(counted, ()) for row, of_row in positions.items()}),
         "counted_window": float(table.near(at)[counted]),
         "counted_evidence": float(table.coverage[:, counted].max()),
     }
+
+
+def _distance(found: Mapping[int, Sequence[int]], matched: Mapping[int, Sequence[int]]) -> float:
+    """Return the least distance between a candidate and a matched word of the same row, at most `FARTHEST`."""
+    distances = (abs(place - near) for row, places in matched.items() for near in places for place in found[row])
+    return float(min(chain(distances, [FARTHEST])))
 
 
 def _counted(question: Question, table: Matches) -> int | None:
@@ -90,29 +124,30 @@ def _counted(question: Question, table: Matches) -> int | None:
     return next(iter(table.core.concepts_of([first])), None)
 
 
-def _new_positions(
-    texts: Sequence[str],
-    kinds: frozenset[Kind],
-    own: frozenset[int],
-    fits: Callable[[str], bool],
-    apart: frozenset[Kind],
-) -> list[int]:
-    """Return the positions of the spans of these kinds that fit and have a word which the question has not; no figure
-    within a span of the kinds `apart` counts."""
-    found = []
-    for nth, text in enumerate(texts):
-        tokens = read(text)
-        spans = typed_spans(tokens)
-        others = [each for each in spans if each.kind in apart]
-        organisations = [each for each in spans if each.kind == "organisation"]
-        for span in spans:
-            outer = others if span.kind in _COUNTS else organisations if span.kind == "place" else ()
-            is_apart = any(o.first <= span.first and span.last <= o.last for o in outer)
-            if span.kind in kinds and not is_apart and fits(text[span.start : span.end]):
-                within = (tokens.owners >= span.first) & (tokens.owners <= span.last)
-                if not own.issuperset(tokens.hashes[within].tolist()):
-                    found.append(span.first + nth * APART)
-    return found
+def _candidates(texts: Sequence[str], wanted: _Wanted) -> list[int]:
+    """Return the positions of the candidates in the texts of a row."""
+    return [
+        span.first + nth * APART
+        for nth, tokens in enumerate(map(read, texts))
+        for span in typed_spans(tokens)
+        if span.kind in wanted.kinds and _is_candidate(span, tokens, wanted)
+    ]
+
+
+def _is_candidate(span: Typed, tokens: Tokens, wanted: _Wanted) -> bool:
+    if not wanted.fits(tokens.text[span.start : span.end]) or _is_within(span, tokens, wanted.apart):
+        return False
+    within = (tokens.owners >= span.first) & (tokens.owners <= span.last)
+    return not wanted.asked.issuperset(tokens.hashes[within].tolist())
+
+
+def _is_within(span: Typed, tokens: Tokens, apart: frozenset[Kind]) -> bool:
+    """Return whether a figure is part of a span of other kinds, or a place part of an organisation's name."""
+    outer = apart if span.kind in _COUNTS else _ORGANISATION if span.kind == "place" else frozenset()
+    return any(
+        each.kind in outer and each.first <= span.first and span.last <= each.last
+        for each in (typed_spans(tokens) if outer else ())
+    )
 
 
 def _any_words(_: str) -> bool:

@@ -1,12 +1,11 @@
-"""A small forest of decision trees: features in, a chance out, from plain arrays.
+"""A forest of decision trees as plain arrays: features in, a chance out.
 
     chance(x) = 1 / (1 + exp(-(bias + sum over trees of the leaf that x falls into)))
 
 Made with `python -m rag.train.judge` (histogram gradient boosting: Ke et al., NeurIPS 2017, as scikit-learn has it) and
-run here in numpy as QuickScorer does (Lucchese et al., SIGIR 2015): all nodes of all trees are asked at once, and each
-whose feature is above its threshold rules out the leaves on its left; the first leaf left in a tree is the one. Some
-90 µs for 3,840 trees, a third of what walking down takes. A feature that is not known (nan) goes the way that training
-found better.
+evaluated here in numpy as QuickScorer does (Lucchese et al., SIGIR 2015): all nodes of all trees at once; each whose
+feature is above its threshold rules out the leaves on its left, and the first leaf that remains is the tree's. Some
+90 µs for 3,840 trees, a third of the time of walking down. An unknown feature (nan) goes the way that training chose.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,23 +18,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 _KEPT = 8
-"""Forests whose nodes are kept ready: training asks one after another."""
+"""Tuples of forests whose nodes are cached: training evaluates one after another."""
 _ONE = np.uint16(1)
 _MOST_LEAVES = 16
-"""Leaves of a tree at most, a bit each."""
+"""Leaves of a tree, at most: one bit of a uint16 each."""
 _UNKNOWN = np.array([[-np.inf], [np.inf]], np.float32)
-"""Below and above every threshold, a row each."""
+"""Less and more than any threshold, a row each."""
 
 Numbers = NDArray[np.intp]
 Number = TypeVar("Number", bound=np.generic)
 
 
 class _Nodes(NamedTuple):
-    """The inner nodes of all trees of some forests, a column a tree, and the leaves, those of a tree from `starts` on.
+    """The inner nodes of all trees of some forests, a column a tree, and the leaves of all.
 
-    A node `asks` for a number of a row that has each feature twice: as below and as above every threshold where it is
-    not known. Above its threshold it `rules` out leaves, a bit each, the leftmost the lowest. `ends` says where the
-    trees of each forest end among all.
+    `asks` has the index of each node's feature in a row that has each feature twice: where it is unknown, as less and
+    as more than any threshold. Above its threshold a node `rules` out leaves, a bit each, the leftmost the lowest. The
+    leaves of a tree begin at `starts`, and `ends` are the ends of the forests among all trees.
     """
 
     asks: Numbers
@@ -48,10 +47,10 @@ class _Nodes(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Forest:
-    """Trees in columns, float32 or int16 `(trees, nodes)`: a leaf is a node that is its own left and right. The left of
-    another one comes next, so that leaves stand from left to right.
+    """Arrays `(trees, nodes)` with the feature, threshold, children and value of each node; `bias` is one number.
 
-    `feature`, `threshold`, `left`, `right`, `missing_left` and `value` are those of each node; `bias` is one number.
+    A leaf is its own left and right child. The left child of another node is the next node, so that leaves are in order
+    from left to right. `missing_left` is whether an unknown feature goes left.
     """
 
     feature: NDArray[np.int16]
@@ -64,15 +63,15 @@ class Forest:
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> Self:
-        """Return the forest whose columns are named with a prefix. Raises: KeyError."""
+        """Return the forest whose arrays are named with a prefix. Raises: KeyError."""
         return cls(*(arrays[f"{prefix}.{each.name}"] for each in fields(cls)))  # type: ignore[arg-type]
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
-        """Return the columns, each under its name with a prefix."""
+        """Return the arrays, each under its name with a prefix."""
         return {f"{prefix}.{each.name}": getattr(self, each.name) for each in fields(self)}
 
     def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the chance of each row of features, float64 `(n,)`."""
+        """Return float64 `(n,)`: the chance of each row of features, float32 `(n, features)`."""
         return np.array([chances((self,), row)[0] for row in rows])
 
 

@@ -1,8 +1,8 @@
-"""The judge: features of a question and what was read in, the chances that go with answering it out.
+"""The judge: the features of a question and a chosen sentence in, two calibrated chances out.
 
-Two forests over the same features (`rag.judging.features`): the chance that the documents answer the question, by which
-it is refused or not, and the chance that what was read is right, which is the confidence. Each is followed by a scaling
-of its log-odds (Platt), learned on titles that the forests have not seen. Card: `model/README.md`.
+Two forests over the same features (`rag.judging.features`): the chance that the documents answer the question, on which
+it is refused, and the chance that the reply is right, which is the confidence. Both are calibrated by a scaling of the
+log-odds (Platt 1999) learned on titles that the forests have not seen. Card: `model/README.md`.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _TINY = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """How likely it is that the documents answer the question, and that what was read is right."""
+    """The chances in [0, 1] that the documents answer the question, and that the reply is right."""
 
     answered: float
     right: float
@@ -31,7 +31,8 @@ class Chances:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judge:
-    """The forests, the names of their features in order, and slope and intercept of each one's scaling."""
+    """The forests, the names of their features in order, and the slope and intercept of each one's calibration, float32
+    `(2, 2)`; below the chance `bar` a question is refused."""
 
     names: tuple[str, ...]
     answered: Forest
@@ -57,13 +58,13 @@ class Judge:
         np.savez_compressed(path, names=names, scalings=self.scalings, bar=np.float32(self.bar), **forests)  # type: ignore[arg-type]
 
     def chances(self, known: Mapping[str, float]) -> Chances:
-        """Return the chances that go with some features, by name."""
+        """Return the chances by the features of `features`, by name. Raises: KeyError where one is missing."""
         row = np.array([known[name] for name in self.names], np.float32)
         found = chances((self.answered, self.right), row)
         answered, right = (
             _scaled(chance, *scaling) for chance, scaling in zip(found, self.scalings.tolist(), strict=True)
         )
-        # What the documents do not answer cannot be answered rightly.
+        # A reply can only be right where the documents answer.
         return Chances(answered, min(answered, right))
 
 

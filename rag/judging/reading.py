@@ -1,4 +1,4 @@
-"""What a question is judged by: the passages that were read for it, and how."""
+"""The input of the judge: a question and the passages that were read for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from rag.asking.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question, the passages retrieved for it (best first), the language that they are read in, and what makes terms
-    of their words."""
+    """A question, the passages retrieved for it (best first), the language of the answer, and the analyzer of their
+    words."""
 
     question: Question
     evidence: Sequence[Evidence]

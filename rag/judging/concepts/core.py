@@ -1,8 +1,8 @@
-"""What a question turns on: its words as concepts, each with a weight, and without the courtesies round them.
+"""The core of a question: its content words as weighted concepts, without introductions and courtesies.
 
-In: a `Question`. Out: `Core`. Where people introduce themselves before they ask, only the clause that asks counts;
-words that speak of the asking or of the text itself (*article*, *mention*) count nothing; the noun that merely says
-what kind of answer is wanted (which *city*) counts little, for the answer stands in its place.
+Where an introduction precedes the question, only the clause that asks counts. Words about the asking or about the text
+(*article*, *mention*) weigh nothing; the noun that only names the type of answer (which *city*) weighs little, as the
+answer has a name in its place.
 """
 
 import re
@@ -25,22 +25,22 @@ from rag.reading.sentences.units import bare_stem
 from rag.words.rarity import bundled_rarity
 
 HEAD_SHARE = 0.2
-"""Weight of a noun that only says what kind of answer is wanted, against that of another word as rare: chosen."""
+"""Factor on the weight of a noun that only names the type of answer: chosen."""
 LEAST_WEIGHT = 0.35
-"""Weight of the commonest word with a topic: president is a frequent word, and yet what is asked: chosen."""
+"""Weight of the most frequent content words: *president* is one, and yet the topic of its question: chosen."""
 RARE = 0.95
-"""Weight of an Arabic word, at least, that is likely a name, as text at large hardly has it: chosen."""
+"""Weight from which on an Arabic word is taken for a name, being so rare in ordinary text: chosen."""
 
 _ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where", "who_said", "yes_no"})
-"""Types of question whose cue says nothing of the matter, as *how tall* or كم كلّف does."""
+"""Types of question whose cue has no content word, as *how tall* or كم كلّف has."""
 _CACHED_QUESTIONS = 64
 """As many as `rag.asking` keeps: the table of matches and the rules of what is lacking go by the text of the same."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
-# Its lines: words that speak of the asking or of the text itself; of the kind of answer wanted; that only ask.
+# Its lines: words about the asking or the text itself; nouns for types of answer; words that only ask.
 _TABLE = Path(__file__).with_name("core_words.txt")
 _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
-# That meeting, who that was: what it is was told before.
+# That meeting, who that was: what it refers to comes before.
 _POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
 _OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
 # Conditions and thanks after the question: if it is mentioned, please; if you don't mind; many thanks.
@@ -54,9 +54,10 @@ _AFTERTHOUGHT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The concepts of a question in order: `words` (folded), `stems` (hash of its own term), `weights` in [0, 1].
+    """The concepts of a question in order: `words` (folded), `stems` (the hash of each one's own term, uint64
+    `(concepts,)`), and `weights`, float32 `(concepts,)` in [0, 1].
 
-    `names` and `numbers` are, for each name and each date or number of the question, the places of its concepts.
+    `names` and `numbers` have, for each name and each date or number of the question, its concepts.
     """
 
     text: str
@@ -67,7 +68,7 @@ class Core:
     numbers: tuple[tuple[int, ...], ...]
 
     def concepts_of(self, stems: Iterable[int]) -> list[int]:
-        """Return the concepts with one of some hashes of stems, in order."""
+        """Return the concepts with one of these hashes of stems, in order."""
         wanted = frozenset(stems)
         return [at for at, stem in enumerate(self.stems.tolist()) if stem in wanted]
 
@@ -79,7 +80,7 @@ class Core:
 
 @lru_cache(_CACHED_QUESTIONS)
 def core_text(question: Question) -> str:
-    """Return the words of the question that a passage should share, without what people say before they ask.
+    """Return the question without introductions, courtesies and conditions.
 
     >>> from rag.asking.question import understand
     >>> core_text(understand("I am writing a report. Where was the treaty signed, if the text says so?")).split()
@@ -99,7 +100,7 @@ def core_text(question: Question) -> str:
 
 
 def _people_in(question: Question, end: int) -> str:
-    """Return the names before a place in the question: what *he* wrote is asked of somebody named there."""
+    """Return the names before a place in the question, to which *he* may refer."""
     return " ".join(each.text for each in question.names if each.end <= end)
 
 
@@ -109,7 +110,7 @@ def core_of(question: Question, text: str, query: SparseQuery) -> Core:
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * bundled_rarity().of(stems)
     heads, asking = frozenset(stem_hashes(question.head or "")), _FRAME | asking_stems(question)
     own = stems.tolist()
-    # Which *documents* are needed asks of no text.
+    # In *which documents are needed* the noun is asked for, and is no word about the text.
     weights[[at for at, stem in enumerate(own) if stem in asking and stem not in heads]] = 0.0
     weights[[at for at, stem in enumerate(own) if stem in heads and stem in _KINDS]] *= np.float32(HEAD_SHARE)
     place = {stem: at for at, stem in enumerate(own)}
@@ -124,13 +125,13 @@ def core_of(question: Question, text: str, query: SparseQuery) -> Core:
 
 
 def asking_stems(question: Question) -> frozenset[int]:
-    """Return the stems of the words that only ask: how *many*, how *big*, *بكم*, what is the *reason*."""
+    """Return the hashes of the stems of words that only ask: how *many*, how *big*, *بكم*, what is the *reason*."""
     cue = frozenset(stem_hashes(question.text[slice(*question.cue)])) if question.cue else frozenset[int]()
     return cue if question.type in _ASKED_BY_CUE else cue & _ASKING
 
 
 def _content_words(text: str) -> int:
-    """Return how many words say more than what kind of answer is wanted (in which *month and year*)."""
+    """Return the number of content words that do not just name a type of answer (in which *month and year*)."""
     return sum(stem not in _KINDS and stem not in _FRAME for stem in stem_hashes(text))
 
 

@@ -1,7 +1,7 @@
-"""How much of a question is covered, by how far one looks from the sentence chosen to answer it.
+"""Coverage of a question in growing scopes around the sentence chosen to answer it.
 
-In: the evidence, what was chosen of it and the table of matches. Out: features. The scopes are the sentence, its window
-(with its neighbours), its passage, all evidence, and the window or the document with what the title says.
+The evidence, the choice and the table of matches in, features out. The scopes are the sentence, its window (with its
+neighbours), its passage and all evidence, and the window and the document together with the title.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ Covered = Mapping[str, Floats]
 
 
 class Chosen(NamedTuple):
-    """What was read: the place of the passage of the first sentence among the evidence, its start there, and the chance
-    that the reader gives its short answer (0 where it has none)."""
+    """The sentence chosen to answer: the place of its passage among the evidence, its start in the passage, and the
+    reader's chance of its short answer (0 where it has none)."""
 
     passage: int
     start: int
@@ -30,8 +30,7 @@ class Chosen(NamedTuple):
 
 
 def covered_by_scope(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Covered:
-    """Return how much of each concept is covered near the chosen sentence, and with what the title of the document
-    says: that, its sentences need not say again."""
+    """Return the coverage of each concept by scope; `topic` is that of the title, which sentences need not repeat."""
     own = evidence[chosen.passage].passage.document_id
     is_own = np.array([each.passage.document_id == own for each in evidence])
     topic, window = table.titles[chosen.passage], table.near(at)
@@ -49,14 +48,14 @@ def covered_by_scope(evidence: Sequence[Evidence], chosen: Chosen, table: Matche
 
 
 def _most(coverage: Floats) -> Floats:
-    """Return the most that any of the rows (at least one) covers of each concept."""
+    """Return float32 `(concepts,)`: the greatest coverage of each concept by any of the rows (at least one)."""
     most: Floats = np.maximum.reduce(coverage, axis=0)
     return most
 
 
 def coverage_features(table: Matches, covered: Covered) -> dict[str, float]:
-    """Return how much of the question is covered near the chosen sentence, and the weight of the rarest word that is
-    missing."""
+    """Return by scope the share of the question that is covered, the weight of the rarest missing word, and the number
+    of missing words."""
     weights = table.core.weights.tolist()
     found: dict[str, float] = {}
     shares = table.shares(np.array([covered[scope] for scope in _SCOPES]))
@@ -78,7 +77,7 @@ def _best_window(table: Matches) -> float:
 
 
 def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, covered: Covered) -> dict[str, float]:
-    """Return what the title says, and whether the names that are asked about are there with it."""
+    """Return the coverage by the title, and of the names by the window and the document with the title."""
     own = evidence[chosen.passage].passage.document_id
     same = sum(each.passage.document_id == own for each in evidence)
     return {
@@ -90,7 +89,7 @@ def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches,
 
 
 def constraint_features(table: Matches, covered: Covered) -> dict[str, float]:
-    """Return whether every name and number that is asked about is there; 1 where the question has none."""
+    """Return the number of names and of numbers in the question, and by scope the least coverage of any; 1 without."""
     found: dict[str, float] = {}
     for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
         found[what] = float(min(len(groups), 3))
@@ -100,5 +99,5 @@ def constraint_features(table: Matches, covered: Covered) -> dict[str, float]:
 
 
 def _least(coverage: Floats, groups: Sequence[tuple[int, ...]]) -> float:
-    """Return the least share that is covered of any group of concepts; 1 where there is no group."""
+    """Return the least mean coverage of any group of concepts; 1 where there is no group."""
     return min((float(coverage.take(group).sum() / np.float32(len(group))) for group in groups), default=1.0)

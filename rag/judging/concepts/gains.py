@@ -1,7 +1,7 @@
-"""How much each alternative of a question's words covers of its concept: the word itself all of it, others less.
+"""Gains: how much of a concept each alternative of its word covers, 1 for the word itself and less for others.
 
-In: an expanded question and its core. Out: float32 `(alternatives,)` in [0, 1]. A translation, a synonym or a sound is
-a weaker match than the word itself; of a name the sound is as good as the spelling.
+An expanded question and its core in, float32 `(alternatives,)` in [0, 1] out. A translation, a synonym or a sound is a
+weaker match than the word itself; of a name the sound is as good as the spelling.
 """
 
 import numpy as np
@@ -14,9 +14,9 @@ from index.words.sparse_query import SparseQuery
 from rag.judging.concepts.core import Core
 
 NAME_GAIN = 1 / LEARNED.sound
-"""What the sound of a name is multiplied by: as an alternative it weighs little, of a name it is enough."""
+"""Factor on the weight of a name's sound, which makes it 1."""
 LEAST_CLASSES = 4
-"""Classes in the sound of a name, at least, that tell it. Of names in Latin letters 80 % with two, 36 % with three, 5 %
+"""Sound classes of a name, at least, that identify it. Of names in Latin letters 80 % with two, 36 % with three, 5 %
 with four and .5 % with five sound like some word of 24 paragraphs that have nothing to do with them (measured: 3,000
 names, samples of ANT news, 2026-11-29)."""
 
@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 
 
 def gains_of(query: SparseQuery, core: Core) -> Floats:
-    """Return how much each alternative of the query covers of its concept."""
+    """Return float32 `(alternatives,)`: the gain of each alternative of the query."""
     is_name = places(np.array(_known_by_sound(core), np.int64), query.concepts) >= 0
     is_sound = query.weights == np.float32(LEARNED.sound)
     gains = query.weights * np.where(is_name & is_sound, np.float32(NAME_GAIN), np.float32(1))
@@ -32,14 +32,14 @@ def gains_of(query: SparseQuery, core: Core) -> Floats:
 
 
 def _known_by_sound(core: Core) -> list[int]:
-    """Return the concepts whose sound is enough to know them by, ascending."""
+    """Return the concepts that their sound identifies, ascending."""
     return sorted(at for at in core.likely_names() if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES)
 
 
 def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
-    """Return how far each alternative is believed: translations less where the likeliest are not in the passages.
+    """Return the factor of each alternative: translations count less where the likeliest are in no passage.
 
-    A country that no passage names may be translated, once in twenty times, as its neighbour.
+    The table of translations gives a country, once in twenty times, its neighbour's name.
     """
     is_own = query.weights == np.float32(1)
     translated = np.where(is_own | is_sound, np.float32(0), query.weights)

@@ -1,7 +1,6 @@
-"""Names that a text writes out and a question abbreviates: the GCC is the Gulf Cooperation Council.
+"""Abbreviations of names: the GCC of a question is the Gulf Cooperation Council of a text.
 
-In: a question or a text. Out: words of capitals, or the initials of the names in the text. Arabic has no capitals: only
-of its translation are there initials.
+Arabic has no capitals: only its translation has initials.
 """
 
 import re
@@ -10,7 +9,7 @@ from functools import lru_cache
 from rag.reading.forms.tokens import Tokens, read
 
 LEAST_LETTERS, MOST_LETTERS = 3, 6
-"""Letters of an abbreviation: two are the initials of too many persons."""
+"""Letters of an abbreviation: two are the initials of too many persons. Source: chosen."""
 _SMALL = frozenset("of the for and on in".split())
 _ABBREVIATION = re.compile(rf"(?<!\w)[A-Z]{{{LEAST_LETTERS},{MOST_LETTERS}}}(?!\w)")
 _CACHED_TEXTS = 512

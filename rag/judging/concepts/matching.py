@@ -1,6 +1,6 @@
-"""Which concepts of a question stand in which sentences: a reading in, the table of `Matches` out.
+"""Matching of the concepts of a question with the sentences of the evidence: a reading in, `Matches` out.
 
-A concept is covered by its own word, by alternatives of it (`gains`), or by words that stand for it (`stand_ins`).
+A concept is covered by its own word, by alternatives (`gains`) and by variants (`stand_ins`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -57,14 +57,14 @@ def match(reading: Reading) -> Matches:
 
 
 def _raise(coverage: Floats, stand_ins: Iterable[StandIn]) -> set[tuple[str, int]]:
-    """Raise what sentences cover by what they have of some words; return these, each with its concept."""
+    """Raise the coverage of sentences that have variants; return these, each with its concept."""
     for each in stand_ins:
         coverage[each.rows, each.concept] = np.maximum(coverage[each.rows, each.concept], each.coverage)
     return {(each.word, each.concept) for each in stand_ins}
 
 
 def _before(evidence: Sequence[Evidence]) -> Mapping[int, int]:
-    """Return, for each passage whose document's passage before it is there too, the place of that one."""
+    """Return, for each passage, the place of the one before it in its document, where that is in the evidence."""
     places = {
         (each.stored.collection, each.passage.document_id, each.passage.number): at for at, each in enumerate(evidence)
     }
@@ -76,7 +76,7 @@ def _before(evidence: Sequence[Evidence]) -> Mapping[int, int]:
 
 
 def _titles(query: SparseQuery, gains: Floats, evidence: Sequence[Evidence], analyzer: Analyzer) -> Floats:
-    """Return how much the title of each passage's document covers of each concept."""
+    """Return float32 `(passages, concepts)`: the coverage by the title of each passage's document."""
     titles = [each.stored.title for each in evidence]
     present = {title: places(_title(title, analyzer), query.hashes) >= 0 for title in dict.fromkeys(titles)}
     return _covered(query, gains, np.array([present[title] for title in titles]))
@@ -89,14 +89,14 @@ def _title(title: str, analyzer: Analyzer) -> NDArray[np.uint64]:
 
 
 def _covered(query: SparseQuery, gains: Floats, present: NDArray[np.bool_]) -> Floats:
-    """Return how much each row covers of each concept: the best of its alternatives, of those present there."""
+    """Return float32 `(rows, concepts)`: the greatest gain of the alternatives that are present in each row."""
     if not len(query.concepts):
         return np.zeros((len(present), 0), np.float32)
     return np.maximum.reduceat(present * gains, run_starts(query.concepts), axis=1)
 
 
 def _signs(query: SparseQuery, gains: Floats, others: Iterable[tuple[str, int]]) -> Mapping[int, Sequence[int]]:
-    """Return which concepts each alternative, and each word that stands for one, is a sure sign of."""
+    """Return term hash -> the concepts of which it is an alternative of sufficient gain, or a variant."""
     (sure,) = (gains >= SURE).nonzero()
     found: dict[int, list[int]] = {}
     for term, concept in zip(query.hashes[sure].tolist(), query.concepts[sure].tolist(), strict=True):

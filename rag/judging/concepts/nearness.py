@@ -1,4 +1,4 @@
-"""How near a sentence is to a question in meaning, and how far ahead of the others it and its passage are."""
+"""Similarity in meaning of a sentence to a question, by vectors and by retrieval, and its lead over the others."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,12 @@ from rag.reading.sentences.find import unit_cosines
 
 
 def nearness_features(evidence: Sequence[Evidence], passage: int, table: Matches, at: int) -> dict[str, float]:
-    """Return how near the sentence is in meaning, and how far ahead of the others it and its passage are."""
+    """Return the cosines and the retrieval scores of a sentence and its passage, and their leads over the others.
+
+    Args:
+        passage: its place among the evidence.
+        at: the row of the sentence.
+    """
     cosines = np.array(
         [
             cosine

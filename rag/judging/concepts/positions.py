@@ -1,6 +1,6 @@
-"""Where the words of a question stand in a sentence: its concepts in, positions of words out.
+"""The positions of the concepts of a question in a sentence, and which of them are near each other.
 
-A translation is read after its original, so far behind that none of its words is near one of the original's.
+Positions in a translation are `APART` more, so that none is near one in the original.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,19 +10,18 @@ from rag.judging.concepts.matches import Matches
 from rag.reading.forms.tokens import read
 
 Positions = Mapping[int, Sequence[int]]
-"""The positions of the words that stand for each concept in a sentence."""
+"""Concept -> the positions of the words of a sentence that match it."""
 NEIGHBOURS = 4
-"""Words apart, at most, of two that stand side by side in the question."""
+"""The greatest distance, in words, of two neighbours of the question in a sentence: chosen."""
 PHRASE = 3
-"""Words that carry something apart, at most, of two that belong to one phrase: the *minister* of foreign affairs of
-*Peru*, the *king* of the Hashemite Kingdom of *Jordan*."""
+"""The greatest distance, in content words, within a phrase: chosen; the *minister* of foreign affairs of *Peru*, the
+*king* of the Hashemite Kingdom of *Jordan*."""
 APART = 1_000
-"""Added to the positions of the words of a translation: they are near none of the original's."""
+"""The offset of positions in a translation: more than the words of a sentence."""
 
 
 def positions_in(table: Matches, row: int) -> Positions:
-    """Return concept -> the positions of the words that stand for it in a sentence; in its translation they are
-    `APART`."""
+    """Return the positions of the concepts in a sentence and its translation."""
     signs = table.signs
     found: dict[int, list[int]] = {}
     for nth, text in enumerate(table.texts[row]):
@@ -35,14 +34,14 @@ def positions_in(table: Matches, row: int) -> Positions:
 
 
 def are_near(positions: Positions, one: int, other: int) -> bool:
-    """Return whether words of two concepts stand side by side."""
+    """Return whether two concepts have words near each other."""
     if one not in positions or other not in positions:
         return False
     return any(abs(x - y) <= NEIGHBOURS for x in positions[one] for y in positions[other])
 
 
 def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
-    """Return whether words of two concepts stand in one phrase of a sentence or of its translation."""
+    """Return whether two concepts have words in one phrase of a sentence or of its translation."""
     for text in table.texts[row]:
         tokens = read(text)
         signs = list(zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True))
@@ -56,7 +55,8 @@ def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
 
 
 def pairs_features(table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
-    """Return the weighted share of neighbouring concepts of the question that stand near each other there too."""
+    """Return the weighted share of the pairs of neighbours in the question that are near each other in the sentence,
+    and in any sentence of its window; 1 without pairs."""
     pairs = [(a, a + 1, float(min(w))) for a, w in enumerate(pairwise(table.core.weights.tolist()))]
     total = sum(weight for *_, weight in pairs)
     scopes = {"pairs_sentence": [positions[at]], "pairs_window": [*positions.values()]}

@@ -1,7 +1,7 @@
-"""What a question says of its names: how much of that is there, and whether somebody did what is asked about.
+"""Coverage of the predicate: what a question asks about its names, most of all its verbs.
 
-In: the question and its table of matches. Out: features. The names stand in many sentences of a text; which of them
-answers, and whether one does, is told by the rest of the question, most of all by its verbs.
+The question and its table of matches in, features out. Many sentences of a text have the names; the predicate decides
+which of them answers.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,8 @@ _SCOPES = ("sentence", "window", "passage", "evidence")
 
 
 def predicate_features(question: Question, table: Matches, at: int, window: Floats) -> dict[str, float]:
-    """Return how much of what is said of the names is there, beside them, and what is not."""
+    """Return the weight of the predicate (all words but names and numbers), its coverage in the sentence, the window
+    and any sentence with all names, and the weight of what is missing."""
     weights = table.core.weights.copy()
     weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
     total = max(float(weights.sum()), _TINY)
@@ -43,7 +44,8 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
 
 
 def verb_features(question: Question, table: Matches, at: int, covered: Mapping[str, Floats]) -> dict[str, float]:
-    """Return whether what was done is there, by how far one looks, and whether the opposite is; 1 without a verb."""
+    """Return the least coverage of a verb by scope (1 without a verb), and whether the sentence has a negation or an
+    antonym of one."""
     verbs = table.verbs
     known = [verb for verb in verbs if is_verb(int(table.core.stems[verb]), table.core.words[verb])]
     found = {f"verb_{scope}": float(min((covered[scope][verb] for verb in verbs), default=1.0)) for scope in _SCOPES}
@@ -67,7 +69,7 @@ def _is_denied(question: Question, table: Matches, at: int) -> bool:
 
 
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:
-    """Return the weight of the neighbours of the noun asked for that are missing: the *defence* minister."""
+    """Return the greatest weight of a missing neighbour of the noun asked for: the *defence* minister."""
     beside = {
         near for place in head_concepts(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
     }
@@ -75,5 +77,5 @@ def _missing_beside_head(question: Question, table: Matches, window: Floats) -> 
 
 
 def head_concepts(question: Question, table: Matches) -> list[int]:
-    """Return the concepts of the noun that is asked for."""
+    """Return the concepts of the noun asked for (which *minister*)."""
     return table.core.concepts_of(stem_hashes(question.head or ""))

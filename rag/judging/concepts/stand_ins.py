@@ -1,7 +1,6 @@
-"""Other words that stand for a concept of a question: slips, kin, initials and words of one root.
+"""Variants of the words of a question in the evidence: misspellings, demonyms, abbreviations and words of one root.
 
-In: what the sentences cover so far. Out: `StandIn`s, which raise it. Most are looked for only where no passage has the
-word itself.
+The coverage so far in, `StandIn`s that raise it out. Most are looked for only where no passage has the word itself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,14 +20,14 @@ from rag.words.relatives import related
 from rag.words.roots import roots
 
 RELATED = 0.8
-"""How much a mistyped word or one of its family covers of the concept: chosen."""
+"""Coverage of a concept by a misspelling or a related word: chosen."""
 _FARTHEST_LENGTH = 6
 
 Floats = NDArray[np.float32]
 
 
 class StandIn(NamedTuple):
-    """Sentences with a word (as `bare_stem` has it) that covers so much of a concept."""
+    """Rows of sentences with a word (by its `bare_stem`), and its coverage of a concept in [0, 1]."""
 
     rows: Sequence[int]
     concept: int
@@ -37,8 +36,8 @@ class StandIn(NamedTuple):
 
 
 def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[StandIn]:
-    """Yield words that a word of the question which no passage has may be, and for a place or a people its kin (the
-    *Swedish* king is one of Sweden)."""
+    """Yield words that a word of the question in no passage may be misspelt from, and for a place or a people its
+    relatives (the *Swedish* king is one of Sweden)."""
     missing = coverage.max(axis=0, initial=0.0) < SURE
     known = [bool(word) and is_place(word) for word in core.words]
     sought = [(at, word) for at, word in enumerate(core.words) if word and (missing[at] or known[at])]
@@ -52,14 +51,14 @@ def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[S
 
 
 def words_of_root(coverage: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[StandIn]:
-    """Yield words of the root of an Arabic verb of the question that no passage has."""
+    """Yield words with the root of an Arabic verb of the question in no passage."""
     missing = [(at, roots(core.words[at])) for at in verbs if coverage[:, at].max(initial=0.0) < SURE]
     sought = [(at, own, [*map(frozenset, own)]) for at, own in missing if own]
     for first, view in _with_first_rows(views) if sought else ():
         for word, rows in chain.from_iterable(words.items() for words in view.spelt.values()):
             letters = frozenset(word)
             for at, own, each_letters in sought:
-                # Few words have all letters of a root, and only their roots are made.
+                # Cheap first: few words have all letters of a root.
                 if any(each <= letters for each in each_letters) and not own.isdisjoint(roots(word)):
                     yield StandIn([first + row for row in rows], at, RELATED, word)
 
