@@ -49,8 +49,10 @@ def _is_smaller(place: str) -> bool:
 
 
 def _is_country(text: str) -> bool:
-    """Return whether words are a country, with or without a particle joined to it: *ل*أوزبكستان, and لبنان."""
-    return any(is_place(each) for each in (text.strip(_MARKS), _without_particle(text)))
+    """Return whether words are a country, with or without a particle joined to it: *ل*أوزبكستان, *و*قطر, لبنان,
+    *ل*لبنان."""
+    plain = text.strip(_MARKS)
+    return any(is_place(each) for each in (plain, _PARTICLE.sub("", plain), _without_particle(text)))
 
 
 def _without_particle(text: str) -> str:
