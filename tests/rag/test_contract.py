@@ -17,7 +17,9 @@ flat at 14 Olive Street, Amman.
 
 3. Deposit. The tenant pays a deposit of two months' rent, which is returned within 30 days of leaving.
 
-4. Pets are not allowed."""
+4. Pets are not allowed.
+
+5. The water bill is due on the 5th of each month."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,7 @@ def lease(answerer: Answerer) -> Iterator[Answerer]:
         ("How much is the deposit?", "two months"),
         ("When was the agreement made?", "3 March 2026"),
         ("Are pets allowed?", "No"),
+        ("When is the water bill due?", "the 5th of each month"),
     ],
 )
 def test_what_a_contract_says_is_found_by_a_plain_question(lease: Answerer, question: str, short: str) -> None:

@@ -57,6 +57,12 @@ from rag.reading.forms.tokens import read
         ("leaves Ghent at 06:40 every morning", "date", "06:40"),
         ("تغادر العبّارة عند 18:05 كل يوم", "date", "18:05"),
         ("يفتح من التاسعة صباحًا حتى الخامسة مساءً، ويغلق", "date", "التاسعة صباحًا حتى الخامسة مساءً"),
+        ("Fees fall due on the 3rd of each month, by card", "date", "the 3rd of each month"),
+        ("meets on the last Friday of the month in Ghent", "date", "the last Friday of the month"),
+        ("sent on the tenth working day of every quarter.", "date", "the tenth working day of every quarter"),
+        ("تُدفع الرسوم في اليوم الثالث من كل شهر نقدًا", "date", "اليوم الثالث من كل شهر"),
+        ("يجتمع المجلس آخر خميس من كل شهر هنا", "date", "آخر خميس من كل شهر"),
+        ("تُرسل الفواتير مطلع كل فصل", "date", "مطلع كل فصل"),
     ],
 )
 def test_forms_tell_kinds(text: str, kind: str, span: str) -> None:
