@@ -77,6 +77,8 @@ def sentence_cosines(searched: Sequence[Searched], query: Matrix | None, keys: K
     """Return those of each passage by the one collection that holds it; the others have none of it."""
     if query is None:
         return (NO_SCORES,) * len(keys)
+    if len(searched) == 1:
+        return tuple(searched[0].vectors.sentence_cosines(query, keys))
     found = [each.vectors.sentence_cosines(query, keys) for each in searched]
     return tuple(np.concatenate([NO_SCORES, *(each[at] for each in found)]) for at in range(len(keys)))
 

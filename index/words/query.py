@@ -104,11 +104,8 @@ def _concepts(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple[
 def _monolingual(word: QuestionWord, question: str, lexicon: Lexicon, weights: Weights) -> Weighted:
     """Return the alternatives of a word in its own language, and its expansions."""
     related = expansions(question).get(word.terms[0], ())
-    return _union(
-        _word_terms(word.terms, weights),
-        _synonyms(word.terms, lexicon, weights),
-        {term_hash(stem): weights.expansions for stem in related},
-    )
+    own = _terms_and_synonyms(word.terms, lexicon, weights)
+    return _union(own, {term_hash(stem): weights.expansions for stem in related})
 
 
 def _likely(translations: Weighted, weights: Weights) -> tuple[tuple[float, int], ...]:
@@ -153,8 +150,10 @@ def _weighted(translations: Sequence[tuple[float, int]], indexed: Set[int], weig
 
 
 @lru_cache(_CACHED_WORDS)
-def _synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Weighted:
-    return {target: weights.synonyms * chance for target, chance in lexicon.synonyms.of(term_hash(terms[0])).items()}
+def _terms_and_synonyms(terms: tuple[str, ...], lexicon: Lexicon, weights: Weights) -> Weighted:
+    own = {term_hash(term): weights.sound if term.startswith("k:") else 1.0 for term in terms}
+    synonyms = lexicon.synonyms.of(term_hash(terms[0]))
+    return _union(own, {target: weights.synonyms * chance for target, chance in synonyms.items()})
 
 
 def _union(first: Weighted, *others: Weighted) -> Weighted:
@@ -164,7 +163,3 @@ def _union(first: Weighted, *others: Weighted) -> Weighted:
         if weight > union.get(term, 0.0):
             union[term] = weight
     return union
-
-
-def _word_terms(terms: tuple[str, ...], weights: Weights) -> Weighted:
-    return {term_hash(term): weights.sound if term.startswith("k:") else 1.0 for term in terms}

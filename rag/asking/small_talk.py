@@ -29,15 +29,17 @@ def _words(purpose: str) -> dict[str, frozenset[str]]:
     return {talk: frozenset(fold(word) for word in words.split()) for talk, words in _rows(purpose)}
 
 
+def _phrase(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
+
+
 _COURTESIES = frozenset().union(*_words("courtesy").values())
 _TELLING = _words("telling")
 _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
 _TOPICS_ALONE = _words("alone")["topic"]
 """Courtesies that by themselves are search terms: safety, peace, light."""
-_PHRASES: Mapping[Talk, re.Pattern[str]] = {
-    cast(Talk, talk): re.compile(rf"(?<!\w)[وف]?{one_of(phrases.split('|'))}(?!\w)")
-    for talk, phrases in _rows("phrases")
-}
+_PHRASES: Mapping[Talk, re.Pattern[str]] = {cast(Talk, talk): _phrase(phrases) for talk, phrases in _rows("phrases")}
+_ANY_PHRASE = _phrase("|".join(phrases for _, phrases in _rows("phrases")))
 _TASKS: Mapping[Talk, re.Pattern[str]] = {
     cast(Talk, talk): re.compile(rf"(?<!\w){one_of(phrases.split('|'))}(?!\w)") for talk, phrases in _rows("task")
 }
@@ -55,7 +57,7 @@ def talk_of(message: str) -> Talk | None:
         return "greeting"
     if len(words) == 1 and words[0] in _TOPICS_ALONE:
         return None
-    talks, rest = _phrases_in(folded)
+    talks, rest = _phrases_in(folded) if _ANY_PHRASE.search(folded) else ([], folded)
     if talks and _are_courtesies(_WORD.findall(rest)):
         return talks[0]
     insults = _TELLING["insult"]

@@ -15,7 +15,7 @@ import numpy as np
 from corpus.fold import fold
 from corpus.table import table_rows
 from index.words.term_hash import term_hash
-from index.words.terms import Word, stem_terms, word_terms, words
+from index.words.terms import Word, stem_terms, word_terms, words_of_question
 from rag.asking.question import Question
 from rag.judging.vetoes.case import Case
 from rag.reading.forms.tokens import read
@@ -57,7 +57,7 @@ def _is_expressed(deed: str, text: str) -> bool:
 def _deed_asked(question: Question) -> str | None:
     """Return the deed of the first verb after the question words, or of mere keywords; None for no such deed."""
     text = _CLAUSE.split(question.text[question.cue[1] :])[0] if question.cue else question.text
-    content = [word for word in words(text) if word_terms(word.text, word.kind) or _plain(word) in _asked()]
+    content = [word for word in words_of_question(text) if word_terms(word.text, word.kind) or _plain(word) in _asked()]
     near = (word for at, word in enumerate(content) if word.kind != "arabic" or at < _FIRST_WORDS)
     return next((deed for word in near if (deed := _asked().get(_plain(word)))), None)
 

@@ -7,6 +7,7 @@ text the concept that it matches, and the share of the question that it covers.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +39,6 @@ class QuestionTerms:
         terms = {term: (concept, weight) for term, concept, weight in zip(*map(reversed, columns), strict=True)}
         return {term: concept for term, (concept, weight) in terms.items() if weight >= LEAST_WEIGHT}
 
-    def is_head(self, concepts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return which concepts are in the head noun; -1 is none."""
-        return (concepts >= 0) & self.heads[concepts] if len(self.heads) else concepts >= 0
-
 
 def question_terms(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[np.uint64]) -> QuestionTerms:
     """Return the terms of an expanded question, from the idf of each of its concepts and the terms of its head noun."""
@@ -54,12 +51,21 @@ def question_terms(query: SparseQuery, idf: NDArray[np.float64], head: NDArray[n
     return QuestionTerms(hashes, np.minimum(query.weights[order], 1), concepts, (idf / total).astype(np.float32), heads)
 
 
-def aligned(texts: Sequence[Tokens], question: QuestionTerms) -> list[tuple[Floats, NDArray[np.int64]]]:
-    """Return for each word of each text the share of the question that it covers, and the concept that it matches (-1:
-    none)."""
+class Alignment(NamedTuple):
+    """For each word of a text the share of the question that it covers, the concept that it matches (-1: none), and
+    whether that is in the head noun."""
+
+    shares: Floats
+    concepts: NDArray[np.int64]
+    heads: NDArray[np.bool_]
+
+
+def aligned(texts: Sequence[Tokens], question: QuestionTerms) -> list[Alignment]:
+    """Return the alignment of each text with the question."""
     ends = [0, *accumulate(map(len, texts))]
     weights = np.zeros(ends[-1], np.float32)
     concepts = np.full(ends[-1], -1, np.int64)
+    heads = np.zeros(ends[-1], np.bool_)
     hashes = np.concatenate([each.hashes for each in texts])
     if len(question.hashes) and len(hashes):
         owners = np.concatenate([each.owners + first for each, first in zip(texts, ends, strict=False)])
@@ -68,7 +74,8 @@ def aligned(texts: Sequence[Tokens], question: QuestionTerms) -> list[tuple[Floa
         owners, at = owners[found], at[found]
         np.maximum.at(weights, owners, question.weights[at] * question.shares[question.concepts[at]])
         concepts[owners] = question.concepts[at]
-    return [(weights[first:end], concepts[first:end]) for first, end in pairwise(ends)]
+        heads[owners] = question.heads[concepts[owners]]
+    return [Alignment(weights[first:end], concepts[first:end], heads[first:end]) for first, end in pairwise(ends)]
 
 
 def covered(shares: Floats, concepts: NDArray[np.int64]) -> float:

@@ -14,7 +14,7 @@ from corpus.passage import Language
 from index.search.fuse import standardised
 from index.words.analysis import Analyzer
 from index.words.term_hash import term_hash
-from index.words.terms import word_terms, words
+from index.words.terms import word_terms, words_of_question
 from rag.answer import Evidence
 from rag.asking.question import Question
 from rag.reading.forms.tokens import read
@@ -86,11 +86,11 @@ def _found(
     tokens = list(map(read, texts))
     rows = zip(pairs, scores, translations, tokens, aligned(tokens, asked), strict=True)
     return [
-        Found(*pair, score, bool(translated), each, shares, concepts, asked.is_head(concepts))
-        for pair, score, translated, each, (shares, concepts) in rows
+        Found(*pair, score, bool(translated), each, own.shares, own.concepts, own.heads)
+        for pair, score, translated, each, own in rows
     ]
 
 
 def _head_terms(question: Question) -> NDArray[np.uint64]:
-    terms = (term for word in words(question.head or "") for term in word_terms(word.text, word.kind))
-    return np.array([term_hash(term) for term in terms], np.uint64)
+    words = words_of_question(question.head) if question.head else ()
+    return np.array([term_hash(term) for word in words for term in word_terms(word.text, word.kind)], np.uint64)

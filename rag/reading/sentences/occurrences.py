@@ -61,15 +61,17 @@ class Occurrences:
         (found,) = (at >= 0).nonzero()
         table = np.zeros((len(self), len(hashes)), np.uint8)
         table[self.rows[found], at[found]] = self.times[found]
-        return Counts(hashes, table)
+        return Counts(hashes, table, np.bincount(at[found], minlength=len(hashes)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """How often each row has each of some terms: uint64 `hashes`, ascending, and uint8 `(rows, len(hashes))`."""
+    """How often each row has each of some terms: uint64 `hashes`, ascending, and uint8 `(rows, len(hashes))`; in how
+    many rows each stands is counted once."""
 
     hashes: Hashes
     table: NDArray[np.uint8]
+    rows_with: NDArray[np.int64]
 
     def of(self, hashes: Hashes) -> NDArray[np.uint8]:
         """Return uint8 `(rows, len(hashes))`: how often each row has each term, all of which are among those here."""
@@ -77,5 +79,4 @@ class Counts:
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
         """Return in how many rows each term stands."""
-        frequencies: NDArray[np.int64] = (self.of(hashes) > 0).sum(axis=0)
-        return frequencies
+        return self.rows_with.take(self.hashes.searchsorted(hashes))

@@ -5,6 +5,7 @@ In: what is asked and the sentences, best first. Out: the candidates of all of t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,12 @@ SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Competing:
-    """The candidates of several sentences: each one's sentence (`owner`), first and last word, and features."""
+    """The candidates of several sentences: each one's sentence (`owner`), where the words of that begin among those of
+    all (`start`), first and last word, and features."""
 
     sentences: Sequence[Found]
     owner: NDArray[np.int64]
+    start: NDArray[np.int64]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     rows: Floats
@@ -41,9 +44,11 @@ def competing(question: Question, found: Sequence[Found], language: Language) ->
     if not any(counts):
         return None
     places = np.array([[found[0].score - each.score, rank] for rank, each in enumerate(sentences)], np.float32)
+    starts = [0, *accumulate(len(each.tokens) for each in sentences[:-1])]
     return Competing(
         sentences,
         np.repeat(np.arange(len(texts)), counts),
+        np.repeat(starts, counts),
         np.concatenate([each.found.first for each in texts]),
         np.concatenate([each.found.last for each in texts]),
         weighed(texts, question, places),

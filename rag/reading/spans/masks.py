@@ -27,7 +27,7 @@ class Words(Protocol):
 
 def of_kinds(spans: Competing, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:
     """Return which spans are (`is`), hold (`has`) or stand in (`in`) words of one of the kinds."""
-    return np.asarray(spans.rows[:, _columns(tuple(how), kinds)].any(axis=1))
+    return np.asarray(spans.rows.T[_columns(tuple(how), kinds)].any(axis=0))
 
 
 def all_words(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
@@ -42,8 +42,8 @@ def any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
 
 def ending_in(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
     """Return which spans have a last word that is so."""
-    starts, flags = _flagged(spans, are)
-    return np.asarray(flags[starts + spans.last])
+    flags = _flags(spans, are)
+    return np.asarray(flags[spans.start + spans.last])
 
 
 def meeting(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
@@ -88,18 +88,17 @@ def _standing(spans: Competing, words_of: Callable[[Found], Iterable[Words]], st
     return flags
 
 
-def _flagged(spans: Competing, are: Callable[[Tokens], list[bool]]) -> tuple[NDArray[np.int64], Bools]:
-    """Return where the words of each span's sentence begin among those of all, and for each word whether it is so."""
-    flags = [are(each.tokens) for each in spans.sentences]
-    starts = np.cumsum([0, *map(len, flags)])[spans.owner]
-    return starts, np.array([flag for each in flags for flag in each], np.bool_)
+def _flags(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
+    """Return for each word of all sentences whether it is so."""
+    return np.array([flag for each in spans.sentences for flag in are(each.tokens)], np.bool_)
 
 
 def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[np.int64]:
     """Return how many words of each span are so."""
-    starts, flags = _flagged(spans, are)
-    counts = np.concatenate([[0], np.cumsum(flags)])
-    return np.asarray(counts[starts + spans.last + 1] - counts[starts + spans.first])
+    flags = _flags(spans, are)
+    counts = np.zeros(len(flags) + 1, np.int64)
+    np.cumsum(flags, out=counts[1:])
+    return np.asarray(counts[spans.start + spans.last + 1] - counts[spans.start + spans.first])
 
 
 def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:

@@ -27,21 +27,22 @@ def _terms(*alternatives: tuple[str, float, int]) -> QuestionTerms:
 
 def test_a_word_covers_the_share_of_its_concept_by_the_weight_of_the_alternative() -> None:
     asked = _terms((ROPES, 1.0, 0), ("cords", 0.5, 0), (MILL, 1.0, 1))
-    ((shares, concepts),) = aligned([read("The mill sells cords and ropes.")], asked)
+    ((shares, concepts, heads),) = aligned([read("The mill sells cords and ropes.")], asked)
     assert concepts.tolist() == [-1, 1, -1, 0, -1, 0]
     assert shares.tolist() == pytest.approx([0, 0.25, 0, 0.375, 0, 0.75])
-    assert asked.is_head(concepts).tolist() == [False, True, False, False, False, False]
+    assert heads.tolist() == [False, True, False, False, False, False]
 
 
 def test_an_alternative_of_hardly_any_weight_matches_nothing() -> None:
-    ((shares, concepts),) = aligned([read("cords")], _terms((ROPES, 1.0, 0), ("cords", 0.05, 0), (MILL, 1.0, 1)))
-    assert (shares.tolist(), concepts.tolist()) == ([0], [-1])
+    asked = _terms((ROPES, 1.0, 0), ("cords", 0.05, 0), (MILL, 1.0, 1))
+    ((shares, concepts, heads),) = aligned([read("cords")], asked)
+    assert (shares.tolist(), concepts.tolist(), heads.tolist()) == ([0], [-1], [False])
 
 
 def test_texts_are_aligned_each_by_itself() -> None:
     texts = [read("ropes"), read(""), read("the mill")]
     each = aligned(texts, _terms((ROPES, 1.0, 0), (MILL, 1.0, 1)))
-    assert [concepts.tolist() for _, concepts in each] == [[0], [], [-1, 1]]
+    assert [own.concepts.tolist() for own in each] == [[0], [], [-1, 1]]
 
 
 def test_a_concept_counts_once_with_its_largest_share() -> None:
@@ -56,3 +57,10 @@ def test_the_overlap_is_that_of_content_words() -> None:
     assert own_share(tokens, shares, 0, 3) == pytest.approx(2 / 3)
     assert own_share(tokens, shares, 2, 2) == 0
     assert own_share(tokens, shares, 0, 0) == 1
+
+
+def test_a_term_tells_its_concept_as_in_an_alignment() -> None:
+    asked = _terms((ROPES, 1.0, 0), ("cords", 0.05, 0), (MILL, 1.0, 1), ("cords", 1.0, 1))
+    assert asked.concept_of() == {_hash(ROPES): 0, _hash(MILL): 1}
+    ((_, concepts, _),) = aligned([read("ropes cords mill")], asked)
+    assert concepts.tolist() == [0, -1, 1]
