@@ -32,13 +32,12 @@ def repair(file: Path) -> None:
 
 def _lines(file: Path) -> tuple[Sequence[str], str]:
     """Return the lines of a file, and the repairs that reading its format has already made."""
-    kind = known_format(file.name)
+    kind, data = known_format(file.name), _read(file)
     if kind.name == "text":
-        return decode_text(_data(file), name=file.name).split("\n"), ""
+        return decode_text(data, name=file.name).split("\n"), ""
     lines: list[str] = []
     done: list[str] = []
     with Parser(ocr=load_settings().ocr) as parser:
-        _data(file)
         for each in parser.parse(file, file.name, kind):
             if isinstance(each, Failure):
                 raise each.error()
@@ -55,7 +54,8 @@ def _changes(lines: Sequence[str], found: Repaired) -> Iterator[str]:
             yield from (f"- {one_line(before)}", f"+ {one_line(after)}")
 
 
-def _data(file: Path) -> bytes:
+def _read(file: Path) -> bytes:
+    """Return the bytes of a file. Raises UnreadableFile or DocumentTooLarge."""
     try:
         if file.stat().st_size > MAX_DOCUMENT_BYTES:
             raise DocumentTooLarge(f"over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split the file")

@@ -18,8 +18,8 @@ from api.wire.forms import Part, read_form
 from api.wire.json_requests import check, content_type, parse, read_json
 from api.wire.limits import MAX_TITLE_CHARACTERS
 from corpus.document import MAX_DOCUMENT_BYTES
-from corpus.errors import DocumentTooLarge, EmptyDocument
-from corpus.files.draft import Failure
+from corpus.errors import DocumentTooLarge
+from corpus.files.draft import Failure, PassedOver
 from corpus.files.load import Source, load
 from corpus.files.parsing.parser import Parser
 from corpus.files.readers.read_csv import table_holds_many
@@ -66,12 +66,12 @@ class Upload:
         """
         if isinstance(self.fields, DocumentInput):
             return self.fields.document()
-        for each in load(self.files[0], parser, self.fields.info()):
-            if isinstance(each, Failure):
-                raise each.error()
-            if isinstance(each, Document):
-                return each
-        raise EmptyDocument("the file holds no document", hint="give a file that holds words")
+        loaded = load(self.files[0], parser, self.fields.info())
+        # A file whose format holds one document yields that or a failure; only archives pass anything over.
+        only = next(each for each in loaded if not isinstance(each, PassedOver))
+        if isinstance(only, Failure):
+            raise only.error()
+        return only
 
 
 async def read_upload(request: Request) -> Upload:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import apsw
 import orjson
 import pytest
 from starlette.testclient import TestClient
@@ -19,7 +20,7 @@ from api.background.progress import Progress
 from api.problems import Refused
 from corpus.errors import StorageFull
 from index.storage.database import Database
-from index.storage.jobs import JobRecord
+from index.storage.jobs import JobEnd, JobRecord, end_job
 from rag.answerer import Answerer
 from tests.api.serving import client_of
 
@@ -103,6 +104,22 @@ def test_what_the_work_raises_is_its_problem(jobs: Jobs, error: Exception, name:
     assert problem["type"].endswith(name)
     assert ("no room" in problem["detail"]) == told and "secret" not in problem["detail"]
     assert ended(jobs, jobs.start("test", lambda _: 1)).result == "1"
+
+
+def test_an_end_that_cannot_be_written_is_written_later(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused: list[str] = []
+
+    def once(connection: apsw.Connection, job_id: str, end: JobEnd) -> None:
+        if not refused:
+            refused.append(job_id)
+            raise StorageFull("no room")
+        end_job(connection, job_id, end)
+
+    monkeypatch.setattr(facility, "_RETRY_S", 0.01)
+    monkeypatch.setattr(facility, "end_job", once)
+    job = jobs.start("test", lambda _: 7)
+    assert ended(jobs, job).result == "7"
+    assert refused == [job.id]
 
 
 def test_a_running_job_stops_when_another_process_cancels_it(jobs: Jobs, database: Database) -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import MAX_DOCUMENT_BYTES
 from tests.api.command_line import CommandLine
+from tests.corpus.files.made import ARABIC_LINES, pdf, word
 
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
 
@@ -51,7 +53,27 @@ def test_repair_shows_what_it_would_do(iqtibas: CommandLine, tmp_path: Path) -> 
     assert ended.err == "Repairs: lam-alef 1.\n"
     file.write_text(clean, encoding="utf-8")
     assert (iqtibas("repair", str(file)).out, iqtibas("repair", str(file)).err) == ("", "Nothing to repair.\n")
+    file.write_bytes(b"x" * (MAX_DOCUMENT_BYTES + 1))
+    assert iqtibas("repair", str(file)).error_lines == ["iqtibas: over 20 MB. Split the file."]
+    assert iqtibas("repair", str(tmp_path / "none.txt")).code == 2
     file.write_text("\ue001\ue002\ue003", encoding="utf-8")
     refused = iqtibas("repair", str(file))
     assert (refused.code, len(refused.error_lines), "\ue001" in refused.err or "\\ue001" in refused.err) == (2, 1, True)
     assert file.read_text(encoding="utf-8") == "\ue001\ue002\ue003"
+
+
+def test_repair_reads_other_formats_and_names_what_their_reader_has_mended(
+    iqtibas: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(word(("Normal", "قال اإلنسان إن األمل كبير")))
+    by_command = iqtibas("repair", str(tmp_path / "a.docx"))
+    assert by_command.out == "- قال اإلنسان إن األمل كبير\n+ قال الإنسان إن الأمل كبير\n"
+    (tmp_path / "a.pdf").write_bytes(pdf([ARABIC_LINES], drawn="logical"))
+    by_reader = iqtibas("repair", str(tmp_path / "a.pdf"))
+    assert (by_reader.code, by_reader.out) == (0, "")
+    assert by_reader.err.startswith("Repairs: visual order ")
+    (tmp_path / "a.docx").write_bytes(b"no Word document")
+    assert (iqtibas("repair", str(tmp_path / "a.docx")).code, iqtibas("repair", str(tmp_path / "b.docx")).code) == (
+        2,
+        2,
+    )

@@ -165,6 +165,22 @@ def test_a_malformed_request_behind_one_that_waits_is_answered_and_the_connectio
         wait_until_closed(connection)
 
 
+async def half(scope: Scope, receive: Receive, send: Send) -> None:
+    """Begin an answer, and send no more of it until the client has left."""
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"x", "more_body": True})
+    await never(scope, receive, send)
+
+
+def test_a_malformed_request_behind_an_answer_that_has_begun_aborts_it() -> None:
+    with running(half, Impatient) as port, connect(port) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        received = connection.recv(65_536)
+        connection.sendall(b"no HTTP\r\n\r\n")
+        received += read_to_end(connection)
+    assert received.startswith(b"HTTP/1.1 200 ") and b"HTTP/1.1 400" not in received
+
+
 class Crowded(DeadlineProtocol):
     max_connections = 1
 
