@@ -159,14 +159,14 @@ class LocalLibrary(Library):
         top_k: int = 10,
     ) -> Retrieval:
         with self._precedence.searching():
-            return self._folder.searcher.retrieve(self._asked(query, top_k), collections, filters)
+            return self._folder.searcher.retrieve(self._query(query, top_k), collections, filters)
 
     def retrieve_exactly(self, query: str, top_k: int = 10) -> Retrieval:
         """Return what `retrieve` does of the default collection, but compare every vector itself.
 
         It takes long in a large collection; recall is measured by it.
         """
-        asked = self._asked(query, top_k)
+        asked = self._query(query, top_k)
         return self._folder.searcher.retrieve(asked, (DEFAULT_COLLECTION,), NO_FILTERS, exact=True)
 
     def status(self) -> LibraryStatus:

@@ -142,7 +142,7 @@ class MilvusLibrary(Library):
         top_k: int = 10,
     ) -> Retrieval:
         self._begin()
-        asked = self._asked(query, top_k) if self._readiness.is_dense else Query(query, top_k, None)
+        asked = self._query(query, top_k) if self._readiness.is_dense else Query(query, top_k, None)
         return self._searcher.retrieve(asked, collections, filters)
 
     def status(self) -> LibraryStatus:

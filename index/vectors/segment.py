@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Halves, Keys, Mask
-from index.spans import spans
+from index.spans import bounds_of, spans
 from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
 
@@ -69,7 +69,7 @@ class VectorColumns(NamedTuple):
         order = np.argsort(self.keys)
         columns: list[NDArray[Any]] = []
         for counts, rows in ((self.view_counts, self.views), (self.sentence_counts, self.sentences)):
-            columns += [counts[order], rows[spans(_starts(counts)[order], counts[order])]]
+            columns += [counts[order], rows[spans(bounds_of(counts)[order], counts[order])]]
         return type(self)(self.keys[order], *columns)
 
 
@@ -98,8 +98,8 @@ class VectorSegment:
     @classmethod
     def _of_columns(cls, columns: VectorColumns) -> Self:
         coded = len(columns.keys) >= CODED_FROM and columns.views.shape[1] % COLUMNS_A_CODE == 0
-        views = UnitRows.of(_starts(columns.view_counts), columns.views, coded=coded)
-        return cls(columns.keys, views, UnitRows.of(_starts(columns.sentence_counts), columns.sentences, coded=coded))
+        views = UnitRows.of(bounds_of(columns.view_counts), columns.views, coded=coded)
+        return cls(columns.keys, views, UnitRows.of(bounds_of(columns.sentence_counts), columns.sentences, coded=coded))
 
     def columns_of(self, alive: Mask) -> VectorColumns:
         """Return the columns of the passages that are alive."""
@@ -136,7 +136,3 @@ class VectorSegment:
         if not len(arrays["keys"]) + 1 == len(views.starts) == len(sentences.starts):
             raise ValueError("keys are missing")
         return cls(arrays["keys"], views, sentences)
-
-
-def _starts(counts: NDArray[np.int64]) -> Keys:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])

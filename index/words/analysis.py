@@ -1,7 +1,6 @@
-"""The seam between text and terms: what a passage is found by, and what a query asks for.
+"""The analyzer: text to the terms of a passage, and questions to weighted terms.
 
-The store and the search know terms as opaque strings. Everything about words, stems, sounds and translations is behind
-`Analyzer`.
+Storage and search treat terms as opaque strings; tokenisation, stems, sounds and translations are behind `Analyzer`.
 """
 
 from collections import Counter
@@ -34,11 +33,13 @@ class PassageTerms:
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """How text becomes terms.
+    """How passages and queries become terms.
 
-    `fingerprint` identifies what `passage_terms` returns; stored terms of another one are counted anew.
-    `expand` turns a query into weighted terms, given how frequent terms are in the passages searched; `vocabulary` are
-    the hashes of all that these may be, ascending.
+    Attributes:
+        fingerprint: identifies what `passage_terms` returns; stored terms of another one are counted anew.
+        passage_terms: terms of a text with their frequencies.
+        expand: weighted terms of a query, given the document frequencies of terms.
+        vocabulary: hashes of all terms that `expand` may return for a query, ascending.
     """
 
     fingerprint: str
@@ -47,10 +48,10 @@ class Analyzer:
     vocabulary: Callable[[str], Hashes]
 
     def analyze(self, passage: Passage) -> PassageTerms:
-        """Return the terms of a passage: those of its text, of its translation, and of the headings above it.
+        """Return the terms of a passage: of its text, its translation, and the headings above it.
 
-        Its length is that of the longer of the first two: a translation must not make a passage look long-winded. A
-        term that only a heading has counts once: so the paragraphs of a section are found by what it is called.
+        The length is that of the longer of text and translation, so that a translation does not lower the BM25 score.
+        A term that occurs in headings only has frequency 1, and the headings add no length.
         """
         counts = self.passage_terms(passage.text)
         length = terms.stems_in(counts)
@@ -65,6 +66,6 @@ class Analyzer:
 
 
 def bundled_analyzer(lexicon: Lexicon) -> Analyzer:
-    """Return the analyzer of this version of the project, its questions expanded with `lexicon`."""
+    """Return the analyzer of this version, which expands questions with `lexicon`."""
     expanding, knowing = partial(expand, lexicon=lexicon), partial(vocabulary, lexicon=lexicon)
     return Analyzer(digest_of(TERMS_DIGEST, Stemmer.version()), terms.passage_terms, expanding, knowing)

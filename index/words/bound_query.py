@@ -1,7 +1,7 @@
-"""A query and the passages that it searches: the best of them, and the scores of any.
+"""A query bound to an index: its best passages, and the scores of given ones.
 
-In: a `SparseQuery`, and the parts of an index. Out: keys and scores. `bm25` scores given passages, `maxscore` finds the
-best without reading every posting.
+In: a `SparseQuery`, and the parts of an index. Out: keys and scores. `bm25` scores given passages; `maxscore` finds the
+best ones without reading every posting.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,12 +19,13 @@ from index.words.postings import Segment
 from index.words.sparse_query import SparseQuery
 
 UNSEEN_PASSAGES = 100
-"""About as many passages as the weights of words need to settle: chosen; 20 to 200 rank alike (nDCG@10 within .002)."""
+"""Added to the size of the collection in the idf of coverage: smooths that of small collections. Chosen; 20 to 200 give
+nDCG@10 within .002 of each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What BM25 knows of all passages: how many there are, how long together, and in how many each term occurs."""
+    """Collection statistics of BM25: number of passages, their total length in terms, and document frequencies."""
 
     passages: int
     total_length: int
@@ -32,7 +33,7 @@ class Statistics:
 
 
 class BoundQuery:
-    """A query bound to the passages that were there when it was asked, which later changes do not reach."""
+    """A query bound to the passages of an index at one moment; later changes do not affect it."""
 
     def __init__(self, parts: Sequence[Part], query: SparseQuery, among: Statistics) -> None:
         # A collection without passages, or a query without terms, finds nothing.
@@ -41,20 +42,20 @@ class BoundQuery:
 
     @cached_property
     def _scorer(self) -> Scorer:
-        """The weights of the query: found when they are first needed, so that vectors may be searched meanwhile."""
+        """The scorer of the query, made when it is first needed, beside a running search of vectors."""
         average_length = max(self._among.total_length / self._among.passages, 1.0)
         return Scorer(self._query, self._among.frequencies, self._among.passages, average_length)
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
-        """Return keys of passages that share a concept with the query, and their scores > 0 (unsorted).
+        """Return keys and scores > 0 (unsorted) of passages that share a concept with the query.
 
         Args:
-            count: only the best so many, and those that score as the last of them does; None for all there are.
-            allowed: the only keys to look at; None for all.
+            count: return the best `count`, and all with the same score as the last of these; None for all passages.
+            allowed: restricts the search to these keys; None for no restriction.
         """
         found = [(np.zeros(0, np.int64), np.zeros(0, np.float32))]
         wanted = Wanted(count)
-        # The small ones first: what their best reach is soon found, and ends the reading of the large ones.
+        # Small segments first: their best scores are a lower bound by which postings of large ones are skipped.
         for part in sorted(self._parts, key=lambda part: len(part.segment)):
             rows, scores = best_of(self._scorer, part.segment, part.live.searched(allowed), wanted)
             found.append((part.segment.keys[rows], scores))
@@ -64,21 +65,21 @@ class BoundQuery:
         return keys[chosen], scores[chosen]
 
     def scores(self, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no concept or is not here."""
+        """Return float32 `(len(keys),)`: the score of each passage, 0 for one without a concept or not indexed."""
         return self._of_each(keys, self._scorer.score_rows) if self._parts else np.zeros(len(keys), np.float32)
 
     def weights(self) -> tuple[Hashes, Scores]:
-        """Return the terms, and what each adds to the score of a passage that has it once; see `Scorer.term_gains`."""
+        """Return the terms of the query and their contributions to a score; see `Scorer.term_gains`."""
         if not self._parts:
             return np.zeros(0, np.uint64), np.zeros(0, np.float32)
         return self._scorer.hashes, self._scorer.term_gains()
 
     def coverage(self, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)` in [0, 1]: the share of the query's weight (idf) that each passage has.
+        """Return float32 `(len(keys),)` in [0, 1]: the share of the query's total idf that each passage has.
 
-        A concept that occurs in no passage weighs most, so that a question about something else is never covered. The
-        weights are those of a collection larger by `UNSEEN_PASSAGES`: where every passage speaks of one thing, its
-        name would weigh nothing against any word of the question that the passages happen not to use.
+        A concept that occurs in no passage has the greatest idf, so that an off-topic question has low coverage. The
+        idf is that of a collection larger by `UNSEEN_PASSAGES`: otherwise a word that occurs in every passage, such as
+        the topic of a small collection, would weigh nothing.
         """
         if not self._parts:
             return np.zeros(len(keys), np.float32)

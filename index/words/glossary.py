@@ -1,7 +1,7 @@
-"""The project's own glossary: entries of English and Arabic forms that say the same, written by hand.
+"""The glossary of this project: English and Arabic forms with the same meaning, written by hand.
 
 In: `glossary.en-ar.tsv`, an entry a line: its theme, its English forms, its Arabic forms. Out: entries, or pairs of
-forms. Many themes are kinds of words: what begins with `verb` has verbs, with `name` and `geography` names.
+forms. Themes that begin with `verb` have verbs; those that begin with `name` or `geography` have names.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ BETWEEN_FORMS = " | "
 
 
 class Entry(NamedTuple):
-    """An entry: its theme, and the forms of either language, each a word or a phrase, the commonest first."""
+    """An entry: its theme, and its forms in each language (words or phrases), the most frequent first."""
 
     theme: str
     english: tuple[str, ...]
@@ -28,7 +28,7 @@ def glossary_entries(path: Path = GLOSSARY) -> Iterator[Entry]:
 
 
 def glossary_pairs(path: Path = GLOSSARY) -> Iterator[tuple[str, str]]:
-    """Yield each form of each entry beside one of the other side: every form is seen, and none too often."""
+    """Yield pairs of forms of each entry: the shorter side is repeated in turn until every form was paired."""
     for _, english, arabic in glossary_entries(path):
         for at in range(max(len(english), len(arabic))):
             yield english[at % len(english)], arabic[at % len(arabic)]

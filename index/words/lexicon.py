@@ -1,10 +1,9 @@
-"""A translation lexicon: what a word or a pair of words may be called otherwise, and how likely.
+"""A probabilistic translation lexicon.
 
-Three tables: `words` (a term and its translations), `phrases` (two neighbouring terms and what they mean together,
-where that is not what each means alone), `synonyms` (a term and others of its own language that share its
-translations). Each is four columns of numbers on disk, memory-mapped, so that opening it costs milliseconds; terms are
-64-bit hashes, and `terms.txt` names them for people. Beside them stand the letters of `spelling`. How all of them are
-learned: `index.train.lexicon`, `index.train.letters`.
+Three tables: `words` (translations of a term), `phrases` (translations of two adjacent terms, where these differ from
+those of the single terms), `synonyms` (terms of the same language with the same translations). Each has four columns on
+disk, memory-mapped, so that opening it takes milliseconds. Terms are 64-bit hashes; `terms.txt` lists their names. The
+same folder has the letters of `spelling`. Learned by `index.train.lexicon` and `index.train.letters`.
 """
 
 from collections.abc import Mapping
@@ -28,9 +27,9 @@ BUNDLED_LEXICON = Path(__file__).parents[1] / "models" / "lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Targets by source: those of `sources[i]` (uint64, sorted) are `targets[starts[i]:starts[i + 1]]`.
+    """Targets by source: those of `sources[i]` (ascending) are `targets[starts[i]:starts[i + 1]]`.
 
-    `chances` is p(target | source), float16, best first for each source.
+    `chances` is p(target | source), in descending order for each source.
     """
 
     sources: Hashes
@@ -58,14 +57,14 @@ class Table:
         )
 
     def save(self, folder: Path) -> None:
-        """Write the columns into `folder`, each in one step: who has the old one mapped keeps it."""
+        """Write the columns into `folder`, each replaced atomically: processes that map an old file keep it."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in self.__slots__:
             np.save(folder / f"{name}.new.npy", getattr(self, name))
             (folder / f"{name}.new.npy").replace(folder / f"{name}.npy")
 
     def of(self, source: int) -> dict[int, float]:
-        """Return target hash -> chance for one source hash, best first; empty for one that the table does not know."""
+        """Return target hash -> probability for a source hash, best first; empty for an unknown source."""
         at = int(self.sources.searchsorted(np.uint64(source)))
         if at == len(self.sources) or self.sources[at] != source:
             return {}
@@ -75,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The three tables of one folder, and the letters."""
+    """The tables and letters of one folder."""
 
     folder: Path
     words: Table
@@ -91,16 +90,16 @@ class Lexicon:
             raise ModelUnavailable(f"no lexicon in {folder}: {error}", hint="Install iqtibas again.") from error
 
     def translations(self, term: str) -> Mapping[int, float]:
-        """Return what a term may be in the other language: hash -> chance, best first."""
+        """Return the translations of a term: term hash -> probability, best first."""
         return self.words.of(term_hash(term))
 
     def phrase_translations(self, first: str, second: str) -> Mapping[int, float]:
-        """Return what two neighbouring terms mean together, as the words that say it: hash -> chance, best first."""
+        """Return the translations of two adjacent terms, one by one: term hash -> probability, best first."""
         return self.phrases.of(phrase_hash(first, second))
 
     @cached_property
     def letters(self) -> Letters:
-        """Return how names in Latin letters are spelt in Arabic. Raises: ModelUnavailable when the file is damaged."""
+        """Return the transliteration model for names. Raises: ModelUnavailable when its file is damaged."""
         try:
             return Letters.load(self.folder)
         except (OSError, ValueError) as error:
@@ -116,17 +115,17 @@ class Lexicon:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """Return the term of each hash in the tables, for people."""
+        """Return the term of each hash in the tables, for inspection."""
         return {term_hash(term): term for term in (self.folder / "terms.txt").read_text(encoding="utf-8").split("\n")}
 
 
 def _column(path: Path) -> NDArray[Any]:
     try:
         return np.asarray(np.load(path, mmap_mode="r"))
-    except (EOFError, SyntaxError, TokenError) as error:  # damaged headers: numpy reads them as Python
+    except (EOFError, SyntaxError, TokenError) as error:  # of a damaged header, which numpy parses as Python
         raise ValueError(f"{path.name} is not an array: {error}") from error
 
 
 def phrase_hash(first: str, second: str) -> int:
-    """Return the key of two neighbouring terms."""
+    """Return the key of two adjacent terms."""
     return term_hash(f"{first} {second}")

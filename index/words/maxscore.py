@@ -1,8 +1,8 @@
-"""The best passages of a segment for one query, exactly, without reading every posting.
+"""Exact top-k retrieval from a segment without reading all postings: MaxScore, concept at a time.
 
-    concepts by the most that each can give ──> add up gains ──> stop when no other passage can be among the best
+    concepts by descending upper bound ──> accumulate scores ──> stop when no unseen passage can reach the top k
 
-Source: Turtle and Flood, 1995 (MaxScore, term at a time).
+Source: Turtle and Flood, 1995.
 """
 
 from collections.abc import Sequence
@@ -18,33 +18,34 @@ from index.words.bm25 import Scorer
 from index.words.postings import Segment
 
 FEW = 512
-"""Passages of a segment that are scored all together by their own terms: quicker than concept by concept; chosen."""
+"""Passages of a segment up to which all are scored passage by passage, which is faster than by postings; chosen."""
 
-_READ_AGAIN = 1
-"""Reading a term of a given passage costs about so many postings. Measured (2026-11-30, a segment of 100,000 passages):
+_TERM_COST = 1
+"""Cost of reading a term of a given passage, in postings read. Measured (2026-11-30, a segment of 100,000 passages):
 16 ns for 15."""
 
-_PASSED_OVER = 8
-"""Reading a term of a given passage costs about as much as passing over so many postings of others. Measured
-(2026-11-30, a million passages, columns that are in no cache): with 2 it takes .3 ms longer of 8, with 16 as long."""
+_SKIPPED_TERM_COST = 8
+"""Cost of reading a term of a given passage, in postings skipped because their passage is no candidate. Measured
+(2026-11-30, a million passages, columns not cached): of 8 ms, .3 ms more with 2, and the same with 16."""
 
-_MANY_MORE = 4
-"""A segment so many times larger than all before it has its own best tell what the best reach; chosen."""
+_LARGE_RATIO = 4
+"""A segment that is this many times larger than all before it raises the threshold by its own best passages; chosen."""
 
 _SLACK = 1e-4
-"""Share by which a bound is widened: float32 loses less in adding a hundred gains."""
+"""Relative margin of upper bounds, above the rounding error of a sum of a hundred float32 contributions."""
 
 _COLUMNS_A_VALUE = 4
-"""Columns that values are laid out in for one value wanted: of the greatest 200, nine in ten are in columns of their
-own then."""
+"""Columns for each of the greatest values searched: of the greatest 200, nine in ten are then alone in their column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The best `count` passages of a collection are wanted, None for every one that shares a concept with the query.
+    """A top-k search in progress over the segments of a collection.
 
-    So many of the segments looked at so far, which have `seen` passages, reach the score `floor`; that of few passages
-    says little about many.
+    Attributes:
+        count: k; None for all passages that share a concept with the query.
+        floor: lower bound of the k-th best score, from the segments searched so far.
+        seen: passages of these segments.
     """
 
     count: int | None
@@ -52,14 +53,17 @@ class Wanted:
     seen: int = 0
 
     def after(self, segment: Segment, scores: Scores) -> "Wanted":
-        """Return what is wanted once a segment was looked at, of whose passages these scores are the best."""
+        """Return the search after a segment whose best scores these are."""
         floor = self.floor if self.count is None else max(self.floor, nth_best(scores, self.count))
         return Wanted(self.count, floor, self.seen + len(segment))
 
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
-    """What a segment holds of a concept: numbers of terms with their weights, postings, and the most it can give."""
+    """A concept in a segment: its terms there, by number, with their weights.
+
+    `postings` is how many these terms have together, `bound` the upper bound of the contribution to a score.
+    """
 
     terms: list[int]
     weights: NDArray[np.float32]
@@ -69,81 +73,86 @@ class _Concept:
 
 
 def best_of(scorer: Scorer, segment: Segment, mask: Mask | None, wanted: Wanted) -> tuple[Rows, Scores]:
-    """Return rows and scores > 0 of the passages that may be among the best ones wanted, all that are among them.
+    """Return rows and scores > 0 of a superset of the segment's passages among the best `wanted.count`.
 
     Args:
-        mask: which rows may be found; None for all.
+        mask: rows to which the search is restricted; None for no restriction.
     """
     if len(segment) <= FEW:
         scores = scorer.score_all(segment)
         (rows,) = (scores if mask is None else (scores > 0) & mask).nonzero()
         return rows, scores[rows]
     concepts = sorted(_concepts_in(scorer, segment), key=lambda concept: -concept.bound)
-    reading = _Reading(scorer, segment, mask)
+    partial = _PartialScores(scorer, segment, mask)
     count, floor = wanted.count, wanted.floor
-    may_rise, read = len(segment) > _MANY_MORE * wanted.seen, 0.0
+    may_raise_floor, read_bound = len(segment) > _LARGE_RATIO * wanted.seen, 0.0
     for at, concept in enumerate(concepts):
-        reading.add(concept)
-        if count is None or not (left := concepts[at + 1 :]):
+        partial.add(concept)
+        if count is None or not (unread := concepts[at + 1 :]):
             continue
-        read, most = read + concept.bound, _most(left)
-        if may_rise and floor <= most < read:
-            floor = max(floor, reading.reached(count, most, left[0].postings))
-        if most < floor * (1 - _SLACK):
-            return reading.best_of_met(left, count, floor)
-    rows = _may_reach(reading.gained, floor)
-    return rows, reading.gained[rows]
+        read_bound, unread_bound = read_bound + concept.bound, _upper_bound(unread)
+        if may_raise_floor and floor <= unread_bound < read_bound:
+            floor = max(floor, partial.reached(count, unread_bound, unread[0].postings))
+        if unread_bound < floor * (1 - _SLACK):
+            return partial.finish(unread, floor)
+    rows = _candidates(partial.scores, floor)
+    return rows, partial.scores[rows]
 
 
-class _Reading:
-    """What the passages of a segment have gained by the concepts read so far; one that may not be found gains nothing.
+class _PartialScores:
+    """The scores of a segment's passages by the concepts read so far.
 
-    `gained` is float32 `(passages,)`.
+    `scores` is float32 `(passages,)`, -inf for rows outside the mask.
     """
 
     def __init__(self, scorer: Scorer, segment: Segment, mask: Mask | None) -> None:
         self._scorer = scorer
         self._segment = segment
-        self.gained = np.zeros(len(segment), np.float32)
+        self.scores = np.zeros(len(segment), np.float32)
         if mask is not None:
-            self.gained = np.where(mask, 0, -np.inf).astype(np.float32)
+            self.scores = np.where(mask, 0, -np.inf).astype(np.float32)
         self._pool = np.zeros(len(segment), np.float32)
 
     def add(self, concept: _Concept, among: Mask | None = None) -> None:
-        """Add what a concept gives each passage, or only those of a mask."""
+        """Add the contribution of a concept to all passages, or to those of a mask."""
         rows, tf = _pooled(self._segment, concept, self._pool, among)
         gain = self._scorer.gain(tf, self._segment.lengths.take(rows, mode="clip"), concept.idf)
-        self.gained[rows] = self.gained.take(rows, mode="clip") + gain
+        self.scores[rows] = self.scores.take(rows, mode="clip") + gain
 
-    def best_of_met(self, left: Sequence[_Concept], count: int, floor: float) -> tuple[Rows, Scores]:
-        """Return what `best_of` does where the concepts left cannot lift a passage that has gained nothing so far."""
+    def finish(self, unread: Sequence[_Concept], floor: float) -> tuple[Rows, Scores]:
+        """Return the result of `best_of` once the unread concepts alone cannot lift a passage to the floor.
+
+        The unread concepts are added to the remaining candidates only, which become fewer with each, until scoring
+        these passage by passage is cheaper.
+        """
         while True:
-            among = self.gained >= _a_little_below(floor - _most(left))
-            few = int(np.count_nonzero(among))
-            if not left or self._is_worth_reading(_PASSED_OVER * few, sum(concept.postings for concept in left)):
+            among = self.scores >= _widened(floor - _upper_bound(unread))
+            left = int(np.count_nonzero(among))
+            postings = sum(concept.postings for concept in unread)
+            if not unread or self._is_cheaper_by_passage(_SKIPPED_TERM_COST * left, postings):
                 (rows,) = among.nonzero()
-                return rows, self._scorer.score_rows(self._segment, rows) if left else self.gained[rows]
-            self.add(left[0], among)
-            left = left[1:]
+                return rows, self._scorer.score_rows(self._segment, rows) if unread else self.scores[rows]
+            self.add(unread[0], among)
+            unread = unread[1:]
 
-    def reached(self, count: int, most: float, postings: int) -> float:
-        """Return a score above `most` that the best `count` reach: by what they gained so far, or else by reading those
-        that have gained most, where that takes less than reading so many postings; 0 where none is found."""
-        # Only a score above what is left to gain ends the reading: nothing below it is looked at.
-        if np.count_nonzero(self.gained >= most) >= count:
-            return nth_best(self.gained[_may_reach(self.gained, most)], count)
-        if self._is_worth_reading(2 * count, postings):
-            rows = _may_reach(self.gained, _reached_by(self.gained, 2 * count))
+    def reached(self, count: int, least: float, postings: int) -> float:
+        """Return a lower bound of the `count`-th best score, by partial scores; where these do not exceed `least`, by
+        the full scores of the best `2 * count` so far if they cost less than `postings`, and else 0."""
+        # Only a floor above `least`, the bound of the unread concepts, ends the reading.
+        if np.count_nonzero(self.scores >= least) >= count:
+            return nth_best(self.scores[_candidates(self.scores, least)], count)
+        if self._is_cheaper_by_passage(2 * count, postings):
+            rows = _candidates(self.scores, _approximate_nth_best(self.scores, 2 * count))
             return nth_best(self._scorer.score_rows(self._segment, rows), count)
         return 0.0
 
-    def _is_worth_reading(self, passages: int, postings: int) -> bool:
-        """Return whether reading all terms of so many passages takes less than reading so many postings."""
-        return _READ_AGAIN * passages * (len(self._segment.row_terms) // max(len(self._segment), 1)) < postings
+    def _is_cheaper_by_passage(self, passages: int, postings: int) -> bool:
+        """Return whether reading all terms of so many passages costs less than reading so many postings."""
+        return _TERM_COST * passages * (len(self._segment.row_terms) // max(len(self._segment), 1)) < postings
 
 
 def _concepts_in(scorer: Scorer, segment: Segment) -> list[_Concept]:
-    """Return what the segment holds of each concept of which it holds anything."""
+    """Return the concepts of the query that occur in a segment."""
     every = scorer.located(segment)
     (present,) = (every >= 0).nonzero()
     if not len(present):
@@ -164,34 +173,34 @@ def _concepts_in(scorer: Scorer, segment: Segment) -> list[_Concept]:
     ]
 
 
-def _most(left: Sequence[_Concept]) -> float:
-    """Return what a passage can gain at most by some concepts."""
-    return sum(concept.bound for concept in left) * (1 + _SLACK)
+def _upper_bound(concepts: Sequence[_Concept]) -> float:
+    """Return the most that these concepts can add to a score."""
+    return sum(concept.bound for concept in concepts) * (1 + _SLACK)
 
 
-def _reached_by(values: Scores, count: int) -> float:
-    """Return a value that `count` of many values reach, and hardly more: `nth_best`, by the greatest of each column."""
+def _approximate_nth_best(values: Scores, count: int) -> float:
+    """Return about the `count`-th greatest value, and no greater one: `nth_best` of the maxima of columns."""
     columns = min(_COLUMNS_A_VALUE * count, len(values))
     return nth_best(values[: len(values) // columns * columns].reshape(-1, columns).max(axis=0), count)
 
 
-def _may_reach(gained: Scores, floor: float) -> Rows:
-    """Return the rows that have gained something, and about `floor` at least."""
-    least = _a_little_below(floor)
-    (rows,) = (gained > 0 if least <= 0 else gained >= least).nonzero()
+def _candidates(scores: Scores, floor: float) -> Rows:
+    """Return the rows with a score > 0 that may reach `floor`."""
+    least = _widened(floor)
+    (rows,) = (scores > 0 if least <= 0 else scores >= least).nonzero()
     return rows
 
 
-def _a_little_below(floor: float) -> float:
+def _widened(floor: float) -> float:
     return floor - _SLACK * abs(floor)
 
 
 def _pooled(segment: Segment, concept: _Concept, pooled: Scores, among: Mask | None = None) -> tuple[Rows, Scores]:
-    """Return rows and pooled frequencies of a concept; a row comes once per term that it has, always with the same.
+    """Return rows and pooled frequencies of a concept; a row is repeated, with the same value, for each of its terms.
 
     Args:
-        pooled: float32, a zero for each passage, and so again after the call.
-        among: the only rows to return; None for all.
+        pooled: float32 zeros `(passages,)` to work in; zeros again after the call.
+        among: mask of the rows to return; None for all.
     """
     lists = [slice(segment.starts[term], segment.starts[term + 1]) for term in concept.terms]
     rows = np.concatenate([segment.rows[part] for part in lists], dtype=np.int64)
@@ -205,8 +214,8 @@ def _pooled(segment: Segment, concept: _Concept, pooled: Scores, among: Mask | N
         weighted = counts[kept] * concept.weights[ends.searchsorted(kept, side="right")]
     if len(lists) == 1:
         return rows, weighted
-    # A quarter of the time of `pooled[rows] += ...` (measured: NumPy 2.4.6, 25,000 of 262,144 rows), which would also
-    # count a row once only.
+    # `pooled[rows] += ...` would count a repeated row once, and is four times slower (NumPy 2.4.6, 25,000 of 262,144
+    # rows).
     np.add.at(pooled, rows, weighted)
     tf = pooled.take(rows, mode="clip")
     pooled[rows] = 0

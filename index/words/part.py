@@ -1,4 +1,4 @@
-"""A segment of an inverted index with those of its passages that are live."""
+"""A segment of an inverted index, without its deleted passages."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -13,9 +13,9 @@ from index.words.postings import Segment
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A segment, which of its passages are alive, and how long these are together.
+    """A segment, its live passages, and their statistics.
 
-    `frequency` says in how many passages that are alive each term occurs; None where all are alive.
+    `total_length` is in terms; `frequency` are document frequencies, None while no passage was deleted.
     """
 
     segment: Segment
@@ -24,7 +24,7 @@ class Part:
     frequency: NDArray[np.int64] | None = None
 
     def without(self, keys: Keys) -> Self:
-        """Return this part without some keys. This one stays as it is, for those who search it now."""
+        """Return this part without some keys; this one is unchanged, since searches may be using it."""
         _, rows = self.live.find(keys)
         if not len(rows):
             return self
@@ -35,7 +35,7 @@ class Part:
         return replace(self, live=self.live.without(rows), total_length=total_length, frequency=frequency)
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
-        """Return in how many passages that are alive each term occurs."""
+        """Return the document frequency of each term, int64, over live passages."""
         if self.frequency is None or not len(self.frequency):
             return self.segment.frequencies(hashes)
         at = self.segment.locate(hashes)

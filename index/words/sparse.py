@@ -1,15 +1,13 @@
-"""An inverted index over terms, scored as a probabilistic structured query.
+"""An inverted index over terms, scored by BM25 of probabilistic structured queries.
 
-In: passages as counted terms under an integer key. Out: the keys that share a concept with a query, and their scores.
-Terms are stored as 64-bit hashes, postings in segments that never change (see `postings` and `segmented`).
+In: passages as term frequencies, by integer key. Out: keys and scores of passages that share a concept with a query.
+Terms are 64-bit hashes, postings lie in immutable segments (`postings`, `segmented`).
 
-A query is a list of concepts, and a concept a set of weighted alternatives for one word of the question (its stem, its
-translations, its sound). Their frequencies are pooled before BM25 saturates them:
+A query is a list of concepts, each a set of weighted alternatives for one word of the question (its stem, translations,
+sound). Frequencies of alternatives are summed before BM25 saturates them:
 
     score(p) = sum over concepts c of  idf(c) · tf (k1 + 1) / (tf + k1 (1 - b + b |p| / avg)),
     tf = sum over alternatives t of c of  w(t) · tf(t, p),     df(c) = sum of  w(t) · df(t)
-
-`bound_query` asks the index.
 
 Source: Darwish and Oard, SIGIR 2003 (probabilistic structured queries); Robertson and Zaragoza, 2009 (BM25). Measured
 against adding each alternative's own BM25: nDCG@10 .656 against .535 on English titles -> Arabic sections of software
@@ -69,31 +67,31 @@ class SparseIndex(SegmentedIndex[Segment, Part]):
         self._total_length = sum(part.total_length for part in self._parts)
 
     def add(self, key: int, terms: Mapping[str, int], length: int) -> None:
-        """Index a passage under its key (terms with frequencies; length in terms). A key is added once."""
+        """Index a passage by its term frequencies and length; its key must be new."""
         self._new.add(key, length, map(term_hash, terms), terms.values())
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
-        """Return in how many passages each term occurs."""
+        """Return the document frequency of each term, int64."""
         self.settle()
         return _frequencies(self._parts, hashes)
 
     def ask(self, query: SparseQuery, among: Statistics | None = None) -> BoundQuery:
-        """Return the query, ready to be answered by the passages of now; for one thread.
+        """Return the query bound to the present passages; for use by one thread.
 
         Args:
-            among: what the passages here are some of, and weighed by; None where they are all.
+            among: statistics of a larger collection of which this index has a part; None for those of this index.
         """
         self.settle()
-        ours = Statistics(self._passages, self._total_length, partial(_frequencies, self._parts))
-        return BoundQuery(self._parts, query, among or ours)
+        statistics = among or Statistics(self._passages, self._total_length, partial(_frequencies, self._parts))
+        return BoundQuery(self._parts, query, statistics)
 
     def score(self, query: SparseQuery) -> tuple[Keys, Scores]:
-        """Return the keys of every passage that shares a concept with the query, and their scores > 0 (unsorted)."""
+        """Return keys and scores > 0 (unsorted) of all passages that share a concept with the query."""
         return self.ask(query).best(None)
 
     @classmethod
     def of_segments(cls, segments: Iterable[Segment], removed: Keys) -> Self:
-        """Return the index of saved segments without some passages; none of these keys may have come back."""
+        """Return the index of saved segments without the passages `removed`, whose keys were not reused."""
         return cls()._holding(segments, removed)
 
 

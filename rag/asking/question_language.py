@@ -11,7 +11,7 @@ import re
 from corpus.fold import bare
 from corpus.language import detect_language
 from corpus.passage import Language
-from index.words.arabizi import ENGLISH_FUNCTION_WORDS, SPELT_ALIKE, is_arabizi
+from index.words.arabizi import AMBIGUOUS, ENGLISH_FUNCTION_WORDS, is_arabizi
 from rag.asking.words.word_lists import LISTS
 
 _FOREIGN_LATIN = frozenset(LISTS["foreign_latin"])
@@ -49,7 +49,7 @@ def question_language(text: str) -> Language | None:
 def _is_foreign_latin(text: str) -> bool:
     words = {word.lower() for word in _LATIN_WORD.findall(text)}
     foreign = sum(word in _FOREIGN_LATIN for word in words)
-    english = sum(word in ENGLISH_FUNCTION_WORDS and not (word in SPELT_ALIKE and foreign) for word in words)
+    english = sum(word in ENGLISH_FUNCTION_WORDS and not (word in AMBIGUOUS and foreign) for word in words)
     return foreign >= _LEAST_FOREIGN_WORDS and foreign > english
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spans import distinct, places, run_starts, spans
+from index.spans import bounds_of, distinct, places, run_starts, spans
 
 numbers = st.lists(st.integers(-5, 20), max_size=30).map(lambda drawn: np.array(drawn, np.int64))
 
@@ -37,3 +37,8 @@ def test_the_place_of_a_number_is_that_among_the_wanted_ones(wanted: np.ndarray,
 @pytest.mark.parametrize("kind", [np.int32, np.int64, np.uint64])
 def test_the_kind_of_number_stays(kind: type) -> None:
     assert distinct(np.array([3, 1, 3], kind)).dtype == kind
+
+
+def test_bounds_of_runs_begin_at_nought_and_end_at_the_sum() -> None:
+    assert bounds_of(np.array([2, 0, 3])).tolist() == [0, 2, 2, 5]
+    assert bounds_of(np.array([], np.int64)).tolist() == [0]
