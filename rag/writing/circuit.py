@@ -1,6 +1,6 @@
-"""A circuit breaker: after some failures in a row nobody waits for a dead server again until a pause is over.
+"""A circuit breaker (Nygard, "Release It!"): after failures in a row a server is not called for a while.
 
-Closed, it lets every call through; opened by failures, it lets none through for a while, and then one to try.
+Closed, it allows every call; opened by failures, it allows none until a pause is over, and then one to try.
 """
 
 import threading
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 FAILURES_TO_OPEN = 3
 OPEN_S = 30.0
-"""Source: chosen; three questions wait for a dead server, and one that restarts is found again within half a minute."""
+"""Source: chosen; three questions wait for a dead server, and a restarted one is used again within half a minute."""
 
 
 @dataclass
@@ -23,7 +23,7 @@ class CircuitBreaker:
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     def allows(self) -> bool:
-        """Return whether to call now; of those that ask after the pause, the first is let through."""
+        """Return whether to call now; after the pause, True for the first caller alone."""
         with self._guard:
             if self._failures < FAILURES_TO_OPEN:
                 return True
@@ -33,7 +33,7 @@ class CircuitBreaker:
             return True
 
     def record(self, *, success: bool) -> None:
-        """Take note of how a call went."""
+        """Count the outcome of a call."""
         with self._guard:
             self._failures = 0 if success else self._failures + 1
             if not success:

@@ -1,8 +1,7 @@
-"""Written sentences as an answer text that grows: each with its markers, and the citations that come with it.
+"""A cited answer that grows sentence by sentence: `WrittenSentence`s in, pieces of text with markers out.
 
-In: `WrittenSentence`s one after the other. Out: for each the piece of text to add, and citations that were not there
-before. A span that carried an earlier sentence keeps its marker, so markers come in the order in which they are first
-used. What was handed out is never changed but for the spans of the answer that an earlier citation also carries.
+A span that is cited again keeps its marker, so that markers are in order of first use. Text is only appended; an
+earlier citation changes only in that it supports a further span of the answer.
 """
 
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ _Place = tuple[str, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class WrittenSentence:
-    """A sentence without its markers, and the words of the documents that carry it, no span twice."""
+    """A sentence without its markers, and the distinct spans of documents that support it."""
 
     text: str
     sources: tuple[Sentence, ...]
@@ -31,7 +30,7 @@ class CitedWriting:
     _markers: dict[_Place, int] = field(default_factory=dict)
 
     def add(self, sentence: WrittenSentence) -> str:
-        """Return the piece of text that a sentence adds."""
+        """Append a sentence, and return the piece of text that it adds."""
         start = len(self.text) + (1 if self.text else 0)
         span = (start, start + len(sentence.text))
         markers = [self._cite(source, span) for source in sentence.sources]
@@ -40,7 +39,7 @@ class CitedWriting:
         return piece
 
     def _cite(self, source: Sentence, span: tuple[int, int]) -> int:
-        """Return the marker of a source, which carries a span of the answer."""
+        """Return the marker of a source that supports a span of the answer."""
         place = (source.evidence.hit.collection, source.evidence.hit.passage_id, source.start, source.end)
         marker = self._markers.setdefault(place, len(self._markers) + 1)
         if marker > len(self.citations):

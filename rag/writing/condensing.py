@@ -1,8 +1,7 @@
-"""A follow-up rewritten by a language model, taken only where the rules' rewriting and the conversation agree to it.
+"""Whether to accept a language model's rewriting of a follow-up question; else the rules' rewriting is used.
 
-In: the question, what was said before, a model's rewriting. Out: whether to take it, or leave it at the rules' own.
-A model may put names in the place of pronouns, and nothing else: every word of its question comes from the
-conversation, none of the question's content words is lost, it asks for the same (who, when), in the same language.
+A model may replace pronouns by names, and nothing else: every content word of its question is in the conversation, none
+of the user's is lost, and the type of question (who, when) and the language are the same.
 """
 
 from collections.abc import Sequence
@@ -14,11 +13,11 @@ from rag.answer import Turn
 from rag.asking.question import understand
 
 LONGEST_QUESTION_CHARACTERS = 400
-"""A model's question of more is no question any more. Source: chosen, some sixty words."""
+"""Length of a rewriting, at most. Source: chosen, some sixty words."""
 
 
 def accepted(proposed: str, question: str, history: Sequence[Turn], language: Language) -> bool:
-    """Return whether a model's question says what the conversation says."""
+    """Return whether a model's rewriting of a question may be used."""
     line = proposed.strip()
     if not line or "\n" in line or len(line) > LONGEST_QUESTION_CHARACTERS or detect_language(line) != language:
         return False
@@ -27,12 +26,12 @@ def accepted(proposed: str, question: str, history: Sequence[Turn], language: La
 
 
 def asked_before(history: Sequence[Turn]) -> list[str]:
-    """Return what the user said, in order: an assistant's text is no instruction and no evidence."""
+    """Return the user's turns in order: those of the assistant are neither instructions nor evidence."""
     return [turn.content for turn in history if turn.role == "user"]
 
 
 def _asks_the_same(proposed: str, question: str) -> bool:
-    """Return whether the words that ask are of one kind; those of *what about Qatar?* leave open what is asked."""
+    """Return whether both questions are of one type; *what about Qatar?* leaves the type open."""
     asked = understand(question)
     return asked.cue is None or asked.type == "what" or understand(proposed).type == asked.type
 

@@ -1,7 +1,7 @@
-"""A reply as it streams in, cut into sentences with the passages that each of them cites.
+"""A streamed reply as sentences with the passages that each cites: pieces of text in, `DraftSentence`s out.
 
-In: pieces of text. Out: a `DraftSentence` as soon as it is complete. A sentence is cut into claims at its markers,
-since "A did this [1], and B did that [2]" cites two passages for two things. Whether a claim is true is not judged.
+A sentence is split into claims at its markers, since "A did this [1], and B did that [2]" cites two passages for two
+claims. Whether a claim is true is not checked here.
 """
 
 import re
@@ -12,7 +12,7 @@ from corpus.fold import bare
 from corpus.sentences import sentence_spans
 
 LONGEST_DRAFT_CHARACTERS = 8_000
-"""What follows is not read: an answer has 60 words, and a model that does not stop is not waited for."""
+"""Characters of a reply that are read: an answer has 60 words. Source: chosen."""
 
 # Models write [1], [1, 2], [١], 【1】 and [^1]; other brackets are text.
 _MARKER = re.compile(r"\s*[\[【]\^?\s*(\d{1,3}(?:\s*[,،;]\s*\^?\d{1,3})*)\s*[\]】]")
@@ -41,7 +41,7 @@ class DraftSentence:
 
 
 def drafted_sentences(pieces: Iterable[str]) -> Iterator[DraftSentence]:
-    """Yield the sentences of a reply; each as soon as it is certain where it ends.
+    """Yield the sentences of a reply, each as soon as its end is certain.
 
     >>> [s.claims for s in drafted_sentences(["Oil fell [1]. Gas ", "rose. [2]"])]
     [(Claim(text='Oil fell.', markers=(1,)),), (Claim(text='Gas rose.', markers=(2,)),)]
@@ -49,16 +49,16 @@ def drafted_sentences(pieces: Iterable[str]) -> Iterator[DraftSentence]:
     waiting, read = "", 0
     for piece in pieces:
         waiting, read = waiting + piece, read + len(piece)
-        if _MAY_END.search(waiting):  # a reply that never stops is not cut anew for each of its words
+        if _MAY_END.search(waiting):  # else the cut of a reply without an end would be quadratic
             *complete, waiting = _cut(waiting)
             yield from _sentences(complete)
         if read >= LONGEST_DRAFT_CHARACTERS:
-            return  # the sentence that it stands in is not complete
+            return  # its last sentence is incomplete
     yield from _sentences(_cut(waiting))
 
 
 def _cut(text: str) -> list[str]:
-    """Return the complete sentences of a text that may go on, and last what may go on."""
+    """Return the complete sentences of an unfinished text, and last its incomplete rest."""
     text = _MARKERS_AFTER_STOP.sub(r"\2\1", text)
     *lines, last = text.split("\n")
     complete = [line[start:end] for line in lines for start, end in sentence_spans(line)]
@@ -77,7 +77,7 @@ def _sentences(texts: Iterable[str]) -> Iterator[DraftSentence]:
 
 
 def _claims(text: str) -> Iterator[Claim]:
-    """Yield the parts of a sentence between its markers; marks right after one another belong to the same part."""
+    """Yield the parts of a sentence between its markers; adjacent markers belong to the same part."""
     markers: tuple[int, ...] = ()
     part, at = "", 0
     for match in _MARKER.finditer(text):

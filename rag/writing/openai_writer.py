@@ -1,9 +1,8 @@
-"""A language model behind an OpenAI-compatible server (vLLM, Ollama, llama.cpp, hosted): what it is sent and says.
+"""A language model behind an OpenAI-compatible server (vLLM, Ollama, llama.cpp, hosted ones).
 
-Replies are streamed. A server that is busy or away is asked again, with growing, jittered pauses, as long as no text
-has come and the deadline allows; after some failures in a row it is left alone for a while. What it sends is read with
-limits: a reply without end, of the wrong type or not JSON is an error, never an answer. The key is sent in a header
-and never part of an error.
+Replies are streamed. A busy server is tried again with jittered, exponential pauses, before its first text and within
+the deadline; after failures in a row a circuit breaker opens. Replies are untrusted: one without an end, of another
+content type or not JSON is an error. The API key is in a header and in no error.
 """
 
 import json
@@ -21,7 +20,7 @@ from rag.writing.streamed_post import StreamedReply, StreamingClient
 from rag.writing.writer import Message
 
 CHARACTERS_A_TOKEN = 2
-"""For a server's unknown tokenizer. Source: chosen low, so that the estimate is from above for Arabic too."""
+"""For an unknown tokenizer. Source: chosen low, so that the estimate is an upper bound for Arabic too."""
 
 MOST_TRIES = 3
 FIRST_PAUSE_S = 0.5
@@ -39,7 +38,7 @@ class OpenAIWriter:
 
         Args:
             base_url: up to and with `/v1`.
-            max_tokens: the longest reply.
+            max_tokens: of a reply, at most.
         """
         self.name = f"openai:{model}"
         self._body = {"model": model, "stream": True, "temperature": 0, "max_tokens": max_tokens}
@@ -48,7 +47,7 @@ class OpenAIWriter:
         self._breaker = CircuitBreaker()
 
     def count_tokens(self, text: str) -> int:
-        """Return an estimate from above."""
+        """Return an upper bound."""
         return len(text) // CHARACTERS_A_TOKEN + 1
 
     def close(self) -> None:
@@ -68,7 +67,7 @@ class OpenAIWriter:
         self._breaker.record(success=True)
 
     def _tried(self, body: Mapping[str, object], wait: Wait) -> Iterator[str]:
-        """Yield the reply of the first try that is not refused for the moment."""
+        """Yield the reply of the first try to a server that is not busy."""
         for attempt in range(MOST_TRIES):
             with self._reply(body, wait) as reply:
                 if reply.status not in _BUSY or attempt == MOST_TRIES - 1:
@@ -91,7 +90,7 @@ class OpenAIWriter:
 
 
 def _pause_s(reply: StreamedReply, attempt: int) -> float:
-    """Return how long to wait: what the server asks for, or twice as long each time, give or take a half."""
+    """Return the pause in seconds: the server's Retry-After, or an exponential one with jitter."""
     asked = reply.headers.get("retry-after", "")
     return (
         float(asked) if asked.isascii() and asked.isdigit() else FIRST_PAUSE_S * 2**attempt * random.uniform(0.5, 1.5)
@@ -108,7 +107,7 @@ def _checked(reply: StreamedReply, name: str) -> StreamedReply:
 
 
 def _pieces(reply: StreamedReply, name: str) -> Iterator[str]:
-    """Yield the text of each event of a stream, which ends with `[DONE]` or with the reason why the model stopped."""
+    """Yield the text of each event of a stream, which ends with `[DONE]` or with a finish reason."""
     for line in _lines(reply.chunks, name):
         if not line.startswith(_DATA):
             continue
@@ -117,13 +116,13 @@ def _pieces(reply: StreamedReply, name: str) -> Iterator[str]:
             return
         pieces, ended = _event(data, name)
         yield from pieces
-        if ended:  # some servers (transformers serve) send no more
+        if ended:  # some servers (transformers serve) send no [DONE]
             return
     raise GeneratorUnavailable(f"{name} broke off", hint=_HINT)
 
 
 def _lines(chunks: Iterator[str], name: str) -> Iterator[str]:
-    """Yield the lines of a reply, each within bounds."""
+    """Yield the lines of a reply. Raises `GeneratorUnavailable` where one is too long."""
     waiting = ""
     for chunk in chunks:
         *complete, waiting = (waiting + chunk).replace("\r\n", "\n").split("\n")

@@ -1,9 +1,8 @@
-"""The messages that a language model is asked with: instructions, numbered passages, the question.
+"""The prompt of a language model: instructions, numbered passages within a token budget, and the question.
 
-In: a question, its evidence, the language of the answer. Out: messages that fit a token budget. Passages are
-spotlighted: each stands between marks that carry a word nobody could know when the text was written, so that no text
-can close its own fence (delimiting, after Hines et al. 2024, "Defending against indirect prompt injection attacks with
-spotlighting"). A model may still obey a text; that is why every sentence of its reply is checked afterwards.
+Passages are delimited by marks with a random word, so that no text can close its own fence ("Defending against indirect
+prompt injection attacks with spotlighting", Hines et al. 2024). A model may still obey a passage, and so each sentence
+of its reply is verified afterwards.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,12 +16,12 @@ from rag.answer import Evidence
 from rag.writing.writer import Message
 
 REFUSAL = "NO_ANSWER"
-"""What a model is to write when the passages do not answer, and what is taken for a refusal in its reply."""
+"""The reply of a model where the passages do not answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class TokenBudget:
-    """How many tokens all passages may take together, and what counts those of a text."""
+    """Tokens of all passages together, at most, and the function that counts those of a text."""
 
     tokens: int
     count: Callable[[str], int]
@@ -30,23 +29,23 @@ class TokenBudget:
 
 @dataclass(frozen=True, slots=True)
 class FencedPassages:
-    """Passages of the evidence as a model is shown them, each between marks that carry the word `fence`."""
+    """Passages of the evidence in the prompt, each between marks with the word `fence`."""
 
     text: str
     fence: str
 
     @classmethod
     def of(cls, evidence: Sequence[Evidence], fence: str, budget: TokenBudget) -> Self:
-        """Return the best passages that fit, the last one cut at the end of a sentence; passage N is `evidence[N - 1]`.
+        """Return the best passages that fit, the last one cut after a sentence; passage N is `evidence[N - 1]`.
 
         Args:
-            fence: a word nobody could know when the passages were written.
+            fence: a random word.
         """
         return cls("\n\n".join(_fenced(evidence, fence, budget)), fence)
 
 
 def answer_messages(question: str, passages: FencedPassages, language: Language) -> tuple[Message, ...]:
-    """Return the messages that ask for an answer in a language out of these passages alone."""
+    """Return the messages that ask for an answer in a language from these passages alone."""
     return (
         Message("system", _template("answer", language).format(refusal=REFUSAL, fence=passages.fence)),
         Message("user", f"{passages.text}\n\n{question}"),
@@ -54,7 +53,7 @@ def answer_messages(question: str, passages: FencedPassages, language: Language)
 
 
 def condense_messages(question: str, asked_before: Sequence[str], language: Language) -> tuple[Message, ...]:
-    """Return the messages that ask for a question that stands alone, given what the user asked before."""
+    """Return the messages that ask for a follow-up rewritten as a standalone question."""
     return (
         Message("system", _template("condense", language)),
         Message("user", "\n".join([*asked_before, question])),

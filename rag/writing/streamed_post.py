@@ -1,7 +1,7 @@
-"""POST with a streamed reply whose waiting can be given up at any moment: the connection is closed then.
+"""POST with a streamed reply that can be abandoned at any moment, which closes the connection.
 
-Another thread cannot end a call that waits for bytes. So the requests run on an event loop in a thread of its own,
-where a wait can be cancelled, and whoever asked looks every `POLL_S` whether the reply is still wanted.
+A blocking read cannot be ended from another thread. So requests run on an event loop in a thread of its own, where they
+can be cancelled, and the caller checks every `POLL_S` whether the reply is still wanted.
 """
 
 import asyncio
@@ -20,12 +20,12 @@ from rag.wait import POLL_S, Wait
 Result = TypeVar("Result")
 
 CLOSING_S = 1.0
-"""How long the close of a connection is waited for, which has nothing to say any more."""
+"""The wait for a connection to close, at most. Source: chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class StreamedReply:
-    """A reply whose head has come; `chunks` yields its text as it comes, and raises as `StreamingClient.post`."""
+    """A reply after its headers; `chunks` yields its text as it arrives, and raises as `StreamingClient.post`."""
 
     status: int
     headers: Mapping[str, str]
@@ -33,21 +33,21 @@ class StreamedReply:
 
 
 class StreamingClient:
-    """Connections to one server, kept for the next request. Safe to call from many threads."""
+    """A connection pool of one server. Safe to call from many threads."""
 
     def __init__(self, base_url: str, headers: Mapping[str, str]) -> None:
-        """Keep the address; nothing is sent, and no thread begun, before the first request."""
+        """Keep the address; the first request starts the thread."""
         self._client = httpx.AsyncClient(base_url=base_url, headers=headers, follow_redirects=False, timeout=None)
         self._guard = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @contextmanager
     def post(self, path: str, body: Mapping[str, object], wait: Wait) -> Iterator[StreamedReply]:
-        """Give the reply once its head has come; its end closes what was not read.
+        """Yield the reply once its headers have arrived, and close the connection at the end where it is unread.
 
         Raises:
             TimeoutError: the wait is over.
-            Abandoned: nobody wants it any more.
+            Abandoned: the caller's client has gone.
             httpx.HTTPError: the server cannot be reached, or broke off.
         """
         request = self._client.build_request("POST", path, json=body)
@@ -69,7 +69,7 @@ class StreamingClient:
             yield chunk
 
     def _awaited(self, work: Coroutine[Any, Any, Result], wait: Wait) -> Result:
-        """Return what the work returns on the loop; given up, it is cancelled there."""
+        """Return the result of a coroutine on the loop, which is cancelled where the wait ends first."""
         running = self._begun(work)
         try:
             while left_s := wait.left_s():

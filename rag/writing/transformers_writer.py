@@ -1,8 +1,8 @@
 """A causal chat model in this process: any transformers name or folder. Owns torch and transformers for writing.
 
-The model's own chat template makes the prompt. Weights are read from safetensors only and no code of the model is run.
-The model writes in a thread of its own, one reply at a time, and stops within a token when nobody reads any more or the
-deadline is past.
+The prompt is made by the model's chat template. Weights are read from safetensors only, and no code of the model is
+run. Generation has a thread of its own, one reply at a time, and stops within a token once it is abandoned or past its
+deadline.
 """
 
 import threading
@@ -28,9 +28,9 @@ class TransformersWriter:
         """Load the model; a name that is not a folder may be fetched from its hub by transformers.
 
         Args:
-            max_tokens: the longest reply.
-            device: as torch names it: `cpu`, `cuda`, `mps`.
-            dtype: as torch names it, or `auto` for that of the weights.
+            max_tokens: of a reply, at most.
+            device: of torch: `cpu`, `cuda`, `mps`.
+            dtype: of torch, or `auto` for that of the weights.
 
         Raises: ModelUnavailable when it cannot be loaded, has no chat template, or its folder holds code.
         """
@@ -57,7 +57,7 @@ class TransformersWriter:
             self._one_at_a_time.release()
 
     def close(self) -> None:
-        """Do nothing: the model goes with the last one that refers to it."""
+        """Do nothing: the model is freed with its last reference."""
 
     def _streamed(self, messages: Sequence[Message], wait: Wait, stop: threading.Event) -> Iterator[str]:
         from transformers import TextIteratorStreamer
@@ -78,7 +78,7 @@ class TransformersWriter:
             raise GeneratorUnavailable(f"{self.name} was not done in time", hint=_HINT)
 
     def _prompt(self, messages: Sequence[Message]) -> Any:
-        """Return the tokens of messages, as the model's chat template joins them."""
+        """Return the tokens of messages by the model's chat template."""
         return self._tokenizer.apply_chat_template(
             [{"role": each.role, "content": each.content} for each in messages],
             add_generation_prompt=True,
@@ -89,7 +89,7 @@ class TransformersWriter:
     def _generate(
         self, prompt: Any, streamer: "TextIteratorStreamer", stopper: Any, failure: list[BaseException]
     ) -> None:
-        """Write into the streamer, which is ended whatever happens; what went wrong is put into `failure`."""
+        """Generate into the streamer, which is always ended; an exception is appended to `failure`."""
         from transformers import StoppingCriteriaList
 
         try:
@@ -111,7 +111,7 @@ def _until_end(streamer: "TextIteratorStreamer") -> Iterator[str]:
 
 
 def _stopper(stop: threading.Event, wait: Wait) -> Any:
-    """Return the criterion that ends the writing within a token."""
+    """Return a stopping criterion that is checked after each token."""
 
     def criterion(tokens: Any, scores: Any, **_: object) -> Any:
         import torch

@@ -1,4 +1,4 @@
-"""The seam to a language model: messages in, text out, piece by piece. Nothing that comes out of it is believed here.
+"""The protocol of a language model: messages in, untrusted text out, piece by piece.
 
 Implementations: `openai_writer` (any OpenAI-compatible server, over HTTP) and `transformers_writer` (in this process).
 """
@@ -12,7 +12,7 @@ from rag.wait import Wait
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a chat; `system` says what to do, `user` brings passages and question."""
+    """A message of a chat: `system` has the instructions, `user` the passages and the question."""
 
     role: Literal["system", "user"]
     content: str
@@ -23,21 +23,21 @@ class Writer(Protocol):
 
     @property
     def name(self) -> str:
-        """Return the name shown to users, as the setting gives it: `openai:gpt-oss-20b`."""
+        """Return the name shown to users, as in the setting: `openai:gpt-oss-20b`."""
 
     def count_tokens(self, text: str) -> int:
-        """Return the length of a text in tokens; an estimate from above where the tokenizer is not here."""
+        """Return the length of a text in tokens, or an upper bound of it."""
 
     def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
-        """Yield the reply as it is made; closing the iterator stops the model.
+        """Yield the pieces of the reply as they are generated; closing the iterator stops the model.
 
         Args:
-            wait: once it is over, or nobody waits any more, the writing stops.
+            wait: the deadline, and whether the reply is still wanted.
 
         Raises:
-            GeneratorUnavailable: there is no reply, or it broke off or was late; pieces may have come before.
-            Abandoned: nobody waits for it any more.
+            GeneratorUnavailable: there is no reply, or it broke off or was late; pieces may have been yielded.
+            Abandoned: the reply is no longer wanted.
         """
 
     def close(self) -> None:
-        """Let go of what the writer holds; it writes no more."""
+        """Free the resources of the writer; it must not be used any more."""

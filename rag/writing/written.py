@@ -1,8 +1,8 @@
-"""From a language model's reply to sentences that may be shown: each is held back until its sources are found.
+"""Written answers: a language model's reply, of which only verified sentences are shown.
 
-In: a question, its evidence, a writer. Out: `WrittenSentence`s as they are proved, in the order written. Dropped are
-sentences in another language than asked for, without a marker, with a marker of no passage, and those that the passages
-they cite do not say. What a passage or a model says about these rules changes nothing.
+A question, its evidence and a writer in; `WrittenSentence`s out, in order, each as soon as it is verified. A sentence
+is dropped where it is in another language than asked for, has no marker or one of no passage, or is not entailed by the
+passages that it cites. No text of a passage or a model can change these rules.
 """
 
 import logging
@@ -33,21 +33,21 @@ _LOG = logging.getLogger("iqtibas.writing")
 _FENCE_BYTES = 4
 
 _CONDENSING_SHARE = 0.25
-"""Of the time for an answer, how much its question may take. Source: chosen; it is a line, the answer several."""
+"""Share of the time limit for rewriting a follow-up. Source: chosen; it is one line, the answer several."""
 
 WRITTEN_PASSAGES = 8
-"""Passages that a model is shown at most: as many as the reader looks at."""
+"""Passages in the prompt, at most: as many as the reader reads. Source: chosen."""
 
 FallbackReason = Literal["generator_unavailable", "nothing_supported"]
 
 
 class Declined(Exception):
-    """The model says that the passages do not answer."""
+    """The model's own refusal: it finds no answer in the passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a reply: its proved text, or why there is none; `declined` is the model's own refusal."""
+    """The result of a reply: its verified text, or why there is none; `declined` is the model's own refusal."""
 
     cited: CitedText | None = None
     declined: bool = False
@@ -56,9 +56,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How answers are written: by whom, how long it may take, and how much of the passages is shown.
+    """How answers are written: the writer, its time limit, and the token budget of the passages.
 
-    `is_abandoned` says whether nobody waits for this one any more, which ends it with `Abandoned`.
+    Once `is_abandoned` returns True, writing ends with `Abandoned`.
     """
 
     writer: Writer
@@ -69,9 +69,9 @@ class Writing:
     def stream(
         self, question: str, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
     ) -> Generator[TextAdded, None, Outcome]:
-        """Yield the text of each sentence as soon as it is proved, and return what became of the reply.
+        """Yield the text of each sentence as soon as it is verified, and return the result of the reply.
 
-        A model that fails after its first proved sentence keeps what was proved; before that, there is nothing.
+        Where the model fails, the sentences verified before are the answer.
         """
         growing = CitedWriting()
         reason: FallbackReason = "nothing_supported"
@@ -89,7 +89,7 @@ class Writing:
         return Outcome(CitedText(growing.text, tuple(growing.citations)))
 
     def condense(self, question: str, history: Sequence[Turn], by_rule: str, language: Language) -> str:
-        """Return a follow-up as a question that stands alone: the model's, where it is acceptable, else the rule's."""
+        """Return a follow-up as a standalone question: the model's rewriting where it is accepted, else `by_rule`."""
         if not history:
             return by_rule
         messages = condense_messages(question, asked_before(history), language)
@@ -106,20 +106,20 @@ class Writing:
         """Yield the sentences of the reply that the evidence supports.
 
         Raises:
-            Declined: the model says that the passages do not answer; no sentence came before.
-            GeneratorUnavailable: it gave no reply, or broke off; sentences may have come before.
+            Declined: the model finds no answer in the passages; no sentence was yielded.
+            GeneratorUnavailable: it gave no reply, or broke off; sentences may have been yielded.
         """
         shown = evidence[:WRITTEN_PASSAGES]
         budget = TokenBudget(self.context_tokens, self.writer.count_tokens)
         passages = FencedPassages.of(shown, secrets.token_hex(_FENCE_BYTES), budget)
         messages = answer_messages(question, passages, language)
-        proved = False
+        has_shown = False
         with closing(self.writer.write(messages, self._wait())) as pieces:
             for draft in drafted_sentences(pieces):
-                if is_refusal(draft.text) and not proved:
+                if is_refusal(draft.text) and not has_shown:
                     raise Declined
                 if sources := _sources(draft, shown, language, analyzer):
-                    proved = True
+                    has_shown = True
                     yield WrittenSentence(draft.text, sources)
 
     def _wait(self, share: float = 1.0) -> Wait:
@@ -129,7 +129,7 @@ class Writing:
 def _sources(
     draft: DraftSentence, shown: Sequence[Evidence], language: Language, analyzer: Analyzer
 ) -> tuple[Sentence, ...]:
-    """Return the spans that carry a sentence; none when one of its claims has no support."""
+    """Return the spans that support a sentence; empty where one of its claims has no support."""
     if detect_language(draft.text) != language:
         return ()
     found: dict[tuple[str, int, int], Sentence] = {}
