@@ -1,31 +1,30 @@
-"""Whether an answer says the fact that was asked for, in its own words and inflections.
+"""Answer matching: whether a text has an acceptable answer, in its own words and inflections.
 
-In: what was said and the acceptable answers. Out: a verdict by fixed rules, no judge. A sentence says an answer that
-stands in it, or of whose content words it has 70 %; a short answer is right when it equals one after folding or shares
-half of its words with it, and yes and no must lead. Words lose their clitics and endings first, more bluntly than in
-the index: here two texts of a line are compared, not two of a thousand passages.
+In: a text and the acceptable answers. Out: yes or no, by fixed rules. A sentence says an answer that is a substring of
+it, or of whose content stems it has 70 %; a short answer is right when it equals one after folding or shares half of
+its stems with it, and yes and no must lead. Stemming is coarser than that of the index: two texts of a line are
+compared here, not one with thousands.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from corpus.fold import fold
+
 MOST_OF_AN_ANSWER = 0.7
 HALF_OF_AN_ANSWER = 0.5
-"""Shares of shared words. Source: chosen; an answer of three words may lack one, and a name its title."""
+"""Shares of common stems. Source: chosen; an answer of three words may lack one, and a name its title."""
 
 _LEAST_LETTERS = 3
 _LONG_ENOUGH_WITHIN = 5
-"""Characters that an answer must exceed to count where it is only part of a longer word."""
+"""Characters that an answer must exceed to match a part of a longer word."""
 
 _CACHE = 4_096
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
-_LETTERS = str.maketrans({**dict.fromkeys("إأآٱ", "ا"), "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "٫": "."})
 _NO_WORD = re.compile(r"[^\w.]+")
 _NO_DECIMAL_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _SPELLINGS = (("-", " "), ("health care", "healthcare"), ("organiz", "organis"))
+"""Spellings of one word, and the one that is compared."""
 _STOP_WORDS = frozenset(
     """
     the a an of in on to and for with by is are was were be been his her its their he she it they that this as at from
@@ -39,21 +38,20 @@ _POLARITY = {"yes": "yes", "no": "no", "نعم": "yes", "اجل": "yes", "لا":
 
 @lru_cache(_CACHE)
 def plain(text: str) -> str:
-    """Return `text` in lower case with one spelling a letter and digit, a space between words and decimals whole."""
-    shown = _MARKS.sub("", unicodedata.normalize("NFKC", text)).translate(_DIGITS).lower().translate(_LETTERS)
-    return " ".join(_NO_DECIMAL_POINT.sub(" ", _NO_WORD.sub(" ", shown)).split())
+    """Return `text` folded, with single spaces between words and decimals whole."""
+    return " ".join(_NO_DECIMAL_POINT.sub(" ", _NO_WORD.sub(" ", fold(text))).split())
 
 
 @lru_cache(_CACHE)
 def content_stems(text: str) -> frozenset[str]:
-    """Return the stems of the words of `text` that carry a meaning."""
+    """Return the stems of the content words of `text`."""
     for written, spelled in _SPELLINGS:
         text = text.replace(written, spelled)
     return frozenset(_stem(word) for word in plain(text).split() if word not in _STOP_WORDS)
 
 
 def stands_in(prediction: str, answers: Iterable[str]) -> bool:
-    """Return whether an answer stands in `prediction` as it is, or a long one as part of a longer word."""
+    """Return whether an answer is in `prediction` as whole words, or a long one as a part of some."""
     text = plain(prediction)
     return any(
         f" {answer} " in f" {text} " or (len(answer) > _LONG_ENOUGH_WITHIN and answer in text)
@@ -62,14 +60,14 @@ def stands_in(prediction: str, answers: Iterable[str]) -> bool:
 
 
 def says(prediction: str, answers: Sequence[str]) -> bool:
-    """Return whether `prediction` carries an answer: as it stands, or most of its content words."""
+    """Return whether `prediction` has an answer, or most of its content stems."""
     have = content_stems(prediction)
     wanted = filter(None, map(content_stems, answers))
     return stands_in(prediction, answers) or any(len(each & have) / len(each) >= MOST_OF_AN_ANSWER for each in wanted)
 
 
 def is_right_short(short: str, answers: Sequence[str]) -> bool:
-    """Return whether a short answer is one of those wanted, or near enough; yes and no must be its first word."""
+    """Return whether a short answer is acceptable; where yes or no is, it must be the first word."""
     firsts = [words[0] for words in (plain(answer).split() for answer in answers) if words]
     polarity = {_POLARITY[first] for first in firsts if first in _POLARITY}
     if polarity:
