@@ -14,6 +14,7 @@ from rag.asking.question import understand
         ("Where was the mill built?", "When exactly?", "en", "When was the mill built?"),
         ("Where was the mill built?", "In which month?", "en", "In which month was the mill built?"),
         ("Who built the mill?", "When?", "en", "When was the mill built?"),
+        ("Who opened the mill?", "When?", "en", "When was the mill opened?"),
         ("Who wrote the plays?", "When?", "en", "When were the plays written?"),
         ("Was the mill built in Ghent?", "When?", "en", "When was the mill built in Ghent?"),
         ("أين عُقد المؤتمر؟", "متى بالضبط؟", "ar", "متى عُقد المؤتمر؟"),

@@ -36,3 +36,5 @@ def test_a_whole_statement_is_told_by_the_earlier_question() -> None:
 def test_what_counts_from_a_date_gets_the_date_of_the_answer() -> None:
     found = anaphors_resolved(understand("Who visited it the month before?"), ENGLISH, "en")
     assert found == "Who visited the new mill the month before May 2019?"
+    found = anaphors_resolved(understand("Who visited it later?"), ENGLISH, "en")
+    assert found == "Who visited the new mill later than May 2019?"
