@@ -1,9 +1,8 @@
-"""What documents are about, in a few of their own sentences; and what they say of two things that are compared.
+"""Extractive summaries: what documents are about, and what they say of two things that are compared.
 
-In: the passages, or the sentences found. Out: a few sentences in the order of the text. An overview takes those that
-are most like all others (centrality: LexRank, Erkan and Radev 2004, by terms) and least like those already taken
-(maximal marginal relevance, Carbonell and Goldstein 1998); a comparison those that have most of the question that the
-ones before lack.
+In: the passages, or the sentences found. Out: a few sentences. An overview takes the most central ones (LexRank, Erkan
+and Radev 2004, by terms) with maximal marginal relevance (Carbonell and Goldstein 1998), in the order of the text; a
+comparison takes those that cover most of what the ones before do not.
 """
 
 import re
@@ -21,10 +20,10 @@ from rag.reading.sentences.units import Unit, units
 
 LEAST_SENTENCES, MOST_SENTENCES = 3, 4
 MOST_WORDS = 90
-"""Words of all sentences together beyond the least number of them, so that they are read at a glance: chosen."""
+"""Words of all sentences together, once there are `LEAST_SENTENCES`: chosen."""
 _DIVERSITY = 0.5
 _FIRST_BONUS = 0.15
-"""What opens a document tells what it is about: chosen."""
+"""Added to the centrality of the first sentence: chosen."""
 _LEAST_GAIN = 0.05
 """A further sentence adds at least this share of the question: chosen."""
 _MOST_UNITS = 400
@@ -45,7 +44,7 @@ class Central:
 
 
 def overview(passages: Sequence[StoredPassage], language: Language, analyzer: Analyzer) -> tuple[Central, ...]:
-    """Return the sentences that say most of what the passages say, in the order of these."""
+    """Return the sentences that summarise some passages, in the order of these."""
     every = [Central(each, unit) for each in passages for unit in units(each.passage, language, analyzer)][:_MOST_UNITS]
     fair = [each for each in every if _LEAST_WORDS <= _words(each) <= _LONGEST_WORDS and _stands_alone(each)]
     usable = fair if len(fair) > MOST_SENTENCES else every
@@ -59,7 +58,7 @@ def overview(passages: Sequence[StoredPassage], language: Language, analyzer: An
 
 
 def _diverse(central: Sequence[float], vectors: Sequence[Vector], words: Sequence[int]) -> list[int]:
-    """Return the places of sentences that are central and unlike each other."""
+    """Return the places of sentences chosen by maximal marginal relevance."""
     taken: list[int] = []
     spent = 0
     while len(taken) < min(MOST_SENTENCES, len(central)):
@@ -76,7 +75,7 @@ def _diverse(central: Sequence[float], vectors: Sequence[Vector], words: Sequenc
 
 
 def _vectors(units_terms: Sequence[Counter[str]]) -> list[Vector]:
-    """Return a unit vector of tf-idf weights for each; terms of a sound (k:) say nothing that their stem does not."""
+    """Return a unit vector of tf-idf weights for each; terms by sound (k:) are left out, as their stems are there."""
     counts = Counter(term for terms in units_terms for term in terms)
     vectors = []
     for terms in units_terms:
@@ -93,7 +92,7 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 
 def _stands_alone(each: Central) -> bool:
-    """Return whether a sentence is understood without the one before, and is no end of a quotation."""
+    """Return whether a sentence has no anaphor and no half of a quotation."""
     text = each.stored.passage.text[each.unit.start : each.unit.end]
     return antecedent_of(text) is None and len(_QUOTE.findall(text)) % 2 == 0
 
@@ -103,7 +102,7 @@ def _words(each: Central) -> int:
 
 
 def contrasted(found: Sequence[Found], least: int) -> list[Found]:
-    """Return the sentences found that each add a part of the question, so that both things compared are spoken of.
+    """Return the sentences that each cover a further part of the question, so that both things compared are in them.
 
     Where these are fewer than `least`, the best of the others come after them.
     """

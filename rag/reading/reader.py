@@ -1,7 +1,7 @@
-"""The reader: from the retrieved passages to what they answer, a kind of question a line.
+"""The reader: from the retrieved passages to the reply, a kind of question a line.
 
-In: what is asked, the evidence, and a way to look up the paragraph before another. Out: a `Reply`. How it is said (the
-order of citations, translations, frames) is for `rag.saying`.
+In: the question, the evidence, and a way to look up the paragraph before another. Out: a `Reply`. How it is worded (the
+order of citations, translations, frames) is up to `rag.saying`.
 """
 
 from collections.abc import Sequence

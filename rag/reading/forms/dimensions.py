@@ -1,7 +1,7 @@
-"""What is measured, by the nouns that ask for it and the units that tell it: a weight is told in no kilometres.
+"""Dimensions, by the nouns that ask for them and their units: a weight is given in kilograms, not kilometres.
 
-In: the words that ask, or a unit. Out: the units of the same dimension. `dimensions.tsv` has them; how *long* is asked
-of journeys too and tells none.
+In: the words that ask, or a unit. Out: the units of the same dimension, from `dimensions.tsv`; how *long* may ask for a
+duration too and has none.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _TABLE = Path(__file__).with_name("dimensions.tsv")
 
 
 def units_for(asking: str) -> frozenset[str]:
-    """Return the folded units that answer words that ask (the height, كم وزن, how deep); none where any do."""
+    """Return the folded units of the dimension that words ask for (the height, كم وزن, how deep); none where of any."""
     plain = f" {' '.join(word.text for word in words(fold(asking)))} "
     return next((units for noun, units in _by_noun().items() if f" {noun} " in plain), frozenset())
 

@@ -1,9 +1,8 @@
-"""Spans of a text that are of a kind by their form: dates, amounts, durations, people with titles, organisations.
+"""Typed spans of a text, by their form: dates, amounts, durations, people with titles, organisations.
 
 In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
-text by kind and language, `vocabulary` the words that they are made of; names are known by `names.py`,
-lists by what joins their items. What a form cannot tell (an Arabic name without a title, a noun phrase) is left to the
-learned choice among spans.
+text by kind and language, `vocabulary` the words in them; names come from `names`, lists from `lists`. What form cannot
+decide (an Arabic name without a title, a noun phrase) is left to the network that scores candidates.
 """
 
 import re
@@ -43,7 +42,7 @@ class Typed(NamedTuple):
 
 @lru_cache(_CACHED_TEXTS)
 def typed_spans(tokens: Tokens) -> Sequence[Typed]:
-    """Return the spans of a kind in a text, each once."""
+    """Return the typed spans of a text, each once."""
     return tuple(dict.fromkeys(_typed_spans(tokens)))
 
 
@@ -55,10 +54,10 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
         for match in pattern.finditer(tokens.folded.text):
             start, end = match.span(match.lastindex or 0)
             first, last = tokens.at(start, end)
-            # To Port Ellery is where, to keep is what for.
+            # A destination (to Port Ellery) is no purpose (to keep).
             is_place = kind == "purpose" and not is_arabic and tokens.capital[first + 1 : first + 2].any()
             span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
-            # A year, or the day of a month, counts nothing.
+            # A year or the day of a month is no number of things.
             is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
             is_item = first == 0 and kind in FIGURE_KINDS and _is_item_number(tokens)
             if first <= last and not (is_place or is_dated or is_item):
@@ -92,13 +91,15 @@ def _is_within(span: Named | Typed, other: Typed) -> bool:
 
 
 def _person(span: Typed, tokens: Tokens, names: Sequence[Named], *, is_arabic: bool) -> Typed | None:
-    """Return a person without the words at the end that are no name, None where no name is left: folded text has no
-    capitals to stop at (a *major problem*), and in Arabic a title is followed by anything."""
+    """Return a person without the words at the end that are no part of the name, None where none is left.
+
+    The pattern matches folded text, which has no capitals (a *major problem*), and in Arabic anything after a title.
+    """
     last = span.last
     if is_arabic:
         people = [each for each in names if each.kind == "person"]
         within = [each.last for each in people if span.first <= each.first <= each.last < last]
-        # Folded, علي is على, at which a pattern stops; what follows without a mark between them is the name's rest.
+        # The pattern stops at علي, which folds as على; the name goes on as long as no mark parts its words.
         after = [
             each.last
             for each in people

@@ -1,7 +1,7 @@
-"""The whole of a list that a span is a part of: from one item to all, by the commas and conjunctions between them.
+"""Coordinated lists: from one item to all of them, by the commas and conjunctions between them.
 
-In: the words of a text and a span. Out: the span grown over the items beside it, and without the noun that
-only introduces them (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
+In: the words of a text and a span. Out: the span extended over the items beside it, without the noun that introduces
+them (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from rag.asking.words.question_heads import is_list_noun
 from rag.reading.forms.tokens import EDGES, Tokens
 
 MOST_ITEM_WORDS = 8
-"""An item of a list has at most so many words: chosen, as in an organised crime that crosses borders."""
+"""Words of an item, at most: chosen."""
 MOST_WORDS_BEFORE = 3
-"""Of an item before, fewer are taken, since what stands before the first item is no part of the list: chosen."""
+"""Words of an item before, at most: fewer, as the words before the first item are no part of the list: chosen."""
 MOST_ITEMS = 8
 
 _ARTICLES = frozenset({"the", "a", "an", "other", "its", "their"})
@@ -33,7 +33,7 @@ def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _has_conjunction(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether a conjunction joins any of the items: commas alone part clauses more often than items."""
+    """Return whether a conjunction joins any of the items: commas alone separate clauses more often than items."""
     return any(_is_and(tokens, at) for at in range(first + 1, last + 1))
 
 
@@ -58,10 +58,10 @@ def whole_list(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 
 
 def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
-    """Return the last word of a list that a conjunction ends: in *Kenya and Nepal, researchers* said, a clause follows.
+    """Return the last word of a list, before the clause that may follow it: *Kenya and Nepal*, researchers said.
 
-    Where no comma stands before the first conjunction, one after it parts clauses; not so before a further conjunction,
-    in Arabic with a noun that has its article (النفط والغاز، والزراعة).
+    Where no comma stands before the first conjunction, a comma after it separates clauses; not so before a further
+    conjunction, in Arabic with a definite noun (النفط والغاز، والزراعة).
     """
     starts = [at for at in range(first + 1, last + 1) if joins(tokens, at)]
     if (
@@ -147,7 +147,7 @@ def _stops(tokens: Tokens, at: int) -> bool:
 
 
 def _after_noun(tokens: Tokens, first: int, last: int) -> int:
-    """Return where the items begin after the noun that introduces them: the first one, or one with a list after it."""
+    """Return where the items begin after the noun that introduces them, in the first item or with a list after it."""
     is_first = True
     for at in range(first, last):
         if is_list_noun(tokens.words[at]) and (is_first or any(joins(tokens, n) for n in range(at + 2, last + 1))):

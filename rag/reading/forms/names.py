@@ -1,8 +1,8 @@
-"""Names in a text: in English by their capitals, in Arabic, which has none, by the words that only names are.
+"""Named entities: in English by capitals, in Arabic, which has none, by tables of names and rare words.
 
-In: the words of a text. Out: `Named` spans. Places and given names are known by a table; a person is a given name with
-what follows it, in Arabic also a nationality or rare words in a row, which ordinary texts have in hardly any other
-place (البرتغالي روي تافاريس). An organisation in English is a name with a word for one in it or before it.
+In: the words of a text. Out: `Named` spans. Places and given names are in tables. A person is a given name with what
+follows it, in Arabic also a name after a demonym (البرتغالي *روي تافاريس*) or rare words in a row, which are seldom
+anything else. An organisation in English is a name with a noun for one in it or beside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,18 +21,18 @@ from rag.words.rarity import bundled_rarity
 Bools = NDArray[np.bool_]
 NameKind = Literal["name", "person", "organisation", "place"]
 RARE = 0.93
-"""A word as rare as this, beside another one or a given name, is a name: chosen, of unknown words it is 1."""
+"""Rarity from which words in a row, or beside a given name, are a name: chosen; that of unknown words is 1."""
 MOST_WORDS = 6
 MOST_OF_OFFICE = 3
-"""Words of what an office is of, at most: وزير *التعليم العالي*: chosen."""
+"""Words of the portfolio of an office, at most: وزير *التعليم العالي*: chosen."""
 _JOINED = "وبلف"
 _LINKS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان دي دو دا فون لا".split())
 _WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
 _HONOURS = frozenset({"highness", "majesty", "excellency", "honour", "holiness"})
-"""Words between a small one (*his*) and a title, with which no name begins."""
+"""Nouns of honorifics (his *Highness*), with which no name begins."""
 _BEFORE_CLASS = frozenset({"one", "a", "an", "the"})
 _MOST_OF_CLASS = 6
-"""Words after the name among which the noun for what it is stands: chosen."""
+"""Words after a name among which its class noun stands: chosen."""
 _ORGANISATION_WORDS = frozenset(
     """
     trust foundation university college bank ministry club company corporation airways airlines group union
@@ -43,7 +43,7 @@ _ORGANISATION_WORDS = frozenset(
 
 
 class Named(NamedTuple):
-    """The words `first` to `last` (included), and what they are the name of."""
+    """The words `first` to `last` (included), and the kind of entity that they name."""
 
     kind: NameKind
     first: int
@@ -69,7 +69,7 @@ def _known_places(is_arabic: bool) -> Phrases:
 
 
 def _english(tokens: Tokens) -> Iterator[Named]:
-    """Yield the runs of capitalised words, joined by small ones or not (Bank of Corran); a stop word begins none."""
+    """Yield the runs of capitalised words, over particles (Bank *of* Corran); a stop word begins none."""
     capital = [_is_capital(tokens, at) for at in range(len(tokens))]
     first = 0
     while first < len(tokens):
@@ -88,7 +88,7 @@ def _english(tokens: Tokens) -> Iterator[Named]:
 
 
 def _is_capital(tokens: Tokens, at: int) -> bool:
-    """Return whether a word has a capital that tells; of a stop word all letters are (the club *IF* Norrstrand)."""
+    """Return whether a word is capitalised; a stop word only where all its letters are (the club *IF* Norrstrand)."""
     if not tokens.capital[at] or not tokens.stop[at]:
         return bool(tokens.capital[at])
     word = tokens.spelling(at)
@@ -96,7 +96,7 @@ def _is_capital(tokens: Tokens, at: int) -> bool:
 
 
 def _kind_of(tokens: Tokens, first: int, last: int) -> NameKind | None:
-    """Return what an English name is of, by its words and the noun before it; None where they do not tell."""
+    """Return the kind of an English name, by its words and its class noun; None where they do not show it."""
     before = tokens.words[first - 1] if first and not tokens.gaps[first] and not tokens.commas[first] else ""
     if any(word in _ORGANISATION_WORDS for word in tokens.words[first : last + 1]):
         return "organisation"
@@ -107,7 +107,7 @@ def _kind_of(tokens: Tokens, first: int, last: int) -> NameKind | None:
 
 
 def _noun_after(tokens: Tokens, last: int) -> str:
-    """Return the noun after a comma that says what a name is of: Amwaj, *one of the shipping companies*."""
+    """Return the class noun after a comma: Amwaj, one of the shipping *companies*."""
     first = last + 1
     if first >= len(tokens) or not tokens.commas[first]:
         return ""
@@ -116,7 +116,7 @@ def _noun_after(tokens: Tokens, last: int) -> str:
 
 
 def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:
-    """Return the place of the next word of a name that has the word `at`, over one small word at most."""
+    """Return the place of the next word of a name after the word `at`, over one particle at most."""
     if not capital[at]:
         return None
     for end in (at + 1, at + 2):
@@ -130,7 +130,7 @@ def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | Non
 
 
 def _arabic(tokens: Tokens) -> Iterator[Named]:
-    """Yield given names with what follows, rare words in a row, and what stands after a nationality."""
+    """Yield given names with what follows, rare words in a row, and names after a demonym."""
     bare = [word[skip:] for word, skip in zip(tokens.words, tokens.skip.tolist(), strict=True)]
     rare = rarity_of(tokens) >= RARE
     given = np.array([each in known_names("given", "ar") for each in bare], np.bool_) & ~tokens.stop
@@ -148,7 +148,7 @@ def _arabic(tokens: Tokens) -> Iterator[Named]:
 
 
 def _follows_office(words: Sequence[str], at: int) -> bool:
-    """Return whether a word stands right after an office and what it is of: وزير المياه *حسن* عبيد."""
+    """Return whether a word stands right after an office with its portfolio: وزير المياه *حسن* عبيد."""
     first = at - 1
     while at - first <= MOST_OF_OFFICE and first >= 0 and _is_definite(words[first]):
         first -= 1

@@ -1,6 +1,6 @@
-"""Words of time: whether words tell nothing but a time, and what a question asks for more exactly than a date.
+"""Expressions of time: whether words are nothing else, and the precision of the date that a question asks for.
 
-In: folded words, or a question. Out: yes or no, or the pattern of what answers.
+In: folded words, or a question. Out: yes or no, or the pattern of an answer.
 """
 
 import re
@@ -17,7 +17,7 @@ _OF_TIME = ("MONTH", "WEEKDAY", "HOUR", "ORDINAL", "TIME_UNIT", "DUAL_TIME")
 
 
 def finer_date(question: str) -> re.Pattern[str] | None:
-    """Return the pattern of what a question asks for more exactly than a date: a time of day, a day, a month."""
+    """Return the pattern of the date that a question asks for (a time of day, a day, a month); None where any date."""
     asked = fold(question)
     return next((answer for asks, answer in _finer_dates() if asks.search(asked)), None)
 

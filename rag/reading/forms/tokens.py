@@ -1,8 +1,8 @@
-"""A text made ready to be read: its words with their places, and what stands before and after each.
+"""The tokens of a text, with the class of what stands before and after each.
 
-In: a text of one of the two languages. Out: `Tokens`, columns of numpy so that spans can be weighed all at once.
-Offsets are those of the raw text. A word's `skip` is how many letters of a joined particle (و, ف, ب, ك) a span that
-starts with it leaves off: only where the rest surely is a word.
+In: a text of one of the two languages. Out: `Tokens`, as numpy columns so that all spans are scored at once. Offsets
+are those of the raw text. A word's `skip` is the number of letters of a proclitic (و, ف, ب, ك) that a span starting
+with it leaves off, where the rest is surely a word.
 """
 
 import re
@@ -28,7 +28,7 @@ LONGEST_TEXT_TOKENS = 160
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)")
 _ARABIC = re.compile("[\u0620-\u06d3]")
 
-# What a word before or after a span says about it, by class; a word of none is a topic word.
+# Classes of words that may stand before or after a span; a word of none is a content word.
 CLASSES: Mapping[str, str] = {
     "in": "في داخل لدى عند ضمن بمدينة in at near inside within into on",
     "of": "من عن of from",
@@ -46,8 +46,8 @@ CLASSES: Mapping[str, str] = {
 }
 _CLASS_OF = {fold(word): name for name, words in CLASSES.items() for word in words.split()}
 EDGES = ("start", "end", "comma", "mark", *CLASSES, "stop", "word")
-"""What may stand beside a word: an edge of the text, a mark, a word of a class, another stop word, a topic word."""
-# Ali is no على.
+"""What may stand beside a word: an edge of the text, a mark, a word of a class, another stop word, a content word."""
+# علي (Ali) folds as على (on).
 _NAMES = frozenset({"علي", "وعلي"})
 _EDGE_NUMBER = {name: number for number, name in enumerate(EDGES)}
 

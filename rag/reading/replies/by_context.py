@@ -1,6 +1,6 @@
-"""Replies that need the sentence before: a date that another counts from, and whom "he" or "the same company" means.
+"""Replies from an antecedent: the date that another counts from, and the name for "he" or "the same company".
 
-In: a question, the sentences found and their context. Out: a `Reply`, None where the sentence before tells nothing.
+In: a question, the sentences found and their context. Out: a `Reply`, None where no antecedent answers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,10 @@ _ANTECEDENTS: Mapping[AnswerType, Antecedent] = {"person": "speaker", "organisat
 
 
 def counted_date(question: Question, best: Found, found: Sequence[Found], context: Context) -> Reply | None:
-    """Return the date that a sentence counts from the one before: a month before that. One that counts from the best,
-    and has a name of the question that this lacks, is read in its place."""
+    """Return the date that a sentence counts from the one before: a month before that.
+
+    A sentence that counts from the best one, and has a name of the question that the best one lacks, is read instead.
+    """
     if question.expects != "date":
         return None
     met = names_met(question, best)
@@ -48,7 +50,7 @@ def _counted_from(found: Found, context: Context) -> tuple[Sentence | None, When
 
 
 def named_before(question: Question, best: Found, span: Span | None, context: Context) -> Reply | None:
-    """Return who a sentence speaks of as "he" or as the same company: whom the sentence before names."""
+    """Return the name in the antecedent of a sentence about "he" or "the same company"."""
     sentence = quoted(best)
     antecedent = _ANTECEDENTS.get(question.expects)
     if antecedent is None or antecedent_of(sentence.text) != antecedent or _is_surely_named(question.expects, span):
@@ -65,8 +67,8 @@ def named_before(question: Question, best: Found, span: Span | None, context: Co
 
 
 def _first_named(tokens: Tokens, expects: AnswerType) -> Typed | None:
-    """Return the first that a sentence names of a type; without a title whom it begins with, if nothing else, and of
-    the same company the only name that is no other thing's."""
+    """Return the first span of the expected type; without one, a person's name that begins the sentence, or the only
+    name in it that may be an organisation's."""
     spans = typed_spans(tokens)
     others = {(each.first, each.last) for each in spans if each.kind not in (expects, "name", "listed")}
     names = [each for each in spans if each.kind == "name" and (each.first, each.last) not in others]
@@ -77,8 +79,7 @@ def _first_named(tokens: Tokens, expects: AnswerType) -> Typed | None:
 
 
 def _is_surely_named(expects: AnswerType, span: Span | None) -> bool:
-    """Return whether a span is sure enough, and may name whom or what is asked for: one of places alone, or without any
-    name, does not."""
+    """Return whether a span is likely right and has a name that may be of the expected type, not only of places."""
     if span is None or span.chance < LEAST_CHANCE:
         return False
     words = read(span.text)

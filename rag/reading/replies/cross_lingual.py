@@ -1,7 +1,7 @@
-"""The short answer to a question in one language from a text in the other, where it can be given without a translator.
+"""The short answer in one language from a text in the other, where no translator is needed.
 
-In: a question, the words that answer it, and the language of the answer. Out: the words in that language, or None:
-what can be rendered, a figure, or a name, which readers of both languages know in Latin letters.
+In: a question, the span that answers it, and the language of the answer. Out: the words in that language, or None: a
+rendered date or country, a figure, or a name, transliterated or in Latin letters.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ SPELT_IN_ENGLISH: Mapping[AnswerType, NamedKind] = {"person": "person", "name": 
 
 
 def cross_lingual(question: Question, span: Span, language: Language) -> str | None:
-    """Return the words of a span in `language`, None where they are not sure."""
+    """Return the words of a span in `language`, None where they cannot be given or are not likely right."""
     is_likely = span.chance >= LEAST_CHANCE
     if is_likely and (words := rendered_whole(span.text, language)) is not None:
         return words

@@ -1,8 +1,8 @@
-"""Sources that date one thing differently: all of them, said to differ.
+"""Sources that give different dates for one thing: all of them, with a note that they differ.
 
-In: what is asked and the sentences found, best first. Out: a `Reply`, None where the sources agree. Only sentences of
-different paragraphs that have nearly all of the question and name one date each are set against each other: what a
-sentence speaks of is known by its words alone.
+In: the question and the sentences found, best first. Out: a `Reply`, None where the sources agree. Only sentences of
+different paragraphs that cover nearly all of the question and have one date each are compared, as only their words show
+what they are about.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from rag.reading.sentences.found import Found
 from rag.words.dates import When, spoken, when, years
 
 LEAST_COVERED = 0.75
-"""The share of the question that each sentence has: chosen high, as a false alarm costs more than a missed one."""
+"""Share of the question that each sentence covers: chosen high, as a false alarm costs more than a miss."""
 SOURCES_DIFFER: Mapping[Language, str] = {"ar": "تختلف المصادر", "en": "The sources differ"}
 OR: Mapping[Language, str] = {"ar": " أو ", "en": " or "}
 

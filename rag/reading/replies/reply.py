@@ -1,4 +1,4 @@
-"""What the reader finds: the sentences to quote, and the short answer where it is sure."""
+"""What the reader finds: the sentences to quote, and the short answer where it is likely right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rag.reading.sentences.extract import Sentence
 
 SURE = 0.6
-"""The chance of what a rule reads (yes or no, the speaker named before). Source: chosen, as no set measures these
+"""The chance of an answer by rule (yes or no, the speaker in the antecedent). Source: chosen, as no set measures these
 alone."""
 
 

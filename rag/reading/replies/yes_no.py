@@ -1,7 +1,7 @@
-"""Yes or no, with the sentence that says so; or which of two.
+"""Yes or no, with the sentence that says so; of an alternative question the alternative.
 
-In: a yes/no question and the sentences found, best first. Out: a `Reply`, without a short answer where the best one
-says neither, or less than yes.
+In: a yes/no question and the sentences found, best first. Out: a `Reply`, without a short answer where the best
+sentence says neither, or less than yes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False:
 
 
 def yes_no_reply(question: Question, found: Sequence[Found], context: Context) -> Reply:
-    """Return yes or no with the sentence that says so, or which of two."""
+    """Return yes or no, or the alternative, with the sentence that says so."""
     best, pair = found[0], alternatives(question)
     if pair and (chosen := find_alternative(question, found, pair)) is not None:
         span = span_of(chosen.found, chosen.first, chosen.last, SURE)

@@ -1,7 +1,7 @@
-"""Who has the role that stands in brackets after the name: "Mr. Yusuf Karim (the landlord)", شركة النور (المورّد).
+"""The name before its role in brackets: "Mr. Yusuf Karim (the landlord)", شركة النور (المورّد).
 
-In: what is asked and the words of a sentence. Out: the name, where the brackets hold all that is asked about and
-nothing else; None where they do not.
+In: the question and a sentence. Out: the words of the name, where the brackets have the topic of the question and
+nothing else, or None.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,7 @@
-"""Which concepts of a question some of its words are: by these numbers the words of a sentence tell what they share
-with it (`Found.concepts`).
+"""Concepts: the content words of a question by number, as `Found.concepts` aligns the words of a sentence with them.
 
-In: a question and a part of it. Out: numbers. The words of an Arabizi question are spelt anew before they are looked
-up, so that none of them has a number here.
+In: a question and a part of it. Out: numbers. An Arabizi question is transliterated before it is searched, so that its
+own words have no numbers.
 """
 
 from collections.abc import Mapping

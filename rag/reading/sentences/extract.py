@@ -1,4 +1,4 @@
-"""What is chosen to be quoted: exact spans of passages, and which of the sentences found are shown."""
+"""Quoted sentences: exact spans of passages, and which of the sentences found are shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

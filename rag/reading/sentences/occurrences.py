@@ -1,7 +1,7 @@
-"""Which terms stand in which rows of text: columns of numbers, so that a question meets all sentences at once.
+"""A sparse term-count matrix of sentences or titles, in coordinate form.
 
-In: counted terms, a row a sentence or a title. Out: how often each row has the terms of a question. The columns of a
-passage are made once and put together for each question, and looked through once for all that it may ask for.
+In: counted terms, a row a sentence or a title. Out: how often each row has the terms of a question. The matrix of a
+passage is made once; those of the retrieved passages are joined for each question and searched once for all its terms.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """A place for each term that a row has: its hash (uint64), its count there (uint8), and the number of the row.
+    """An entry for each term of each row: its hash (uint64), its count (uint8), and the number of the row.
 
     `lengths` are those of the rows in terms (int32); there are as many rows.
     """

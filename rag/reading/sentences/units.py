@@ -1,7 +1,7 @@
-"""What can be quoted of a passage: its sentences, each with the terms to find it by and the vectors that stand for it.
+"""The quotable units of a passage: its sentences, each with its terms and its vectors.
 
-In: a passage and the language to answer in. Out: `Unit`s, exact spans in the order of the text. Passages that many
-questions meet are cut and counted once, which would be half the time of an answer. Nothing is chosen here.
+In: a passage and the language to answer in. Out: `Unit`s, exact spans in the order of the text. They are
+kept for passages that many questions retrieve, as making them is half the time of an answer.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""Short answers whose form decides: the rules of the reader, and the chance that what each finds is right.
+"""Short answers by rules of form, each with the chance that it is right.
 
-In: a question and the sentences, best first. Out: a `Span`, None where no rule finds anything. Some go before the
-network that chooses among all spans, some after it, where it is not sure.
+In: a question and the sentences, best first. Out: a `Span`, None where no rule applies. Some rules go before the
+network that scores all candidates, others after it, where its best candidate is unlikely to be right.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,25 +21,24 @@ from rag.reading.rules.verbs import find_verb_object
 from rag.reading.sentences.found import Found, covers_as_much
 from rag.reading.sentences.stretch import Stretch
 from rag.reading.spans.competing import READ_SENTENCES
+from rag.reading.spans.demonym_nouns import find_demonym_noun
 from rag.reading.spans.examples import find_examples
 from rag.reading.spans.names_in_a_row import find_names_in_a_row
-from rag.reading.spans.national import find_named_after_people
 from rag.reading.spans.span import Span, span_of
 
 APPOSED = 0.9
-"""The chance that a name beside its office or role, with every word of the question, is right: chosen; no set measures
-it alone."""
+"""The chance of a name in apposition to its office or role, with every word of the question: chosen."""
 BESIDE_NOUN = 0.85
-"""The chance that the only figure beside the noun that is counted is right: chosen, see `counted`."""
+"""The chance of the only figure beside the noun that is counted: chosen, see `counted`."""
 ALONE = 0.4
-"""The chance that the only words of the type asked for are right, where the network is sure of none. Source: chosen
-low; in five sets of `eval/sets` 4 of 5 such are right (2026-11-29)."""
+"""The chance of the only span of the expected type, where no candidate is likely right. Source: chosen low; in five
+sets of `eval/sets` 4 of 5 such are right (2026-11-29)."""
 STATED = 0.6
-"""The chance that a quotation is what was said: 2 of 3 in SQuAD, where few are asked for."""
+"""The chance of a quotation: 2 of 3 in SQuAD, where few are asked for."""
 REASON = 0.6
-"""The chance that the reason given for the clause asked about is right: chosen; no set measures it alone."""
+"""The chance of the reason given for the clause asked about: chosen."""
 OBJECT = 0.7
-"""The chance that the object of a relation or of a verb is right: chosen."""
+"""The chance of the object of a relation or of a verb: chosen."""
 
 _FORMS: Sequence[tuple[Callable[[Question, Sequence[Found]], Stretch | None], float]] = (
     (find_reason, REASON),
@@ -50,12 +49,11 @@ _FORMS: Sequence[tuple[Callable[[Question, Sequence[Found]], Stretch | None], fl
     (find_participants, 0.7),
     (find_examples, 0.6),
 )
-"""The rules of forms of their own, each with the chance that what it finds is right: chosen; the first that finds
-anything counts."""
+"""Rules in their order, each with the chance that its answer is right: chosen."""
 
 
-def beside_asked(question: Question, found: Sequence[Found]) -> Span | None:
-    """Return what stands beside the words asked about by a sure form: a name beside its office, a figure its noun."""
+def by_adjacency(question: Question, found: Sequence[Found]) -> Span | None:
+    """Return a name in apposition to its office or role, or a figure beside its noun."""
     for each in found[:READ_SENTENCES]:
         if (words := find_appositive(question, each) or find_bracketed(question, each)) is not None:
             return span_of(each, words.first, words.last, APPOSED)
@@ -66,9 +64,9 @@ def beside_asked(question: Question, found: Sequence[Found]) -> Span | None:
     return None
 
 
-def in_own_form(question: Question, found: Sequence[Found]) -> Span | None:
-    """Return what sentences give in a form of its own: what was said, why, an exception, a request, examples, names in
-    a row."""
+def by_form(question: Question, found: Sequence[Found]) -> Span | None:
+    """Return the first answer with a form of its own: a statement, a reason, an exception, a request, coordinated
+    names."""
     if question.expects == "statement" and (statement := find_statement(question, found)) is not None:
         return Span(statement.found, statement.start, statement.end, STATED)
     for find, chance in _FORMS:
@@ -81,14 +79,14 @@ def in_own_form(question: Question, found: Sequence[Found]) -> Span | None:
     return None
 
 
-def where_unsure(question: Question, found: Sequence[Found]) -> Span | None:
+def by_verb(question: Question, found: Sequence[Found]) -> Span | None:
     """Return the object of the verb that a question asks about, which the network seldom chooses."""
     if (words := find_verb_object(question, found)) is not None:
         return span_of(words.found, words.first, words.last, OBJECT)
     return None
 
 
-def named_after_people(question: Question, found: Found) -> Span | None:
-    """Return the only thing of a sentence that is called after a people, where its country is asked for."""
-    thing = find_named_after_people(question, found)
-    return span_of(found, thing.first, thing.last, ALONE) if thing else None
+def by_demonym(question: Question, found: Found) -> Span | None:
+    """Return the only noun with a demonym in a sentence, where its country is asked for."""
+    noun = find_demonym_noun(question, found)
+    return span_of(found, noun.first, noun.last, ALONE) if noun else None

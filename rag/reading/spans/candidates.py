@@ -1,8 +1,8 @@
-"""Every span of a text that could be a short answer, and what its form says of it.
+"""Candidate spans of a text, and their features that do not depend on a question.
 
-In: the words of a text. Out: `Candidates`: first and last words, and a row of features each. Spans start and end with
-a topic word, cross no full stop, colon or bracket, and where they are long they stand between natural edges. What a
-question makes of them is weighed in `rag.reading.spans.weigh`.
+In: the words of a text. Out: `Candidates`: first and last words, and a row of features each. Candidates start and end
+with a content word, cross no full stop, colon or bracket, and stand between natural edges where they are long. The
+features that depend on the question are those of `rag.reading.spans.weigh`.
 """
 
 from collections.abc import Sequence
@@ -20,9 +20,7 @@ from rag.reading.forms.tokens import EDGES, Tokens
 LONGEST_WORDS = 24
 """Words of a candidate. Source: of the answers of SQuAD 2.0 dev and ARCD 99 % have at most 18."""
 FREE_WORDS = 6
-"""Up to so many words a span may start and end anywhere between topic words; the rest of the text's chunks bound
-longer ones.
-"""
+"""A longer candidate starts and ends beside a mark or a function word."""
 _CACHED_TEXTS = 512
 _WORD = EDGES.index("word")
 

@@ -1,9 +1,8 @@
-"""The shortest span that answers, within the sentences found: chosen by a learned network, and only where it is likely
-right.
+"""The short answer: the span of the best sentences that answers, chosen by rules of form or by a network.
 
-In: what is asked and the sentences, best first. Out: a `Span`, or None. Rules go first where form decides (`by_rule`);
-else all candidate spans of the best sentences are scored together, and a second network says from the scores how likely
-the best one is right (`gate`).
+In: the question and the sentences, best first. Out: a `Span`, or None. Rules go first where form decides (`by_rule`);
+else all candidates of the best sentences are scored by a network, and a second one estimates from the scores how likely
+the best candidate is right (`gate`).
 """
 
 from collections.abc import Sequence
@@ -19,8 +18,8 @@ from rag.reading.forms.kinds import Kind
 from rag.reading.network import bundled
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names_or_demonyms
-from rag.reading.spans.as_given import WHOLE, as_given
-from rag.reading.spans.by_rule import ALONE, beside_asked, in_own_form, named_after_people, where_unsure
+from rag.reading.spans.boundaries import WHOLE, adjusted
+from rag.reading.spans.by_rule import ALONE, by_adjacency, by_demonym, by_form, by_verb
 from rag.reading.spans.competing import SPAN_FEATURES, Competing, competing
 from rag.reading.spans.filters.answerable import answerable
 from rag.reading.spans.gate import best_chance
@@ -30,64 +29,63 @@ from rag.words.dates import shift
 
 Floats = NDArray[np.float32]
 SPANS_WEIGHT = 0.5
-"""How much the chances of its spans count for a sentence. Source: of 0, 0.25, 0.5, 1 and 2 the best on the titles of
-SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
+"""Weight of the log-sum of its span scores in the score of a sentence. Source: of 0, 0.25, 0.5, 1 and 2 the best on the
+titles of SQuAD and ARCD that taught nothing (answer in the first sentence .727 -> .737, .599 -> .599).
 """
 _UNSURE: frozenset[Kind] = frozenset({"name", "purpose"})
-"""Kinds that are too often taken for what they are not to answer alone."""
+"""Kinds that are recognised too unreliably to answer by themselves."""
 _TINY = 1e-9
 _NEVER = -1e4
 _LONGEST = FEATURES.index("fits longest")
 
 
 def choose_span(question: Question, found: Sequence[Found], language: Language) -> tuple[list[Found], Span | None]:
-    """Return the sentences in the order that their spans suggest, and the span that answers best with its chance.
+    """Return the sentences reranked by their spans, and the best span with its chance.
 
     There is no span where there is no candidate.
     """
-    if (beside := beside_asked(question, found)) is not None:
-        return _with_first(beside.found, found), beside
-    found = _counted_alike(question, found)
+    if (adjacent := by_adjacency(question, found)) is not None:
+        return _with_first(adjacent.found, found), adjacent
+    found = _with_same_offset(question, found)
     spans = competing(question, found, language)
     if spans is None:
         return list(found), None
     scores = bundled("spans", SPAN_FEATURES).scores(spans.rows)
     ordered = [*_reordered(spans, scores), *found[len(spans.sentences) :]]
-    if (by_form := in_own_form(question, ordered)) is not None:
-        return _with_first(by_form.found, ordered), by_form
+    if (formal := by_form(question, ordered)) is not None:
+        return _with_first(formal.found, ordered), formal
     if (among := possible_scores(question, spans, scores)) is None:
-        return ordered, named_after_people(question, ordered[0])
+        return ordered, by_demonym(question, ordered[0])
     chosen = _chosen(question, spans, among)
     if chosen.chance >= least_chance(question, chosen):
         return ordered, chosen
-    if (by_rule := where_unsure(question, ordered)) is not None:
-        return _with_first(by_rule.found, ordered), by_rule
+    if (verbal := by_verb(question, ordered)) is not None:
+        return _with_first(verbal.found, ordered), verbal
     only = _only_of_its_kind(question, ordered[0], spans, among > _NEVER)
-    return ordered, only or named_after_people(question, ordered[0]) or chosen
+    return ordered, only or by_demonym(question, ordered[0]) or chosen
 
 
-def _counted_alike(question: Question, found: Sequence[Found]) -> Sequence[Found]:
-    """Return the sentences that count from another date as the question does (the month before that); all, where none
-    does."""
+def _with_same_offset(question: Question, found: Sequence[Found]) -> Sequence[Found]:
+    """Return the sentences with the time offset of the question (the *month before* that); all, where none has it."""
     months = shift(question.text)
     return [each for each in found if months and shift(each.tokens.text) == months] or found
 
 
 def _chosen(question: Question, spans: Competing, scores: Floats) -> Span:
-    """Return the candidate that scores best, as its type is given: a whole list, a whole date, a bare name."""
+    """Return the candidate that scores best, with the boundaries that suit its type."""
     best, chance = best_chance(question, spans, scores)
     sentence, is_sure = spans.sentences[int(spans.owner[best])], bool(spans.rows[best, _LONGEST])
-    first, last = as_given(question, sentence, int(spans.first[best]), int(spans.last[best]))
+    first, last = adjusted(question, sentence, int(spans.first[best]), int(spans.last[best]))
     return span_of(sentence, first, last, chance, is_sure and has_names_or_demonyms(question, sentence))
 
 
 def _only_of_its_kind(question: Question, found: Found, spans: Competing, can: NDArray[np.bool_]) -> Span | None:
-    """Return the only words of a sentence that are surely of the type asked for, and may answer."""
+    """Return the only span of a sentence that is surely of the expected type, if it can answer."""
     kinds = FITTING.get(question.expects, frozenset()) - _UNSURE
     new = longest_new(found.tokens, kinds, found.shares > 0)
     among = can & np.array([each.unit is found.unit for each in spans.sentences])[spans.owner]
     may = set(zip(spans.first[among].tolist(), spans.last[among].tolist(), strict=True))
-    if question.expects in WHOLE:  # of a day and a year the day, where a day is asked for
+    if question.expects in WHOLE:  # a day, where a day is asked for and the sentence has a year too
         new = [each for each in new if (each.first, each.last) in may]
     if len(new) != 1 or (new[0].first, new[0].last) not in may:
         return None
@@ -109,6 +107,6 @@ def _with_first(first: Found, found: Sequence[Found]) -> list[Found]:
 
 
 def possible_scores(question: Question, spans: Competing, scores: Floats) -> Floats | None:
-    """Return the scores, those of candidates that cannot answer as low as to be chosen never; None where none can."""
+    """Return the scores, with `_NEVER` for candidates that cannot answer; None where none can."""
     can = answerable(question, spans)
     return np.where(can, scores, _NEVER).astype(np.float32) if can.any() else None

@@ -1,6 +1,6 @@
-"""The spans of the best sentences, side by side: what competes to be the short answer.
+"""The candidate spans of the best sentences, with their features.
 
-In: what is asked and the sentences, best first. Out: the candidates of all of them with their features.
+In: the question and the sentences, best first. Out: the candidates of all of them, in one matrix.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,15 @@ from rag.reading.spans.weigh import FEATURES, Weighed, weighed
 
 Floats = NDArray[np.float32]
 READ_SENTENCES = 3
-"""Sentences whose spans compete."""
+"""Sentences whose spans are candidates."""
 SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
 SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Competing:
-    """The candidates of several sentences: each one's sentence (`owner`), where the words of that begin among those of
-    all (`start`), first and last word, and features."""
+    """The candidates of several sentences: the place of the sentence (`owner`), the place of its first word among those
+    of all (`start`), first and last word, and features."""
 
     sentences: Sequence[Found]
     owner: NDArray[np.int64]

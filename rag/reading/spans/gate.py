@@ -1,6 +1,6 @@
-"""How likely the best of the spans that compete is right: what its chance is judged by, and the chance.
+"""The confidence of the best candidate: its features, and the chance that it is right by a calibrated network.
 
-In: what is asked, the spans and their scores. Out: the place of the best one, and a chance in [0, 1].
+In: the question, the candidates and their scores. Out: the place of the best one, and a chance in [0, 1].
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
 Floats = NDArray[np.float32]
 
 OF_ANOTHER = 0.1
-"""The chance that who holds an office of another name, or words with a figure for a person, are right: chosen low."""
+"""The most chance of the holder of another place's office, or of a person with a figure in the name: chosen low."""
 GATE_FEATURES = (
     "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
     "other language", "fits longest", "fits alone", "own share", "rarity", "has names", "of another",
@@ -42,7 +42,7 @@ def best_chance(question: Question, spans: Competing, scores: Floats) -> tuple[i
 
 
 def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int, Floats]:
-    """Return the place of the best candidate and what its chance is judged by."""
+    """Return the place of the best candidate and its `GATE_FEATURES`."""
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     best = int(np.argmax(chances))

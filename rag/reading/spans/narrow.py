@@ -1,8 +1,8 @@
-"""A span cut down to the one thing in it that is of the type asked for.
+"""A candidate narrowed to the part of it that is of the expected type.
 
-In: the type, the words of a text and a span. Out: a span within it, or the one reason that a sentence gives. What a
-network chose may carry words along (*Ras Nour before the end of the year*); what it carries of a surely known form is
-the answer, and else what stands before the first small word.
+In: the type, the words of a text and a candidate. Out: a span within it, or the only reason of its sentence. A
+candidate may have words too many (*Ras Nour* before the end of the year): the answer is the only named entity in it,
+else what stands before its first function word.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from rag.asking.answer_type import AnswerType
 from rag.reading.forms.kinds import Kind, outermost, typed_spans
 from rag.reading.forms.tokens import EDGES, Tokens
 
-# Kinds that are surely of the type, the surest first.
+# Kinds of the type, the surest first.
 _SURE: Mapping[AnswerType, tuple[Kind, ...]] = {
     "person": ("person", "name"),
     "place": ("place", "name"),
@@ -21,7 +21,7 @@ _ENDS = frozenset(EDGES.index(name) for name in ("in", "by", "that", "because", 
 
 
 def narrowed(expects: AnswerType, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Return the first and last word of what answers within the words `first` to `last`."""
+    """Return the first and last word of the answer within the words `first` to `last`."""
     if expects == "reason":
         return _reason(tokens, first, last)
     spans = typed_spans(tokens)
@@ -42,7 +42,7 @@ def narrowed(expects: AnswerType, tokens: Tokens, first: int, last: int) -> tupl
 
 
 def _reason(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Return the clause of a sentence that says because, where there is one only; else the span."""
+    """Return the only reason clause of a sentence; the span itself where there are several or none."""
     spans = [each for each in typed_spans(tokens) if each.kind == "reason"]
     starts = {each.first for each in spans}
     if len(starts) != 1 or any(each.first <= first and last <= each.last for each in spans):

@@ -9,7 +9,7 @@ from rag.asking.question import understand
 from rag.reading.sentences.find import found_sentences
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names_or_demonyms
-from rag.reading.spans.as_given import to_end_of_list
+from rag.reading.spans.boundaries import to_end_of_list
 from rag.reading.spans.choose import choose_span
 from rag.reading.spans.span import (
     LEAST_CHANCE,

@@ -6,7 +6,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.reading.sentences.find import found_sentences
-from rag.reading.spans.national import find_named_after_people
+from rag.reading.spans.demonym_nouns import find_demonym_noun
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -28,6 +28,6 @@ SALT = "وتتطلع كندا إلى دخول السوق النرويجية لت
 def test_the_only_thing_called_after_another_people(question: str, text: str, thing: str | None) -> None:
     asked = understand(question)
     (found,) = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)
-    words = find_named_after_people(asked, found)
+    words = find_demonym_noun(asked, found)
     tokens = found.tokens
     assert (tokens.text[tokens.starts[words.first] : tokens.ends[words.last]] if words else None) == thing

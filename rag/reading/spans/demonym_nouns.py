@@ -15,7 +15,7 @@ from rag.words.known_names import is_people, is_place
 from rag.words.relatives import related
 
 
-def find_named_after_people(question: Question, found: Found) -> Words | None:
+def find_demonym_noun(question: Question, found: Found) -> Words | None:
     """Return the noun of a sentence with the demonym of a country that is not in the question."""
     if question.expects != "place":
         return None

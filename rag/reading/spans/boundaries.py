@@ -1,6 +1,6 @@
-"""A span as its type is given: a whole list, a whole date, a bare name.
+"""The boundaries of a chosen span, as they suit its type: a whole list, a whole date, a bare name.
 
-In: what is asked, a sentence and the words of it that were chosen. Out: the first and the last word to give.
+In: the question, a sentence and the candidate chosen in it. Out: the first and the last word of the answer.
 """
 
 from rag.asking.question import Question
@@ -11,12 +11,12 @@ from rag.reading.sentences.found import Found
 from rag.reading.spans.fine_types import fine_type
 from rag.reading.spans.narrow import narrowed
 
-# Of these types a part is no answer.
 WHOLE = frozenset({"date", "amount", "percentage", "duration"})
+"""Types of which a part is no answer."""
 
 
-def as_given(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
-    """Return the words to give for those from `first` to `last`."""
+def adjusted(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
+    """Return the first and last word of the answer for the candidate from `first` to `last`."""
     if question.expects == "list" or question.several:
         return whole_list(found.tokens, first, last)
     if question.expects == "thing" and question.head is None:
@@ -27,9 +27,9 @@ def as_given(question: Question, found: Found, first: int, last: int) -> tuple[i
 
 
 def to_end_of_list(found: Found, first: int, last: int) -> int:
-    """Return the last word of the longest list that these words begin or hold an item of; their own, where none does.
+    """Return the last word of the longest list that the words begin or have an item of; their own, where none does.
 
-    What was promised may be one thing or several, and where the text says several, the first of them is half an answer.
+    A question for a thing may have several for its answer, and the first item of a list is half of it.
     """
     lists = [(each.first, each.last) for each in typed_spans(found.tokens) if each.kind == "listed"]
     return max(
@@ -38,8 +38,8 @@ def to_end_of_list(found: Found, first: int, last: int) -> int:
 
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
-    """Return the longest span of the type asked for that has these words: the day with its year, the figure with its
-    unit; else the first that they have, where they have more words than it."""
+    """Return the longest span of the expected type around the candidate: the day with its year, the figure with its
+    unit; else the first such span within it."""
     fitting = [each for each in typed_spans(found.tokens) if each.kind in FITTING[question.expects]]
     around = [each for each in fitting if each.first <= first and each.last >= last]
     if around:
