@@ -9,7 +9,7 @@ PORT = 8000
 
 
 @dataclass(frozen=True, slots=True)
-class Listening:
+class ServerOptions:
     """How to run a server: its address (port 0: any free one), its processes, and whether its log has the questions."""
 
     host: str = LOOPBACK

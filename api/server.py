@@ -18,7 +18,7 @@ from uvicorn.supervisors import Multiprocess
 
 from api.access.authenticator import read_key_file
 from api.access.keys import list_keys
-from api.addresses import LOOPBACK, Listening
+from api.addresses import LOOPBACK, ServerOptions
 from api.app import WebSettings, create_app
 from api.guards.deadlines import DeadlineProtocol
 from api.guards.hosts import is_loopback
@@ -49,7 +49,7 @@ waits ten times as long for the thread that answers: eight clients got 122 answe
 _LOG = logging.getLogger("iqtibas.api")
 
 
-def serve(settings: Settings, listening: Listening, announce: Callable[[str], None] = lambda _: None) -> None:
+def serve(settings: Settings, options: ServerOptions, announce: Callable[[str], None] = lambda _: None) -> None:
     """Serve until interrupted.
 
     Args:
@@ -60,22 +60,22 @@ def serve(settings: Settings, listening: Listening, announce: Callable[[str], No
             setting of the server has no usable value.
     """
     file_key = read_key_file(settings.api_key_file)
-    if not (is_loopback(listening.host) or file_key or _has_keys(settings)):
+    if not (is_loopback(options.host) or file_key or _has_keys(settings)):
         raise SettingsError(
-            f"--host {listening.host!r} can be reached from other machines, and no API key exists",
+            f"--host {options.host!r} can be reached from other machines, and no API key exists",
             hint=f"make one with `iqtibas keys create`, or serve on {LOOPBACK}",
         )
     check_origins("IQTIBAS_PUBLIC_URL", filter(None, [settings.public_url]))
     check_origins("IQTIBAS_CORS_ORIGINS", settings.cors_origins)
     log_to_stderr()
-    with _bind(listening) as bound:
-        host = f"[{listening.host}]" if ":" in listening.host else listening.host
+    with _bind(options) as bound:
+        host = f"[{options.host}]" if ":" in options.host else options.host
         address = f"http://{host}:{bound.getsockname()[1]}"
         _LOG.info("serving on %s", address)
         announce(address)
-        config = _config(settings, listening)
+        config = _config(settings, options)
         with suppress(KeyboardInterrupt):
-            if listening.workers > 1:
+            if options.workers > 1:
                 _run_workers(config, bound)
             else:
                 uvicorn.Server(config).run(sockets=[bound])
@@ -89,15 +89,15 @@ def _has_keys(settings: Settings) -> bool:
         return any(key.revoked is None for key in list_keys(database))
 
 
-def _bind(listening: Listening) -> socket.socket:
-    family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
+def _bind(options: ServerOptions) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     try:
-        return socket.create_server((listening.host, listening.port), family=family)
+        return socket.create_server((options.host, options.port), family=family)
     except OSError as error:
         # Python appends the address to the system's message; a name that cannot be resolved has no positive errno.
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise SettingsError(
-            f"{listening.host} port {listening.port} cannot be bound ({why})",
+            f"{options.host} port {options.port} cannot be bound ({why})",
             hint="choose another with --host or --port",
         ) from error
 
@@ -109,11 +109,11 @@ def _run_workers(config: uvicorn.Config, bound: socket.socket) -> None:
         Multiprocess(config, sockets=[bound]).run()
 
 
-def _config(settings: Settings, listening: Listening) -> uvicorn.Config:
+def _config(settings: Settings, options: ServerOptions) -> uvicorn.Config:
     return uvicorn.Config(
-        partial(_open_app, settings, listening),
+        partial(_open_app, settings, options),
         factory=True,
-        workers=listening.workers,
+        workers=options.workers,
         http=DeadlineProtocol,
         ws="none",
         lifespan="off",
@@ -128,7 +128,7 @@ def _config(settings: Settings, listening: Listening) -> uvicorn.Config:
     )
 
 
-def _open_app(settings: Settings, listening: Listening) -> FastAPI:
+def _open_app(settings: Settings, options: ServerOptions) -> FastAPI:
     """Return the app of one process; its answerer is never closed, and has nothing to save at the end."""
     log_to_stderr()
     answerer = open_answerer(settings)
@@ -137,11 +137,11 @@ def _open_app(settings: Settings, listening: Listening) -> FastAPI:
     return create_app(
         answerer,
         WebSettings(
-            host=listening.host,
+            host=options.host,
             public_url=settings.public_url,
             cors_origins=settings.cors_origins,
             file_key=read_key_file(settings.api_key_file),
             ocr=settings.ocr,
-            log_questions=listening.log_questions,
+            log_questions=options.log_questions,
         ),
     )

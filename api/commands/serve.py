@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from api.addresses import LOOPBACK, PORT, Listening
+from api.addresses import LOOPBACK, PORT, ServerOptions
 from api.commands.messages import message
 from api.commands.output import say
 from rag.settings import load_settings
@@ -36,7 +36,7 @@ def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     # Late: FastAPI and uvicorn take half a second to import, also for `iqtibas --help`.
     from api.server import serve as run_server
 
-    run_server(load_settings(), Listening(host, port, workers, log_questions), _announce)
+    run_server(load_settings(), ServerOptions(host, port, workers, log_questions), _announce)
 
 
 def _announce(address: str) -> None:

@@ -78,7 +78,7 @@ def test_help_follows_the_locale(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["ask"], "Missing argument 'QUESTION'. Try `iqtibas ask --help`."),
         (["ask", "x", "--colour"], "No such option '--colour'"),
@@ -91,13 +91,13 @@ def test_help_follows_the_locale(tmp_path: Path) -> None:
         (["add"], "Missing argument"),
     ],
 )
-def test_wrong_usage_is_one_line_and_code_2(iqtibas: CommandLine, arguments: list[str], said: str) -> None:
+def test_wrong_usage_is_one_line_and_code_2(iqtibas: CommandLine, arguments: list[str], expected: str) -> None:
     ended = iqtibas(*arguments)
     assert ended.code == 2
     assert ended.out == ""
     (line,) = ended.error_lines
     assert line.startswith("iqtibas: ")
-    assert said in line
+    assert expected in line
     assert "--help`." in line
 
 
@@ -108,7 +108,7 @@ def test_wrong_usage_is_said_in_arabic_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "said"),
+    ("environment", "expected"),
     [
         ({"IQTIBAS_HOEM": "x"}, "IQTIBAS_HOEM is not a setting. "),
         ({"IQTIBAS_BUNDLED_ARTICLE": "perhaps"}, "IQTIBAS_BUNDLED_ARTICLE"),
@@ -118,13 +118,13 @@ def test_wrong_usage_is_said_in_arabic_too(tmp_path: Path) -> None:
         ({"IQTIBAS_HOME": __file__}, "the data folder cannot be made"),
     ],
 )
-def test_a_bad_setting_is_one_line_and_code_2(tmp_path: Path, environment: dict[str, str], said: str) -> None:
+def test_a_bad_setting_is_one_line_and_code_2(tmp_path: Path, environment: dict[str, str], expected: str) -> None:
     ended = CommandLine(tmp_path, environment)("ask", "x")
     assert ended.code == 2
     assert ended.out == ""
     (line,) = ended.error_lines
     assert line.startswith("iqtibas: ")
-    assert said in line
+    assert expected in line
 
 
 @pytest.mark.parametrize("arguments", [["--debug", "ask", "x"], ["ask", "x", "--debug"]])

@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from api.access.keys import create_key, revoke
-from api.addresses import Listening
+from api.addresses import ServerOptions
 from api.server import serve
 from corpus.errors import SettingsError
 from index.storage.database import Database, database_file
@@ -25,11 +25,11 @@ from rag.settings import Settings
 ROOT = Path(__file__).parents[2]
 SERVE = """
 import sys
-from api.addresses import Listening
+from api.addresses import ServerOptions
 from api.server import serve
 from rag.settings import load_settings
 
-serve(load_settings(), Listening(sys.argv[1], 0, int(sys.argv[2])))
+serve(load_settings(), ServerOptions(sys.argv[1], 0, int(sys.argv[2])))
 """
 START_TIMEOUT_S = 60
 QUESTION = "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟"
@@ -91,7 +91,7 @@ def test_several_workers_share_one_library(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
 def test_it_is_not_opened_to_others_without_a_key(tmp_path: Path, host: str) -> None:
     with pytest.raises(SettingsError, match="no API key") as refused:
-        serve(Settings(home=tmp_path), Listening(host, 0))
+        serve(Settings(home=tmp_path), ServerOptions(host, 0))
     assert "127.0.0.1" in refused.value.hint
     assert list(tmp_path.iterdir()) == []
 
@@ -107,7 +107,7 @@ def test_with_a_key_it_is_also_on_ipv6(tmp_path: Path) -> None:
     revoke(database, key.split("_")[1])
     database.close()
     with pytest.raises(SettingsError, match="no API key"):
-        serve(Settings(home=tmp_path), Listening("::", 0))
+        serve(Settings(home=tmp_path), ServerOptions("::", 0))
 
 
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
@@ -117,13 +117,13 @@ def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
             SettingsError, match=rf"port {taken.getsockname()[1]} cannot be bound \(Address already in use\)$"
         ) as refused,
     ):
-        serve(Settings(home=tmp_path), Listening(port=taken.getsockname()[1]))
+        serve(Settings(home=tmp_path), ServerOptions(port=taken.getsockname()[1]))
     assert "--port" in refused.value.hint
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "expected"),
     [
         ({"api_key_file": Path("/none")}, "IQTIBAS_API_KEY_FILE=/none: cannot be read"),
         (
@@ -134,10 +134,10 @@ def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path: Path) -> None:
     ],
 )
 def test_a_setting_without_a_usable_value_is_named_before_anything_is_loaded(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], wrong: dict[str, Any], said: str
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], wrong: dict[str, Any], expected: str
 ) -> None:
-    with pytest.raises(SettingsError, match=said):
-        serve(Settings(home=tmp_path, **wrong), Listening(port=0))
+    with pytest.raises(SettingsError, match=expected):
+        serve(Settings(home=tmp_path, **wrong), ServerOptions(port=0))
     assert capfd.readouterr().err == ""
     assert list(tmp_path.iterdir()) == []
 

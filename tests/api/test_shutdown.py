@@ -32,13 +32,13 @@ class SlowAnswerer(Answerer):
 
 
 def test_a_stream_that_has_begun_is_finished(tmp_path: Path) -> None:
-    told: list[str] = []
+    received: list[str] = []
     with open_answerer(tmp_path) as answerer:
         slow = SlowAnswerer(answerer, THINKS_S)
 
         def read(port: int) -> None:
             asked = {"question": "من هو رئيس أوزبكستان؟", "stream": True}
-            told.append(httpx.post(f"http://{LOOPBACK}:{port}/v1/ask", json=asked, timeout=GRACE_S).text)
+            received.append(httpx.post(f"http://{LOOPBACK}:{port}/v1/ask", json=asked, timeout=GRACE_S).text)
 
         with running(create_app(slow)) as port, httpx.Client() as idle:
             # A connection that is only kept open holds nothing up.
@@ -49,4 +49,4 @@ def test_a_stream_that_has_begun_is_finished(tmp_path: Path) -> None:
             stopped = time.monotonic()
         assert time.monotonic() - stopped < GRACE_S
         reader.join()
-    assert told[0].rstrip().split("\n\n")[-1].startswith("event: done")
+    assert received[0].rstrip().split("\n\n")[-1].startswith("event: done")

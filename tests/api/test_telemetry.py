@@ -1,4 +1,4 @@
-"""What Prometheus is told: requests by route and status, answers by reason, stages, and the library."""
+"""What Prometheus reads: requests by route and status, answers by reason, stages, and the library."""
 
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
@@ -23,18 +23,18 @@ def test_what_happened_is_counted(answerer: Answerer) -> None:
     for question, stream in (("من هو رئيس أوزبكستان؟", False), ("من هو رئيس أوزبكستان؟", True), ("مرحبا", False)):
         client.post("/v1/ask", json={"question": question, "stream": stream})
     client.get(f"/v1/documents/{ARTICLE}"), client.get("/v1/documents/none"), client.request("BREW", "/nothing")
-    told = samples(client)
-    assert told[key("requests_total", method="POST", route="/v1/ask", status="200")] == 3
+    counts = samples(client)
+    assert counts[key("requests_total", method="POST", route="/v1/ask", status="200")] == 3
     for status in ("200", "404"):
         route = "/v1/documents/{document_id}"
-        assert told[key("requests_total", method="GET", route=route, status=status)] == 1
-    assert told[key("requests_total", method="other", route="none", status="404")] == 1
-    assert told[key("answers_total", status="answered", reason="")] == 2
-    assert told[key("answers_total", status="abstained", reason="not_a_question")] == 1
-    assert told[key("stage_seconds_count", stage="retrieve")] == 3
-    assert told[key("request_seconds_count", route="/v1/ask")] == 3
-    assert (told[key("passages")], told[key("dense_ready")]) == (24, 1)
-    assert told[key("generation")] == answerer.library.status().generation
+        assert counts[key("requests_total", method="GET", route=route, status=status)] == 1
+    assert counts[key("requests_total", method="other", route="none", status="404")] == 1
+    assert counts[key("answers_total", status="answered", reason="")] == 2
+    assert counts[key("answers_total", status="abstained", reason="not_a_question")] == 1
+    assert counts[key("stage_seconds_count", stage="retrieve")] == 3
+    assert counts[key("request_seconds_count", route="/v1/ask")] == 3
+    assert (counts[key("passages")], counts[key("dense_ready")]) == (24, 1)
+    assert counts[key("generation")] == answerer.library.status().generation
     assert ARTICLE not in client.get("/metrics").text
 
 

@@ -43,16 +43,16 @@ def opened(browser: Browser, server: str, last: str, **options: Any) -> tuple[fl
     context = browser.new_context(**options)
     page = context.new_page()
     page.goto(server)
-    figures = _told(page, PAINTED), _told(page, last)
+    figures = _time_of(page, PAINTED), _time_of(page, last)
     context.close()
     return figures
 
 
-def _told(page: Page, time: str) -> float:
+def _time_of(page: Page, time: str) -> float:
     """Return a time of the page once there is one; its policy keeps Playwright from waiting within it."""
-    while (told := page.evaluate(time)) is None:
+    while (painted_ms := page.evaluate(time)) is None:
         page.wait_for_timeout(_PAUSE_MS)
-    return float(told)
+    return float(painted_ms)
 
 
 if __name__ == "__main__":

@@ -150,18 +150,18 @@ def test_the_short_answer_and_what_is_derived_are_set_apart(open_page: Open, api
 
 
 @pytest.mark.parametrize(
-    ("locale", "reason", "told"),
+    ("locale", "reason", "expected"),
     [
         ("en", "generator_unavailable", "The language model did not answer"),
         ("ar", "nothing_supported", "لم يثبت من الوثائق شيء مما كتبه النموذج اللغوي"),
     ],
 )
 def test_an_answer_that_no_model_wrote_says_why(
-    open_page: Open, api: httpx.Client, locale: str, reason: str, told: str
+    open_page: Open, api: httpx.Client, locale: str, reason: str, expected: str
 ) -> None:
     page = open_page(locale=locale)
     answer_with(page, api_answer(api, ENGLISH) | {"fallback_reason": reason})
-    expect(ask(page, ENGLISH).locator(".facts")).to_contain_text(told)
+    expect(ask(page, ENGLISH).locator(".facts")).to_contain_text(expected)
 
 
 def test_several_collections_are_asked_at_once(open_page: Open, api: httpx.Client) -> None:

@@ -187,7 +187,9 @@ def test_who_types_when_the_reader_has_closed_keeps_the_caret(open_page: Open) -
     expect(page.get_by_role("textbox").first).to_be_focused()
 
 
-@pytest.mark.parametrize(("locale", "said"), [("en", "Citations as RIS"), ("ar", "الاستشهادات بصيغة RIS")])
-def test_what_a_short_button_does_is_told_when_the_pointer_rests_on_it(open_page: Open, locale: str, said: str) -> None:
+@pytest.mark.parametrize(("locale", "expected"), [("en", "Citations as RIS"), ("ar", "الاستشهادات بصيغة RIS")])
+def test_what_a_short_button_does_is_told_when_the_pointer_rests_on_it(
+    open_page: Open, locale: str, expected: str
+) -> None:
     article = ask(open_page(locale=locale), ENGLISH)
-    expect(article.get_by_text("RIS", exact=True)).to_have_attribute("title", said)
+    expect(article.get_by_text("RIS", exact=True)).to_have_attribute("title", expected)

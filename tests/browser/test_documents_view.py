@@ -58,14 +58,14 @@ def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Clie
 
 
 @pytest.mark.parametrize(
-    ("locale", "added", "told"),
+    ("locale", "added", "expected"),
     [
         ("en", "added, 1 paragraph", "2 files of other kinds were passed over (\u2066.png, .xlsx\u2069)"),
         ("ar", "أُضيفت، وفيها فقرة واحدة", "تُرك ملفان من أنواع لا تُقرأ (\u2066.png, .xlsx\u2069)"),
     ],
 )
 def test_what_is_passed_over_in_an_archive_is_told(
-    open_page: Open, api: httpx.Client, locale: str, added: str, told: str
+    open_page: Open, api: httpx.Client, locale: str, added: str, expected: str
 ) -> None:
     page = open_page("#/documents", locale=locale)
     files = {f"{locale}.txt": f"The {locale} well is deep.".encode(), "plan.png": b"x", "b/sums.xlsx": b"x"}
@@ -73,7 +73,7 @@ def test_what_is_passed_over_in_an_archive_is_told(
     page.locator("input[type=file]").set_input_files(archive)
     line = page.locator(".uploads li")
     expect(line).to_contain_text(added)
-    expect(line.locator("p.fine")).to_have_text(told)
+    expect(line.locator("p.fine")).to_have_text(expected)
     (document,) = (each for each in api.get("/v1/documents").json()["documents"] if each["title"] == locale)
     api.delete(f"/v1/documents/{document['document_id']}").raise_for_status()
 

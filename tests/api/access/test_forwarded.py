@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from api import server
 from api.access.keys import Grant, create_key
-from api.addresses import Listening
+from api.addresses import ServerOptions
 from api.app import create_app
 from api.guards import access
 from rag.answerer import Answerer
@@ -28,7 +28,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
 
 def answers(answerer: Answerer, home: Path, peer: str, trusted: Sequence[str]) -> list[int]:
     """Return what a peer gets that claims to ask for one address after the other."""
-    config = server._config(Settings(home=home, trusted_proxies=tuple(trusted)), Listening())
+    config = server._config(Settings(home=home, trusted_proxies=tuple(trusted)), ServerOptions())
     config.app, config.factory = create_app(answerer), False
     config.load()
     client = TestClient(config.loaded_app, base_url=BASE_URL, client=(peer, 1))

@@ -91,10 +91,10 @@ def test_jobs_run_one_at_a_time_in_the_order_they_came(jobs: Jobs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "name", "told"),
+    ("error", "name", "is_shown"),
     [(StorageFull("no room"), "storage-full", True), (KeyError("secret"), "internal-error", False)],
 )
-def test_what_the_work_raises_is_its_problem(jobs: Jobs, error: Exception, name: str, told: bool) -> None:
+def test_what_the_work_raises_is_its_problem(jobs: Jobs, error: Exception, name: str, is_shown: bool) -> None:
     def work(progress: Progress) -> object:
         raise error
 
@@ -102,7 +102,7 @@ def test_what_the_work_raises_is_its_problem(jobs: Jobs, error: Exception, name:
     problem = orjson.loads(failed.problem or "")
     assert (failed.status, failed.result) == ("failed", None)
     assert problem["type"].endswith(name)
-    assert ("no room" in problem["detail"]) == told and "secret" not in problem["detail"]
+    assert ("no room" in problem["detail"]) == is_shown and "secret" not in problem["detail"]
     assert ended(jobs, jobs.start("test", lambda _: 1)).result == "1"
 
 

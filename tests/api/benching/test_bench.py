@@ -23,9 +23,9 @@ from tests.api.command_line import CommandLine
 def test_questions_are_runs_of_words_in_both_languages_each_once_and_the_same_every_time() -> None:
     passages = split(bundled_article())
     questions = draw_questions(passages, 300)
-    said = "\n".join(" ".join(text.split()) for each in passages for text in (each.text, each.translation.text))  # type: ignore[union-attr]
+    sources = "\n".join(" ".join(text.split()) for each in passages for text in (each.text, each.translation.text))  # type: ignore[union-attr]
     assert len(set(questions)) == 300
-    assert all(question in said for question in questions)
+    assert all(question in sources for question in questions)
     assert all(len(question.split()) <= QUESTION_WORDS for question in questions)
     assert {detect_language(question) for question in questions} == {"ar", "en"}
     assert questions == draw_questions(passages, 300)
@@ -94,16 +94,16 @@ def test_the_command_prints_figures_and_leaves_the_user_s_folder_alone(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["--plot", "growth.svg"], "--plot needs --scale"),
         (["--scale", "10", "--plot", "/none/growth.svg"], "/none: there is no such folder"),
     ],
 )
 def test_where_the_curves_go_is_asked_before_anything_is_measured(
-    tmp_path: Path, arguments: list[str], said: str
+    tmp_path: Path, arguments: list[str], expected: str
 ) -> None:
     ended = CommandLine(tmp_path / "home")("bench", *arguments)
     assert (ended.code, ended.out) == (2, "")
     (line,) = ended.error_lines
-    assert said in line
+    assert expected in line

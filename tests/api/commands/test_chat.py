@@ -12,10 +12,10 @@ def iqtibas(tmp_path: Path) -> CommandLine:
 
 def test_each_line_is_answered_with_its_citations_and_understood_by_what_came_before(iqtibas: CommandLine) -> None:
     asked = "Who is the president of Uzbekistan?\n\nAnd of the United Arab Emirates?\n"
-    said = iqtibas("chat", stdin=asked.encode())
-    assert said.code == 0
-    assert said.out.count("[1] paragraph 5") == 2
-    assert said.out.count("Mirziyoyev") >= 2
+    ended = iqtibas("chat", stdin=asked.encode())
+    assert ended.code == 0
+    assert ended.out.count("[1] paragraph 5") == 2
+    assert ended.out.count("Mirziyoyev") >= 2
 
 
 def test_the_end_of_the_input_ends_it(iqtibas: CommandLine) -> None:

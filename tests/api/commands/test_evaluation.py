@@ -35,7 +35,7 @@ def test_json_is_the_report(iqtibas: CommandLine, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["--fail-under", "sayz=1"], "no metric is called 'sayz'. Metrics are: right, "),
         (["--perturb", "moustache"], "no disguise is called 'moustache'. "),
@@ -53,12 +53,12 @@ def test_json_is_the_report(iqtibas: CommandLine, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(
-    iqtibas: CommandLine, tmp_path: Path, arguments: list[str], said: str
+    iqtibas: CommandLine, tmp_path: Path, arguments: list[str], expected: str
 ) -> None:
     ended = iqtibas("eval", str(write_set(tmp_path)), *arguments)
     assert ended.code == 2
     (line,) = ended.error_lines
-    assert said in line
+    assert expected in line
 
 
 @pytest.mark.parametrize("option", ["--documents", "--document-id"])

@@ -14,21 +14,21 @@ def blanks(text: str) -> set[str]:
 
 def strings_of_code() -> tuple[set[str], set[str]]:
     """Return the messages that the code names where it says them, and all strings in it."""
-    said: set[str] = set()
+    messages: set[str] = set()
     strings: set[str] = set()
     for file in Path(api.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 strings.add(node.value)
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
-                said |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
-    return said, strings
+                messages |= {str(each.value) for each in node.args if isinstance(each, ast.Constant)}
+    return messages, strings
 
 
 def test_all_that_is_said_is_said_in_arabic_and_nothing_else() -> None:
-    said, strings = strings_of_code()
-    assert len(said) > 100
-    assert said - arabic().keys() == set()
+    messages, strings = strings_of_code()
+    assert len(messages) > 100
+    assert messages - arabic().keys() == set()
     assert arabic().keys() - strings == set()
 
 

@@ -22,8 +22,8 @@ def test_a_backup_is_made_and_brought_back(iqtibas: CommandLine, tmp_path: Path)
     assert (made.code, made.out.startswith(f"Backed up to {backup}: passages 24, ")) == (0, True)
     assert iqtibas("backup", backup).code == 2
     nowhere = iqtibas("backup", str(tmp_path / "none" / "backup"))
-    told = f"iqtibas: {tmp_path}/none: there is no such folder. Name a file in a folder that is there.\n"
-    assert (nowhere.code, nowhere.err) == (2, told)
+    expected = f"iqtibas: {tmp_path}/none: there is no such folder. Name a file in a folder that is there.\n"
+    assert (nowhere.code, nowhere.err) == (2, expected)
     iqtibas("remove", "central-asia-gulf")
     restored = iqtibas("restore", backup)
     assert (restored.code, restored.out) == (0, f"Restored from {backup}: passages 24.\n")

@@ -49,10 +49,10 @@ def test_questions_are_logged_only_when_asked_for_and_harmlessly(
 ) -> None:
     client = client_of(create_app(answerer, WebSettings(log_questions=True)))
     asked = "ما\u202e هذا؟\x1b[2J\n{}"
-    said = [{"role": "user", "content": asked}]
+    messages = [{"role": "user", "content": asked}]
     client.post("/v1/ask", json={"question": asked})
     client.post("/v1/search", json={"query": asked})
-    client.post("/v1/chat/completions", json={"messages": said})
+    client.post("/v1/chat/completions", json={"messages": messages})
     lines = lines_of(log)
     assert [line["question"] for line in lines] == [asked] * 3
     printed = [JsonLines().format(record) for record in log.records if record.name.startswith("iqtibas")]

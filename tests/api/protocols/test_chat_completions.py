@@ -47,24 +47,26 @@ def lines(profile: SourcesProfile, include_usage: bool = False, answer: Any = AN
     """Return what stands in the data lines of a stream; the last must be [DONE]."""
     completion = replace(COMPLETION, includes_usage=include_usage)
     events = b"".join(completion_events(completion, events_of_whole(answer), profile, address)).decode()
-    *told, end, nothing = events.split("\n\n")
+    *chunks, end, nothing = events.split("\n\n")
     assert (end, nothing) == ("data: [DONE]", "")
-    return [json.loads(line.removeprefix("data: ")) for line in told]
+    return [json.loads(line.removeprefix("data: ")) for line in chunks]
 
 
-def deltas(told: list[Any]) -> list[Any]:
-    return [line["choices"][0]["delta"] for line in told if line.get("choices")]
+def deltas(chunks: list[Any]) -> list[Any]:
+    return [line["choices"][0]["delta"] for line in chunks if line.get("choices")]
 
 
 @pytest.mark.parametrize("profile", ["annotations", "openwebui", "inline", "none"])
 @pytest.mark.parametrize("answer", [ANSWER, REFUSAL])
 def test_the_frame_of_every_stream(profile: SourcesProfile, answer: Any) -> None:
-    told = [line for line in lines(profile, answer=answer) if "event" not in line]
+    chunks = [line for line in lines(profile, answer=answer) if "event" not in line]
     frame = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1_700_000_000, "model": "iqtibas/work"}
-    assert [{name: value for name, value in line.items() if name != "choices"} for line in told] == [frame] * len(told)
-    assert deltas(told)[0] == {"role": "assistant", "content": ""}
-    assert deltas(told)[-1] == {}
-    assert [line["choices"][0]["finish_reason"] for line in told] == [None] * (len(told) - 1) + ["stop"]
+    assert [{name: value for name, value in line.items() if name != "choices"} for line in chunks] == [frame] * len(
+        chunks
+    )
+    assert deltas(chunks)[0] == {"role": "assistant", "content": ""}
+    assert deltas(chunks)[-1] == {}
+    assert [line["choices"][0]["finish_reason"] for line in chunks] == [None] * (len(chunks) - 1) + ["stop"]
 
 
 TEXTS: dict[SourcesProfile, str] = {
@@ -77,11 +79,11 @@ TEXTS: dict[SourcesProfile, str] = {
 
 @pytest.mark.parametrize("profile", TEXTS)
 def test_sources_are_told_in_one_way(profile: SourcesProfile) -> None:
-    told = lines(profile)
-    assert "".join(delta.get("content", "") for delta in deltas(told)) == TEXTS[profile]
-    annotated = [delta["annotations"] for delta in deltas(told) if "annotations" in delta]
+    chunks = lines(profile)
+    assert "".join(delta.get("content", "") for delta in deltas(chunks)) == TEXTS[profile]
+    annotated = [delta["annotations"] for delta in deltas(chunks) if "annotations" in delta]
     assert annotated == ([ANNOTATIONS] if profile == "annotations" else [])
-    events = [line["event"] for line in told if "event" in line]
+    events = [line["event"] for line in chunks if "event" in line]
     assert events == ([{"type": "source", "data": each} for each in SOURCES] if profile == "openwebui" else [])
 
 
@@ -104,20 +106,20 @@ def test_annotations_cover_the_quoted_words() -> None:
 
 def test_a_refusal_has_no_sources_in_any_way() -> None:
     for profile in TEXTS:
-        told = lines(profile, answer=REFUSAL)
-        assert "".join(delta.get("content", "") for delta in deltas(told)) == REFUSAL.answer
-        assert not any("event" in line or "annotations" in str(line) for line in told)
+        chunks = lines(profile, answer=REFUSAL)
+        assert "".join(delta.get("content", "") for delta in deltas(chunks)) == REFUSAL.answer
+        assert not any("event" in line or "annotations" in str(line) for line in chunks)
 
 
 @pytest.mark.parametrize("profile", TEXTS)
 def test_questions_to_ask_instead_stand_in_a_field_and_under_a_text_that_is_all_there_is(
     profile: SourcesProfile,
 ) -> None:
-    told = lines(profile, answer=OFFERING)
+    chunks = lines(profile, answer=OFFERING)
     under = UNDER_TEXT if profile in ("inline", "openwebui") else ""
-    assert "".join(delta.get("content", "") for delta in deltas(told)) == OFFERING.answer + under
-    assert [line.get("suggestions") for line in told] == [None] * (len(told) - 1) + [list(OFFERING.suggestions)]
-    assert (deltas(told)[-1], told[-1]["choices"][0]["finish_reason"]) == ({}, "stop")
+    assert "".join(delta.get("content", "") for delta in deltas(chunks)) == OFFERING.answer + under
+    assert [line.get("suggestions") for line in chunks] == [None] * (len(chunks) - 1) + [list(OFFERING.suggestions)]
+    assert (deltas(chunks)[-1], chunks[-1]["choices"][0]["finish_reason"]) == ({}, "stop")
     whole = whole_completion(COMPLETION, OFFERING, profile, address)
     assert whole["suggestions"] == list(OFFERING.suggestions)
     assert whole["choices"][0]["message"]["content"] == OFFERING.answer + under
@@ -125,10 +127,10 @@ def test_questions_to_ask_instead_stand_in_a_field_and_under_a_text_that_is_all_
 
 
 def test_usage_is_a_chunk_of_its_own_and_only_if_asked_for() -> None:
-    told = lines("inline", include_usage=True)
-    assert [line["usage"] for line in told[:-1]] == [None] * (len(told) - 1)
-    assert told[-1]["choices"] == []
-    counted = told[-1]["usage"]
+    chunks = lines("inline", include_usage=True)
+    assert [line["usage"] for line in chunks[:-1]] == [None] * (len(chunks) - 1)
+    assert chunks[-1]["choices"] == []
+    counted = chunks[-1]["usage"]
     assert counted["prompt_tokens"] == 5
     assert counted["total_tokens"] == counted["prompt_tokens"] + counted["completion_tokens"]
     assert counted == whole_completion(COMPLETION, ANSWER, "inline", address)["usage"]

@@ -44,8 +44,8 @@ def test_annotations_are_flat_and_numbered_as_they_stand() -> None:
     ]
     assert {each["type"] for each in cited} == {"url_citation"}
     added = [read(each) for each in response_events(response, events_of_whole(ANSWER), address)]
-    told = [(each["annotation_index"], each["annotation"]) for each in added if "annotation" in each]
-    assert told == list(enumerate(cited))
+    received = [(each["annotation_index"], each["annotation"]) for each in added if "annotation" in each]
+    assert received == list(enumerate(cited))
 
 
 def test_a_refusal_is_a_whole_answer_without_annotations() -> None:

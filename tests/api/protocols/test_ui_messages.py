@@ -10,27 +10,27 @@ from tests.api.protocols.conversations import ANSWER, OFFERING, REFUSAL, TRANSLA
 
 
 def parts(answer: Answer) -> list[Any]:
-    *told, end, nothing = b"".join(ui_message_events(events_of_whole(answer), address)).decode().split("\n\n")
+    *sent, end, nothing = b"".join(ui_message_events(events_of_whole(answer), address)).decode().split("\n\n")
     assert (end, nothing) == ("data: [DONE]", "")
-    return [json.loads(line.removeprefix("data: ")) for line in told]
+    return [json.loads(line.removeprefix("data: ")) for line in sent]
 
 
 def test_the_parts_come_in_order_and_make_up_the_text() -> None:
-    told = parts(ANSWER)
-    kinds = [each["type"] for each in told]
+    sent = parts(ANSWER)
+    kinds = [each["type"] for each in sent]
     order = ["start", "text-start", "text-delta", "text-end", "source-url", "source-document", "finish"]
     assert list(dict.fromkeys(kinds)) == order
-    assert "".join(each["delta"] for each in told if each["type"] == "text-delta") == ANSWER.answer
-    assert len({each["id"] for each in told if each["type"].startswith("text-")}) == 1
+    assert "".join(each["delta"] for each in sent if each["type"] == "text-delta") == ANSWER.answer
+    assert len({each["id"] for each in sent if each["type"].startswith("text-")}) == 1
 
 
 def test_a_source_a_citation_and_a_document() -> None:
-    told = parts(ANSWER)
-    urls = [each for each in told if each["type"] == "source-url"]
+    sent = parts(ANSWER)
+    urls = [each for each in sent if each["type"] == "source-url"]
     assert [each["url"] for each in urls] == [address(citation) for citation in ANSWER.citations]
     assert [each["providerMetadata"]["iqtibas"]["quote"] for each in urls] == [each.quote for each in ANSWER.citations]
     assert len({each["sourceId"] for each in urls}) == 3
-    (document,) = [each for each in told if each["type"] == "source-document"]
+    (document,) = [each for each in sent if each["type"] == "source-document"]
     assert (document["sourceId"], document["mediaType"]) == ("work/pump", "text/plain")
 
 
@@ -44,8 +44,8 @@ def test_a_refusal_has_no_sources() -> None:
 
 
 def test_questions_to_ask_instead_are_metadata_of_the_refusal() -> None:
-    told = parts(OFFERING)
-    assert told[-1] == {"type": "finish", "messageMetadata": {"suggestions": list(OFFERING.suggestions)}}
+    sent = parts(OFFERING)
+    assert sent[-1] == {"type": "finish", "messageMetadata": {"suggestions": list(OFFERING.suggestions)}}
     assert parts(REFUSAL)[-1] == {"type": "finish"}
 
 

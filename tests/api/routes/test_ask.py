@@ -170,14 +170,14 @@ def test_a_stream_tells_the_same_answer(client: TestClient, question: str) -> No
     response = client.post("/v1/ask", json={"question": question, "stream": True})
     assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
     events = events_of(response.text)
-    told: dict[str, list[Any]] = {}
+    received: dict[str, list[Any]] = {}
     for name, data in events:
-        told.setdefault(name, []).append(data)
-    (done,) = told["done"]
+        received.setdefault(name, []).append(data)
+    (done,) = received["done"]
     assert events[0][0] == "status" and events[-1][0] == "done"
-    assert "".join(delta["text"] for delta in told["delta"]) == done["answer"]
-    assert told.get("citation", []) == done["citations"]
-    assert told["hits"] == [{"hits": done["hits"]}]
+    assert "".join(delta["text"] for delta in received["delta"]) == done["answer"]
+    assert received.get("citation", []) == done["citations"]
+    assert received["hits"] == [{"hits": done["hits"]}]
     whole = client.post("/v1/ask", json={"question": question}).json()
     for name in ("answer", "citations", "hits", "status", "confidence"):
         assert done[name] == whole[name]

@@ -54,7 +54,7 @@ def test_a_report_that_is_not_there_yet_and_one_that_never_will_be(client: TestC
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "expected"),
     [
         ({}, "Either set or questions should be given"),
         ({"set": "article", "questions": ROWS}, "Either set or questions should be given"),
@@ -68,10 +68,10 @@ def test_a_report_that_is_not_there_yet_and_one_that_never_will_be(client: TestC
         ({"set": "article", "perturb": ["hamza", "secret"]}, '"field":"perturb","message":"Known are harakat, '),
     ],
 )
-def test_a_wrong_set_is_refused_without_an_echo(client: TestClient, body: dict[str, Any], said: str) -> None:
+def test_a_wrong_set_is_refused_without_an_echo(client: TestClient, body: dict[str, Any], expected: str) -> None:
     reply = client.post(ADDRESS, json=body)
     assert reply.status_code == 422
-    assert said in reply.text
+    assert expected in reply.text
     assert "secret" not in reply.text
 
 

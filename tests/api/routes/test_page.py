@@ -168,11 +168,11 @@ def test_scripts_write_no_markup() -> None:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    def said(name: str) -> set[str]:
+    def message_keys(name: str) -> set[str]:
         text = (SCRIPTS / "language" / f"messages_{name}.js").read_text(encoding="utf-8").partition("\n};")[0]
         return set(re.findall(r"^  (\w+):", text, re.MULTILINE))
 
-    assert said("en") == said("ar") != set()
+    assert message_keys("en") == message_keys("ar") != set()
 
 
 def test_every_font_has_its_licence() -> None:

@@ -77,7 +77,7 @@ def test_a_publishers_translation_is_called_official_by_no_word_of_ours(client: 
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "expected"),
     [
         ("v1/documents/gone/passages/1", "لم تعد هذه الوثيقة هنا."),
         (f"v1/documents/{ARTICLE}/passages/999", "لم تعد في الوثيقة فقرة بهذا الرقم."),
@@ -85,11 +85,11 @@ def test_a_publishers_translation_is_called_official_by_no_word_of_ours(client: 
         ("nothing", "There is nothing at this address."),
     ],
 )
-def test_a_click_that_leads_nowhere_ends_on_a_page_that_says_why(client: TestClient, path: str, said: str) -> None:
+def test_a_click_that_leads_nowhere_ends_on_a_page_that_says_why(client: TestClient, path: str, expected: str) -> None:
     page, data = (client.get(f"/{path}", headers={"accept": accept}) for accept in (BROWSER, "*/*"))
     assert (page.status_code, data.status_code) == (404, 404)
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert said in page.text
+    assert expected in page.text
     assert page.headers["x-request-id"] in page.text
     assert data.headers["content-type"] == "application/problem+json"
 
