@@ -1,4 +1,4 @@
-"""`python -m eval.coverage --data FOLDER`: how much of ordinary text the bundled lexicon can translate.
+"""`python -m eval.coverage --data FOLDER`: the share of general text that the bundled lexicon can translate.
 
 Counts the running content words (no stop words, no numbers) of Arabic news and of the English side of Tatoeba, and the
 share of them whose stem has a translation. The Tatoeba sentences held out from training are counted by themselves

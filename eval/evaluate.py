@@ -2,12 +2,11 @@
 
     load ─> target (library | server | OpenAI endpoint) ─> ask all ─> grade ─> figures by group ─> report
 
-What is asked is decided by `Options`; `eval.under_way` makes figures of the replies.
+What is asked is decided by `Options`; `eval.run_state` makes figures of the replies.
 """
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import EvaluationError
@@ -16,6 +15,7 @@ from eval.observers import Observer
 from eval.reading.load import load
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.report import Report
+from eval.run_state import RunState
 from eval.running.asking import ask_all
 from eval.running.openai_chat import OpenAIEndpoint, openai_target
 from eval.running.perturb import perturbed
@@ -23,7 +23,7 @@ from eval.running.reply import Reply
 from eval.running.server import Server, server_target
 from eval.running.target import LocalTarget, Target, local_target
 from eval.stopwatch import Stopwatch
-from eval.under_way import RunUnderWay
+from index.storage.clock import utc_now
 from rag.answerer import Answerer
 from rag.settings import Settings, load_settings
 
@@ -66,17 +66,17 @@ def run(asked: QuestionSet | str | Path, options: Options = DEFAULTS, *observers
     watch = Stopwatch()
     with _target(found, options) as target:
         questions = _questions(found, options)
-        under_way = RunUnderWay(found, questions, target.describe(), search_only, _now(), {}, entails)
+        state = RunState(found, questions, target.describe(), search_only, utc_now(), {}, entails)
         for each in observers:
-            each.start(under_way)
+            each.start(state)
 
         def note(question: Question, reply: Reply) -> None:
-            under_way.replies[question.id] = reply
+            state.replies[question.id] = reply
             for each in observers:
-                each.replied(under_way, question, reply)
+                each.replied(state, question, reply)
 
-        ask_all(under_way.missing(), target, note, search_only=search_only)
-    return under_way.report(watch.s)
+        ask_all(state.missing(), target, note, search_only=search_only)
+    return state.report(watch.s)
 
 
 def _questions(asked: QuestionSet, options: Options) -> tuple[Question, ...]:
@@ -107,7 +107,3 @@ def _target(asked: QuestionSet, options: Options) -> AbstractContextManager[Targ
 
 def _has_no_answers(asked: QuestionSet) -> bool:
     return all(question.answerable and not question.answers for question in asked.questions)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,11 +1,10 @@
-"""How often the first sentence that is read holds the answer, by language of question and passages.
+"""Accuracy of the first sentence of the reader, by the languages of question and passages.
 
     python -m eval.first_sentence --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--encoder NAME]
 
-The passages make one collection in each language, and every question of the bilingual set is asked of both in both. The
-first sentence counts where it stands in the passage of the question and has one of the answers, folded, in its own
-language.
-Nothing is refused here: what the judge would say is not asked.
+The passages are one collection in each language, and every question of the bilingual set is asked of both in both. The
+first sentence is right where it is of the passage of the question and has one of the answers, folded, in its language.
+The judge takes no part.
 """
 
 import argparse
@@ -40,7 +39,7 @@ def measure(asked: BilingualSet, encoder: str = "bundled") -> Iterator[tuple[Lan
 
 
 def holds(library: Library, asked: BilingualQuestion, spoken: Language, read: Language) -> bool:
-    """Return whether the first sentence read for a question asked in `spoken` of passages in `read` holds an answer."""
+    """Return whether the first sentence for a question in `spoken`, of passages in `read`, has an answer."""
     text = asked.texts[spoken]
     evidence = evidence_of(library.retrieve(text, (read,), top_k=READ_PASSAGES))
     reply = Reader(spoken, library.analyzer, lambda _: None).read(understand(text), evidence)

@@ -1,11 +1,11 @@
-"""What a collection of both languages costs, and how much passages in another language than the question should gain.
+"""Ranking in collections of both languages, by the gain of passages in another language than the question.
 
     python -m eval.mixed --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--encoder NAME]
     python -m eval.mixed --sets retrieval,fields [--encoder NAME]
 
 Of a bilingual set, every other passage is taken in Arabic and the rest in English, and the questions are asked of this
-collection and of the two that hold all of one language. Of shipped sets, all texts lie in one collection as they are.
-Each row is nDCG@10 by language of question and passage, as it would be with another gain than `balance.FOREIGN_GAIN`.
+collection and of the two with all passages of one language. Of shipped sets, all texts are in one collection as they
+are. Each row is nDCG@10 by language of question and passage, with another gain than `balance.FOREIGN_GAIN`.
 """
 
 import argparse

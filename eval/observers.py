@@ -1,20 +1,20 @@
-"""Who follows a run while it is under way: a progress bar, the folder that keeps its answers."""
+"""Observers of a run: a progress bar, the folder that records its answers."""
 
 from collections.abc import Callable
 
 from eval.reading.questions import Question
+from eval.run_state import RunState
 from eval.running.reply import Reply
-from eval.under_way import RunUnderWay
 
 
 class Observer:
-    """Is called at the beginning of a run and after each reply; this one does nothing."""
+    """Is notified at the beginning of a run and after each reply; this one does nothing."""
 
-    def start(self, under_way: RunUnderWay) -> None:
-        """Called before the first question; may fill in replies that are known, which are then not asked."""
+    def start(self, state: RunState) -> None:
+        """Called before the first question; may add known replies, whose questions are then not asked."""
 
-    def replied(self, under_way: RunUnderWay, question: Question, reply: Reply) -> None:
-        """Called with each new reply, which `under_way` has already."""
+    def replied(self, state: RunState, question: Question, reply: Reply) -> None:
+        """Called after each reply, which `state` has already."""
 
 
 class ProgressObserver(Observer):
@@ -23,5 +23,5 @@ class ProgressObserver(Observer):
     def __init__(self, advance: Callable[[int, int], object]) -> None:
         self._advance = advance
 
-    def replied(self, under_way: RunUnderWay, question: Question, reply: Reply) -> None:
-        self._advance(len(under_way.replies), len(under_way.questions))
+    def replied(self, state: RunState, question: Question, reply: Reply) -> None:
+        self._advance(len(state.replies), len(state.questions))

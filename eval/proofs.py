@@ -1,10 +1,10 @@
-"""How much of what a model writes is shown, true and false.
+"""How many true and false replies pass verification, as if a language model had written them.
 
     python -m eval.proofs [FILE.txt ...]
 
-In: files of texts and of replies about them (without one, the set that nothing was learned from); `sets/replies`
-describes their form. Each reply takes the path of a model's: it is cut into sentences as it streams, and each is proved
-by the passages it cites. A reply counts as shown where any of it is.
+In: files of texts and of labelled replies about them (default: the held-out set); `sets/replies` describes the format.
+Each reply takes the path of a model's: it is split into sentences as it streams, and each is verified against the
+passages that it cites. A reply counts as shown where any of it is.
 """
 
 import argparse

@@ -11,8 +11,8 @@ from eval.observers import Observer
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.folder import ANSWERS, FILES, read_answers, read_summary, write_answer, write_report, write_summary
 from eval.reporting.report import Report
+from eval.run_state import RunState
 from eval.running.reply import Reply
-from eval.under_way import RunUnderWay
 
 
 def run_recorded(asked: QuestionSet, out: Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
@@ -54,7 +54,7 @@ class _Record(Observer):
         self.out = out
         self._answers: IO[str] | None = None
 
-    def start(self, under_way: RunUnderWay) -> None:
+    def start(self, state: RunState) -> None:
         try:
             self.out.mkdir(parents=True, exist_ok=True)
             # Written again in full: a last line that was cut off must not run into the next.
@@ -62,12 +62,12 @@ class _Record(Observer):
         except OSError as error:
             hint = "Name another folder with --out."
             raise EvaluationError(f"{self.out} cannot be written: {error.strerror}", hint=hint) from error
-        for question in under_way.questions:
-            if question.id in under_way.replies:
-                self.replied(under_way, question, under_way.replies[question.id])
-        write_summary(self.out, under_way.report(0.0))
+        for question in state.questions:
+            if question.id in state.replies:
+                self.replied(state, question, state.replies[question.id])
+        write_summary(self.out, state.report(0.0))
 
-    def replied(self, under_way: RunUnderWay, question: Question, reply: Reply) -> None:
+    def replied(self, state: RunState, question: Question, reply: Reply) -> None:
         assert self._answers is not None
         write_answer(self._answers, question, reply)
 
@@ -79,14 +79,14 @@ class _Record(Observer):
 class _ResumedRecord(_Record):
     """The same, begun with the replies of an earlier run; failures are asked again."""
 
-    def start(self, under_way: RunUnderWay) -> None:
+    def start(self, state: RunState) -> None:
         found = read_summary(self.out)
         for name, what in (("set_digest", "questions"), ("settings_digest", "settings")):
-            if found.get(name) != getattr(under_way, name):
+            if found.get(name) != getattr(state, name):
                 hint = "Leave out --resume, or name the folder of that run."
                 raise UnreadableRun(f"{self.out.name}: a run of other {what}", hint=hint)
-        asked = {question.id for question in under_way.questions}
+        asked = {question.id for question in state.questions}
         for result in read_answers(self.out):
             if result.question.id in asked and result.reply.status != "failed":
-                under_way.replies[result.question.id] = result.reply
-        super().start(under_way)
+                state.replies[result.question.id] = result.reply
+        super().start(state)

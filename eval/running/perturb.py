@@ -1,8 +1,8 @@
-"""Questions as people also type them: the same question in other letters, to see what each disguise costs.
+"""Perturbations of questions, for robustness: the same question as people also type it.
 
-In: a question. Out: its text in a disguise, or None where the disguise would not change it. What is changed is drawn
-from a generator that starts from the question's id, so that every run asks the same. Only Arabic has marks, hamzas,
-tatweel, Eastern digits and Arabizi; typing errors and neighbouring keys happen in both languages.
+In: a question. Out: its text in a disguise, or None where that does not change it. The random generator is seeded with
+the id of the question, so that every run asks the same. Marks, hamzas, tatweel, Eastern digits and Arabizi are of
+Arabic; typing errors and neighbouring keys of both languages.
 """
 
 import random

@@ -3,8 +3,8 @@ from pathlib import Path
 from eval import Options, load, run
 from eval.observers import Observer, ProgressObserver
 from eval.reading.questions import Question
+from eval.run_state import RunState
 from eval.running.reply import Reply
-from eval.under_way import RunUnderWay
 from rag.settings import Settings
 from tests.eval.small_set import write_set
 
@@ -15,11 +15,11 @@ class Knowing(Observer):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def start(self, under_way: RunUnderWay) -> None:
-        under_way.replies[under_way.questions[0].id] = Reply("abstained", answer="known")
+    def start(self, state: RunState) -> None:
+        state.replies[state.questions[0].id] = Reply("abstained", answer="known")
 
-    def replied(self, under_way: RunUnderWay, question: Question, reply: Reply) -> None:
-        assert under_way.replies[question.id] is reply
+    def replied(self, state: RunState, question: Question, reply: Reply) -> None:
+        assert state.replies[question.id] is reply
         self.asked.append(question.id)
 
 

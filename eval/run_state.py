@@ -1,8 +1,8 @@
-"""A run under way: the questions and the replies so far in, at any time a `Report` on them out.
+"""The state of a run: the questions and the replies so far in, a `Report` on them out at any time.
 
     reply ─> grade ─> Result ─> figures by group ─> Report
 
-Everything that is counted comes out of `eval.metrics`.
+All values are those of `eval.metrics`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,8 +21,8 @@ from eval.running.target import Described
 
 
 @dataclass(frozen=True, slots=True)
-class RunUnderWay:
-    """What is asked of what, and the replies so far, by the id of the question."""
+class RunState:
+    """The questions, the target, and the replies so far by the id of the question."""
 
     asked: QuestionSet
     questions: tuple[Question, ...]
