@@ -2,6 +2,6 @@
 
 import os
 
-# The products of a question are small, and a second thread of numpy's is waited for longer than it helps: of an answer,
-# half the time on a busy machine. Whoever has large products in mind sets it before.
+# Matrix products of a question are small: on a busy machine, waiting for a second BLAS thread takes half of the time of
+# an answer. For large products, set the variable before the import.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,4 +1,4 @@
-"""What a search returns: passages in rank order, with the parts of their score."""
+"""Search results: passages in rank order, with the parts of their scores."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from corpus.passage import Language
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage: where it stands in the ranking (from 1) and why.
+    """A retrieved passage, with its rank (from 1) and scores.
 
     `score` is the fused score, higher is better and comparable within one search only; `scores` names its parts
     (`sparse`: weighted BM25; `coverage`: share of the query's weight that the passage has, in [0, 1]; `dense`: cosine
@@ -24,7 +24,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The hits of one query, the language it was taken to be in, and the generation of the index that answered."""
+    """The hits of a query, the detected language of the query, and the generation of the index."""
 
     query: str
     language: Language

@@ -1,4 +1,4 @@
-"""How documents come into a library: as they are or translated first, prepared in this process or in several."""
+"""Options of ingestion: translation, and parallel preparation."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ Translate = Callable[[Document], Document]
 
 @dataclass(frozen=True, slots=True)
 class Ingestion:
-    """How documents come in: `translate` gives one its translation, `workers` prepare many beside this process."""
+    """How documents are ingested.
+
+    `translate` adds a translation to a document; `workers` prepare many documents in parallel. None for neither.
+    """
 
     translate: Translate | None = None
     workers: Workers | None = None

@@ -1,7 +1,7 @@
-"""Documents from one library to another: every version that is kept, under its number and date, and then compared.
+"""Copying all documents of a library to another, with all stored versions, followed by a comparison.
 
-What is there already is passed over, so that a move which was cut short goes on where it stopped. The library that is
-moved from stays as it is; what the other one has under the same ids is replaced, and what it has beside them stays.
+Documents that the target has already are skipped, so that an interrupted copy is resumed by calling again. The source
+is not changed; documents of the target with the same ids are replaced, its others are kept.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from index.records import KeptDocument, StoredDocument, StoredPassage
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How many documents and passages are in both libraries now, how many were there before, and which ones differ."""
+    """The documents and passages now in both libraries, those known before, and the documents that differ."""
 
     documents: int
     passages: int
@@ -23,13 +23,13 @@ class Moved:
 
 
 def move(source: Library, target: Library, advance: Callable[[], object]) -> Moved:
-    """Bring all documents of `source` to `target`, and return what both have then.
+    """Copy all documents of `source` to `target`, compare them, and return the counts.
 
     Args:
-        advance: is called twice a document: once it is there, and once it was compared.
+        advance: is called twice for each document: when it was copied, and when it was compared.
 
     Raises:
-        StorageUnavailable: one of the two cannot be reached; to be called again then.
+        StorageUnavailable: one of the two cannot be reached; calling again resumes.
     """
     moved = Moved(0, 0, 0, ())
     for name in (each.name for each in source.collections()):
@@ -57,7 +57,7 @@ def every_document(library: Library, collection: str) -> Iterator[StoredDocument
 
 
 class _Missing:
-    """The versions of the documents that the target lacks, and how many it has."""
+    """The versions of the documents that the target lacks; `known` counts those that it has."""
 
     def __init__(self, source: Library, target: Library, collection: str, advance: Callable[[], object]) -> None:
         self._source = source
@@ -85,7 +85,7 @@ class _Missing:
 
 
 def _contents(library: Library, document: StoredDocument) -> tuple[StoredDocument, list[StoredPassage]]:
-    """Return all that is known of a document and its passages, but for the keys, which are each library's own."""
+    """Return a document and its passages, without keys, which differ between libraries."""
     passages = library.document_passages(document.collection, document.document_id)
     there = library.document(document.collection, document.document_id)
     return there, [replace(passage, key=0) for passage in passages]

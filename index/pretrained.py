@@ -1,4 +1,4 @@
-"""Models from elsewhere, loaded without running any code of theirs: weights are data."""
+"""Loading of third-party models without executing code from them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,9 +16,9 @@ def load_pretrained(role: str, name_or_path: str, load: Callable[[bool], Model],
     """Return what `load` returns.
 
     Args:
-        role: what the model is to be, for the error: `encoder`, `reader`.
+        role: names the model in errors: `encoder`, `reader`.
         name_or_path: a folder, or a name that the library may fetch from its hub.
-        load: loads the model; given whether to look on this machine only, which it is where the hub cannot be reached.
+        load: loads the model; its argument says whether to use local files only, as the hub cannot be reached.
 
     Raises: ModelUnavailable in one line when it cannot be loaded, or its folder holds code or pickled weights.
     """

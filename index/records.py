@@ -1,4 +1,4 @@
-"""What the library hands out: documents, passages and collections as they are stored."""
+"""What the library returns: stored documents, passages and collections."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from index.hit import SearchResult
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicate:
-    """A document with nearly the same words, and the share of word runs that both have, in [0, 1]."""
+    """A document with nearly the same words, and the estimated Jaccard similarity of shingles, in [0, 1]."""
 
     document_id: str
     resemblance: float
@@ -21,10 +21,10 @@ class NearDuplicate:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as the library keeps it, without its text.
+    """A stored document without its text.
 
-    `version` is 1 when it was added and grows with every replacement; `added` is when this version came, in UTC
-    (ISO 8601, seconds); `passages` is their number. `near_duplicates` are given of a document that was just added.
+    `version` is 1 at first and grows by 1 with every replacement; `added` is the time of this version in UTC (ISO 8601,
+    seconds); `passages` is their number. `near_duplicates` is filled for a document that was just added.
     """
 
     collection: str
@@ -43,7 +43,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The number of a version of a document, and when it came."""
+    """The number of a version of a document, and the time when it was added."""
 
     version: int
     added: str
@@ -51,7 +51,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """A version of a document as it was given, which is what moving it to another library takes."""
+    """A version of a document with its text, for copying it to another library."""
 
     document: Document
     stamp: Stamp
@@ -59,9 +59,9 @@ class KeptDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage whose stored text was just checked against its SHA-256, with what a citation says of its document.
+    """A passage verified against its SHA-256 on reading, with the fields of its document that citations have.
 
-    `key` is its integer in the indexes, never used twice; `sha256` is the hex digest of its text in UTF-8.
+    `key` is its integer key in the indexes, never reused; `sha256` is the hex digest of its text in UTF-8.
     """
 
     key: int
@@ -76,7 +76,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """Some documents of a collection, oldest first; `next_cursor` asks for those after them, None at the end."""
+    """Some documents of a collection, oldest first; `next_cursor` is for the page after it, None at the end."""
 
     documents: tuple[StoredDocument, ...]
     next_cursor: str | None
@@ -84,7 +84,7 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class CollectionSummary:
-    """A collection and how much it holds."""
+    """A collection, and the numbers of its documents and passages."""
 
     name: str
     documents: int
@@ -95,8 +95,8 @@ class CollectionSummary:
 class Retrieval:
     """A search result and the passages of its hits, from one generation: `passages[i]` is that of `result.hits[i]`.
 
-    `sentence_cosines[i]` says how near each of its sentences is to the query, in the order of `embed.sentences`;
-    float32 `(n,)`, empty while the dense side is being rebuilt.
+    `sentence_cosines[i]` are the cosines of its sentences with the query, in the order of `embed.sentences`; float32
+    `(n,)`, empty while passages lack vectors.
     """
 
     result: SearchResult
@@ -106,7 +106,7 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """How ready the library is: `rebuilding` while passages lack vectors and the sparse side answers alone."""
+    """The size and state of a library; `rebuilding` while passages lack vectors, and search uses terms only."""
 
     passages: int
     dense: Literal["ready", "rebuilding"]

@@ -1,26 +1,26 @@
-"""Keeping a library: is it still as it was written, is it made anew, copied, brought back?"""
+"""Maintenance of a library: integrity check, repair, rebuilding, backup and restore."""
 
 from abc import ABC, abstractmethod
 from pathlib import Path
 
 
 class Upkeep(ABC):
-    """What is done to a whole library now and then, while others read and write it."""
+    """Operations on a whole library, safe beside concurrent reads and writes."""
 
     @abstractmethod
     def damage(self) -> tuple[str, ...]:
-        """Return a line for everything stored that is not as it was written; reads all of it."""
+        """Return a line for each damaged item; reads everything stored."""
 
     @abstractmethod
     def mend(self) -> int:
-        """Mend what is damaged, as far as anything still shows how it was, and return how many things were.
+        """Repair damaged items from redundant data, and return the number of repairs.
 
-        A passage that no longer fits its hash and stands in no document's text stays as it is, and is not quoted.
+        A passage that cannot be repaired stays stored, and is never quoted.
         """
 
     @abstractmethod
     def reindex(self) -> None:
-        """Count all terms and make all vectors anew, also dropping those of other encoders; wait for the end of it."""
+        """Recompute all terms and vectors, dropping those of other encoders, and wait for the end."""
 
     @abstractmethod
     def backup(self, path: Path) -> None:
@@ -32,11 +32,10 @@ class Upkeep(ABC):
 
     @abstractmethod
     def restore(self, path: Path) -> None:
-        """Put a backup in place of all documents, collections and versions.
+        """Replace all documents, collections and versions by those of a backup, atomically.
 
-        Readers see what was there before or what the backup has, and nothing between. The backup is only read: a copy
-        of it is checked, and brought to the tables of this version.
+        The file itself is not changed: a copy of it is checked, and migrated to this version.
 
         Raises:
-            StorageUnavailable: the file is missing, no backup, or damaged; nothing has changed then.
+            StorageUnavailable: the file is missing, not a backup, or damaged; then nothing is changed.
         """

@@ -1,8 +1,8 @@
-"""A data folder: the database, and what is made from it beside it and in memory.
+"""A data folder: the database, and everything derived from it on disk and in memory.
 
-home/iqtibas.sqlite3   the only truth
-home/snapshots/        segments of large collections, to open fast
-home/reembed.lock      held by the one process that makes vectors anew
+home/iqtibas.sqlite3   the database
+home/snapshots/        segments of large collections, for fast loading
+home/reembed.lock      held by the process that encodes passages without vectors
 """
 
 import logging
@@ -22,13 +22,13 @@ _LOG = logging.getLogger("iqtibas.index")
 
 
 class DataFolder:
-    """What a library in a data folder consists of; used from any thread."""
+    """The components of a library in a data folder; thread-safe."""
 
     def __init__(self, home: Path, models: Models, snapshot_passages: int) -> None:
-        """Open the folder, making it where it is missing, and have its passages given what they lack.
+        """Open the folder, creating it if missing; recompute stale terms, and missing vectors in the background.
 
         Raises:
-            StorageUnavailable: the folder cannot be used, or is of a newer version of this program.
+            StorageUnavailable: the folder cannot be used, or was written by a newer version of this program.
         """
         self.models = models
         self.database = database = Database(database_file(home))
@@ -42,17 +42,17 @@ class DataFolder:
         self.request_vectors()
 
     def request_vectors(self) -> None:
-        """Have every passage given its vectors in the background; the sparse side answers meanwhile."""
+        """Encode passages without vectors, in the background; until then, search uses terms only."""
         with self.database.reading() as connection:
             self.reembedder.request(keys_without_vectors(connection, self.models.encoder))
 
     def make_vectors(self) -> None:
-        """Give every passage its vectors, and wait for that."""
+        """Encode passages without vectors, and wait for the end."""
         self.request_vectors()
         self.reembedder.wait()
 
     def erase_deleted(self) -> None:
-        """See to it that no file holds what was deleted any more."""
+        """Remove deleted content from snapshots and from the write-ahead log."""
         self.snapshots.sweep()
         if not self.database.scrub():
             _LOG.warning("deleted text is still in the write-ahead log: another process reads an older state")
@@ -64,5 +64,5 @@ class DataFolder:
         self.database.close()
 
     def _take_new_vectors(self) -> None:
-        # The collections report what lacks vectors to the thread that calls this, so that they are made after it.
+        # A method, because the reembedder is made before the collections, which report to it.
         self.collections.take_new_vectors()

@@ -1,9 +1,9 @@
-"""A library in one data folder: SQLite, and beside it index files that are made from it.
+"""A library in one data folder: an SQLite database, and index files derived from it.
 
-    add ──> one transaction ──> the collections in memory catch up, here and in every other process
-    search ──> catch up with what was committed ──> candidates ──> hits and their passages
+    add ──> one transaction ──> collections in memory catch up, in this and in every other process
+    search ──> catch up with commits ──> candidates ──> hits and their passages
 
-It holds no truth of its own: killed at any moment, what was confirmed is there, and nothing else.
+The database is the only persistent state: a kill at any moment loses nothing that was acknowledged.
 """
 
 from collections.abc import Sequence
@@ -55,15 +55,15 @@ class LocalLibrary(Library):
         *,
         snapshot_passages: int = SNAPSHOT_PASSAGES,
     ) -> None:
-        """Open the library in the folder `home`, making both where they are missing.
+        """Open the library in the folder `home`, creating it if missing.
 
-        Passages without vectors of this encoder are given them in the background; the sparse side answers meanwhile.
+        Passages without vectors of this encoder are encoded in the background; until then, search uses terms only.
 
         Args:
             snapshot_passages: collections with fewer passages have no snapshot.
 
         Raises:
-            StorageUnavailable: the folder cannot be used, or is of a newer version of this program.
+            StorageUnavailable: the folder cannot be used, or was written by a newer version of this program.
         """
         self._folder = DataFolder(home, models, snapshot_passages)
         super().__init__(self._folder.database, models, ingestion)
@@ -162,9 +162,9 @@ class LocalLibrary(Library):
             return self._folder.searcher.retrieve(self._query(query, top_k), collections, filters)
 
     def retrieve_exactly(self, query: str, top_k: int = 10) -> Retrieval:
-        """Return what `retrieve` does of the default collection, but compare every vector itself.
+        """Return what `retrieve` does for the default collection, by exact search of all vectors.
 
-        It takes long in a large collection; recall is measured by it.
+        Slow for a large collection; the reference for measuring recall.
         """
         asked = self._query(query, top_k)
         return self._folder.searcher.retrieve(asked, (DEFAULT_COLLECTION,), NO_FILTERS, exact=True)

@@ -1,4 +1,4 @@
-"""The upkeep of a data folder: everything derived is made again from the database, which is copied and brought back."""
+"""The upkeep of a data folder: derived data is rebuilt from the database, which is backed up and restored."""
 
 from pathlib import Path
 

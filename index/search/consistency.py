@@ -1,7 +1,7 @@
 """What `iqtibas doctor` asks of everything derived: do terms, vectors, snapshots and indexes say what the store says?
 
 Nothing found here costs a document. Damaged terms and vectors are made again when a collection is loaded, and a damaged
-snapshot is set aside and built again; the store itself is looked at in `integrity`.
+snapshot is quarantined and rebuilt. The database itself is checked by `integrity`.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def index_faults(home: Path, models: Models) -> Iterator[str]:
             faults = list(_snapshot_faults(connection, snapshots.folder))
             yield from faults
             yield from _row_faults(connection)
-            # A damaged snapshot is set aside by whoever loads it, and doctor only looks.
+            # Loading would quarantine a damaged snapshot, and this only checks.
             if not faults:
                 yield from _collection_faults(connection, snapshots, models)
     finally:

@@ -1,6 +1,6 @@
-"""What is in the library: collections and documents, listed and looked up.
+"""Collections and documents in SQLite, listed and looked up; passages are read in `passages`.
 
-Each function reads inside the transaction of the connection it is given. Passages are read in `passages`.
+Each function reads in the transaction of the given connection.
 """
 
 import base64
@@ -44,10 +44,10 @@ def collection_summaries(connection: apsw.Connection) -> tuple[CollectionSummary
 
 
 def read_document(connection: apsw.Connection, collection: str, document_id: str) -> StoredDocument:
-    """Return what is known of a document.
+    """Return the present version of a document, without its text.
 
     Raises:
-        UnknownCollection, UnknownDocument: it is not there.
+        UnknownCollection, UnknownDocument: it does not exist.
     """
     owner = collection_id(connection, collection)
     rows = connection.execute(f"{_DOCUMENT} WHERE d.collection = ? AND d.document_id = ?", (owner, document_id))
@@ -57,11 +57,11 @@ def read_document(connection: apsw.Connection, collection: str, document_id: str
 
 
 def list_documents(connection: apsw.Connection, collection: str, limit: int, cursor: str | None) -> DocumentPage:
-    """Return up to `limit` documents of a collection, oldest first, after those of the page that gave the cursor.
+    """Return a page of up to `limit` documents of a collection, oldest first, after the page with this cursor.
 
     Raises:
         UnknownCollection: no collection has this name.
-        InvalidDocument: no listing gave this cursor.
+        InvalidDocument: the cursor is not from a listing.
     """
     owner = collection_id(connection, collection)
     after = 0 if cursor is None else _cursor_key(cursor)
@@ -72,24 +72,24 @@ def list_documents(connection: apsw.Connection, collection: str, limit: int, cur
 
 
 def unknown_collection(name: str) -> UnknownCollection:
-    """Return the error to raise for a collection that is not there."""
+    """Return the error for a missing collection."""
     return UnknownCollection(f"there is no collection {name!r}", hint="`iqtibas documents` lists what there is.")
 
 
 def unknown_document(collection: str, document_id: str) -> UnknownDocument:
-    """Return the error to raise for a document that is not there."""
+    """Return the error for a missing document."""
     hint = f"`iqtibas documents --collection {collection}` lists what there is."
     return UnknownDocument(f"collection {collection!r} has no document {document_id!r}", hint=hint)
 
 
 def unknown_passage(document: StoredDocument, number: int) -> UnknownPassage:
-    """Return the error to raise for a paragraph that is not there."""
+    """Return the error for a missing or damaged passage."""
     hint = f"Its paragraphs are numbered 1 to {document.passages}; `iqtibas doctor` names damaged ones."
     return UnknownPassage(f"document {document.document_id!r} has no readable paragraph {number}", hint=hint)
 
 
 def bad_cursor() -> InvalidDocument:
-    """Return the error to raise for a cursor that no listing gave."""
+    """Return the error for a cursor that is not from a listing."""
     return InvalidDocument("the cursor is none that this listing gave", hint="Start without a cursor.")
 
 

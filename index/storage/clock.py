@@ -1,8 +1,8 @@
-"""The time as it is stored."""
+"""Timestamps as stored."""
 
 from datetime import UTC, datetime
 
 
 def utc_now() -> str:
-    """Return the present moment in UTC, in ISO 8601 with seconds: such texts sort by time."""
+    """Return the current time in UTC, ISO 8601 with seconds, which sorts chronologically as text."""
     return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,8 +1,7 @@
-"""Named arrays in one file, written piece by piece and read without copying: a view of pages that processes share.
+"""Named arrays in a file of the safetensors format, written in pieces and read by memory mapping.
 
-The format is that of safetensors (a length, a JSON header, the arrays one after another), so that any tool for it opens
-these files. `safetensors` itself copies what it reads, which for gigabytes is the difference between milliseconds and
-seconds, and between one copy for all workers and one for each.
+The library `safetensors` copies what it reads: for gigabytes, seconds instead of milliseconds, and a copy for each
+process instead of shared pages.
 """
 
 import json
@@ -17,7 +16,7 @@ Arrays = Mapping[str, NDArray[Any]]
 Buffer = bytes | memoryview
 
 _ALIGNMENT = 64
-"""Bytes: a cache line, and more than any number needs."""
+"""In bytes: a cache line, a multiple of every item size."""
 
 _LENGTH = np.dtype("<u8")
 _NAMES = {
@@ -33,9 +32,9 @@ _DTYPES = {np.dtype(kind): name for name, kind in _NAMES.items()}
 
 
 def pieces(arrays: Arrays) -> Iterator[Buffer]:
-    """Yield the bytes of a file of these arrays, which are not copied."""
-    # The format allows no gaps between arrays. Wider numbers stand first, so that all are aligned:
-    # NumPy reads others several times more slowly, or copies all of them first.
+    """Yield the bytes of a file with these arrays, without copying them."""
+    # The format has no padding between arrays. With wider items first, all arrays are aligned; NumPy copies unaligned
+    # ones, or reads them several times more slowly.
     widest_first = sorted(arrays.items(), key=lambda each: -each[1].itemsize)
     columns = {name: np.ascontiguousarray(array) for name, array in widest_first}
     header: dict[str, Any] = {}
@@ -43,7 +42,7 @@ def pieces(arrays: Arrays) -> Iterator[Buffer]:
     for name, column in columns.items():
         described = {"dtype": _DTYPES[column.dtype], "shape": column.shape}
         header[name] = described | {"data_offsets": [end, end := end + column.nbytes]}
-    # Spaces after the header align the first array.
+    # Padding of the header aligns the first array.
     text = json.dumps(header).encode()
     text += b" " * (-(len(text) + _LENGTH.itemsize) % _ALIGNMENT)
     yield np.array([len(text)], _LENGTH).tobytes()
@@ -55,7 +54,7 @@ def mapped(file: mmap.mmap) -> dict[str, NDArray[Any]]:
     """Return the arrays of a mapped file as views of it.
 
     Raises:
-        ValueError: it is no such file.
+        ValueError: the file is not of this format.
     """
     try:
         length = int(np.frombuffer(file, _LENGTH, 1)[0])

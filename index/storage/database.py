@@ -1,7 +1,7 @@
 """Connections to the one database file: any number of readers, one writer at a time.
 
-Readers never wait (WAL): each sees the last commit before its transaction began. Writers queue, threads of this
-process on a lock and processes on SQLite's own, both with the same timeout. Which tables there are is said in `schema`.
+Readers never wait (WAL): each sees the last commit before its transaction began. Writers queue, threads of a process on
+a lock, processes on SQLite's lock, both with the same timeout. The tables are in `schema`.
 """
 
 import os
@@ -22,13 +22,13 @@ BUSY_TIMEOUT_S = 30.0
 """How long a writer queues. A batch of 512 passages commits in well under a second, so this is dozens of writers."""
 
 _SCRUB_TIMEOUT_S = 5.0
-"""How long a deletion waits for readers of older states: a question is answered in milliseconds."""
+"""How long a deletion waits for readers of older states, which take milliseconds."""
 
 _READ_WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
 _READ_ONLY = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 
-# fullfsync: on macOS a plain fsync leaves data in the drive's cache.
-# secure_delete: what is deleted is overwritten with zeros.
+# fullfsync: on macOS, fsync leaves data in the cache of the drive.
+# secure_delete: deleted content is overwritten with zeros.
 _PRAGMAS = "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON"
 
 
@@ -41,10 +41,10 @@ class Database:
     """One database file, used from any thread."""
 
     def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
-        """Open the file, creating it and its tables when missing.
+        """Open the file, creating it and its tables if missing.
 
         Raises:
-            StorageUnavailable: the file or its folder cannot be used, or is of a newer version.
+            StorageUnavailable: the file or its folder cannot be used, or was written by a newer version.
         """
         self._path = path
         self._busy_timeout_s = busy_timeout_s
@@ -62,22 +62,22 @@ class Database:
         return self._path.parent
 
     def connect(self) -> apsw.Connection:
-        """Return a new connection for the caller to keep and close; `PRAGMA data_version` is per connection."""
+        """Return a new connection, which the caller closes."""
         with storage_errors():
             return self._connect()
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
-        """Give a connection inside a read transaction: one state of the database, whatever is written meanwhile."""
+        """Give a connection in a read transaction: a snapshot of the database, independent of concurrent writes."""
         with storage_errors(), self._borrowed() as connection, transaction(connection):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:
-        """Give a connection inside a write transaction, alone; on disk when the body has ended without an error.
+        """Give a connection in an exclusive write transaction, committed to disk when the body ends without an error.
 
         Raises:
-            StorageBusy: the queue did not move for the busy timeout.
+            StorageBusy: the lock was not released within the busy timeout.
         """
         if not self._write_lock.acquire(timeout=self._busy_timeout_s):
             raise StorageBusy("another thread is writing", hint="Try again in a moment.")
@@ -100,7 +100,7 @@ class Database:
             with storage_errors(), self._borrowed() as connection:
                 connection.execute("VACUUM INTO ?", (str(unfinished),))
             _sync(unfinished)
-            # Not over a file that came to be meanwhile, and all of it or nothing.
+            # Atomic, and does not replace a file created in the meantime.
             os.link(unfinished, path)
             _sync(path.parent)
         except OSError as error:
@@ -110,16 +110,16 @@ class Database:
 
     @contextmanager
     def writing_beside(self, other: Path, alias: str) -> Iterator[apsw.Connection]:
-        """Give a connection as `writing` does, with another database file attached."""
+        """Give a connection as `writing` does, with another database file attached under `alias`."""
         with storage_errors(), closing(self._connect()) as connection:
             connection.execute(f"ATTACH ? AS {alias}", (str(other),))
             with self._write_lock, transaction(connection, "BEGIN IMMEDIATE"):
                 yield connection
 
     def scrub(self) -> bool:
-        """Empty the write-ahead log, in which deleted text stays readable, and return whether that was done.
+        """Truncate the write-ahead log, which may contain deleted text, and return whether this succeeded.
 
-        It is not where another process reads an older state for long; the next call has another try.
+        It fails while another process reads an older state; a later call may succeed.
         """
         with storage_errors(), self._borrowed() as connection:
             connection.set_busy_timeout(round(_SCRUB_TIMEOUT_S * 1000))
@@ -145,7 +145,7 @@ class Database:
         try:
             yield connection
         finally:
-            # A connection whose rollback failed keeps its lock: it must not come back.
+            # A connection whose rollback failed holds its lock, and must not be reused.
             if connection.in_transaction:
                 connection.close(force=True)
             else:
@@ -163,7 +163,7 @@ class Database:
         connection = apsw.Connection(name, flags=flags)
         connection.set_busy_timeout(round(self._busy_timeout_s * 1000))
         connection.execute(_PRAGMAS)
-        # The first read tells whether the folder lets SQLite make its -shm file.
+        # The first read fails here where SQLite cannot create its -shm file.
         connection.pragma("schema_version")
         return connection
 
@@ -174,7 +174,7 @@ class Database:
             raise StorageUnavailable(f"the data folder cannot be made ({error})", hint="Check IQTIBAS_HOME.") from error
 
     def _read_only_uri(self) -> str:
-        # Without a -wal file nothing is left to recover, and `immutable` asks for no lock file beside the database.
+        # Without a -wal file there is nothing to recover, and `immutable` needs no lock file.
         uri = self._path.resolve().as_uri()
         return f"{uri}?mode=ro" if self._path.with_name(self._path.name + "-wal").exists() else f"{uri}?immutable=1"
 

@@ -1,7 +1,7 @@
-"""What is derived from passages and kept beside them: terms and vectors, packed into rows and back.
+"""Rows of data derived from passages: terms and vectors, serialised and parsed.
 
-A row that was made by another analyzer or encoder, or whose CRC-32 does not fit, is never used: terms are counted
-anew on the spot (they need no model), and a passage without usable vectors is reported as lacking.
+A row of another analyzer or encoder, or with a wrong CRC-32, is never used: terms are recomputed at once (no model is
+needed), and a passage without usable vectors is reported as lacking them.
 """
 
 import json
@@ -22,7 +22,7 @@ from index.vectors.segment import PassageVectors
 from index.words.analysis import Analyzer, PassageTerms
 
 _ROWS_AT_ONCE = 4096
-"""Passages whose vectors are unpacked together: some 20 MB of float32."""
+"""Passages whose vectors are parsed together: about 20 MB of float32."""
 
 _TERM_ROWS = """
 SELECT p.key, t.length, t.counts, t.crc32
@@ -40,7 +40,7 @@ WHERE p.collection = ? AND p.key BETWEEN ? AND ?
 ORDER BY p.key
 """
 
-# The passage may have been removed while its terms or vectors were made.
+# Inserts nothing where the passage was deleted in the meantime.
 _PUT_TERMS = """
 INSERT OR REPLACE INTO terms (passage, analyzer, length, crc32, counts)
 SELECT key, ?2, ?3, ?4, ?5 FROM passages WHERE key = ?1
@@ -61,7 +61,7 @@ class _VectorRow(NamedTuple):
     crc32: int
 
     def is_whole(self, dim: int) -> bool:
-        """Return whether the vectors are there, of this many columns, and as they were written."""
+        """Return whether the row has vectors of this dimension with the right checksum."""
         if self.float16 is None:
             return False
         size_bytes = (self.views + self.sentences) * dim * np.dtype(np.float16).itemsize
@@ -70,7 +70,7 @@ class _VectorRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VectorBatch:
-    """The usable vectors of a run of passages, and the keys of those that have none."""
+    """The usable vectors of consecutive passages, and the keys of passages without any."""
 
     vectors: PassageVectors
     lacking: tuple[int, ...]
@@ -79,7 +79,7 @@ class VectorBatch:
 def put_terms(
     connection: apsw.Connection, analyzer: Analyzer, keys: Iterable[int], terms: Iterable[PassageTerms]
 ) -> None:
-    """Keep the terms of passages, in place of any that they had."""
+    """Store the terms of passages, replacing those of any analyzer."""
     maker = _fingerprint_id(connection, analyzer.fingerprint)
     packed = ((key, each.length, _pack(each)) for key, each in zip(keys, terms, strict=True))
     connection.executemany(_PUT_TERMS, ((key, maker, length, crc32(data), data) for key, length, data in packed))
@@ -88,7 +88,7 @@ def put_terms(
 def put_vectors(
     connection: apsw.Connection, encoder: Encoder, keys: Iterable[int], embeddings: Iterable[Embedding]
 ) -> None:
-    """Keep the vectors of passages, in place of any of the same encoder."""
+    """Store the vectors of passages, replacing those of the same encoder."""
     maker = _fingerprint_id(connection, encoder.fingerprint)
     rows = (
         (key, maker, each.views, each.sentences, crc32(each.float16), each.float16)
@@ -100,7 +100,7 @@ def put_vectors(
 def read_terms(
     connection: apsw.Connection, analyzer: Analyzer, collection: int, keys: range
 ) -> Iterator[tuple[int, PassageTerms]]:
-    """Yield key and terms of the collection's passages with these keys, by key; a damaged passage has no terms."""
+    """Yield key and terms of a collection's passages in a range of keys, ascending; a damaged passage has no terms."""
     rows = connection.execute(_TERM_ROWS, (analyzer.fingerprint, collection, keys.start, keys.stop - 1))
     for key, length, counts, checksum in rows:
         if counts is not None and crc32(counts) == checksum:
@@ -110,13 +110,13 @@ def read_terms(
 
 
 def count_terms(connection: apsw.Connection, analyzer: Analyzer, key: int) -> PassageTerms:
-    """Return the terms of a stored passage, counted from its text; none where that is damaged."""
+    """Return the terms of a stored passage, computed from its text; none where it is damaged."""
     stored = passages_by_key(connection, [key])
     return analyzer.analyze(stored[key].passage) if key in stored else PassageTerms({}, 0)
 
 
 def read_vectors(connection: apsw.Connection, encoder: Encoder, collection: int, keys: range) -> Iterator[VectorBatch]:
-    """Yield the vectors of the collection's passages with these keys, by key, in batches that fit in memory."""
+    """Yield the vectors of a collection's passages in a range of keys, ascending, in batches."""
     cursor = connection.execute(_VECTOR_ROWS, (encoder.fingerprint, collection, keys.start, keys.stop - 1))
     while rows := _take(cursor, _ROWS_AT_ONCE):
         whole = [row for row in rows if row.is_whole(encoder.dim)]
@@ -125,14 +125,14 @@ def read_vectors(connection: apsw.Connection, encoder: Encoder, collection: int,
 
 
 def unpack(embeddings: Mapping[int, Embedding], dim: int) -> PassageVectors:
-    """Return the embeddings of passages, by key, as arrays."""
+    """Return the embeddings of passages (by key) as arrays."""
     counts = np.array([(key, each.views, each.sentences) for key, each in embeddings.items()], np.int64).reshape(-1, 3)
     halves = np.frombuffer(b"".join(each.float16 for each in embeddings.values()), np.float16).reshape(-1, dim)
     return PassageVectors(counts[:, 0], counts[:, 1], counts[:, 2], halves.astype(np.float32))
 
 
 def lacking_vectors(connection: apsw.Connection, encoder: Encoder, keys: Sequence[int]) -> list[int]:
-    """Return those of some keys that have no usable vectors."""
+    """Return the keys of passages without usable vectors, among the given ones."""
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         "SELECT passage, views, sentences, float16, crc32 FROM vectors WHERE encoder = "
         "(SELECT id FROM fingerprints WHERE value = ?) AND passage IN (SELECT value FROM json_each(?))",
@@ -143,7 +143,7 @@ def lacking_vectors(connection: apsw.Connection, encoder: Encoder, keys: Sequenc
 
 
 def keys_without_vectors(connection: apsw.Connection, encoder: Encoder) -> list[int]:
-    """Return the keys of all passages without a row of this encoder; quick when there are none."""
+    """Return the keys of all passages without a row of this encoder; fast when there are none."""
     maker = connection.execute("SELECT id FROM fingerprints WHERE value = ?", (encoder.fingerprint,)).get
     passages = connection.execute("SELECT count(*) FROM passages").get
     if passages == connection.execute("SELECT count(*) FROM vectors WHERE encoder = ?", (maker,)).get:
@@ -153,7 +153,7 @@ def keys_without_vectors(connection: apsw.Connection, encoder: Encoder) -> list[
 
 
 def keys_of_stale_terms(connection: apsw.Connection, analyzer: Analyzer, after: int, limit: int) -> list[int]:
-    """Return the next keys above `after` of passages whose terms are missing or of another analyzer."""
+    """Return the first `limit` keys above `after` of passages whose terms are missing or of another analyzer."""
     rows = connection.execute(
         "SELECT p.key FROM passages p LEFT JOIN terms t ON t.passage = p.key "
         "AND t.analyzer = (SELECT id FROM fingerprints WHERE value = ?) "
@@ -164,14 +164,14 @@ def keys_of_stale_terms(connection: apsw.Connection, analyzer: Analyzer, after: 
 
 
 def damaged_rows(connection: apsw.Connection) -> Iterator[tuple[str, int, int]]:
-    """Yield table, row id and passage of each row of terms or vectors with other bytes than its CRC-32 says."""
+    """Yield table, row id and passage of each row of terms or vectors with a wrong CRC-32."""
     for table, column in (("terms", "counts"), ("vectors", "float16")):
         rows = connection.execute(f"SELECT rowid, passage, {column}, crc32 FROM {table} ORDER BY passage")
         yield from ((table, row, passage) for row, passage, data, checksum in rows if crc32(data) != checksum)
 
 
 def forget_derived(connection: apsw.Connection) -> None:
-    """Delete all terms and vectors, and the names of the snapshots made of them."""
+    """Delete all terms, vectors and rows of snapshots."""
     connection.execute("DELETE FROM terms; DELETE FROM vectors; DELETE FROM snapshots; DELETE FROM fingerprints")
 
 

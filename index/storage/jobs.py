@@ -1,7 +1,7 @@
-"""Records of work in the background, as every process sees them.
+"""Records of background jobs, shared by all processes.
 
-A record names its runner, the process that works on it. Its status goes one way, queued -> running -> done, failed or
-cancelled, and what has ended never changes again: each function says in its SQL from which states it may leave.
+A record names its runner, the process that executes it. Its status changes from queued to running to done, failed or
+cancelled; the last three are final, which the condition of each SQL statement enforces.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from index.storage.clock import utc_now
 JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 
 KEPT_DAYS = 30
-"""How long the record of an ended job is kept."""
+"""Retention of the records of ended jobs."""
 
 _SELECT = "SELECT id, kind, owner, runner, status, progress, result, problem FROM jobs"
 _UNFINISHED = "status IN ('queued', 'running')"
@@ -24,7 +24,7 @@ _UNFINISHED = "status IN ('queued', 'running')"
 
 @dataclass(frozen=True, slots=True)
 class JobRecord:
-    """A job as it is stored, at first queued; `progress` is from 0 to 1, `result` and `problem` are JSON or None."""
+    """A job; `progress` is in [0, 1], `result` and `problem` are JSON or None."""
 
     id: str
     kind: str
@@ -42,7 +42,7 @@ class JobRecord:
 
 @dataclass(frozen=True, slots=True)
 class JobEnd:
-    """How a job ended, with its result if it is done, and the problem if it failed."""
+    """The outcome of a job, with the result of one that is done, or the problem of one that failed."""
 
     status: Literal["done", "failed", "cancelled"]
     result: str | None = None
@@ -50,7 +50,7 @@ class JobEnd:
 
 
 def insert_job(connection: apsw.Connection, job: JobRecord) -> None:
-    """Write a new job, and forget those that are long over."""
+    """Insert a job, and delete those that ended more than `KEPT_DAYS` ago."""
     long_ago = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")
     connection.execute(f"DELETE FROM jobs WHERE created < ? AND NOT {_UNFINISHED}", (long_ago,))
     connection.execute(
@@ -60,18 +60,18 @@ def insert_job(connection: apsw.Connection, job: JobRecord) -> None:
 
 
 def read_job(connection: apsw.Connection, job_id: str) -> JobRecord | None:
-    """Return a job, or None where no job has this id."""
+    """Return a job, None where no job has this id."""
     row = connection.execute(f"{_SELECT} WHERE id = ?", (job_id,)).fetchone()
     return None if row is None else JobRecord(*row)
 
 
 def unfinished_runners(connection: apsw.Connection) -> list[str]:
-    """Return the runner of each job that is queued or running, one name a job."""
+    """Return the runner of each queued or running job."""
     return [runner for (runner,) in connection.execute(f"SELECT runner FROM jobs WHERE {_UNFINISHED}")]
 
 
 def advance_job(connection: apsw.Connection, job_id: str, progress: float) -> bool:
-    """Note that a job runs and how far it is; return False where it has ended meanwhile, as one that was cancelled."""
+    """Set a job to running with this progress; return False where it has ended, for example by cancellation."""
     connection.execute(
         f"UPDATE jobs SET status = 'running', progress = ? WHERE id = ? AND {_UNFINISHED}", (progress, job_id)
     )
@@ -79,7 +79,7 @@ def advance_job(connection: apsw.Connection, job_id: str, progress: float) -> bo
 
 
 def end_job(connection: apsw.Connection, job_id: str, end: JobEnd) -> bool:
-    """Note how a job ended; return False where it had ended already."""
+    """Set the outcome of a job; return False where it had ended already."""
     connection.execute(
         f"UPDATE jobs SET status = ?1, progress = CASE ?1 WHEN 'done' THEN 1 ELSE progress END, result = ?2,"
         f" problem = ?3 WHERE id = ?4 AND {_UNFINISHED}",
@@ -89,7 +89,7 @@ def end_job(connection: apsw.Connection, job_id: str, end: JobEnd) -> bool:
 
 
 def fail_jobs_of(connection: apsw.Connection, runners: Iterable[str], problem: str) -> None:
-    """Note as failed whatever these runners had not ended."""
+    """Set all unfinished jobs of these runners to failed."""
     connection.executemany(
         f"UPDATE jobs SET status = 'failed', problem = ? WHERE runner = ? AND {_UNFINISHED}",
         [(problem, runner) for runner in runners],

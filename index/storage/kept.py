@@ -1,7 +1,7 @@
-"""Documents as they were given, put together again from what is stored: all versions that are kept.
+"""All stored versions of a document, with their texts.
 
-Of a version that was replaced only the paragraphs are kept, each where it stood: what lay between them was white space,
-and comes back as spaces and line feeds.
+Of earlier versions only the passages are stored, with their offsets: the white space between them is restored as spaces
+and line feeds.
 """
 
 import json
@@ -22,10 +22,10 @@ FROM {} d JOIN collections c ON c.id = d.collection WHERE c.name = ? AND d.docum
 
 
 def kept_documents(connection: apsw.Connection, collection: str, document_id: str) -> Iterator[KeptDocument]:
-    """Yield all versions of a document that are kept, the oldest first, the present one last.
+    """Yield all stored versions of a document, the oldest first.
 
     Raises:
-        UnknownCollection, UnknownDocument: it is not there.
+        UnknownCollection, UnknownDocument: it does not exist.
     """
     read_document(connection, collection, document_id)
     named = collection, document_id
@@ -68,7 +68,7 @@ def _text(passages: Sequence[Passage]) -> str:
 
 
 def _translations(passages: Sequence[Passage]) -> dict[Language, list[str | Sequence[SentencePair]]]:
-    """Return an item for each passage, in the one language that there are translations into."""
+    """Return the translation of each passage, by the language that all of them are in."""
     translated = [passage.translation for passage in passages]
     into = {translation.language for translation in translated if translation is not None}
     return {language: [(each.sentences or each.text) if each else "" for each in translated] for language in into}

@@ -1,6 +1,6 @@
-"""API keys as they are stored: what each may do, and a digest from which the key cannot be found.
+"""API keys as stored: permissions, and the digest of the secret.
 
-A revoked key stays in the table. So does the fact that there ever was one, which closes the server for good.
+Revoked keys stay in the table: a server that ever had a key never becomes open again.
 """
 
 import json
@@ -17,7 +17,7 @@ SourcesProfile = Literal["annotations", "openwebui", "inline", "none"]
 
 @dataclass(frozen=True, slots=True)
 class StoredKey:
-    """A key without its secret; `collections` and `requests_a_minute` None stand for no limit."""
+    """A key without its secret; None for `collections` or `requests_a_minute` is no limit."""
 
     id: str
     sha256: bytes
@@ -33,7 +33,7 @@ _COLUMNS = tuple(field.name for field in fields(StoredKey))
 
 
 def insert_key(connection: apsw.Connection, key: StoredKey) -> None:
-    """Write a new key."""
+    """Insert a key."""
     named = None if key.collections is None else json.dumps(key.collections)
     marks = ", ".join(f":{column}" for column in _COLUMNS)
     row = asdict(key) | {"collections": named}
@@ -47,7 +47,7 @@ def read_keys(connection: apsw.Connection) -> list[StoredKey]:
 
 
 def revoke_key(connection: apsw.Connection, key_id: str) -> bool:
-    """Note that a key counts no longer; return whether there is one of this id. Twice is once."""
+    """Revoke a key, and return whether it exists. Idempotent."""
     connection.execute("UPDATE keys SET revoked = coalesce(revoked, ?) WHERE id = ?", (utc_now(), key_id))
     return connection.changes() > 0
 

@@ -1,4 +1,4 @@
-"""A lock between processes: held while a piece of work is one process's own, and free again when that process dies."""
+"""A lock between processes, released when its process dies."""
 
 import fcntl
 import os
@@ -9,9 +9,9 @@ from pathlib import Path
 
 @contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
-    """Give True while this process alone holds the lock file, or False at once when another one does.
+    """Give True with the lock acquired for the body, or False at once where another process has it.
 
-    False too where no lock file can be made: then nothing else can be written beside it either.
+    Also False where the lock file cannot be created: then its folder is not writable.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -1,7 +1,7 @@
-"""What `iqtibas doctor` mends in the database: everything that something else still tells.
+"""Repair of the database from redundant data, for `iqtibas doctor`.
 
-A passage stands in its document's text too, and its SHA-256 says which of the two is right. Terms, vectors and
-snapshots are derived, so that a damaged one is deleted and made again. A row whose parent is gone belongs to nobody.
+A damaged passage is restored from the text of its document, where that slice has the right SHA-256. Damaged terms,
+vectors and snapshots are deleted, to be derived anew. Rows without a parent are deleted.
 """
 
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ FROM passages p JOIN documents d ON d.key = p.document
 
 
 def mend(connection: apsw.Connection, snapshots: SnapshotFolder) -> int:
-    """Mend what can be, in the transaction of the connection, and return how many things were."""
-    return sum(1 for _ in _mended(connection, snapshots))
+    """Repair what can be repaired, in the transaction of the connection, and return the number of repairs."""
+    return sum(1 for _ in _repairs(connection, snapshots))
 
 
-def _mended(connection: apsw.Connection, snapshots: SnapshotFolder) -> Iterator[None]:
+def _repairs(connection: apsw.Connection, snapshots: SnapshotFolder) -> Iterator[None]:
     for table, row, *_ in _rows(connection, "PRAGMA foreign_key_check"):
         if row is not None:
             connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
@@ -38,7 +38,7 @@ def _mended(connection: apsw.Connection, snapshots: SnapshotFolder) -> Iterator[
         yield
     for name, digest in _rows(connection, "SELECT name, sha256 FROM snapshots"):
         if isinstance(snapshots.verified(name, digest), str):
-            # With the other files of its collection: a snapshot is whole or useless.
+            # With all files of its collection: an incomplete snapshot is useless.
             connection.execute(
                 "DELETE FROM snapshots WHERE collection = (SELECT collection FROM snapshots WHERE name = ?)", (name,)
             )
@@ -52,6 +52,6 @@ def _rows(connection: apsw.Connection, query: str) -> list[tuple[Any, ...]]:
 
 
 def _slice(document: bytes, first: int, last: int, digest: bytes) -> str | None:
-    """Return the passage as its document has it, where that is what was written."""
+    """Return the slice of a document, None where its SHA-256 is not `digest`."""
     text = document.decode(errors="replace")[first:last]
     return text if sha256(text.encode(errors="replace")).digest() == digest else None

@@ -1,4 +1,4 @@
-"""What makes passages searchable: an encoder and an analyzer, which go together wherever documents come in."""
+"""The encoder and the analyzer of a library."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from index.words.analysis import Analyzer
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What makes the vectors and the terms of a library's passages, and of the questions asked of them."""
+    """What makes the vectors and the terms of passages and questions."""
 
     encoder: Encoder
     analyzer: Analyzer

@@ -1,4 +1,4 @@
-"""Which documents of a collection have nearly the same words as a new one, found by the bands of their signatures."""
+"""Near-duplicates of a new document in its collection, by locality-sensitive hashing of MinHash signatures."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,14 +10,14 @@ from index.records import NearDuplicate
 from index.words.minhash import Signature, bands, resemblance
 
 LEAST_RESEMBLANCE = 0.8
-"""Share of common word runs from which two documents are versions of one text."""
+"""Least Jaccard similarity of near-duplicates; chosen."""
 
 MOST_COMPARED = 100
 MOST_REPORTED = 5
 
 
 def put_signature(connection: apsw.Connection, collection: int, document: int, signature: Signature) -> None:
-    """Keep the signature of a document."""
+    """Store the signature of a document."""
     connection.execute("INSERT INTO sketches (document, signature) VALUES (?, ?)", (document, signature.tobytes()))
     connection.executemany(
         "INSERT OR IGNORE INTO sketch_bands (collection, band, document) VALUES (?, ?, ?)",
@@ -26,7 +26,7 @@ def put_signature(connection: apsw.Connection, collection: int, document: int, s
 
 
 def near_duplicates(connection: apsw.Connection, collection: int, signature: Signature) -> tuple[NearDuplicate, ...]:
-    """Return the documents of a collection that are nearly the same, the nearest first, at most `MOST_REPORTED`."""
+    """Return the near-duplicates in a collection, the most similar first, at most `MOST_REPORTED`."""
     marks = ", ".join("?" * len(bands(signature)))
     rows: Iterable[tuple[Any, ...]] = connection.execute(
         "SELECT d.document_id, s.signature FROM sketches s JOIN documents d ON d.key = s.document WHERE s.document IN "
@@ -37,8 +37,7 @@ def near_duplicates(connection: apsw.Connection, collection: int, signature: Sig
 
 
 def nearly_the_same(signature: Signature, others: Iterable[tuple[str, Signature]]) -> tuple[NearDuplicate, ...]:
-    """Return those of some documents (id and signature) that are nearly the same, the nearest first, at most
-    `MOST_REPORTED`."""
+    """Return the near-duplicates among (id, signature) pairs, the most similar first, at most `MOST_REPORTED`."""
     found = [NearDuplicate(document_id, round(resemblance(signature, other), 2)) for document_id, other in others]
     near = sorted(
         (each for each in found if each.resemblance >= LEAST_RESEMBLANCE),

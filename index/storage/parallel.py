@@ -1,9 +1,9 @@
-"""Many documents made ready in several processes, in order, and no more of them at once than are soon written.
+"""Preparation of many documents in several processes, in order, with bounded read-ahead.
 
-    documents ──> batches ──> a few at a time to processes that have models of their own ──> prepared, in order
+    documents ──> batches ──> a few at a time to worker processes with their own models ──> prepared, in order
 
-The first batches are prepared in this process: starting others takes seconds, which some documents are not worth.
-Those that write take what is ready; while they do not, no further document is read.
+The first batches are prepared in this process, because starting workers takes seconds. Documents are read as prepared
+ones are consumed.
 """
 
 import multiprocessing
@@ -21,10 +21,10 @@ from index.storage.models import Models
 from index.storage.prepare import GiveWay, PreparedDocument, Split, batches, prepared
 
 PREPARED_HERE = 4
-"""Batches that this process prepares itself, of 512 passages each. Source: chosen; they take as long as a start."""
+"""Batches, of 512 passages each, before workers are started; chosen: they take about as long as starting workers."""
 
 _AHEAD = 2
-"""Batches a process that are read ahead: one in work, and one that waits for it."""
+"""Batches for each worker that are read ahead: one in work, one waiting."""
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -35,7 +35,7 @@ _models: list[Models] = []
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Processes that prepare documents: how many, and what gives each of them its models (it is pickled)."""
+    """A pool of worker processes: how many, and a picklable function that opens the models of each."""
 
     count: int
     open_models: OpenModels
@@ -74,7 +74,7 @@ class Workers:
 
 
 def worker_count() -> int:
-    """Return how many processes are worth it on this machine: none where there is one processor."""
+    """Return the number of workers for this machine: its processors, 0 where there is only one."""
     processors = os.cpu_count() or 1
     return processors if processors > 1 else 0
 
@@ -85,7 +85,7 @@ def _load(open_models: OpenModels) -> None:
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that started it was killed, which it would not notice while it waits for work."""
+    """End this process when its parent was killed, which it does not notice while it waits for work."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

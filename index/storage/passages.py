@@ -1,7 +1,7 @@
-"""Stored passages, read back and checked.
+"""Reading stored passages, with verification.
 
-SQLite notices a torn page, not a flipped bit in a text. So a passage carries the SHA-256 of its text and of its
-translation, and one that no longer fits is logged and left out: it is never quoted.
+SQLite does not detect a flipped bit in a text. So each passage is stored with the SHA-256 of its text and translation;
+one that does not match is logged and left out, and never quoted.
 """
 
 import json
@@ -20,7 +20,7 @@ from index.records import StoredDocument, StoredPassage
 
 _LOG = logging.getLogger("iqtibas.index")
 
-# Texts are read as bytes: a flipped bit may leave no valid UTF-8.
+# As bytes: a damaged text may be invalid UTF-8.
 _SELECT = """
 SELECT p.key, c.name, d.document_id, p.number, CAST(p.text AS BLOB), p.first, p.last, p.language,
        CAST(p.translation AS BLOB), p.sha256, p.translation_sha256, d.version, d.title, d.url, d.published, w.place
@@ -36,7 +36,7 @@ WHERE c.name = ? AND d.document_id = ? AND d.version = ?
 """
 
 _CACHED_ROWS = 512
-"""Rows whose bytes were checked and parsed; the same bytes are the same passage, whenever they are read."""
+"""Verified and parsed rows; the cache is keyed by the whole row, so that it never needs invalidation."""
 
 PassageRow = tuple[int, int, int, int, int, int, str, bytes, bytes | None, str, str | None]
 
@@ -78,13 +78,13 @@ class _Row(NamedTuple):
 
 
 def passages_by_key(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, StoredPassage]:
-    """Return the passages with these keys; those that are gone or damaged are left out."""
+    """Return the passages with these keys, without missing and damaged ones."""
     condition = "WHERE p.key IN (SELECT value FROM json_each(?))"
     return {stored.key: stored for stored in _read(connection, condition, (_as_json(keys),))}
 
 
 def foreign_keys(connection: apsw.Connection, keys: Sequence[int], language: Language) -> frozenset[int]:
-    """Return the keys of those passages that are in another language and have no translation."""
+    """Return the keys of passages in another language and without a translation, among the given ones."""
     condition = "key IN (SELECT value FROM json_each(?)) AND language != ? AND translation IS NULL"
     rows = connection.execute(f"SELECT key FROM passages WHERE {condition}", (_as_json(keys), language))
     return frozenset(key for (key,) in rows)
@@ -95,13 +95,13 @@ def _as_json(keys: Sequence[int]) -> str:
 
 
 def passages_of(connection: apsw.Connection, collection: str, document_id: str) -> tuple[StoredPassage, ...]:
-    """Return the passages of a document in order, without damaged ones; none where there is no such document."""
+    """Return the passages of a document in order, without damaged ones; none where the document does not exist."""
     condition = "WHERE c.name = ? AND d.document_id = ? ORDER BY p.number"
     return tuple(_read(connection, condition, (collection, document_id)))
 
 
 def passage_at(connection: apsw.Connection, collection: str, document_id: str, number: int) -> StoredPassage | None:
-    """Return one passage of a document, or None when it is not there or damaged."""
+    """Return a passage of a document, None where it is missing or damaged."""
     condition = "WHERE c.name = ? AND d.document_id = ? AND p.number = ?"
     return next(iter(_read(connection, condition, (collection, document_id, number))), None)
 
@@ -109,7 +109,7 @@ def passage_at(connection: apsw.Connection, collection: str, document_id: str, n
 def old_passage_at(
     connection: apsw.Connection, document: StoredDocument, version: int, number: int
 ) -> StoredPassage | None:
-    """Return one passage of a version of a document that was replaced, or None when it is not there or damaged."""
+    """Return a passage of an earlier version of a document, None where it is missing or damaged."""
     named = document.collection, document.document_id, version, number
     return next(iter(_checked(connection.execute(f"{_SELECT_OLD} AND p.number = ?", named))), None)
 
@@ -117,20 +117,20 @@ def old_passage_at(
 def old_passages_of(
     connection: apsw.Connection, collection: str, document_id: str, version: int
 ) -> tuple[StoredPassage, ...]:
-    """Return the passages of a version that was replaced in order, without damaged ones."""
+    """Return the passages of an earlier version in order, without damaged ones."""
     rows = connection.execute(f"{_SELECT_OLD} ORDER BY p.number", (collection, document_id, version))
     return tuple(_checked(rows))
 
 
 def damaged_passages(connection: apsw.Connection) -> Iterator[str]:
-    """Yield collection and id of every passage that no longer is what was written."""
+    """Yield collection and id of every damaged passage."""
     for row in map(_Row._make, connection.execute(_SELECT)):
         if not row.is_whole:
             yield row.name
 
 
 def passage_row(key: int, collection: int, document: int, passage: Passage) -> PassageRow:
-    """Return a passage as its row in the table, sealed with its hashes."""
+    """Return the row of a passage, with its hashes."""
     translation = translation_json(passage.translation)
     return (
         key,
@@ -148,7 +148,7 @@ def passage_row(key: int, collection: int, document: int, passage: Passage) -> P
 
 
 def place_rows(keys: Iterable[int], passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
-    """Yield the row of each passage whose file says where it stands."""
+    """Yield the row of each passage that has a place in its file."""
     for key, passage in zip(keys, passages, strict=True):
         if passage.place != NOWHERE:
             yield key, place_json(passage.place)
@@ -169,7 +169,7 @@ def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[StoredPassage]:
 
 @lru_cache(_CACHED_ROWS)
 def _stored(row: _Row) -> StoredPassage | None:
-    """Return the passage of a row as it was read, None where its texts do not fit their hashes."""
+    """Return the passage of a row, None where a text does not match its hash."""
     return row.stored() if row.is_whole else None
 
 
@@ -182,12 +182,12 @@ def _digest(text: str) -> bytes:
 
 
 def translation_json(translation: Translation | None) -> str | None:
-    """Return a translation as it is stored, for `read_translation`."""
+    """Return a translation serialised for `read_translation`."""
     return None if translation is None else json.dumps(asdict(translation), ensure_ascii=False)
 
 
 def read_translation(data: str | bytes | None) -> Translation | None:
-    """Return the translation that was stored."""
+    """Return the translation serialised by `translation_json`."""
     if data is None:
         return None
     fields = json.loads(data)
@@ -196,11 +196,11 @@ def read_translation(data: str | bytes | None) -> Translation | None:
 
 
 def place_json(place: Place) -> str:
-    """Return a place as it is stored, for `read_place`."""
+    """Return a place serialised for `read_place`."""
     return json.dumps(asdict(place), ensure_ascii=False)
 
 
 def read_place(data: str) -> Place:
-    """Return the place that was stored."""
+    """Return the place serialised by `place_json`."""
     fields = json.loads(data)
     return Place(**fields | {name: tuple(fields[name]) for name in ("page_breaks", "headings")})

@@ -1,4 +1,4 @@
-"""Documents made ready to be written: split, their terms counted, their vectors made. Nothing is locked meanwhile."""
+"""Preparation of documents for writing, without a lock: splitting, terms, vectors, signatures."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from index.words.analysis import Analyzer, PassageTerms
 from index.words.minhash import Signature, signature
 
 _BATCH_PASSAGES = 512
-"""Passages encoded together and written in one transaction, so that syncing to disk is a small part of the work."""
+"""Passages encoded together and written in one transaction, which amortises the sync to disk."""
 
 _PASSAGES_A_STRETCH = 10
-"""Passages whose terms are counted before a thread gives way: some 9 ms. Measured (2026-11-30, a million passages,
-documents of 50 coming and going): nine searches in ten take at most 65 ms without that, 43 ms with it; 29 ms where
-every passage gives way, but then a quarter as many documents come in."""
+"""Passages whose terms are counted before a thread yields to searches: about 9 ms. Measured (2026-11-30, a million
+passages, documents of 50 passages added and removed): the 90th percentile of searches is 65 ms without yielding, 43 ms
+with it, and 29 ms if every passage yields, but then a quarter as many documents are added."""
 
 GiveWay = Callable[[], None]
 Split = tuple[Document, tuple[Passage, ...]]
@@ -25,7 +25,7 @@ Split = tuple[Document, tuple[Passage, ...]]
 
 @dataclass(frozen=True, slots=True)
 class PreparedDocument:
-    """A document with all that is derived from it, an item per passage; `stamp` where it comes from another library."""
+    """A document with everything derived from it, an item per passage; `stamp` if it is from another library."""
 
     document: Document
     passages: Sequence[Passage]
@@ -41,7 +41,7 @@ def prepare(
     """Yield the documents in batches of whole documents.
 
     Args:
-        give_way: is called now and then; see `Precedence`.
+        give_way: is called regularly; see `Precedence`.
 
     Raises:
         EmptyDocument, TranslationMismatch, InvalidDocument: a document cannot be split; its batch is not yielded.
@@ -51,7 +51,7 @@ def prepare(
 
 
 def prepared(batch: Sequence[Split], models: Models, give_way: GiveWay | None = None) -> list[PreparedDocument]:
-    """Return the documents of a batch with all that is derived from them."""
+    """Return the documents of a batch with everything derived from them."""
     embeddings = iter(embed(models.encoder, [passage for _, passages in batch for passage in passages]))
     return [
         PreparedDocument(
@@ -73,7 +73,7 @@ def _terms(passages: Sequence[Passage], analyzer: Analyzer, give_way: GiveWay | 
 
 
 def batches(documents: Iterable[Document]) -> Iterator[list[Split]]:
-    """Yield documents with their passages, whole ones, so many together as are written in one transaction."""
+    """Yield batches of whole documents with their passages, each to be written in one transaction."""
     batch: list[Split] = []
     passages = 0
     for document in documents:

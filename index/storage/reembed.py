@@ -1,8 +1,8 @@
-"""Giving stored passages the vectors that they lack, in the background.
+"""Encoding, in the background, of stored passages without vectors.
 
-Passages lack vectors when the encoder was changed, when a process with another encoder added them, or when a row was
-damaged. Meanwhile the sparse side answers alone. Each batch is committed, so that a restart goes on where the work
-stopped, and only one process at a time does it: the others wait and take over what is left.
+Passages lack vectors after a change of the encoder, when a process with another encoder added them, or when a row was
+damaged; until then, search uses terms only. Each batch is committed, so that the work resumes after a restart. One
+process at a time works; the others wait, and take over if it dies.
 """
 
 import logging
@@ -20,23 +20,23 @@ from index.vectors.encoder import Encoder
 _LOG = logging.getLogger("iqtibas.index")
 
 _BATCH_PASSAGES = 256
-"""Encoded and committed together: seconds of work at most, which is what a kill costs."""
+"""Encoded and committed together: seconds of work, lost if the process is killed."""
 
 _POLL_S = 0.5
-"""How often a process that waits for another one looks again."""
+"""How often a waiting process tries the lock."""
 
 _RETRY_S = 30.0
 """Pause after a full disk or a model that cannot be loaded."""
 
 _CLOSING_S = 5.0
-"""How long `close` waits for the batch in work; it is lost and made again if it takes longer."""
+"""How long `close` waits for the current batch, which is lost if it takes longer."""
 
 
 class Reembedder:
-    """A queue of passage keys and, while it is not empty, the thread that works it off."""
+    """A queue of passage keys and, while it is not empty, a thread that encodes them."""
 
     def __init__(self, database: Database, encoder: Encoder, lock_file: Path, on_done: Callable[[], None]) -> None:
-        """Keep the queue; `on_done` is called in the thread whenever all keys asked for have their vectors."""
+        """Start with an empty queue; `on_done` is called in the thread whenever all requested keys have vectors."""
         self._database = database
         self._encoder = encoder
         self._lock_file = lock_file
@@ -48,7 +48,7 @@ class Reembedder:
         self._stop = threading.Event()
 
     def request(self, keys: Iterable[int]) -> None:
-        """Ask for vectors of these passages; returns at once."""
+        """Queue passages to be encoded; returns at once."""
         with self._guard:
             self._pending.update(keys)
             if self._pending and self._idle.is_set() and not self._stop.is_set():
@@ -57,15 +57,15 @@ class Reembedder:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is left to do."""
+        """Whether the queue is empty."""
         return self._idle.is_set()
 
     def wait(self, timeout_s: float | None = None) -> bool:
-        """Wait until nothing is left to do, and return whether that came about."""
+        """Wait until the queue is empty; return False after the timeout."""
         return self._idle.wait(timeout_s)
 
     def close(self) -> None:
-        """Stop after the batch in work."""
+        """Stop after the current batch."""
         self._stop.set()
         self._idle.wait(_CLOSING_S)
 
@@ -76,7 +76,7 @@ class Reembedder:
             self._stop.wait(pause_s)
 
     def _next(self) -> list[int]:
-        """Return what is to be done now; none ends the thread."""
+        """Return the queued keys; none ends the thread."""
         with self._guard:
             if not self._pending or self._stop.is_set():
                 self._idle.set()
@@ -84,14 +84,14 @@ class Reembedder:
             return sorted(self._pending)
 
     def _work_off(self, keys: Sequence[int]) -> float:
-        """Embed these passages, and return how long to pause before looking for more."""
+        """Encode these passages, and return the pause before the next look at the queue, in seconds."""
         try:
             for start in range(0, len(keys), _BATCH_PASSAGES):
                 if self._stop.is_set():
                     return 0.0
                 self._embed(keys[start : start + _BATCH_PASSAGES])
             self._on_done()
-        except Exception:  # whatever an encoder raises, the sparse side goes on answering
+        except Exception:  # an encoder may raise anything, and search goes on without vectors
             _LOG.exception("passages could not be embedded anew; next try in %.0f s", _RETRY_S)
             return _RETRY_S
         with self._guard:

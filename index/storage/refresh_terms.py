@@ -1,4 +1,4 @@
-"""Counting the terms of stored passages anew after the analyzer has changed, once for all processes."""
+"""Recomputing the terms of stored passages after a change of the analyzer, once for all processes."""
 
 import logging
 
@@ -13,15 +13,15 @@ from index.words.analysis import Analyzer
 _LOG = logging.getLogger("iqtibas.index")
 
 _BATCH_PASSAGES = 512
-"""Counted in one transaction, which keeps other writers waiting for some hundred milliseconds."""
+"""Passages of one transaction, which blocks other writers for some hundred milliseconds."""
 
 _ANALYZER = "analyzer"
 
 
 def refresh_terms(database: Database, analyzer: Analyzer) -> None:
-    """Bring the stored terms of all passages up to the analyzer; at once where they are.
+    """Recompute stored terms that are not of this analyzer; returns at once if there are none.
 
-    Where that cannot be written (a read-only folder), it is left: whoever loads a collection then counts for itself.
+    Where they cannot be written (a read-only folder), this is logged, and terms are computed on loading.
     """
     with database.reading() as connection:
         if read_meta(connection, _ANALYZER) == analyzer.fingerprint:
@@ -36,14 +36,14 @@ def refresh_terms(database: Database, analyzer: Analyzer) -> None:
 
 
 def count_missing_terms(connection: apsw.Connection, analyzer: Analyzer) -> None:
-    """Count the terms of all passages that have none."""
+    """Compute the terms of all passages without terms of this analyzer."""
     last: int | None = 0
     while last is not None:
         last = _refresh_batch(connection, analyzer, last)
 
 
 def _refresh_batch(connection: apsw.Connection, analyzer: Analyzer, after: int) -> int | None:
-    """Count the terms of the next stale passages, and return the last key, or None when there are no more."""
+    """Recompute the terms of the next stale passages, and return the last key, None when there are no more."""
     keys = keys_of_stale_terms(connection, analyzer, after, _BATCH_PASSAGES)
     put_terms(connection, analyzer, keys, [count_terms(connection, analyzer, key) for key in keys])
     if keys:

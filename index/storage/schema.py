@@ -1,8 +1,8 @@
-"""The tables of the store (`tables/*.sql`), and bringing a database file to them.
+"""The tables (`tables/*.sql`), and the migration of a database file to them.
 
-`passages.key` is AUTOINCREMENT, so a key is never used twice, and keys grow with the numbers of `changes`: what was
-added after a change has keys above all that stood before it. `terms` and `vectors` are derived from passages, kept so
-that an index is rebuilt without tokenising and without a model; their CRC-32 tells bit rot, which SQLite does not see.
+`passages.key` is AUTOINCREMENT: keys are never reused, and ascend with the numbers of `changes`, so that passages added
+after a change have greater keys than all before it. `terms` and `vectors` are derived from passages, and stored so that
+an index is rebuilt without tokenisation and encoder; their CRC-32 detects bit rot, which SQLite does not.
 """
 
 import time
@@ -19,17 +19,17 @@ DEFAULT_COLLECTION = "default"
 _TABLES = Path(__file__).with_name("tables")
 
 STEPS = tuple(path.read_text(encoding="utf-8") for path in sorted(_TABLES.glob("*.sql")))
-"""What made each version out of the one before, a file each. Only ever append: files of every version are about."""
+"""The migration to each version from the one before. Append only: databases of every version are in use."""
 
 VERSION = len(STEPS)
-"""Kept in `PRAGMA user_version`."""
+"""Stored in `PRAGMA user_version`."""
 
 _WRITE_AHEAD_WITHIN_S, _WRITE_AHEAD_AGAIN_S = 10.0, 0.01
-"""How long a new file's first user waits for others, and how often it looks; chosen, each holds it for milliseconds."""
+"""Timeout and interval of retries while other processes open a new file, for milliseconds each. Chosen."""
 
 
 def upgrade(connection: apsw.Connection) -> None:
-    """Bring the tables to this version, all of it or nothing; several processes may try at once.
+    """Migrate the tables to this version, atomically; safe to run in several processes at once.
 
     Raises:
         StorageUnavailable: the file was written by a newer version of this program.
@@ -50,7 +50,7 @@ def upgrade(connection: apsw.Connection) -> None:
 
 
 def _use_write_ahead_log(connection: apsw.Connection) -> None:
-    """Have the file written ahead, once the others that open a new file at this moment let it: SQLite does not wait."""
+    """Switch the file to write-ahead logging; retried, as SQLite ignores the busy timeout here."""
     deadline = time.monotonic() + _WRITE_AHEAD_WITHIN_S
     while True:
         try:

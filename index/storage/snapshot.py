@@ -1,12 +1,12 @@
-"""Snapshots: index files beside the database that make a large collection open fast.
+"""Snapshots: index files beside the database, from which a large collection is loaded fast.
 
-A snapshot is an optimisation and nothing depends on it. It consists of segments that never change, a file or more each,
-so that a newer snapshot keeps most files of the older one, and of the keys that were removed from them. Only once its
-files are on disk does one transaction name them, with their SHA-256 and the last change they hold. So a process killed
-anywhere leaves either the old snapshot or the new one, and perhaps files without a name, which are swept away.
+A snapshot is a cache of the database. It consists of the immutable segments of an index, a file each, so that a new
+snapshot reuses most files of the old one, and of the keys deleted from them. Files are synced to disk before one
+transaction references them, with their SHA-256 and the last change that they include: a process killed at any moment
+leaves the old snapshot or the new one, and perhaps unreferenced files, which the next sweep deletes.
 
-    named by rows ──> SHA-256 fits ──> mapped ──> parsed ──> the changes after `last_change` are replayed
-                 └──> missing or damaged ──> set aside; the index is built from the database
+    referenced ──> SHA-256 matches ──> mapped ──> parsed ──> changes after `last_change` are replayed
+              └──> missing or damaged ──> quarantined; the index is built from the database
 """
 
 import logging
@@ -42,19 +42,19 @@ SNAPSHOTS = "snapshots"
 """The folder of the index files within the data folder."""
 
 _HASHED_AT_ONCE = 2
-"""Files: hashing keeps one core busy, and reading ahead for another one costs nothing."""
+"""Files: one is hashed while the next is read from disk."""
 
 Names = Mapping[tuple[str, str], str]
-"""The name of each file, by the name of its side and its part."""
+"""File names by side and part."""
 
 Index = TypeVar("Index", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenFile:
-    """A file of a snapshot: what it is within its side, and its name if it lies there already.
+    """A file of a snapshot to be written: its part of a side, and its name if it exists already.
 
-    `pieces` gives its contents; it is called where the file has to be written.
+    `pieces` returns its contents; it is called only if the file has to be written.
     """
 
     part: str
@@ -64,7 +64,7 @@ class FrozenFile:
 
 @dataclass(frozen=True, slots=True)
 class FrozenSide:
-    """The files of one side, and how many passages they hold."""
+    """The files of one side, and the number of its passages."""
 
     side: Side
     files: Sequence[FrozenFile]
@@ -73,7 +73,7 @@ class FrozenSide:
 
 @dataclass(frozen=True, slots=True)
 class SavedFile:
-    """A file of a snapshot that is what was written, mapped into memory."""
+    """A verified file of a snapshot, mapped into memory."""
 
     name: str
     contents: mmap.mmap
@@ -87,12 +87,12 @@ class Snapshots:
         self._database = database
 
     def last_change(self, connection: apsw.Connection, collection: int, sides: Sequence[Side]) -> int:
-        """Return the change that a collection's snapshot stands at, 0 where a side has none."""
+        """Return the last change that a collection's snapshot includes, 0 where a side has no snapshot."""
         rows = [rows_of(connection, collection, side) for side in sides]
         return min(found[0].last_change if found else 0 for found in rows)
 
     def are_all_of(self, connection: apsw.Connection, collection: int, names: Set[str]) -> bool:
-        """Return whether the segments of a collection's snapshot, if there is one, lie in no other files."""
+        """Return whether all segment files of a collection's snapshot are among `names`."""
         return set(segment_files(connection, collection)) <= names
 
     def read(
@@ -102,10 +102,10 @@ class Snapshots:
         side: Side,
         parse: Callable[[Mapping[str, SavedFile]], Index],
     ) -> tuple[Index, int] | None:
-        """Return an index and the change it stands at, or None where there is no snapshot that can be trusted.
+        """Return an index and the last change that it includes, None where there is no valid snapshot.
 
         Args:
-            parse: makes the index from its files by part; a ValueError says that they do not make one.
+            parse: returns the index from its files by part; raises ValueError where they are not valid.
         """
         rows = rows_of(connection, collection, side)
         if not rows:
@@ -113,7 +113,7 @@ class Snapshots:
         with ThreadPoolExecutor(_HASHED_AT_ONCE) as threads:
             found = list(threads.map(lambda row: self.folder.verified(row.name, row.sha256), rows))
         if damaged := [(row, why) for row, why in zip(rows, found, strict=True) if isinstance(why, str)]:
-            self._set_aside(rows, damaged)
+            self._quarantine(rows, damaged)
             return None
         files = zip(rows, (contents for contents in found if not isinstance(contents, str)), strict=True)
         try:
@@ -121,15 +121,14 @@ class Snapshots:
             if len(index) != rows[0].count:
                 raise ValueError("it holds another number of passages")
         except ValueError as error:
-            self._set_aside(rows, [(row, str(error)) for row in rows])
+            self._quarantine(rows, [(row, str(error)) for row in rows])
             return None
         return index, rows[0].last_change
 
     def write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
-        """Keep a snapshot in place of the collection's older one, and return the names of its files; None where that
-        was not done.
+        """Write a snapshot in place of the collection's older one, and return the names of its files.
 
-        It is not done while another process writes one, nor where the disk refuses; the log says why.
+        None, without any change, while another process writes a snapshot, or after a storage error, which is logged.
         """
         self.folder.make()
         with self.folder.lock() as is_ours:
@@ -138,17 +137,17 @@ class Snapshots:
             try:
                 return self._write(collection, sides, last_change)
             except (OSError, IndexingError) as error:
-                # Not the error itself: whoever keeps the line would keep, by its traceback, all mapped segments.
+                # As text: a logged exception would keep all mapped segments alive by its traceback.
                 _LOG.warning("no snapshot of collection %s was written: %s", collection, str(error))
                 return None
             finally:
-                self._delete_unnamed()
+                self._delete_unreferenced()
 
     def sweep(self) -> None:
-        """Delete files that no row names, unless another process is at work here: they may be its own."""
+        """Delete unreferenced files, unless another process holds the lock and may be writing them."""
         with self.folder.lock() as is_ours:
             if is_ours:
-                self._delete_unnamed()
+                self._delete_unreferenced()
 
     def _write(self, collection: int, sides: Sequence[FrozenSide], last_change: int) -> Names | None:
         with self._database.reading() as connection:
@@ -165,25 +164,27 @@ class Snapshots:
         self.folder.sync()
         with self._database.writing() as connection:
             put_snapshot(connection, collection, rows)
-        return {(side.name, row.part): row.name for side, own in rows.items() for row in own}
+        return {(side.name, row.part): row.name for side, of_side in rows.items() for row in of_side}
 
-    def _delete_unnamed(self) -> None:
-        # Whatever stays behind is no harm, and the next sweep has another try.
+    def _delete_unreferenced(self) -> None:
+        # Files that cannot be deleted do no harm; the next sweep tries again.
         with suppress(OSError, IndexingError):
             with self._database.reading() as connection:
                 named = named_files(connection)
             self.folder.delete_all_but(named)
 
-    def _set_aside(self, rows: Sequence[SnapshotRow], damaged: Sequence[tuple[SnapshotRow, str]]) -> None:
-        """Give damaged files another name, and forget the side that they belong to: what is left of it is no index."""
+    def _quarantine(self, rows: Sequence[SnapshotRow], damaged: Sequence[tuple[SnapshotRow, str]]) -> None:
+        """Quarantine damaged files, and delete the rows of their side, which is useless without them."""
         for row, _ in damaged:
-            self.folder.set_aside(row.name)
+            self.folder.quarantine(row.name)
         if self._forget(rows):
             for row, why in damaged:
-                _LOG.error("snapshot %s is not used (%s): set aside, and built again from the database", row.name, why)
+                _LOG.error(
+                    "snapshot %s is not used (%s): quarantined, and built again from the database", row.name, why
+                )
 
     def _forget(self, rows: Sequence[SnapshotRow]) -> bool:
-        """Delete rows, and return False where another process had put a new snapshot in their place."""
+        """Delete rows, and return False where another process had replaced them by those of a new snapshot."""
         try:
             with self._database.writing() as connection:
                 return forget_rows(connection, rows) > 0

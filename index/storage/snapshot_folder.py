@@ -1,7 +1,7 @@
-"""The files of snapshots: written whole or not at all, never changed, and never read unless they are what was written.
+"""The files of snapshots: written atomically, never changed, and verified before they are read.
 
-A file gets a name never used before, is written under another one, synced and renamed into place. A damaged one is set
-aside as `.corrupt-*`, never read and never deleted. Which files count stands in the database, see `snapshot`.
+A file is written under a temporary name, synced, and renamed to a new unique name. A damaged one is quarantined as
+`.corrupt-*`: never read, and never deleted. The database says which files are in use, see `snapshot`.
 """
 
 import mmap
@@ -24,17 +24,17 @@ _READ_AT_ONCE_BYTES = 1 << 20
 
 
 class SnapshotFolder:
-    """The folder of one library; it need not be there before the first file is written."""
+    """The folder of one library; it may be missing until the first file is written."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def lock(self) -> AbstractContextManager[bool]:
-        """Give True while this process alone may write and delete here, False at once where another one does."""
+        """Give True while this process has the right to write and delete, False at once where another one has it."""
         return try_lock(self._path / _LOCK)
 
     def make(self) -> None:
-        """Make the folder where it is missing; where that fails, it cannot be locked either."""
+        """Create the folder if missing; where that fails, `lock` fails too."""
         with suppress(OSError):
             self._path.mkdir(exist_ok=True)
 
@@ -53,7 +53,7 @@ class SnapshotFolder:
         return name, digest.digest()
 
     def sync(self) -> None:
-        """Have the names of the files written so far outlive a power cut. Raises: OSError."""
+        """Sync the directory, so that file names survive a power failure. Raises: OSError."""
         descriptor = os.open(self._path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -61,7 +61,7 @@ class SnapshotFolder:
             os.close(descriptor)
 
     def open(self, name: str) -> mmap.mmap | None:
-        """Return a file that this process has just written, mapped; None where another one has put others in place."""
+        """Return a file that this process has just written, mapped; None where another process has replaced it."""
         try:
             with self._opened(name) as descriptor:
                 return mmap.mmap(descriptor, 0, prot=mmap.PROT_READ)
@@ -69,9 +69,9 @@ class SnapshotFolder:
             return None
 
     def verified(self, name: str, digest: bytes) -> mmap.mmap | str:
-        """Return a file, mapped, if it has this SHA-256, or what is wrong with it.
+        """Return a file, mapped, if it has this SHA-256; else the reason why not.
 
-        It is hashed before it is mapped, through a small buffer: hashing the mapping would make all of it resident.
+        It is hashed through a small buffer: hashing the mapping would make all of it resident.
         """
         try:
             with self._opened(name) as descriptor:
@@ -83,13 +83,13 @@ class SnapshotFolder:
         except ValueError as error:
             return str(error)
 
-    def set_aside(self, name: str) -> None:
-        """Give a damaged file another name, as far as it is there."""
+    def quarantine(self, name: str) -> None:
+        """Rename a damaged file, if it exists."""
         with suppress(OSError):
             (self._path / name).rename(self._path / f"{_CORRUPT}{name}")
 
     def delete_all_but(self, names: Set[str]) -> None:
-        """Delete all files but these and those set aside; what cannot be deleted stays. Raises: OSError."""
+        """Delete all files but these and quarantined ones, as far as possible. Raises: OSError."""
         for path in self._path.iterdir():
             if path.name not in names and path.name != _LOCK and not path.name.startswith(_CORRUPT):
                 with suppress(OSError):
@@ -97,8 +97,8 @@ class SnapshotFolder:
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[int]:
-        """Give the descriptor of a regular file, opened to be read. Raises: OSError, ValueError."""
-        # Not through a link, and without waiting for a pipe to be filled.
+        """Give the descriptor of a regular file, opened for reading. Raises: OSError, ValueError."""
+        # Follows no symbolic link, and does not block on a pipe.
         descriptor = os.open(self._path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         try:
             if not S_ISREG(os.fstat(descriptor).st_mode):

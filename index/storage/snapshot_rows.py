@@ -1,4 +1,4 @@
-"""Which files snapshots consist of, as rows of the database: a file counts while a row names it, and no longer."""
+"""The files of snapshots as rows of the database: a file is in use while a row references it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from typing import Literal
 import apsw
 
 REMOVED = "removed"
-"""The part of a side that is no segment: the keys that were removed from its segments."""
+"""The part of a side with the keys that were deleted from its segments; all other parts are segments."""
 
 LARGE_PASSAGES = 50_000
-"""A collection of fewer is loaded from the database in 2 s (40 µs a passage)."""
+"""A smaller collection is loaded from the database in less than 2 s (40 µs a passage)."""
 
 SideName = Literal["sparse", "dense"]
 
@@ -25,9 +25,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRow:
-    """A file of a snapshot: what it is within its side, its name and hash.
+    """A file of a snapshot: its part of a side, its name and hash.
 
-    `count` is how many passages the side has, `last_change` the change that the snapshot stands at.
+    `count` is the number of passages of the side, `last_change` the last change that the snapshot includes.
     """
 
     part: str
@@ -38,7 +38,7 @@ class SnapshotRow:
 
 
 def rows_of(connection: apsw.Connection, collection: int, side: Side) -> list[SnapshotRow]:
-    """Return the rows of one side, none where there is no snapshot."""
+    """Return the rows of one side; none where there is no snapshot of this fingerprint."""
     rows = connection.execute(
         "SELECT substr(kind, ?2), name, sha256, count, last_change FROM snapshots "
         "WHERE collection = ?1 AND kind GLOB ?3 AND fingerprint = ?4 ORDER BY kind",
@@ -48,7 +48,7 @@ def rows_of(connection: apsw.Connection, collection: int, side: Side) -> list[Sn
 
 
 def segment_files(connection: apsw.Connection, collection: int) -> list[str]:
-    """Return the names of the files that hold the segments of a collection's snapshot, if there is one."""
+    """Return the names of the segment files of a collection's snapshot."""
     rows = connection.execute(
         "SELECT name FROM snapshots WHERE collection = ? AND kind NOT GLOB ?", (collection, f"*-{REMOVED}")
     )
@@ -61,36 +61,36 @@ def digests(connection: apsw.Connection, collection: int) -> dict[str, bytes]:
 
 
 def named_files(connection: apsw.Connection) -> set[str]:
-    """Return the names of all files that a snapshot consists of."""
+    """Return the names of all files in use."""
     return {name for (name,) in connection.execute("SELECT name FROM snapshots")}
 
 
 def put_snapshot(connection: apsw.Connection, collection: int, rows: Mapping[Side, Iterable[SnapshotRow]]) -> None:
-    """Put the rows of a snapshot in place of the collection's older ones, if the collection is still there."""
+    """Replace the rows of a collection's snapshot; inserts none where the collection was deleted."""
     connection.execute("DELETE FROM snapshots WHERE collection = ?", (collection,))
     connection.executemany(
         "INSERT INTO snapshots (collection, last_change, name, kind, fingerprint, sha256, count) "
         "SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM collections WHERE id = ?1",
         (
             (collection, row.last_change, row.name, kind_of(side, row.part), side.fingerprint, row.sha256, row.count)
-            for side, own in rows.items()
-            for row in own
+            for side, of_side in rows.items()
+            for row in of_side
         ),
     )
 
 
 def forget_rows(connection: apsw.Connection, rows: Sequence[SnapshotRow]) -> int:
-    """Delete rows, and return how many of them were still there."""
+    """Delete rows, and return how many of them existed."""
     before = connection.total_changes()
     connection.executemany("DELETE FROM snapshots WHERE name = ?", ((row.name,) for row in rows))
     return connection.total_changes() - before
 
 
 def forget_snapshot(connection: apsw.Connection, collection: int) -> None:
-    """Make the snapshot of a collection one without a name, which the next sweep deletes: it holds what was deleted.
+    """Delete the rows of a collection's snapshot, so that the next sweep deletes its files, with deleted passages.
 
-    That of a large collection stays, because making it anew for each deletion would take longer than all of the work:
-    what it holds of deleted passages, vectors and hashes of words, goes with the next merge of its segments.
+    That of a large collection is kept, since writing it after each deletion would dominate the cost: vectors and term
+    hashes of deleted passages are removed from it by the next merge of their segments.
     """
     connection.execute(
         "DELETE FROM snapshots WHERE collection = ?1 AND "
@@ -100,5 +100,5 @@ def forget_snapshot(connection: apsw.Connection, collection: int) -> None:
 
 
 def kind_of(side: Side, part: str) -> str:
-    """Return what a file is, among those of its collection."""
+    """Return the identifier of a file within its collection."""
     return f"{side.name}-{part}"

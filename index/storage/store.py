@@ -1,7 +1,6 @@
-"""Documents and collections written to SQLite, which is the only truth: every index can be made again from it.
+"""Writing documents and collections to SQLite, the source from which every index can be rebuilt.
 
-Each function works inside the transaction of the connection it is given, so that what belongs together is committed
-together; `database` opens those transactions.
+Each function runs in the transaction of the given connection, which the caller opens and commits (`database`).
 """
 
 import json
@@ -26,10 +25,10 @@ from index.storage.versions import forget_versions, keep_version
 
 
 def check_collection_name(name: str) -> str:
-    """Return the name of a collection as it is.
+    """Return the name of a collection unchanged.
 
     Raises:
-        InvalidDocument: it cannot be a name, see `corpus.document.is_name`.
+        InvalidDocument: it is not valid, see `corpus.document.is_name`.
     """
     if not is_name(name):
         raise InvalidDocument("this is no collection name", hint="Use 1-200 letters, digits, '.', '_' or '-'.")
@@ -37,17 +36,17 @@ def check_collection_name(name: str) -> str:
 
 
 def create_collection(connection: apsw.Connection, name: str) -> bool:
-    """Make a collection, and return whether it is new.
+    """Create a collection, and return whether it is new.
 
     Raises:
-        InvalidDocument: it cannot be a name, see `corpus.document.is_name`.
+        InvalidDocument: the name is not valid, see `corpus.document.is_name`.
     """
     connection.execute("INSERT OR IGNORE INTO collections (name) VALUES (?)", (check_collection_name(name),))
     return connection.changes() > 0
 
 
 def drop_collection(connection: apsw.Connection, name: str) -> None:
-    """Delete a collection with its documents; the default one is empty then.
+    """Delete a collection with its documents; the default collection is emptied instead.
 
     Raises:
         UnknownCollection: no collection has this name.
@@ -62,10 +61,10 @@ def drop_collection(connection: apsw.Connection, name: str) -> None:
 def put_document(
     connection: apsw.Connection, collection: str, prepared: PreparedDocument, models: Models
 ) -> StoredDocument:
-    """Write a document with its passages, terms and vectors, in place of any version that is there, and return it.
+    """Write a document with its passages, terms and vectors, replacing the present version, and return it.
 
     Raises:
-        InvalidDocument: the name of a new collection breaks the rules.
+        InvalidDocument: the name of a new collection is not valid.
     """
     create_collection(connection, collection)
     owner = collection_id(connection, collection)
@@ -86,10 +85,10 @@ def put_document(
 
 
 def remove_document(connection: apsw.Connection, collection: str, document_id: str) -> None:
-    """Delete a document with all that is derived from it, and all of its versions.
+    """Delete a document, its versions, and everything derived from it.
 
     Raises:
-        UnknownCollection, UnknownDocument: it is not there.
+        UnknownCollection, UnknownDocument: it does not exist.
     """
     owner = collection_id(connection, collection)
     if not _forget(connection, owner, document_id):
@@ -99,18 +98,18 @@ def remove_document(connection: apsw.Connection, collection: str, document_id: s
 
 
 def read_meta(connection: apsw.Connection, name: str) -> str | None:
-    """Return what the library notes about itself under a name."""
+    """Return the value of a metadata entry of the library, None where there is none."""
     value = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).get
     return None if value is None else str(value)
 
 
 def write_meta(connection: apsw.Connection, name: str, value: str) -> None:
-    """Note something about the library under a name."""
+    """Set a metadata entry of the library."""
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
 
 def _forget(connection: apsw.Connection, collection: int, document_id: str) -> int:
-    """Delete a document if it is there; return the version that it had, or 0."""
+    """Delete a document, and return its version; 0 where it does not exist."""
     found = connection.execute(
         "SELECT d.key, d.version, min(p.key), max(p.key) FROM documents d JOIN passages p ON p.document = d.key "
         "WHERE d.collection = ? AND d.document_id = ? GROUP BY d.key",

@@ -1,8 +1,4 @@
-"""One transaction on one connection, and SQLite's errors as ours.
-
-The two belong together: whatever fails between BEGIN and COMMIT is rolled back here and named here, so that no other
-file knows an error of apsw.
-"""
+"""Transactions, and the translation of SQLite's errors to those of this project."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,7 +36,7 @@ _OURS: dict[type[apsw.Error], tuple[type[IndexingError], str, str]] = {
 
 @contextmanager
 def storage_errors() -> Iterator[None]:
-    """Translate what SQLite raises inside; a mistake in our SQL is no storage error and passes as it is.
+    """Translate errors of SQLite raised in the body; programming errors (invalid SQL) pass unchanged.
 
     Raises:
         StorageFull, StorageBusy, StorageUnavailable: see the table above.
@@ -66,7 +62,7 @@ def transaction(connection: apsw.Connection, begin: str = "BEGIN") -> Iterator[a
         yield connection
         connection.execute("COMMIT")
     except BaseException:
-        # A full disk or an I/O error may have rolled back already.
+        # SQLite rolls back by itself after some errors (full disk, I/O).
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

@@ -1,9 +1,9 @@
-"""Versions of documents that were replaced: kept aside for the citations that name them, and never searched."""
+"""Earlier versions of documents: stored for the citations that refer to them, and never searched."""
 
 import apsw
 
 KEPT_VERSIONS = 20
-"""Of each document, besides the present one: a document that is synchronised every day keeps three weeks."""
+"""Earlier versions of each document; three weeks of one that is synchronised daily. Chosen."""
 
 _DOCUMENT_FIELDS = (
     "collection, document_id, version, title, language, url, published, translation_source, metadata, added, passages"
@@ -11,7 +11,7 @@ _DOCUMENT_FIELDS = (
 
 
 def keep_version(connection: apsw.Connection, collection: int, document_id: str) -> None:
-    """Copy the present version of a document aside, if there is one, and let go of those that are too old."""
+    """Archive the present version of a document, if any, and delete the oldest beyond `KEPT_VERSIONS`."""
     connection.execute(
         f"INSERT INTO old_documents ({_DOCUMENT_FIELDS}) SELECT {_DOCUMENT_FIELDS} FROM documents "
         "WHERE collection = ? AND document_id = ?",
@@ -34,5 +34,5 @@ def keep_version(connection: apsw.Connection, collection: int, document_id: str)
 
 
 def forget_versions(connection: apsw.Connection, collection: int, document_id: str) -> None:
-    """Delete all versions of a document that were kept aside."""
+    """Delete all earlier versions of a document."""
     connection.execute("DELETE FROM old_documents WHERE collection = ? AND document_id = ?", (collection, document_id))

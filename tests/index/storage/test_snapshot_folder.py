@@ -62,10 +62,10 @@ def test_only_what_was_written_is_given(folder: SnapshotFolder, tmp_path: Path) 
     assert isinstance(folder.verified("link", digest), str)
 
 
-def test_what_is_set_aside_is_never_deleted(folder: SnapshotFolder, tmp_path: Path) -> None:
+def test_quarantined_files_are_never_deleted(folder: SnapshotFolder, tmp_path: Path) -> None:
     kept, damaged, unnamed = (folder.write(label, [b"x"])[0] for label in ("kept", "damaged", "unnamed"))
-    folder.set_aside(damaged)
-    folder.set_aside("gone")
+    folder.quarantine(damaged)
+    folder.quarantine("gone")
     with folder.lock() as is_ours, folder.lock() as is_theirs:
         assert is_ours and not is_theirs
         folder.delete_all_but({kept})
