@@ -1,6 +1,6 @@
-"""How a command line names a document: by its id, by the beginning of one, or by its title; and the least beginning.
+"""Names of documents on the command line: an id, a unique prefix of one, or a title; and the shortest unique prefixes.
 
-An id made from a file is 32 letters and digits, of which a few tell it from all others, as they do a commit in git.
+The id of a file is a hash of 32 hexadecimal digits, of which a short prefix is unique, as of a commit in git.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,42 +14,42 @@ from index.move import every_document
 from index.storage.catalogue import unknown_document
 
 LEAST_DIGITS = 7
-"""Of an id that is shown: as many as git shows of a commit."""
+"""Of an id that is shown; git shows as many of a commit."""
 
 _LEAST_TYPED = 4
-"""Of an id, as in git: a slip of the finger deletes nothing."""
+"""Digits of a prefix, as in git, so that a typing error does not delete a document."""
 
 _LISTED = 3
-"""Ids that a message names of several."""
+"""Ids that the message of an ambiguous name lists."""
 
 
 def resolved(library: Library, collections: Sequence[str], names: Iterable[str]) -> tuple[str, ...]:
-    """Return the ids of the documents that names on a command line mean, in one or more of the collections.
+    """Return the ids of the documents with these names, in any of the collections.
 
     Raises:
-        UnknownCollection: one of the collections is not there.
-        UnknownDocument: no document goes by a name.
-        AmbiguousDocument: several do.
+        UnknownCollection: one of the collections does not exist.
+        UnknownDocument: no document has one of the names.
+        AmbiguousDocument: several have.
     """
     return tuple(_resolved(library, collections, name) for name in names)
 
 
 def shown_ids(ids: Sequence[str]) -> Mapping[str, str]:
-    """Return each id as the command line shows it: short on a terminal, whole into a pipe, for programs keep it."""
+    """Return the shown form of each id: short on a terminal, whole in a pipe, because programs store it."""
     return short_ids(ids) if is_terminal() else dict(zip(ids, ids, strict=True))
 
 
 def short_ids(ids: Sequence[str]) -> Mapping[str, str]:
-    """Return the beginning of each id that tells it from the others; whole are those that were not made from a file."""
+    """Return the shortest unique prefix of each id of at least `LEAST_DIGITS`; ids chosen by users stay whole."""
     ordered = sorted(set(ids))
     shared = dict.fromkeys(ordered, LEAST_DIGITS - 1)
     for one, other in pairwise(ordered):
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
         shared[one], shared[other] = max(shared[one], alike), max(shared[other], alike)
-    return {each: each[: shared[each] + 1] if _is_made(each) else each for each in ordered}
+    return {each: each[: shared[each] + 1] if _is_hash(each) else each for each in ordered}
 
 
-def _is_made(document_id: str) -> bool:
+def _is_hash(document_id: str) -> bool:
     return len(document_id) == DEFAULT_ID_DIGITS and set(document_id) <= set("0123456789abcdef")
 
 
@@ -67,16 +67,16 @@ def _resolved(library: Library, collections: Sequence[str], name: str) -> str:
 
 
 def _named(library: Library, collections: Sequence[str], name: str) -> Sequence[str]:
-    """Return the ids of the documents that a name means: a whole id, the beginning of one, a title, in this order."""
-    if any(_is_there(library, each, name) for each in collections):
+    """Return the ids of the documents with a name: as a whole id, else as a prefix of an id, else as a title."""
+    if any(_exists(library, each, name) for each in collections):
         return [name]
-    there = [document for each in collections for document in every_document(library, each)]
-    begun = {each.document_id for each in there if each.document_id.startswith(name)}
-    titled = {each.document_id for each in there if each.title == name}
-    return sorted(begun if begun and len(name) >= _LEAST_TYPED else titled)
+    documents = [document for each in collections for document in every_document(library, each)]
+    by_prefix = {each.document_id for each in documents if each.document_id.startswith(name)}
+    by_title = {each.document_id for each in documents if each.title == name}
+    return sorted(by_prefix if by_prefix and len(name) >= _LEAST_TYPED else by_title)
 
 
-def _is_there(library: Library, collection: str, document_id: str) -> bool:
+def _exists(library: Library, collection: str, document_id: str) -> bool:
     try:
         library.document(collection, document_id)
     except UnknownDocument:
