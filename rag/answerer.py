@@ -4,7 +4,7 @@ question ─> standalone question ─> evidence ─> verdict ─┬─> sentence
                                                         └─> abstention with its reason and suggestions
 
 Configured models take part: a reranker orders the evidence, a model reader offers a second reading, a language model
-writes the answer. Each of its claims is verified; where none can be, the extractive answer stands.
+writes the answer. Each of its claims is verified; where none can be, the extractive answer is given.
 """
 
 import time

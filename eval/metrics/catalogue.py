@@ -1,4 +1,4 @@
-"""Every figure that a report can hold: its name, what it says, and which way is better. One table for all commands."""
+"""The metrics of reports: name, meaning, and which way is better. One table for all commands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ RANKING = ("nDCG@10", "recall@10", "MRR@10", "success@1", "success@3")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a figure is the mean of, or is; `higher` says whether more is better, `percent` whether it is a share."""
+    """The meaning of a metric; `higher`: more is better, `percent`: it is a share in [0, 1]."""
 
     says: str
     higher: bool = True
@@ -18,53 +18,53 @@ class Metric:
 
 
 CATALOGUE: Mapping[str, Metric] = {
-    "right": Metric("answered, said and cited; or refused where the documents are silent"),
-    # Where the answer is.
-    "nDCG@10": Metric("the ranking of the first ten passages, as a share of the ideal one"),
-    "recall@10": Metric("right passages among the first ten"),
-    "MRR@10": Metric("one over the rank of the first right passage"),
-    "success@1": Metric("a right passage at rank 1"),
-    "success@3": Metric("a right passage at ranks 1 to 3"),
-    # What is said.
-    "says": Metric("the answer carries an acceptable one: as it stands, or 70 % of its content words"),
-    "contains": Metric("the words of an acceptable answer stand in the answer, side by side"),
+    "right": Metric("answered with a right answer and paragraph; or abstained where the documents do not answer"),
+    # Retrieval.
+    "nDCG@10": Metric("normalised discounted cumulative gain of the first ten passages"),
+    "recall@10": Metric("relevant passages among the first ten"),
+    "MRR@10": Metric("reciprocal rank of the first relevant passage among ten"),
+    "success@1": Metric("a relevant passage at rank 1"),
+    "success@3": Metric("a relevant passage at ranks 1 to 3"),
+    # Answers.
+    "says": Metric("the answer has an acceptable one, or 70 % of its content words"),
+    "contains": Metric("an acceptable answer is a substring of the answer, word by word"),
     "short": Metric("the short answer is right"),
     "wrong_short": Metric("a short answer is given and wrong", higher=False),
-    "exact_match": Metric("the short answer has the words of an acceptable one, and no other"),
-    "f1": Metric("words shared by the short answer and an acceptable one"),
-    "exact_match_squad": Metric("the same by the script of SQuAD and ARCD"),
-    "f1_squad": Metric("the same by the script of SQuAD and ARCD"),
-    "exact_match_mlqa": Metric("the same by MLQA's script"),
-    "f1_mlqa": Metric("the same by MLQA's script"),
+    "exact_match": Metric("the short answer is an acceptable one, normalised"),
+    "f1": Metric("token F1 of the short answer against an acceptable one"),
+    "exact_match_squad": Metric("exact match by the script of SQuAD and ARCD"),
+    "f1_squad": Metric("token F1 by the script of SQuAD and ARCD"),
+    "exact_match_mlqa": Metric("exact match by MLQA's script"),
+    "f1_mlqa": Metric("token F1 by MLQA's script"),
     "language": Metric("the answer is in the language of the question"),
-    "words": Metric("words in an answer", higher=False, percent=False),
-    # What is cited.
+    "words": Metric("words of an answer", higher=False, percent=False),
+    # Citations.
     "cited": Metric("a right paragraph is cited"),
     "first": Metric("the first paragraph cited is right"),
     "precision": Metric("right paragraphs among those cited"),
-    "citation_recall": Metric("statements that their citations carry (ALCE)"),
+    "citation_recall": Metric("statements that their citations support (ALCE)"),
     "citation_precision": Metric("citations that a statement needs (ALCE)"),
-    "verbatim": Metric("every quote is the paragraph's own text at its place"),
-    "clean": Metric("no citation where nothing is answered"),
-    # Whether to speak.
-    "refused": Metric("refused what the documents leave open"),
-    "false_refusal": Metric("refused what the documents answer", higher=False),
-    "abstention_precision": Metric("refusals that are right"),
-    "ece": Metric("gap between confidence and share of right answers, over five bins", higher=False),
-    "aurc": Metric("mean risk over all coverages, the surest answers first", higher=False),
-    # The same question in both languages.
-    "parity_paragraph": Metric("both languages cite the same paragraph first, or both refuse"),
-    "parity_fact": Metric("both languages say the fact, or both refuse"),
-    # How long it takes.
-    "p50_ms": Metric("half of the questions took longer", higher=False, percent=False),
-    "p90_ms": Metric("one question in ten took longer", higher=False, percent=False),
-    "p99_ms": Metric("one question in a hundred took longer", higher=False, percent=False),
-    "failed": Metric("questions that got no answer, for an error", higher=False),
+    "verbatim": Metric("every quotation is the text of its paragraph at its offsets"),
+    "clean": Metric("an abstention has no citation"),
+    # Abstention and calibration.
+    "refused": Metric("abstained where the documents do not answer"),
+    "false_refusal": Metric("abstained where the documents answer", higher=False),
+    "abstention_precision": Metric("abstentions that are right"),
+    "ece": Metric("expected calibration error of the confidence, five bins", higher=False),
+    "aurc": Metric("area under the risk-coverage curve", higher=False),
+    # Parity of the languages.
+    "parity_paragraph": Metric("both languages cite the same paragraph first, or both abstain"),
+    "parity_fact": Metric("both languages have the answer, or both abstain"),
+    # Latency and failures.
+    "p50_ms": Metric("median latency", higher=False, percent=False),
+    "p90_ms": Metric("90th percentile of latency", higher=False, percent=False),
+    "p99_ms": Metric("99th percentile of latency", higher=False, percent=False),
+    "failed": Metric("questions that ended in an error", higher=False),
 }
 
 
 def metric(name: str) -> Metric:
-    """Return what is known of a figure.
+    """Return the metric of a name.
 
     Raises:
         UnknownMetric: no metric has this name.

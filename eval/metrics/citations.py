@@ -1,6 +1,6 @@
-"""Whether the cited words carry what is said: citation recall and precision.
+"""Citation recall and precision: whether the citations support the statements of an answer.
 
-In: a reply. Out: the share of its statements that their citations carry together (recall), and the share of its
+In: a reply. Out: the share of its statements that their citations support together (recall), and the share of its
 citations that some statement needs (precision). A statement is a sentence of the answer without its markers; its
 citations are those whose spans touch it, or whose markers stand in it. Whether the statement answers the question is
 not asked here, nor whether its source is right.
@@ -42,7 +42,7 @@ def statements(reply: Reply) -> tuple[Statement, ...]:
 
 
 def citation_recall(reply: Reply, entails: Entailment = is_contained) -> float:
-    """Return the share of statements that their citations carry, 0 for an answer that states nothing."""
+    """Return the share of statements that their citations support, 0 for an answer without statements."""
     stated = statements(reply)
     return sum(_is_carried(each, each.citations, entails) for each in stated) / len(stated) if stated else 0.0
 
@@ -50,8 +50,8 @@ def citation_recall(reply: Reply, entails: Entailment = is_contained) -> float:
 def citation_precision(reply: Reply, entails: Entailment = is_contained) -> float:
     """Return the share of citations that a statement needs, 0 where there is none.
 
-    A citation is needed by a statement that its citations carry, unless it does not carry it alone while the others do
-    without it.
+    A citation is needed by a statement that its citations support, unless it does not support it alone while the others
+    do without it.
     """
     cited = [(each, citation) for each in statements(reply) for citation in each.citations]
     return sum(_is_needed(*pair, entails) for pair in cited) / len(cited) if cited else 0.0

@@ -1,9 +1,8 @@
-"""Whether quoted words carry a statement: the entailment that the citation metrics ask, with no model to judge.
+"""Lexical entailment for the citation metrics: whether quotations support a statement, without a model.
 
-In: premises (quotes, their translations) and a statement. Out: yes or no. A statement is carried by a premise that it
-stands in, or that has nearly all of its content words; numbers must all be there, because a wrong one is what a
-generator gets wrong most easily. Statements in another language than every premise are carried only through the
-translation that the citation shows: nothing is translated here.
+In: premises (quotations, their translations) and a statement. Out: yes or no. A statement is entailed by premises that
+have it word for word, or nearly all of its content stems and all of its numbers, since these are what generators get
+wrong most easily. Nothing is translated: across languages only the translation of a citation can entail a statement.
 """
 
 from collections.abc import Sequence
@@ -13,11 +12,11 @@ from eval.metrics.normalise import words
 from eval.metrics.saying import content_stems
 
 LEAST_COVERED = 0.8
-"""Share of a statement's content words. Source: chosen, one word in five may be a reporting word."""
+"""Share of the content stems of a statement. Source: chosen, one word in five may be a reporting verb."""
 
 
 class Entailment(Protocol):
-    """Anything that can say whether premises, taken together, carry a statement."""
+    """A function that tells whether premises, taken together, entail a statement."""
 
     def __call__(self, premises: Sequence[str], statement: str) -> bool: ...
 
@@ -35,5 +34,5 @@ def is_contained(premises: Sequence[str], statement: str) -> bool:
 
 
 def has_numbers(premises: Sequence[str], statement: str) -> bool:
-    """Return whether every number of a statement stands in its premises."""
+    """Return whether every number of a statement is in its premises."""
     return {stem for stem in content_stems(statement) if stem[0].isdigit()} <= content_stems(" ".join(premises))

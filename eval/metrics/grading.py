@@ -1,4 +1,4 @@
-"""One reply graded: a question and its reply in, the value of every figure that applies to them out.
+"""Grading: a question and its reply in, the value of every metric that applies out.
 
 A figure over a question set is the mean of these values over the questions that have one: a question to abstain from
 has no `cited`, an abstention no `precision`. So every subset (a language, a type) has its figures from the same values.
@@ -44,7 +44,7 @@ def grade(question: Question, reply: Reply, texts: Texts, entails: Entailment = 
 
 
 def is_right(question: Question, values: Mapping[str, float]) -> bool:
-    """Return whether the right thing was done: the fact said with its paragraph cited, or the refusal that is due.
+    """Return whether the reply is right: the answer with its paragraph cited, or an abstention where that is due.
 
     Where a question names no answer, or no paragraph, the other decides.
     """

@@ -1,4 +1,4 @@
-"""How far a mean could be off because these questions were asked and not others like them.
+"""Bootstrap confidence intervals of means and other statistics over questions.
 
 In: a value for each question. Out: the mean with its 95 % bootstrap interval: the questions are drawn anew, with
 replacement, many times, and 95 % of the means so found lie between its ends. Nothing is assumed of how values are

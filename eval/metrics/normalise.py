@@ -1,4 +1,4 @@
-"""Answers made comparable: raw text in, the words that count out; once as it should be, and twice as others do it.
+"""Normalisation of answers: raw text in, the words to compare out; by our rules and by those of two published scripts.
 
 The field's scripts fail Arabic, each in its own way:
 

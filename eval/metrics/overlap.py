@@ -1,4 +1,4 @@
-"""How far an answer is one of the acceptable ones, word by word: exact match and token F1, the best over all of them.
+"""Exact match and token F1 of an answer: the best over all acceptable ones.
 
 Source: P. Rajpurkar et al., SQuAD: 100,000+ Questions for Machine Comprehension of Text (EMNLP 2016), section 6.1.
 """

@@ -1,4 +1,4 @@
-"""Whether the language of a question matters: the same fact asked in Arabic and in English, pair by pair.
+"""Parity of the languages: the same fact asked in Arabic and in English, pair by pair.
 
 In: graded questions. Out: for each pair about one collection, whether both got the same paragraph and the same fact.
 Both refused counts as the same; both wrong about the fact does not.
@@ -47,7 +47,7 @@ def _says(values: Mapping[str, float]) -> bool:
 
 
 def _first(reply: Reply) -> str | None:
-    """Return the passage that stands for a reply: the first one cited, or found where nothing was to be answered."""
+    """Return the passage of a reply that is compared: the first cited, or the first hit of a search."""
     if reply.status == "searched":
         return reply.hits[0][0] if reply.hits else None
     return reply.citations[0].passage_id if reply.citations else None

@@ -1,4 +1,4 @@
-"""Ranking metrics: what was found and what is relevant in, a value for each query out. Owns ir-measures.
+"""Ranking metrics: run and qrels in, a value for each query out. Owns ir-measures.
 
 Runs and qrels are what the field's tools read: run[query][passage] = score, qrels[query][passage] = relevance. The
 values are those of trec_eval, except among equal scores: trec_eval puts the greater id first, and here the one ordering

@@ -1,4 +1,4 @@
-"""How well a system knows when to speak: abstention, the risk it runs at each coverage, and its calibration.
+"""Selective prediction: risk by coverage, and calibration.
 
 In: for every question whether it was answered, whether that was right, and the confidence. Out: figures and the points
 of two curves. An answer to a question that the documents leave open is wrong, whatever it says.

@@ -1,4 +1,4 @@
-"""Rows of question sets as outside data: a pydantic model says what a row must hold, a position where it stands.
+"""Rows of question sets as outside data: a pydantic model for their fields, and a position for error messages.
 
 The first row that does not hold it is named by file and place, with what is wrong, and never with what it says.
 """
@@ -34,7 +34,7 @@ RowT = TypeVar("RowT", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a row stands: a line of a file, or an item of an array, from 1."""
+    """The position of a row: a line of a file, or an item of an array, from 1."""
 
     path: Path
     number: int

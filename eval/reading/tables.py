@@ -1,6 +1,6 @@
 """CSV files and JSON arrays of rows: what spreadsheets, RAGAS and DeepEval export.
 
-The first line of a CSV file names its columns; comma, semicolon or tab stands between them, whichever the first line
+The first line of a CSV file names its columns; the delimiter is comma, semicolon or tab, whichever the first line
 has most of. A cell with several values has a JSON array in it, or `|` between them.
 """
 

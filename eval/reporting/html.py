@@ -50,7 +50,7 @@ def _parts(report: Report) -> Iterator[str]:
         yield f"<h2>By {escape(division)}</h2>"
         yield from _groups(division, groups)
     if report.disguises:
-        yield "<h2>What disguises cost</h2>"
+        yield "<h2>Robustness: the loss under each disguise</h2>"
         yield from _disguises(report)
     yield from _cases(report)
     yield "<h2>Made with</h2>"
@@ -73,7 +73,7 @@ def _figures(figures: Figures) -> Iterator[str]:
         rows.append(
             (name, shown(name, figure.mean), shown_interval(name, figure), bar, figure.count, CATALOGUE[name].says)
         )
-    yield '<div class="wide"><table><thead><tr><th>figure<th>mean<th>95 % interval<th><th>questions<th>what it says'
+    yield '<div class="wide"><table><thead><tr><th>figure<th>mean<th>95 % interval<th><th>questions<th>meaning'
     yield "</thead><tbody>"
     for name, mean, interval, bar, count, says in rows:
         numbers = f'<td class="number">{mean}<td class="number">{interval}<td>{bar}<td class="number">{count}'

@@ -25,7 +25,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield headline(report)
     yield ""
-    yield "| figure | mean | 95 % interval | questions | what it says |"
+    yield "| figure | mean | 95 % interval | questions | meaning |"
     yield "|---|---|---|---|---|"
     for name, figure in report.figures.items():
         says = CATALOGUE[name].says
@@ -62,7 +62,7 @@ def _disguises(report: Report) -> Iterator[str]:
     if not report.disguises:
         return
     yield ""
-    yield "## What disguises cost"
+    yield "## Robustness: the loss under each disguise"
     yield ""
     yield "| disguise | figure | plain | disguised | lost | questions |"
     yield "|---|---|---|---|---|---|"

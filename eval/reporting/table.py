@@ -24,7 +24,7 @@ _FEW_COLUMNS = 6
 
 
 def print_report(report: Report) -> None:
-    """Print the figures, those of each group, and what disguises cost."""
+    """Print the figures, those of each group, and the losses under disguises."""
     console = _console()
     console.print(f"\n{report.name}: {headline(report)}", style=None if report.complete else "bold red", markup=False)
     console.print(_figures(report.figures))
@@ -67,7 +67,7 @@ def _table(*columns: str) -> Table:
 
 def _figures(figures: Figures) -> Table:
     table = _table("figure", "mean", "95 % interval", "questions")
-    table.add_column("what it says", overflow="fold")
+    table.add_column("meaning", overflow="fold")
     for name, figure in figures.items():
         interval = _plain(shown_interval(name, figure))
         table.add_row(name, shown(name, figure.mean), interval, str(figure.count), CATALOGUE[name].says)

@@ -1,4 +1,4 @@
-"""Every question of a run asked once: a target and questions in, a reply for each out, as they come.
+"""The loop of a run: a target and questions in, a reply for each out, as they come.
 
 One after the other, or several at once where the target allows it. Ctrl-C ends the asking, not the program: what was
 answered until then is worth a report.

@@ -50,7 +50,7 @@ _REFUSALS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class OpenAIEndpoint:
-    """A model of an OpenAI-compatible API; `url` is what stands before `/chat/completions`."""
+    """A model of an OpenAI-compatible API; `url` is the part before `/chat/completions`."""
 
     url: str
     model: str

@@ -1,4 +1,4 @@
-"""What one question got, from whatever was asked: the fields of an answer that the metrics look at.
+"""The reply of any target to a question: the fields of an answer that the metrics need.
 
 A library in this process, a server of Iqtibas and an OpenAI-compatible endpoint all end in a `Reply`, so that
 they are measured alike. What an endpoint does not say (a confidence, hits) is None or empty, and is not measured.

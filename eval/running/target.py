@@ -1,4 +1,4 @@
-"""What can be asked: one protocol, and the library in this process.
+"""Targets of a run: the protocol, and the library in this process.
 
 A target is opened with the documents of a question set, which then stand in a place of their own and are gone
 afterwards; without any, it asks what is there already.
@@ -22,8 +22,8 @@ from rag.wiring import open_answerer
 TOP_K = 10
 """Hits of a question: what the ranking figures look at."""
 
-# Where things are is no part of what answers; keys and addresses are nobody's business.
 _NOT_REPORTED = frozenset({"home", "api_key_file", "openai", "milvus", "public_url", "cors_origins", "trusted_proxies"})
+"""Settings that do not affect answers, or are secret."""
 
 
 @dataclass(frozen=True, slots=True)

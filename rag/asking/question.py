@@ -57,7 +57,7 @@ class Question:
 
 @lru_cache(_CACHED_QUESTIONS)
 def understand(text: str) -> Question:
-    """Return what `text`, a question that stands alone, asks for.
+    """Return the analysis of a standalone question.
 
     >>> asked = understand("In which month of 2016 was the market moved?")
     >>> asked.type, asked.expects, asked.head

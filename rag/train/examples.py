@@ -102,7 +102,7 @@ def _gold(
 ) -> tuple[NDArray[np.bool_], tuple[frozenset[int], ...]]:
     """Return which sentences hold an answer, as they stand or in the translation read, and the answers' stems.
 
-    A sentence that stands in another passage too holds it there as well: ARCD has the first lines of an article in
+    A sentence that is in another passage too holds the answer there as well: ARCD has the first lines of an article in
     several lengths, and of 693 questions 140 would learn that the very words that answer do not.
     """
     folded = [*map(folded_answer, answers)]

@@ -83,8 +83,8 @@ def _document(row: dict[str, Any]) -> Document:
 
 
 def _titled(rows: list[dict[str, Any]], texts: tuple[Document, ...]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield each row with the document that it is about: the only one, or what is left open stands after what that
-    document answers, or names it in the fact that it asks for."""
+    """Yield each row with the document that it is about: the only one, that of its paragraph or its fact, or that of
+    the row before."""
     title, known = texts[0].document_id if len(texts) == 1 else "", {each.document_id for each in texts}
     for row in rows:
         named = [part for part in str(row.get("fact", "")).split("-") if part in known]

@@ -20,7 +20,7 @@ from rag.train.situation import Situation
 from rag.train.swapped import WordPool, terms_in, with_other_name, with_other_relation
 
 CLOZES_A_PASSAGE, ABOUT_A_NAME, ABOUT_A_TOPIC = 0.7, 0.5, 0.15
-"""Questions made for each passage of a text that nobody asked about, about a name in it, and about a topic: chosen."""
+"""Questions generated for each passage of a text without questions: cloze, about a name, about a topic. Chosen."""
 CLOZE_ELSEWHERE = 0.3
 """Share of the clozes that are asked of the next collection too: chosen."""
 OTHER_FACT = 0.9

@@ -26,7 +26,7 @@ class Reply:
     """What a model might write about a text, in `language`.
 
     `kind` is `right` where the passages it cites say all of it. `text` is the name of its file and of the text;
-    `is_made` where nobody wrote it.
+    `is_made`: it is generated.
     """
 
     text: str

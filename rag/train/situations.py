@@ -20,15 +20,15 @@ from rag.train.titled import TitledQuestion, TitledSet
 
 SEED = 20_261_129
 MOST_QUESTIONS = 1_600
-"""Of a set, before they are changed and others made: chosen, three times what is kept of most sets."""
+"""Of a set, before changes and generation: chosen, three times the sample of most sets."""
 IN_VAIN = 0.6
-"""Share taken of the questions that people asked knowing that no passage answers them: chosen."""
+"""Share taken of the questions that people wrote as unanswerable: chosen."""
 MADE_WHERE_ASKED = 0.25
-"""Questions made where people asked, against a text that nobody asked about: chosen."""
+"""Questions generated for a text with questions, relative to one without: chosen."""
 DISGUISED = 0.35
 """Share of the questions that are disguised: chosen."""
 _POOLED_QUESTIONS, _POOLED_PASSAGES = 1_500, 500
-"""Whose words may stand in the place of others: so many questions, or passages where nobody asked."""
+"""Questions, or passages of a set without questions, that substitutes are taken from."""
 
 
 def situations_of(texts: TitledSet, most: int) -> SituationSet:
@@ -79,7 +79,7 @@ def _sampled_passages(texts: TitledSet, rng: random.Random) -> Sequence[str]:
 
 
 def _made(texts: TitledSet, collections: Sequence[Collection], pool: WordPool) -> Iterator[Situation]:
-    """Yield questions made from all passages; only where they are in the language that is asked."""
+    """Yield questions generated from all passages, where these are in the language of the questions."""
     if texts.question_language != texts.text_language:
         return
     often = MADE_WHERE_ASKED if texts.questions else 1.0

@@ -39,8 +39,8 @@ def filled(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 def starred(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern of any of the phrases, in Arabic with what is joined before them; a star in them stands for any
-    ending, … for up to three words between.
+    """Return a pattern of any of the phrases, in Arabic with their prefixes; * matches any ending, … up to three words
+    between.
 
     >>> bool(starred(["sign*", "turn* … down"]).search("they turned it down"))
     True

@@ -67,7 +67,7 @@ def _english(text: str, question: str) -> str | None:
 
 
 def _without_where(text: str, name: str) -> str:
-    """Return the name of a phrase, or what stands before it where it is a location: *two old ferries* in Ghent."""
+    """Return the name of a phrase, or what comes before it where it is a location: *two old ferries* in Ghent."""
     before = text[: text.find(name)]
     where = _WHERE.search(before)
     return before[: where.start()] if where else name

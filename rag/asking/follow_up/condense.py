@@ -1,4 +1,4 @@
-"""Conversational query rewriting: a follow-up and its history in, one question that stands alone out.
+"""Conversational query rewriting: a follow-up and its history in, one standalone question out.
 
     earlier question, answer ─> Conversation ─> the follow-up with its antecedents and what it leaves out (`rewrite`)
 
@@ -19,7 +19,7 @@ _LONGEST_TURN_CHARACTERS = 500
 
 
 def condense(question: str, history: Sequence[Turn]) -> str:
-    """Return the question so that it stands alone; unchanged where it refers to nothing that was said.
+    """Return the standalone question; unchanged where it refers to nothing that was said.
 
     >>> condense("And when?", [Turn("user", "Where was the treaty signed?"), Turn("assistant", "In Ghent [1].")])
     'When was the treaty signed?'

@@ -63,7 +63,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The last question, rewritten so that it stands alone, and its answer; both may be empty."""
+    """The last question, rewritten to be standalone, and its answer; both may be empty."""
 
     question: str = ""
     answer: str = ""

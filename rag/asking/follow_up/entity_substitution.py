@@ -77,7 +77,7 @@ def _is_whole_question(text: str) -> bool:
 
 
 def _without_overlap(before: str, name: str) -> str:
-    """Return what stands before a name without the words that the new one begins with: who is the *minister of* Oman,
+    """Return the text before a name without the words that the new one begins with: who is the *minister of* Oman,
     and the *minister of* Qatar."""
     words, own = before.split(), [fold(word) for word in name.split()]
     for count in range(min(len(words), len(own)), 0, -1):
@@ -112,7 +112,7 @@ def _split_preposition(text: str, language: Language) -> tuple[str, str]:
 
 
 def _replaceable(earlier: str, new: str) -> Span | None:
-    """Return where the name stands that a new one replaces: the last that is a place as it is, else the last of all."""
+    """Return the span of the name that a new one replaces: the last of its kind (place or not), else the last."""
     names = [each for each in understand(earlier).names if fold(each.text) != fold(new)]
     same_kind = [each for each in names if is_place(each.text) == is_place(new)]
     last = next(reversed(same_kind or names), None)

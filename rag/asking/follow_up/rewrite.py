@@ -1,4 +1,4 @@
-"""A follow-up rewritten so that it stands alone: each kind of ellipsis or anaphora has a rewriting of its own.
+"""Rewriting of follow-ups to standalone questions: each kind of ellipsis or anaphora has a rewriting of its own.
 
     and when?            earlier question with another cue           cue_substitution
     what about Qatar?    earlier question with another name          entity_substitution
@@ -41,7 +41,7 @@ _DEICTIC = LISTS.folded("points_back")
 
 
 def rewritten(question: str, conversation: Conversation) -> str:
-    """Return the question so that it stands alone; unchanged where there is no conversation, or nothing is missing."""
+    """Return the standalone question; unchanged where there is no conversation, or nothing is missing."""
     if not conversation.question:
         return question
     language = detect_language(question) or "ar"

@@ -36,7 +36,7 @@ _ALSO_WORDS = frozenset(LISTS["countries_that_are_words"])
 
 
 def quoted_spans(question: str) -> Iterator[Span]:
-    """Yield what stands in quotation marks."""
+    """Yield the spans in quotation marks."""
     return (match.span(match.lastindex or 0) for match in _QUOTED.finditer(question))
 
 
