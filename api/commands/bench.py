@@ -16,8 +16,8 @@ from api.benching.server import measure_server
 from api.commands.messages import message
 from api.commands.options import json_option, together
 from api.commands.output import print_json, print_lines
+from api.commands.paths import check_parent
 from api.commands.plain_text import table
-from corpus.errors import UnreadableFile
 from rag.settings import Settings, load_settings
 
 _PRECISE_BELOW = 10
@@ -59,9 +59,8 @@ class GrowthOptions:
         """
         if self.scale is None and self.plot is not None:
             raise click.UsageError(message("--plot needs --scale"))
-        if self.plot is not None and not self.plot.parent.is_dir():
-            folder = self.plot.parent
-            raise UnreadableFile(f"{folder}: there is no such folder", hint="name a file in a folder that is there")
+        if self.plot is not None:
+            check_parent(self.plot)
         return () if self.scale is None else sizes(self.scale)
 
 

@@ -10,10 +10,10 @@ from api.commands.output import print_lines, say
 from api.commands.plain_text import one_line
 from corpus.decode import decode_text
 from corpus.document import MAX_DOCUMENT_BYTES
-from corpus.errors import DocumentTooLarge, UnreadableFile
 from corpus.files.draft import Failure, PassedOver
 from corpus.files.load import known_format
 from corpus.files.parsing.parser import Parser
+from corpus.paths import read_bytes
 from corpus.repair.repair import Repaired
 from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings
@@ -32,7 +32,7 @@ def repair(file: Path) -> None:
 
 def _lines(file: Path) -> tuple[Sequence[str], str]:
     """Return the lines of a file, and the repairs that reading its format has already made."""
-    kind, data = known_format(file.name), _read(file)
+    kind, data = known_format(file.name), read_bytes(file, MAX_DOCUMENT_BYTES)
     if kind.name == "text":
         return decode_text(data, name=file.name).split("\n"), ""
     lines: list[str] = []
@@ -52,13 +52,3 @@ def _changes(lines: Sequence[str], found: Repaired) -> Iterator[str]:
     for before, after in zip(lines, found.paragraphs, strict=True):
         if before != after:
             yield from (f"- {one_line(before)}", f"+ {one_line(after)}")
-
-
-def _read(file: Path) -> bytes:
-    """Return the bytes of a file. Raises UnreadableFile or DocumentTooLarge."""
-    try:
-        if file.stat().st_size > MAX_DOCUMENT_BYTES:
-            raise DocumentTooLarge(f"over {MAX_DOCUMENT_BYTES // 1_000_000} MB", hint="split the file")
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{file}: {error.strerror}", hint="check the path and its permissions") from error

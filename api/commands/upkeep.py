@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from api.commands.messages import message
-from corpus.errors import UnreadableFile
+from api.commands.paths import check_parent
 from rag.settings import load_settings
 from rag.wiring import open_library
 
@@ -15,9 +15,7 @@ from rag.wiring import open_library
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
 def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
-    if not file.parent.is_dir():
-        # Otherwise the store would report it as a fault of the data folder.
-        raise UnreadableFile(f"{file.parent}: there is no such folder", hint="name a file in a folder that is there")
+    check_parent(file)  # otherwise the store would report it as a fault of the data folder
     with closing(open_library(load_settings())) as library:
         library.upkeep.backup(file)
         passages = library.status().passages

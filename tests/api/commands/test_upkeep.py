@@ -56,6 +56,10 @@ def test_repair_shows_what_it_would_do(iqtibas: CommandLine, tmp_path: Path) -> 
     file.write_bytes(b"x" * (MAX_DOCUMENT_BYTES + 1))
     assert iqtibas("repair", str(file)).error_lines == ["iqtibas: over 20 MB. Split the file."]
     assert iqtibas("repair", str(tmp_path / "none.txt")).code == 2
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    assert iqtibas("repair", str(tmp_path / "endless.txt")).error_lines == [
+        "iqtibas: not a file. Give a file or a folder."
+    ]
     file.write_text("\ue001\ue002\ue003", encoding="utf-8")
     refused = iqtibas("repair", str(file))
     assert (refused.code, len(refused.error_lines), "\ue001" in refused.err or "\\ue001" in refused.err) == (2, 1, True)
