@@ -1,18 +1,15 @@
 """What form alone excludes as an answer, whatever a network prefers."""
 
+import numpy as np
 import pytest
 
-from index.words.analysis import bundled_analyzer
-from index.words.lexicon import Lexicon
 from rag.answer import evidence_of
 from rag.answerer import Answerer
 from rag.asking.question import Question, understand
 from rag.reading.sentences.find import found_sentences
 from rag.reading.spans.competing import Competing, competing
 from rag.reading.spans.filters.answerable import answerable
-from tests.rag.evidence import evidence_from
-
-ANALYZER = bundled_analyzer(Lexicon.load())
+from tests.rag.reading.spans.candidate_pool import candidates_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -31,7 +28,7 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
     evidence = evidence_of(paper.library.retrieve(question, ("library", "bridge"), top_k=8))
     spans = competing(asked, found_sentences(asked, evidence, asked.language or "en", paper.library.analyzer), "en")
     assert spans is not None
-    answering, said = _told(asked, spans)
+    answering, said = _answerable_of(asked, spans)
     assert can in answering
     assert cannot in said
     assert cannot not in answering
@@ -117,6 +114,24 @@ def test_a_span_of_another_form_cannot_answer(paper: Answerer, question: str, ca
         ("In which city is the mill?", "Amwaj has a mill in Norway, near Orrin.", "Orrin", "mill in Norway"),
         ("في أي مدينة الطاحونة؟", "لشركة «أمواج الخليج» طاحونة في بيروت، لا في ألمانيا.", "بيروت", "الخليج"),
         ("إلى أين نُقل اللوح؟", "ونُقل اللوح من زمردة إلى متحف المرجان.", "متحف المرجان", "زمردة"),
+        (
+            "What did the minister say?",
+            "The minister praised the «Salt Process» and said that boats are safe.",
+            "boats are safe",
+            "Salt Process",
+        ),
+        ("Who praised the mill?", "Vik Torsen praised the mill in Orrin Bay.", "Vik Torsen", "Orrin Bay"),
+        (
+            "Which president opened the quay?",
+            "Lena Forsberg, president of Peru, opened the quay with Tom Abbot, mayor of Orrin.",
+            "Lena Forsberg",
+            "Tom Abbot",
+        ),
+        ("Where did she speak?", "The President of Norway, Vik Torsen, spoke in Oslo.", "Oslo", "Norway"),
+        ("Who built the quay?", "Mr Tom Abbot built the quay of Orrin Bay.", "Tom Abbot", "Orrin Bay"),
+        ("Where was the wool sold?", "The Norwegian wool was sold in Orrin.", "Orrin", "Norwegian"),
+        ("How old is Tom Abbot?", "Tom Abbot is 61 years old.\nTom Abbot won 24 points.", "61", "24 points"),
+        ("In which year did the mill open?", "The mill opened in 1931, on a Monday.", "1931", "Monday"),
         ("What is the new fare?", "The fare rose from 10 pounds to 13 pounds.", "13 pounds", "10 pounds"),
         ("كم كان السعر القديم؟", "رفع التاجر السعر من 10 دنانير إلى 13 دينارًا.", "10 دنانير", "13 دينارًا"),
     ],
@@ -130,21 +145,12 @@ def test_what_names_nothing_new_cannot_answer(question: str, text: str, can: str
 
 def _answering(question: str, text: str) -> tuple[set[str], set[str]]:
     """Return the candidates of a text that can answer, and all of them."""
-    asked = understand(question)
-    language = asked.language or "en"
-    spans = competing(asked, found_sentences(asked, evidence_from(text), language, ANALYZER), language)
-    assert spans is not None
-    return _told(asked, spans)
+    return _answerable_of(understand(question), candidates_of(question, text))
 
 
-def _told(asked: Question, spans: Competing) -> tuple[set[str], set[str]]:
+def _answerable_of(asked: Question, spans: Competing) -> tuple[set[str], set[str]]:
     """Return the words of the candidates that can answer, and of all of them."""
-    tokens = [spans.sentences[owner].tokens for owner in spans.owner]
-    said = [
-        each.text[each.starts[first] : each.ends[last]]
-        for each, first, last in zip(tokens, spans.first, spans.last, strict=True)
-    ]
-    return {each for each, can in zip(said, answerable(asked, spans), strict=True) if can}, set(said)
+    return words_of(spans, answerable(asked, spans)), words_of(spans, np.ones(len(spans.owner), np.bool_))
 
 
 def test_where_nothing_tells_of_an_age_nothing_answers_how_old(paper: Answerer) -> None:
