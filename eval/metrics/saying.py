@@ -9,8 +9,10 @@ compared here, not one with thousands.
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.fold import fold
+from rag.words.word_lists import WordLists
 
 MOST_OF_AN_ANSWER = 0.7
 HALF_OF_AN_ANSWER = 0.5
@@ -25,15 +27,11 @@ _NO_WORD = re.compile(r"[^\w.]+")
 _NO_DECIMAL_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _SPELLINGS = (("-", " "), ("health care", "healthcare"), ("organiz", "organis"))
 """Spellings of one word, and the one that is compared."""
-_STOP_WORDS = frozenset(
-    """
-    the a an of in on to and for with by is are was were be been his her its their he she it they that this as at from
-    or who mr sheikh highness من في على الى عن ان هو هي التي الذي مع او السيد دوله بين
-    """.split()
-)
-_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
-_ENDINGS = ("ها", "ات", "ون", "ين", "يه", "ه", "ي", "ing", "ies", "es", "s", "ed", "y")
-_POLARITY = {"yes": "yes", "no": "no", "نعم": "yes", "اجل": "yes", "لا": "no", "كلا": "no"}
+_LISTS = WordLists(Path(__file__).with_name("word_lists.tsv"))
+_STOP_WORDS = frozenset(_LISTS["stop_words"])
+"""Function words, and titles that answers have or leave out."""
+_CLITICS, _ENDINGS = _LISTS["clitics"], _LISTS["endings"]
+_POLARITY = {word: polarity for polarity in ("yes", "no") for word in _LISTS[polarity]}
 
 
 @lru_cache(_CACHE)

@@ -1,4 +1,4 @@
-"""Any OpenAI-compatible endpoint as a target, so that other systems are measured alike.
+"""Any OpenAI-compatible endpoint as a target.
 
 An answer is what the first choice says. Citations are read from `url_citation` annotations whose address ends in a
 document and a passage, as Iqtibas's own do; other systems have none, and their figures of citation are 0. Abstaining
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -28,24 +29,10 @@ _OPENING_CHARACTERS = 240
 """Where a refusal would stand: at the beginning, and not in the middle of an answer about something unknown."""
 
 _REFUSALS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:i|we) (?:do not|don't|did not|didn't|could not|couldn't|cannot|can't|am unable to|was unable to)"
-        r" (?:know|find|have (?:any |enough )?information|answer|determine|see)",
-        r"\b(?:no|not enough|insufficient) information\b",
-        r"\b(?:is|are|was|were) not (?:mentioned|stated|specified|provided|given|available|found|contained)\b",
-        r"\b(?:does|do|did) not (?:mention|state|say|specify|provide|contain|give|include|answer)\b",
-        r"\bfound nothing\b|\bi'm sorry\b|\bunanswerable\b",
-        *map(
-            fold,
-            (
-                "لا أعرف|لا أعلم|لست متأكد|لم أجد|لا أجد|لا يمكنني|لا أستطيع|تعذر",
-                "لا (?:تذكر|يذكر|تتضمن|يتضمن|تحتوي|يحتوي|توجد|يوجد|تتوفر|يتوفر|تجيب|يجيب)",
-                "لم (?:يذكر|تذكر|يرد|ترد|تتضمن|يتضمن)|غير (?:مذكور|متوفر|موجود|وارد)|ليس في (?:النص|الوثائق|المستندات)",
-            ),
-        ),
-    )
+    re.compile(line if line.isascii() else fold(line))
+    for line in (Path(__file__).with_name("refusals.txt").read_text(encoding="utf-8").splitlines())
 )
+"""Patterns of a sentence that declines to answer, in English and Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
