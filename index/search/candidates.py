@@ -1,4 +1,4 @@
-"""Which passages are worth ranking for one query, with both of their scores.
+"""The candidates of a query, with their sparse and dense scores.
 
     sparse: best 100 by BM25 ─┐
                               ├─ union ─> both scores for every member
@@ -24,21 +24,23 @@ from index.spans import distinct, places
 from index.vectors.encoder import Matrix
 
 CANDIDATES = 100
-"""Taken from each side of each collection, the depth at which first-stage recall is commonly given."""
+"""From each side of each collection; a common depth of first-stage retrieval."""
 
 NO_KEYS: Keys = np.empty(0, np.int64)
 NO_SCORES: Scores = np.empty(0, np.float32)
 
-_BESIDE = ThreadPoolExecutor(thread_name_prefix="dense")
-"""Threads that search the vectors of a large collection while its words are searched."""
+_DENSE_THREADS = ThreadPoolExecutor(thread_name_prefix="dense")
+"""Search the vectors of a large collection while its terms are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What all collections are asked.
+    """A query of collections.
 
-    `top_k` is how many hits are wanted, at least 1. `vector` is float32 `(dim,)`, unit or zero; None leaves the dense
-    side out. `dense_weight` is what the encoder counts against the sparse side (`fuse.dense_weight`).
+    Attributes:
+        top_k: number of hits, at least 1.
+        vector: float32 `(dim,)`, unit or zero; None for a search by terms only.
+        dense_weight: weight of dense scores, see `fuse.dense_weight`.
     """
 
     text: str
@@ -48,21 +50,20 @@ class Query:
 
     @property
     def language(self) -> Language:
-        """The language that the text is taken to be in."""
+        """The detected language of the text; Arabic where it has no letters."""
         return detect_language(self.text) or "ar"
 
     @property
     def depth(self) -> int:
-        """How many candidates each side of each collection gives."""
+        """The number of candidates from each side of each collection."""
         return max(CANDIDATES, self.top_k)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages worth ranking: keys `(n,)` with their sparse and dense scores, float32 `(n,)`.
+    """Keys `(n,)` with their sparse and dense scores, float32 `(n,)`.
 
-    `dense_weight` is that of the encoder (`fuse.dense_weight`). `dense` is None while the dense side of a searched
-    collection is being rebuilt: half of the passages would have 0.
+    `dense` is None while passages of a searched collection lack vectors. `dense_weight`: see `Query`.
     """
 
     keys: Keys
@@ -71,17 +72,17 @@ class Candidates:
     dense_weight: float = DENSE_WEIGHT
 
     def fused(self) -> Scores:
-        """Return one score for each candidate."""
+        """Return the fused score of each candidate."""
         return self.sparse if self.dense is None else fuse(self.sparse, self.dense, self.dense_weight)
 
     def parts(self, row: int) -> dict[str, float]:
-        """Return what one candidate's score is made of, by name."""
+        """Return the scores of one candidate by name."""
         parts = {"sparse": float(self.sparse[row])}
         return parts if self.dense is None else parts | {"dense": float(self.dense[row])}
 
 
 class Words(Protocol):
-    """The passages of a collection, asked for the terms of one query; see `BoundQuery`."""
+    """The sparse side of a collection, bound to a query; see `BoundQuery`."""
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]: ...
     def scores(self, keys: Keys) -> Scores: ...
@@ -89,7 +90,7 @@ class Words(Protocol):
 
 
 class Vectors(Protocol):
-    """The vectors of a collection's passages; see `DenseIndex`."""
+    """The dense side of a collection; see `DenseIndex`."""
 
     @property
     def is_large(self) -> bool: ...
@@ -102,7 +103,7 @@ class Vectors(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A collection as one query searches it: its passages asked for the terms, its vectors, and the keys allowed."""
+    """A collection bound to a query: both of its sides, and the keys allowed by filters; None for all."""
 
     words: Words
     vectors: Vectors
@@ -111,7 +112,7 @@ class Searched:
 
 
 def candidates(searched: Iterable[Searched], query: Query) -> Candidates:
-    """Return the candidates of all collections together."""
+    """Return the candidates from all collections."""
     found = [(NO_KEYS, NO_SCORES, NO_SCORES)]
     found += [_candidates(each, query.vector, query.depth) for each in searched]
     keys, sparse, dense = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -127,13 +128,13 @@ def _candidates(searched: Searched, vector: Matrix | None, depth: int) -> tuple[
     if not searched.vectors.is_large:
         near, dense = nearest()
         keys = distinct(np.concatenate([_best_by_words(searched, depth), near]))
-        # All that is near is among these: where nothing else is, its scores are theirs.
+        # `near` is a subset of `keys`, so that equal lengths mean equal keys.
         return keys, searched.words.scores(keys), dense if len(keys) == len(near) else scores(keys)
-    # What the words find is scored while the vectors are still searched.
-    beside = _BESIDE.submit(nearest)
+    # Candidates by terms are scored while the vectors are still searched.
+    running = _DENSE_THREADS.submit(nearest)
     known = _best_by_words(searched, depth)
     by_words = known, searched.words.scores(known), scores(known)
-    near, dense = beside.result()
+    near, dense = running.result()
     new = places(known, near) < 0
     more = near[new], searched.words.scores(near[new]), dense[new]
     keys, sparse, dense = (np.concatenate([by_words[column], more[column]]) for column in range(3))

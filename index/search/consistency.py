@@ -1,6 +1,6 @@
-"""What `iqtibas doctor` asks of everything derived: do terms, vectors, snapshots and indexes say what the store says?
+"""Consistency checks of derived data, for `iqtibas doctor`: terms, vectors, snapshots and indexes against the database.
 
-Nothing found here costs a document. Damaged terms and vectors are made again when a collection is loaded, and a damaged
+Nothing found here loses a document: damaged terms and vectors are recomputed when a collection is loaded, and a damaged
 snapshot is quarantined and rebuilt. The database itself is checked by `integrity`.
 """
 
@@ -24,9 +24,9 @@ from index.storage.snapshot_folder import SnapshotFolder
 
 
 def index_faults(home: Path, models: Models) -> Iterator[str]:
-    """Yield a line for each derived thing of the data folder that is damaged or not what the store would give.
+    """Yield a line for each derived item of the data folder that is damaged, or differs from a rebuilt one.
 
-    Reads everything, and has each collection in memory twice.
+    Reads everything, and loads each collection into memory twice.
 
     Raises:
         StorageUnavailable: the data folder cannot be read.
@@ -54,7 +54,7 @@ def _snapshot_faults(connection: apsw.Connection, folder: SnapshotFolder) -> Ite
 def _row_faults(connection: apsw.Connection) -> Iterator[str]:
     """Yield a line for each damaged row of terms or vectors.
 
-    Missing rows are no damage: they are made in the background, which the status of the library shows.
+    Missing rows are not damage: they are computed in the background, which the status of the library shows.
     """
     for table, rows in groupby(damaged_rows(connection), itemgetter(0)):
         for stored in passages_by_key(connection, [passage for *_, passage in rows]).values():
@@ -62,7 +62,7 @@ def _row_faults(connection: apsw.Connection) -> Iterator[str]:
 
 
 def _collection_faults(connection: apsw.Connection, snapshots: Snapshots, models: Models) -> Iterator[str]:
-    """Yield a line for each collection whose index is not, byte for byte, what is built from the store alone."""
+    """Yield a line for each collection whose loaded index differs from one rebuilt from the database, byte by byte."""
     rows: list[tuple[Any, ...]] = connection.execute("SELECT id, name FROM collections ORDER BY name").fetchall()
     for collection, name in rows:
         loaded, rebuilt = (LoadedCollection.empty(collection, models) for _ in range(2))

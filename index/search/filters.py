@@ -1,4 +1,4 @@
-"""What a search may look at: conditions on documents, turned into allowed passage keys before anything is ranked."""
+"""Filters: conditions on documents, evaluated to the allowed passage keys before ranking."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,14 @@ Condition = tuple[str, tuple[str | int | float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Conditions that all have to hold; an empty one is no condition.
+    """A conjunction of conditions; empty fields are no condition.
 
-    `languages` are those of the passage itself, not of its translation. `published_from` and `published_to` are ISO
-    dates, both included; a document without a date is outside any range. In `metadata` a value equals only one of its
-    own kind: true is not 1, "1" is not 1, but 1 is 1.0.
+    `languages` are those of the passages, not of translations. `published_from` and `published_to` are ISO dates, both
+    inclusive; a document without a date is outside any range. Values of `metadata` are compared by type: true is not 1,
+    and "1" is not 1, but 1 equals 1.0.
 
-    Raises: InvalidDocument for a range that ends before it begins, which nothing could be in.
+    Raises:
+        InvalidDocument: the range of dates ends before it begins.
     """
 
     document_ids: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Filters:
 
 
 def check_range(published_from: str | None, published_to: str | None) -> None:
-    """Raise InvalidDocument for ISO dates of which the first is the later one."""
+    """Raise InvalidDocument where the first of two ISO dates is the later one."""
     if published_from is not None and published_to is not None and published_from > published_to:
         raise InvalidDocument("published_from is later than published_to", hint="Swap them, or leave one out.")
 
@@ -45,7 +46,7 @@ NO_FILTERS = Filters()
 
 
 def allowed_keys(connection: apsw.Connection, collection: int, filters: Filters) -> Keys | None:
-    """Return the keys of a collection's passages that the filters let through, or None when there is no condition."""
+    """Return the keys of a collection's passages that meet the filters, None where there is no condition."""
     conditions = list(_conditions(filters))
     if not conditions:
         return None
@@ -74,5 +75,5 @@ def _metadata_condition(name: str, value: Scalar) -> Condition:
         return exists.format("m.type = ?"), (name, "true" if value else "false")
     if isinstance(value, str):
         return exists.format("m.type = 'text' AND m.value = ?"), (name, value)
-    # Through JSON, because a Python integer may be too long for SQLite's 64 bits.
+    # As JSON, because a Python integer may exceed the 64 bits of SQLite.
     return exists.format("m.type IN ('integer', 'real') AND m.value = json_extract(?, '$')"), (name, json.dumps(value))

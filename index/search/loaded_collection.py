@@ -1,8 +1,8 @@
 """One collection in memory: its sparse and its dense side, each at a known change of the log.
 
-Loading, adding and following other processes are one thing here: a side stands at some change and catches up with the
-transaction it is given (see `side`). Everything in memory comes out of the database, so that an index that has lived
-for weeks and one loaded a moment ago give the same scores.
+Loading, adding, and following other processes are the same operation: a side at some change catches up with the given
+transaction (see `side`). Everything in memory is derived from the database, so that a long-lived index and a freshly
+loaded one give the same scores.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class SparseSide(IndexSide[Segment, SparseIndex]):
         self._analyzer = analyzer
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
-        """Bring the index to the state that the transaction sees; terms are counted where they are missing."""
+        """Update the index to the state of the transaction; missing terms are computed."""
         delta = self._delta(connection)
         self._removed_by(delta)
         growth = Growth(self.index)
@@ -53,7 +53,7 @@ class SparseSide(IndexSide[Segment, SparseIndex]):
 
 
 class DenseSide(IndexSide[VectorSegment, DenseIndex]):
-    """The vectors of a collection's passages, and which passages have none of this encoder yet."""
+    """The vectors of a collection's passages, and the keys of passages that lack them."""
 
     def __init__(self, collection: int, encoder: Encoder) -> None:
         super().__init__(collection, dense_side(encoder), DenseIndex(encoder.dim))
@@ -62,11 +62,11 @@ class DenseSide(IndexSide[VectorSegment, DenseIndex]):
 
     @property
     def is_ready(self) -> bool:
-        """Whether every passage has its vectors, so that scores can be compared."""
+        """Whether all passages have vectors, so that dense scores are comparable."""
         return not self.lacking
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
-        """Bring the index to the state that the transaction sees, and return the keys newly found without vectors."""
+        """Update the index to the state of the transaction, and return the keys newly found without vectors."""
         delta = self._delta(connection)
         gone = self._removed_by(delta)
         lacking: list[int] = []
@@ -89,7 +89,7 @@ class DenseSide(IndexSide[VectorSegment, DenseIndex]):
 
 @dataclass(frozen=True, slots=True)
 class DueMerge:
-    """Segments of one side that should become one."""
+    """Segments of one side to be merged into one."""
 
     side: SideName
     segments: tuple[Any, ...]
@@ -97,19 +97,19 @@ class DueMerge:
 
 @dataclass(slots=True, eq=False)
 class LoadedCollection:
-    """Both sides of one collection, at the same change. Searches share it, so it is copied to be changed."""
+    """Both sides of one collection, at the same change. Shared by searches: copied before it is changed."""
 
     sparse: SparseSide
     dense: DenseSide
 
     @classmethod
     def empty(cls, collection: int, models: Models) -> Self:
-        """Return a collection at the beginning of the log, for `load` and `catch_up`."""
+        """Return an empty collection at the start of the log, for `load` and `catch_up`."""
         return cls(SparseSide(collection, models.analyzer), DenseSide(collection, models.encoder))
 
     @property
     def change(self) -> int:
-        """The change that both sides stand at."""
+        """The last change that both sides include."""
         return self.sparse.change
 
     @property
@@ -121,16 +121,16 @@ class LoadedCollection:
         return self.sparse if name == "sparse" else self.dense
 
     def copy(self) -> "LoadedCollection":
-        """Return a collection that can be changed without changing this one."""
+        """Return an independent copy, which shares the segments."""
         return LoadedCollection(self.sparse.copy(), self.dense.copy())
 
     @property
     def files(self) -> set[str]:
-        """The names of the files that hold its segments."""
+        """The names of its segment files."""
         return {name for side in self.sides for name in side.files}
 
     def take_dense(self, dense: DenseSide) -> None:
-        """Search another dense side from now on."""
+        """Replace the dense side."""
         self.dense = dense
 
     def due_merge(self, most: int) -> DueMerge | None:
@@ -139,34 +139,34 @@ class LoadedCollection:
         return next((merge for merge in merges if merge.segments), None)
 
     def merged(self, merge: DueMerge) -> Segment | VectorSegment:
-        """Return the one segment that a merge makes of several."""
+        """Return the segment merged from those of `merge`."""
         merged: Segment | VectorSegment = self._side(merge.side).index.merged(merge.segments)
         return merged
 
     def replace(self, merge: DueMerge, by: Segment | VectorSegment) -> None:
-        """Put a segment in the place of those it was merged from, if these are still here."""
+        """Replace segments by the one merged from them, if they are still part of this collection."""
         self._side(merge.side).index.replace(merge.segments, by)
 
     def adopt(self, frozen: "LoadedCollection", names: Names, snapshots: Snapshots) -> None:
-        """Read the segments that were just written from their files from now on, see `side`."""
+        """Replace segments in memory by their files just written, see `IndexSide.adopt`."""
         self.sparse.adopt(frozen.sparse, names, snapshots)
         self.dense.adopt(frozen.dense, names, snapshots)
 
     def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
-        """Start both sides from their snapshots, as far as these can be used."""
+        """Load both sides from their snapshots, where these are valid."""
         for side in self.sides:
             side.load(connection, snapshots)
 
     def catch_up(self, connection: apsw.Connection) -> list[int]:
-        """Bring both sides to the state that the transaction sees, and return the keys newly found without vectors."""
+        """Update both sides to the state of the transaction, and return the keys newly found without vectors."""
         return [key for side in self.sides for key in side.catch_up(connection)]
 
 
 def sparse_side(analyzer: Analyzer) -> Side:
-    """Return the side of a snapshot that holds the terms counted by an analyzer."""
+    """Return the identity of the sparse side with the terms of an analyzer."""
     return Side("sparse", analyzer.fingerprint)
 
 
 def dense_side(encoder: Encoder) -> Side:
-    """Return the side of a snapshot that holds the vectors of an encoder."""
+    """Return the identity of the dense side with the vectors of an encoder."""
     return Side("dense", encoder.fingerprint)

@@ -1,9 +1,8 @@
-"""The collections in memory, kept at the state of the database.
+"""The collections in memory, kept up to date with the database.
 
-A request reads in one transaction of its own, at one generation, whoever writes meanwhile; it searches the state of the
-collections that stands at this generation, which nobody changes any more. Only where someone committed since the last
-request does the first one that sees it bring the state forward, in a copy that takes the place of the old one, while
-those that started before go on with theirs. So no search waits for another.
+A request reads in a transaction of its own, at one generation, and searches the immutable state of the collections at
+that generation. After a commit, the first request that sees it advances the state: a changed copy replaces the old one,
+which running requests keep using. So no search waits for another.
 """
 
 import threading
@@ -22,27 +21,27 @@ from index.storage.models import Models
 from index.storage.snapshot import Snapshots
 
 _TRIES = 3
-"""A request that lost the race against writers so often has them wait for it."""
+"""Attempts of a request to read while writers commit; then it holds the lock against other requests."""
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The collections in memory at one generation; never changed."""
+    """The collections in memory at one generation; immutable."""
 
     generation: int = -1
     loaded: Mapping[int, LoadedCollection] = field(default_factory=dict)
 
 
 class LoadedCollections:
-    """The loaded collections of one database, by number; used from any thread. `sides` are what each consists of."""
+    """The loaded collections of one database, by number; thread-safe. `sides` identifies the sides of each."""
 
     def __init__(
         self, database: Database, models: Models, snapshots: Snapshots, on_lacking: Callable[[list[int]], None]
     ) -> None:
-        """Load nothing yet; a collection is loaded when it is first searched.
+        """Start without any; a collection is loaded when it is first searched.
 
         Args:
-            on_lacking: takes the keys of loaded passages that have no vectors of this encoder.
+            on_lacking: is called with the keys of loaded passages without vectors of this encoder.
         """
         self.sides = (sparse_side(models.analyzer), dense_side(models.encoder))
         self._database = database
@@ -54,18 +53,18 @@ class LoadedCollections:
 
     @property
     def numbers(self) -> Set[int]:
-        """The collections that are in memory now."""
+        """The numbers of the collections in memory."""
         return self._state.loaded.keys()
 
     def get(self, collection: int) -> LoadedCollection | None:
-        """Return a collection as it stands now, None where it is not in memory."""
+        """Return the present state of a collection, None where it is not in memory."""
         return self._state.loaded.get(collection)
 
     @contextmanager
     def at_one_generation(
         self, names: Sequence[str]
     ) -> Iterator[tuple[apsw.Connection, Mapping[int, LoadedCollection]]]:
-        """Give a transaction and, at its state, the named collections by number.
+        """Give a transaction and the named collections, by number, at its generation.
 
         Raises:
             UnknownCollection: no collection has one of the names.
@@ -83,13 +82,15 @@ class LoadedCollections:
             yield connection, {number: state.loaded[number] for number in numbers}
 
     def follow(self) -> None:
-        """Bring the loaded collections to the state of the database now, so that the next search need not."""
+        """Update the loaded collections to the present state of the database, ahead of the next search."""
         with self.at_one_generation(()):
             pass
 
     def change(self, collection: int, change: Callable[[LoadedCollection], object]) -> LoadedCollection | None:
-        """Put a changed copy of a collection in its place, at the state of the database now, and return it; None where
-        it is not in memory any more."""
+        """Replace a collection by a changed copy, updated to the present state of the database, and return it.
+
+        None where the collection is no longer in memory.
+        """
         with self._changing, self._database.reading() as connection:
             loaded = self._brought_forward(connection, ()).loaded.get(collection)
             if loaded is None:
@@ -100,8 +101,8 @@ class LoadedCollections:
             return copy
 
     def take_from_files(self, collection: int) -> None:
-        """Have a collection take its segments from the last snapshot, whoever wrote that: then the next one has only to
-        add to it, and processes share the pages."""
+        """Reload a collection from the last snapshot, if another process wrote it: the next snapshot then reuses its
+        files, and processes share their pages."""
         with self._database.reading() as connection:
             loaded = self.get(collection)
             if loaded is not None and self._snapshots.are_all_of(connection, collection, loaded.files):
@@ -112,7 +113,7 @@ class LoadedCollections:
             self._put(connection, collection, fresh)
 
     def take_new_vectors(self) -> None:
-        """Load anew, beside the searches, the dense sides that lacked vectors, and let the searches have them."""
+        """Reload the dense sides that lacked vectors, while searches go on, and put them into use."""
         for collection, loaded in self._state.loaded.items():
             if not loaded.dense.is_ready:
                 dense = DenseSide(collection, self._models.encoder)
@@ -121,12 +122,12 @@ class LoadedCollections:
                 self.change(collection, partial(LoadedCollection.take_dense, dense=dense))
 
     def close(self) -> None:
-        """Forget what is in memory; nothing that was confirmed is lost."""
+        """Drop everything in memory."""
         with self._changing:
             self._state = _State()
 
     def _state_at(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State | None:
-        """Return the state at the transaction's generation; None where it is past that already."""
+        """Return the state at the generation of the transaction; None where the present state is newer."""
         now, state = generation(connection), self._state
         if state.generation == now and all(number in state.loaded for number in numbers):
             return state
@@ -134,7 +135,7 @@ class LoadedCollections:
             return None if self._state.generation > now else self._brought_forward(connection, numbers)
 
     def _brought_forward(self, connection: apsw.Connection, numbers: Sequence[int]) -> _State:
-        """Make the state that of the transaction, which is not older; when this raises, all is as before."""
+        """Advance the state to the transaction, which must not be older; on an error, the state is unchanged."""
         now = generation(connection)
         loaded = dict(self._state.loaded)
         if now != self._state.generation:
@@ -160,6 +161,6 @@ class LoadedCollections:
         return loaded
 
     def _put(self, connection: apsw.Connection, collection: int, loaded: LoadedCollection) -> None:
-        """Bring a collection to the transaction's state, which is that of all others, and let the searches have it."""
+        """Update a collection to the transaction, at whose generation all others are, and put it into use."""
         self._on_lacking(loaded.catch_up(connection))
         self._state = _State(self._state.generation, {**self._state.loaded, collection: loaded})

@@ -1,4 +1,4 @@
-"""Merging the segments of collections in memory, and writing their snapshots, beside the searches and the writers."""
+"""Merging of segments in memory, and writing of snapshots, beside searches and writers."""
 
 import threading
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from index.storage.database import Database
 from index.storage.snapshot import Snapshots
 
 SNAPSHOT_PASSAGES = 5_000
-"""A snapshot is due when so many passages changed: they are caught up with in 0.2 s (measured, 40 µs a passage)."""
+"""Changed passages after which a snapshot is due; replaying them takes 0.2 s (measured, 40 µs a passage)."""
 
 
 class Maintenance:
-    """Does what is due, one thread at a time: where another one is at it, each method returns at once."""
+    """Does pending maintenance in one thread at a time: while another one does, each method returns at once."""
 
     def __init__(
         self,
@@ -25,7 +25,7 @@ class Maintenance:
         collections: LoadedCollections,
         snapshot_passages: int = SNAPSHOT_PASSAGES,
     ) -> None:
-        """Do nothing yet; `snapshot_passages`: see `SNAPSHOT_PASSAGES`."""
+        """Start idle; `snapshot_passages`: see `SNAPSHOT_PASSAGES`."""
         self._database = database
         self._snapshots = snapshots
         self._collections = collections
@@ -33,11 +33,11 @@ class Maintenance:
         self._busy = threading.Lock()
 
     def merge(self, collection: int) -> None:
-        """Merge the segments of a collection in memory where this is due."""
+        """Merge segments of a collection in memory, if due."""
         self._alone(partial(self._merge, collection))
 
     def merge_and_save(self, collection: int) -> None:
-        """Merge the segments of a collection and write its snapshot where this is due."""
+        """Merge segments of a collection and write its snapshot, if due."""
         self._alone(partial(self._save_if_due, collection))
 
     def _alone(self, work: Callable[[], None]) -> None:

@@ -1,8 +1,8 @@
-"""One query against collections, in memory or elsewhere: from its candidates to hits and their passages.
+"""Ranking of the candidates of a query, from collections in memory or on a server.
 
-    candidates ─> fused ─> balanced between the languages ─> read ─> ranked
+    candidates ─> fused scores ─> language correction ─> passages read ─> ranked hits
 
-A passage that cannot be read, because it is gone or damaged, makes room for the next one.
+A passage that cannot be read, because it is deleted or damaged, is skipped for the next one.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -22,22 +22,22 @@ from index.vectors.encoder import Matrix
 
 
 class PassageReader(Protocol):
-    """The stored passages of the collections, at the generation at which these are searched."""
+    """Reads stored passages, at the generation of the searched collections."""
 
     @property
     def generation(self) -> int: ...
     def read(self, keys: Sequence[int]) -> Mapping[int, StoredPassage]:
-        """Return the passages with these keys; those that are gone or damaged are left out."""
+        """Return the passages with these keys, without missing and damaged ones."""
 
     def foreign(self, keys: Sequence[int], language: Language) -> Set[int]:
-        """Return the keys of those passages that are in another language and have no translation."""
+        """Return the keys of passages in another language and without a translation, among the given ones."""
 
 
 def ranked(query: Query, searched: Sequence[Searched], reader: PassageReader) -> Retrieval:
-    """Return the best passages for a query over all collections together."""
+    """Return the best passages of all collections together."""
     pool, language = candidates(searched, query), query.language
     scores = pool.fused()
-    if query.vector is not None:  # sparse scores alone have no unit of their own
+    if query.vector is not None:  # the correction is in units of fused scores
         scores = balanced(pool.keys, scores, query.top_k, partial(reader.foreign, language=language))
     rows, passages = best_readable(pool.keys, scores, query.top_k, reader)
     hits = _hits(pool, rows, scores[rows], coverage(searched, pool.keys[rows]), passages)
@@ -48,9 +48,9 @@ def ranked(query: Query, searched: Sequence[Searched], reader: PassageReader) ->
 def best_readable(
     keys: Keys, scores: Scores, top_k: int, reader: PassageReader
 ) -> tuple[Rows, tuple[StoredPassage, ...]]:
-    """Return the rows of the best `top_k` candidates that can be read, in order, and their passages.
+    """Return the rows of the best `top_k` readable candidates, in order, and their passages.
 
-    The one ordering rule: score descending, then passage id, then collection.
+    Order: score descending, then passage id, then collection.
     """
     rows = np.arange(len(scores))
     while True:
@@ -66,15 +66,15 @@ def best_readable(
 
 
 def coverage(searched: Sequence[Searched], keys: Keys) -> Scores:
-    """Return the coverage of each key by the one collection that holds it; the others say 0.
+    """Return the coverage of each key, from the collection that has it; the others return 0.
 
-    It explains a hit and does not rank it, so that it is asked of the best alone.
+    Not part of the ranking, hence computed for the hits only.
     """
     return sum((each.words.coverage(keys) for each in searched), np.zeros(len(keys), np.float32))
 
 
 def sentence_cosines(searched: Sequence[Searched], query: Matrix | None, keys: Keys) -> tuple[Scores, ...]:
-    """Return those of each passage by the one collection that holds it; the others have none of it."""
+    """Return the sentence cosines of each key, from the collection that has it; the others return none."""
     if query is None:
         return (NO_SCORES,) * len(keys)
     if len(searched) == 1:
@@ -84,7 +84,7 @@ def sentence_cosines(searched: Sequence[Searched], query: Matrix | None, keys: K
 
 
 def _at_least_best(scores: Scores, count: int) -> Mask:
-    """Return which scores are among the best `count`, or equal to the last of these: ids decide between equals."""
+    """Return which scores are among the best `count` or equal to the last of these: ties are broken by ids."""
     return np.asarray(scores >= (nth_best(scores, count) if len(scores) > count else -np.inf))
 
 

@@ -1,4 +1,4 @@
-"""Queries over the collections of a data folder: candidates out of memory, passages out of the database."""
+"""Search of the collections of a data folder: candidates from memory, passages from the database."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ from index.words.analysis import Analyzer
 
 
 class Searcher:
-    """Answers queries from any thread."""
+    """Searches; thread-safe."""
 
     def __init__(self, collections: LoadedCollections, maintenance: Maintenance, analyzer: Analyzer) -> None:
         self._collections = collections
@@ -30,9 +30,9 @@ class Searcher:
         self._analyzer = analyzer
 
     def retrieve(self, query: Query, collections: Sequence[str], filters: Filters, *, exact: bool = False) -> Retrieval:
-        """Return the best passages for a query over all named collections together; `exact`: see `DenseIndex.nearest`.
+        """Return the best passages of all named collections together; `exact`: see `DenseIndex.nearest`.
 
-        The dense side is left out while passages lack vectors.
+        Searches by terms only while passages lack vectors.
 
         Raises:
             UnknownCollection: no collection has one of the names.
@@ -48,8 +48,8 @@ class Searcher:
                 )
                 for number, each in loaded.items()
             ]
-            asked = query if all(each.dense.is_ready for each in sides) else replace(query, vector=None)
-            retrieval = ranked(asked, searched, _Reader(connection))
+            usable = query if all(each.dense.is_ready for each in sides) else replace(query, vector=None)
+            retrieval = ranked(usable, searched, _Reader(connection))
         for number in loaded.keys() - before:
             self._maintenance.merge_and_save(number)
         return retrieval

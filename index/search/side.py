@@ -1,8 +1,8 @@
-"""One side of a collection's index in memory, and the files that its segments lie in.
+"""One side (sparse or dense) of a collection's index in memory, and its segment files.
 
-Sparse or dense, a side stands at some change of the log (that of a snapshot, or 0) and catches up with the transaction
-it is given. What both have in common is here: searches hold on to one state, what is changed is a copy of it, and a
-segment that was written is read from its file from then on, whose pages processes share.
+A side includes all changes of the log up to some number (that of a snapshot, or 0), and catches up with a transaction.
+It is copied before it is changed, since searches use it; once a segment was written to a snapshot, it is replaced by a
+mapping of its file, whose pages processes share.
 """
 
 import copy
@@ -22,11 +22,11 @@ from index.storage.snapshot import FrozenFile, FrozenSide, Names, SavedFile, Sna
 from index.storage.snapshot_rows import REMOVED, Side
 
 MOST_MERGED = 1 << 18
-"""Passages of the largest segment: a million in one would take minutes to merge, and four are searched as fast."""
+"""Passages of the largest segment: merging a million takes minutes, and four segments are searched as fast as one."""
 
 SETTLED_AT = 1 << 12
 MERGED_AT = 1 << 16
-"""Passages built into segments, and merged, together while a large collection is loaded from the database; chosen."""
+"""Passages after which segments are made, and merged, while a large collection is loaded from the database; chosen."""
 
 
 S = TypeVar("S", bound=Segment)
@@ -34,7 +34,7 @@ Index = TypeVar("Index", bound=SegmentedIndex[Any, Any])
 
 
 class Growth:
-    """Makes segments of what comes in while a large collection is built: Python's numbers take tenfold the room."""
+    """Makes segments while a large collection is loaded: buffered passages, as Python objects, take tenfold memory."""
 
     def __init__(self, index: SegmentedIndex[Any, Any]) -> None:
         self._index = index
@@ -42,7 +42,7 @@ class Growth:
         self._unmerged = 0
 
     def added(self, passages: int) -> None:
-        """See to so many passages that were just added."""
+        """Make or merge segments, if due after the addition of so many passages."""
         self._new += passages
         if self._new >= SETTLED_AT:
             self._index.settle()
@@ -65,27 +65,27 @@ class IndexSide(ABC, Generic[S, Index]):
 
     @abstractmethod
     def catch_up(self, connection: apsw.Connection) -> list[int]:
-        """Bring the index to the state that the transaction sees, and return the keys newly found to lack something.
+        """Update the index to the state of the transaction, and return the keys newly found without vectors.
 
-        When it raises, this side is of no use any more.
+        After an error, the side must be discarded.
         """
 
     @abstractmethod
     def _segment(self, arrays: Arrays) -> S:
-        """Return the segment that the arrays were taken from. Raises: ValueError, KeyError where they make none."""
+        """Return the segment with these columns. Raises: ValueError, KeyError where they are not valid."""
 
     @abstractmethod
     def _assembled(self, segments: Sequence[S], removed: Keys) -> Index:
         """Return the index of these segments without some keys."""
 
     def copy(self) -> Self:
-        """Return a side that can be changed without changing this one."""
+        """Return an independent copy, which shares the segments."""
         other = copy.copy(self)
         other.index, other._files = self.index.copy(), dict(self._files)
         return other
 
     def load(self, connection: apsw.Connection, snapshots: Snapshots) -> None:
-        """Start from the snapshot, if there is one."""
+        """Load the snapshot, if there is a valid one."""
         if saved := snapshots.read(connection, self.collection, self.side, self._parse):
             self.index, self.change = saved
 
@@ -97,10 +97,10 @@ class IndexSide(ABC, Generic[S, Index]):
         return FrozenSide(self.side, [*files, removed], len(self.index))
 
     def adopt(self, frozen: Self, names: Names, snapshots: Snapshots) -> None:
-        """Read the segments that were just written from their files from now on.
+        """Replace segments that were just written by mappings of their files.
 
         Args:
-            frozen: the side that the snapshot was made of; this one is as new or newer.
+            frozen: the side of which the snapshot was made; this one is the same or a later state of it.
             names: of the files, by side and part.
         """
         for at, segment in enumerate(frozen.index.segments()):
@@ -114,11 +114,11 @@ class IndexSide(ABC, Generic[S, Index]):
 
     @property
     def files(self) -> Iterable[str]:
-        """The names of the files that hold its segments."""
+        """The names of its segment files."""
         return self._files.values()
 
     def _removed_by(self, delta: Delta) -> set[int]:
-        """Remove what the delta says is gone, and return its keys; from the beginning, nothing was there before."""
+        """Delete the passages that a delta removes, and return their keys; none for a side still empty."""
         gone = set(chain.from_iterable(delta.removed)) if self.change else set()
         if gone:
             self.index.remove(gone)

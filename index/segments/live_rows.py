@@ -1,4 +1,4 @@
-"""Which passages of a segment are alive: the segment itself never changes, and a removed passage is masked."""
+"""The live passages of an immutable segment: deleted ones are masked."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from index.arrays import Keys, Mask, Rows
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LiveRows:
-    """The passages of a segment, numbered in the order of their keys (ascending), and those alive; None for all."""
+    """The keys of a segment's passages, ascending, and the mask of live ones; None where all are."""
 
     keys: Keys
     mask: Mask | None = None
@@ -18,10 +18,10 @@ class LiveRows:
         return len(self.keys) if self.mask is None else int(np.count_nonzero(self.mask))
 
     def find(self, keys: Keys) -> tuple[Rows, Rows]:
-        """Return which of the keys are here and alive (positions in `keys`), and the number of each passage here."""
+        """Return the indices in `keys` of those that are live in this segment, and their rows."""
         if not len(self.keys):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
-        # Keys follow each other, but where passages were removed before the segment was made.
+        # Keys are consecutive, unless passages were deleted before the segment was made.
         if int(self.keys[-1]) - int(self.keys[0]) < len(self.keys):
             rows = keys - self.keys[0]
             here = (rows >= 0) & (rows < len(self.keys))
@@ -36,11 +36,11 @@ class LiveRows:
         return which[alive], rows[alive]
 
     def every(self) -> Mask:
-        """Return which passages are alive."""
+        """Return the mask of live passages."""
         return np.ones(len(self.keys), np.bool_) if self.mask is None else self.mask
 
     def searched(self, allowed: Keys | None) -> Mask | None:
-        """Return which passages are alive and allowed; None where that is all of them."""
+        """Return the mask of live and allowed passages; None for all."""
         if allowed is None:
             return self.mask
         mask = np.zeros(len(self.keys), np.bool_)
@@ -48,11 +48,11 @@ class LiveRows:
         return mask
 
     def without(self, rows: Rows) -> "LiveRows":
-        """Return these without some. This one stays as it is, for those who search it now."""
+        """Return a copy with some rows deleted; this one is unchanged, since searches may be using it."""
         mask = self.every().copy()
         mask[rows] = False
         return LiveRows(self.keys, mask)
 
     def removed(self) -> Keys:
-        """Return the keys of those that are not alive."""
+        """Return the keys of deleted passages."""
         return self.keys[:0] if self.mask is None else self.keys[~self.mask]

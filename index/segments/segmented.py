@@ -1,8 +1,8 @@
-"""An index in segments that never change, as Lucene has it: what the index of terms and that of vectors have in common.
+"""An index in immutable segments, as in Lucene: the common part of the inverted index and the vector index.
 
-What is added gathers in memory and becomes a small segment at the next search; small ones merge, and a removed passage
-is masked until its segment is merged. So adding and removing never rebuild, and a copy costs nothing: searches hold on
-to the state that they began with.
+Added passages are buffered, and become a small segment at the next search; small segments are merged, and a deleted
+passage is masked until its segment is merged. So additions and deletions never rebuild the index, and copies are cheap:
+a search keeps using the state that it began with.
 """
 
 from abc import ABC, abstractmethod
@@ -17,17 +17,17 @@ from index.segments.live_rows import LiveRows
 from index.segments.tiers import due, due_or_worn
 
 MERGED_AT_ONCE = 4096
-"""Segments of so many passages together are merged by whoever searches next; larger ones when the library is kept."""
+"""Passages of segments that are merged at the next search; larger ones are merged by `Maintenance`."""
 
 
 class Segment(Protocol):
-    """Arrays of some passages that never change."""
+    """Immutable arrays of some passages."""
 
     def __len__(self) -> int:
         """Return its number of passages."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return all of it as named arrays."""
+        """Return its columns by name."""
 
 
 S = TypeVar("S", bound=Segment)
@@ -35,14 +35,14 @@ S_co = TypeVar("S_co", bound=Segment, covariant=True)
 
 
 class Part(Protocol[S_co]):
-    """A segment, and which of its passages are alive."""
+    """A segment and its live passages."""
 
     @property
     def segment(self) -> S_co: ...
     @property
     def live(self) -> LiveRows: ...
     def without(self, keys: Keys) -> Self:
-        """Return this part without some keys. This one stays as it is, for those who search it now."""
+        """Return this part without some keys; this one is unchanged, since searches may be using it."""
 
 
 P = TypeVar("P", bound=Part[Any])
@@ -51,8 +51,8 @@ P = TypeVar("P", bound=Part[Any])
 class SegmentedIndex(ABC, Generic[S, P]):
     """The live passages of one collection, in segments.
 
-    Changed by one thread at a time. Once `settle` was called, any number of threads may search it, and a copy may be
-    changed meanwhile: they share what never changes.
+    To be changed by one thread at a time. After `settle`, any number of threads may search it while a copy is changed:
+    both share immutable segments.
     """
 
     def __init__(self) -> None:
@@ -68,21 +68,21 @@ class SegmentedIndex(ABC, Generic[S, P]):
 
     @abstractmethod
     def _part(self, segment: S) -> P:
-        """Return all of a segment."""
+        """Return a segment with all its passages live."""
 
     @abstractmethod
     def _merge(self, parts: Sequence[P]) -> S:
-        """Return one segment of the passages that are alive in some parts, of which there may be none."""
+        """Return one segment of the live passages of some parts, possibly none."""
 
     @abstractmethod
     def _take_new(self) -> S | None:
-        """Return a segment of what was added and is not searchable yet, and forget that; None where that is nothing."""
+        """Return the buffered passages as a segment, and clear the buffer; None where it is empty."""
 
     def _changed(self) -> None:
-        """See to what depends on the parts, which are others now."""
+        """Update what is derived from the parts, after these have changed."""
 
     def copy(self) -> Self:
-        """Return an index that can be changed without changing this one."""
+        """Return an independent copy, which shares the segments."""
         self.settle()
         other = self._empty()
         other._parts = list(self._parts)
@@ -90,7 +90,7 @@ class SegmentedIndex(ABC, Generic[S, P]):
         return other
 
     def settle(self) -> None:
-        """Make what was added searchable. Searching does so too; it is no change for others after that."""
+        """Make buffered passages searchable; every search does so first."""
         new = self._take_new()
         if new is not None:
             self._parts.append(self._part(new))
@@ -100,36 +100,38 @@ class SegmentedIndex(ABC, Generic[S, P]):
             self._changed()
 
     def remove(self, keys: Iterable[int]) -> None:
-        """Forget passages; a key that is not there is no error."""
+        """Delete passages; unknown keys are ignored."""
         self.settle()
         wanted = np.unique(np.fromiter(keys, np.int64))
         self._parts = [part.without(wanted) for part in self._parts]
         self._changed()
 
     def segments(self) -> list[S]:
-        """Return the segments: what a snapshot keeps, with `removed`."""
+        """Return the segments, which a snapshot stores together with `removed`."""
         self.settle()
         return [part.segment for part in self._parts]
 
     def removed(self) -> Keys:
-        """Return the keys of removed passages that a segment still holds."""
+        """Return the keys of deleted passages that are still in segments."""
         return np.concatenate([np.zeros(0, np.int64), *(part.live.removed() for part in self._parts)])
 
     def to_merge(self, most: int) -> tuple[S, ...]:
-        """Return the segments that should become one of at most `most` passages, none where all is well."""
+        """Return the segments to be merged into one of at most `most` passages; none where no merge is due."""
         self.settle()
         return tuple(part.segment for part in self._parts[due_or_worn([part.live for part in self._parts], most)])
 
     def merged(self, segments: Sequence[S] | None = None) -> S:
-        """Return one segment of the passages alive in some segments, by default in all: two indexes of the same
-        passages have equal ones."""
+        """Return one segment of the live passages of some segments, by default of all.
+
+        It depends on the passages only: two indexes of the same passages have equal ones.
+        """
         self.settle()
         return self._merge([part for part in self._parts if segments is None or part.segment in segments])
 
     def replace(self, merged: Sequence[S], segment: S) -> bool:
-        """Put a segment in the place of those it was merged from, and return whether these are still here.
+        """Replace segments by the one merged from them, and return False where they are no longer part of this index.
 
-        What was removed from them meanwhile is removed.
+        Passages deleted from them in the meantime are deleted from it.
         """
         self.settle()
         old = [part for part in self._parts if part.segment in merged]
@@ -143,9 +145,9 @@ class SegmentedIndex(ABC, Generic[S, P]):
         return True
 
     def _holding(self, segments: Iterable[S], removed: Keys) -> Self:
-        """Hold saved segments without some passages, in place of what there was, and return this index.
+        """Replace the content by saved segments without the passages `removed`, and return this index.
 
-        None of these keys may have come back.
+        Keys of `removed` must not have been reused.
         """
         self._parts = [self._part(segment).without(removed) for segment in segments]
         self._changed()

@@ -1,7 +1,7 @@
-"""Which segments to merge, so that there are few and none is copied often.
+"""The merge policy: few segments, and few copies of each passage.
 
-Sizes fall along the list, each segment at least `GROWTH` times the rest: a passage is copied once per power of
-`GROWTH`, and there are as many segments as powers (a log-structured merge, O'Neil et al. 1996).
+Segments descend in size, each at least `GROWTH` times all later ones together: the number of segments, and of copies of
+a passage, is logarithmic (log-structured merge, O'Neil et al. 1996).
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,16 @@ from index.segments.live_rows import LiveRows
 GROWTH = 4
 
 _WORN = 0.8
-"""A segment of which less is alive is worth copying for what it frees."""
+"""Share of live passages below which a segment is rewritten; chosen."""
 
 _SMALL = 4096
-"""A segment of at most so many passages is copied as soon as one is removed: nothing of that is left then."""
+"""A segment of at most so many passages is rewritten after any deletion, which erases the deleted content; chosen."""
 
 NOTHING = slice(0, 0)
 
 
 def due(sizes: Sequence[int], most: int) -> slice:
-    """Return the last segments, two or more, that should become one of at most `most` passages, or `NOTHING`."""
+    """Return the segments to be merged into one of at most `most` passages: the last two or more, or `NOTHING`."""
     first, total = len(sizes), 0
     merged = NOTHING
     while first > 0 and total + sizes[first - 1] <= most:
@@ -32,7 +32,7 @@ def due(sizes: Sequence[int], most: int) -> slice:
 
 
 def due_or_worn(segments: Sequence[LiveRows], most: int) -> slice:
-    """Return what is due, or else one segment that has lost much, which is to be copied alone, or `NOTHING`."""
+    """Return the segments to be merged, or one with many deletions to be rewritten alone, or `NOTHING`."""
     merged = due([len(segment) for segment in segments], most)
     if merged != NOTHING:
         return merged

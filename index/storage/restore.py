@@ -1,9 +1,9 @@
-"""A backup in place of everything that is stored, in one transaction, while others read and write.
+"""Restoring a backup in one transaction, beside concurrent reads and writes.
 
-The file itself is not swapped: processes that have it open would go on with the old one. Its rows come in under new
-keys, and the log says of every collection that it went and of every new one that it came, so that each index in memory
-follows as it follows any other change. Derived rows come along; API keys do where there are none yet, because a backup
-must not bring a revoked one back; jobs do not.
+The database file is not replaced, since processes that have it open would keep the old one. Rows are copied under new
+keys, and the change log has the removal of every old collection and the addition of every new one, so that indexes in
+memory catch up as after any change. Derived rows are copied too; API keys only where there are none, so that a revoked
+key is not reinstated; jobs are not.
 """
 
 import shutil
@@ -36,21 +36,21 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
     "terms": {"passage": "passages", "analyzer": ""},
     "vectors": {"passage": "passages", "encoder": ""},
 }
-"""In the order in which rows refer to one another: each table with the columns that hold keys, and whose keys they are;
-an empty name is that of the fingerprints, which keep their values and not their numbers."""
+"""Tables in the order of their references: each with its key columns, and the tables that these refer to. An empty name
+stands for `fingerprints`, which are matched by value."""
 
 LEFT_ALONE = frozenset({"meta", "fingerprints", "changes", "snapshots", "keys", "jobs"})
-"""Tables that are not copied row by row; what becomes of them is said below and above."""
+"""Tables that are not copied row by row."""
 
 _KEY_COLUMNS = {"collections": "id", "documents": "key", "passages": "key", "old_documents": "key"}
 
 
 @contextmanager
 def backup_copy(path: Path, folder: Path) -> Iterator[Path]:
-    """Give a copy of a backup, in a folder of its own within `folder`, sound and with the tables of this version.
+    """Give a verified copy of a backup, migrated to this version, in a temporary folder within `folder`.
 
     Raises:
-        StorageUnavailable: the file is missing, no backup, or damaged.
+        StorageUnavailable: the file is missing, not a backup, or damaged.
     """
     with TemporaryDirectory(dir=folder, prefix="restore-") as workplace:
         copy = Path(workplace) / "backup.sqlite3"
@@ -72,7 +72,7 @@ def backup_copy(path: Path, folder: Path) -> Iterator[Path]:
 
 
 def _is_database(path: Path) -> bool:
-    """Return whether a file is a database of this program: an empty one would become a new, empty one."""
+    """Return whether a file is a database of this program, and not an empty file, which SQLite accepts too."""
     try:
         with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
             return bool(connection.pragma("user_version"))
@@ -81,7 +81,7 @@ def _is_database(path: Path) -> bool:
 
 
 def restore_attached(connection: apsw.Connection) -> None:
-    """Put the documents of the attached backup in place of all that are stored, within the connection's transaction."""
+    """Replace all documents by those of the attached backup, in the transaction of the connection."""
     shift = {table: _greatest(connection, table, column) for table, column in _KEY_COLUMNS.items()}
     gone: list[tuple[Any, ...]] = connection.execute("SELECT id FROM main.collections").fetchall()
     for (number,) in gone:
@@ -90,7 +90,7 @@ def restore_attached(connection: apsw.Connection) -> None:
     connection.execute(f"INSERT OR IGNORE INTO main.fingerprints (value) SELECT value FROM {ALIAS}.fingerprints")
     for table, keys in _TABLES.items():
         _copy(connection, table, keys, shift)
-    _log_what_came(connection)
+    _log_added(connection)
     connection.execute("INSERT OR IGNORE INTO main.collections (name) VALUES (?)", (DEFAULT_COLLECTION,))
     connection.execute("DELETE FROM main.meta")
     connection.execute(f"INSERT INTO main.meta SELECT * FROM {ALIAS}.meta")
@@ -99,9 +99,9 @@ def restore_attached(connection: apsw.Connection) -> None:
 
 
 def _greatest(connection: apsw.Connection, table: str, column: str) -> int:
-    """Return the greatest key that a table ever had, as far as it remembers."""
-    remembered = connection.execute("SELECT seq FROM main.sqlite_sequence WHERE name = ?", (table,)).get
-    return int(remembered or connection.execute(f"SELECT coalesce(max({column}), 0) FROM main.{table}").get)
+    """Return the greatest key that a table ever had, or has now where it is not AUTOINCREMENT."""
+    last = connection.execute("SELECT seq FROM main.sqlite_sequence WHERE name = ?", (table,)).get
+    return int(last or connection.execute(f"SELECT coalesce(max({column}), 0) FROM main.{table}").get)
 
 
 def _copy(connection: apsw.Connection, table: str, keys: Mapping[str, str], shift: Mapping[str, int]) -> None:
@@ -121,8 +121,8 @@ def _value(column: str, keys: Mapping[str, str], shift: Mapping[str, int]) -> st
     )
 
 
-def _log_what_came(connection: apsw.Connection) -> None:
+def _log_added(connection: apsw.Connection) -> None:
     query = "SELECT collection, min(key), max(key) FROM main.passages GROUP BY collection"
-    came: list[tuple[Any, ...]] = connection.execute(query).fetchall()
-    for collection, first, last in came:
+    added: list[tuple[Any, ...]] = connection.execute(query).fetchall()
+    for collection, first, last in added:
         log_change(connection, collection, "add", range(first, last + 1))

@@ -1,10 +1,10 @@
-"""Nearest passages by meaning: inner products over unit rows, found by FAISS.
+"""The vector index of a collection: nearest neighbours by inner product over unit rows.
 
-A passage has vectors of two kinds, its views and its sentences (see `embed`). Its score is the best cosine of its views
-plus the best cosine of its sentences. Like the terms, vectors lie in segments that never change (see `segmented`).
+A passage has vectors of two kinds, views and sentences (see `embed`). Its score is the best cosine of its views plus
+the best cosine of its sentences. Vectors lie in immutable segments (see `segmented`).
 
-Segments below `CODED_FROM` passages are compared row by row, hence exactly. Of larger ones, codes find candidates (see
-`unit_rows`), and their rows score them.
+Segments of fewer than `CODED_FROM` passages are searched exactly. In larger ones, candidates are found by quantised
+codes (see `unit_rows`), and scored by the vectors themselves.
 """
 
 import os
@@ -29,13 +29,13 @@ from index.vectors.segment import PassageVectors, VectorColumns, VectorSegment
 from index.vectors.unit_rows import UnitRows
 
 Found = tuple[NDArray[np.int64], Scores]
-"""Numbers of something, and the score or the cosine of each."""
+"""Row numbers, and the cosine of each."""
 
 _VECTORS_A_CANDIDATE = MOST_VIEWS
-"""Vectors fetched of each kind for one passage wanted."""
+"""Vectors of each kind retrieved for each hit wanted, by exact search."""
 
 _CODES_A_CANDIDATE = 4
-"""Codes fetched of each kind for one passage wanted: measured, see `unit_rows`."""
+"""Likewise by codes; measured, see `unit_rows`."""
 
 
 class DenseIndex(SegmentedIndex[VectorSegment, Part]):
@@ -52,7 +52,7 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
         return sum(part.count() for part in self._parts)
 
     def add(self, vectors: PassageVectors) -> None:
-        """Add passages whose keys are not there yet."""
+        """Add passages with new keys."""
         if len(vectors.keys):
             self._new.append(vectors)
 
@@ -73,19 +73,18 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
 
     @property
     def is_large(self) -> bool:
-        """Whether finding the nearest takes milliseconds, so that it is worth a thread of its own."""
+        """Whether a search takes milliseconds, so that it is worth a thread of its own."""
         return any(part.segment.sentences.is_coded for part in self._parts)
 
     def nearest(
         self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
     ) -> tuple[Keys, Scores]:
-        """Return the ascending keys of up to `top_k` passages near the query, those with the best scores among the
-        owners of its nearest vectors, and their scores.
+        """Return keys (ascending) and scores of up to `top_k` passages: the best among those of the nearest vectors.
 
         Args:
-            query: float32 `(dim,)`; a zero row is near nothing.
-            allowed: the only keys to look at, applied before ranking; None for all.
-            exact: compare all vectors themselves, which takes long and shows what the codes miss.
+            query: float32 `(dim,)`; a zero row finds nothing.
+            allowed: restricts the search to these keys, before ranking; None for no restriction.
+            exact: compare all vectors instead of codes: slow, to measure the recall of codes.
         """
         self.settle()
         if not query.any() or not self._parts:
@@ -97,14 +96,14 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
                 keys = np.sort(np.concatenate(few))
                 return keys, self.scores(query, keys)
         found = distinct(np.concatenate(self._owners(query, top_k, masks, exact)))
-        # One segment after another: in pieces so short, threads mostly wait for Python's lock (2.9 ms instead of 1.9).
+        # Not in threads: for tasks this short they mostly wait for Python's global lock (2.9 ms instead of 1.9).
         scores = self.scores(query, found)
         best = np.sort(best_rows(scores, top_k))
         return found[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)` in [-2, 2]: best cosine of a view plus best cosine of a sentence, for exactly
-        these keys (0 for a kind of which a passage has no vector)."""
+        """Return float32 `(len(keys),)` in [-2, 2]: best cosine of a view plus best cosine of a sentence, each 0 if
+        the passage has none."""
         self.settle()
         scores = np.zeros(len(keys), np.float32)
         for part in self._parts:
@@ -113,8 +112,8 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
         return scores
 
     def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
-        """Return, for each key, the cosines of its sentences in the order of `embed.sentences`; float32 `(n,)`, empty
-        for a passage that is not here."""
+        """Return, for each key, the cosines of its sentences in the order of `embed.sentences`, float32 `(n,)`; empty
+        for an unknown key."""
         self.settle()
         found = [np.empty(0, np.float32)] * len(keys)
         for part in self._parts:
@@ -125,18 +124,18 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
         return found
 
     def columns(self) -> dict[str, NDArray[Any]]:
-        """Return the vectors of all passages alive, in the order of their keys: equal for the same passages."""
+        """Return the vectors of all live passages by ascending keys: equal for indexes of the same passages."""
         self.settle()
         alive = (part.segment.columns_of(part.live.every()) for part in self._parts)
         return VectorColumns.joined([VectorColumns.empty(self._dim), *alive])._asdict()
 
     @classmethod
     def of_segments(cls, dim: int, segments: Iterable[VectorSegment], removed: Keys) -> Self:
-        """Return the index of saved segments without some passages; none of these keys may have come back."""
+        """Return the index of saved segments without the passages `removed`, whose keys were not reused."""
         return cls(dim)._holding(segments, removed)
 
     def _owners(self, query: Matrix, top_k: int, masks: Sequence[Mask | None], exact: bool) -> list[Keys]:
-        """Return the keys of the passages that own the nearest vectors of each kind, with repetition."""
+        """Return the keys of the passages of the nearest vectors of each kind, with repetition."""
         kinds = [[kind(part.segment) for part in self._parts] for kind in KINDS]
         counts = [_fetched(rows) * top_k for rows in kinds]
         searches = [
@@ -145,19 +144,19 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
             for each, mask in zip(rows, masks, strict=True)
         ]
         found = self._at_once(searches)
-        # The owners of one kind are found while the other kind is still searched.
+        # Results of one kind are processed while the other is still searched.
         return [
             self._owners_of_best(rows, [*islice(found, len(rows))], count)
             for rows, count in zip(kinds, counts, strict=True)
         ]
 
     def _at_once(self, pieces: Sequence[Callable[[], Found]]) -> Iterator[Found]:
-        """Yield what the pieces of a search give, in their order: hardly any Python runs in them, so that those of a
-        large collection go to all processors, and there are many, so that none waits long for the others."""
-        return _BESIDE.map(call, pieces) if self.is_large else map(call, pieces)
+        """Yield the results of the searches in order; those of a large collection run in threads, since they run hardly
+        any Python, in parts small enough to balance the load."""
+        return _THREADS.map(call, pieces) if self.is_large else map(call, pieces)
 
     def _owners_of_best(self, rows: Sequence[UnitRows], found: Sequence[Found], count: int) -> Keys:
-        """Return the keys of the passages that own the best `count` of the vectors found in each segment."""
+        """Return the keys of the passages of the best `count` vectors found in all segments."""
         cosines = np.concatenate([cosines for _, cosines in found])
         numbers = [numbers for numbers, _ in found]
         if len(cosines) > count:
@@ -171,9 +170,9 @@ class DenseIndex(SegmentedIndex[VectorSegment, Part]):
 
 
 def _fetched(rows: Sequence[UnitRows]) -> int:
-    """Return how many vectors are fetched for one passage wanted."""
+    """Return how many vectors are retrieved for each hit wanted."""
     return _CODES_A_CANDIDATE if any(each.is_coded for each in rows) else _VECTORS_A_CANDIDATE
 
 
-_BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
-"""Threads that search the vectors of a kind in a segment; they start when they are first needed."""
+_THREADS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="nearest")
+"""Each searches the vectors of one kind in one segment; started when first needed."""

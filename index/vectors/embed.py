@@ -1,7 +1,7 @@
-"""Passages to vectors: a passage is encoded as its views (its text, its translation) and as its sentences in both.
+"""Passages to vectors of two kinds: views (text and translation as wholes), and the sentences of both.
 
-A question is near either the whole of what a passage says or one sentence of it; scoring both was better than either
-alone by 1 to 5 points of nDCG@10 (measured with the first prototype of the static encoder, 2026-11-23).
+Scoring by both kinds was better than by either alone by 1 to 5 points of nDCG@10 (measured with the first prototype of
+the static encoder, 2026-11-23).
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,17 +16,17 @@ from index.arrays import Halves
 from index.vectors.encoder import Encoder, Matrix
 
 MOST_SENTENCES = 1024
-"""Sentence vectors a passage may have; one with more (a book as one paragraph) has them joined in equal runs."""
+"""Bound of sentence vectors of a text; in a longer one (a book as one paragraph), runs of sentences share a vector."""
 
 _AT_ONCE = 512
-"""Passages encoded together, which bounds memory: some 3,000 rows of float32."""
+"""Passages encoded together, which bounds memory: about 3,000 rows of float32."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """The vectors of one passage, as stored: float16 rows, its views first and then its sentences.
+    """The vectors of one passage as stored: float16 rows, views before sentences.
 
-    float16 halves the disk and moves a cosine by less than 0.001 (rounding 2^-11 per component of a unit row).
+    float16 halves the size and changes a cosine by less than 0.001 (rounding 2^-11 per component of a unit row).
     """
 
     views: int
@@ -35,17 +35,17 @@ class Embedding:
 
 
 NO_EMBEDDING = Embedding(0, 0, b"")
-"""What stands for a passage that cannot be read: it has been seen to, and nothing is near it."""
+"""Of a passage that cannot be read: it no longer counts as lacking vectors, and is never found by them."""
 
 
 def embed(encoder: Encoder, passages: Sequence[Passage]) -> list[Embedding]:
-    """Return the embedding of each passage, in order. A text that occurs twice is encoded once."""
+    """Return the embedding of each passage, in order. Repeated texts are encoded once."""
     starts = range(0, len(passages), _AT_ONCE)
     return [embedding for start in starts for embedding in _embed(encoder, passages[start : start + _AT_ONCE])]
 
 
 def views(passage: Passage) -> list[str]:
-    """Return the texts that each say the whole passage."""
+    """Return the text of a passage, and its translation."""
     return [passage.text] if passage.translation is None else [passage.text, passage.translation.text]
 
 
@@ -56,12 +56,12 @@ def sentences(passage: Passage) -> list[str]:
 
 
 def vector_spans(text: str) -> list[Span]:
-    """Return (start, end) of the parts of a text that have a sentence vector each, at most `MOST_SENTENCES`."""
+    """Return the spans of a text with a sentence vector each, at most `MOST_SENTENCES`."""
     return in_runs(sentence_spans(text))
 
 
 def in_runs(spans: list[Span]) -> list[Span]:
-    """Return the spans of sentences, at most `MOST_SENTENCES`: of more, equal runs."""
+    """Return the spans of sentences, joined into equal runs where there are more than `MOST_SENTENCES`."""
     run = -(-len(spans) // MOST_SENTENCES)
     if run <= 1:
         return spans
@@ -81,7 +81,7 @@ def _embed(encoder: Encoder, passages: Sequence[Passage]) -> Iterable[Embedding]
 def _encode(encoder: Encoder, texts: Sequence[str]) -> Halves:
     distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
     matrix: Matrix = encoder.encode_passages(list(distinct))
-    # A row that is not finite would be nearest to every question.
+    # Values that are not finite would rank the row first for every question.
     halves = np.nan_to_num(matrix, posinf=0.0, neginf=0.0).astype(np.float16)
     return halves[[distinct[text] for text in texts]]
 

@@ -1,7 +1,7 @@
-"""The seam between text and vectors: anything that turns texts into unit rows.
+"""The encoder protocol: texts to unit vectors.
 
-Implementations: `static_encoder` (bundled, mean of token vectors, no torch) and `sentence_encoder` (any
-sentence-transformers folder or name, torch).
+Implementations: `transformer_encoder`, `static_encoder` and their concatenation `joined_encoder` (bundled, no torch),
+and `sentence_encoder` (any sentence-transformers model, torch).
 """
 
 from collections.abc import Sequence
@@ -17,23 +17,23 @@ _SMALLEST_NORM = np.float32(1e-12)
 
 
 def unit(rows: Matrix) -> Matrix:
-    """Return the rows, each of length one; one of zeros stays as it is."""
-    # By hand: for a question `np.linalg.norm` takes twice as long.
+    """Return the rows normalised to length 1; zero rows are unchanged."""
+    # Not by `np.linalg.norm`, which takes twice as long for one row.
     norms = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     units: Matrix = rows / np.maximum(norms, _SMALLEST_NORM)
     return units
 
 
 class Encoder(Protocol):
-    """Text in, float32 unit rows out. Same fingerprint, same vectors."""
+    """Texts to float32 unit rows. Encoders of the same fingerprint return the same vectors."""
 
     @property
     def name(self) -> str:
-        """Return the name shown to users, such as `bundled-fast`."""
+        """Return the name for users, such as `bundled-fast`."""
 
     @property
     def fingerprint(self) -> str:
-        """Return a digest of weights, tokenizer and prompts; vectors of another fingerprint are never compared."""
+        """Return a digest of weights, tokenisation and prompts; vectors with different ones are never compared."""
 
     @property
     def dim(self) -> int:

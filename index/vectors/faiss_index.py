@@ -1,6 +1,6 @@
-"""FAISS, as `unit_rows` uses it: flat indexes and 4-bit codes, made, searched, saved and read.
+"""FAISS for `unit_rows`: flat indexes and 4-bit product quantisation. Owns faiss.
 
-Imported when a collection first has enough vectors: the library takes a twentieth of a second to load.
+Imported when a collection first has enough vectors: loading the library takes 50 ms.
 """
 
 import threading
@@ -15,36 +15,36 @@ Finder = faiss.Index
 
 _CODE_BITS = 4
 _TRAINED_ON = 20_000
-"""Rows that the codes are learned from: 1,000 for each of the 16 values, more than FAISS asks for."""
+"""Rows of the training sample: over 1,000 for each of the 16 centroids, more than FAISS asks for."""
 
 _SPREAD = 0.95
-"""Share of the rows' spread that the directions which are coded hold together; see `unit_rows`."""
+"""Share of variance explained by the principal components that are coded; see `unit_rows`."""
 
 _SEED = 7
 
-# Nothing here is worth a second thread, and waiting for one takes 5 to 8 ms on a busy machine (measured: 0.2 ms with
-# one thread against 8.2 ms with two, 5,000 vectors). OpenMP keeps the setting per calling thread.
+# On a busy machine, waiting for a second thread takes 5 to 8 ms (measured: 5,000 vectors, 0.2 ms with one thread, 8.2
+# with two). The setting of OpenMP is per calling thread.
 _THREADS = 1
 
-# The limit on what a file may make FAISS allocate is one for the whole process.
+# FAISS's limit on allocations by a file is global to the process.
 _LIMIT_LOCK = threading.Lock()
 
 
 def flat(rows: Halves) -> Finder:
-    """Return an index that compares all rows."""
+    """Return an index for exact search."""
     found = faiss.IndexFlatIP(rows.shape[1])
     found.add(np.ascontiguousarray(rows, np.float32))
     return found
 
 
 def rows_of(finder: Finder) -> NDArray[np.float32]:
-    """Return the rows of a flat index where it keeps them; they live as long as it does."""
+    """Return a view of the rows of a flat index, valid while the index exists."""
     rows: NDArray[np.float32] = faiss.rev_swig_ptr(finder.get_xb(), finder.ntotal * finder.d)  # type: ignore[attr-defined]
     return rows.reshape(finder.ntotal, finder.d)
 
 
 def codes(rows: Halves, columns_a_code: int) -> Finder:
-    """Return an index that compares codes of all rows, each of them 4 bits for so many of their main directions."""
+    """Return an index of product-quantised principal components: 4 bits for each `columns_a_code` of them."""
     sample = np.sort(np.random.default_rng(_SEED).permutation(len(rows))[:_TRAINED_ON])
     some = rows[sample].astype(np.float32)
     directions = _main_directions(some, columns_a_code)
@@ -62,14 +62,14 @@ def codes(rows: Halves, columns_a_code: int) -> Finder:
 
 
 def is_coded(finder: Finder) -> bool:
-    """Return whether an index compares codes: of main directions, or of the columns, as older versions saved them."""
+    """Return whether an index has codes: of principal components, or (older versions) of plain columns."""
     return isinstance(finder, faiss.IndexPreTransform | faiss.IndexPQFastScan)
 
 
 def search(
     finder: Finder, query: NDArray[np.float32], wanted: int, allowed: Mask | None = None
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Return cosines and numbers of the nearest rows, only of allowed ones where these are given."""
+    """Return cosines and numbers of the nearest `wanted` rows, restricted to allowed ones where these are given."""
     parameters = None
     if allowed is not None:
         bits = np.packbits(allowed, bitorder="little")
@@ -80,14 +80,14 @@ def search(
 
 
 def save(finder: Finder) -> NDArray[np.uint8]:
-    """Return an index as a file."""
+    """Return an index serialised for `read`."""
     file: NDArray[np.uint8] = faiss.serialize_index(finder)
     return file
 
 
 def read(file: NDArray[np.uint8]) -> Finder:
-    """Return the index of a file. Raises: ValueError where it is not one."""
-    # No array in the file can be longer than the file; without this, a damaged length asks for any amount of memory.
+    """Return a serialised index. Raises: ValueError where it is not valid."""
+    # No array can be longer than the file; without the limit, a damaged length would allocate any amount of memory.
     with _LIMIT_LOCK:
         faiss.set_deserialization_vector_byte_limit(max(file.nbytes, 1))
         try:
@@ -97,8 +97,11 @@ def read(file: NDArray[np.uint8]) -> Finder:
 
 
 def _main_directions(rows: NDArray[np.float32], columns_a_code: int) -> NDArray[np.float32]:
-    """Return the fewest directions that hold `_SPREAD` of how rows differ, float32 `(kept, dim)`, kept a multiple of
-    `columns_a_code`: so dealt that those which share a code have much, less and little, as all others do."""
+    """Return the fewest principal components that explain `_SPREAD` of the variance, float32 `(kept, dim)`.
+
+    `kept` is a multiple of `columns_a_code`. Components are interleaved, so that each code has large and small ones,
+    and all codes about the same variance.
+    """
     spread, ascending = np.linalg.eigh(rows.T @ rows)
     explained = np.cumsum(spread[::-1])
     fewest = np.count_nonzero(explained < _SPREAD * explained[-1]) + 1

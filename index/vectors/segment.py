@@ -1,7 +1,7 @@
-"""Vectors of some passages in columns that never change: each passage's views, and its sentences.
+"""An immutable segment of vectors: the views and the sentences of some passages.
 
-In: the vectors of passages, or the columns as they were saved; a column may be a view of a memory-mapped file. A
-passage is a row here, numbered in the order of its key. Which passages were removed is not said here: see `dense`.
+In: vectors of passages, or saved columns, which may be views of a memory-mapped file. Passages are rows, in ascending
+order of their keys. Deleted passages are masked elsewhere, see `part`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,15 +17,15 @@ from index.vectors.encoder import Matrix
 from index.vectors.unit_rows import COLUMNS_A_CODE, UnitRows
 
 CODED_FROM = 16_384
-"""Passages of a segment from which on codes find candidates. Source: chosen; below it all rows are read in a few ms."""
+"""Passages of a segment from which candidates are found by codes. Chosen: exact search of fewer takes a few ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
-    """The vectors of several passages, one passage after another, its views before its sentences.
+    """The vectors of several passages, passage by passage, views before sentences.
 
-    `keys`, `views` and `sentences` are int64 `(n,)`: whose they are, and how many of each kind; `rows` is float32
-    `(views.sum() + sentences.sum(), dim)`, unit rows as stored, in float16 (a text without known tokens: a zero row).
+    `keys`, `views` and `sentences` are int64 `(n,)`: keys, and numbers of vectors of each kind; `rows` is float32
+    `(views.sum() + sentences.sum(), dim)`, unit rows with the precision of float16 (zero for a text without tokens).
     """
 
     keys: Keys
@@ -63,7 +63,7 @@ class VectorColumns(NamedTuple):
         return cls(nothing, nothing, no_rows, nothing, no_rows)
 
     def _by_key(self) -> Self:
-        """Return the columns in the order of the keys, in which they nearly always are."""
+        """Return the columns in ascending order of keys; nearly always they are sorted already."""
         if (np.diff(self.keys) > 0).all():
             return self
         order = np.argsort(self.keys)
@@ -75,7 +75,7 @@ class VectorColumns(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorSegment:
-    """The vectors of some passages, in the order of their keys."""
+    """The vectors of some passages, in ascending order of keys."""
 
     keys: Keys
     views: UnitRows
@@ -86,12 +86,12 @@ class VectorSegment:
 
     @classmethod
     def of(cls, batches: Sequence[PassageVectors], dim: int) -> Self:
-        """Return the segment of passages whose keys are distinct."""
+        """Return the segment of passages with distinct keys."""
         return cls._of_columns(VectorColumns.joined([VectorColumns.empty(dim), *map(VectorColumns.of, batches)]))
 
     @classmethod
     def merged(cls, segments: Sequence["VectorSegment"], alive: Sequence[Mask]) -> Self:
-        """Return one segment of the passages of several that are alive."""
+        """Return one segment of the live passages of several."""
         parts = [segment.columns_of(mask) for segment, mask in zip(segments, alive, strict=True)]
         return cls._of_columns(VectorColumns.joined(parts))
 
@@ -102,7 +102,7 @@ class VectorSegment:
         return cls(columns.keys, views, UnitRows.of(bounds_of(columns.sentence_counts), columns.sentences, coded=coded))
 
     def columns_of(self, alive: Mask) -> VectorColumns:
-        """Return the columns of the passages that are alive."""
+        """Return the columns of live passages."""
         columns: list[NDArray[Any]] = []
         for kind in (self.views, self.sentences):
             counts = np.diff(kind.starts)
@@ -110,7 +110,7 @@ class VectorSegment:
         return VectorColumns(self.keys[alive], *columns)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return all of it as named arrays, for `load`; the codes as FAISS files, where there are any."""
+        """Return the columns by name, for `load`; codes are serialised by FAISS."""
         columns: dict[str, NDArray[Any] | None] = {
             "keys": self.keys,
             "view_starts": self.views.starts,
@@ -124,10 +124,10 @@ class VectorSegment:
 
     @classmethod
     def load(cls, dim: int, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Return the segment that `arrays` were taken from.
+        """Return the segment with these columns.
 
         Raises:
-            ValueError, KeyError: they do not belong together, or are of another dimension.
+            ValueError, KeyError: they are inconsistent or incomplete, or of another dimension.
         """
         if arrays["views"].shape[1:] != (dim,) or arrays["sentences"].shape[1:] != (dim,):
             raise ValueError(f"not vectors of dimension {dim}")
