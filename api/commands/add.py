@@ -13,7 +13,7 @@ from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
 from api.commands.options import collection_option
 from api.commands.output import progress, say
-from api.commands.standard_input import STANDARD_INPUT, read_standard_input
+from api.commands.standard_input import STANDARD_INPUT, InputLimit
 from api.commands.tally import Tally
 from corpus.errors import CorpusError, DocumentTooLarge, UnknownCollection, UnknownDocument
 from corpus.files.draft import Failure, PassedOver
@@ -24,6 +24,8 @@ from index.library import Library
 from index.storage.parallel import worker_count
 from rag.settings import Settings, load_settings
 from rag.wiring import open_library
+
+_LIMIT = InputLimit(MOST_ARCHIVE_BYTES, DocumentTooLarge, "add it in parts")
 
 _Loaded = tuple[str, Document | Failure | PassedOver | None]
 """The name of a file and one thing in it; None for a document that `--resume` skips."""
@@ -75,8 +77,7 @@ def _found(paths: Iterable[str], name: str, tally: Tally) -> list[Path | Source]
     for path in paths:
         try:
             if path == STANDARD_INPUT:
-                data = read_standard_input(MOST_ARCHIVE_BYTES, DocumentTooLarge, "add it in parts")
-                found[Path(STANDARD_INPUT)] = Source.given(name, data)
+                found[Path(STANDARD_INPUT)] = Source.given(name, _LIMIT.read_standard_input())
                 continue
             for file in find_files([path], tally.pass_over):
                 found.setdefault(file.resolve(), file)

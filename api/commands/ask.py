@@ -9,7 +9,7 @@ from api.commands.answer_text import answer_lines, search_lines
 from api.commands.messages import message
 from api.commands.options import Scope, json_option, scope_options
 from api.commands.output import line_width, print_json, print_lines, say
-from api.commands.standard_input import LONGEST_QUESTION_BYTES, STANDARD_INPUT, read_standard_input
+from api.commands.standard_input import QUESTION_LIMIT, STANDARD_INPUT
 from api.wire.json_bytes import dump
 from corpus.decode import decode_text
 from corpus.errors import InvalidQuestion
@@ -61,17 +61,12 @@ def _given(words: Sequence[str]) -> str:
     """Return the arguments as one text, for questions typed without quotation marks; of `-`, standard input."""
     text = " ".join(words)
     if text == STANDARD_INPUT:
-        return _standard_input()
+        return decode_text(QUESTION_LIMIT.read_standard_input(), name="standard input").strip()
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise InvalidQuestion("the question is not valid UTF-8", hint="set the terminal to UTF-8") from error
     return text
-
-
-def _standard_input() -> str:
-    data = read_standard_input(LONGEST_QUESTION_BYTES, InvalidQuestion, "ask in a few sentences")
-    return decode_text(data, name="standard input").strip()
 
 
 def _is_unused(home: Path) -> bool:

@@ -13,8 +13,8 @@ from api.commands.error_line import error_line
 from api.commands.messages import message
 from api.commands.options import Scope, scope_options
 from api.commands.output import line_width, print_lines, say
-from api.commands.standard_input import LONGEST_QUESTION_BYTES, standard_input_lines
-from corpus.errors import AnsweringError, InvalidQuestion
+from api.commands.standard_input import QUESTION_LIMIT
+from corpus.errors import AnsweringError
 from rag.answer import Turn
 from rag.settings import load_settings
 from rag.wiring import open_answerer
@@ -41,7 +41,7 @@ def chat(scope: Scope) -> None:
 def _questions() -> Iterator[str]:
     """Yield the lines of the input that are not blank, with a prompt for each on a terminal."""
     is_terminal = sys.stdin.isatty()
-    lines = standard_input_lines(LONGEST_QUESTION_BYTES, InvalidQuestion, "ask in a few sentences")
+    lines = QUESTION_LIMIT.lines_of_standard_input()
     if is_terminal:
         say(message("Ask in Arabic or English, a question a line; Ctrl-D ends."))
     while True:

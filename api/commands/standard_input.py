@@ -2,46 +2,47 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from corpus.errors import IqtibasError
+from corpus.errors import InvalidQuestion, IqtibasError
 
 STANDARD_INPUT = "-"
 """The argument that stands for standard input."""
 
-LONGEST_QUESTION_BYTES = 100_000
+
+@dataclass(frozen=True, slots=True)
+class InputLimit:
+    """The most bytes that a command reads, and the error for more: its class, and a hint on what to do instead."""
+
+    most_bytes: int
+    error: type[IqtibasError]
+    hint: str
+
+    def read(self, stream: BinaryIO, called: str) -> bytes:
+        """Return the rest of a stream. Raises `error`, whose message begins with `called`, if it is over the limit."""
+        data = stream.read(self.most_bytes + 1)
+        if len(data) > self.most_bytes:
+            raise self._exceeded(called)
+        return data
+
+    def read_standard_input(self) -> bytes:
+        """Return all of standard input. Raises `error` if it is over the limit."""
+        return self.read(sys.stdin.buffer, "standard input")
+
+    def lines_of_standard_input(self) -> Iterator[bytes]:
+        """Yield the lines of standard input as they arrive. Raises `error` for a line over the limit."""
+        while line := sys.stdin.buffer.readline(self.most_bytes + 1):
+            if len(line) > self.most_bytes:
+                raise self._exceeded("a line on standard input")
+            yield line
+
+    def _exceeded(self, called: str) -> IqtibasError:
+        return self.error(f"{called} is over {_size(self.most_bytes)}", hint=self.hint)
+
+
+QUESTION_LIMIT = InputLimit(100_000, InvalidQuestion, "ask in a few sentences")
 """Far above the longest question that is accepted, with the blanks around it."""
-
-
-def read_standard_input(most_bytes: int, error: type[IqtibasError], hint: str) -> bytes:
-    """Return all of standard input.
-
-    Raises:
-        error: it has more than `most_bytes`; the message has the limit, and `hint` says what to do.
-    """
-    return read_within(sys.stdin.buffer, most_bytes, error, hint)
-
-
-def standard_input_lines(most_bytes: int, error: type[IqtibasError], hint: str) -> Iterator[bytes]:
-    """Yield the lines of standard input as they arrive. Raises `error` for a line of more than `most_bytes`."""
-    while line := sys.stdin.buffer.readline(most_bytes + 1):
-        if len(line) > most_bytes:
-            raise _too_long("a line on standard input", most_bytes, error, hint)
-        yield line
-
-
-def read_within(
-    stream: BinaryIO, most_bytes: int, error: type[IqtibasError], hint: str, called: str = "standard input"
-) -> bytes:
-    """Return the rest of a stream, `called` by this name. Raises `error` if it has more than `most_bytes`."""
-    data = stream.read(most_bytes + 1)
-    if len(data) > most_bytes:
-        raise _too_long(called, most_bytes, error, hint)
-    return data
-
-
-def _too_long(called: str, most_bytes: int, error: type[IqtibasError], hint: str) -> IqtibasError:
-    return error(f"{called} is over {_size(most_bytes)}", hint=hint)
 
 
 def _size(size_bytes: int) -> str:

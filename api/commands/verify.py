@@ -9,16 +9,14 @@ from api.commands.exit_codes import ExitCode
 from api.commands.messages import message
 from api.commands.output import print_lines
 from api.commands.plain_text import one_line
-from api.commands.standard_input import STANDARD_INPUT, read_standard_input, read_within
+from api.commands.standard_input import STANDARD_INPUT, InputLimit
 from corpus.errors import UnreadableFile
 from rag.saying.receipt import verify as verified
 from rag.settings import load_settings
 from rag.wiring import open_library
 
-_LONGEST_ANSWER_BYTES = 200_000_000
+_LIMIT = InputLimit(200_000_000, UnreadableFile, "give one answer, as `iqtibas ask --json` prints it")
 """Of a saved answer, whose passages may be long: as large as a file of many documents may be."""
-
-_HINT = "give one answer, as `iqtibas ask --json` prints it"
 
 
 @click.command("verify", help=message("Check a saved answer against the stored documents."))
@@ -49,9 +47,9 @@ def verify(answer: str) -> None:
 
 def _data(answer: str) -> bytes:
     if answer == STANDARD_INPUT:
-        return read_standard_input(_LONGEST_ANSWER_BYTES, UnreadableFile, _HINT)
+        return _LIMIT.read_standard_input()
     try:
         with Path(answer).open("rb") as file:
-            return read_within(file, _LONGEST_ANSWER_BYTES, UnreadableFile, _HINT, called=answer)
+            return _LIMIT.read(file, called=answer)
     except OSError as error:
         raise UnreadableFile(f"{answer}: {error.strerror}", hint="check the path and its permissions") from error

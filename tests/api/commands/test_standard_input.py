@@ -1,14 +1,15 @@
 """Standard input has a limit in every command that reads it, and the error names it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from api.commands import add, verify
-from api.commands.standard_input import LONGEST_QUESTION_BYTES
+from api.commands.standard_input import QUESTION_LIMIT
 from tests.api.command_line import CommandLine
 
-QUESTION = b"x" * LONGEST_QUESTION_BYTES
+QUESTION = b"x" * QUESTION_LIMIT.most_bytes
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_a_line_of_a_conversation_has_one(iqtibas: CommandLine) -> None:
 
 
 def test_a_document_has_one(iqtibas: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(add, "MOST_ARCHIVE_BYTES", 2_000_000)
+    monkeypatch.setattr(add, "_LIMIT", replace(add._LIMIT, most_bytes=2_000_000))
     ended = iqtibas("add", "-", stdin=b"x" * 2_000_001)
     assert (ended.code, ended.error_lines) == (2, ["iqtibas: -: standard input is over 2 MB. Add it in parts."])
     assert iqtibas("add", "-", stdin=b"x" * 2_000_000).code == 0
@@ -45,7 +46,7 @@ def test_a_document_has_one(iqtibas: CommandLine, monkeypatch: pytest.MonkeyPatc
 def test_a_saved_answer_has_one(
     iqtibas: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comes_as: str
 ) -> None:
-    monkeypatch.setattr(verify, "_LONGEST_ANSWER_BYTES", 3_000)
+    monkeypatch.setattr(verify, "_LIMIT", replace(verify._LIMIT, most_bytes=3_000))
     saved = tmp_path / "answer.json"
     saved.write_bytes(b" " * 3_001)
     ended = iqtibas("verify", "-", stdin=saved.read_bytes()) if comes_as == "input" else iqtibas("verify", str(saved))
