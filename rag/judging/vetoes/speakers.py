@@ -52,13 +52,13 @@ def is_of_another_speaker(case: Case) -> bool:
     this, to which another's words were the answer; of 27 that are left open 17 are.
     """
     table = case.table
-    speaker = table.core.concepts_of(stem_hashes(_asked_speaker(case.question))) if not case.crosses else ()
+    speaker = table.core.concepts_of(stem_hashes(asked_speaker(case.question))) if not case.crosses else ()
     if not _has_name(table, speaker) or not any(_names(table, row, speaker) for row in range(len(table.texts))):
         return False
     return not any(_is_said(table, row) and _is_by(table, row, speaker) for row in table.window(case.row))
 
 
-def _asked_speaker(question: Question) -> str:
+def asked_speaker(question: Question) -> str:
     """Return the words for the speaker whose statement is asked for; empty where none is, or he is not named."""
     if question.type != "what_said" or question.cue is None:
         return ""
@@ -80,11 +80,12 @@ def _has_name(table: Matches, speaker: Sequence[int]) -> bool:
 
 def _is_said(table: Matches, row: int) -> bool:
     """Return whether a row has reported speech, in the text or in its translation."""
-    return any(antecedent_of(text) == "speaker" or _saying().search(fold(text)) for text in table.texts[row])
+    return any(antecedent_of(text) == "speaker" or saying().search(fold(text)) for text in table.texts[row])
 
 
 @cache
-def _saying() -> re.Pattern[str]:
+def saying() -> re.Pattern[str]:
+    """Return the pattern of the words that say that somebody says something, folded, in both languages."""
     english, arabic = (one_of(words.split("|")) for _, words in table_rows(_TABLE))
     return re.compile(rf"(?<!\w)(?:{english}|[وف]?(?:لل|ل|ال)?{arabic})(?!\w)")
 

@@ -14,6 +14,7 @@ from rag.judging.vetoes.ordinals import is_of_another_ordinal
 from rag.judging.vetoes.peoples import is_of_another_people
 from rag.judging.vetoes.portfolios import is_of_another_portfolio
 from rag.judging.vetoes.speakers import is_of_another_speaker
+from rag.judging.vetoes.speaking_offices import is_of_another_speaking_office
 from rag.judging.vetoes.transfers import is_reversed
 from rag.judging.vetoes.uncovered import is_counted_missing, is_name_missing, is_off_topic, is_verb_missing
 from rag.judging.vetoes.unlisted import is_unlisted
@@ -35,6 +36,7 @@ RULED_OUT: Sequence[Veto] = (
     is_of_another_office,
     is_of_another_people,
     is_of_another_speaker,
+    is_of_another_speaking_office,
     is_reversed,
     is_unlisted,
 )
