@@ -70,11 +70,11 @@ NO_SUCH_MODEL = Problem(404, "model-not-found", "There is no such model", "GET /
 NO_SUCH_JOB = Problem(
     404, "no-such-job", "There is no such job", "Its id is in the answer that began it; old ones are forgotten."
 )
+WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
+SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
 REPORT_NOT_READY = Problem(
     409, "report-not-ready", "There is no report yet", "GET it without `format` to see how far it is."
 )
-WRONG_METHOD = Problem(405, "wrong-method", "This address has no such method", "The Allow header lists its methods.")
-SLOW_BODY = Problem(408, "slow-body", "The body did not arrive in time", "Send it again over a faster connection.")
 BODY_TOO_LARGE = Problem(413, "body-too-large", "The body is too large", "Send less at once.")
 TOO_MANY_VALUES = Problem(
     413, "too-many-values", "The body has too many values", "Send a translation as one text a paragraph, or in parts."

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.background.add_uploaded import add_uploaded
 from api.problems import INVALID_REQUEST, FieldError, Refused
 from api.routes.context import ContextDep
+from api.routes.jobs import started_job
 from api.routes.known_parameters import no_other_parameters
 from api.routes.passage_page import passage_page
 from api.service import Service
@@ -51,10 +52,8 @@ async def add_document(context: ContextDep) -> Response:
     context.caller.check([upload.fields.collection])
     if upload.is_many:
         work = partial(add_uploaded, context.service.library, context.service.parsers, upload)
-        started = await context.service.write(
-            partial(context.service.jobs.start, "documents", work, context.caller.key_id)
-        )
-        return json_response(StartedJob(started.id), 202, {"location": f"/v1/jobs/{started.id}"})
+        job = await started_job(context, "documents", work)
+        return json_response(StartedJob(job.id), 202, {"location": f"/v1/jobs/{job.id}"})
     added = await context.service.write(partial(_add, context.service, upload))
     location = f"{DOCUMENTS}/{quote(added.document_id)}?collection={quote(added.collection)}"
     return json_response(added, 201 if added.version == 1 else 200, {"location": location})

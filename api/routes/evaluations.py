@@ -16,7 +16,7 @@ from api.background.jobs import Work
 from api.background.progress import Progress
 from api.problems import INVALID_REQUEST, REPORT_NOT_READY, FieldError, Refused
 from api.routes.context import ContextDep
-from api.routes.jobs import visible_job
+from api.routes.jobs import cancelled_job, started_job, visible_job
 from api.wire.evaluation_input import EvaluationInput
 from api.wire.job_replies import Evaluation
 from api.wire.json_requests import read_json
@@ -44,8 +44,7 @@ async def start_evaluation(context: ContextDep) -> Response:
     context.caller.check(body.collections)
     await context.service.check_collections(body.collections)
     work = await context.service.read(partial(_work, context.service.answerer, body))
-    job = await context.service.write(partial(context.service.jobs.start, KIND, work, context.caller.key_id))
-    return json_response(Evaluation.of(job), 202)
+    return json_response(Evaluation.of(await started_job(context, KIND, work)), 202)
 
 
 @router.get(EVALUATIONS + "/{job_id}", response_model=Evaluation)
@@ -66,8 +65,7 @@ async def read_evaluation(
 @router.delete(EVALUATIONS + "/{job_id}", response_model=Evaluation)
 async def cancel_evaluation(context: ContextDep, job_id: str) -> Response:
     """Cancel an evaluation that has not ended."""
-    await visible_job(context, job_id, KIND)
-    return json_response(Evaluation.of(await context.service.write(partial(context.service.jobs.cancel, job_id))))
+    return json_response(Evaluation.of(await cancelled_job(context, job_id, KIND)))
 
 
 def _work(answerer: Answerer, body: EvaluationInput) -> Work:

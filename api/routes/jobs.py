@@ -5,6 +5,7 @@ from functools import partial
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from api.background.jobs import Work
 from api.problems import NO_SUCH_JOB, Refused
 from api.routes.context import Context, ContextDep
 from api.wire.job_replies import Job
@@ -23,8 +24,18 @@ async def read_job(context: ContextDep, job_id: str) -> Response:
 @router.delete("/v1/jobs/{job_id}", response_model=Job)
 async def cancel_job(context: ContextDep, job_id: str) -> Response:
     """Cancel a job that has not ended; what it did until then stays done."""
-    await visible_job(context, job_id)
-    return json_response(Job.of(await context.service.write(partial(context.service.jobs.cancel, job_id))))
+    return json_response(Job.of(await cancelled_job(context, job_id)))
+
+
+async def started_job(context: Context, kind: str, work: Work) -> JobRecord:
+    """Start a job of the caller, and return it. Raises as `Jobs.start`."""
+    return await context.service.write(partial(context.service.jobs.start, kind, work, context.caller.key_id))
+
+
+async def cancelled_job(context: Context, job_id: str, kind: str | None = None) -> JobRecord:
+    """Cancel a job unless it has ended, and return it. Raises as `visible_job`."""
+    await visible_job(context, job_id, kind)
+    return await context.service.write(partial(context.service.jobs.cancel, job_id))
 
 
 async def visible_job(context: Context, job_id: str, kind: str | None = None) -> JobRecord:
