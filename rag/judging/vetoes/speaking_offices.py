@@ -13,7 +13,8 @@ from pathlib import Path
 from corpus.fold import fold
 from corpus.table import table_rows
 from rag.judging.vetoes.case import Case
-from rag.judging.vetoes.speakers import asked_speaker, saying
+from rag.judging.vetoes.reported_speech import saying
+from rag.judging.vetoes.speakers import asked_speaker
 from rag.words.pattern import one_of
 
 _TABLE = Path(__file__).with_name("speaking_offices.tsv")
