@@ -1,7 +1,7 @@
-"""What stands around each word of some texts: how near the question's own words are, and how much of it is there.
+"""Context features: how near the words that match the question are, and how much of it they cover.
 
-In: for each word of each text what it shares with the question. Out: features of a place, before and after it. Far
-fewer places than candidate spans begin or end at: what depends on one end of a span alone is found once for each.
+In: texts aligned with a question. Out: features of each place between words, to its left and to its right. There are
+far fewer places than candidate spans, so that what depends on one end of a span alone is computed once for each place.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ Doubles = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WINDOWS = (1, 3, 6, 12)
-"""So many words before and after a span are looked at: chosen."""
+"""Sizes of the windows before and after a span, in words: chosen."""
 _REACHES = np.array(WINDOWS)[:, np.newaxis]
 _FAR = 20.0
 _HEAD_REACH = 3
@@ -28,8 +28,8 @@ AFTER = ("own last", "right distance", *(f"right {window}" for window in WINDOWS
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: of each the weight of what it shares with the question (`shares`), whether it is one of the
-    question's `own`, and whether it is the noun that is asked for (`heads`)."""
+    """The words of a text: of each the share of the question that it covers (`shares`), whether it matches the question
+    at all (`own`), and whether it matches the head noun (`heads`)."""
 
     tokens: Tokens
     shares: Floats
@@ -41,9 +41,9 @@ class Words:
 class Places:
     """A place before the first word of each text and one after each word, those of all texts one after another.
 
-    `sums` are of the words of its text before each place: of their shares, and how many of them are the question's own,
-    carry a topic and are the noun that is asked for; `start` and `stop` are the first and the last place of its text,
-    and `starts` the first ones of all texts.
+    Cumulative sums over the words of its text before each place: `sums` of their shares, `owned`, `content` and `head`
+    of how many match the question, are content words and match the head noun. `start` and `stop` are the first and the
+    last place of its text, and `starts` the first ones of all texts.
     """
 
     sums: Doubles

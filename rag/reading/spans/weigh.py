@@ -1,8 +1,7 @@
-"""What a question makes of the spans of a text: features of each span that depend on the question.
+"""Features of candidate spans that depend on the question.
 
-In: texts, the weight of what each of their words shares with the question, their candidates, and what is asked for.
-Out: a matrix with a row a candidate, of all texts at once. Words near the question's own are likelier to answer it, the
-question's own are not.
+In: texts aligned with a question, their candidates, and the question. Out: a matrix with a row a candidate, of all
+texts at once. Words near matched words are likelier to answer, matched words are not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,10 +40,10 @@ _EXACT, _HAS, _IN = (STATIC_FEATURES.index(f"{how} {KINDS[0]}") for how in ("is"
 
 
 class Weighed(NamedTuple):
-    """A text with its candidates, and what a question makes of its words.
+    """A text with its candidates, aligned with a question.
 
-    `shares` is for each word the weight of what it shares with the question, in shares of the question's; `heads` says
-    whether it is the noun that is asked for; `other_language` whether the text is in the one not asked in.
+    For each word, `shares` is the share of the question that it covers, and `heads` whether it matches the head noun;
+    `other_language` is whether the text is in the language other than the answer's.
     """
 
     tokens: Tokens
@@ -78,7 +77,7 @@ def weighed(texts: Sequence[Weighed], question: Question, more: Floats) -> Float
 
 
 def _weigh_ends(columns: Floats, texts: Sequence[Weighed], places: Places) -> None:
-    """Fill in what depends on the first and the last word of each candidate."""
+    """Fill in the features that depend on the first and the last word of each candidate."""
     sums, owned, content, head = places.sums, places.owned, places.content, places.head
     start = places.starts.repeat([len(each.found) for each in texts])
     first = np.concatenate([each.found.first for each in texts]) + start
@@ -114,7 +113,7 @@ def _is_arabic(tokens: Tokens) -> bool:
 
 
 def _longest(question: Question, text: Weighed, words: Words) -> tuple[Floats, Floats]:
-    """Return for each candidate of a text whether it is all that is said of the type asked for, and as the only one."""
+    """Return for each candidate of a text whether it is the longest span of the expected type, and the only one."""
     longest = longest_new(text.tokens, FITTING[question.expects], words.own)
     is_longest = np.zeros(len(text.found), np.float32)
     for each in longest:
@@ -123,7 +122,7 @@ def _longest(question: Question, text: Weighed, words: Words) -> tuple[Floats, F
 
 
 def longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) -> list[Typed]:
-    """Return the spans of these kinds that have more than the question's own words, without those within others."""
+    """Return the spans of these kinds that are not all matched words, without those within others."""
     new = [each for each in typed_spans(tokens) if each.kind in kinds and not own[each.first : each.last + 1].all()]
     kept: list[Typed] = []
     for each in sorted(new, key=lambda span: (span.first, -span.last)):
