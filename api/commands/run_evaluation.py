@@ -48,7 +48,7 @@ def run_evaluation(
         print_indented(report_json(report))
     else:
         print_report(report)
-    return report, missed(report, bars) if report.complete else []
+    return report, missed(report, bars)
 
 
 def _system(options: SystemOptions) -> Server | OpenAIEndpoint | None:

@@ -1,8 +1,13 @@
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from api.commands import run_evaluation
+from eval import run
+from eval.reporting.report import Report
 from tests.api.command_line import CommandLine
 from tests.eval.small_set import BUILT, write_set
 
@@ -42,6 +47,7 @@ def test_json_is_the_report(iqtibas: CommandLine, tmp_path: Path) -> None:
         (["--resume"], "--resume needs --out"),
         (["--url", "ftp://x"], "the address to ask is no web address. Give one like "),
         (["--url", "http://127.0.0.1:9"], "http://127.0.0.1:9 cannot be reached"),
+        (["--openai-url", "http://127.0.0.1:9/v1"], "http://127.0.0.1:9/v1/ cannot be reached"),
         (["--url", "http://127.0.0.1:9", "--key-file", "/none"], "none: the key cannot be read"),
         (["--key-file", "/none"], "--key-file needs --url or --openai-url"),
         (["--url", "http://127.0.0.1:9", "--openai-url", "http://127.0.0.1:9/v1"], "not both"),
@@ -59,6 +65,19 @@ def test_wrong_use_is_one_line_and_code_2(
     assert ended.code == 2
     (line,) = ended.error_lines
     assert expected in line
+
+
+def test_an_interrupted_run_is_reported_and_held_to_no_bar(
+    iqtibas: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*arguments: Any) -> Report:
+        return replace(run(*arguments), asked=2, complete=False)
+
+    monkeypatch.setattr(run_evaluation, "run", interrupted)
+    ended = iqtibas("eval", str(write_set(tmp_path)), "--fail-under", "success@3=2")
+    assert ended.code == 130
+    assert ended.error_lines == ["Interrupted: 2 of 4 questions were asked. `--resume` goes on."]
+    assert "lighthouse.jsonl" in ended.out
 
 
 @pytest.mark.parametrize("option", ["--documents", "--document-id"])
