@@ -52,6 +52,19 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_MODULE_OF)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches  # late: only a slip of the keyboard needs it
+
+            if not (meant := get_close_matches(args[0], self.list_commands(ctx), 1)):
+                raise
+            meant_by_it = message("is `{command}` meant?", command=meant[0])
+            raise click.UsageError(f"{error.message.rstrip('.')} ({meant_by_it})", ctx) from None
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _MODULE_OF:
             return None

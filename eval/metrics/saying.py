@@ -23,6 +23,7 @@ _LONG_ENOUGH_WITHIN = 5
 """Characters that an answer must exceed to match a part of a longer word."""
 
 _CACHE = 4_096
+_GROUPED = re.compile(r"(?<=\d)[,٬](?=\d{3}(?!\d))")
 _NO_WORD = re.compile(r"[^\w.]+")
 _NO_DECIMAL_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _SPELLINGS = (("-", " "), ("health care", "healthcare"), ("organiz", "organis"))
@@ -36,8 +37,8 @@ _POLARITY = {word: polarity for polarity in ("yes", "no") for word in _LISTS[pol
 
 @lru_cache(_CACHE)
 def plain(text: str) -> str:
-    """Return `text` folded, with single spaces between words and decimals whole."""
-    return " ".join(_NO_DECIMAL_POINT.sub(" ", _NO_WORD.sub(" ", fold(text))).split())
+    """Return `text` folded, with single spaces between words, decimals and thousands whole."""
+    return " ".join(_NO_DECIMAL_POINT.sub(" ", _NO_WORD.sub(" ", _GROUPED.sub("", fold(text)))).split())
 
 
 @lru_cache(_CACHE)

@@ -78,8 +78,13 @@ def unique(path: Path, rows: Iterable[tuple[Position, RowT]], key: str) -> Rows[
         raise MalformedQuestionSet(f"{path.name}: holds no row", hint="Give a file with one JSON object a line.")
 
 
+_IN_WORDS = {("paragraphs", "string_pattern_mismatch"): "Should be p2, or the id of its document and #p2"}
+"""What pydantic, by its name of the error, says of a field with a pattern."""
+
+
 def first_fault(error: ValidationError) -> str:
     """Return the field and the rule that it breaks, without its value."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(str(part) for part in first["loc"])
-    return f"{field}: {first['msg']}" if field else str(first["msg"])
+    rule = _IN_WORDS.get((str(first["loc"][0]) if first["loc"] else "", first["type"]), first["msg"])
+    return f"{field}: {rule}" if field else str(rule)

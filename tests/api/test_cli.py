@@ -82,7 +82,9 @@ def test_help_follows_the_locale(tmp_path: Path) -> None:
     [
         (["ask"], "Missing argument 'QUESTION'. Try `iqtibas ask --help`."),
         (["ask", "x", "--colour"], "No such option '--colour'"),
-        (["fly"], "No such command 'fly'"),
+        (["fly"], "No such command 'fly'. Try"),
+        (["serach", "x"], "No such command 'serach' (is `search` meant?). Try"),
+        (["document"], "(is `documents` meant?)"),
         (["ask", "x", "--top-k", "0"], "--top-k"),
         (["search", "x", "--top-k", "51"], "--top-k"),
         (["ask", "x", "--lang", "fr"], "--lang"),
