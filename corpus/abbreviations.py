@@ -1,7 +1,7 @@
-"""The words that a full stop does not end, as data for `corpus.sentences`, each as it stands before its last stop.
+"""Abbreviations for `corpus.sentences`, each without its final full stop.
 
-Only what prose in the two languages often uses: a missing entry costs one cut too many, a wrong one costs one cut too
-few. Single and dotted letters (J., U.S., د., ق.م.) need no entry, because their shape tells.
+Only frequent ones of prose in the two languages: a missing entry splits a sentence, a wrong one joins two. Single and
+dotted letters (J., U.S., د., ق.م.) need no entry: they are recognised by their shape.
 """
 
 
@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Something always follows: a name, an example, the other party.
+# Never at the end of a sentence: a name, an example or another party follows.
 BINDING = _words(
     "Mr Mrs Ms Dr Prof Rev Hon Pres Gov Sen Sens Rep Reps Gen Lt Col Capt Sgt Det Maj Adm Cmdr Messrs St Mt Ft "
     "e.g i.e cf vs viz"
@@ -21,10 +21,10 @@ NUMBERED = _words(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec مج"
 )
 
-# They may close a sentence or stand within it: the next word decides.
+# At the end of a sentence or within it, depending on the next word.
 CLOSING = _words("Inc Ltd Corp Co Bros LLC Jr Sr Ph.D etc al Dept Univ Ave Blvd Rd إلخ الخ")
 
-# Words that seldom follow an abbreviation within a sentence, and often open the next one.
+# Words that often begin a sentence, and seldom follow an abbreviation within one.
 OPENERS = _words(
     "A After All Although An And As At Before But By During For From He Her His However I If In It Its Many Most No On "
     "Our Several She Since So Some That The Their Then There These They This Those To Under We What When Where While "

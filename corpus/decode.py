@@ -1,8 +1,8 @@
-"""The encoding of a text that comes as bytes: bytes in, the text out, or a refusal.
+"""Detection of the encoding of text: bytes in, text out.
 
-UTF-8 is what text is written in today, UTF-16 what Windows editors mark with a byte order mark; old files are in
-windows-1256 or ISO 8859-6 (Arabic) or windows-1252 (English). These give letters for any bytes at all, so they are
-taken only where the outcome reads like its language; everything else is refused rather than guessed at.
+UTF-8, UTF-16 with a byte order mark, and the legacy encodings windows-1256, ISO 8859-6 (Arabic) and windows-1252
+(English). The latter decode almost any bytes, so they are accepted only where the result looks like text of its
+language; otherwise the file is refused.
 """
 
 import codecs
@@ -13,7 +13,7 @@ from corpus.errors import UnreadableFile
 
 COMMON_LETTERS = frozenset("اليمونرت")
 MIN_COMMON_SHARE = 0.35
-"""Least share of the commonest Arabic letters in the Arabic words of a file taken for windows-1256.
+"""Least share of the most frequent Arabic letters in the Arabic words of a file accepted as windows-1256.
 
 Source: measured in windows-1256, 2026-11-23: median 0.60 over 10,138 Arabic news texts, 0.46 in the least Arabic of
 them; at most 0.13 in Russian (KOI8-R) and Japanese (EUC-JP) samples, which pass the next test.
@@ -28,8 +28,8 @@ because windows-1256 has à, è, é, ê and their like among its Arabic letters.
 """
 
 MAX_ACCENTED_SHARE = 0.05
-"""Greatest share of letters outside ASCII in a text taken for windows-1252: French has 0.04 to 0.2 of them, and other
-encodings of it and of its neighbours would pass above this."""
+"""Greatest share of letters outside ASCII in a text accepted as windows-1252: French has 0.04 to 0.2, and would pass in
+other encodings too."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SAVE_AS_UTF8 = "save it as UTF-8 text"
@@ -51,7 +51,7 @@ def decode_text(data: bytes, *, name: str) -> str:
     if text is None:
         text = next(_in_old_encodings(data), None)
     if text is None:
-        raise UnreadableFile(f"{name}: the encoding cannot be told", hint=_SAVE_AS_UTF8)
+        raise UnreadableFile(f"{name}: the encoding is not recognised", hint=_SAVE_AS_UTF8)
     if "\0" in text:
         raise UnreadableFile(f"{name}: not a text file", hint=_SAVE_AS_UTF8)
     return text
@@ -71,20 +71,20 @@ def _unicode(data: bytes) -> str | None:
 
 
 def _in_old_encodings(data: bytes) -> Iterator[str]:
-    """Yield the text as each old encoding reads it that makes sense of it."""
+    """Yield the text in each legacy encoding whose result looks like its language."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return
-    for encoding, makes_sense in _OLD_ENCODINGS:
+    for encoding, is_plausible in _OLD_ENCODINGS:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if makes_sense(text):
+        if is_plausible(text):
             yield text
 
 
 def reads_like_arabic(text: str) -> bool:
-    """Return whether most of the words with Arabic letters look like those of an Arabic text."""
+    """Return whether the letters of words with Arabic letters are distributed as in Arabic."""
     words = [word for word in _WORD.findall(text) if _ARABIC_LETTER.search(word)]
     letters = "".join(words)
     common = sum(letter in COMMON_LETTERS for letter in letters)
@@ -93,7 +93,7 @@ def reads_like_arabic(text: str) -> bool:
 
 
 def _reads_like_english(text: str) -> bool:
-    """Return whether nearly all letters are those of English, as in a text with a few accents and curly quotes."""
+    """Return whether nearly all letters are ASCII, as in an English text with some accents and curly quotes."""
     letters = [character for character in text if character.isalpha()]
     foreign = sum(not character.isascii() for character in letters)
     return bool(letters) and foreign <= MAX_ACCENTED_SHARE * len(letters) and not _CONTROL.search(text)
@@ -104,4 +104,4 @@ _OLD_ENCODINGS = (
     ("iso8859_6", reads_like_arabic),
     ("windows-1252", _reads_like_english),
 )
-"""In this order: the second lacks letters that the first has, and the last has a letter for nearly any byte."""
+"""In order of preference: the second lacks letters of the first, and the last decodes nearly any byte to a letter."""

@@ -1,7 +1,7 @@
-"""How a text becomes a checked `Document`: what callers say of it in, a record out.
+"""Validation of documents: a text and its metadata in, a `Document` out.
 
-Loaders, the HTTP API and the command line all use this, so that every id, date and size in the store was checked once
-and in one way. The text stays as given but for CRLF -> LF; errors name the field and never repeat its value.
+Used by loaders, the HTTP API and the command line. The text is unchanged except for CRLF -> LF; errors name the field
+and never repeat its value.
 """
 
 import hashlib
@@ -20,14 +20,14 @@ MAX_DOCUMENT_BYTES = 20_000_000
 """Longest text in bytes of UTF-8: 20 MB."""
 
 MAX_INTEGER = 2**63 - 1
-"""Greatest absolute value of an integer in metadata: what SQLite and JSON libraries hold exactly."""
+"""Greatest absolute value of an integer in metadata, exact in SQLite and JSON libraries."""
 
 DEFAULT_ID_DIGITS = 32
-"""Hexadecimal digits of an id made by hashing: 128 bits, so that a million documents meet with chance 1e-27."""
+"""Hexadecimal digits of an id made by hashing: 128 bits; among a million documents, P(any collision) is 1e-27."""
 
 # Letters and digits of every script, so that an Arabic file name can be an id.
 _NAME = re.compile(r"[\w.-]{1,200}")
-# Addresses with these as a part are rewritten by every HTTP client (RFC 3986, 5.2.4): what is named so is out of reach.
+# HTTP clients remove these segments from addresses (RFC 3986, 5.2.4), so that such a name could not be requested.
 _DOT_SEGMENTS = (".", "..")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
 
@@ -40,7 +40,7 @@ Choice = TypeVar("Choice", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What a caller or a file says of a text, unchecked; what it leaves out is worked out or stays empty.
+    """Unvalidated metadata of a text; missing fields are derived or stay empty.
 
     `document_id` is 1-200 letters and digits of any script, `.`, `_`, `-`. `url` is where a person finds the source,
     http or https; it is never fetched. `published` is an ISO 8601 date. `translations` has an item per paragraph, see
@@ -58,7 +58,7 @@ class DocumentInfo:
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
 
     def overridden_by(self, other: "DocumentInfo") -> "DocumentInfo":
-        """Return this with all that the other one says in its place; metadata are joined."""
+        """Return this info with the non-empty fields of another in place of its own; `metadata` is merged."""
         stated = {each.name: value for each in fields(other) if (value := getattr(other, each.name))}
         return replace(self, **stated | {"metadata": {**self.metadata, **other.metadata}})
 
@@ -69,19 +69,19 @@ NO_INFO = DocumentInfo()
 def new_document(
     text: str, info: DocumentInfo = NO_INFO, *, source_name: str = "", places: Sequence[Place] = ()
 ) -> Document:
-    """Return the checked document. Whether its translations fit its paragraphs is checked by `corpus.split.split`.
+    """Return the validated document; `corpus.split.split` checks that translations match paragraphs.
 
-    Without an id it gets a hash of `source_name` and text, without a language that of most of its words.
+    The default id is a hash of `source_name` and text, the default language that of most words.
 
     Args:
         text: any Unicode text with a line that is not blank; at most `MAX_DOCUMENT_BYTES`.
-        source_name: where the text came from, a file name for example; only the default id depends on it.
-        places: where each paragraph stands in its file, an item a paragraph, or none.
+        source_name: of the file for example; only the default id depends on it.
+        places: an item per paragraph, or empty.
 
     Raises:
         DocumentTooLarge: over the byte limit.
         EmptyDocument: only white space.
-        InvalidDocument: a field breaks the rules above, or the text has no letter that tells its language.
+        InvalidDocument: a field is not valid, or the text has no letter of either script and no language is given.
     """
     text = text.replace("\r\n", "\n")
     data = _encode_text(text)
@@ -100,7 +100,7 @@ def new_document(
 
 
 def is_name(name: str) -> bool:
-    """Return whether a document or a collection may be called so: a part of an address, of 1 to 200 characters."""
+    """Return whether this is a valid name of a document or collection."""
     return _NAME.fullmatch(name) is not None and name not in _DOT_SEGMENTS
 
 
@@ -112,8 +112,8 @@ def check_document_id(document_id: str) -> str:
 
 
 def _encode_text(text: str) -> bytes:
-    """Return the text in UTF-8; refuse what is too long, blank or not Unicode text."""
-    # Every character takes a byte or more: an endless text is refused before it is encoded.
+    """Return the text in UTF-8. Raises: DocumentTooLarge, EmptyDocument, InvalidDocument."""
+    # A character takes at least one byte: a huge text is refused before it is encoded.
     data = b"" if len(text) > MAX_DOCUMENT_BYTES else _unicode("text", text).encode()
     if max(len(text), len(data)) > MAX_DOCUMENT_BYTES:
         raise DocumentTooLarge(
@@ -125,7 +125,7 @@ def _encode_text(text: str) -> bytes:
 
 
 def _unicode(name: str, value: str) -> str:
-    """Return `value` as it is; refuse lone surrogates, which JSON can name and no encoding can store."""
+    """Return `value` unchanged; raises InvalidDocument for lone surrogates, which JSON allows and UTF-8 does not."""
     try:
         value.encode()
     except UnicodeEncodeError as error:
@@ -134,7 +134,7 @@ def _unicode(name: str, value: str) -> str:
 
 
 def default_id(source_name: str, data: bytes) -> str:
-    """Return the id of a document that was given none: a hash of where it came from and of its bytes."""
+    """Return the default id of a document: a hash of the name of its source and its bytes."""
     name = _unicode("source_name", source_name).encode()
     return hashlib.sha256(name + b"\0" + data).hexdigest()[:DEFAULT_ID_DIGITS]
 
@@ -153,13 +153,13 @@ def _one_of(name: str, value: Choice, choices: tuple[Choice, ...]) -> Choice:
 
 
 def is_web_address(url: str) -> bool:
-    """Return whether a document may have this address."""
-    # Unprintable characters (bidi controls, line ends) would let an address show another one than it opens.
+    """Return whether this is a valid web address."""
+    # Unprintable characters (bidi controls, line ends) could make an address look like another one.
     return _WEB_ADDRESS.fullmatch(url) is not None and url.isprintable()
 
 
 def is_date(published: str) -> bool:
-    """Return whether a document may have this date."""
+    """Return whether this is an ISO 8601 date."""
     try:
         date.fromisoformat(published)
     except ValueError:
@@ -182,7 +182,7 @@ def _iso_date(published: str | None) -> str | None:
 
 
 def _frozen(translations: Translations) -> Translations:
-    """Return a checked copy that the caller's later changes do not reach."""
+    """Return a validated, immutable copy."""
     return {language: tuple(map(_frozen_item, items)) for language, items in translations.items()}
 
 

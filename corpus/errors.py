@@ -1,4 +1,4 @@
-"""Every error that Iqtibas raises on purpose, as one tree.
+"""The exception hierarchy.
 
     IqtibasError
     ├── SettingsError                 a setting is unknown or has no usable value
@@ -28,13 +28,13 @@
         ├── TargetUnavailable         the server to ask cannot be reached, or refuses
         └── UnreadableRun             a folder holds no run, or one of other questions
 
-An abstention is a status of an answer, never an error. Foreign exceptions are translated where the foreign
-library is called; the HTTP status of each class stands in one table, `api/problems.py`.
+An abstention is a status of an answer, not an error. Exceptions of libraries are translated where these are called;
+`api/problems.py` has the HTTP status of each class.
 """
 
 
 class IqtibasError(Exception):
-    """Carries what went wrong (`str(error)`), what to do about it (`hint`), and whether trying again may help."""
+    """An error with a message, a `hint` what to do, and whether a retry may succeed."""
 
     retryable: bool = False
 

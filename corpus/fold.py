@@ -1,15 +1,14 @@
-"""One normaliser for matching: raw text in, folded text out, with a way back to the raw offsets.
+"""Text normalisation for matching, with a mapping back to offsets in the raw text.
 
-Two steps, each a character-to-string table, so that both are linear in the text and every folded character knows the
-raw character it came from:
+Two steps, each a table from characters to strings, hence linear in the text:
 
-    bare   drops what readers do not see or may leave out (harakat, tatweel, zero-width and bidi controls), resolves
+    bare   removes invisible and optional characters (harakat, tatweel, zero-width and bidi controls), resolves
            presentation forms, ligatures, full-width and look-alike letters, and writes all digits in ASCII
-    fold   merges, on top, upper and lower case, the letters that Arabic writers use for one another (أإآ ا, ى ئ ي,
-           ؤ و, ة ه, ء nothing), and the Persian and dialect ones that stand for them (گ ڭ چ پ ڤ)
+    fold   also merges upper and lower case, letters that Arabic writers interchange (أإآ ا, ى ئ ي, ؤ و, ة ه; ء is
+           removed), and Persian and dialect letters for them (گ ڭ چ پ ڤ)
 
-`bare` keeps على (on) and علي (Ali) apart, which stop words need; `fold` does not. Neither is ever shown or stored:
-text is kept raw, and folded only to be compared. No word is split or joined here, and nothing is stemmed.
+`bare` distinguishes على (on) and علي (Ali), which stop words need; `fold` does not. Text is stored and shown raw, and
+normalised only for comparison. No word is split, joined or stemmed here.
 
     >>> fold("أَبُو ظَبْيٍ، ١٢٫٥ ٪")
     'ابو ظبي، 12.5 %'
@@ -22,16 +21,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _CACHED_TEXTS = 64
-"""Texts kept with their origins: each part of what is asked of a question folds the same one."""
+"""The answering pipeline folds the same question several times."""
 _INVISIBLE = frozenset({"Mn", "Me", "Cf", "Cs"})
 _BLANK = frozenset({"Cc", "Zl", "Zp", "Zs"})
 _TATWEEL = "\u0640"
-# Hamza and madda of أ إ آ ؤ ئ: part of the letter they stand on, and no mark that may be left out.
+# Hamza and madda of أ إ آ ؤ ئ: part of their letter, and not optional marks.
 _PARTS_OF_LETTERS = "\u0653\u0654\u0655"
 
 # Letters of other scripts drawn like Latin ones (Unicode confusables).
 _LOOKALIKES = dict(zip("асеіјорѕухԁԛԝһвкмнтαβεζηικμνορτυχ", "aceijopsyxdqwhbkmhtabezhikmnoptyx", strict=True))
-# The same letter or sign at another code point, or with a stroke that Unicode does not count as a mark.
+# The same letter or sign at another code point, or with a stroke that Unicode does not decompose.
 _SAME_SIGN = {
     **{"ی": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ٱ": "ا", "٫": ".", "٬": ",", "٪": "%", "’": "'", "ʼ": "'"},
     **{"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"},
@@ -61,7 +60,7 @@ def _bare_character(character: str) -> str:
         return ""
     parts = unicodedata.normalize("NFKD", character)
     letters = "".join(part for part in parts if part in _PARTS_OF_LETTERS or _is_visible(part))
-    # A mark that has a form of its own (ﹰ, ´) is a space with that mark, and parts no words.
+    # The space of a spacing mark (ﹰ, ´) is removed: it does not separate words.
     return "".join(map(_same_sign, unicodedata.normalize("NFC", letters.strip())))
 
 
@@ -78,12 +77,12 @@ def _same_sign(letter: str) -> str:
 
 def _folded_character(character: str) -> str:
     lower = _bare_character(character).casefold()
-    settled = "".join(map(_bare_character, lower))  # case folding may bring forth a letter with a rule of its own
-    return "".join(_ALTERNATIVES.get(c, c) for c in settled)
+    bare_again = "".join(map(_bare_character, lower))  # case folding may produce a character that `bare` replaces
+    return "".join(_ALTERNATIVES.get(c, c) for c in bare_again)
 
 
 class _Table(dict[int, str]):
-    """A translation table for `str.translate` that fills itself, a character at a time, on first sight."""
+    """A lazily filled table for `str.translate`."""
 
     def __init__(self, character: Callable[[str], str]) -> None:
         super().__init__()
@@ -100,17 +99,20 @@ _FOLD = _Table(_folded_character)
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text that remembers where each of its characters stood in the raw text."""
+    """Folded text with the raw offset of each of its characters."""
 
     raw: str
     text: str
     origins: "array[int]"
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw offsets of `text[start:end]`, with what follows its last letter and folds to nothing: marks,
+        """Return the raw offsets of `text[start:end]`, including characters after it that fold to nothing: marks,
         tatweel, a final hamza.
 
-        Args: 0 <= start <= end <= len(text). An empty span maps to an empty span.
+        An empty span maps to an empty span.
+
+        Args:
+            start, end: 0 <= start <= end <= len(text).
         """
         if start == end:
             at = self.origins[start] if start < len(self.origins) else len(self.raw)
@@ -122,21 +124,21 @@ class Folded:
 
 
 def bare(text: str) -> str:
-    """Return `text` as a reader sees it: no marks, no invisible characters, one form a letter, ASCII digits."""
+    """Return `text` without marks and invisible characters, with one code point for each letter, and ASCII digits."""
     return text.translate(_BARE)
 
 
 def fold(text: str) -> str:
-    """Return `text` for matching: `bare`, with interchangeable letters merged. Idempotent."""
+    """Return `bare(text)` with interchangeable letters merged. Idempotent."""
     return text.translate(_FOLD)
 
 
 @lru_cache(_CACHED_TEXTS)
 def fold_with_origins(text: str) -> Folded:
-    """Return `fold(text)` with the raw offset of each of its characters (one pass, linear)."""
+    """Return `fold(text)` with the raw offset of each of its characters."""
     pieces = [_FOLD[code] for code in map(ord, text)]
     folded = "".join(pieces)
-    if len(folded) == len(text) and "" not in pieces:  # each letter has become one, as nearly always
+    if len(folded) == len(text) and "" not in pieces:  # character by character, as nearly always
         return Folded(text, folded, array("l", range(len(text))))
     origins = (at for at, piece in enumerate(pieces) for _ in piece)
     return Folded(text, folded, array("l", origins))

@@ -1,7 +1,6 @@
-"""Which of the two languages a text is in, or is said to be in: `"ar"`, `"en"` or None.
+"""Language identification by script: `"ar"`, `"en"` or None.
 
-The two languages share no letter, so letters decide and no model is needed. The price is that every text in Latin
-script counts as English, and every text in Arabic script (Persian, Urdu) as Arabic: nothing here tells those apart.
+Limits: every text in Latin script counts as English, and every text in Arabic script (Persian, Urdu) as Arabic.
 """
 
 import re
@@ -9,8 +8,8 @@ from typing import get_args
 
 from corpus.passage import Language
 
-# Letters only: the Arabic blocks also hold digits, marks and the punctuation that an English sentence may borrow.
-# Presentation forms (U+FB50 and up) stand for letters in what old PDF files yield.
+# Letters only: the Arabic blocks also have digits, marks and punctuation, which occur in English text. Presentation
+# forms (U+FB50 and up) occur in the text of old PDF files.
 _ARABIC_LETTERS = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
     "\u0870-\u0887\u0889-\u088e\u08a0-\u08c9\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfb"
@@ -20,18 +19,16 @@ _LATIN_LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆＡ-Ｚａ-ｚ]
 
 
 def detect_language(text: str) -> Language | None:
-    """Return the language that most words of `text` are in, Arabic on a tie, or None where it has no letter of either.
+    """Return the language of most words of `text`, Arabic on a tie, or None where it has no letter of either script.
 
-    This is the matrix language rule: in mixed speech the language that supplies more morphemes is the one spoken, and
-    the other is quoted in it. A tie is Arabic, because one Arabic word often holds what English writes as three
-    (وبالبيت, "and in the house"). A word is what stands between white space; it votes once, for the script that most
-    of its letters are in, so that a web address or a long product name cannot outvote a question. Linear in the text.
+    In mixed text, the matrix language is the one of more morphemes, approximated by words between white space. Each
+    word counts once, for the script of most of its letters, so that a web address or a long product name does not
+    outweigh a question. Ties are Arabic, since one Arabic word is often three in English (وبالبيت, "and in the house").
 
     >>> detect_language("ما هو retrieval augmented؟")
     'ar'
 
-    Source: C. Myers-Scotton, Duelling Languages (1993), the frequency criterion of the matrix language; words stand
-    for morphemes here.
+    Source: C. Myers-Scotton, Duelling Languages (1993), the frequency criterion of the matrix language.
     """
     is_arabic, is_latin = _ARABIC_LETTERS.search(text) is not None, _LATIN_LETTERS.search(text) is not None
     if not (is_arabic and is_latin):  # as nearly all texts
@@ -48,9 +45,9 @@ def detect_language(text: str) -> Language | None:
 
 
 def language_of_tag(tag: str) -> Language | None:
-    """Return the language that a tag names (RFC 5646: `ar-EG`, `EN`), None for another one or for none.
+    """Return the language of a tag (RFC 5646: `ar-EG`, `EN`), None for any other.
 
-    Only the first two letters are looked at, because files also say `arabic` and `eng`.
+    Compares the first two letters only, because files also use `arabic` and `eng`.
     """
     return next((language for language in get_args(Language) if language == tag[:2].lower()), None)
 

@@ -1,7 +1,7 @@
-"""The two records that everything else speaks of: a document, and a passage (one of its paragraphs).
+"""Documents and passages (their paragraphs), the records of all packages.
 
-Offsets are Unicode code points. `document.text[passage.start:passage.end] == passage.text` always holds, and an
-id of a passage says where it stands: `<document_id>#p<number>`, numbered from 1.
+Offsets are in Unicode code points. `document.text[passage.start:passage.end] == passage.text` always holds. The id of a
+passage is `<document_id>#p<number>`, numbered from 1.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ SentencePair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One paragraph in the other language: its text, who made it, and, where known, sentence beside sentence.
+    """The translation of a paragraph: its text, and who made it.
 
-    `sentences` holds (source sentence, translated sentence) pairs in order, or is empty when only the whole is known.
+    `sentences` are (source sentence, translated sentence) pairs in order, empty where the alignment is unknown.
     """
 
     language: Language
@@ -30,11 +30,13 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a paragraph stands in the file that it came from, as far as the file says.
+    """The place of a paragraph in its file, as far as known.
 
-    `page` (from 1) is the one it begins on, and each of `page_breaks` an offset in it at which the next page begins.
-    `headings` are those above it, outermost first. `ocr_confidence`, in [0, 1], is how sure the reading of a scanned
-    page was.
+    Attributes:
+        page: on which it begins, from 1.
+        page_breaks: offsets in the paragraph at which further pages begin.
+        headings: above it, outermost first.
+        ocr_confidence: mean confidence of OCR, in [0, 1].
     """
 
     page: int | None = None
@@ -43,7 +45,7 @@ class Place:
     ocr_confidence: float | None = None
 
     def page_at(self, offset: int) -> int | None:
-        """Return the page that a character of the paragraph stands on."""
+        """Return the page of the character at an offset in the paragraph."""
         return None if self.page is None else self.page + sum(at <= offset for at in self.page_breaks)
 
 
@@ -53,10 +55,10 @@ NOWHERE = Place()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that a user trusts, as given (after CRLF -> LF), with what is known about it.
+    """A source text, unchanged except for CRLF -> LF, with its metadata.
 
-    `translations` has an item per paragraph under each language: a string, or (source, translated) sentence pairs.
-    `places` has an item per paragraph, or none at all.
+    `translations` has, for each language, an item per paragraph: a string, or (source, translated) sentence pairs.
+    `places` has an item per paragraph, or is empty.
     """
 
     document_id: str
@@ -85,10 +87,10 @@ class Passage:
     place: Place = NOWHERE
 
     def __hash__(self) -> int:
-        """Return a number that is the same for equal passages, and quick: readers look one up many times a question."""
+        """Return a hash of some fields, cheaper than that of all: passages are keys of caches."""
         return hash((self.document_id, self.number, self.text))
 
     @property
     def passage_id(self) -> str:
-        """The document's id and the number: `report-2024#p12`."""
+        """The id of the passage: `report-2024#p12`."""
         return f"{self.document_id}#p{self.number}"

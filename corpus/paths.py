@@ -1,4 +1,4 @@
-"""What a path of the user leads to: files and their bytes, or a refusal as one line that says what to do."""
+"""Access to the user's files, with errors that say in one line what to do."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from corpus.errors import DocumentTooLarge, UnreadableFile
 
 
 def status_of(path: Path) -> os.stat_result:
-    """Return what the file system knows of a path. Raises: UnreadableFile."""
+    """Return the status of a path. Raises: UnreadableFile."""
     try:
         return path.stat()
     except OSError as error:
@@ -20,7 +20,7 @@ def status_of(path: Path) -> os.stat_result:
 
 
 def once(files: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file the first time that it comes, whatever it is called."""
+    """Yield the files without duplicates, compared by resolved paths."""
     seen: set[Path] = set()
     for file in files:
         if file.resolve() not in seen:
@@ -31,10 +31,9 @@ def once(files: Iterable[Path]) -> Iterator[Path]:
 def files_under(
     folder: Path, is_wanted: Callable[[str], bool], hint: str, pass_over: Callable[[Path], None] = lambda _: None
 ) -> Iterator[Path]:
-    """Yield the files of a folder that are wanted by their names, at any depth, in the order of their names.
+    """Yield the wanted files of a folder, recursively, in order of names.
 
-    Hidden files and folders are left out, and links to folders are not followed, so that no loop of links is
-    endless.
+    Skips hidden files and folders, and does not follow links to folders, which may form loops.
 
     Args:
         pass_over: called with each file that is not wanted.
@@ -59,10 +58,10 @@ def files_under(
 
 
 def read_bytes(path: Path, most_bytes: int, called: str = "") -> bytes:
-    """Return the content of a file; nothing that may never end is opened, such as a pipe or a device.
+    """Return the content of a regular file; pipes and devices, which may be endless, are not opened.
 
     Args:
-        called: what stands before an error's words.
+        called: prefix of error messages.
 
     Raises:
         UnreadableFile: missing, not a file, or not permitted.
@@ -80,7 +79,7 @@ def read_bytes(path: Path, most_bytes: int, called: str = "") -> bytes:
 
 
 def readable_name(path: Path) -> str:
-    """Return a file's name in Unicode: those from old archives are not always UTF-8, and nothing else can be stored."""
+    """Return the name of a file as valid Unicode: names from old archives may not be UTF-8."""
     return os.fsencode(path.name).decode(errors="replace")
 
 
