@@ -1,8 +1,8 @@
-"""Which word translates which, learned from sentence pairs alone.
+"""Word alignment: translation probabilities from sentence pairs.
 
-Two IBM Models 1 (Brown et al., 1993), one a direction, trained together: from the third iteration on, a link counts as
-far as both models believe in it (after Liang, Taskar and Klein, "Alignment by Agreement", 2006; here the geometric mean
-of the two posteriors). Words are terms of `index.words.terms`; order within a sentence is not used.
+Two IBM Models 1 (Brown et al., 1993), one for each direction, trained jointly: from the third iteration on, the
+posterior of a link is the geometric mean of both models' (after Liang, Taskar and Klein, "Alignment by Agreement",
+2006). Words are terms of `index.words.terms`; word order is not used.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,9 @@ from index.train.pairs import Pair
 from index.words.terms import word_terms, words
 
 ITERATIONS = 8
-_ALONE = 2  # iterations before the two models look at each other
-_ONE_SIDED = 0.3  # how much a link to the empty word counts once they do
-_LONGEST = 50  # stems of a sentence
+_ALONE = 2  # iterations before training is joint
+_ONE_SIDED = 0.3  # weight of a link to the empty word in joint training
+_LONGEST = 50  # stems of a sentence that are used
 _EMPTY = "<none>"
 _TINY = 1e-30
 

@@ -1,7 +1,7 @@
-"""Texts by their length, so that a batch is of one length and nothing is padded.
+"""Texts grouped by length, so that batches need no padding.
 
-In: texts as piece numbers, and the row of teacher vectors that each is taught by. Out: a `Bucket` a length, as tensors
-where training happens.
+In: texts as piece numbers, and for each the row of its target in the teacher's vectors. Out: a `Bucket` for each
+length, as tensors on the training device.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ Pieces = Sequence[int]
 
 
 def device() -> torch.device:
-    """Return where to train: the accelerator if there is one."""
+    """Return the training device: the accelerator if there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
@@ -25,13 +25,13 @@ class Bucket(NamedTuple):
     teacher: Tensor
 
     def some(self, at: Tensor) -> "Bucket":
-        """Return the texts at these places, in numbers that a model takes."""
+        """Return the texts at these indices, as int64."""
         at = at.to(self.pieces.device)
         return Bucket(self.pieces[at].long(), self.teacher[at])
 
 
 def bucketed(texts: Sequence[Pieces], teacher: Sequence[int]) -> list[Bucket]:
-    """Return the texts by their length, the shortest first, on the accelerator."""
+    """Return the texts by ascending length, on the training device."""
     by_length: dict[int, list[int]] = {}
     for at, text in enumerate(texts):
         by_length.setdefault(len(text), []).append(at)

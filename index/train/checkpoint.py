@@ -1,4 +1,4 @@
-"""The state of a training on disk: what an optimizer has learned and remembers, and the step it stands at."""
+"""Checkpoints of training: weights, state of the optimizer, and step."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from index.train.buckets import device
 
 
 def restore(optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
-    """Bring the optimizer to the state of a checkpoint, and return its step; 0 where there is no checkpoint."""
+    """Load a checkpoint into weights and optimizer, and return its step; 0 where there is none."""
     if not checkpoint.exists():
         return 0
     saved = torch.load(checkpoint, weights_only=True, map_location=device())
@@ -21,7 +21,7 @@ def restore(optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
 
 
 def store(optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
-    """Write a checkpoint in place of the last one, in one step."""
+    """Write a checkpoint, replacing the last one atomically."""
     fresh = checkpoint.with_suffix(".new")
     torch.save({"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}, fresh)
     fresh.replace(checkpoint)

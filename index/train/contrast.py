@@ -1,10 +1,10 @@
-"""Teaching an encoder which passage a question belongs to, by contrast with the other passages of a batch.
+"""Contrastive loss on (question, passage) pairs, with in-batch negatives.
 
     loss = (cross entropy(s * questions @ passages) + cross entropy(s * passages @ questions)) / 2
 
-Headings and sections of manuals in four language directions, titles and texts of Arabic news, English questions and
-encyclopaedic passages; a step asks one source. It goes beside the distillation, so that what the teacher says of other
-texts holds. Source of the loss: in-batch negatives, Karpukhin et al., EMNLP 2020.
+Pairs are headings and sections of manuals in four language directions, titles and texts of Arabic news, English
+questions and encyclopaedic passages; each step uses one source. The loss is added to that of distillation, which
+preserves the similarities of other texts. Source: in-batch negatives, Karpukhin et al., EMNLP 2020.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +37,7 @@ class Contrast:
         """Return the loss of some questions and passages, a scalar."""
         source = self._sources[step % len(self._sources)]
         drawn = np.random.default_rng((self._seed, step)).permutation(len(source))[:_AT_ONCE]
-        # A passage that two questions belong to would be a wrong answer to one of them.
+        # Without duplicates of a passage, which would be false negatives.
         pairs = list({tuple(source[at][1]): source[at] for at in drawn}.values())
         questions, passages = (student.encode(*_padded(side)) for side in zip(*pairs, strict=True))
         labels = torch.arange(len(pairs), device=device())

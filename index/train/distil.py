@@ -1,14 +1,14 @@
-"""Teaching an English BERT Arabic: an Arabic text shall land where the teacher puts its English.
+"""Cross-lingual distillation: an Arabic text is trained towards the teacher's vector of its English translation.
 
-The teacher's vectors are computed once (`teacher`), so that a step costs the student's side alone, and every text is
-contrasted with thousands of others at no more cost than one matrix product:
+The teacher's vectors are computed once (`teacher`), so that a step runs the student only, and contrasts each text with
+thousands of others by one matrix product:
 
     loss = cross entropy(softmax(s * student @ pool), softmax(s * teacher @ pool)) + c * (1 - cos(student, teacher))
 
-At first the rows of Arabic pieces alone are learned, and English texts keep their vectors to the last bit. Then all of
-a shallower body may be learned; English texts are among the examples by then, each its own translation. Batches hold
-texts of one length (`buckets`). Source: knowledge distillation across languages (Reimers and Gurevych, EMNLP 2020),
-with the teacher's similarities as soft targets (Hinton et al., 2015).
+In the first stage only the embeddings of Arabic pieces are trained, and vectors of English texts do not change. Later
+stages may train all layers of a shallower body; then English texts are examples too, as their own translations.
+Batches have texts of one length (`buckets`). Source: Reimers and Gurevych, EMNLP 2020, with the teacher's similarities
+as soft targets (Hinton et al., 2015).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -28,11 +28,11 @@ SEED = 20_261_129
 
 @dataclass(frozen=True, slots=True)
 class DistilSettings:
-    """How the weights are learned; the defaults are those of the first stage of the bundled encoder.
+    """Hyperparameters; the defaults are those of the first stage of the bundled encoder.
 
-    A batch holds about `batch_tokens`; `pool` is how many teacher vectors a text is contrasted with; `scale` multiplies
-    cosines before the softmax, `cosine` weighs the second part of the loss. `learning_rate` is that of the rows,
-    `layers_rate` that of the layers, 0 to leave them as they are.
+    A batch has about `batch_tokens`; `pool` is the number of teacher vectors that a text is contrasted with; `scale`
+    multiplies cosines before the softmax, `cosine` is the weight of the second term of the loss. `learning_rate` is
+    that of embeddings, `layers_rate` that of the layers, 0 to freeze them.
     """
 
     batch_tokens: int = 512
@@ -50,9 +50,9 @@ class DistilSettings:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a student is taught: examples, and unit vectors of the teacher, float32 `(rows, dim)`, on the accelerator.
+    """The training data: examples, and unit vectors of the teacher, float32 `(rows, dim)`, on the training device.
 
-    `auxiliary_loss` of student and step is added to the loss.
+    `auxiliary_loss`, a function of student and step, is added to the loss.
     """
 
     examples: Sequence[Bucket]
@@ -62,15 +62,14 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the state of a training is kept, and what is called, whenever it was, with the step and the mean loss since
-    the last call."""
+    """The checkpoint file, and a callback after each checkpoint, with step and mean loss since the last call."""
 
     checkpoint: Path
     report: Callable[[int, float], None]
 
 
 def distil(student: Student, lesson: Lesson, settings: DistilSettings, progress: Progress) -> None:
-    """Teach the student; goes on from the checkpoint if there is one, and writes it now and then."""
+    """Train the student, resuming from the checkpoint if there is one, and writing it regularly."""
     optimizer, rates = _optimizer(student, settings)
     first = restore(optimizer, progress.checkpoint)
     losses: list[Tensor] = []
@@ -93,7 +92,7 @@ def distil(student: Student, lesson: Lesson, settings: DistilSettings, progress:
 
 
 def batches(examples: Sequence[Bucket], settings: DistilSettings) -> Iterator[Bucket]:
-    """Yield `steps` batches of texts of one length each, epoch after epoch, always the same ones for a seed."""
+    """Yield `steps` batches of texts of one length each, epoch after epoch; deterministic for a seed."""
     given = 0
     for epoch in range(settings.steps):
         draw = torch.Generator().manual_seed(settings.seed + epoch)
@@ -110,7 +109,7 @@ def batches(examples: Sequence[Bucket], settings: DistilSettings) -> Iterator[Bu
 
 
 def _optimizer(student: Student, settings: DistilSettings) -> tuple[torch.optim.Adam, list[float]]:
-    """Return what learns the rows and perhaps the layers, and the rate of each of its groups."""
+    """Return the optimizer of embeddings and perhaps layers, and the learning rate of each of its groups."""
     groups = [([student.learned], settings.learning_rate)]
     if settings.layers_rate:
         groups.append((student.layers(), settings.layers_rate))
@@ -119,7 +118,7 @@ def _optimizer(student: Student, settings: DistilSettings) -> tuple[torch.optim.
 
 
 def _rate_factor(step: int, settings: DistilSettings) -> float:
-    """Return the factor of the learning rates: it rises while warming up, then falls to nothing in a straight line."""
+    """Return the factor of the learning rates: linear warm-up, then linear decay to 0."""
     return min((step + 1) / settings.warm_up, 1 - step / settings.steps)
 
 
