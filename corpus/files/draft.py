@@ -1,6 +1,6 @@
-"""What a reader finds in a file, as it travels from the process that parses: drafts, failures, what is passed over.
+"""Results of parsing a file, serialisable between processes: drafts of documents, failures, skipped files.
 
-A draft is not checked yet: `corpus.document` does that when it becomes a `Document`, in the process that stores it.
+A draft is validated by `corpus.document` when it becomes a `Document`, in the process that stores it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,9 +24,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document as a file holds it: its paragraphs or, where a line of the file is one, its whole `text`.
+    """An unvalidated document: its paragraphs or, where each line is a paragraph, its whole `text`.
 
-    `part` names its place in a file of many, and `source` is then what its id is hashed from.
+    In a file of many documents, `part` is its name in the file, and `source` the content that its id is hashed from.
     """
 
     paragraphs: Sequence[Paragraph] = ()
@@ -39,8 +39,8 @@ class Draft:
         """Return the draft as a checked document.
 
         Args:
-            default: what holds where the file says nothing.
-            given: what holds whatever the file says; metadata are joined.
+            default: metadata for fields that the file lacks.
+            given: metadata that override those of the file; the mapping `metadata` is merged.
 
         Raises:
             CorpusError: it breaks one of `corpus.document`'s rules.
@@ -64,7 +64,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that cannot be read, or the only one of its file: the name of an error class, and what it says."""
+    """An error of a document, or of the whole file: the name of its class, message and hint."""
 
     kind: str
     problem: str
@@ -73,24 +73,24 @@ class Failure:
 
     @classmethod
     def of(cls, error: CorpusError, part: str = "") -> Self:
-        """Return the failure that an error is."""
+        """Return an error as a failure."""
         return cls(type(error).__name__, str(error), error.hint, part)
 
     def error(self) -> CorpusError:
-        """Return the failure as the error it was."""
+        """Return the failure as an error."""
         kind = getattr(errors, self.kind, UnreadableFile)
         return cast(CorpusError, kind(f"{self.part}: {self.problem}" if self.part else self.problem, hint=self.hint))
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file among others that is of a kind which is not read: no failure, but nothing to be silent about."""
+    """A file of an unsupported format within a folder or archive: reported, but not a failure."""
 
     part: str
 
     @property
     def kind(self) -> str:
-        """The ending of its name, or all of the name where it has none."""
+        """The extension of its name, or the name where it has none."""
         path = PurePath(self.part)
         return path.suffix.lower() or path.name
 
@@ -99,7 +99,7 @@ Found = Draft | Failure | PassedOver
 
 
 def one_line(text: str) -> str:
-    """Return a paragraph as one: its line feeds are spaces, and NUL, which nothing can show, is gone."""
+    """Return a paragraph on one line, without NUL characters."""
     return " ".join(filter(None, (line.strip() for line in text.replace("\0", "").split("\n")))).strip()
 
 

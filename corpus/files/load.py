@@ -1,8 +1,8 @@
-"""Files become documents: paths in, documents and failures out, in the order of the files.
+"""Loading files: paths in, documents and failures out, in the order of the files.
 
-Plain text is read here; everything else in a process of its own (`parsing`), by the reader of its format (`readers`,
-which for PDF stands on `pdf`). The default id of a document is a hash of its file's name and bytes, so that a file that
-was added before is known without being read again.
+Plain text is read in this process; other formats in a child process (`parsing`), by the reader of the format
+(`readers`). The default id of a document is a hash of the name and bytes of its file, so that a file that was added
+before is recognised without parsing.
 """
 
 import stat
@@ -31,9 +31,9 @@ _KNOWN = ", ".join(sorted(filter(None, FORMATS)))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its name, its bytes or its path, its format, and the id of a document that is all of it.
+    """A file to read: its name, its bytes or its path, its format, and the default id of its document.
 
-    `called` is what failures call it, where they must not repeat its name.
+    `called` replaces the name in failures.
     """
 
     name: str
@@ -44,19 +44,19 @@ class Source:
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """Return the file at a path.
+        """Return the source at a path.
 
         Raises:
             CorpusError: missing, not a file, of an unknown format, or too large.
         """
         kind, name = known_format(path.name), readable_name(path)
         most = MOST_ARCHIVE_BYTES if kind.holds_many else MAX_DOCUMENT_BYTES
-        # The parser reads the file itself: this process holds no large one while it waits.
+        # The path, and not the bytes: the parser reads the file, which this process need not keep in memory.
         return cls(name, path, kind, default_id(name, read_bytes(path, most)))
 
     @classmethod
     def given(cls, name: str, data: bytes, called: str = "") -> Self:
-        """Return a file that came as bytes.
+        """Return the source of an upload.
 
         Raises:
             UnreadableFile: of an unknown format.
@@ -67,10 +67,10 @@ class Source:
 def load_file(
     path: Path, parser: Parser, is_known: Callable[[str], bool] = lambda _: False
 ) -> Iterator[Document | Failure | PassedOver | None]:
-    """Yield the documents of a file, a failure for each that cannot be read, and what is passed over.
+    """Yield the documents of a file, a failure for each that cannot be read, and skipped files.
 
     Args:
-        is_known: tells of an id whether to pass over the document; None is yielded in its place.
+        is_known: whether a document with this id is to be skipped; None is yielded in its place.
     """
     try:
         source = Source.at(path)
@@ -85,10 +85,10 @@ def load_file(
 
 
 def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Iterator[Document | Failure | PassedOver]:
-    """Yield the documents of one file, a failure for each that cannot be read, and what is passed over.
+    """Yield the documents of one file, a failure for each that cannot be read, and skipped files.
 
     Args:
-        given: what holds of each, whatever the file says.
+        given: metadata that override those of the file.
     """
     drafts = _drafts(source, parser)
     while True:
@@ -104,7 +104,7 @@ def load(source: Source, parser: Parser, given: DocumentInfo = NO_INFO) -> Itera
 
 
 def _document(source: Source, draft: Draft, given: DocumentInfo) -> Document:
-    """Return the checked document of a draft; that its translations fit is checked now, before others wait for it."""
+    """Return the validated document of a draft, including the match of translations and paragraphs."""
     title = "" if source.kind.holds_many and draft.part else Path(source.name).stem
     document_id = source.source_id
     if draft.part:

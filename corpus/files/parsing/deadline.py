@@ -1,4 +1,4 @@
-"""How long a child process may be silent before it is ended, with all that it started."""
+"""A time limit on the silence of a child process, after which it is killed with its descendants."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from typing import Self
 
 
 class Deadline:
-    """Ends a process that is silent for too long while it is waited for; what the reader does meanwhile is free."""
+    """Kills a process that sends nothing for too long; the time in which its output is consumed does not count."""
 
     def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         self.is_over = False
@@ -25,13 +25,13 @@ class Deadline:
         self.pause()
 
     def restart(self) -> None:
-        """Begin to count: the process is waited for."""
+        """Start the timer: the parent waits for output."""
         self._timer = threading.Timer(self._seconds, self._end)
         self._timer.daemon = True
         self._timer.start()
 
     def pause(self) -> None:
-        """Stop counting: it has said something."""
+        """Stop the timer: output has arrived."""
         if self._timer is not None:
             self._timer.cancel()
 
@@ -41,6 +41,6 @@ class Deadline:
 
 
 def end_group(process: subprocess.Popen[bytes]) -> None:
-    """End a process that leads a session, with those that it started."""
+    """Kill a session leader and the processes of its group."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""How the parsing process and its parent talk: JSON values, each after its length, over a pipe."""
+"""The protocol between parsing process and parent: length-prefixed JSON values over a pipe."""
 
 import json
 import struct
@@ -11,7 +11,7 @@ MOST_BYTES = 300_000_000
 
 
 def write_frame(stream: IO[bytes], value: Any, payload: bytes = b"") -> None:
-    """Write a JSON value, and bytes that go with it."""
+    """Write a JSON value and a binary payload."""
     head = json.dumps(value).encode()
     stream.write(_LENGTH.pack(len(head)) + head + _LENGTH.pack(len(payload)))
     stream.write(payload)
@@ -19,11 +19,11 @@ def write_frame(stream: IO[bytes], value: Any, payload: bytes = b"") -> None:
 
 
 def read_frame(stream: IO[bytes]) -> tuple[Any, bytes]:
-    """Return the next value and its bytes.
+    """Return the next value and its payload.
 
     Raises:
-        EOFError: the other side is gone.
-        ValueError: it says something that is no message.
+        EOFError: the other process has ended.
+        ValueError: the data is not a valid message.
     """
     head = _take(stream)
     return json.loads(head), _take(stream)

@@ -1,4 +1,4 @@
-"""What stands on every page and belongs to none: running heads, footers, page numbers; pages in, pages without out."""
+"""Removal of running heads, footers and page numbers: lines of pages in, lines of pages out."""
 
 import re
 from collections import Counter
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from corpus.files.pdf.lines import Line
 
 EDGE_LINES = 3
-"""Lines at the top and at the bottom of a page among which its furniture is looked for."""
+"""Lines at the top and at the bottom of a page that may be furniture; chosen."""
 
 REPEATED_SHARE = 0.4
-"""Share of the pages on which a line must stand: heads that differ between left and right pages stand on half."""
+"""Share of the pages on which a head or footer recurs; half, where left and right pages differ. Chosen below that."""
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -20,7 +20,7 @@ _SURELY = re.compile(r"page|صفحة|\d\s*(of|/|من)\s*\d|[-–—]\s*\d+\s*[-�
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the lines of each page, in their order, without those that the pages have in common."""
+    """Return the lines of each page, in their order, without recurrent ones and page numbers."""
     repeated = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
     most = max(2, REPEATED_SHARE * len(pages))
     numbered = _numbered(pages)
@@ -56,7 +56,7 @@ def _key(line: Line) -> str:
 
 
 def _numbered(pages: Iterable[Sequence[Line]]) -> Counter[int]:
-    """Return how often each difference between a number at the edge of a page and its place among the pages occurs."""
+    """Return the frequencies of differences between a number at the edge of a page and the index of the page."""
     return Counter(
         int(found["number"]) - page
         for page, lines in enumerate(pages)
