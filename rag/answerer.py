@@ -17,6 +17,7 @@ from corpus.passage import Language
 from index.library import Library
 from index.search.filters import Filters
 from rag.answer import Answer, Evidence, ShownHit, Timings, evidence_of
+from rag.asking.question import Question
 from rag.composer import Composer
 from rag.events import Answered, AnswerEvent, PassagesFound, StageStarted
 from rag.extractor import Extractor
@@ -25,7 +26,7 @@ from rag.proposals import Proposals
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.retrieve import passages_like_the_first, retrieve
 from rag.saying.receipt import sealed
-from rag.understanding import understand_inquiry
+from rag.understanding import Understood, understand_inquiry
 
 if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
@@ -86,7 +87,7 @@ class Answerer:
         require_askable(inquiry.question)
         yield StageStarted("retrieve")
         writing = replace(self._writing, is_abandoned=inquiry.is_abandoned) if self._writing else None
-        understood = understand_inquiry(inquiry, writing)
+        understood = self._in_context(understand_inquiry(inquiry, writing))
         standalone, language = understood.question.text, understood.language
         retrieval = retrieve(self.library, understood.question.searched, inquiry, max(inquiry.top_k, self._depth))
         evidence = self._ranked(standalone, evidence_of(retrieval))
@@ -153,6 +154,17 @@ class Answerer:
     def has_models(self) -> bool:
         """Whether configured models take part in an answer."""
         return any((self._reranker, self._extractor.model_reader, self._writing))
+
+    def _in_context(self, understood: Understood) -> Understood:
+        """Return a follow-up as it was rewritten, but as it was asked where only that is answered: a new subject."""
+        if understood.as_asked is None or self._would_answer(understood, understood.question):
+            return understood
+        is_answered = self._would_answer(understood, understood.as_asked)
+        return replace(understood, question=understood.as_asked) if is_answered else understood
+
+    def _would_answer(self, understood: Understood, question: Question) -> bool:
+        inquiry = replace(understood.inquiry, question=question.text, history=())
+        return self._extractor.would_answer(inquiry, understood.language)
 
     @property
     def _depth(self) -> int:

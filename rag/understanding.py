@@ -26,13 +26,15 @@ DEFAULT_LANGUAGE: Language = "ar"
 class Understood:
     """An inquiry, its standalone question and the language of the answer.
 
-    `refusal` is the verdict on a question that is refused whatever the documents say, else None.
+    `refusal` is the verdict on a question that is refused whatever the documents say, else None. `as_asked` is a
+    follow-up that was rewritten though it may be a question of its own (*How much is the rent?*), else None.
     """
 
     inquiry: Inquiry
     question: Question
     language: Language
     refusal: Verdict | None
+    as_asked: Question | None = None
 
 
 def understand_inquiry(inquiry: Inquiry, writing: "Writing | None") -> Understood:
@@ -40,7 +42,8 @@ def understand_inquiry(inquiry: Inquiry, writing: "Writing | None") -> Understoo
     refusal = verdict_on_question(inquiry.question)
     language = _language_asked(inquiry.question) if inquiry.language == "auto" else inquiry.language
     standalone = inquiry.question if refusal else _condensed(inquiry, language, writing)
-    return Understood(inquiry, with_head_corrected(understand(standalone)), language, refusal)
+    question = with_head_corrected(understand(standalone))
+    return Understood(inquiry, question, language, refusal, _as_asked(inquiry, standalone))
 
 
 def _condensed(inquiry: Inquiry, language: Language, writing: "Writing | None") -> str:
@@ -54,6 +57,14 @@ def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
     from rag.asking.follow_up.condense import condense
 
     return condense(question, history)
+
+
+def _as_asked(inquiry: Inquiry, standalone: str) -> Question | None:
+    if standalone == inquiry.question or not inquiry.history:
+        return None
+    from rag.asking.follow_up.rewrite import may_stand_alone
+
+    return understand(inquiry.question) if may_stand_alone(inquiry.question) else None
 
 
 def _language_asked(question: str) -> Language:

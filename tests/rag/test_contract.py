@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.document import DocumentInfo, new_document
+from rag.answer import Turn
 from rag.answerer import Answerer
 from rag.inquiry import Inquiry
 
@@ -44,3 +45,26 @@ def lease(answerer: Answerer) -> Iterator[Answerer]:
 def test_what_a_contract_says_is_found_by_a_plain_question(lease: Answerer, question: str, short: str) -> None:
     answer = lease.ask(Inquiry(question, collections=("lease",)))
     assert (answer.status, answer.short_answer) == ("answered", short)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        {
+            "How much is the rent?": "450 dinars",
+            "and the deposit?": "two months",
+            "Who is the landlord?": "Mr. Yusuf Karim",
+        },
+        {
+            "Who is the landlord?": "Mr. Yusuf Karim",
+            "And the tenant?": "Ms. Dana Haddad",
+            "How much is the rent?": "450 dinars",
+        },
+    ],
+)
+def test_a_conversation_goes_on_to_other_clauses(lease: Answerer, questions: dict[str, str]) -> None:
+    history: list[Turn] = []
+    for question, short in questions.items():
+        answer = lease.ask(Inquiry(question, collections=("lease",), history=history))
+        assert answer.short_answer == short
+        history += [Turn("user", question), Turn("assistant", answer.answer)]

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
+from corpus.sentences import sentence_spans
 from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.answers import date_in, is_name, phrase_of
 from rag.asking.follow_up.subjects import subjects_of
@@ -35,7 +36,7 @@ _KIND_OF_ANSWER: dict[str, MentionKind] = {
     "date": "date",
 }
 _MARKER = re.compile(r"\s*[\[(][^\[\]()]{0,40}[\])]")
-_CLAUSE_END = re.compile(r"[.;:؛!?؟…]\s|[.;:؛!?؟…]$|،|,\s|\s[–—-]\s|\n")
+_CLAUSE_END = re.compile(r"[;:؛!?؟…]\s|[.;:؛!?؟…]$|،|,\s|\s[–—-]\s|\n")
 _ENGLISH_OFFICE = re.compile(
     rf"(?<!\w)(?i:(?:(?:the|a|an|our)\s+)?(?:[\w’'-]+\s+){{0,2}}?{any_of('offices_en')}(?!\w))"
     r"(?:\s+(?i:of\s+(?:the\s+)?)[A-Za-zÀ-ÿ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)?"
@@ -99,13 +100,18 @@ class Conversation:
 
     def _short_answer(self) -> Mention | None:
         """Return the first clause of the answer where it is a name, a phrase or a date."""
-        first = _CLAUSE_END.split(_MARKER.sub("", self.answer), maxsplit=1)[0].strip()
+        first = _CLAUSE_END.split(_first_sentence(_MARKER.sub("", self.answer)), maxsplit=1)[0].strip()
         asked = understand(self.question)
         kind = _KIND_OF_ANSWER.get(asked.expects)
         text = date_in(first) if kind == "date" else phrase_of(first, self.question)
         if not text or kind is None or len(text.split()) > LONGEST_ANSWER_WORDS:
             return None
         return Mention(_without_capital(text), "place" if is_place(text) else kind, is_answer=True)
+
+
+def _first_sentence(text: str) -> str:
+    spans = sentence_spans(text)
+    return text[slice(*spans[0])] if spans else ""
 
 
 def _without_capital(text: str) -> str:

@@ -7,7 +7,7 @@ from corpus.fold import bare, fold
 from corpus.passage import Language
 from index.words.stop_words import is_arabic_stop_word, is_english_stop_word
 from rag.asking.follow_up.conversation import Conversation
-from rag.asking.follow_up.frames import WITH_EARLIER
+from rag.asking.follow_up.frames import WITH_EARLIER, WITH_REGARD
 from rag.asking.question import Question, understand
 from rag.words.known_names import is_place
 
@@ -40,6 +40,13 @@ def without_earlier(question: str, language: Language) -> str:
         question = question.split(frame.split("{question}")[1].split("{earlier}")[0], 1)[0]
     mark = "" if question.rstrip().endswith(_QUESTION_MARKS) else _MARK[language]
     return question.rstrip() + mark
+
+
+def without_names(question: str) -> str:
+    """Return a question without the names of the conversation that were put after it."""
+    for frame in WITH_REGARD.values():
+        question = question.split(frame.split("{question}")[1].split("{names}")[0], 1)[0]
+    return question
 
 
 def without_conjunction(text: str) -> str:

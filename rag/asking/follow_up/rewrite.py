@@ -1,6 +1,7 @@
 """Rewriting of follow-ups to standalone questions: each kind of ellipsis or anaphora has a rewriting of its own.
 
     and when?            earlier question with another cue           cue_substitution
+    and the deposit?     earlier question with another noun          noun_substitution
     what about Qatar?    earlier question with another name          entity_substitution
     where did he …?      antecedents in place of anaphors            anaphora, referents, resolve
     how much is that?    earlier question after this one, where a whole statement is referred to
@@ -14,11 +15,13 @@ import re
 from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
+from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.anaphora import anaphors_in
 from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.cue_substitution import with_other_cue
 from rag.asking.follow_up.entity_substitution import with_other_entity
 from rag.asking.follow_up.frames import AND, WITH_REGARD
+from rag.asking.follow_up.noun_substitution import with_other_noun
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
 from rag.asking.follow_up.resolve import anaphors_resolved
 from rag.asking.follow_up.word_lists import LISTS, any_of
@@ -45,18 +48,32 @@ def rewritten(question: str, conversation: Conversation) -> str:
     if not conversation.question:
         return question
     language = detect_language(question) or "ar"
-    core = _DISCOURSE_MARKERS.sub("", question.strip())
-    core = without_conjunction(core) if language == "ar" else core
+    core = _core(question, language)
     if not WORD.search(core):
         return question
     asked = understand(core)
-    for attempt in (with_other_cue, with_other_entity, anaphors_resolved):
+    for attempt in (with_other_cue, with_other_noun, with_other_entity, anaphors_resolved):
         if (found := attempt(asked, conversation, language)) is not None:
             return as_question(found, language)
     is_new_subject = core == question.strip() and _has_new_subject(asked, conversation, language)
     if not is_new_subject and (found := _with_names(asked, conversation, language)) is not None:
         return as_question(found, language)
     return question.strip() if core == question.strip() else as_question(core, language)
+
+
+def _core(question: str, language: Language) -> str:
+    """Return a question without the discourse markers, and the Arabic conjunction, that it begins with."""
+    core = _DISCOURSE_MARKERS.sub("", question.strip())
+    return without_conjunction(core) if language == "ar" else core
+
+
+def may_stand_alone(question: str) -> bool:
+    """Return whether a question may be meant without the conversation: it asks about a definite noun, begins with no
+    word that continues anything, and has none that refers back. *How much is the rent?* may; *when did it open?* and
+    *and how much is the rent?* may not."""
+    language, asked = detect_language(question) or "ar", understand(question)
+    asks = asked.cue is not None and _is_definite(asked.text, language) and not _refers_back(asked, language)
+    return asks and question.strip() == _core(question, language)
 
 
 def _with_names(asked: Question, conversation: Conversation, language: Language) -> str | None:
@@ -71,6 +88,8 @@ def _with_names(asked: Question, conversation: Conversation, language: Language)
         for each in conversation.mentions()
         if each.kind in ("person", "place", "thing") and fold(each.text) not in own
     ]
+    if _asks_identity(asked, language) and all(each.kind == "thing" and not _is_named(each.text) for each in entities):
+        return None
     longest = [
         each for each in entities if not any(each.text != other.text and each.text in other.text for other in entities)
     ]
@@ -89,8 +108,26 @@ def _has_new_subject(asked: Question, conversation: Conversation, language: Lang
     words = set(map(fold, content_words(asked.topic)))
     if len(words) < _LEAST_WORDS_OF_NEW_SUBJECT or not _is_definite(asked.text, language):
         return False
-    refers_back = any(anaphors_in(asked, language)) or not _DEICTIC.isdisjoint(map(fold, WORD.findall(asked.text)))
-    return not refers_back and words.isdisjoint(map(fold, content_words(conversation.question)))
+    return not _refers_back(asked, language) and words.isdisjoint(map(fold, content_words(conversation.question)))
+
+
+def _refers_back(asked: Question, language: Language) -> bool:
+    return any(anaphors_in(asked, language)) or not _DEICTIC.isdisjoint(map(fold, WORD.findall(asked.text)))
+
+
+def _asks_identity(asked: Question, language: Language) -> bool:
+    """Return whether a question asks who or what one definite noun is: who is the landlord? من هو المؤجر؟"""
+    nouns = content_words(asked.topic)
+    return (
+        asked.type in ("who", "definition")
+        and len(nouns) == 1
+        and _is_definite(nouns[0] if language == "ar" else f"the {nouns[0]}", language)
+        and (language == "ar" or f"the {fold(nouns[0])}" in fold(asked.text))
+    )
+
+
+def _is_named(text: str) -> bool:
+    return any(each.kind == "name" for each in constraints_of(text))
 
 
 def _is_fragment(asked: Question) -> bool:

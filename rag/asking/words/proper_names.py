@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from corpus.abbreviations import BINDING
 from corpus.fold import Folded, fold
 from index.words.stems import arabic_stem
 from rag.asking.answer_type import Span
@@ -21,8 +22,9 @@ from rag.words.titles import NAMED
 from rag.words.typos import corrected_cue
 
 _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
-_CAPITAL = r"(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
-"""With the Arabic article as a prefix: Saif *al-Din*."""
+_TITLES = "|".join(sorted(filter(str.istitle, BINDING)))
+_CAPITAL = rf"(?!(?:{_TITLES})\.)(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
+"""With the Arabic article as a prefix: Saif *al-Din*. An abbreviated title is no name: *Mr.* Karim."""
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"

@@ -290,6 +290,6 @@ def test_a_question_about_something_else_is_left_as_it_is(earlier: tuple[str, st
     assert condense(question, said(*earlier)) == question
 
 
-@pytest.mark.parametrize("question", ["And what is the network password?", "Who is the owner?", "What is in that one?"])
-def test_one_that_points_back_or_hardly_says_anything_is_not(question: str) -> None:
+@pytest.mark.parametrize("question", ["And what is the network password?", "What is in that one?"])
+def test_one_that_points_back_is_not(question: str) -> None:
     assert "the deposit" in condense(question, said(*DEPOSIT))

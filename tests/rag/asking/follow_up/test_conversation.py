@@ -51,3 +51,10 @@ def test_nothing_is_spoken_of_before_the_first_question() -> None:
 )
 def test_gender_is_told_by_ending_or_by_country(text: str, feminine: bool) -> None:
     assert is_feminine(text) is feminine
+
+
+def test_an_abbreviated_title_is_no_name() -> None:
+    answer = "The lease is between Mr. Yusuf Karim and Ms. Dana Haddad."
+    found = [each.text for each in Conversation("Who signed the lease?", answer).mentions()]
+    assert "Yusuf Karim" in found and "Dana Haddad" in found
+    assert not {"Mr", "mr", "Ms"} & set(found)

@@ -3,7 +3,7 @@
 import pytest
 
 from rag.asking.follow_up.conversation import Conversation
-from rag.asking.follow_up.rewrite import rewritten
+from rag.asking.follow_up.rewrite import may_stand_alone, rewritten
 
 ENGLISH = Conversation("Who opened the new mill in Ghent?", "Ada Lund opened it in May 2019 [1].")
 
@@ -25,3 +25,33 @@ def test_a_follow_up_stands_alone(question: str, expected: str) -> None:
 
 def test_without_a_conversation_nothing_is_rewritten() -> None:
     assert rewritten("And when?", Conversation()) == "And when?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who is the landlord?", "Who is the landlord?"),
+        ("من هو المؤجر؟", "من هو المؤجر؟"),
+        ("and the deposit?", "How much is the deposit?"),
+        ("And who pays it?", "Who pays the monthly rent?"),
+    ],
+)
+def test_who_somebody_is_needs_no_common_noun_of_the_conversation(question: str, expected: str) -> None:
+    rent = Conversation("How much is the monthly rent?", "The rent is 450 dinars a month.")
+    assert rewritten(question, rent) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("How much is the rent?", True),
+        ("متى ينتهي العقد؟", True),
+        ("When did it open?", False),
+        ("And how much is the rent?", False),
+        ("ومتى ينتهي العقد؟", False),
+        ("the rent?", False),
+        ("Why did he leave?", False),
+    ],
+)
+def test_a_question_about_a_definite_noun_may_be_one_of_its_own(question: str, may: bool) -> None:
+    assert may_stand_alone(question) is may
