@@ -60,7 +60,7 @@ def _condensed_by_rule(question: str, history: Sequence[Turn]) -> str:
 
 
 def _as_asked(inquiry: Inquiry, standalone: str) -> Question | None:
-    if standalone == inquiry.question or not inquiry.history:
+    if len(standalone.split()) <= len(inquiry.question.split()):
         return None
     from rag.asking.follow_up.rewrite import may_stand_alone
 

@@ -20,6 +20,8 @@ _ADDS_NOTHING = LISTS.folded("empty_rest") | {"و", "ف"}
 _CUES_BEFORE_NOUN = LISTS.folded("cues_before_noun")
 _PARTICIPLES = {verb: verb for verb in LISTS["participles"]} | dict(LISTS.pairs("participles_of"))
 """The passive participles of verbs that do not end in -ed."""
+_HOW_MUCH = "كم"
+"""Before a definite noun it asks how much that is, and counts nothing: كم الإيجار."""
 _WORDS_TO_NOUN = 3
 """Words after *which* among which its noun stands."""
 _OF_EVENTS = frozenset({"when", "where", "how_long"})
@@ -62,7 +64,8 @@ def _cue_with_noun(asked: Question) -> Span:
             if fold(match[0]) in _AUXILIARIES:
                 break
             if fold(match[0]) == fold(asked.head):
-                return start, match.end()
+                is_subject = cue[-1] == _HOW_MUCH and fold(match[0]).startswith("ال")
+                return start, end if is_subject else match.end()
     return start, end
 
 

@@ -69,11 +69,11 @@ def _core(question: str, language: Language) -> str:
 
 def may_stand_alone(question: str) -> bool:
     """Return whether a question may be meant without the conversation: it asks about a definite noun, begins with no
-    word that continues anything, and has none that refers back. *How much is the rent?* may; *when did it open?* and
-    *and how much is the rent?* may not."""
+    discourse marker (the Arabic conjunction alone is none), and has no word that refers back. *How much is the rent?*
+    may; *when did it open?* and *and how much is the rent?* may not."""
     language, asked = detect_language(question) or "ar", understand(question)
     asks = asked.cue is not None and _is_definite(asked.text, language) and not _refers_back(asked, language)
-    return asks and question.strip() == _core(question, language)
+    return asks and _DISCOURSE_MARKERS.match(question) is None
 
 
 def _with_names(asked: Question, conversation: Conversation, language: Language) -> str | None:

@@ -18,6 +18,7 @@ from rag.asking.question import understand
         ("Who wrote the plays?", "When?", "en", "When were the plays written?"),
         ("Was the mill built in Ghent?", "When?", "en", "When was the mill built in Ghent?"),
         ("أين عُقد المؤتمر؟", "متى بالضبط؟", "ar", "متى عُقد المؤتمر؟"),
+        ("من هو المؤجر؟", "كم الإيجار؟", "ar", None),
         ("Where was the mill built?", "When was it sold?", "en", None),
         ("Where was the mill built?", "The mill.", "en", None),
     ],
