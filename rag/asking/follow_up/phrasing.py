@@ -1,7 +1,7 @@
 """The surface of a question: capital and mark, conjunction, content words, the earlier question after it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from corpus.fold import bare, fold
 from corpus.passage import Language
@@ -36,16 +36,20 @@ def with_earlier(asked: Question, conversation: Conversation, language: Language
 
 def without_earlier(question: str, language: Language) -> str:
     """Return a question without the earlier one that `with_earlier` put after it."""
-    for frame in WITH_EARLIER.values():
-        question = question.split(frame.split("{question}")[1].split("{earlier}")[0], 1)[0]
+    question = _before_frames(question, WITH_EARLIER.values(), "{earlier}")
     mark = "" if question.rstrip().endswith(_QUESTION_MARKS) else _MARK[language]
     return question.rstrip() + mark
 
 
 def without_names(question: str) -> str:
     """Return a question without the names of the conversation that were put after it."""
-    for frame in WITH_REGARD.values():
-        question = question.split(frame.split("{question}")[1].split("{names}")[0], 1)[0]
+    return _before_frames(question, WITH_REGARD.values(), "{names}")
+
+
+def _before_frames(question: str, frames: Iterable[str], added: str) -> str:
+    """Return what stands before the words that the frames have between the question and what is added to it."""
+    for frame in frames:
+        question = question.split(frame.split("{question}")[1].split(added)[0], 1)[0]
     return question
 
 

@@ -15,7 +15,6 @@ import re
 from corpus.fold import fold
 from corpus.language import detect_language
 from corpus.passage import Language
-from rag.asking.constraints import constraints_of
 from rag.asking.follow_up.anaphora import anaphors_in
 from rag.asking.follow_up.conversation import Conversation
 from rag.asking.follow_up.cue_substitution import with_other_cue
@@ -88,7 +87,9 @@ def _with_names(asked: Question, conversation: Conversation, language: Language)
         for each in conversation.mentions()
         if each.kind in ("person", "place", "thing") and fold(each.text) not in own
     ]
-    if _asks_identity(asked, language) and all(each.kind == "thing" and not _is_named(each.text) for each in entities):
+    if _asks_identity(asked, language) and all(
+        each.kind == "thing" and not understand(each.text).names for each in entities
+    ):
         return None
     longest = [
         each for each in entities if not any(each.text != other.text and each.text in other.text for other in entities)
@@ -118,16 +119,10 @@ def _refers_back(asked: Question, language: Language) -> bool:
 def _asks_identity(asked: Question, language: Language) -> bool:
     """Return whether a question asks who or what one definite noun is: who is the landlord? من هو المؤجر؟"""
     nouns = content_words(asked.topic)
-    return (
-        asked.type in ("who", "definition")
-        and len(nouns) == 1
-        and _is_definite(nouns[0] if language == "ar" else f"the {nouns[0]}", language)
-        and (language == "ar" or f"the {fold(nouns[0])}" in fold(asked.text))
-    )
-
-
-def _is_named(text: str) -> bool:
-    return any(each.kind == "name" for each in constraints_of(text))
+    if asked.type not in ("who", "definition") or len(nouns) != 1:
+        return False
+    noun = nouns[0] if language == "ar" else f"the {nouns[0]}"
+    return _is_definite(noun, language) and fold(noun) in fold(asked.text)
 
 
 def _is_fragment(asked: Question) -> bool:

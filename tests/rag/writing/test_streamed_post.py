@@ -103,5 +103,7 @@ def test_a_server_that_is_away_is_an_error_of_httpx() -> None:
         posted(url, Wait.of(PATIENCE_S))
 
 
-def test_a_client_that_was_never_used_closes() -> None:
+def test_a_client_that_was_never_used_closes_without_a_thread() -> None:
+    before = set(threading.enumerate())
     StreamingClient("http://127.0.0.1:9", {}).close()
+    assert set(threading.enumerate()) <= before
