@@ -1,8 +1,10 @@
 """Typed spans of a text, by their form: dates, amounts, durations, people with titles, organisations.
 
-In: the words of a text. Out: `Typed` spans, any number over the same words. `kinds.tsv` has the patterns over folded
-text by kind and language, `vocabulary` the words in them; names come from `names`, lists from `lists`. What form cannot
-decide (an Arabic name without a title, a noun phrase) is left to the network that scores candidates.
+In: the words of a text. Out: `Typed` spans, any number over the same words. Each row of `kinds.tsv` has a kind, its
+language, an example (the span that is found stands between asterisks) and a pattern over folded text, in which a space
+stands for any white space; `vocabulary` has the words and fragments that patterns name. Names come from `names`, lists
+from `lists`. What form cannot decide (an Arabic name without a title, a noun phrase) is left to the network that scores
+candidates.
 """
 
 import re
@@ -15,8 +17,7 @@ from corpus.table import table_rows
 from rag.reading.forms.lists import lists_in
 from rag.reading.forms.names import Named, names_in
 from rag.reading.forms.tokens import Tokens
-from rag.reading.forms.vocabulary import vocabulary, vocabulary_patterns
-from rag.words.pattern import filled
+from rag.reading.forms.vocabulary import vocabulary, with_vocabulary
 
 Kind = Literal[
     "date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "quoted", "office",
@@ -25,7 +26,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FIGURE_KINDS: frozenset[Kind] = frozenset({"number", "amount", "percentage", "duration"})
 _CACHED_TEXTS = 2048
-_PATTERNS = Path(__file__).with_name("kinds.tsv")
+PATTERNS = Path(__file__).with_name("kinds.tsv")
 _SMALL_IN_NAMES = frozenset("al bin the his her highness majesty von van de".split())
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -48,22 +49,18 @@ def typed_spans(tokens: Tokens) -> Sequence[Typed]:
 
 def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
     is_arabic = _ARABIC_LETTER.search(tokens.folded.text) is not None
-    names = list(names_in(tokens, is_arabic=is_arabic))
-    dates: list[Typed] = []
-    for kind, pattern in _patterns("arabic" if is_arabic else "english"):
-        for match in pattern.finditer(tokens.folded.text):
-            start, end = match.span(match.lastindex or 0)
-            first, last = tokens.at(start, end)
-            # A destination (to Port Ellery) is no purpose (to keep).
-            is_place = kind == "purpose" and not is_arabic and tokens.capital[first + 1 : first + 2].any()
-            span = Typed(kind, first, last, *tokens.folded.raw_span(start, end))
-            # A year or the day of a month is no number of things.
-            is_dated = kind == "number" and any(_is_within(span, date) for date in dates)
-            is_item = first == 0 and kind in FIGURE_KINDS and _is_item_number(tokens)
-            if first <= last and not (is_place or is_dated or is_item):
-                dates += [span] if kind == "date" else []
-                whole = _person(span, tokens, names, is_arabic=is_arabic) if kind == "person" else span
-                yield from [whole] if whole else []
+    names = [*names_in(tokens, is_arabic=is_arabic)]
+    matched = [*_matched(tokens, "arabic" if is_arabic else "english")]
+    dates = [each for each in matched if each.kind == "date"]
+    for each in matched:
+        if each.kind == "person":
+            yield from filter(None, [_person(each, tokens, names, is_arabic=is_arabic)])
+        elif not (
+            _is_in_date(each, dates)
+            or _is_item_number(each, tokens)
+            or (not is_arabic and _is_destination(each, tokens))
+        ):
+            yield each
     for named in names:
         if not any(_is_within(named, date) for date in dates):
             start = int(tokens.starts[named.first] + tokens.skip[named.first])
@@ -72,9 +69,31 @@ def _typed_spans(tokens: Tokens) -> Iterator[Typed]:
         yield Typed("listed", first, last, int(tokens.starts[first]), int(tokens.ends[last]))
 
 
-def _is_item_number(tokens: Tokens) -> bool:
-    """Return whether a text begins with the number of an item or a heading: 2. Rent, 3) المدة."""
-    return bool(tokens.digits[:1].any()) and tokens.text[tokens.ends[0] :].startswith((". ", ") ", "- ", ".\t", ")\t"))
+def _matched(tokens: Tokens, language: str) -> Iterator[Typed]:
+    """Yield what the patterns of a language match, as they match it, in the order of the table."""
+    for kind, pattern in kind_patterns(language):
+        for match in pattern.finditer(tokens.folded.text):
+            start, end = match.span(match.lastindex or 0)
+            first, last = tokens.at(start, end)
+            if first <= last:
+                yield Typed(kind, first, last, *tokens.folded.raw_span(start, end))
+
+
+def _is_in_date(span: Typed, dates: Sequence[Typed]) -> bool:
+    """Return whether a number is a year or the day of a month, which counts no things."""
+    return span.kind == "number" and any(_is_within(span, date) for date in dates)
+
+
+def _is_item_number(span: Typed, tokens: Tokens) -> bool:
+    """Return whether a figure is the number of an item or a heading, with which a text begins: 2. Rent, 3) المدة."""
+    if span.first > 0 or span.kind not in FIGURE_KINDS or not tokens.digits[:1].any():
+        return False
+    return tokens.text[tokens.ends[0] :].startswith((". ", ") ", "- ", ".\t", ")\t"))
+
+
+def _is_destination(span: Typed, tokens: Tokens) -> bool:
+    """Return whether an English purpose (*to keep*) is a destination: *to Port Ellery*."""
+    return span.kind == "purpose" and bool(tokens.capital[span.first + 1 : span.first + 2].any())
 
 
 def outermost(spans: Sequence[Typed]) -> list[Typed]:
@@ -127,10 +146,10 @@ def _is_part_of_name(tokens: Tokens, at: int) -> bool:
 
 
 @cache
-def _patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
-    words = vocabulary_patterns()
+def kind_patterns(language: str) -> Sequence[tuple[Kind, re.Pattern[str]]]:
+    """Return the patterns of `kinds.tsv` for a language (`arabic`, `english`), in their order, each with its kind."""
     return [
-        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{filled(pattern, words)})(?!\w)"))
-        for kind, spoken_in, pattern in table_rows(_PATTERNS)
-        if spoken_in in (language, "both")
+        (cast(Kind, kind), re.compile(rf"(?<!\w)(?:{with_vocabulary(pattern)})(?!\w)"))
+        for kind, of, _, pattern in table_rows(PATTERNS)
+        if of in (language, "both")
     ]

@@ -1,7 +1,12 @@
+import re
+
 import pytest
 
-from rag.reading.forms.kinds import typed_spans
+from corpus.fold import fold
+from corpus.table import table_rows
+from rag.reading.forms.kinds import PATTERNS, kind_patterns, typed_spans
 from rag.reading.forms.tokens import read
+from rag.reading.forms.vocabulary import with_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -99,3 +104,12 @@ def test_a_word_that_begins_like_one_of_reasons_gives_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["يعمل المعبر ليلًا ونهارًا في الصيف", "زار لبنان وسوريا في الصيف", "سماه لاعب الفريق"])
 def test_what_begins_with_a_lam_of_its_own_is_for_nothing(text: str) -> None:
     assert not {"reason", "purpose"}.intersection(each.kind for each in typed_spans(read(text)))
+
+
+@pytest.mark.parametrize(("kind", "language", "example", "pattern"), [*table_rows(PATTERNS)])
+def test_a_pattern_finds_the_marked_words_of_its_example(kind: str, language: str, example: str, pattern: str) -> None:
+    own = re.compile(rf"(?<!\w)(?:{with_vocabulary(pattern)})(?!\w)")
+    assert (kind, own) in kind_patterns("arabic" if language == "both" else language)
+    marked = fold(example.split("*")[1])
+    found = [match[match.lastindex or 0] for match in own.finditer(fold(example.replace("*", "")))]
+    assert marked in found
