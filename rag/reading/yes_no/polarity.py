@@ -16,6 +16,7 @@ from rag.reading.forms.tokens import Tokens, read
 from rag.reading.sentences.found import Found
 from rag.reading.yes_no.antonyms import antonyms, synonyms
 from rag.reading.yes_no.negation import cues_in, negates
+from rag.reading.yes_no.plans import asks_whether_fulfilled, is_only_planned
 from rag.reading.yes_no.words import WordKind, ends_clause, is_after_mark, is_that_not, words_of
 
 LEAST_COVERED = 0.2
@@ -46,6 +47,8 @@ def says_yes(question: Question, found: Found, covered: float) -> bool | None:
     matched |= dict.fromkeys(opposite | _related(synonyms, asked, sentence), max(matched.values(), default=1.0))
     is_yes = negates(question, sentence, matched) == bool(opposite)
     is_yes = is_yes and not _includes_others(asked, sentence) and not _is_only_elsewhere(question, sentence, matched)
+    if is_yes and is_only_planned(question, sentence, matched):
+        return False if asks_whether_fulfilled(question) else None
     return None if is_yes and covered < LEAST_COVERED else is_yes
 
 

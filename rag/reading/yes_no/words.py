@@ -26,6 +26,14 @@ def words_of(kind: WordKind) -> frozenset[str]:
     return _LISTS.folded(kind)
 
 
+def _anywhere(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{one_of(_LISTS[name])}(?!\w)")
+
+
+PLAN, FUTURE, FULFILLED = map(_anywhere, ("plan", "future", "fulfilled"))
+"""What tells of a plan, of the future, and of a plan carried out, for folded text."""
+
+
 @cache
 def cue_patterns() -> Sequence[tuple[Scope, re.Pattern[str]]]:
     """Return the pattern of the negation cues of each scope, for folded text."""

@@ -12,6 +12,7 @@ from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
 GARDEN = "Zamarad opened its walled garden to all visitors.\n\nThey may stay there until dusk, except those who fish."
+SHORE = "Zamarad lets all visitors walk on its shore, except those who come to work or dig."
 LEVY = "قررت زمردة إعفاء الزوار من رسوم الحديقة.\n\nويقيمون فيها أسبوعا، ما عدا القادمين للدراسة."
 
 
@@ -20,6 +21,8 @@ LEVY = "قررت زمردة إعفاء الزوار من رسوم الحديقة
     [
         ("Is the walled garden of Zamarad open to visitors?", GARDEN, "Yes"),
         ("Is the walled garden of Zamarad open to visitors who fish?", GARDEN, "No"),
+        ("May visitors walk on the shore of Zamarad?", SHORE, "Yes"),
+        ("May visiting workers walk on the shore of Zamarad?", SHORE, "No"),
         ("هل يشمل إعفاء زمردة من رسوم الحديقة الزوار؟", LEVY, "نعم"),
         ("هل يشمل إعفاء زمردة من رسوم الحديقة زائرا جاء ليدرس؟", LEVY, "لا"),
     ],

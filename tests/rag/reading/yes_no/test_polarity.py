@@ -69,3 +69,26 @@ def test_a_denial_is_believed_of_less_than_a_yes(text: str, covered: float, is_y
     asked = understand("May the mill grind salt?")
     found = found_sentences(asked, evidence_from(text), "en", ANALYZER)[0]
     assert says_yes(asked, found, covered) is is_yes
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("Do ferries sail from Zamarad to Marjan?", "Zamarad plans ferries to Marjan.", None),
+        ("Do ferries already sail from Zamarad to Marjan?", "Talks on ferries from Zamarad to Marjan go on.", False),
+        ("Does Zamarad plan ferries to Marjan?", "Zamarad plans ferries to Marjan.", True),
+        ("Will ferries sail from Zamarad to Marjan?", "Zamarad plans ferries to Marjan.", True),
+        ("Has Zamarad sold its ferries?", "Zamarad sold its ferries and hopes to buy a bridge.", True),
+        (
+            "هل تسير العبارات بين زمردة والمرجان؟",
+            "وجاري التفاوض على تسيير العبارات بين المدينتين: زمردة والمرجان.",
+            None,
+        ),
+        ("هل سارت العبارات إلى المرجان بالفعل؟", "وتتطلع زمردة إلى تسيير العبارات إلى المرجان.", False),
+        ("هل ستسير العبارات إلى المرجان؟", "وتتطلع زمردة إلى تسيير العبارات إلى المرجان.", True),
+    ],
+)
+def test_a_plan_is_no_yes_to_a_question_about_facts(question: str, text: str, answer: bool | None) -> None:
+    asked = understand(question)
+    found = found_sentences(asked, evidence_from(text), asked.language or "en", ANALYZER)[0]
+    assert says_yes(asked, found, covered=1.0) is answer
