@@ -43,7 +43,10 @@ def quantity_type(question: Question) -> Fits | None:
     if fold(question.head or "") in _QUANTITY_NOUNS:
         return _has_figure
     units = units_for(f"{question.text[slice(*question.cue)] if question.cue else ''} {question.head or ''}")
-    return partial(_has_unit, units) if units else None
+    if units:
+        return partial(_has_unit, units)
+    # *Several mills* says how many, and never how much.
+    return _has_figure if question.type == "how_much" else None
 
 
 def unit_wanted(text: str) -> str | None:

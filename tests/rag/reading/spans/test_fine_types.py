@@ -48,6 +48,8 @@ from rag.reading.spans.fine_types import fine_type
         ("قديش معاش الحارس؟", "200 حارس", False),
         ("الليلة في الفندق بكام؟", "684 كيلومترًا", False),
         ("قديش كمية القمح اللي باعتها بيرو؟", "several large farms", False),
+        ("How much wheat does Peru sell?", "several large", False),
+        ("How much wheat does Peru sell?", "400 tonnes", True),
         ("What quantity of wheat was sold?", "two hundred sacks", True),
         ("How much does a visitor pay?", "six rooms", False),
         # بكم asks for how much, and for no kilometres.
