@@ -1,56 +1,56 @@
-"""Evidence of damaged Arabic: words in reversed order, characters that are no letters, words without spaces."""
+"""Evidence of damage in Arabic text: words in reversed order, meaningless characters, lost spaces."""
 
 import re
 from typing import NamedTuple
 
 _WORD = re.compile("[ء-ي]{3,}")
-_ENDS_ONLY = "ةى"
+_FINAL_LETTERS = "ةى"
 _ARTICLE = "ال"
-_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\u0080-\u009f\U000f0000-\U0010ffff]")
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\u0080-\u009f\U000f0000-\U0010ffff]")
 _VISIBLE = re.compile(r"\S")
 
-MOST_UNKNOWN = 0.1
-"""Share of characters without a meaning above which a text cannot be read."""
+MAX_MEANINGLESS_SHARE = 0.1
+"""Share of meaningless characters above which a text is unreadable; chosen."""
 
-LONGEST_WORD = 22
-"""Letters of the longest Arabic words (أفاستسقيناكموها has 15); longer runs are words without their spaces."""
+MAX_WORD_LETTERS = 22
+"""Upper bound of the length of a word; the longest ones have fewer letters (أفاستسقيناكموها has 15). Longer runs are
+several words without spaces."""
 
-MOST_GLUED = 0.3
-"""Share of a text's Arabic letters that may stand in such runs."""
+MAX_RUN_TOGETHER_SHARE = 0.3
+"""Share of Arabic letters in such runs above which a text is unreadable; chosen."""
 
 
-class Signs(NamedTuple):
-    """How many words can only be backwards, how many look so but need not, and how many can only be forwards.
+class OrderSigns(NamedTuple):
+    """Numbers of words that can only be reversed, that may be reversed (قليلا ends like a reversed definite word), and
+    that cannot be reversed."""
 
-    Need not: قليلا ends as every definite word does backwards.
-    """
-
-    backward: int
-    perhaps_backward: int
+    reversed: int
+    perhaps_reversed: int
     forward: int
 
 
-def reversal_signs(text: str) -> Signs:
-    """Return the signs of a text.
+def order_signs(text: str) -> OrderSigns:
+    """Return the signs of the order of letters in a text.
 
-    Arabic words begin with the article and never with ة or ى; a third of all words in running text begin or end so.
+    ة and ى occur only at the end of a word, and the article ال at its beginning; a third of the words of running text
+    have one of these.
     """
     words = _WORD.findall(text)
-    return Signs(
-        sum(word[0] in _ENDS_ONLY for word in words),
-        sum(word[0] not in _ENDS_ONLY and word.endswith(_ARTICLE[::-1]) for word in words),
-        sum(word[-1] in _ENDS_ONLY or word.startswith(_ARTICLE) for word in words),
+    return OrderSigns(
+        sum(word[0] in _FINAL_LETTERS for word in words),
+        sum(word[0] not in _FINAL_LETTERS and word.endswith(_ARTICLE[::-1]) for word in words),
+        sum(word[-1] in _FINAL_LETTERS or word.startswith(_ARTICLE) for word in words),
     )
 
 
-def unknown_share(text: str) -> float:
-    """Return the share of visible characters that stand for no letter: private ones, controls, U+FFFD."""
+def meaningless_share(text: str) -> float:
+    """Return the share of private-use characters, controls and U+FFFD among the visible characters."""
     visible = len(_VISIBLE.findall(text))
-    return len(_UNKNOWN.findall(text)) / visible if visible else 0.0
+    return len(_MEANINGLESS.findall(text)) / visible if visible else 0.0
 
 
-def glued_share(text: str) -> float:
+def run_together_share(text: str) -> float:
     """Return the share of Arabic letters in runs that are too long for a word."""
-    words = [len(word) for word in re.findall("[ء-ي]+", text)]
-    letters = sum(words)
-    return sum(length for length in words if length > LONGEST_WORD) / letters if letters else 0.0
+    lengths = [len(word) for word in re.findall("[ء-ي]+", text)]
+    letters = sum(lengths)
+    return sum(length for length in lengths if length > MAX_WORD_LETTERS) / letters if letters else 0.0

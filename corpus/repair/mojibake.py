@@ -1,8 +1,7 @@
-"""Text whose bytes were once read in the wrong encoding: a paragraph in, the paragraph as it was written out.
+"""Repairs mojibake: text that was decoded in the wrong encoding.
 
-Each way in which Arabic is misread is a pair: what the bytes were taken for, and what they are. It is undone where the
-outcome reads like Arabic and the text as it stands does not, so that French, whose letters also come of such
-accidents, stays French.
+Each likely confusion of encodings is undone if the result reads like Arabic and the given text does not. So French,
+whose accented letters also result from such confusions, is unchanged.
 """
 
 import re
@@ -10,48 +9,55 @@ from collections.abc import Iterator
 
 from corpus.decode import reads_like_arabic
 
-_MISREADINGS = (
+_CONFUSIONS = (
     ("cp1252", "utf-8"),
     ("cp1256", "utf-8"),
     ("cp1252", "cp1256"),
     ("cp1252", "iso8859_6"),
     ("cp1256", "iso8859_6"),
 )
-"""In the order of how sure they are: bytes that are UTF-8 are so by design, the others by the look of the outcome."""
+"""(wrong encoding, right encoding), the surest first: bytes are valid UTF-8 hardly by chance, whereas the others are
+recognised only by the result."""
 
 _SUSPICIOUS = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u2122]")
-_MOST_MISREADINGS = 2
-_LEAST_LETTERS = 3
+_MAX_CONFUSIONS = 2
+"""Text may have been decoded wrongly twice."""
+
+_MIN_LETTERS = 3
 _ARABIC_LETTER = re.compile("[ء-ي]")
 
 
-def without_mojibake(text: str) -> str:
-    """Return the text as it was written, or as it is where no misreading explains it."""
-    for _ in range(_MOST_MISREADINGS):
-        better = next(_readings(text), None)
+def repair_mojibake(text: str) -> str:
+    """Return the text as it was written; unchanged where no confusion explains it."""
+    for _ in range(_MAX_CONFUSIONS):
+        better = next(_better_readings(text), None)
         if better is None:
             return text
         text = better
     return text
 
 
-def _readings(text: str) -> Iterator[str]:
+def _better_readings(text: str) -> Iterator[str]:
+    """Yield the text in each right encoding that makes it better."""
     if not _SUSPICIOUS.search(text):
         return
-    for taken_for, really in _MISREADINGS:
-        data = _bytes(text, taken_for)
+    for wrong, right in _CONFUSIONS:
+        data = _encode(text, wrong)
         if data is None:
             continue
         try:
-            read = data.decode(really)
+            decoded = data.decode(right)
         except UnicodeDecodeError:
             continue
-        if _is_better(read, text, by_design=really == "utf-8"):
-            yield read
+        if _is_better(decoded, text, is_utf8=right == "utf-8"):
+            yield decoded
 
 
-def _bytes(text: str, encoding: str) -> bytes | None:
-    """Return the bytes that were taken for this text; programs let the five bytes that windows-1252 lacks pass."""
+def _encode(text: str, encoding: str) -> bytes | None:
+    """Return the bytes that give this text in a single-byte encoding, None where there are none.
+
+    Programs decode the bytes that an encoding does not define to the control characters of the same number.
+    """
     parts = []
     for character in text:
         try:
@@ -63,9 +69,9 @@ def _bytes(text: str, encoding: str) -> bytes | None:
     return b"".join(parts)
 
 
-def _is_better(read: str, text: str, *, by_design: bool) -> bool:
-    if by_design:
-        # Twice encoded text is UTF-8 again after the first step.
-        return len(read) < len(text) and (bool(_ARABIC_LETTER.search(read)) or bool(_SUSPICIOUS.search(read)))
-    letters = len(_ARABIC_LETTER.findall(read))
-    return letters >= _LEAST_LETTERS and letters > len(_ARABIC_LETTER.findall(text)) and reads_like_arabic(read)
+def _is_better(decoded: str, text: str, *, is_utf8: bool) -> bool:
+    if is_utf8:
+        # Text that was decoded wrongly twice is still suspicious after the first step.
+        return len(decoded) < len(text) and bool(_ARABIC_LETTER.search(decoded) or _SUSPICIOUS.search(decoded))
+    letters = len(_ARABIC_LETTER.findall(decoded))
+    return letters >= _MIN_LETTERS and letters > len(_ARABIC_LETTER.findall(text)) and reads_like_arabic(decoded)

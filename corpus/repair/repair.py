@@ -1,8 +1,8 @@
-"""Arabic as PDF files and old encodings give it, made readable: lines in, repaired lines and what was done out.
+"""Repairs Arabic text from PDF files and old encodings: paragraphs in, repaired paragraphs and a summary out.
 
-Each step is one kind of damage, and leaves what has none of it as it is:
+The steps, each of which leaves undamaged text unchanged:
 
-    mojibake ─> reversed lines ─> presentation forms ─> lam-alef ─> lost spaces ─> or a refusal, with a sample
+    mojibake ─> reversed lines ─> presentation forms ─> lam-alef ─> lost spaces ─> refusal of unreadable text
 """
 
 from collections import Counter
@@ -11,85 +11,99 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from corpus.errors import UnreadableArabic
-from corpus.repair.evidence import MOST_GLUED, MOST_UNKNOWN, Signs, glued_share, reversal_signs, unknown_share
-from corpus.repair.letters import form_signs, has_broken_lam_alef, plain_letters, with_lam_alef
-from corpus.repair.mojibake import without_mojibake
-from corpus.repair.spaces import with_lost_spaces
+from corpus.repair.evidence import (
+    MAX_MEANINGLESS_SHARE,
+    MAX_RUN_TOGETHER_SHARE,
+    OrderSigns,
+    meaningless_share,
+    order_signs,
+    run_together_share,
+)
+from corpus.repair.letters import form_order_signs, has_swapped_lam_alef, plain_letters, restore_lam_alef
+from corpus.repair.mojibake import repair_mojibake
+from corpus.repair.spaces import restore_spaces
 from corpus.repair.visual_order import logical_line
 
 SAMPLE_CHARACTERS = 60
+"""Length of the sample in an error message."""
 
 CLEAR_RATIO = 2
-"""Signs of reversed order for each sign against it from which a text is taken to be reversed: chance makes some."""
+"""A text is taken to be reversed if it has more than this many signs of reversal for each sign against it: some occur
+by chance. Chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """Paragraphs as they should be, and in how many of them each kind of damage was mended."""
+    """Repaired paragraphs, and the number of paragraphs that each step changed, by the name of the damage."""
 
     paragraphs: tuple[str, ...]
     repairs: dict[str, int]
 
     @property
     def summary(self) -> str:
-        """What was done, for the metadata of a document: `visual order 12, presentation forms 12`."""
+        """The repairs, for the metadata of a document: `visual order 12, presentation forms 12`."""
         return ", ".join(f"{name} {count}" for name, count in self.repairs.items())
 
 
 def repair(paragraphs: Sequence[str]) -> Repaired:
-    """Return the paragraphs repaired; clean ones are the very same.
+    """Return the paragraphs repaired; undamaged ones are unchanged.
 
     Raises:
-        UnreadableArabic: most of the letters stand for nothing, or the words have run together.
+        UnreadableArabic: too many characters are meaningless, or too many words have run together.
     """
     counts: Counter[str] = Counter()
-    texts = _mended(list(paragraphs), without_mojibake, "mojibake", counts)
-    texts = _mended(texts, _reader_of(texts), "visual order", counts)
-    texts = _mended(texts, plain_letters, "presentation forms", counts)
-    if any(map(has_broken_lam_alef, texts)):
-        texts = _mended(texts, with_lam_alef, "lam-alef", counts)
-    texts = _mended(texts, with_lost_spaces, "lost spaces", counts)
-    _check(texts)
+    texts = _apply(repair_mojibake, list(paragraphs), "mojibake", counts)
+    texts = _apply(_reordering(texts), texts, "visual order", counts)
+    texts = _apply(plain_letters, texts, "presentation forms", counts)
+    if any(map(has_swapped_lam_alef, texts)):
+        texts = _apply(restore_lam_alef, texts, "lam-alef", counts)
+    texts = _apply(restore_spaces, texts, "lost spaces", counts)
+    _refuse_unreadable(texts)
     return Repaired(tuple(texts), dict(counts))
 
 
-def _mended(texts: list[str], mend: Callable[[str], str], name: str, counts: Counter[str]) -> list[str]:
-    mended = [mend(text) for text in texts]
-    changed = sum(new != old for new, old in zip(mended, texts, strict=True))
+def _apply(step: Callable[[str], str], texts: list[str], name: str, counts: Counter[str]) -> list[str]:
+    """Return the texts after a step, and count those that it changed."""
+    repaired = [step(text) for text in texts]
+    changed = sum(new != old for new, old in zip(repaired, texts, strict=True))
     if changed:
         counts[name] = changed
-    return mended
+    return repaired
 
 
-def _reader_of(texts: Sequence[str]) -> Callable[[str], str]:
-    """Return what brings a paragraph into reading order: one without a sign of its own follows the whole file."""
-    backward, perhaps, forward = (sum(map(itemgetter(at), map(_signs, texts))) for at in range(3))
-    # One sign may be a slip.
-    whole = backward > 0 and backward + perhaps > 1 and backward + perhaps > CLEAR_RATIO * forward
+def _reordering(texts: Sequence[str]) -> Callable[[str], str]:
+    """Return the step that brings reversed paragraphs into logical order.
 
-    def read(text: str) -> str:
-        backward, perhaps, forward = _signs(text)
+    A paragraph with at most one sign is treated like the text as a whole.
+    """
+    backward, perhaps, forward = (sum(map(itemgetter(at), map(_order_signs, texts))) for at in range(3))
+    # A single sign may be a typing error.
+    is_whole_reversed = backward > 0 and backward + perhaps > 1 and backward + perhaps > CLEAR_RATIO * forward
+
+    def reorder(text: str) -> str:
+        backward, perhaps, forward = _order_signs(text)
         if max(backward + perhaps, forward) <= 1:
-            is_backward = whole
+            is_reversed = is_whole_reversed
         else:
-            is_backward = (backward > 0 or whole) and backward + perhaps > CLEAR_RATIO * forward
-        return logical_line(text) if is_backward else text
+            is_reversed = (backward > 0 or is_whole_reversed) and backward + perhaps > CLEAR_RATIO * forward
+        return logical_line(text) if is_reversed else text
 
-    return read
-
-
-def _signs(text: str) -> Signs:
-    words, forms = reversal_signs(text), form_signs(text)
-    return Signs(words.backward + forms[0], words.perhaps_backward, words.forward + forms[1])
+    return reorder
 
 
-def _check(texts: Sequence[str]) -> None:
+def _order_signs(text: str) -> OrderSigns:
+    """Return the signs of words and of presentation forms together."""
+    words, (backward, forward) = order_signs(text), form_order_signs(text)
+    return OrderSigns(words.reversed + backward, words.perhaps_reversed, words.forward + forward)
+
+
+def _refuse_unreadable(texts: Sequence[str]) -> None:
     whole = "\n".join(texts)
-    for share, most, problem in (
-        (unknown_share, MOST_UNKNOWN, "its font or encoding does not say which letters it shows"),
-        (glued_share, MOST_GLUED, "its words have run together"),
+    for share, limit, problem in (
+        (meaningless_share, MAX_MEANINGLESS_SHARE, "its font or encoding does not say which letters it shows"),
+        (run_together_share, MAX_RUN_TOGETHER_SHARE, "its words have run together"),
     ):
-        if share(whole) > most:
+        if share(whole) > limit:
             worst = max(texts, key=share)
             raise UnreadableArabic(
                 f"{problem}, for example {worst[:SAMPLE_CHARACTERS]!r}",

@@ -1,7 +1,7 @@
-"""Lines in the order in which a page shows them, from left to right, brought into the order in which they are read.
+"""Converts lines from visual order (left to right, as displayed) to logical order (as read).
 
-This is the bidirectional algorithm (Unicode Annex 9) backwards, for one line without controls. It is not exact, because
-two texts can look alike ("19 COVID" and "COVID 19" within Arabic); where it has to choose, a word before a number wins.
+The inverse of the bidirectional algorithm (Unicode Annex 9), for a line without controls. It is not unique: "19 COVID"
+and "COVID 19" look alike within Arabic. Where two logical orders are possible, the word is put before the number.
 """
 
 import re
@@ -16,15 +16,18 @@ _RTL_LETTER = re.compile(
 )
 _LTR_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿḀ-ỿﬀ-ﬆ]")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
-# Between two digits these belong to the number; other signs after an Arabic word part it (Annex 9, W2 and W4).
+# Part of a number between two digits; other signs separate numbers after an Arabic word (Annex 9, W2 and W4).
 _SEPARATORS = frozenset(".,:/٫٬")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _INNER_SPACE = re.compile(r"(?<=[(\[«]) | (?=[)\]»])")
 _PAIRS = ("()", "[]", "{}", "«»")
 
 
-class _Seen(NamedTuple):
-    """An item by its place in the line, its kind (R, L: letters; D: digit; S: separator; N: other), and its level."""
+class _Placed(NamedTuple):
+    """An item of a line: its visual position, its class, and its direction.
+
+    The class is R or L for letters, D for digits, S for separators of numbers, and N for anything else.
+    """
 
     at: int
     kind: str
@@ -32,37 +35,40 @@ class _Seen(NamedTuple):
 
 
 def logical(items: Sequence[Item], text_of: Callable[[Item], str]) -> list[Item]:
-    """Return the items of a line, given as seen from left to right, in reading order.
+    """Return the items of a line in logical order.
 
     Args:
-        text_of: the character, or the characters of one glyph, that an item is.
+        items: in visual order, from left to right.
+        text_of: returns the characters of an item, which may be a glyph.
     """
-    return [items[seen.at] for seen in _in_reading_order([text_of(item) for item in items])]
+    return [items[placed.at] for placed in _in_logical_order([text_of(item) for item in items])]
 
 
 def logical_line(line: str) -> str:
-    """Return a line of characters in visual order as it is read, its brackets facing as they were typed."""
+    """Return a line in visual order in logical order; brackets in right-to-left text are mirrored."""
     return "".join(
-        line[seen.at].translate(_MIRRORED) if seen.is_rtl else line[seen.at] for seen in _in_reading_order(list(line))
+        line[placed.at].translate(_MIRRORED) if placed.is_rtl else line[placed.at]
+        for placed in _in_logical_order(list(line))
     )
 
 
-def with_facing_brackets(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a file with those kinds of brackets turned that close before they open in most of them.
+def with_matching_brackets(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a file, with each kind of bracket swapped that closes before it opens in most lines with it.
 
-    Programs differ in whether a bracket among Arabic is the sign that was typed or the shape that was drawn. A space
-    on the inner side of a bracket is dropped: which of the two it was beside is lost with the order.
+    Programs store a bracket in Arabic text either as typed or mirrored, as displayed. Spaces on the inner side of a
+    bracket, which result from reordering, are removed.
     """
-    turned: dict[int, str] = {}
+    swapped: dict[int, str] = {}
     for opening, closing in map(tuple, _PAIRS):
-        if 2 * sum(_faces_away(line, opening, closing) for line in lines) > sum(
+        if 2 * sum(_closes_first(line, opening, closing) for line in lines) > sum(
             opening in line and closing in line for line in lines
         ):
-            turned |= {ord(opening): closing, ord(closing): opening}
-    return [_INNER_SPACE.sub("", line.translate(turned)) for line in lines]
+            swapped |= {ord(opening): closing, ord(closing): opening}
+    return [_INNER_SPACE.sub("", line.translate(swapped)) for line in lines]
 
 
-def _faces_away(text: str, opening: str, closing: str) -> bool:
+def _closes_first(text: str, opening: str, closing: str) -> bool:
+    """Return whether all brackets of one kind match if they are swapped."""
     depth = 0
     for character in text:
         depth += (character == closing) - (character == opening)
@@ -71,16 +77,17 @@ def _faces_away(text: str, opening: str, closing: str) -> bool:
     return depth == 0 and closing in text
 
 
-def _in_reading_order(texts: Sequence[str]) -> list[_Seen]:
+def _in_logical_order(texts: Sequence[str]) -> list[_Placed]:
+    """Return the items in logical order; a line is right-to-left if Latin items are no more than Arabic ones."""
     kinds = [_kind(text) for text in texts]
     if "R" not in kinds:
-        return [_Seen(at, kind, False) for at, kind in enumerate(kinds)]
+        return [_Placed(at, kind, False) for at, kind in enumerate(kinds)]
     if kinds.count("R") >= kinds.count("L"):
-        return _right_to_left([_Seen(at, kind, True) for at, kind in enumerate(kinds)])
-    seen = [_Seen(at, kind, False) for at, kind in enumerate(kinds)]
+        return _right_to_left([_Placed(at, kind, True) for at, kind in enumerate(kinds)])
+    placed = [_Placed(at, kind, False) for at, kind in enumerate(kinds)]
     for start, end in _arabic_runs(kinds):
-        seen[start:end] = _right_to_left([each._replace(is_rtl=True) for each in seen[start:end]])
-    return seen
+        placed[start:end] = _right_to_left([each._replace(is_rtl=True) for each in placed[start:end]])
+    return placed
 
 
 def _kind(text: str) -> str:
@@ -93,16 +100,16 @@ def _kind(text: str) -> str:
     return "S" if text in _SEPARATORS else "N"
 
 
-def _right_to_left(seen: list[_Seen]) -> list[_Seen]:
-    """Return a right-to-left run in reading order; Latin words and numbers within it keep their own."""
-    seen = seen[::-1]
-    for start, end in _left_to_right_runs([each.kind for each in seen]):
-        seen[start:end] = [each._replace(is_rtl=False) for each in seen[start:end][::-1]]
-    return seen
+def _right_to_left(visual: list[_Placed]) -> list[_Placed]:
+    """Return a right-to-left run in logical order; Latin words and numbers within it stay left-to-right."""
+    ordered = visual[::-1]
+    for start, end in _left_to_right_runs([each.kind for each in ordered]):
+        ordered[start:end] = [each._replace(is_rtl=False) for each in ordered[start:end][::-1]]
+    return ordered
 
 
 def _left_to_right_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of Latin words and of numbers, which stand backwards in a line that was turned round."""
+    """Yield the runs of Latin words and of numbers, which are reversed in a reversed line."""
     at = 0
     while at < len(kinds):
         if kinds[at] in "LD":
@@ -114,6 +121,7 @@ def _left_to_right_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _left_to_right_end(kinds: Sequence[str], start: int) -> int:
+    """Return the end of the left-to-right run that begins at `start`."""
     end = start + 1
     for at in range(start + 1, len(kinds)):
         if kinds[at] == "R":
@@ -126,14 +134,15 @@ def _left_to_right_end(kinds: Sequence[str], start: int) -> int:
 
 
 def _joins(kinds: Sequence[str], end: int, at: int) -> bool:
-    """Return whether what lies between `end` and `at` keeps both sides in one run; a word joins what follows it."""
+    """Return whether the item at `at` belongs to the run that ends at `end`: a Latin letter always does; a digit if it
+    is adjacent, or after a digit and one separator."""
     if end == at or kinds[at] == "L":
         return True
     return kinds[end - 1] == "D" and list(kinds[end:at]) == ["S"]
 
 
 def _arabic_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs from one Arabic word to another with no Latin word between, numbers at their end included."""
+    """Yield the runs from one Arabic letter to the last one before a Latin letter."""
     at = 0
     while at < len(kinds):
         if kinds[at] != "R":

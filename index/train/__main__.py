@@ -1,11 +1,10 @@
-"""`python -m index.train MODEL --data FOLDER [--out FOLDER]`: make the bundled models anew.
+"""`python -m index.train MODEL --data FOLDER [--out FOLDER]`: train the bundled models again.
 
-MODEL is one of `lexicon`, `letters`, `static` and `transformer`. `weights` and `fusion` write nothing: they print what
-the alternatives of a word should weigh in a query, and the dense side against the sparse one.
+MODEL is `lexicon`, `letters`, `static` or `transformer`. `weights` and `fusion` write nothing: they print weights of
+alternative terms in queries, and nDCG@10 by the weight of dense scores.
 
-FOLDER holds the training data as `index.train.pairs` and `index.train.retrieval_pairs` read them. The same data give
-the same lexicon, letters and weights; the encoders are seeded, and differ only by the order in which threads add
-numbers up.
+FOLDER holds the training data in the formats of `index.train.pairs` and `index.train.retrieval_pairs`. Lexicon, letters
+and weights are determined by the data; encoders also by a seed, up to the floating-point order of threads.
 """
 
 import argparse
@@ -21,26 +20,26 @@ from index.words.lexicon import BUNDLED_LEXICON
 
 
 def main() -> int:
-    """Train what is asked for and say how long it took; return the exit status, 2 where there is no training data."""
+    """Train a model, print how long it took, and return the exit status: 2 where there is no training data."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("what", choices=list(_TRAINERS), metavar="MODEL")
+    parser.add_argument("model", choices=list(_TRAINERS), metavar="MODEL")
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/, passages/ and text/")
-    parser.add_argument("--out", type=Path, help="where to write (default: the bundled model's folder)")
-    parser.add_argument("--begun", type=Path, help="transformer: folder of a model to go on from")
-    parser.add_argument("--first", type=int, default=1, help="transformer: the stage (1 to 3) to begin with")
-    parser.add_argument("--last", type=int, default=3, help="transformer: the last stage to train")
+    parser.add_argument("--out", type=Path, help="output folder (default: that of the bundled model)")
+    parser.add_argument("--start-from", type=Path, help="transformer: folder of a trained model to continue with")
+    parser.add_argument("--first-stage", type=int, default=1, help="transformer: first stage to train (1 to 3)")
+    parser.add_argument("--last-stage", type=int, default=3, help="transformer: last stage to train")
     parser.add_argument("--definitions", type=Path, help="transformer: folder of WordNet's data files")
     args = parser.parse_args()
     if not (args.data / "parallel").is_dir():
         print(f"{args.data} has no folder `parallel`. Name the folder with the training data.", file=sys.stderr)
         return 2
     start = time.perf_counter()
-    _TRAINERS[args.what](args)
-    print(f"{args.what}: {time.perf_counter() - start:.0f} s")
+    _TRAINERS[args.model](args)
+    print(f"{args.model}: {time.perf_counter() - start:.0f} s")
     return 0
 
 
-# Each imports what it trains with when it is called: torch and transformers take seconds to load.
+# Each imports its trainer when it is called: torch and transformers take seconds to load.
 def _lexicon(args: argparse.Namespace) -> None:
     from index.train.lexicon import train_lexicon
 
@@ -69,8 +68,8 @@ def _transformer(args: argparse.Namespace) -> None:
     from index.train.pairs import Materials
     from index.train.transformer import BUNDLED, train_transformer
 
-    stages = tuple(stage for stage in BUNDLED.stages if args.first <= stage.number <= args.last)
-    settings = replace(BUNDLED, stages=stages, begun=args.begun)
+    stages = tuple(stage for stage in BUNDLED.stages if args.first_stage <= stage.number <= args.last_stage)
+    settings = replace(BUNDLED, stages=stages, start_from=args.start_from)
     train_transformer(Materials(args.data, definitions=args.definitions), args.out or BUNDLED_TRANSFORMER, settings)
 
 

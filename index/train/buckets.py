@@ -1,8 +1,4 @@
-"""Texts grouped by length, so that batches need no padding.
-
-In: texts as piece numbers, and for each the row of its target in the teacher's vectors. Out: a `Bucket` for each
-length, as tensors on the training device.
-"""
+"""Texts grouped by length, so that batches need no padding."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +6,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-Pieces = Sequence[int]
+TokenIds = Sequence[int]
 
 
 def device() -> torch.device:
@@ -19,26 +15,36 @@ def device() -> torch.device:
 
 
 class Bucket(NamedTuple):
-    """Texts of one length: piece numbers with [CLS] and [SEP], int `(texts, length)`, and rows of teacher vectors."""
+    """Texts of one length.
 
-    pieces: Tensor
-    teacher: Tensor
+    Attributes:
+        token_ids: with [CLS] and [SEP], int `(texts, length)`.
+        targets: the row of each text's target among the teacher's vectors, int64 `(texts,)`.
+    """
 
-    def some(self, at: Tensor) -> "Bucket":
-        """Return the texts at these indices, as int64."""
-        at = at.to(self.pieces.device)
-        return Bucket(self.pieces[at].long(), self.teacher[at])
+    token_ids: Tensor
+    targets: Tensor
+
+    def select(self, rows: Tensor) -> "Bucket":
+        """Return the texts in these rows, with token ids as int64."""
+        rows = rows.to(self.token_ids.device)
+        return Bucket(self.token_ids[rows].long(), self.targets[rows])
 
 
-def bucketed(texts: Sequence[Pieces], teacher: Sequence[int]) -> list[Bucket]:
-    """Return the texts by ascending length, on the training device."""
+def bucketed(texts: Sequence[TokenIds], targets: Sequence[int]) -> list[Bucket]:
+    """Return a bucket for each length of text, in ascending order of length, on the training device.
+
+    Args:
+        texts: token ids with [CLS] and [SEP].
+        targets: see `Bucket`.
+    """
     by_length: dict[int, list[int]] = {}
     for at, text in enumerate(texts):
         by_length.setdefault(len(text), []).append(at)
     return [
         Bucket(
             torch.tensor([texts[at] for at in group], dtype=torch.int32, device=device()),
-            torch.tensor([teacher[at] for at in group], device=device()),
+            torch.tensor([targets[at] for at in group], device=device()),
         )
         for _, group in sorted(by_length.items())
     ]

@@ -1,4 +1,4 @@
-"""Checkpoints of training: weights, state of the optimizer, and step."""
+"""Checkpoints of training: trained weights, state of the optimizer, and step."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from index.train.buckets import device
 
 
 def restore(optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
-    """Load a checkpoint into weights and optimizer, and return its step; 0 where there is none."""
+    """Load a checkpoint into the optimizer and its weights, and return its step; 0 where there is no file."""
     if not checkpoint.exists():
         return 0
     saved = torch.load(checkpoint, weights_only=True, map_location=device())
@@ -21,7 +21,7 @@ def restore(optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
 
 
 def store(optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
-    """Write a checkpoint, replacing the last one atomically."""
+    """Write a checkpoint, atomically replacing the previous one."""
     fresh = checkpoint.with_suffix(".new")
     torch.save({"learned": _weights(optimizer), "optimizer": optimizer.state_dict(), "step": step}, fresh)
     fresh.replace(checkpoint)

@@ -1,8 +1,8 @@
-"""How much the dense side counts against the sparse one: nDCG@10 by weight, on texts apart from every measuring set.
+"""Evaluates weights of dense scores in fusion (`index.search.fuse`): nDCG@10 by weight.
 
-Headings and sections of manuals held out in all four directions, questions of ARCD, and of SQuAD those whose titles
-are held out: no encoder has learned from them. The candidates and both of their scores come out of the code that
-searches, and are fused again with each weight.
+The question sets are held-out headings and sections of manuals in all four language directions, questions of ARCD, and
+SQuAD questions whose titles are held out: texts that are in neither the training data of the encoders nor the
+evaluation sets. Candidates and their scores are computed once by the code of the search, then fused with each weight.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from corpus.language import detect_language
 from corpus.passage import Passage
 from index.search.candidates import Candidates, Query, Searched, candidates
 from index.storage.derived import unpack
-from index.train.one_answer import DEPTH, evenly_spread, gain
+from index.train.ndcg import DEPTH, evenly_spread, ndcg
 from index.train.retrieval_pairs import ARCD, held_out, read_questions, read_sections
 from index.vectors.dense import DenseIndex
 from index.vectors.embed import embed
@@ -26,58 +26,63 @@ WEIGHTS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 _LANGUAGES = ("ar", "en")
 
 Pairs = Sequence[tuple[str, str]]
+"""Questions, each with its relevant passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateSet:
-    """Candidates of each question, and the key of its passage."""
+    """The candidates of each question, and the key of its relevant passage."""
 
-    found: Sequence[tuple[Candidates, int]]
+    questions: Sequence[tuple[Candidates, int]]
 
     @classmethod
     def of(cls, pairs: Pairs, encoder: Encoder, analyzer: Analyzer) -> "CandidateSet":
-        """Return the candidates of (question, passage) pairs among all their passages; equal passages are one."""
+        """Return the candidates of the questions, retrieved from the distinct passages of all pairs."""
         keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
-        words, vectors = _indexed(list(keys), encoder, analyzer)
+        sparse, dense = _indexed(list(keys), encoder, analyzer)
         asked = evenly_spread([(question, keys[passage]) for question, passage in pairs])
-        found = []
-        for (question, key), vector in zip(asked, encoder.encode_queries([each for each, _ in asked]), strict=True):
-            query = analyzer.expand(question, words.frequencies)
-            searched = [Searched(words.ask(query), vectors, None)]
-            found.append((candidates(searched, Query(question, DEPTH, vector)), key))
-        return cls(found)
+        vectors = encoder.encode_queries([question for question, _ in asked])
+        retrieved = []
+        for (question, key), vector in zip(asked, vectors, strict=True):
+            query = analyzer.expand(question, sparse.frequencies)
+            searched = [Searched(sparse.ask(query), dense, None)]
+            retrieved.append((candidates(searched, Query(question, DEPTH, vector)), key))
+        return cls(retrieved)
 
-    def gains(self, weight: float) -> float:
-        """Return the mean nDCG@10 with a weight of the dense side."""
-        return fmean([gain(each.keys, replace(each, dense_weight=weight).fused(), key) for each, key in self.found])
+    def mean_ndcg(self, weight: float) -> float:
+        """Return the mean nDCG@10 with this weight of dense scores."""
+        return fmean(
+            ndcg(each.keys, replace(each, dense_weight=weight).fused(), relevant) for each, relevant in self.questions
+        )
 
 
 def read_sets(data: Path) -> Iterator[tuple[str, Pairs]]:
-    """Yield name and pairs of each set."""
+    """Yield name and pairs of each question set."""
     sections = [section for section in read_sections(data) if held_out(section.title)]
     for asked in _LANGUAGES:
         for read in _LANGUAGES:
             yield f"manuals {asked}->{read}", [(each.heading[asked], each.text[read]) for each in sections]
     yield "ARCD", [(each.question, each.context) for each in read_questions(data, ARCD) if each.is_answered]
-    apart = (each for each in read_questions(data) if each.is_answered and held_out(each.title))
-    yield "SQuAD", [(each.question, each.context) for each in apart]
+    squad = (each for each in read_questions(data) if each.is_answered and held_out(each.title))
+    yield "SQuAD", [(each.question, each.context) for each in squad]
 
 
 def learn_fusion(data: Path, encoders: Sequence[Encoder], analyzer: Analyzer) -> None:
-    """Print nDCG@10 of each encoder on each set, a figure for each of `WEIGHTS`."""
+    """Print nDCG@10 of each encoder on each set, with each of `WEIGHTS`."""
     print("", *WEIGHTS, sep="\t")
     for name, pairs in read_sets(data):
         for encoder in encoders:
-            asked = CandidateSet.of(pairs, encoder, analyzer)
-            figures = (f"{asked.gains(weight):.4f}" for weight in WEIGHTS)
+            retrieved = CandidateSet.of(pairs, encoder, analyzer)
+            figures = (f"{retrieved.mean_ndcg(weight):.4f}" for weight in WEIGHTS)
             print(f"{encoder.name} {name}", *figures, sep="\t", flush=True)
 
 
 def _indexed(texts: Sequence[str], encoder: Encoder, analyzer: Analyzer) -> tuple[SparseIndex, DenseIndex]:
-    words, vectors = SparseIndex(), DenseIndex(encoder.dim)
+    """Return both indexes of these passages, whose keys are their positions."""
+    sparse, dense = SparseIndex(), DenseIndex(encoder.dim)
     passages = [Passage("text", 1, text, 0, len(text), detect_language(text) or "en") for text in texts]
     for key, passage in enumerate(passages):
-        counted = analyzer.analyze(passage)
-        words.add(key, counted.counts, counted.length)
-    vectors.add(unpack(dict(enumerate(embed(encoder, passages))), encoder.dim))
-    return words, vectors
+        terms = analyzer.analyze(passage)
+        sparse.add(key, terms.counts, terms.length)
+    dense.add(unpack(dict(enumerate(embed(encoder, passages))), encoder.dim))
+    return sparse, dense

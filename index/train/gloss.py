@@ -1,8 +1,8 @@
-"""Text of one language word by word in the other, for texts that nobody translated.
+"""Glosses: word-by-word translations of texts that have no translation.
 
-Each word's best translation stands in its place, in the form in which texts have it most often; or one that is drawn by
-its chance, so that rarer words and forms are seen too. A name that the lexicon does not know is left out. It is no
-translation: but a sentence encoder gives it nearly the vector of one.
+Each word is replaced by its most probable translation, in that translation's most frequent form, or by a translation
+and form sampled by their probabilities, so that rarer ones occur too. Names that the lexicon lacks are left out. The
+result is not grammatical, but its sentence vector is close to that of a translation.
 """
 
 import random
@@ -13,26 +13,34 @@ from typing import Literal
 from index.words.lexicon import Lexicon
 from index.words.terms import word_terms, words
 
-_LEAST_CHANCE = 0.1
-_LEAST_KNOWN = 0.7
+_MIN_PROBABILITY = 0.1
+"""Least probability of a translation; chosen."""
+
+_MIN_TRANSLATED = 0.7
+"""Least share of translated words in a sampled gloss; chosen."""
+
 _PREFIX = {"english": "e:", "arabic": "a:"}
 
 
 class Glosser:
-    """A lexicon's words for each word of the other language: the best ones, or some drawn by their chance."""
+    """Glosses texts of one language in the other; deterministic, or sampled by a random generator."""
 
     def __init__(
         self,
         lexicon: Lexicon,
         texts: Iterable[str],
         into: Literal["english", "arabic"] = "english",
-        draw: random.Random | None = None,
+        sampler: random.Random | None = None,
     ) -> None:
-        """Learn from `texts` which words of the language `into` stand for a stem, and how often each does."""
+        """Count the forms of each stem in `texts`, which are in the language `into`.
+
+        Args:
+            sampler: samples translations and forms; None for the most probable ones.
+        """
         self._lexicon = lexicon
         self._prefix = _PREFIX[into]
-        self._glossed = "latin" if into == "arabic" else "arabic"
-        self._draw = draw
+        self._source_kind = "latin" if into == "arabic" else "arabic"
+        self._sampler = sampler
         self._forms: dict[str, Counter[str]] = {}
         for text in texts:
             for word in words(text):
@@ -41,40 +49,43 @@ class Glosser:
         self._known: dict[str, dict[str, float]] = {}
 
     def gloss(self, text: str) -> str:
-        """Return the words for a text, in its order; words without one are missing.
+        """Return the translations of a text's words, in order; words without one are left out.
 
-        Empty if words are drawn and fewer than seven in ten have one.
+        A sampled gloss is empty where fewer than seven in ten words have a translation.
         """
-        glossed, unknown, known = [], 0, 0
+        glossed, missing, translated = [], 0, 0
         for word in words(text):
-            if word.kind != self._glossed:
+            if word.kind != self._source_kind:
                 glossed.append(word.text)
             elif terms := word_terms(word.text, word.kind):
-                form = self._form(terms[0])
+                form = self._translation(terms[0])
                 glossed.append(form)
-                known, unknown = known + bool(form), unknown + (not form)
-        if self._draw and known < _LEAST_KNOWN * (known + unknown):
+                translated, missing = translated + bool(form), missing + (not form)
+        if self._sampler and translated < _MIN_TRANSLATED * (translated + missing):
             return ""
         return " ".join(word for word in glossed if word)
 
-    def _form(self, stem: str) -> str:
+    def _translation(self, stem: str) -> str:
+        """Return a form of a translation of a stem, empty where there is none."""
         if stem not in self._known:
-            self._known[stem] = self._stems(stem)
-        stems = self._known[stem]
-        return self._one(self._forms[self._one(stems)]) if stems else ""
+            self._known[stem] = self._target_stems(stem)
+        targets = self._known[stem]
+        return self._choice(self._forms[self._choice(targets)]) if targets else ""
 
-    def _stems(self, stem: str) -> dict[str, float]:
-        """Return the stems of the other language that texts have, with their chances."""
+    def _target_stems(self, stem: str) -> dict[str, float]:
+        """Return the translations of a stem that occur in the texts, with their probabilities."""
         likely = {
-            self._lexicon.names.get(target, ""): chance
-            for target, chance in self._lexicon.translations(stem).items()
-            if chance >= _LEAST_CHANCE
+            self._lexicon.names.get(target, ""): probability
+            for target, probability in self._lexicon.translations(stem).items()
+            if probability >= _MIN_PROBABILITY
         }
         return {
-            name: chance for name, chance in likely.items() if name.startswith(self._prefix) and name in self._forms
+            name: probability
+            for name, probability in likely.items()
+            if name.startswith(self._prefix) and name in self._forms
         }
 
-    def _one(self, chances: Mapping[str, float]) -> str:
-        if self._draw is None:
-            return max(chances, key=chances.__getitem__)
-        return self._draw.choices(list(chances), list(chances.values()))[0]
+    def _choice(self, weights: Mapping[str, float]) -> str:
+        if self._sampler is None:
+            return max(weights, key=weights.__getitem__)
+        return self._sampler.choices(list(weights), list(weights.values()))[0]

@@ -1,170 +1,188 @@
-"""Which Arabic letters stand for which Latin ones in names, learned from pairs of names.
+"""Learns which Arabic letters correspond to Latin ones, from names in both scripts (`index.words.spelling`).
 
-Letters are aligned many to many by expectation maximisation. The names of the glossary are right and teach a first
-model. It tells which pairs of the name lists are one name in two scripts (half are not: river, نهر), and these and the
-glossary's teach the second. A tenth of the names is held out to measure with.
+Segments of a few letters are aligned many-to-many by expectation maximisation. Names of the glossary, which are known
+to be equal, train a first model. Of the name lists, half of the pairs are translations and not transliterations (river,
+نهر); those that the first model finds likely are added to the glossary's for the second model. A tenth of the names is
+held out for measuring.
 
 Source: Jiampojamarn, Kondrak and Sherif, "Applying many-to-many alignments to letter-to-phoneme conversion", 2007.
 """
 
 import math
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.fold import fold
 from index.train.pairs import read_names
+from index.train.retrieval_pairs import held_out
 from index.words.glossary import glossary_entries
 from index.words.spelling import LATIN_PIECE, Letters, marked
 
 NAME_THEMES = ("name-", "geography-country", "geography-capital", "geography-city", "geography-us", "geography-island")
+"""Prefixes of the themes of the glossary that have names."""
+
 ITERATIONS = (5, 3)
-LEAST_LIKELIHOOD = -2.0
-"""Mean log chance of an Arabic letter from which on a pair is one name: there is next to none between -4 and -1."""
-LEAST_COUNT = 2.0
-"""Pieces seen less often than this are chance. So 4,000 are left."""
+"""Of expectation maximisation, for the first and the second model; chosen."""
 
-_ARABIC_PIECE = 2
-_APART_TENTHS = 1
-_LEAST_LATIN, _LEAST_ARABIC = 3, 2
-_FIRST_GUESS = {(1, 1): 1.0, (2, 1): 0.3, (3, 1): 0.1, (1, 2): 0.02, (1, 0): 0.3, (2, 0): 0.3, (2, 2): 0.01}
-_SELDOM_SILENT = 0.001
+MIN_LIKELIHOOD = -2.0
+"""Least mean log probability per Arabic letter of a transliteration; hardly any pair lies between -4 and -1."""
+
+MIN_COUNT = 2.0
+"""Expected count below which a pair of segments is taken for noise; 4,000 remain."""
+
+_MAX_ARABIC_SEGMENT = 2
+_MIN_LATIN_LETTERS, _MIN_ARABIC_LETTERS = 3, 2
+_ARTICLE = "ال"
+_MAX_WHOLE_LETTERS = 4
+"""Arabic words up to this length keep a leading ال, which is mostly not the article."""
+
+_INITIAL_WEIGHTS = {(1, 1): 1.0, (2, 1): 0.3, (3, 1): 0.1, (1, 2): 0.02, (1, 0): 0.3, (2, 0): 0.3, (2, 2): 0.01}
+"""Before the first iteration, by the lengths of a Latin and an Arabic segment; no other lengths are aligned. Chosen."""
+
 _OFTEN_SILENT = frozenset("aeiouhwy.")
-_LEAST_SHARE = 1e-4
-_LEAST_EXPECTED = 0.5
-"""Pieces that are expected less often in all of the names are forgotten between iterations; chosen."""
+_SELDOM_SILENT_WEIGHT = 0.001
+_MIN_SHARE = 1e-4
+_MIN_EXPECTED = 0.5
+"""Pairs of segments with a lower expected count over all names are dropped after an iteration; chosen."""
 
-Name = tuple[str, str]
-"""A Latin form and an Arabic one, of a name or of a piece of it."""
+Pair = tuple[str, str]
+"""Latin and Arabic: a name in both scripts, or two segments of one."""
 
-Place = tuple[int, int]
-"""Letters of the Latin and of the Arabic form that an alignment has come past."""
+Position = tuple[int, int]
+"""Offsets in the Latin and the Arabic form of a name."""
 
-Chances = Mapping[Name, float]
+Weights = Mapping[Pair, float]
+"""Probability, or initial weight, of each pair of segments."""
 
 
 def train_letters(data: Path, out: Path) -> None:
-    """Learn the letters from the data folder and the glossary and write them into the folder `out`."""
-    learn, _ = one_name(data)
-    letters_of(expected_counts(learn, ITERATIONS[1])).save(out)
+    """Learn the letters from the data folder and the glossary, and write them into the folder `out`."""
+    names = {name for name in transliterations(data) if not held_out(name[0])}
+    letters_of(expected_counts(names, ITERATIONS[1])).save(out)
 
 
-def one_name(data: Path) -> tuple[set[Name], set[Name]]:
-    """Return the pairs (Latin, Arabic) that are one name in two scripts: to learn from, and those held out."""
-    sure = set(_glossary_names())
-    listed = sorted(set(_listed_names(data)))
-    first = _given_latin(expected_counts({name for name in sure if not held_out(name)}, ITERATIONS[0]))
-    names = {name for name in listed if likelihood(name, first) >= LEAST_LIKELIHOOD} | sure
-    return {name for name in names if not held_out(name)}, {name for name in names if held_out(name)}
+def transliterations(data: Path) -> set[Pair]:
+    """Return the names in both scripts, including held-out ones: the glossary's, and likely ones of the name lists."""
+    certain = set(_glossary_names())
+    first_model = _given_latin(expected_counts({name for name in certain if not held_out(name[0])}, ITERATIONS[0]))
+    return {name for name in _listed_names(data) if likelihood(name, first_model) >= MIN_LIKELIHOOD} | certain
 
 
-def held_out(name: Name) -> bool:
-    """Return whether a name is kept for measuring (one in ten, by a checksum of its Latin form)."""
-    return zlib.crc32(name[0].encode()) % 10 < _APART_TENTHS
-
-
-def likelihood(name: Name, chances: Chances) -> float:
-    """Return the mean log chance of a letter of the Arabic form, given the Latin one and the best alignment."""
+def likelihood(name: Pair, probabilities: Weights) -> float:
+    """Return the mean log probability per Arabic letter, given the Latin form, of the best alignment."""
     latin, arabic = marked(name[0]), name[1]
-    best: defaultdict[Place, float] = defaultdict(float, {(0, 0): 1.0})
-    for start, end, piece in _steps(latin, arabic):
-        best[end] = max(best[end], best[start] * chances.get(piece, 0.0))
-    chance = best[len(latin), len(arabic)]
-    return math.log(chance) / len(arabic) if chance else -math.inf
+    best: defaultdict[Position, float] = defaultdict(float, {(0, 0): 1.0})
+    for start, end, segments in _steps(latin, arabic):
+        best[end] = max(best[end], best[start] * probabilities.get(segments, 0.0))
+    probability = best[len(latin), len(arabic)]
+    return math.log(probability) / len(arabic) if probability else -math.inf
 
 
-def expected_counts(names: Iterable[Name], iterations: int) -> dict[Name, float]:
-    """Return how often each pair of pieces is expected in the names."""
-    counts = _round(names, None)
+def expected_counts(names: Iterable[Pair], iterations: int) -> dict[Pair, float]:
+    """Return the expected count of each pair of segments in the names, after expectation maximisation."""
+    names = sorted(names)
+    counts = _expectation(names, None)
     for _ in range(iterations - 1):
         total = math.fsum(counts.values())
-        counts = _round(names, {piece: count / total for piece, count in counts.items()})
+        counts = _expectation(names, {segments: count / total for segments, count in counts.items()})
     return counts
 
 
-def _round(names: Iterable[Name], chances: Chances | None) -> dict[Name, float]:
-    """Return the expected counts of one iteration, over all alignments of each name."""
-    counts: defaultdict[Name, float] = defaultdict(float)
-    for name in sorted(names):
-        for piece, share in _shares(name, chances):
-            counts[piece] += share
-    return {piece: count for piece, count in counts.items() if count > _LEAST_EXPECTED}
+def _expectation(names: Iterable[Pair], probabilities: Weights | None) -> dict[Pair, float]:
+    """Return the expected count of each pair of segments, over all alignments of each name.
+
+    Args:
+        probabilities: None for the initial weights.
+    """
+    counts: defaultdict[Pair, float] = defaultdict(float)
+    for name in names:
+        for segments, posterior in _posteriors(name, probabilities):
+            counts[segments] += posterior
+    return {segments: count for segments, count in counts.items() if count > _MIN_EXPECTED}
 
 
-def _shares(name: Name, chances: Chances | None) -> Iterator[tuple[Name, float]]:
-    """Yield each step of the alignments of a name as its pieces, with the share of the chance of all that go through it
-    (forward and backward)."""
+def _posteriors(name: Pair, probabilities: Weights | None) -> Iterator[tuple[Pair, float]]:
+    """Yield the segments of each step of any alignment of a name, with the posterior probability of the step.
+
+    Computed by the forward-backward algorithm.
+    """
     latin, arabic = marked(name[0]), name[1]
     whole = len(latin), len(arabic)
-    forward: defaultdict[Place, float] = defaultdict(float, {(0, 0): 1.0})
-    backward: defaultdict[Place, float] = defaultdict(float, {whole: 1.0})
-    taken = []
-    for start, end, piece in _steps(latin, arabic):
-        chance = _guess(piece) if chances is None else chances.get(piece, 0.0)
-        if reached := forward[start] * chance:
+    forward: defaultdict[Position, float] = defaultdict(float, {(0, 0): 1.0})
+    backward: defaultdict[Position, float] = defaultdict(float, {whole: 1.0})
+    possible = []
+    for start, end, segments in _steps(latin, arabic):
+        weight = _initial_weight(segments) if probabilities is None else probabilities.get(segments, 0.0)
+        if reached := forward[start] * weight:
             forward[end] += reached
-            taken.append((start, end, piece, chance))
+            possible.append((start, end, segments, weight))
     if not forward[whole]:
         return
-    for start, end, _, chance in reversed(taken):
-        backward[start] += chance * backward[end]
-    for start, end, piece, chance in taken:
-        share = forward[start] * chance * backward[end] / forward[whole]
-        if share > _LEAST_SHARE:
-            yield piece, share
+    for start, end, _, weight in reversed(possible):
+        backward[start] += weight * backward[end]
+    for start, end, segments, weight in possible:
+        posterior = forward[start] * weight * backward[end] / forward[whole]
+        if posterior > _MIN_SHARE:
+            yield segments, posterior
 
 
-def _steps(latin: str, arabic: str) -> Iterator[tuple[Place, Place, Name]]:
-    """Yield each step of an alignment, (from, to, the pieces between), those that begin further left first."""
+def _steps(latin: str, arabic: str) -> Iterator[tuple[Position, Position, Pair]]:
+    """Yield all steps of alignments of two forms: start, end, and the segments between, by ascending start."""
     for start in range(len(latin)):
         for begin in range(len(arabic) + 1):
             for end in range(start + 1, min(start + LATIN_PIECE, len(latin)) + 1):
-                for stop in range(begin, min(begin + _ARABIC_PIECE, len(arabic)) + 1):
-                    if (end - start, stop - begin) in _FIRST_GUESS:
+                for stop in range(begin, min(begin + _MAX_ARABIC_SEGMENT, len(arabic)) + 1):
+                    if (end - start, stop - begin) in _INITIAL_WEIGHTS:
                         yield (start, begin), (end, stop), (latin[start:end], arabic[begin:stop])
 
 
-def _guess(piece: Name) -> float:
-    latin, arabic = piece
-    silent = not arabic and latin[0].lower() not in _OFTEN_SILENT
-    return _SELDOM_SILENT if silent else _FIRST_GUESS[len(latin), len(arabic)]
+def _initial_weight(segments: Pair) -> float:
+    latin, arabic = segments
+    if not arabic and latin[0].lower() not in _OFTEN_SILENT:
+        return _SELDOM_SILENT_WEIGHT
+    return _INITIAL_WEIGHTS[len(latin), len(arabic)]
 
 
-def _given_latin(counts: Chances) -> Chances:
-    """Return p(Arabic piece | Latin piece)."""
+def _given_latin(counts: Weights) -> Weights:
+    """Return p(Arabic segment | Latin segment)."""
     totals: defaultdict[str, float] = defaultdict(float)
     for (latin, _), count in counts.items():
         totals[latin] += count
-    return {piece: count / totals[piece[0]] for piece, count in counts.items()}
+    return {segments: count / totals[segments[0]] for segments, count in counts.items()}
 
 
-def letters_of(counts: Chances) -> Letters:
-    """Return the letters of expected counts."""
+def letters_of(counts: Weights) -> Letters:
+    """Return the letters with the joint log probabilities of expected counts."""
     total = math.fsum(counts.values())
     return Letters.of(
-        (latin, arabic, math.log(count / total)) for (latin, arabic), count in counts.items() if count >= LEAST_COUNT
+        (latin, arabic, math.log(count / total)) for (latin, arabic), count in counts.items() if count >= MIN_COUNT
     )
 
 
-def _glossary_names() -> Iterator[Name]:
+def _glossary_names() -> Iterator[Pair]:
     for theme, english, arabic in glossary_entries():
         if theme.startswith(NAME_THEMES):
             yield from (name for one in english for other in arabic for name in _word_by_word(one, other))
 
 
-def _listed_names(data: Path) -> Iterator[Name]:
+def _listed_names(data: Path) -> Iterator[Pair]:
     for pair in read_names(data):
         yield from _word_by_word(pair.english, pair.arabic)
 
 
-def _word_by_word(english: str, arabic: str) -> Iterator[Name]:
-    """Yield the words of two names of equally many, folded, without an article that only the Arabic one has."""
-    latin, other = fold(english.replace("'", "")).split(), fold(arabic).split()
-    for one, two in zip(latin, other, strict=False) if len(latin) == len(other) else ():
-        bare = two if one.startswith(("al", "el")) or len(two) <= 4 else two.removeprefix("ال")
-        if len(one) >= _LEAST_LATIN and len(bare) >= _LEAST_ARABIC and _is_latin(one) and _is_arabic(bare):
-            yield one, bare
+def _word_by_word(english: str, arabic: str) -> Iterator[Pair]:
+    """Yield the folded words of two names in pairs, if they have equally many; without an article that only the Arabic
+    word has."""
+    latin_words, arabic_words = fold(english.replace("'", "")).split(), fold(arabic).split()
+    if len(latin_words) != len(arabic_words):
+        return
+    for latin, word in zip(latin_words, arabic_words, strict=True):
+        keeps_article = latin.startswith(("al", "el")) or len(word) <= _MAX_WHOLE_LETTERS
+        bare = word if keeps_article else word.removeprefix(_ARTICLE)
+        are_long_enough = len(latin) >= _MIN_LATIN_LETTERS and len(bare) >= _MIN_ARABIC_LETTERS
+        if are_long_enough and _is_latin(latin) and _is_arabic(bare):
+            yield latin, bare
 
 
 def _is_latin(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the bundled translation lexicon from sentence pairs and the glossary.
+"""Trains the bundled translation lexicon on sentence pairs and the glossary.
 
 pairs ─> alignment ─┬─> words (both directions) ─> synonyms
                     └─> phrases (both directions)
@@ -19,9 +19,9 @@ from index.words.term_hash import term_hash
 
 LEAST_CHANCE = 0.01
 MOST_TRANSLATIONS = 16
-# A link expected less often than this over all of the pairs is chance company, not translation.
+# Word pairs with a lower expected number of links, over all sentence pairs, co-occur by chance.
 LEAST_EXPECTED = 0.1
-# A synonym is kept when the chance of coming back to it through a shared translation is at least this.
+# Least probability of a synonym, by way of shared translations.
 LEAST_SYNONYM_CHANCE = 0.1
 MOST_SYNONYMS = 4
 _SYNONYMS_THROUGH = 6
@@ -33,7 +33,7 @@ def train_lexicon(data: Path, out: Path) -> None:
 
 
 def save_lexicon(alignment: Alignment, out: Path) -> None:
-    """Write the three tables of an alignment, and the terms they speak of, into `out`."""
+    """Write the three tables of an alignment, and the names of their terms, into `out`."""
     english, arabic = _hashes(alignment.english_terms), _hashes(alignment.arabic_terms)
     words = word_table(alignment, english, arabic)
     tables = {"words": words, "phrases": phrase_table(alignment), "synonyms": synonym_table(words)}
@@ -45,7 +45,7 @@ def save_lexicon(alignment: Alignment, out: Path) -> None:
 
 
 def word_table(alignment: Alignment, english: Hashes, arabic: Hashes) -> Table:
-    """Return term -> translations, both directions in one table."""
+    """Return the translations of each term, both directions in one table."""
     frequent = alignment.expected >= LEAST_EXPECTED
     e, a = english[alignment.english[frequent]], arabic[alignment.arabic[frequent]]
     chances = [alignment.arabic_given_english[frequent], alignment.english_given_arabic[frequent]]
@@ -53,7 +53,7 @@ def word_table(alignment: Alignment, english: Hashes, arabic: Hashes) -> Table:
 
 
 def phrase_table(alignment: Alignment) -> Table:
-    """Return pair of neighbouring terms -> words that translate the two together, both directions in one table."""
+    """Return the translations of phrases of two terms, both directions in one table."""
     columns = [
         _phrase_columns(english_phrases(alignment), alignment.english_terms, _hashes(alignment.arabic_terms)),
         _phrase_columns(arabic_phrases(alignment), alignment.arabic_terms, _hashes(alignment.english_terms)),
@@ -63,7 +63,7 @@ def phrase_table(alignment: Alignment) -> Table:
 
 
 def synonym_table(words: Table) -> Table:
-    """Return term -> terms of its own language.
+    """Return the synonyms of each term, in its own language.
 
     p(synonym | term) = sum over translations t of p(t | term) p(synonym | t)
     """
@@ -87,7 +87,7 @@ def synonym_table(words: Table) -> Table:
 
 
 def tabulate(sources: Hashes, targets: Hashes, chances: NDArray[np.float32], most: int) -> Table:
-    """Return a table of the best `most` targets of each source, those below the least chance left out."""
+    """Return a table of the `most` most probable targets of each source, without those below `LEAST_CHANCE`."""
     usable = chances >= LEAST_CHANCE
     sources, targets, chances = sources[usable], targets[usable], chances[usable]
     order = np.lexsort((targets, -chances, sources))

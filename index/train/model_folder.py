@@ -1,4 +1,4 @@
-"""A BERT with its graph in eight bits as a folder that sentence-transformers loads as it is."""
+"""Saves a BERT as a sentence-transformers folder, with a quantised ONNX graph beside the weights."""
 
 import json
 from collections.abc import Sequence
@@ -11,34 +11,36 @@ from index.vectors.transformer_encoder import GRAPH, WINDOW
 if TYPE_CHECKING:
     from transformers import BertModel
 
+_SPECIAL_TOKENS = ("cls", "sep", "pad", "unk", "mask")
+_MODULES = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
+"""The type of each sentence-transformers module, by its folder."""
 
-def save(body: "BertModel", out: Path, texts: Sequence[Sequence[int]]) -> None:
-    """Write weights (float16) and graph (int8) beside the tokenizer in `out`, laid out for sentence-transformers.
+
+def save(model: "BertModel", out: Path, texts: Sequence[Sequence[int]]) -> None:
+    """Write weights (float16), graph (int8) and configuration into `out`, which already has the tokenizer.
 
     Args:
-        texts: piece numbers of some texts, from which the graph's numbers are scaled.
+        texts: token ids of texts by which quantisation is calibrated.
     """
-    export_int8(body, out / GRAPH, texts)
-    body.half().save_pretrained(out)
+    export_int8(model, out / GRAPH, texts)
+    model.half().save_pretrained(out)
     (out / "model.safetensors").chmod(0o644)
     (out / "1_Pooling").mkdir(exist_ok=True)
-    for name, content in _folder_files(body).items():
+    for name, content in _configuration(model).items():
         (out / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def _folder_files(body: "BertModel") -> dict[str, object]:
-    kinds = {"": "Transformer", "1_Pooling": "Pooling", "2_Normalize": "Normalize"}
+def _configuration(model: "BertModel") -> dict[str, object]:
+    """Return the content of each configuration file, by its name."""
     modules = [
         {"idx": at, "name": str(at), "path": path, "type": f"sentence_transformers.models.{kind}"}
-        for at, (path, kind) in enumerate(kinds.items())
+        for at, (path, kind) in enumerate(_MODULES.items())
     ]
-    marks = {f"{name}_token": f"[{name.upper()}]" for name in ("cls", "sep", "pad", "unk", "mask")}
-    # The plain class reads tokenizer.json as it is; that of BERT would fold in its own way.
-    tokenizer = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": WINDOW + 2, **marks}
+    special_tokens = {f"{name}_token": f"[{name.upper()}]" for name in _SPECIAL_TOKENS}
     return {
         "modules.json": modules,
         "1_Pooling/config.json": {
-            "word_embedding_dimension": body.config.hidden_size,
+            "word_embedding_dimension": model.config.hidden_size,
             "pooling_mode_mean_tokens": True,
         },
         "sentence_bert_config.json": {"max_seq_length": WINDOW + 2, "do_lower_case": False},
@@ -47,5 +49,10 @@ def _folder_files(body: "BertModel") -> dict[str, object]:
             "prompts": {},
             "default_prompt_name": None,
         },
-        "tokenizer_config.json": tokenizer,
+        # Not BertTokenizerFast, which would replace the normaliser of tokenizer.json by its own.
+        "tokenizer_config.json": {
+            "tokenizer_class": "PreTrainedTokenizerFast",
+            "model_max_length": WINDOW + 2,
+            **special_tokens,
+        },
     }

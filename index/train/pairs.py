@@ -1,7 +1,7 @@
-"""Sentence pairs to learn translation from: the files of a data folder and the project's own glossary.
+"""The parallel training data: sentence pairs of a data folder, and the project's glossary.
 
-Each source has a weight (how far one of its pairs is trusted, against a sentence translated by a person = 1) and a
-licence. Some Tatoeba sentences are held out, so that the figures of a model card are of sentences not learned from.
+Each source has a weight (the reliability of its pairs, 1 for sentences translated by people) and a licence. Some
+Tatoeba sentences are held out, so that models are measured on sentences that they were not trained on.
 """
 
 import gzip
@@ -19,7 +19,7 @@ _TATOEBA = "tatoeba_anki"
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """Where training texts are: the data folder, the glossary, and a folder of WordNet's data files, None for none."""
+    """The locations of training texts: data folder, glossary, and WordNet's data files; None to do without these."""
 
     data: Path
     glossary: Path = GLOSSARY
@@ -53,7 +53,7 @@ SOURCES = (
     Source("tico_terms_google", 3.0, "CC0"),
     Source("tico_terms_facebook", 3.0, "CC0"),
 )
-# A form of the glossary was chosen by hand and stands alone, so its alignment is certain.
+# Pairs of the glossary are checked by hand, and have hardly more than one possible alignment.
 GLOSSARY_WEIGHT = 10.0
 
 NAMES = ("named_entities_loc", "named_entities_org", "named_entities_pers")
@@ -61,7 +61,7 @@ NAME_WEIGHT = 1.0
 
 
 def read_parallel(data: Path, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the (English, Arabic) lines of one file; further columns are not read."""
+    """Yield the (English, Arabic) pairs of one file; further columns are ignored."""
     with gzip.open(data / "parallel" / f"{name}.tsv.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             english, arabic = line.rstrip("\n").split("\t")[:2]
@@ -69,14 +69,14 @@ def read_parallel(data: Path, name: str) -> Iterator[tuple[str, str]]:
 
 
 def read_source(data: Path, source: Source) -> Iterator[Pair]:
-    """Yield the pairs of one source, without those held out."""
+    """Yield the pairs of one source, without held-out ones."""
     for row, (english, arabic) in enumerate(read_parallel(data, source.name)):
         if source.name != _TATOEBA or row % HELD_OUT_EVERY != _HELD_OUT_ROW:
             yield Pair(english, arabic, source.weight)
 
 
 def read_held_out(data: Path) -> Iterator[Pair]:
-    """Yield the Tatoeba pairs that nothing is learned from."""
+    """Yield the held-out pairs, which are Tatoeba's."""
     for english, arabic in islice(read_parallel(data, _TATOEBA), _HELD_OUT_ROW, None, HELD_OUT_EVERY):
         yield Pair(english, arabic, 1.0)
 
@@ -94,7 +94,7 @@ def read_glossary(path: Path = GLOSSARY) -> Iterator[Pair]:
 
 
 def read_all(data: Path) -> Iterator[Pair]:
-    """Yield every pair to learn from."""
+    """Yield the pairs of all sources and the glossary, without held-out ones."""
     for source in SOURCES:
         yield from read_source(data, source)
     yield from read_glossary()

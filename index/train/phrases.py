@@ -1,9 +1,9 @@
-"""What two neighbouring words mean together, read off the links of an alignment.
+"""Translations of phrases of two words, from the links of an alignment.
 
-    p(target | first second) = expected links from either word to the target, per occurrence of the two side by side
+    p(target | first second) = expected links from either word to the target, per occurrence of the phrase
 
-Neighbours are content words: stop words between them are not seen (حقوق الإنسان, war of independence). A pair is kept
-only where it says something that neither word says alone.
+The two words are adjacent content words; stop words between them are ignored (حقوق الإنسان, war of independence). A
+phrase is kept only where a translation is much more probable than after either word alone.
 """
 
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from index.train.align import Alignment
 
-# Occurrences times the weight of their sentence pairs: once in the glossary, or four times in translated manuals.
+# Weighted by sentence pair: one occurrence in the glossary, or four in translated manuals.
 LEAST_OCCURRENCES = 4.0
 LEAST_CHANCE = 0.1
-# How much likelier a target must be after the pair than after either word: of .2 and .4, the smaller table at equal
-# figures.
+# Least difference between the probabilities of a target after the phrase and after either word. Of .2 and .4, the one
+# with the smaller table; nDCG@10 was equal.
 LEAST_GAIN = 0.4
 _SURE_LINK = 0.05
 _SHIFT = np.int64(1) << 24
@@ -25,7 +25,7 @@ _SHIFT = np.int64(1) << 24
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Columns: first and second term, target term of the other language (places in the vocabularies), the chance."""
+    """Phrases in columns: first and second term, target term, as indices of the vocabularies, and its probability."""
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -34,23 +34,28 @@ class Phrases:
 
 
 def english_phrases(alignment: Alignment) -> Phrases:
-    """Return English pairs of words with their Arabic targets."""
+    """Return English phrases with their Arabic translations."""
     links = alignment.links
     found = _phrases(alignment.english_text, links.english, links.type_arabic[links.type], alignment)
-    return _telling(found, alignment.english, alignment.arabic, alignment.arabic_given_english)
+    return _informative(found, alignment.english, alignment.arabic, alignment.arabic_given_english)
 
 
 def arabic_phrases(alignment: Alignment) -> Phrases:
-    """Return Arabic pairs of words with their English targets."""
+    """Return Arabic phrases with their English translations."""
     links = alignment.links
     found = _phrases(alignment.arabic_text, links.arabic, links.type_english[links.type], alignment)
-    return _telling(found, alignment.arabic, alignment.english, alignment.english_given_arabic)
+    return _informative(found, alignment.arabic, alignment.english, alignment.english_given_arabic)
 
 
 def _phrases(
     text: NDArray[np.int32], place: NDArray[np.int32], target: NDArray[np.int32], alignment: Alignment
 ) -> Phrases:
-    """Return every frequent pair; `place` and `target` say which word of `text` each link joins to which term."""
+    """Return all frequent phrases with their likely targets.
+
+    Args:
+        text: the running text, see `Alignment`.
+        place, target: the position in `text` and the target term of each link.
+    """
     weight = np.zeros(len(text), np.float32)
     weight[place] = alignment.links.weight
     pairs, pair_at, occurrences = _pairs(text, weight)
@@ -58,7 +63,7 @@ def _phrases(
     place, target = place[sure], target[sure]
     mass = alignment.agreed[sure] * alignment.links.weight[sure]
     cells, masses = [], []
-    for pair in (pair_at[place], np.append(pair_at, -1)[place + 1]):  # the word as the second, as the first of a pair
+    for pair in (pair_at[place], np.append(pair_at, -1)[place + 1]):  # the word is the second, the first of a phrase
         cells.append((pair * _SHIFT + target)[pair >= 0])
         masses.append(mass[pair >= 0])
     unique, cell = np.unique(np.concatenate(cells), return_inverse=True)
@@ -73,7 +78,7 @@ def _phrases(
 def _pairs(
     text: NDArray[np.int32], weight: NDArray[np.float32]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return the frequent pairs, the number of the pair that ends at each word (-1: none), and their occurrences."""
+    """Return the frequent phrases, the number of the one that ends at each word (-1: none), and their counts."""
     code = np.full(len(text), -1, np.int64)
     inside = (text[1:] != 0) & (text[:-1] != 0)
     code[1:] = np.where(inside, text[:-1].astype(np.int64) * _SHIFT + text[1:], -1)
@@ -84,10 +89,10 @@ def _pairs(
     return pairs[frequent], number[pair_at].astype(np.int64), occurrences[frequent]
 
 
-def _telling(
+def _informative(
     phrases: Phrases, source: NDArray[np.int32], target: NDArray[np.int32], chance: NDArray[np.float32]
 ) -> Phrases:
-    """Return the pairs with a target that is much likelier after both words than after either."""
+    """Return the phrases of which a target is much more probable after both words than after either."""
     alone = _Lookup(source, target, chance)
     gain = phrases.chance - np.maximum(
         alone.chances(phrases.first, phrases.target), alone.chances(phrases.second, phrases.target)
@@ -98,7 +103,7 @@ def _telling(
 
 
 class _Lookup:
-    """p(target | source) for arrays of pairs; 0 for a pair that was never linked."""
+    """p(target | source) for arrays of sources and targets; 0 for a pair that was never linked."""
 
     def __init__(self, source: NDArray[np.int32], target: NDArray[np.int32], chance: NDArray[np.float32]) -> None:
         code = source.astype(np.int64) * _SHIFT + target

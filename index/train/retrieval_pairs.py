@@ -1,7 +1,7 @@
-"""Question-like texts and the passages they belong to, in four language directions: what retrieval is learned from.
+"""The training data of retrieval: question-like texts with their passages, in four language directions.
 
-Headings -> sections of software manuals (English and Arabic, crossed) and titles -> texts of Arabic news. Some are held
-out by title, so that weights can be learned, and figures given, on texts that no model has seen.
+Headings and sections of software manuals (all combinations of English and Arabic), titles and texts of Arabic news, and
+questions of reading comprehension sets. A tenth is held out by title, to learn weights on and to measure with.
 """
 
 import gzip
@@ -28,7 +28,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReadingQuestion:
-    """A question about an encyclopaedic passage (`context`) and its answers, none where the passage leaves it open."""
+    """A question about an encyclopaedic passage (`context`), and its answers; none where the passage has no answer."""
 
     title: str
     question: str
@@ -37,12 +37,12 @@ class ReadingQuestion:
 
     @property
     def is_answered(self) -> bool:
-        """Whether the passage answers it."""
+        """Whether the passage has an answer."""
         return bool(self.answers)
 
 
 def held_out(title: str) -> bool:
-    """Return whether a document with this title is kept for measuring (one in ten, by a checksum of the title)."""
+    """Return whether the text with this title, or a name, is held out: one in ten, by a checksum."""
     return zlib.crc32(title.encode()) % 10 < _HELD_OUT_TENTHS
 
 
@@ -75,7 +75,7 @@ def read_questions(data: Path, source: Path = SQUAD) -> Iterator[ReadingQuestion
 
 
 def question_passage_pairs(data: Path) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield (name of the direction, its pairs) to train on."""
+    """Yield the (question, passage) pairs of each language direction and of news, by name; without held-out ones."""
     sections = [section for section in read_sections(data) if not held_out(section.title)]
     for asked in ("en", "ar"):
         for read in ("en", "ar"):

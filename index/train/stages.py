@@ -1,50 +1,59 @@
-"""The stages in which the bundled transformer is trained: what each draws, and how it learns."""
+"""The stages in which the bundled transformer is trained."""
 
 from dataclasses import dataclass
 
 from index.train.distil import DistilSettings
-from index.train.distil_texts import EVERYTHING, FIRST, Mix
+from index.train.distil_texts import EVERYTHING, FREQUENT, Mix
 from index.vectors.transformer_encoder import WINDOW
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One training, by its number: what it draws, and how it learns.
+    """One stage of training.
 
-    Texts of more pieces than `longest` are left out (none, if it is the window, where longer ones are cut off);
-    `longest_english` is where their translations are cut off. `layers` are kept of the body, and learned with all of
-    the rows; 0: only the Arabic rows are. With `contrast`, questions learn to find their passages as well.
+    Attributes:
+        mix: the texts of its examples.
+        max_tokens: longer examples are left out; up to the window, at which they are truncated.
+        max_english_tokens: the translations that the teacher encodes are truncated to this length.
+        layers: how many layers the model keeps, to be trained with all token embeddings; 0 to train the embeddings of
+            Arabic tokens only.
+        contrast: whether the contrastive loss on questions and passages is added.
     """
 
     number: int
     mix: Mix
     distil: DistilSettings
-    longest: int = WINDOW
-    longest_english: int = WINDOW
+    max_tokens: int = WINDOW
+    max_english_tokens: int = WINDOW
     layers: int = 0
     contrast: bool = False
 
     @property
-    def draws(self) -> tuple[object, ...]:
-        """Return what its examples depend on: stages of the same are taught from the same ones."""
-        return self.mix, self.distil.seed, self.longest, self.longest_english
+    def examples_key(self) -> tuple[object, ...]:
+        """What the examples depend on: stages with equal keys have equal examples."""
+        return self.mix, self.distil.seed, self.max_tokens, self.max_english_tokens
 
 
 _FEWER_LAYERS = DistilSettings(
     batch_tokens=65_536,
-    most_rows=4_096,
+    batch_texts=4_096,
     pool=8_192,
     learning_rate=5e-4,
-    layers_rate=5e-4,
-    warm_up=100,
+    layers_learning_rate=5e-4,
+    warm_up_steps=100,
     steps=2_500,
     checkpoint_every=500,
 )
 _RETRIEVAL = DistilSettings(
-    batch_tokens=32_768, most_rows=2_048, learning_rate=1e-4, layers_rate=5e-5, steps=200, checkpoint_every=100
+    batch_tokens=32_768,
+    batch_texts=2_048,
+    learning_rate=1e-4,
+    layers_learning_rate=5e-5,
+    steps=200,
+    checkpoint_every=100,
 )
 STAGES = (
-    Stage(1, FIRST, DistilSettings(), longest=46, longest_english=62),
+    Stage(1, FREQUENT, DistilSettings(), max_tokens=46, max_english_tokens=62),
     Stage(2, EVERYTHING, _FEWER_LAYERS, layers=4),
     Stage(3, EVERYTHING, _RETRIEVAL, layers=4, contrast=True),
 )

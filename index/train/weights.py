@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from statistics import fmean
 
-from index.train.one_answer import DEPTH, evenly_spread, gain
+from index.train.ndcg import DEPTH, evenly_spread, ndcg
 from index.train.pairs import read_held_out
 from index.train.retrieval_pairs import ARCD, SQUAD, held_out, read_questions, read_sections
 from index.words.lexicon import Lexicon
@@ -20,7 +20,7 @@ from index.words.sparse import SparseIndex
 from index.words.terms import passage_terms, stems_in
 
 LEAST_GAIN = 0.0003
-"""Least gain in nDCG@10 of an accepted step: a third of the contribution of one question of a set."""
+"""Least gain in mean nDCG@10 of an accepted step: a third of what one question of a set contributes."""
 
 STEPS = {
     "sound": (0.1, 0.2, 0.3, 0.4, 0.6),
@@ -34,7 +34,7 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions, each with the key of the passage that answers it, and the passages."""
+    """Questions, each with the key of its relevant passage, and the index of the passages."""
 
     name: str
     questions: Sequence[tuple[str, int]]
@@ -42,7 +42,7 @@ class QuestionSet:
 
     @classmethod
     def of(cls, name: str, pairs: Sequence[tuple[str, str]]) -> "QuestionSet":
-        """Return a set of (question, passage) pairs; equal passages are one."""
+        """Return the set of these (question, passage) pairs; equal passages are indexed once."""
         keys = {passage: key for key, passage in enumerate(dict.fromkeys(passage for _, passage in pairs))}
         index = SparseIndex()
         for passage, key in keys.items():
@@ -50,17 +50,17 @@ class QuestionSet:
             index.add(key, counted, stems_in(counted))
         return cls(name, evenly_spread([(question, keys[passage]) for question, passage in pairs]), index)
 
-    def gains(self, lexicon: Lexicon, weights: Weights) -> float:
+    def mean_ndcg(self, lexicon: Lexicon, weights: Weights) -> float:
         """Return the mean nDCG@10."""
-        return math.fsum(self._gain(*asked, lexicon, weights) for asked in self.questions) / len(self.questions)
+        return math.fsum(self._ndcg(*asked, lexicon, weights) for asked in self.questions) / len(self.questions)
 
-    def _gain(self, question: str, right: int, lexicon: Lexicon, weights: Weights) -> float:
+    def _ndcg(self, question: str, relevant: int, lexicon: Lexicon, weights: Weights) -> float:
         query = expand(question, self.index.frequencies, lexicon=lexicon, weights=weights)
-        return gain(*self.index.ask(query).best(DEPTH), right)
+        return ndcg(*self.index.ask(query).best(DEPTH), relevant)
 
 
 def read_sets(data: Path) -> Iterator[QuestionSet]:
-    """Yield the sets to be optimised on."""
+    """Yield the question sets of the six tasks."""
     sections = [section for section in read_sections(data) if held_out(section.title)]
     sentences = list(read_held_out(data))
     for asked, read in (("en", "ar"), ("ar", "en")):
@@ -73,12 +73,12 @@ def read_sets(data: Path) -> Iterator[QuestionSet]:
 
 
 def learn_weights(data: Path, start: Weights = LEARNED) -> Weights:
-    """Print the figures of each step and return the best weights found from `start` on."""
+    """Return the weights that coordinate ascent finds from `start`; prints the figures of each step."""
     sets, lexicon = list(read_sets(data)), Lexicon.load()
 
     @cache
     def figures(weights: Weights) -> tuple[float, ...]:
-        found = tuple(asked.gains(lexicon, weights) for asked in sets)
+        found = tuple(asked.mean_ndcg(lexicon, weights) for asked in sets)
         print(" ".join(f"{figure:.4f}" for figure in (fmean(found), *found)), asdict(weights), flush=True)
         return found
 

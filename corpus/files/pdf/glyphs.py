@@ -1,7 +1,7 @@
-"""The glyphs of a PDF page as pdfium reads them: a page in, runs of glyphs out, level whichever way the page is turned.
+"""Extracts the glyphs of a PDF page: a page in, runs of glyphs with their positions out. Owns the calls to pypdfium2.
 
-A run is what pdfium takes for one line, or a part of it. A space says which glyphs are a word, and not where it stands:
-pdfium also makes some of its own, at no true place. Owns the calls to pypdfium2.
+A run is a line, or a part of one, as pdfium segments the page. Spaces separate words, but their positions are not used:
+pdfium also generates spaces, which have no position. Positions are those of the page rotated so that its text is level.
 """
 
 import ctypes
@@ -12,22 +12,26 @@ from statistics import median
 from typing import Any
 
 HYPHEN_AT_LINE_END = "\x02"
-"""What pdfium gives for a hyphen that parts a word between two lines."""
+"""Stands for a hyphen that divides a word at the end of a line, in the text that pdfium returns."""
 
-_SAME_PLACE = 0.01
-"""Points; characters of one shape have one origin."""
+_SAME_ORIGIN = 0.01
+"""In points: characters that are drawn as one shape have the same origin."""
 
 _RIGHT_ANGLE = 90
 _ANGLES_SAMPLED = 50
 _ROTATIONS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
-"""Matrices that bring a page whose text runs upwards, upside down or downwards back to level."""
+"""The matrix that makes text level, by the angle at which it runs."""
 
 
 @dataclass(slots=True)
 class Glyph:
-    """One shape on the page: the characters that it stands for, its origin, its box, the numbers of its word and run.
+    """A shape on the page, with the characters that it represents.
 
-    All in points from the lower left corner of the page turned level.
+    Attributes:
+        x, y: origin, in points from the lower left corner.
+        left, right: horizontal extent, in points.
+        size: font size, in points.
+        word, run: number of its word and of its run on the page.
     """
 
     text: str
@@ -41,7 +45,7 @@ class Glyph:
 
 
 def glyph_runs(page: Any) -> list[list[Glyph]]:
-    """Return the runs of a page of pypdfium2, in pdfium's order."""
+    """Return the runs of a pypdfium2 page, in the order of pdfium."""
     text_page = page.get_textpage()
     try:
         return list(_runs(text_page))
@@ -70,6 +74,7 @@ def _runs(text_page: Any) -> Iterator[list[Glyph]]:
 
 
 def _glyphs(text_page: Any) -> Iterator[tuple[str, Glyph]]:
+    """Yield each character, with its glyph; spaces and line ends too."""
     # Late: a child process loads the one parser that its file needs.
     from pypdfium2 import raw
 
@@ -88,12 +93,12 @@ def _glyphs(text_page: Any) -> Iterator[tuple[str, Glyph]]:
 
 
 def _angle(raw: Any, text_page: Any, count: int) -> int:
-    """Return the direction in which the middle of the text runs, to the next right angle in degrees."""
+    """Return the median angle of the text, rounded to a right angle, in degrees."""
     step = 1 + count // _ANGLES_SAMPLED
     known = [angle for at in range(0, count, step) if (angle := raw.FPDFText_GetCharAngle(text_page, at)) >= 0]
     return round(degrees(median(known)) / _RIGHT_ANGLE) % 4 * _RIGHT_ANGLE if known else 0
 
 
 def is_same_glyph(one: Glyph, other: Glyph) -> bool:
-    """Return whether two characters are drawn as one shape: they have one origin."""
-    return abs(one.x - other.x) < _SAME_PLACE and abs(one.y - other.y) < _SAME_PLACE
+    """Return whether two characters are drawn as one shape, which have the same origin."""
+    return abs(one.x - other.x) < _SAME_ORIGIN and abs(one.y - other.y) < _SAME_ORIGIN

@@ -1,7 +1,7 @@
-"""Lines of pages become paragraphs: a paragraph goes on while lines are full, near, and of one size.
+"""Groups the lines of PDF pages into paragraphs: a paragraph continues while lines are full, near, and of equal size.
 
-The measures are those of the page itself (its usual distance between lines, the width of its columns), because a PDF
-file says nothing of paragraphs. A paragraph that runs on to the next page stays whole and knows where that begins.
+PDF files do not mark paragraphs, so they are inferred from the layout of each page: its usual line spacing and the
+widths of its columns. A paragraph may continue on the next page, and records where that begins.
 """
 
 import re
@@ -18,20 +18,20 @@ from corpus.language import detect_language
 from corpus.passage import Place
 
 SAME_SIZE = 0.12
-"""Greatest difference of two font sizes that are taken for one."""
+"""Greatest relative difference of font sizes within a paragraph; chosen."""
 
 LOOSE_LEADING = 1.3
-"""Times the usual distance of lines from which a gap parts paragraphs."""
+"""Line spacing, relative to the usual one of the page, above which a new paragraph begins; chosen."""
 
 SHORT_BY = 0.35
 SHORT_BY_AT_STOP = 0.1
-"""Share of the column that a line must leave free to be a last one; less is enough after a full stop."""
+"""Least share of the column that the last line of a paragraph leaves empty; the second after a full stop. Chosen."""
 
 LEVELS = ((1.5, 1), (1.25, 2), (1.1, 3))
-"""How many times the size of the body a heading of each level has at least."""
+"""(least font size relative to the body text, level of heading); chosen."""
 
 _SAME_COLUMN = 3.0
-"""Font sizes by which the beginnings of lines of one column may differ: the first line of a paragraph is indented."""
+"""Greatest difference between the beginnings of lines of one column, in font sizes, for indented lines; chosen."""
 
 _FULL_PERCENTILE = 0.9
 _STOPS = (".", "!", "?", "؟", ":", "۔", "…", ".»", ".”", '."', ".)")
@@ -40,7 +40,14 @@ _LIST_ITEM = re.compile(r"[•◦▪●■–—*·-]\s|\(?(?:\d{1,3}|[٠-٩]{1,
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph that may go on: its text so far, its last line, and where it began."""
+    """A paragraph that may continue.
+
+    Attributes:
+        width: of the column of its last line.
+        page: on which it began.
+        level: of heading, 0 for none.
+        breaks: offsets at which further pages begin.
+    """
 
     text: str
     last: Line
@@ -51,7 +58,7 @@ class _Open:
 
 
 def paragraphs(pages: Sequence[Sequence[Line]], first_page: int = 1) -> list[Paragraph]:
-    """Return the paragraphs of pages, given as their lines in reading order."""
+    """Return the paragraphs of pages, each given as its lines in reading order."""
     body = _body_size(pages)
     headings = Headings()
     found: list[Paragraph] = []
@@ -62,6 +69,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], first_page: int = 1) -> list[Par
 
 
 def _grouped(pages: Sequence[Sequence[Line]], body: float, first_page: int) -> Iterator[_Open]:
+    """Yield the paragraphs; `body` is the font size of the body text."""
     current: _Open | None = None
     for page, lines in enumerate(pages, first_page):
         leading = _leading(lines)
@@ -89,7 +97,11 @@ def _extend(paragraph: _Open, line: Line, width: float, *, is_new_page: bool) ->
 
 
 def _goes_on(paragraph: _Open, line: Line, leading: float | None, body: float) -> bool:
-    """Return whether a line belongs to the paragraph before it; `leading` None says that it opens a page."""
+    """Return whether a line continues a paragraph.
+
+    Args:
+        leading: usual line spacing of the page; None for the first line of a page.
+    """
     last = paragraph.last
     if abs(last.size - line.size) > SAME_SIZE * last.size or _LIST_ITEM.match(line.text):
         return False
@@ -102,18 +114,19 @@ def _goes_on(paragraph: _Open, line: Line, leading: float | None, body: float) -
     if leading is None:
         return not stopped
     step = last.baseline - line.baseline
-    # A line above the last one opens the next column, as a page does.
+    # A line above the last one is the first of the next column, which is treated like a page.
     return not stopped if step <= 0 else step <= LOOSE_LEADING * leading
 
 
 def _leading(lines: Sequence[Line]) -> float:
+    """Return the median line spacing, 0 for a page without adjacent lines."""
     steps = [above.baseline - below.baseline for above, below in pairwise(lines)]
     usual = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
     return median(usual) if usual else 0.0
 
 
 def _column_width(line: Line, lines: Sequence[Line]) -> float:
-    """Return the width that full lines have which begin where this one does: at the right in Arabic."""
+    """Return the width of full lines among those that begin where a line does, which is at the right in Arabic."""
     is_arabic = detect_language(line.text) == "ar"
     start = line.right if is_arabic else line.left
     widths = sorted(
@@ -125,6 +138,7 @@ def _column_width(line: Line, lines: Sequence[Line]) -> float:
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the median font size, weighted by characters."""
     sizes = sorted((line.size, len(line.text)) for lines in pages for line in lines)
     half, seen = sum(length for _, length in sizes) / 2, 0
     for size, length in sizes:
@@ -135,6 +149,7 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _level(line: Line, body: float) -> int:
+    """Return the level of heading of a line by its font size, 0 for body text."""
     if len(line.text) > LONGEST_HEADING:
         return 0
     return next((level for times, level in LEVELS if line.size >= times * body), 0)

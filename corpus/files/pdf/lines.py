@@ -1,8 +1,8 @@
-"""The lines of a PDF page, from where its glyphs stand: a page in, lines in reading order out.
+"""Assembles the lines of a PDF page from the positions of glyphs: a page in, lines in logical order out.
 
-A PDF file draws Arabic in any order: as read, as seen, a word or a letter at a time. Where each glyph stands on the
-page is what all files agree on, so that a line is its glyphs from left to right, brought into reading order
-(`corpus.repair.visual_order`). Which glyphs make a line, and in what order the lines come, pdfium tells (`glyphs`).
+PDF files draw Arabic in any order: logical, visual, or word by word. Only the positions of glyphs are reliable. So the
+glyphs of a line are sorted from left to right, and then converted to logical order (`corpus.repair.visual_order`). The
+segmentation into lines and the order of lines are those of pdfium (`glyphs`).
 """
 
 import unicodedata
@@ -14,30 +14,31 @@ from typing import Any
 
 from corpus.files.pdf.glyphs import Glyph, glyph_runs, is_same_glyph
 from corpus.language import detect_language
-from corpus.repair.letters import NEVER_JOIN_ON, ligature_in_order
+from corpus.repair.letters import NON_JOINING, ordered_ligature
 from corpus.repair.visual_order import logical
 
 _TIGHT_GAP, _GAP, _WIDE_GAP = 0.08, 0.2, 0.4
-"""Distance of two glyphs, in font sizes, that is a space where pdfium tells two words, where it tells none between
-Arabic letters, and where it tells none elsewhere: digits of one width stand far apart.
+"""Least gap between two glyphs, in font sizes, that is a space: between words of pdfium, between Arabic letters of one
+word, and between other glyphs of one word, since digits of equal width have gaps between them.
 
-Source: measured in DejaVu Sans and Noto Naskh Arabic: spaces from 0.26, up to 0.14 after a letter that joins none.
+Source: measured in DejaVu Sans and Noto Naskh Arabic: spaces are at least 0.26 wide, gaps after a non-joining letter at
+most 0.14.
 """
 
-_REACH = 0.02
-"""Room left of a letter, in font sizes, that is joined to the next: none, and from 0.04 on where it is not.
+_MAX_JOINED_BEARING = 0.02
+"""Upper bound of the distance from the origin of a letter to its left edge, in font sizes, if it joins the next one.
 
-Source: measured in the same fonts and in Noto Sans Arabic.
+Source: measured in the same fonts and in Noto Sans Arabic: 0 if it joins, and at least 0.04 if not.
 """
 
 _SAME_BASELINE = 0.3
 _NEAR = 1.0
-"""Distances, in font sizes, within which two runs of glyphs are one line that was drawn in parts."""
+"""Vertical and horizontal distance, in font sizes, within which two runs of glyphs belong to one line; chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text and its place on the page, in points from the lower left corner."""
+    """A line of text, with its position and font size in points; the origin is the lower left corner of the page."""
 
     text: str
     left: float
@@ -47,17 +48,17 @@ class Line:
 
 
 def page_lines(page: Any) -> list[Line]:
-    """Return the lines of a page of pypdfium2."""
+    """Return the lines of a pypdfium2 page."""
     return lines_of(glyph_runs(page))
 
 
 def lines_of(runs: Iterable[list[Glyph]]) -> list[Line]:
-    """Return the lines that runs of glyphs make, without blank ones; the glyphs are used up."""
+    """Return the lines of runs of glyphs, without blank ones. Changes the glyphs."""
     return [line for run in _joined(runs) if (line := _line(run)).text.strip()]
 
 
 def _joined(runs: Iterable[list[Glyph]]) -> list[list[Glyph]]:
-    """Return the runs, those that stand beside one another on one baseline as one."""
+    """Return the runs, with adjacent runs on one baseline joined."""
     lines: list[list[Glyph]] = []
     for run in runs:
         if lines and _is_continued(lines[-1], run):
@@ -68,6 +69,7 @@ def _joined(runs: Iterable[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _is_continued(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
+    """Return whether a run is adjacent to a line, on the same baseline."""
     size = _size(line)
     if abs(_baseline(line) - _baseline(run)) > _SAME_BASELINE * size:
         return False
@@ -76,6 +78,7 @@ def _is_continued(line: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
 
 
 def _line(run: Sequence[Glyph]) -> Line:
+    """Return the line of a run: glyphs are sorted, spaced and reordered, and marks attached to the nearest letters."""
     size = _size(run)
     marks = [glyph for glyph in run if _is_mark(glyph.text[0])]
     bases = [glyph for glyph in run if glyph not in marks]
@@ -101,10 +104,10 @@ def _letters(glyph: Glyph) -> str:
 
 
 def _is_drawn_with_letter(mark: Glyph, bases: list[Glyph]) -> bool:
-    """Return whether a mark and a letter are one shape.
+    """Return whether a mark is part of the shape of a letter, and if so, attach it to the letter.
 
-    Where pdfium has the word backwards it parts them (browsers draw a letter and its tanween so): the letter then gets
-    both, and all of the shape's place; or it has the letter after the mark.
+    Browsers draw a letter and its tanween as one shape. In a reversed word, pdfium returns them as two glyphs of the
+    same origin, or as one glyph with the mark before the letter.
     """
     if (letter := next((base for base in bases if is_same_glyph(base, mark)), None)) is not None:
         letter.text += mark.text
@@ -117,15 +120,16 @@ def _is_drawn_with_letter(mark: Glyph, bases: list[Glyph]) -> bool:
 
 
 def _order_ligatures(word: Sequence[Glyph]) -> None:
-    """Bring the letters of each ligature into reading order; in a word that pdfium has backwards, so are they."""
-    is_backward = len(word) > 1 and word[0].x < word[-1].x
+    """Bring the letters of each ligature into logical order; in a word that pdfium reversed, they are reversed too."""
+    is_reversed = len(word) > 1 and word[0].x < word[-1].x
     for glyph in word:
         if len(_letters(glyph)) > 1:
             is_arabic = detect_language(glyph.text) == "ar"
-            glyph.text = ligature_in_order(glyph.text, is_backward=is_backward and is_arabic)
+            glyph.text = ordered_ligature(glyph.text, is_reversed=is_reversed and is_arabic)
 
 
 def _with_spaces(bases: Sequence[Glyph], size: float) -> list[Glyph]:
+    """Return the glyphs of a line from left to right, with a glyph for each space between them."""
     pieces: list[Glyph] = []
     before: Glyph | None = None
     for glyph in bases:
@@ -137,22 +141,23 @@ def _with_spaces(bases: Sequence[Glyph], size: float) -> list[Glyph]:
 
 
 def _is_apart(before: Glyph, glyph: Glyph, size: float) -> bool:
-    """Return whether there is a space between two neighbours on the page."""
+    """Return whether there is a space between two adjacent glyphs, the left one first."""
     if glyph.word == before.word:
         least = _GAP if detect_language(before.text + glyph.text) == "ar" else _WIDE_GAP
     elif glyph.run == before.run and glyph.y == before.y:
         least = _TIGHT_GAP
-    elif _joins_on(glyph.text[-1]):
-        # A browser draws the shape of كّ off the line and لًا out of the order of its word, so that pdfium reads them
-        # apart, and has the narrow box of the mark for both. What is joined to it says where the word goes on.
-        return glyph.left - glyph.x > _REACH * size
+    elif _joins_next(glyph.text[-1]):
+        # Browsers draw كّ off the baseline, and لًا out of the order of its word. pdfium makes them words of their own,
+        # with the narrow box of the mark. The word continues if the letter to their right is joined to them.
+        return glyph.left - glyph.x > _MAX_JOINED_BEARING * size
     else:
         least = _GAP
     return glyph.left - before.right > least * size
 
 
-def _joins_on(letter: str) -> bool:
-    return "ء" <= letter <= "ي" and letter not in NEVER_JOIN_ON
+def _joins_next(letter: str) -> bool:
+    """Return whether an Arabic letter is connected to the next one in a word."""
+    return "ء" <= letter <= "ي" and letter not in NON_JOINING
 
 
 def _size(run: Sequence[Glyph]) -> float:

@@ -1,4 +1,4 @@
-"""Pages that are pictures, read by Tesseract where it is installed: a page in, paragraphs with their confidence out."""
+"""Recognises the text of scanned pages with Tesseract: a page in, paragraphs with their confidence out."""
 
 import os
 import shutil
@@ -15,13 +15,13 @@ TESSERACT = "tesseract"
 LANGUAGES = "ara+eng"
 SECONDS_A_PAGE = 60
 DOTS_PER_INCH = 300
-"""What Tesseract's models are made for (https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html)."""
+"""Recommended for Tesseract's models (https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html)."""
 
 MOST_PIXELS = 40_000_000
-"""A page of A2 at that resolution; a larger one is drawn smaller."""
+"""An A2 page at that resolution; larger pages are rendered at a lower one."""
 
 LEAST_CONFIDENCE = 0.3
-"""Below this a paragraph is mostly stains and lines that were taken for letters."""
+"""Paragraphs below this mean confidence are mostly stains and lines, and are left out; chosen."""
 
 _POINTS_PER_INCH = 72
 _WORD_LEVEL = 5
@@ -35,12 +35,15 @@ class _Word(NamedTuple):
 
 
 def read_page(page: Any, number: int) -> list[Paragraph]:
-    """Return the paragraphs of a page of pypdfium2.
+    """Return the paragraphs of a pypdfium2 page, without unreliable ones.
+
+    Args:
+        number: of the page, from 1.
 
     Raises:
         UnreadableFile: Tesseract or its Arabic model is missing, or it failed.
     """
-    words = list(_words(_recognised(_picture(page))))
+    words = list(_words(_recognise(_rendered(page))))
     found = []
     for _, group in groupby(words, key=lambda word: word.paragraph):
         of_paragraph = list(group)
@@ -52,8 +55,8 @@ def read_page(page: Any, number: int) -> list[Paragraph]:
     return found
 
 
-def _picture(page: Any) -> bytes:
-    """Return the page as a grey picture in PGM, which needs no library to write."""
+def _rendered(page: Any) -> bytes:
+    """Return the page as a greyscale image in PGM format."""
     width, height = page.get_size()
     scale = DOTS_PER_INCH / _POINTS_PER_INCH
     scale = min(scale, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -63,14 +66,15 @@ def _picture(page: Any) -> bytes:
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
 
 
-def _recognised(picture: bytes) -> str:
+def _recognise(image: bytes) -> str:
+    """Return the output of Tesseract for an image, as tab-separated values."""
     program = shutil.which(TESSERACT)
     if program is None:
         raise UnreadableFile("IQTIBAS_OCR names tesseract, which is not installed", hint="install tesseract-ocr-ara")
     command = [program, "stdin", "stdout", "-l", LANGUAGES, "--dpi", str(DOTS_PER_INCH), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, timeout=SECONDS_A_PAGE, env=environment)
+        done = subprocess.run(command, input=image, capture_output=True, timeout=SECONDS_A_PAGE, env=environment)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"a page took over {SECONDS_A_PAGE} s to read", hint="scan it more plainly") from error
     if done.returncode:
@@ -79,7 +83,10 @@ def _recognised(picture: bytes) -> str:
 
 
 def _words(table: str) -> Iterator[_Word]:
-    """Yield the words of Tesseract's table: level, page, block, paragraph, line, word, box (4), confidence, text."""
+    """Yield the words of the output of Tesseract.
+
+    Its columns are level, page, block, paragraph, line, word, box (4), confidence, text.
+    """
     for row in table.split("\n")[1:]:
         columns = row.split("\t")
         if len(columns) == 12 and int(columns[0]) == _WORD_LEVEL:

@@ -1,4 +1,4 @@
-"""Archives that unpack to far more than they are: bytes in, an error out before anything is unpacked."""
+"""Protection against archive bombs: size and number of files are checked before anything is unpacked."""
 
 import zipfile
 from io import BytesIO
@@ -6,7 +6,7 @@ from io import BytesIO
 from corpus.errors import UnreadableFile
 
 MOST_UNPACKED_BYTES = 200_000_000
-"""Of all files of an archive together: ten documents of the greatest size."""
+"""Total of all files of an archive: ten documents of the greatest size."""
 
 MOST_MEMBERS = 10_000
 
@@ -15,7 +15,7 @@ def check_archive(data: bytes) -> zipfile.ZipFile:
     """Return the open archive.
 
     Raises:
-        UnreadableFile: no archive, a damaged one, encrypted, or one that unpacks to more than the limits.
+        UnreadableFile: not an archive, damaged, or above the limits.
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))

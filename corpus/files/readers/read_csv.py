@@ -1,8 +1,8 @@
-"""Tables as CSV, with a first row of names, in one of three shapes that the names tell apart:
+"""Reads CSV tables. The column names in the first row determine how:
 
-ar, en            one document, a row a paragraph, the second column its translation
-…, text, …        a row a document; the other columns are its fields, or metadata
-anything else     one document, a row a paragraph that names each value: "city: Muscat; year: 2024"
+ar, en            one document; each row is a paragraph and its translation
+…, text, …        each row is a document; other columns are its fields or metadata
+anything else     one document; each row is a paragraph with the name of each value: "city: Muscat; year: 2024"
 """
 
 import csv
@@ -24,38 +24,43 @@ _LANGUAGES: dict[str, Language] = {
 _TEXT = ("text", "body", "content", "passage", "النص")
 _FIELDS = ("document_id", "id", "title", "language", "url", "published", "translation_source")
 _DELIMITERS = ",;\t|"
-_LONGEST_FIELD = 20_000_000
+_MAX_FIELD_CHARACTERS = 20_000_000
 _SAMPLE_CHARACTERS = 20_000
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft | Failure]:
     """Yield the documents of the table."""
-    csv.field_size_limit(_LONGEST_FIELD)
-    text = decode_text(data, name=options.name)
-    try:
-        table = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        rows = [row for row in table if any(row)]
-    except csv.Error as error:
-        raise UnreadableFile(f"not a table of comma-separated values ({error})", hint="save it as CSV again") from error
-    names = [name.strip() for name in rows[0]] if rows else []
-    languages = [_LANGUAGES.get(name.lower()) for name in names]
+    rows = _rows(decode_text(data, name=options.name))
     if len(rows) < 2:
         raise UnreadableFile("a table without rows under its first", hint="give the names of the columns first")
-    if None not in languages and len(set(languages)) == len(languages) == 2:
-        yield _translated(rows[1:], languages[0], languages[1])  # type: ignore[arg-type]  # None is ruled out above
+    names, rows = [name.strip() for name in rows[0]], rows[1:]
+    languages = [language for name in names if (language := _LANGUAGES.get(name.lower()))]
+    if len(names) == len(languages) == len(set(languages)) == 2:
+        yield _translated(rows, *languages)
     elif any(name.lower() in _TEXT for name in names):
-        yield from _documents(names, rows[1:])
+        yield from _documents(names, rows)
     else:
-        yield Draft([Paragraph(_named_values(names, row)) for row in rows[1:]])
+        yield Draft([Paragraph(_named_values(names, row)) for row in rows])
 
 
 def table_holds_many(data: bytes) -> bool:
-    """Return whether the rows of a table are documents, by the names in its first row."""
+    """Return whether each row of a table is a document, by the names in its first row."""
     first = data[:_SAMPLE_CHARACTERS].decode(errors="replace").lstrip("\ufeff").split("\n", 1)[0]
     return any(name.strip().strip('"').lower() in _TEXT for name in first.split(_delimiter(first)))
 
 
+def _rows(text: str) -> list[list[str]]:
+    """Return the rows of a table that are not empty. Raises: UnreadableFile."""
+    csv.field_size_limit(_MAX_FIELD_CHARACTERS)
+    try:
+        table = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        return [row for row in table if any(row)]
+    except csv.Error as error:
+        raise UnreadableFile(f"not a table of comma-separated values ({error})", hint="save it as CSV again") from error
+
+
 def _delimiter(text: str) -> str:
+    """Return the most frequent delimiter of the first line."""
     first = text[:_SAMPLE_CHARACTERS].split("\n", 1)[0]
     return max(_DELIMITERS, key=first.count)
 
@@ -84,5 +89,6 @@ def _documents(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
 
 
 def _named_values(names: Sequence[str], row: Sequence[str]) -> str:
+    """Return a row as text, each value after the name of its column."""
     values = zip(names, row, strict=False)
     return "; ".join(f"{name}: {value.strip()}" if name else value.strip() for name, value in values if value.strip())

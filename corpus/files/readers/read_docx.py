@@ -1,6 +1,7 @@
-"""Word documents: paragraphs and table rows in order, with inserted text and without deleted text, notes or comments.
+"""Reads Word documents: paragraphs and table rows in order, with tracked insertions.
 
-Page numbers, headers and footers are no part of a Word file's body. A paragraph's pages are known to Word alone.
+Left out are tracked deletions, comments, notes, headers and footers. Page numbers are unknown, since Word computes them
+when it displays a document.
 """
 
 import re
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-# What Word itself writes into every new file.
+# Titles that programs write by default.
 _NO_TITLE = ("", "Word Document", "Document")
+# Content controls and tracked insertions, which may be nested.
+_CONTAINERS = (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _HEADING_STYLE = re.compile(r"heading ([1-9])|(title)", re.IGNORECASE)
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft]:
-    """Yield the one document of the file."""
+    """Yield the document."""
     if data.startswith(_OLD_OFFICE):
         raise UnreadableFile("encrypted, or of Word before 2007", hint="save it as .docx without a password")
     check_archive(data)
-    # Late: a child process loads the one parser that its file needs.
+    # Late: a process loads only the parsers of the formats that it reads.
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import XMLSyntaxError
@@ -56,22 +59,15 @@ def _metadata(properties: Any) -> dict[str, Scalar]:
 
 def _paragraphs(document: "WordDocument") -> Iterator[Paragraph]:
     headings = Headings()
-    levels = _levels(document)
-    blocks = [document.element.body]
-    while blocks:
-        for child in list(blocks.pop()):
-            if child.tag == f"{_W}p":
-                yield from _paragraph(child, levels, headings)
-            elif child.tag == f"{_W}tbl":
-                yield from _rows(child, headings)
-            elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
-                yield from _inner(child, levels, headings)
-
-
-def _inner(element: Any, levels: dict[str, int], headings: Headings) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a content control, which may hold others."""
-    for paragraph in element.iter(f"{_W}p"):
-        yield from _paragraph(paragraph, levels, headings)
+    levels = _heading_levels(document)
+    for child in document.element.body:
+        if child.tag == f"{_W}p":
+            yield from _paragraph(child, levels, headings)
+        elif child.tag == f"{_W}tbl":
+            yield from _rows(child, headings)
+        elif child.tag in _CONTAINERS:
+            for paragraph in child.iter(f"{_W}p"):
+                yield from _paragraph(paragraph, levels, headings)
 
 
 def _paragraph(element: Any, levels: dict[str, int], headings: Headings) -> Iterator[Paragraph]:
@@ -89,8 +85,9 @@ def _rows(table: Any, headings: Headings) -> Iterator[Paragraph]:
 
 
 def _text(element: Any) -> str:
+    """Return the text of an element, with a line feed before each inner paragraph; without fallback content."""
     parts: list[str] = []
-    skipped = {id(each) for old in element.iter(_FALLBACK) for each in old.iter()}
+    skipped = {id(each) for fallback in element.iter(_FALLBACK) for each in fallback.iter()}
     for each in element.iter():
         if id(each) in skipped:
             continue
@@ -103,8 +100,8 @@ def _text(element: Any) -> str:
     return "".join(parts)
 
 
-def _levels(document: "WordDocument") -> dict[str, int]:
-    """Return the level of each style that is a heading, by the style's id; the title stands above all."""
+def _heading_levels(document: "WordDocument") -> dict[str, int]:
+    """Return the level of each style of headings, by the id of the style; the title has level 1."""
     levels = {}
     for style in document.styles:
         if found := _HEADING_STYLE.fullmatch(style.name or ""):

@@ -1,7 +1,7 @@
-"""Web pages: the text of their blocks, without what stands round the article (menus, banners, forms, scripts).
+"""Reads web pages: the text of block elements, without menus, banners, forms and scripts.
 
-Where a page has one `main` or `article`, only that is read. Nothing is fetched: no style, image, frame or link. An
-address or a date in its head that is none costs the page only that.
+If a page has exactly one `main`, or else one `article`, only that is read. Nothing is fetched. An invalid address or
+date in the head is ignored.
 """
 
 import re
@@ -30,17 +30,17 @@ _CELLS = frozenset(("td", "th"))
 _HEADING = re.compile("h[1-6]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LAYOUT = "td table, td h1, td h2, td h3, td p + p, td div + div, td ul"
-"""A table with one of these holds a page and no data: its cells are blocks of their own."""
+"""A table that contains one of these is used for layout: its cells are blocks, not data."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _DECLARED_WITHIN_BYTES = 4096
-"""Browsers look for the declaration in the first 1,024 bytes; old pages put comments before it."""
+"""Browsers search the first 1,024 bytes for the declaration; in old pages, comments precede it."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATES = ('meta[property="article:published_time"]', 'meta[name="date"]', 'meta[itemprop="datePublished"]')
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft]:
-    """Yield the one document of the page."""
-    # Late: a child process loads the one parser that its file needs.
+    """Yield the document."""
+    # Late: a process loads only the parsers of the formats that it reads.
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(_decoded(data, options.name))
@@ -55,16 +55,18 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
 
 
 def _decoded(data: bytes, name: str) -> str:
+    """Return the text in the declared encoding, or in a detected one if that fails."""
     declared = _CHARSET.search(data[:_DECLARED_WITHIN_BYTES])
     if declared:
         try:
             return data.decode(declared[1].decode())
         except (UnicodeDecodeError, LookupError):
-            pass  # pages often declare what they are not
+            pass  # declarations are often wrong
     return decode_text(data, name=name)
 
 
 def _article(tree: "LexborHTMLParser") -> "LexborNode":
+    """Return the element with the main content."""
     for name in ("main", "article"):
         found = tree.css(name)
         if len(found) == 1 and found[0].text().strip():
@@ -75,7 +77,7 @@ def _article(tree: "LexborHTMLParser") -> "LexborNode":
 
 
 def _paragraphs(root: "LexborNode") -> Iterator[Paragraph]:
-    """Yield the blocks under a node, by a walk without recursion: pages may be nested without end."""
+    """Yield the blocks of a node; traversed without recursion, since elements may be nested very deeply."""
     blocks = _Blocks()
     node: Any = root
     while node is not None:
@@ -94,7 +96,10 @@ def _paragraphs(root: "LexborNode") -> Iterator[Paragraph]:
 
 
 class _Blocks:
-    """What the walk has read of the block it is in: words, and the cells of a row."""
+    """The state of the traversal: text of the current block, cells of the current row, and enclosing tables.
+
+    `_layouts` has an item for each enclosing table: whether it is used for layout.
+    """
 
     def __init__(self) -> None:
         self._headings = Headings()
@@ -103,7 +108,7 @@ class _Blocks:
         self._layouts: list[bool] = []
 
     def enter(self, node: Any) -> Iterator[Paragraph]:
-        """Yield the paragraph that ends where a node begins."""
+        """Yield the paragraph that ends at the start of a node, if any."""
         if node.tag == "-text":
             self._words.append(_SPACES.sub(" ", node.text_content or ""))
         elif node.tag == "table":
@@ -115,7 +120,7 @@ class _Blocks:
             yield from self.flush()
 
     def leave(self, node: Any) -> Iterator[Paragraph]:
-        """Yield the paragraph that ends with a node: the block itself, or a row of a table."""
+        """Yield the paragraph that ends at the end of a node, if any: a block, or a row of a table."""
         if node.tag == "table":
             yield from self.flush()
             self._layouts.pop()
@@ -129,7 +134,7 @@ class _Blocks:
             yield from self.flush()
 
     def flush(self, level: int = 0) -> Iterator[Paragraph]:
-        """Yield the words read so far as a paragraph, or as a heading of a level from 1 on."""
+        """Yield the text read so far as a paragraph, or as a heading of a level from 1."""
         text = one_line("".join(self._words))
         self._words.clear()
         here = self._headings.enter(level, text) if level else self._headings.place()
@@ -137,7 +142,7 @@ class _Blocks:
             yield Paragraph(text, here)
 
     def _break(self) -> Iterator[Paragraph]:
-        """End a line; the second end in a row ends a paragraph, as pages from before `p` write it."""
+        """End a line; a second consecutive `br` ends the paragraph, as in pages that do not use `p`."""
         if not self._in_data_table and "".join(self._words[-2:]).strip(" ") == "\n":
             yield from self.flush()
         self._words.append("\n")

@@ -1,6 +1,6 @@
-"""JSON lines: an object a line, a document an object, with the fields of `POST /v1/documents`.
+"""Reads JSON lines: each line is an object, a document with the fields of `POST /v1/documents`.
 
-A line that is no document fails alone. Texts stay as they are, their line feeds parting paragraphs.
+An invalid line does not affect the others. Each line of a text is a paragraph.
 """
 
 import json
@@ -19,7 +19,7 @@ _STRINGS = ("title", "language", "url", "published", "translation_source")
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft | Failure]:
-    """Yield a draft or a failure a line; blank lines are passed over."""
+    """Yield a draft or a failure for each line that is not blank."""
     for number, line in enumerate(decode_text(data, name=options.name).split("\n"), 1):
         if line.strip():
             part = f"line {number}"
@@ -30,7 +30,12 @@ def read(data: bytes, options: Options) -> Iterator[Draft | Failure]:
 
 
 def draft_of_record(record: Mapping[str, Any], part: str, source: str) -> Draft:
-    """Return the draft that a record of named values is.
+    """Return the draft of a record.
+
+    Args:
+        record: fields by name.
+        part: name of the record in its file.
+        source: what the default id is hashed from.
 
     Raises:
         InvalidDocument: it has no text, or a field of the wrong type.

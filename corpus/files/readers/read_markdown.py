@@ -1,6 +1,6 @@
-"""Markdown: its paragraphs, list items, table rows and code blocks, without their marks; headings open sections.
+"""Reads Markdown: paragraphs, list items, table rows and code blocks, without markup, and the headings above them.
 
-A first block between `---` lines may name title, date, lang and url. HTML within is dropped, and no link is followed.
+Front matter (between `---` lines) may give title, date, lang and url. HTML is ignored, and no link is followed.
 """
 
 import re
@@ -26,8 +26,8 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft]:
-    """Yield the one document of the file."""
-    # Late: a child process loads the one parser that its file needs.
+    """Yield the document."""
+    # Late: a process loads only the parsers of the formats that it reads.
     from markdown_it import MarkdownIt
 
     text = decode_text(data, name=options.name).replace("\r\n", "\n")
@@ -35,7 +35,7 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
     fields = dict(_FIELD.findall(front[1])) if front else {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     info = DocumentInfo(
-        title=fields.get("title", "").strip("\"'") or _first_title(tokens),
+        title=fields.get("title", "").strip("\"'") or _first_heading(tokens),
         language=language_of_tag(fields.get("lang") or fields.get("language") or ""),
         url=fields.get("url", "").strip("\"'") or None,
         published=_date(fields.get("date") or fields.get("published") or ""),
@@ -67,7 +67,7 @@ def _paragraphs(tokens: Sequence["Token"]) -> Iterator[Paragraph]:
 
 
 def _plain(token: "Token") -> str:
-    """Return the words of a line without its marks; of a picture, what it is called."""
+    """Return the text of a block without markup; for an image, its alternative text."""
     return "".join(
         "\n" if child.type in _LINE_ENDS else child.content
         for child in token.children or ()
@@ -75,7 +75,7 @@ def _plain(token: "Token") -> str:
     )
 
 
-def _first_title(tokens: Sequence["Token"]) -> str:
+def _first_heading(tokens: Sequence["Token"]) -> str:
     for token, inline in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h1":
             return one_line(_plain(inline))

@@ -1,7 +1,9 @@
-"""PDF files: their lines repaired, without what stands on every page, as paragraphs that know their page.
+"""Reads PDF files as paragraphs with page numbers; Arabic is repaired, and running heads and footers are removed.
 
-A page without text is a picture. It is read by OCR where that is set, and else the metadata say how many there are; a
-file of nothing but such pages is refused. So is one whose fonts do not say which letters they show.
+    glyphs ─> lines ─> repaired lines ─> without heads and footers ─> paragraphs
+
+A page without text is taken for a scan. If OCR is enabled it is recognised; otherwise the metadata have the number of
+such pages. A file of scans only, or with fonts that do not identify letters, is refused unless OCR is enabled.
 """
 
 import re
@@ -19,7 +21,7 @@ from corpus.files.pdf.layout import paragraphs
 from corpus.files.pdf.lines import Line, page_lines
 from corpus.passage import Scalar
 from corpus.repair.repair import repair
-from corpus.repair.visual_order import with_facing_brackets
+from corpus.repair.visual_order import with_matching_brackets
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _ENCRYPTED = "password"
@@ -28,12 +30,12 @@ _NO_TITLE = re.compile(
     r"|(about|data|file|https?):\S*)?",
     re.IGNORECASE,
 )
-"""What programs write where nobody gave a title: that there is none, their own name, a file's, a page's address."""
+"""Titles that programs write by default: `untitled`, the name of the program or of a file, or a web address."""
 _OCR_HINT = "set IQTIBAS_OCR=tesseract to have its pages read"
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft | None]:
-    """Yield the one document of the file, and None after each page."""
+    """Yield the document, and None after each page, which shows that the reader is alive."""
     document = _opened(data)
     pages = []
     for number in range(len(document)):
@@ -41,20 +43,21 @@ def read(data: bytes, options: Options) -> Iterator[Draft | None]:
         yield None
     pages, repairs = _readable(pages, options)
     found = paragraphs(without_furniture(pages))
-    pictures = [number for number, lines in enumerate(pages) if not lines]
-    for number in pictures if options.ocr else ():
+    scans = [number for number, lines in enumerate(pages) if not lines]
+    for number in scans if options.ocr else ():
         found += ocr.read_page(document[number], number + 1)
         yield None
     if not found:
         raise _without_text(options)
     found.sort(key=lambda paragraph: paragraph.place.page or 0)
-    of_pictures = "ocr_pages" if options.ocr else "pages_without_text"
-    facts: dict[str, Scalar] = {"pages": len(pages), "repairs": repairs, of_pictures: len(pictures)}
-    yield _draft(document, found, {name: value for name, value in facts.items() if value})
+    kind_of_scans = "ocr_pages" if options.ocr else "pages_without_text"
+    metadata: dict[str, Scalar] = {"pages": len(pages), "repairs": repairs, kind_of_scans: len(scans)}
+    yield _draft(document, found, {name: value for name, value in metadata.items() if value})
 
 
 def _opened(data: bytes) -> Any:
-    # Late: a child process loads the one parser that its file needs.
+    """Return the pypdfium2 document. Raises: UnreadableFile."""
+    # Late: a process loads only the parsers of the formats that it reads.
     import pypdfium2
 
     try:
@@ -69,6 +72,7 @@ def _opened(data: bytes) -> Any:
 
 
 def _draft(document: Any, found: list[Paragraph], metadata: dict[str, Scalar]) -> Draft:
+    """Return the draft, with title and date from the metadata of the file."""
     info = document.get_metadata_dict()
     title = one_line(info.get("Title", ""))
     created = _DATE.match(info.get("CreationDate", ""))
@@ -85,7 +89,10 @@ def _lines(document: Any, number: int) -> list[Line]:
 
 
 def _readable(pages: list[list[Line]], options: Options) -> tuple[list[list[Line]], str]:
-    """Return the pages with their lines repaired, and what was done; pages without any, where OCR is to read them."""
+    """Return the repaired lines of each page, and a summary of the repairs.
+
+    If OCR is enabled, unreadable pages are returned without lines, like scans.
+    """
     try:
         return _repaired(pages)
     except UnreadableArabic:
@@ -95,17 +102,17 @@ def _readable(pages: list[list[Line]], options: Options) -> tuple[list[list[Line
 
 
 def _without_text(options: Options) -> UnreadableFile:
-    """Return the error to raise for a file in which nothing was read."""
+    """Return the error for a file in which no text was found."""
     if options.ocr:
         return UnreadableFile("none of its pages has text", hint="scan it more plainly")
     return UnreadableFile("no text layer: its pages are pictures", hint=_OCR_HINT)
 
 
 def _repaired(pages: list[list[Line]]) -> tuple[list[list[Line]], str]:
-    """Return the pages with their lines repaired, and what was done."""
+    """Return the repaired lines of each page, and a summary of the repairs. Raises: UnreadableArabic."""
     numbered = [(number, line) for number, lines in enumerate(pages) for line in lines]
     repaired = repair([line.text for _, line in numbered])
     mended: list[list[Line]] = [[] for _ in pages]
-    for (number, line), text in zip(numbered, with_facing_brackets(repaired.paragraphs), strict=True):
+    for (number, line), text in zip(numbered, with_matching_brackets(repaired.paragraphs), strict=True):
         mended[number].append(replace(line, text=text))
     return mended, repaired.summary

@@ -1,6 +1,6 @@
-"""Plain text: a line is a paragraph, and the text stays as it is.
+"""Reads plain text: each line is a paragraph, and the text is unchanged.
 
-Only a file in an old encoding is repaired: the letters of one in UTF-8 are those that its author wrote.
+Only files in legacy encodings are repaired: the letters of a UTF-8 file are taken to be those that its author wrote.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from corpus.repair.repair import repair
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft]:
-    """Yield the one document of the file."""
+    """Yield the document."""
     text = decode_text(data, name=options.name)
     if is_unicode(data):
         yield Draft(text=text)

@@ -1,4 +1,7 @@
-"""Translation memories (TMX): a unit a paragraph, the language of its first segment the source, the other beside it."""
+"""Reads translation memories (TMX): each unit is a paragraph and its translation.
+
+The source language is the one that comes first in most units.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read(data: bytes, options: Options) -> Iterator[Draft]:
-    """Yield the one document of the memory."""
+    """Yield the document."""
     if b"<!ENTITY" in data:
         raise UnreadableFile("an XML file that defines entities", hint="remove them")
     try:
@@ -35,7 +38,7 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
 
 
 def _unit(element: Any) -> dict[Language, str]:
-    """Return the segments of a unit by language, in their order; none where one of the two is missing."""
+    """Return the segments of a unit by language, in order; empty unless both languages have one."""
     segments: dict[Language, str] = {}
     for variant in element.iter("tuv"):
         language = language_of_tag(variant.get(_XML_LANGUAGE) or variant.get("lang") or "")

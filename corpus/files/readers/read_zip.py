@@ -1,6 +1,7 @@
-"""Archives: each file in them that can be read, in the order of their names. Nothing is unpacked onto the disk.
+"""Reads archives: each file of a supported format, in the order of names. Nothing is unpacked to disk.
 
-What is hidden is left out, and what is of another kind passed over, as in a folder; what cannot be read fails alone.
+As in a folder, hidden files are ignored, and files of other formats are skipped and reported. A file that cannot be
+read does not affect the others.
 """
 
 import zipfile
@@ -23,7 +24,7 @@ _PACKED = "zip"
 
 
 def read(data: bytes, options: Options) -> Iterator[Found | None]:
-    """Yield the documents of all files of the archive, and what is passed over."""
+    """Yield the documents of all files of the archive, failures, and skipped files."""
     archive = check_archive(data)
     members = sorted((_name(member), member) for member in archive.infolist() if not member.is_dir())
     shown = [(name, member) for name, member in members if not _is_hidden(name)]
@@ -74,7 +75,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """Return the name; archives of Windows say nothing of its encoding, and those of macOS write UTF-8 all the same."""
+    """Return the name of a member; macOS writes names in UTF-8 without setting the flag for it."""
     if member.flag_bits & _UTF8_NAME:
         return member.filename
     try:

@@ -1,4 +1,4 @@
-"""Damaged Arabic is mended, clean text stays the very same, and what is past mending is refused."""
+"""Damaged Arabic is repaired, undamaged text is unchanged, and unreadable text is refused."""
 
 import arabic_reshaper
 import pytest
@@ -26,17 +26,17 @@ def test_visual_order_in_plain_letters_and_in_joined_forms(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["شارك 260 طفلا وعمل يوما كاملا.", "هذا مفيد قليلا وجميل أصلا.", "شكرا فعلا ومثلا"])
-def test_words_that_end_as_others_do_backwards_turn_no_clean_text_round(text: str) -> None:
+def test_words_that_look_reversed_do_not_reverse_undamaged_text(text: str) -> None:
     assert repair([text]).paragraphs == (text,)
 
 
-def test_presentation_forms_in_reading_order_stay_in_it() -> None:
+def test_presentation_forms_in_logical_order_are_not_reordered() -> None:
     found = repair([arabic_reshaper.reshape(TEXT)])
     assert (found.paragraphs, found.repairs) == ((TEXT,), {"presentation forms": 1})
 
 
 @pytest.mark.parametrize(
-    ("written", "taken_for"),
+    ("right", "wrong"),
     [
         ("utf-8", "cp1252"),
         ("utf-8", "latin-1"),
@@ -47,21 +47,21 @@ def test_presentation_forms_in_reading_order_stay_in_it() -> None:
         ("iso8859_6", "cp1256"),
     ],
 )
-def test_mojibake(written: str, taken_for: str) -> None:
-    data = TEXT.encode(written)
-    misread = "".join(
-        bytes([byte]).decode(taken_for) if taken_for != "cp1252" or byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
+def test_mojibake(right: str, wrong: str) -> None:
+    data = TEXT.encode(right)
+    garbled = "".join(
+        bytes([byte]).decode(wrong) if wrong != "cp1252" or byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
         for byte in data
     )
-    assert misread != TEXT
-    assert repair([misread]).paragraphs == (TEXT,)
+    assert garbled != TEXT
+    assert repair([garbled]).paragraphs == (TEXT,)
 
 
 def test_text_encoded_twice() -> None:
     assert repair([TEXT.encode().decode("latin-1").encode().decode("latin-1")]).paragraphs == (TEXT,)
 
 
-def test_broken_lam_alef() -> None:
+def test_swapped_lam_alef() -> None:
     broken = "قال اإلنسان إن األمل في دوالر واحد خالل ثالثة أيام ال يكفي."
     assert repair([broken]).paragraphs == ("قال الإنسان إن الأمل في دولار واحد خلال ثلاثة أيام لا يكفي.",)
 
@@ -77,7 +77,7 @@ def test_lost_spaces() -> None:
         ("وصلالوفدالرسميإلىالمدينةالجديدةفيالصباحالباكر" * 3, "run together"),
     ],
 )
-def test_what_cannot_be_mended_is_refused_with_a_sample(text: str, problem: str) -> None:
+def test_unreadable_text_is_refused_with_a_sample(text: str, problem: str) -> None:
     with pytest.raises(UnreadableArabic, match=problem) as refused:
         repair(["An introduction.", text.replace("ة", "ه")])
     assert repr(text.replace("ة", "ه")[:10])[1:-1] in str(refused.value)
@@ -94,14 +94,14 @@ CLEAN = some.lists(
 
 
 @given(some.lists(CLEAN, min_size=1, max_size=5))
-def test_clean_text_is_the_very_same(paragraphs: list[str]) -> None:
+def test_undamaged_text_is_unchanged(paragraphs: list[str]) -> None:
     assert repair(paragraphs).paragraphs == tuple(paragraphs)
 
 
-def test_other_languages_are_left_alone() -> None:
+def test_other_languages_are_unchanged() -> None:
     clean = ["L'été dernier, où est passée la forêt ? Ça suffit, Noël — déjà “ici”.", "Straße über Äpfel", "Все люди"]
     assert repair(clean).repairs == {}
 
 
-def test_the_article_is_clean() -> None:
+def test_the_article_is_undamaged() -> None:
     assert repair(bundled_article().text.split("\n")).repairs == {}

@@ -1,8 +1,8 @@
-"""Spaces that spelling proves to be lost are put back."""
+"""Spaces are restored where spelling proves that they were lost."""
 
 import pytest
 
-from corpus.repair.spaces import with_lost_spaces
+from corpus.repair.spaces import restore_spaces
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ from corpus.repair.spaces import with_lost_spaces
         ("harbour", "harbour"),
     ],
 )
-def test_a_letter_that_ends_words_is_followed_by_a_space(text: str, restored: str) -> None:
-    assert with_lost_spaces(text) == restored
+def test_a_word_final_letter_is_followed_by_a_space(text: str, restored: str) -> None:
+    assert restore_spaces(text) == restored

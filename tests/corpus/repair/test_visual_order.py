@@ -1,4 +1,4 @@
-"""Lines in visual order come back in reading order."""
+"""Lines in visual order are converted to logical order."""
 
 import pytest
 from bidi.algorithm import get_display
@@ -16,10 +16,10 @@ from corpus.repair.visual_order import logical, logical_line
         "في عام 1998 وصل",
     ],
 )
-def test_a_line_is_read_as_it_was_typed(line: str) -> None:
+def test_a_line_becomes_what_was_typed(line: str) -> None:
     assert logical_line(get_display(line)) == line
 
 
-def test_items_of_a_line_are_reordered_whole() -> None:
+def test_an_item_of_several_characters_stays_whole() -> None:
     glyphs = [("ء", 3), ("لا", 2), ("و", 1)]
     assert [number for _, number in logical(glyphs, lambda glyph: glyph[0])] == [1, 2, 3]

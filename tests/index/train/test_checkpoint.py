@@ -6,7 +6,7 @@ from index.train.checkpoint import restore, store
 
 
 def trained(weight: torch.nn.Parameter, steps: int) -> torch.optim.Adam:
-    """Return an optimizer that has made some steps down the square of a weight."""
+    """Return an optimizer after some steps of minimising the square of a weight."""
     optimizer = torch.optim.Adam([weight], lr=0.1)
     for _ in range(steps):
         optimizer.zero_grad()
@@ -15,7 +15,7 @@ def trained(weight: torch.nn.Parameter, steps: int) -> torch.optim.Adam:
     return optimizer
 
 
-def test_what_was_learned_comes_back_with_the_step_and_learning_goes_on_alike(tmp_path: Path) -> None:
+def test_weights_step_and_state_of_the_optimizer_are_restored(tmp_path: Path) -> None:
     path = tmp_path / "stage.pt"
     first = torch.nn.Parameter(torch.tensor([1.0, -2.0]))
     store(trained(first, 3), 3, path)
@@ -30,7 +30,7 @@ def test_what_was_learned_comes_back_with_the_step_and_learning_goes_on_alike(tm
     assert torch.allclose(second, whole)
 
 
-def test_without_a_checkpoint_learning_begins_at_the_beginning(tmp_path: Path) -> None:
+def test_without_a_checkpoint_training_starts_at_step_zero(tmp_path: Path) -> None:
     weight = torch.nn.Parameter(torch.ones(2))
     assert restore(trained(weight, 0), tmp_path / "none.pt") == 0
     assert torch.equal(weight, torch.ones(2))

@@ -1,10 +1,10 @@
-"""What the transformer is taught on: as much of each source as a mix asks for, the same for a seed."""
+"""The examples of distillation: as many of each source as the mix allows, and the same for the same seed."""
 
 from dataclasses import replace
 
 import pytest
 
-from index.train.distil_texts import EVERYTHING, FIRST, Mix, distil_texts
+from index.train.distil_texts import EVERYTHING, FREQUENT, Mix, distil_texts
 from index.train.pairs import NAMES, Materials
 from index.words.lexicon import Lexicon
 from tests.index.train.toy import WORDS, save_lines, save_toy_data
@@ -29,7 +29,7 @@ def lexicon() -> Lexicon:
     return Lexicon.load()
 
 
-def test_no_more_is_drawn_than_a_mix_asks_for_and_always_the_same(materials: Materials, lexicon: Lexicon) -> None:
+def test_a_source_is_sampled_up_to_its_limit_and_repeated(materials: Materials, lexicon: Lexicon) -> None:
     mix = Mix({"glossary": 5, "names": 2}, {"names": 3})
     drawn = distil_texts(materials, lexicon, mix, seed=1)
     assert {name: len(pairs) for name, pairs in drawn.items()} == {"glossary": 5, "names": 6}
@@ -38,16 +38,16 @@ def test_no_more_is_drawn_than_a_mix_asks_for_and_always_the_same(materials: Mat
     assert distil_texts(materials, lexicon, mix, seed=2) != drawn
 
 
-def test_english_stays_where_it_is_where_that_is_asked(materials: Materials, lexicon: Lexicon) -> None:
+def test_english_texts_are_their_own_translations_if_the_mix_says_so(materials: Materials, lexicon: Lexicon) -> None:
     drawn = distil_texts(materials, lexicon, EVERYTHING, seed=1)
     kept = drawn.pop("english")
     assert all(pair.english == pair.arabic for pair in kept)
     assert {pair.english for pairs in drawn.values() for pair in pairs} <= {pair.english for pair in kept}
     assert any(pair.english.startswith("noun: the teacher") for pair in kept)
-    assert "english" not in distil_texts(materials, lexicon, FIRST, seed=1)
+    assert "english" not in distil_texts(materials, lexicon, FREQUENT, seed=1)
 
 
-def test_without_definitions_the_rest_is_drawn(materials: Materials, lexicon: Lexicon) -> None:
+def test_definitions_are_optional(materials: Materials, lexicon: Lexicon) -> None:
     drawn = distil_texts(replace(materials, definitions=None), lexicon, EVERYTHING, seed=1)
     assert drawn["definitions"] == [] and drawn["glossary"]
     assert not any(pair.english.startswith("noun:") for pair in drawn["english"])

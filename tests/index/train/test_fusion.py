@@ -1,4 +1,4 @@
-"""Weights of the dense side on questions so few that the figures are known."""
+"""Weights of dense scores, on questions so few that the figures are known."""
 
 import math
 from dataclasses import replace
@@ -22,23 +22,23 @@ def analyzer() -> Analyzer:
     return bundled_analyzer(Lexicon.load())
 
 
-def test_every_right_passage_first(analyzer: Analyzer) -> None:
+def test_ndcg_is_one_where_every_relevant_passage_is_first(analyzer: Analyzer) -> None:
     asked = CandidateSet.of(PAIRS, HashingEncoder(), analyzer)
-    assert [len(found.keys) for found, _ in asked.found] == [3, 3, 3]
-    assert asked.gains(1.0) == pytest.approx(1)
+    assert [len(found.keys) for found, _ in asked.questions] == [3, 3, 3]
+    assert asked.mean_ndcg(1.0) == pytest.approx(1)
 
 
 def test_the_weight_decides_between_the_sides(analyzer: Analyzer) -> None:
     asked = CandidateSet.of(PAIRS, HashingEncoder(), analyzer)
-    found, right = asked.found[0]
-    wrong = 1 if right != 1 else 2
+    found, relevant = asked.questions[0]
+    wrong = 1 if relevant != 1 else 2
     near = np.array([2.0 if key == wrong else 0.0 for key in found.keys.tolist()], np.float32)
-    turned = CandidateSet([(replace(found, dense=near), right)])
-    assert turned.gains(0.0) == pytest.approx(1)
-    assert turned.gains(100.0) == pytest.approx(1 / math.log2(3))
+    turned = CandidateSet([(replace(found, dense=near), relevant)])
+    assert turned.mean_ndcg(0.0) == pytest.approx(1)
+    assert turned.mean_ndcg(100.0) == pytest.approx(1 / math.log2(3))
 
 
-def test_a_line_an_encoder_and_set(
+def test_a_line_is_printed_for_each_encoder_and_set(
     analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(fusion, "read_sets", lambda _: [("toy", PAIRS)])

@@ -1,4 +1,4 @@
-"""A text word by word in the other language: the best words, or some drawn by their chance."""
+"""Word-by-word glosses: the most probable words, or sampled ones."""
 
 import random
 
@@ -16,12 +16,12 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     return tiny_lexicon(tmp_path_factory.mktemp("lexicon"))
 
 
-def test_the_best_word_in_its_commonest_form_stands_in_each_place(lexicon: Lexicon) -> None:
+def test_each_word_becomes_its_best_translation_in_the_most_frequent_form(lexicon: Lexicon) -> None:
     glosser = Glosser(lexicon, [*ARABIC, "المؤتمر"], "arabic")
     assert glosser.gloss("Solar conference, 2024: Kuwait") == "شمس المؤتمر 2024 الكويت"
 
 
-def test_what_no_text_has_is_no_translation(lexicon: Lexicon) -> None:
+def test_translations_that_occur_in_no_text_are_not_used(lexicon: Lexicon) -> None:
     assert Glosser(lexicon, ["اجتماع"], "arabic").gloss("conference") == "اجتماع"
 
 
@@ -29,13 +29,13 @@ def test_unknown_names_are_left_out(lexicon: Lexicon) -> None:
     assert Glosser(lexicon, ["Kuwait"]).gloss("الكويت ودوشنبه") == "kuwait"
 
 
-def test_drawn_words_vary_and_a_text_of_unknown_words_is_none(lexicon: Lexicon) -> None:
+def test_sampled_words_vary_and_a_text_of_unknown_words_has_no_gloss(lexicon: Lexicon) -> None:
     glosser = Glosser(lexicon, ARABIC, "arabic", random.Random(0))
-    drawn = {glosser.gloss("power") for _ in range(50)}
-    assert drawn == {"قوة", "وسلطة"}, "the least likely of the three is left out"
+    sampled = {glosser.gloss("power") for _ in range(50)}
+    assert sampled == {"قوة", "وسلطة"}, "the least likely of the three is left out"
     assert glosser.gloss("power of Samarkand and Bukhara") == ""
 
 
-def test_the_same_seed_draws_the_same(lexicon: Lexicon) -> None:
+def test_the_same_seed_samples_the_same(lexicon: Lexicon) -> None:
     one, other = (Glosser(lexicon, ARABIC, "arabic", random.Random(3)) for _ in range(2))
     assert [one.gloss("power") for _ in range(9)] == [other.gloss("power") for _ in range(9)]

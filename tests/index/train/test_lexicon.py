@@ -1,4 +1,4 @@
-"""From sentence pairs to the lexicon's folder and back."""
+"""Lexicons trained on a few sentence pairs, saved and loaded."""
 
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def test_every_term_of_the_tables_is_named(lexicon: Lexicon) -> None:
     assert english("teacher") in lexicon.names.values()
 
 
-def test_two_words_that_mean_something_together_are_a_phrase(tmp_path: Path) -> None:
+def test_a_phrase_has_a_translation_that_neither_word_has(tmp_path: Path) -> None:
     lexicon = trained(PHRASE_PAIRS, tmp_path)
     engine = term_hash(arabic("إطفائية"))
     together = lexicon.phrase_translations(english("fire"), english("engine"))

@@ -1,4 +1,4 @@
-"""`python -m index.train`: what is asked for is trained, from the data named and with the stages named."""
+"""`python -m index.train`: its arguments reach the trainers."""
 
 import sys
 from pathlib import Path
@@ -44,8 +44,15 @@ def test_the_stages_of_the_transformer_are_those_named(monkeypatch: pytest.Monke
     (tmp_path / "parallel").mkdir()
     trained: list[tuple[Materials, Path, TransformerSettings]] = []
     monkeypatch.setattr(transformer, "train_transformer", lambda *given: trained.append(given))
-    named = ["--out", str(tmp_path / "out"), "--definitions", str(tmp_path / "wordnet"), "--begun", str(tmp_path / "b")]
-    assert run(monkeypatch, "transformer", "--data", str(tmp_path), "--first", "2", *named) == 0
+    named = [
+        "--out",
+        str(tmp_path / "out"),
+        "--definitions",
+        str(tmp_path / "wordnet"),
+        "--start-from",
+        str(tmp_path / "b"),
+    ]
+    assert run(monkeypatch, "transformer", "--data", str(tmp_path), "--first-stage", "2", *named) == 0
     ((materials, out, settings),) = trained
     assert (materials.data, materials.definitions, out) == (tmp_path, tmp_path / "wordnet", tmp_path / "out")
-    assert [stage.number for stage in settings.stages] == [2, 3] and settings.begun == tmp_path / "b"
+    assert [stage.number for stage in settings.stages] == [2, 3] and settings.start_from == tmp_path / "b"

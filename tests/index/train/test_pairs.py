@@ -1,4 +1,4 @@
-"""What is read to learn translation from, and what is held out from it."""
+"""Sentence pairs of all sources, and the held-out ones."""
 
 import gzip
 from pathlib import Path
@@ -36,7 +36,7 @@ def sentences(pairs: list[Pair]) -> set[tuple[str, str]]:
     return {(pair.english, pair.arabic) for pair in pairs}
 
 
-def test_a_source_gives_its_pairs_with_its_weight(data: Path) -> None:
+def test_the_pairs_of_a_source_have_its_weight(data: Path) -> None:
     for number, source in enumerate(SOURCES):
         pairs = list(read_source(data, source))
         assert {pair.weight for pair in pairs} == {source.weight}
@@ -44,7 +44,7 @@ def test_a_source_gives_its_pairs_with_its_weight(data: Path) -> None:
         assert sentences(pairs + list(held)) == set(SENTENCES[number :: len(SOURCES)])
 
 
-def test_nothing_is_learned_from_what_is_held_out(data: Path) -> None:
+def test_training_pairs_and_held_out_ones_are_disjoint(data: Path) -> None:
     learned, held = list(read_source(data, TATOEBA)), list(read_held_out(data))
     assert held
     assert sentences(learned).isdisjoint(sentences(held))
@@ -59,7 +59,7 @@ def test_further_columns_are_not_read(tmp_path: Path, data: Path) -> None:
     assert list(read_source(tmp_path, TATOEBA)) == [Pair("Hello", "مرحبا", TATOEBA.weight)]
 
 
-def test_every_form_of_the_glossary_is_seen_and_none_too_often(glossary: Path) -> None:
+def test_every_form_of_the_glossary_is_paired(glossary: Path) -> None:
     assert [(pair.english, pair.arabic) for pair in read_glossary(glossary)] == [
         ("vote", "صوت"),
         ("ballot", "تصويت"),

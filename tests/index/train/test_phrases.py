@@ -1,4 +1,4 @@
-"""Neighbours that mean together what neither means alone, and no others."""
+"""Phrases are pairs of words with a translation that neither word has alone."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def named(phrases: Phrases, terms: list[str], others: list[str]) -> dict[tuple[s
     return {(terms[first], terms[second], others[target]): chance for first, second, target, chance in rows}
 
 
-def test_only_the_pair_that_means_something_together_is_kept(alignment: Alignment) -> None:
+def test_only_a_pair_with_a_translation_of_its_own_is_a_phrase(alignment: Alignment) -> None:
     found = named(english_phrases(alignment), alignment.english_terms, alignment.arabic_terms)
     fire, engine = word_terms("fire", "latin")[0], word_terms("engine", "latin")[0]
     assert {(first, second) for first, second, _ in found} == {(fire, engine)}
@@ -52,7 +52,7 @@ ARABIC_PAIRS = [
 ]
 
 
-def test_arabic_neighbours_are_found_likewise() -> None:
+def test_arabic_phrases_are_found_as_well() -> None:
     alignment = align(Pair(*each) for each in ARABIC_PAIRS)
     found = named(arabic_phrases(alignment), alignment.arabic_terms, alignment.english_terms)
     first, second, target = max(found, key=found.__getitem__)

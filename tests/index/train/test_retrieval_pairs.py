@@ -21,7 +21,7 @@ def test_sections_are_read_in_both_languages(data: Path) -> None:
     assert len(sections) == len(SENTENCES)
 
 
-def test_headings_ask_in_both_languages_for_texts_in_both(data: Path) -> None:
+def test_headings_are_paired_with_sections_in_all_language_directions(data: Path) -> None:
     directions = dict(question_passage_pairs(data))
     assert directions.keys() == {"en->en", "en->ar", "ar->en", "ar->ar", "news"}
     for asked in ("en", "ar"):
@@ -31,7 +31,7 @@ def test_headings_ask_in_both_languages_for_texts_in_both(data: Path) -> None:
     assert all(title in text for title, text in directions["news"])
 
 
-def test_what_is_held_out_is_in_no_direction(data: Path) -> None:
+def test_held_out_texts_are_in_no_direction(data: Path) -> None:
     held = {section.heading["en"] for section in read_sections(data) if held_out(section.title)}
     asked = {heading for name, pairs in question_passage_pairs(data) if name == "en->en" for heading, _ in pairs}
     assert held and asked
@@ -41,7 +41,7 @@ def test_what_is_held_out_is_in_no_direction(data: Path) -> None:
     assert news.keys() == {title for title, _ in read_news(data) if not held_out(title)}
 
 
-def test_one_title_in_ten_is_held_out_always_the_same() -> None:
+def test_one_title_in_ten_is_held_out() -> None:
     titles = [f"title {number}" for number in range(5_000)]
     assert [held_out(title) for title in titles] == [held_out(title) for title in titles]
     assert sum(map(held_out, titles)) / len(titles) == pytest.approx(0.1, abs=0.02)

@@ -1,4 +1,4 @@
-"""A small encoder trained from scratch: loadable, the same each time, and better than chance."""
+"""A small encoder trained from scratch: it can be loaded, is deterministic, and better than chance."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,7 @@ from index.vectors.static_encoder import StaticEncoder
 from index.words.glossary import BETWEEN_FORMS
 from tests.index.train.toy import SENTENCES, WORDS, save_toy_data
 
-SMALL = StaticSettings(pieces=300, dimensions=24, batch=64, epochs=4)
+SMALL = StaticSettings(vocabulary_size=300, dimensions=24, batch_size=64, epochs=4)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -76,7 +76,7 @@ def test_a_sentence_lies_nearest_to_translations_of_its_words(folder: Path) -> N
 def test_settings_set_the_size(folder: Path) -> None:
     vectors = load_file(folder / "model.safetensors")["embedding.weight"]
     assert vectors.dtype == np.float16
-    assert vectors.shape[1] == SMALL.dimensions and len(vectors) <= SMALL.pieces
+    assert vectors.shape[1] == SMALL.dimensions and len(vectors) <= SMALL.vocabulary_size
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A small bilingual BERT grown out of a small English one: loadable, resumable, English untouched."""
+"""A small English BERT extended to Arabic: it can be loaded, training resumes, and English embeddings stay the same."""
 
 import json
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processor
 from corpus.errors import ModelUnavailable
 from index.train import teacher
 from index.train.buckets import bucketed
-from index.train.contrast import Contrast
+from index.train.contrast import ContrastiveLoss
 from index.train.distil import DistilSettings, batches
 from index.train.distil_sources import read_definitions
-from index.train.distil_texts import EVERYTHING, FIRST
+from index.train.distil_texts import EVERYTHING, FREQUENT
 from index.train.pairs import NAMES, Materials
 from index.train.stages import Stage
 from index.train.student import Student
@@ -26,11 +26,11 @@ from index.vectors.encoder import Matrix
 from index.vectors.transformer_encoder import TransformerEncoder
 from tests.index.train.toy import SENTENCES, WORDS, save_lines, save_toy_data
 
-QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up=5, learning_rate=5e-3)
-ROWS = Stage(1, FIRST, QUICK, longest=46, longest_english=62)
-FEWER_LAYERS = Stage(2, EVERYTHING, replace(QUICK, steps=80, layers_rate=1e-3, batch_tokens=512), layers=1)
-RETRIEVAL = Stage(3, EVERYTHING, replace(QUICK, steps=20, layers_rate=1e-4), layers=1, contrast=True)
-SMALL = TransformerSettings(pieces=120, stages=(ROWS,))
+QUICK = DistilSettings(steps=40, batch_tokens=256, pool=64, warm_up_steps=5, learning_rate=5e-3)
+EMBEDDINGS = Stage(1, FREQUENT, QUICK, max_tokens=46, max_english_tokens=62)
+FEWER_LAYERS = Stage(2, EVERYTHING, replace(QUICK, steps=80, layers_learning_rate=1e-3, batch_tokens=512), layers=1)
+RETRIEVAL = Stage(3, EVERYTHING, replace(QUICK, steps=20, layers_learning_rate=1e-4), layers=1, contrast=True)
+SMALL = TransformerSettings(arabic_tokens=120, stages=(EMBEDDINGS,))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,7 +58,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of random weights: what it makes of a sentence means nothing, but tells sentences apart."""
+    """A BERT of random weights: its vectors mean nothing, but differ between sentences."""
     folder = tmp_path_factory.mktemp("english")
     tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer()
@@ -87,10 +87,10 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def train(data: Path, english: Path, out: Path, settings: TransformerSettings = SMALL) -> list[str]:
-    said: list[str] = []
+    reported: list[str] = []
     materials = Materials(data, data / "glossary.tsv", data / "wordnet")
-    train_transformer(materials, out, replace(settings, english=english), said.append)
-    return said
+    train_transformer(materials, out, replace(settings, english=english), reported.append)
+    return reported
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def folder(data: Path, english: Path, tmp_path_factory: pytest.TempPathFactory) 
     return out
 
 
-def test_an_arabic_sentence_lies_nearest_to_its_translation(folder: Path) -> None:
+def test_an_arabic_sentence_is_nearest_to_its_translation(folder: Path) -> None:
     encoder = TransformerEncoder(folder)
     english = encoder.encode_queries([english for english, _ in SENTENCES])
     arabic = encoder.encode_passages([arabic for _, arabic in SENTENCES])
@@ -108,7 +108,7 @@ def test_an_arabic_sentence_lies_nearest_to_its_translation(folder: Path) -> Non
 
 
 def nearer_than_own(one: Matrix, other: Matrix) -> float:
-    """How many texts lie nearer to a text than the one of its own row; the median."""
+    """Return the median number of texts that are nearer to a text than the one of its own row."""
     cosines = one @ other.T
     return float(np.median((cosines > np.diag(cosines)[:, None]).sum(axis=1)))
 
@@ -122,7 +122,7 @@ def test_sentence_transformers_gives_the_same_vectors(folder: Path) -> None:
     assert (exact * eight_bit).sum(axis=1).min() > 0.95  # random weights are harder to quantise than learned ones
 
 
-def test_english_rows_are_those_of_the_english_model(folder: Path, english: Path) -> None:
+def test_english_embeddings_are_those_of_the_english_model(folder: Path, english: Path) -> None:
     from transformers import BertModel
 
     old, new = (BertModel.from_pretrained(each, dtype=torch.float32) for each in (english, folder))
@@ -131,12 +131,12 @@ def test_english_rows_are_those_of_the_english_model(folder: Path, english: Path
     assert torch.equal(after[: len(before)], before.half().float())
 
 
-def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: Path, tmp_path: Path) -> None:
+def test_an_interrupted_training_resumes(data: Path, english: Path, folder: Path, tmp_path: Path) -> None:
     def stop(line: str) -> None:
         if "loss" in line:
             raise KeyboardInterrupt
 
-    halves = replace(SMALL, stages=(replace(ROWS, distil=replace(QUICK, checkpoint_every=20)),))
+    halves = replace(SMALL, stages=(replace(EMBEDDINGS, distil=replace(QUICK, checkpoint_every=20)),))
     materials = Materials(data, data / "glossary.tsv")
     with pytest.raises(KeyboardInterrupt):
         train_transformer(materials, tmp_path, replace(halves, english=english), stop)
@@ -147,40 +147,40 @@ def test_a_training_that_was_stopped_goes_on(data: Path, english: Path, folder: 
 
 
 @pytest.mark.heavy
-def test_later_stages_make_the_body_shallower_and_english_stays_near_where_it_was(
+def test_later_stages_remove_layers_and_english_vectors_stay_near(
     data: Path, english: Path, folder: Path, tmp_path: Path
 ) -> None:
-    said = train(data, english, tmp_path, replace(SMALL, stages=(FEWER_LAYERS, RETRIEVAL), begun=folder))
-    assert [line.split(":")[0] for line in said[-2:]] == ["stage 2, 80", "stage 3, 20"]
+    reported = train(data, english, tmp_path, replace(SMALL, stages=(FEWER_LAYERS, RETRIEVAL), start_from=folder))
+    assert [line.split(":")[0] for line in reported[-2:]] == ["stage 2, 80", "stage 3, 20"]
     assert json.loads((tmp_path / "config.json").read_text())["num_hidden_layers"] == 1
     texts = [english for english, _ in SENTENCES]
     before, after = (TransformerEncoder(each).encode_passages(texts) for each in (folder, tmp_path))
     assert nearer_than_own(before, after) < len(SENTENCES) / 10  # half of its layers are gone
 
 
-def test_a_batch_holds_texts_of_one_length_and_every_text_comes_once_an_epoch() -> None:
+def test_a_batch_has_texts_of_one_length_and_an_epoch_every_text_once() -> None:
     examples = bucketed([tuple(range(length)) for length in (3, 5, 3, 5, 3, 4)], range(6))
     epoch = list(batches(examples, DistilSettings(batch_tokens=6, steps=5)))
-    assert sorted(number for batch in epoch for number in batch.teacher.tolist()) == list(range(6))
+    assert sorted(number for batch in epoch for number in batch.targets.tolist()) == list(range(6))
     longer = list(batches(examples, DistilSettings(batch_tokens=6, steps=8)))
-    assert all(torch.equal(one.pieces, other.pieces) for one, other in zip(longer, epoch, strict=False))
+    assert all(torch.equal(one.token_ids, other.token_ids) for one, other in zip(longer, epoch, strict=False))
     assert len(longer) == 8
 
 
-class _Near:
-    """In place of a student: meanings are the second piece's number, seen more or less clearly."""
+class _FakeStudent:
+    """A student whose vectors depend on the second token, more or less clearly."""
 
-    def __init__(self, clearly: float) -> None:
-        self.clearly = clearly
+    def __init__(self, clarity: float) -> None:
+        self.clarity = clarity
 
-    def encode(self, pieces: torch.Tensor, _: torch.Tensor) -> torch.Tensor:
-        meaning = torch.nn.functional.one_hot(pieces[:, 1] % 50, 50).float()
-        return torch.nn.functional.normalize(self.clearly * meaning + torch.ones(50))
+    def encode(self, token_ids: torch.Tensor, _: torch.Tensor) -> torch.Tensor:
+        meaning = torch.nn.functional.one_hot(token_ids[:, 1] % 50, 50).float()
+        return torch.nn.functional.normalize(self.clarity * meaning + torch.ones(50))
 
 
-def test_the_contrast_falls_as_a_question_comes_nearer_to_its_passage() -> None:
-    contrast = Contrast([[((2, number, 3), (2, number + 50, 3)) for number in range(5, 45)]], seed=0)
-    near, far = (float(contrast(cast(Student, _Near(clearly)), step=0)) for clearly in (20.0, 0.5))
+def test_the_contrastive_loss_falls_as_questions_come_nearer_to_their_passages() -> None:
+    loss = ContrastiveLoss([[((2, number, 3), (2, number + 50, 3)) for number in range(5, 45)]], seed=0)
+    near, far = (float(loss(cast(Student, _FakeStudent(clarity)), step=0)) for clarity in (20.0, 0.5))
     assert near < far / 5
 
 
@@ -204,5 +204,5 @@ def test_other_weights_than_the_pinned_ones_are_refused(monkeypatch: pytest.Monk
     with pytest.raises(ModelUnavailable, match="other weights"):
         teacher.teacher_folder()
     monkeypatch.setattr(teacher, "PACKAGE", "no_such_minilm")
-    with pytest.raises(ModelUnavailable, match="not here"):
+    with pytest.raises(ModelUnavailable, match="not installed"):
         teacher.teacher_folder()

@@ -19,18 +19,18 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     return tiny_lexicon(tmp_path_factory.mktemp("lexicon"))
 
 
-def test_a_question_gains_by_the_rank_of_its_passage(lexicon: Lexicon) -> None:
+def test_ndcg_follows_from_the_rank_of_the_relevant_passage(lexicon: Lexicon) -> None:
     asked = QuestionSet.of("toy", [("weather", PASSAGES[2]), ("Kuwait", PASSAGES[0])])
-    assert asked.gains(lexicon, Weights()) == pytest.approx(1)
+    assert asked.mean_ndcg(lexicon, Weights()) == pytest.approx(1)
     second = QuestionSet.of("toy", [("مؤتمر", "اجتماع بعد مؤتمر في قاعة"), ("مؤتمر", "مؤتمر")])
-    assert second.gains(lexicon, Weights()) == pytest.approx((1 + 1 / math.log2(3)) / 2)
+    assert second.mean_ndcg(lexicon, Weights()) == pytest.approx((1 + 1 / math.log2(3)) / 2)
 
 
-def test_a_question_whose_passage_shares_no_word_gains_nothing(lexicon: Lexicon) -> None:
-    assert QuestionSet.of("toy", [("rain", PASSAGES[0])]).gains(lexicon, Weights()) == 0
+def test_a_question_whose_passage_shares_no_word_scores_nothing(lexicon: Lexicon) -> None:
+    assert QuestionSet.of("toy", [("rain", PASSAGES[0])]).mean_ndcg(lexicon, Weights()) == 0
 
 
-def test_the_search_finds_the_weight_that_counts(
+def test_coordinate_ascent_finds_the_weight_that_matters(
     lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pairs = [("conference", PASSAGES[0]), ("weather", PASSAGES[2]), ("solar", PASSAGES[3])]
