@@ -1,8 +1,7 @@
-"""Paragraphs of a document, which are its passages: document in, passages out, each with its translation.
+"""Splits a document into passages, which are its paragraphs: document in, passages with their translations out.
 
-A line feed alone ends a paragraph. `str.splitlines` would also cut at form feeds and at U+2028, which stand inside
-paragraphs of PDF and web text, and every offset and number that anyone has cited would move. Nothing is cut shorter
-here: sentences are an inner unit of the index.
+Only a line feed ends a paragraph. `str.splitlines` also splits at form feeds and U+2028, which occur within paragraphs
+of PDF files and web pages. Sentences are internal units of the index.
 """
 
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ _LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each paragraph: what stands between line feeds, stripped, where anything is left of it.
+    """Return (start, end) of each paragraph: a line without surrounding white space, unless it is blank.
 
     >>> paragraph_spans("one\\n\\n  two ")
     [(0, 3), (7, 10)]
@@ -33,7 +32,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 def split(document: Document) -> tuple[Passage, ...]:
     """Return the passages of `document`, numbered from 1, with their translations into the other language.
 
-    Each is in the language of most of its words; one with a translation, or with no letters, in that of the document.
+    The language of a passage is that of most of its words; that of the document if it has a translation or no letters.
 
     Raises:
         EmptyDocument: no paragraph is left after stripping.
@@ -61,7 +60,7 @@ def _passage(
 
 
 def _translations(document: Document, paragraphs: list[str]) -> list[Translation | None]:
-    """Return a translation for each paragraph, None where its item is blank or there are none at all."""
+    """Return the translation of each paragraph, None where the item is blank or there are no translations."""
     attached: list[Translation | None] = [None] * len(paragraphs)
     for language, items in document.translations.items():
         _check(document, language, items, paragraphs)
@@ -87,7 +86,11 @@ def _check(document: Document, language: Language, items: Sequence[object], para
 
 
 def _aligned(pairs: Sequence[SentencePair], paragraph: str, item: str) -> tuple[SentencePair, ...]:
-    """Return the sentence pairs of one paragraph, each source sentence found in it verbatim and in order."""
+    """Return the sentence pairs of one paragraph.
+
+    Raises:
+        TranslationMismatch: the source sentences do not occur in the paragraph, verbatim and in order.
+    """
     position = 0
     for number, (source, _) in enumerate(pairs, 1):
         found = paragraph.find(source, position) if source.strip() else -1

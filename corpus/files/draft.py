@@ -16,7 +16,7 @@ from corpus.passage import NOWHERE, Document, Place
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a draft, line feeds and all, and where it stands in the file."""
+    """A paragraph of a draft, which may have line feeds, and its place in the file."""
 
     text: str
     place: Place = field(default_factory=Place)
@@ -24,9 +24,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An unvalidated document: its paragraphs or, where each line is a paragraph, its whole `text`.
+    """An unvalidated document, as paragraphs, or as `text` of which each line is a paragraph.
 
-    In a file of many documents, `part` is its name in the file, and `source` the content that its id is hashed from.
+    In a file of many documents, `part` is its name in the file, and `source` the content from which its id is hashed.
     """
 
     paragraphs: Sequence[Paragraph] = ()
@@ -57,7 +57,7 @@ class Draft:
 
     @classmethod
     def unpacked(cls, values: Mapping[str, Any]) -> Self:
-        """Return the draft that `packed` gave these values for."""
+        """Return the draft of these values, which `packed` returned."""
         paragraphs = [Paragraph(each["text"], _place(each["place"])) for each in values["paragraphs"]]
         return cls(**{**values, "paragraphs": paragraphs, "info": DocumentInfo(**values["info"])})
 

@@ -1,4 +1,4 @@
-"""The formats that are read, by the ending of a file's name: one table, and a module for each."""
+"""The supported formats, by the extension of a file name; each has a module in `readers`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from corpus.files.draft import Found
 from corpus.files.options import Options
 
 Reader = Callable[[bytes, Options], Iterator[Found | None]]
-"""Yields None as a sign of life within a document that takes long."""
+"""Yields the documents of a file, and None between the steps of a long document, to show that the reader is alive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. `holds_many` says that a file of it is a number of documents."""
+    """A format; `holds_many` if a file has any number of documents."""
 
     name: str
     holds_many: bool = False
 
     def reader(self) -> Reader:
-        """Return what reads the format, loading it now: the process that only stores needs none of the parsers."""
+        """Return the reader of the format, imported now: the process that stores documents needs no parsers."""
         read: Reader = import_module(f"corpus.files.readers.read_{self.name}").read
         return read
 
@@ -47,9 +47,9 @@ FORMATS: Mapping[str, Format] = {
     ".tmx": _TMX,
     ".zip": _ZIP,
 }
-"""By ending in small letters; a file without one is plain text."""
+"""By extension in lower case; a file without one is plain text."""
 
 
 def format_of(name: str) -> Format | None:
-    """Return the format that a file's name says, None where none is known."""
+    """Return the format of a file by its name, None if it is not supported."""
     return FORMATS.get(PurePath(name).suffix.lower())

@@ -1,22 +1,22 @@
-"""The headings above a paragraph, kept while a file is read from its start to its end."""
+"""Tracks the headings above each paragraph while a file is read."""
 
 from corpus.passage import Place
 
 MOST_HEADINGS = 3
-"""Innermost headings kept of a paragraph: a part, a chapter and a section say what it is about."""
+"""Innermost headings kept for a paragraph, such as part, chapter and section; chosen."""
 
 LONGEST_HEADING = 200
-"""Characters; longer ones are paragraphs that were only made to look like headings."""
+"""In characters; longer ones are paragraphs formatted as headings. Chosen."""
 
 
 class Headings:
-    """The headings that are open at one point of a file."""
+    """The headings above the current point of a file."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
 
     def enter(self, level: int, text: str) -> Place:
-        """Open a heading, which closes those of its own level and of the levels below, and return its own place.
+        """Add a heading, which replaces those of the same and of lower levels, and return its own place.
 
         Args:
             level: 1 is the outermost.
@@ -28,5 +28,5 @@ class Headings:
         return own
 
     def place(self) -> Place:
-        """Return the place of a paragraph that stands here."""
+        """Return the place of a paragraph at the current point."""
         return Place(headings=tuple(heading for _, heading in self._open[-MOST_HEADINGS:]))

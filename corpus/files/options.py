@@ -1,11 +1,11 @@
-"""What a reader gets beside the bytes of a file."""
+"""Options of readers."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`name` is what errors call the file; `ocr` names what reads pages that are pictures, empty for nothing."""
+    """The name of the file in errors, and `tesseract` to recognise scanned pages, or empty."""
 
     name: str
     ocr: str = ""

@@ -1,4 +1,4 @@
-"""Collections, documents and passages in Milvus: looked up by name or key, and listed."""
+"""Reads collections, documents and passages from Milvus."""
 
 import json
 import logging
@@ -25,7 +25,7 @@ from index.storage.catalogue import bad_cursor, unknown_collection, unknown_docu
 from index.storage.schema import DEFAULT_COLLECTION
 
 COLLECTION = "collection/"
-"""Prefix of the record of a collection; its name follows."""
+"""Prefix of the names of records of collections, before the name of the collection."""
 
 _CURSOR = re.compile(r"[\w.-]{1,200}")
 
@@ -33,14 +33,14 @@ _LOG = logging.getLogger("iqtibas.index")
 
 
 class Catalogue:
-    """Reads the tables of one library; every call sees all earlier writes. Used from any thread."""
+    """Reads the tables of one library; every call sees all earlier writes. Thread-safe."""
 
     def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
         self._tables = milvus.tables
 
     def check(self, collections: Iterable[str]) -> None:
-        """Raise `UnknownCollection` where no collection has one of the names; the default one always exists."""
+        """Raise UnknownCollection unless all of these collections exist; the default collection always does."""
         wanted = [COLLECTION + name for name in collections if name != DEFAULT_COLLECTION]
         found = {row["name"] for row in self._milvus.get(self._tables.records, wanted, ("name",))}
         for name in wanted:
@@ -48,13 +48,13 @@ class Catalogue:
                 raise unknown_collection(name.removeprefix(COLLECTION))
 
     def collections(self) -> list[str]:
-        """Return the names of all collections in order."""
+        """Return the sorted names of all collections."""
         after, before = COLLECTION, COLLECTION[:-1] + chr(ord(COLLECTION[-1]) + 1)
         rows = self._milvus.scan(self._tables.records, f'name > "{after}" and name < "{before}"', ("name",))
         return sorted({DEFAULT_COLLECTION, *(row["name"].removeprefix(COLLECTION) for row in rows)})
 
     def rows(self, collection: str, document_ids: Iterable[str]) -> dict[str, Row]:
-        """Return the rows of those documents that exist, by id."""
+        """Return the rows of these documents by id, without missing ones."""
         names = [document_name(collection, document_id) for document_id in document_ids]
         found = self._milvus.get(self._tables.documents, names, DOCUMENT_FIELDS)
         return {row["document_id"]: row for row in found}
@@ -72,11 +72,14 @@ class Catalogue:
         return found[document_id]
 
     def every_row(self, collection: str) -> Iterator[Row]:
-        """Yield the rows of all documents of a collection, by id."""
+        """Yield the rows of all documents of a collection, in the order of their ids."""
         yield from self._milvus.scan(self._tables.documents, owned_by(collection), DOCUMENT_FIELDS)
 
     def page(self, collection: str, limit: int, cursor: str | None) -> DocumentPage:
-        """Return up to `limit` documents in the order of their ids, after the id in the cursor.
+        """Return up to `limit` documents in the order of their ids.
+
+        Args:
+            cursor: the id of the last document of the previous page; None for the first page.
 
         Raises:
             UnknownCollection: no collection has this name.
@@ -96,14 +99,16 @@ class Catalogue:
         return self._passages(row, range(row["head"], row["head"] + row["passages"]))
 
     def passage(self, row: Row, number: int) -> StoredPassage | None:
-        """Return a passage of the present version by its number, from 1; None where there is none or it is damaged."""
+        """Return a passage of the present version by its number, from 1; None where it is missing or damaged."""
         if not 1 <= number <= row["passages"]:
             return None
         return next(iter(self._passages(row, [row["head"] + number - 1])), None)
 
     def passages(self, keys: Sequence[int]) -> tuple[dict[int, StoredPassage], bool]:
-        """Return the passages with these keys, without deleted and damaged ones, and whether any of them is missing, or
-        of a document that was replaced or is not written yet."""
+        """Return the passages with these keys, without deleted and damaged ones, and whether the library changed.
+
+        It did if a passage is missing, or belongs to a document that was replaced or is not completely written.
+        """
         found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
         names = {document_name(row["collection"], row["document_id"]) for row in found}
         documents = {
@@ -113,21 +118,21 @@ class Catalogue:
         return self._readable(found, documents), not (all(are_current) and len(found) == len(keys))
 
     def foreign(self, keys: Sequence[int], language: Language) -> frozenset[int]:
-        """Return the keys of those passages that are in another language than this, and have no translation."""
+        """Return the keys of passages in another language and without a translation, among the given ones."""
         found = self._milvus.get(self._tables.passages, keys, ("passage", "language", "translation"))
         return frozenset(row["passage"] for row in found if row["language"] != language and not row["translation"])
 
     def old_passage(self, row: Row, version: int, number: int) -> StoredPassage | None:
-        """Return a passage of an earlier version of a document; None where that version is no longer kept."""
+        """Return a passage of an earlier version of a document; None where the version is no longer stored."""
         for kept in json.loads(row["kept"]):
             if kept["version"] == version:
-                document = self._given(kept["head"], kept["pieces"])
+                document = self._original(kept["head"], kept["pieces"])
                 return old_passage(row["collection"], document.document, document.stamp, number)
         return None
 
     def kept(self, row: Row) -> Iterator[KeptDocument]:
-        """Return all versions of a document that are kept, from the oldest to the present one."""
-        return (self._given(version["head"], version["pieces"]) for version in versions_of(row))
+        """Return all stored versions of a document, the oldest first."""
+        return (self._original(version["head"], version["pieces"]) for version in versions_of(row))
 
     def _passages(self, row: Row, keys: Sequence[int]) -> tuple[StoredPassage, ...]:
         found = self._milvus.get(self._tables.passages, keys, PASSAGE_FIELDS)
@@ -135,24 +140,24 @@ class Catalogue:
         return tuple(stored[key] for key in sorted(stored))
 
     def _readable(self, rows: Iterable[Row], documents: Mapping[str, Row]) -> dict[int, StoredPassage]:
-        """Return, by key, the undamaged passages of the present versions of their documents."""
+        """Return the passages of rows by key, without damaged ones and those of earlier versions."""
         readable: dict[int, StoredPassage] = {}
-        given: dict[int, Document] = {}
+        originals: dict[int, Document] = {}
         for row in rows:
             if not _is_current(row, documents):
                 continue
             document = documents[document_name(row["collection"], row["document_id"])]
-            if row["is_cut"] and row["head"] not in given:
-                given[row["head"]] = self._given(row["head"], version_of(document)["pieces"]).document
-            stored = stored_passage(row, stored_document(document), given[row["head"]] if row["is_cut"] else None)
+            if row["is_cut"] and row["head"] not in originals:
+                originals[row["head"]] = self._original(row["head"], version_of(document)["pieces"]).document
+            stored = stored_passage(row, stored_document(document), originals[row["head"]] if row["is_cut"] else None)
             if stored is None:
                 _LOG.error("passage %s#p%d is damaged and will not be quoted", row["document_id"], row["number"])
             else:
                 readable[stored.key] = stored
         return readable
 
-    def _given(self, head: int, pieces: int) -> KeptDocument:
-        """Return a version of a document as it was given, from its pieces."""
+    def _original(self, head: int, pieces: int) -> KeptDocument:
+        """Return a version of a document from its pieces."""
         names = [piece_name(head, number) for number in range(pieces)]
         found = {row["name"]: row["value"] for row in self._milvus.get(self._tables.records, names, ("name", "value"))}
         return KeptDocument(*joined([found[name] for name in names]))

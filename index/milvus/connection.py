@@ -1,7 +1,7 @@
-"""The client of a Milvus server: rows in, rows out, its errors translated. The only file that imports pymilvus.
+"""The client of a Milvus server: reads and writes rows, and translates errors. Owns pymilvus.
 
-Tables have the consistency level Strong: every client reads all that any other one wrote. The first call connects, and
-the call after a failed one connects again, so that a server is used again once it is back.
+Tables have the consistency level Strong: every client reads all earlier writes of all clients. The first call connects;
+the first call after a failed one reconnects.
 """
 
 import logging
@@ -22,25 +22,27 @@ PREFIX = "iqtibas"
 """Prefix of the names of all tables."""
 
 TIMEOUT_S = 10.0
-"""Of one call. A search takes milliseconds, and seconds where the server is loading a table."""
+"""Of one call. A search takes milliseconds, or seconds while the server loads a table."""
 
 ROWS_AT_ONCE = 1_000
-"""Rows of one message: some 3 MB of vectors, of the 64 that Milvus accepts."""
+"""Rows of one message: about 3 MB of vectors; Milvus accepts messages of 64 MB."""
 
 MOST_FOUND = 16_384
-"""Rows of one search or query, at most: Milvus's limit."""
+"""Milvus's limit for the rows of one search or query."""
 
 _SEARCH_FACTOR = 2
-"""Candidates of the HNSW search (ef) for each row returned; Milvus allows 32,768 in all. Source: chosen."""
+"""Candidates of the HNSW search (`ef`) for each row returned; Milvus allows 32,768 altogether. Chosen."""
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The server of a library, and the prefix of its tables, which differs for each library of a server.
+    """The address of a library.
 
-    `token` is `user:password` or a key; empty where the server requires none.
+    Attributes:
+        token: `user:password` or a key; empty if the server requires none.
+        prefix: of the names of its tables, unique among the libraries of a server.
     """
 
     uri: str
@@ -49,10 +51,10 @@ class Address:
 
 
 class Milvus:
-    """The tables of one library on its server, used from any thread."""
+    """The tables of one library on its server. Thread-safe."""
 
     def __init__(self, address: Address, tables: Tables, *, timeout_s: float = TIMEOUT_S) -> None:
-        """Keep the address; the first call connects and creates the tables that are missing."""
+        """Does not connect: the first call does, and creates missing tables."""
         self.tables = tables
         self._address = address
         self._timeout_s = timeout_s
@@ -60,15 +62,15 @@ class Milvus:
         self._client: MilvusClient | None = None
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Write rows with new keys."""
+        """Insert rows with new keys."""
         self._in_runs("insert", table, rows, "data")
 
     def upsert(self, table: Table, rows: Sequence[Row]) -> None:
-        """Write rows in place of any with the same keys."""
+        """Insert rows, replacing those with the same keys."""
         self._in_runs("upsert", table, rows, "data")
 
     def delete(self, table: Table, keys: Sequence[int | str]) -> None:
-        """Delete the rows with these keys, as far as they exist."""
+        """Delete the rows with these keys; missing ones are ignored."""
         self._in_runs("delete", table, keys, "ids")
 
     def delete_where(self, table: Table, condition: str) -> None:
@@ -76,15 +78,15 @@ class Milvus:
         self._call("delete", table.name, filter=condition)
 
     def get(self, table: Table, keys: Sequence[int | str], fields: Sequence[str]) -> list[Row]:
-        """Return those of the rows with these keys that exist, in any order."""
+        """Return the rows with these keys in any order, without missing ones."""
         return list(chain.from_iterable(self._in_runs("get", table, keys, "ids", output_fields=list(fields))))
 
     def query(self, table: Table, condition: str, fields: Sequence[str]) -> list[Row]:
-        """Return the rows that satisfy a condition, in any order, `MOST_FOUND` at most."""
+        """Return up to `MOST_FOUND` rows that satisfy a condition, in any order."""
         return list(self._call("query", table.name, filter=condition, output_fields=list(fields), limit=MOST_FOUND))
 
     def scan(self, table: Table, condition: str, fields: Sequence[str], size: int = ROWS_AT_ONCE) -> Iterator[Row]:
-        """Yield all rows that satisfy a condition in the order of their keys, fetched `size` at a time."""
+        """Yield all rows that satisfy a condition in the order of their keys, fetched in batches of `size`."""
         rows = self._call("query_iterator", table.name, batch_size=size, filter=condition, output_fields=list(fields))
         try:
             while some := self._translated(rows.next):
@@ -93,14 +95,14 @@ class Milvus:
             rows.close()
 
     def search(self, table: Table, vector: Any, condition: str, limit: int) -> list[tuple[float, Row]]:
-        """Return the rows nearest to a vector, each with its inner product, the greatest first.
+        """Return the nearest rows, each after its inner product with the vector, best first.
 
-        An approximate index may miss some.
+        An approximate index may miss some. The rows have the fields `table.found`.
 
         Args:
-            vector: dense, or sparse as term -> weight, as the vectors of the table.
-            condition: that rows have to satisfy.
-            limit: rows at most, in [1, `MOST_FOUND`]; each has the fields `table.found`.
+            vector: dense, or sparse as term -> weight, like the vectors of the table.
+            condition: restricts the search to the rows that satisfy it.
+            limit: most rows returned, in [1, `MOST_FOUND`].
         """
         (found,) = self._call(
             "search",
@@ -118,19 +120,19 @@ class Milvus:
         return [(hit["distance"], {**hit["entity"], table.key: hit[table.key]}) for hit in found]
 
     def seal(self) -> None:
-        """Have the server seal and index its growing segments now."""
+        """Make the server seal and index its growing segments."""
         for table in self.tables.all:
             self._call("flush", table.name)
 
     def drop(self, kept: Sequence[Table] = ()) -> None:
-        """Drop all tables of this library, also those of other encoders, except the `kept` ones."""
+        """Drop all tables of this library, including those of other encoders, except `kept`."""
         names = {table.name for table in kept}
         for name in self._call("list_collections"):
             if name.startswith(f"{self.tables.prefix}_") and name not in names:
                 self._call("drop_collection", name)
 
     def close(self) -> None:
-        """Close the connection; the next call connects again."""
+        """Close the connection; the next call reconnects."""
         with self._guard:
             client, self._client = self._client, None
         if client is not None:
@@ -139,11 +141,12 @@ class Milvus:
     def _in_runs(
         self, method: str, table: Table, items: Sequence[Row] | Sequence[int | str], name: str, **details: Any
     ) -> list[Any]:
+        """Call a method with at most `ROWS_AT_ONCE` items at a time, and return the results."""
         runs = (items[start : start + ROWS_AT_ONCE] for start in range(0, len(items), ROWS_AT_ONCE))
         return [self._call(method, table.name, **{name: list(run)}, **details) for run in runs]
 
     def _call(self, method: str, *arguments: Any, **details: Any) -> Any:
-        """Return the result of a method of the client.
+        """Return the result of a method of the pymilvus client.
 
         Raises:
             StorageUnavailable: the server does not answer, or returns an error.
@@ -172,7 +175,7 @@ class Milvus:
         except ModuleNotFoundError as error:
             hint = "Install them with pip install 'iqtibas[milvus]'."
             raise SettingsError("IQTIBAS_STORE=milvus needs further packages", hint=hint) from error
-        # It logs every failed call with a traceback; here each is an exception of ours.
+        # pymilvus logs every failed call with a traceback, though it raises an exception, too.
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         try:
             client = MilvusClient(self._address.uri, token=self._address.token, timeout=self._timeout_s)

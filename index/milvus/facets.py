@@ -1,8 +1,8 @@
-"""Facets: the values that filters compare (document id, language, metadata) as one array of hashes in every row.
+"""Filters in Milvus: what filters compare (document id, language, metadata), as an array of hashes in each row.
 
-A facet is a 63-bit hash of a value and its kind; two different values collide with a chance of one in 10^19. So values
-compare as they do here and not as Milvus's JSON, no user's text is part of a condition, and there is one array to
-index. Dates are integers, for ranges.
+A facet is a 63-bit hash of a value and its kind; two values collide with a probability of 1e-19. Compared with Milvus's
+JSON fields, values of different types stay distinct as in `index.search.filters`, conditions contain no text of users,
+and a single array is indexed. Dates are integers, for ranges.
 """
 
 import hashlib
@@ -16,32 +16,32 @@ _BITS = 63
 
 
 def facets(document: Document, passage: Passage) -> list[int]:
-    """Return the facets of a passage: one for each value that a filter may require."""
+    """Return the facets of a passage: one for each value that a filter can require."""
     of_document = (_metadata(name, value) for name, value in document.metadata.items())
     return [_facet("document", document.document_id), _facet("language", passage.language), *of_document]
 
 
 def day(published: str | None) -> int:
-    """Return an ISO date as an integer, 2024-02-29 as 20240229; 0 for none."""
+    """Return an ISO date as an integer: 20240229 for 2024-02-29; 0 for None."""
     return int(published.replace("-", "")) if published else 0
 
 
 def condition(collection: str, filters: Filters) -> str:
-    """Return the Milvus expression of the rows of a collection that pass the filters.
+    """Return the Milvus expression for the rows of a collection that pass the filters.
 
     Args:
-        collection: the name of an existing one, which has neither quotes nor backslashes.
+        collection: a valid name, which has neither quotes nor backslashes.
     """
     return " and ".join([owned_by(collection), *_conditions(filters)])
 
 
 def owned_by(collection: str) -> str:
-    """Return the expression of all rows of a collection."""
+    """Return the expression for all rows of a collection."""
     return f'collection == "{collection}"'
 
 
 def among(field: str, numbers: Iterable[int]) -> str:
-    """Return the expression of the rows in which a field is one of some numbers."""
+    """Return the expression for the rows in which a field is one of these numbers."""
     return f"{field} in {list(numbers)}"
 
 
@@ -63,7 +63,7 @@ def _any(facets: Iterable[int]) -> str:
 
 
 def _metadata(name: str, value: Scalar) -> int:
-    """Return the facet of a metadatum: 1 equals 1.0, and neither true nor "1"."""
+    """Return the facet of a metadata entry: 1 equals 1.0, but neither true nor "1"."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _facet("metadata", name, value)

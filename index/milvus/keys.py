@@ -1,9 +1,9 @@
-"""Unique 63-bit keys without coordination: the random number of a process, and a strictly increasing clock.
+"""Generates unique 63-bit keys without coordination, from a random number of the process and a clock.
 
-    20 bits of the process · 43 bits of the clock, in 4,096ths of a second since 2025 (for 68 years)
+    20 bits: random number of the process · 43 bits: ticks of 1/4,096 s since 2025 (for 68 years)
 
-A document takes consecutive keys, one a passage; where the clock is too slow, it runs ahead. Two processes have the
-same number with a chance of one in a million, and would then have to write in the same tick to collide.
+The passages of a document have consecutive keys. If keys are taken faster than the clock ticks, they run ahead of it.
+Two processes have the same number with a probability of 1e-6, and collide only if they also write in the same tick.
 """
 
 import secrets
@@ -16,12 +16,12 @@ _START_S = 1_735_689_600  # 2025-01-01
 
 
 def age_s(key: int) -> float:
-    """Return how long ago a key was made, in seconds; less than 0 where its clock ran ahead."""
+    """Return how long ago a key was generated, in seconds; negative if it ran ahead of the clock."""
     return time.time() - _START_S - (key & (1 << _CLOCK_BITS) - 1) / _TICKS_A_S
 
 
 class KeyGenerator:
-    """Makes keys; used from any thread."""
+    """Generates keys. Thread-safe."""
 
     def __init__(self) -> None:
         self._first = secrets.randbits(_PROCESS_BITS) << _CLOCK_BITS

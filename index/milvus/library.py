@@ -1,9 +1,9 @@
-"""A library in Milvus, shared by any number of stateless nodes.
+"""A library on a Milvus server, shared by any number of stateless nodes.
 
-    add ──> rows of passages, terms and vectors ──> statistics ──> the document's row, which makes it visible
-    search ──> statistics ──> candidates from Milvus ──> the scoring and ranking of every library ──> documents' rows
+    add ──> rows of passages, terms and vectors ──> statistics ──> row of the document, which makes it visible
+    search ──> statistics ──> candidates from Milvus ──> scoring and ranking as in every library ──> rows of documents
 
-A search sees all earlier writes of every node (consistency level Strong).
+A search sees all earlier writes of all nodes (consistency level Strong).
 """
 
 import logging
@@ -42,7 +42,7 @@ from index.storage.prepare import PreparedDocument
 from index.storage.schema import DEFAULT_COLLECTION
 
 SEALED_AT = 200
-"""Added passages after which segments are sealed, since sealed ones are searched faster. Source: chosen."""
+"""Added passages after which segments are sealed, since sealed ones are searched faster. Chosen."""
 
 _LOG = logging.getLogger("iqtibas.index")
 
@@ -51,10 +51,10 @@ class MilvusLibrary(Library):
     """The documents of one library on a Milvus server."""
 
     def __init__(self, home: Path, address: Address, models: Models, ingestion: Ingestion = DIRECTLY) -> None:
-        """Keep the address; the first call connects.
+        """Does not connect: the first call does.
 
         Args:
-            home: the folder of the keys and jobs of this machine.
+            home: folder of the database with API keys and jobs of this machine.
         """
         super().__init__(Database(database_file(home)), models, ingestion)
         self._milvus = Milvus(address, tables(address.prefix, models.encoder.fingerprint, models.encoder.dim))
@@ -78,7 +78,7 @@ class MilvusLibrary(Library):
             self._milvus.seal()
 
     def offer(self, document: Document) -> StoredDocument | None:
-        """Add it now, or as soon as Milvus answers."""
+        """Add a document as `Library.offer` does; if Milvus is unavailable, as soon as it is available."""
         try:
             if self.was_offered(document.document_id):
                 return None
@@ -166,19 +166,20 @@ class MilvusLibrary(Library):
         self.database.close()
 
     def _begin(self) -> None:
-        """Check the vectors, and add what was offered while Milvus did not answer."""
+        """Check the vectors, and add the document that was offered while Milvus was unavailable."""
         self._readiness.check()
         offered, self._offered = self._offered, []
         for document in offered:
             self.offer(document)
 
     def _rewrite(self, collection: str, row: Row) -> None:
+        """Write the present version of a document again, with the terms and vectors of the present models."""
         *_, present = self._catalogue.kept(row)
         list(self.take(collection, [present]))
 
 
 def _distinct(batch: Sequence[PreparedDocument]) -> Iterator[list[PreparedDocument]]:
-    """Yield the documents in order, in runs of distinct ids."""
+    """Yield the documents in order, in runs without repeated ids."""
     run: dict[str, PreparedDocument] = {}
     for each in batch:
         if each.document.document_id in run:

@@ -1,6 +1,6 @@
-"""Orphans: rows of passages, vectors and pieces that no document has, left by writers that were killed.
+"""Orphans: rows of passages, vectors and pieces without a document, left by writers that were killed.
 
-They are invisible, yet a search that comes upon one is tried again in vain.
+They are never returned, but a search that finds one as a candidate is repeated in vain.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,25 +17,25 @@ from index.milvus.rows import all_pieces, head_of_piece, versions_of
 from index.milvus.schema import Table
 
 GRACE_S = 600.0
-"""Age from which on a row is an orphan: the writer of a younger one may be about to write its document. Source: chosen;
-a batch is written within seconds."""
+"""Least age of an orphan: the document of a younger row may be about to be written. Chosen; a batch is written within
+seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Orphans:
-    """The names of pieces, and the keys of passages by the table that has rows of them."""
+    """Names of orphaned pieces, and keys of orphaned passages by table."""
 
     pieces: Sequence[str]
     passages: Mapping[Table, Sequence[int]]
 
     def __len__(self) -> int:
-        """Return the number of passages; a document of which pieces alone are left counts as one."""
+        """Return the number of passages; a document of which only pieces remain counts as one."""
         return len(set(map(head_of_piece, self.pieces)).union(*self.passages.values()))
 
 
 def find_orphans(milvus: Milvus, catalogue: Catalogue) -> Orphans:
-    """Return all orphans of a library. Documents may be added, replaced and removed meanwhile."""
-    # Read before the rows that belong to them: what is added later is younger than the grace.
+    """Return all orphans of a library, which may be written to at the same time."""
+    # Read before their rows: documents added in the meantime are younger than `GRACE_S`.
     documents = [row for name in catalogue.collections() for row in catalogue.every_row(name)]
     tables = milvus.tables
     passages = {

@@ -1,6 +1,6 @@
-"""Whether all passages in Milvus have vectors of this encoder, and the background job that makes missing ones.
+"""Whether all passages in Milvus have vectors of this encoder, and a background job that computes missing ones.
 
-A record in Milvus marks the library as ready for dense search. Where it is missing, search is sparse alone, and this
+A record in Milvus marks the library as ready for dense search. Until it exists, search uses terms only, and this
 process rewrites each document without vectors of this encoder.
 """
 
@@ -19,7 +19,7 @@ _CLOSING_S = 5.0
 _LOG = logging.getLogger("iqtibas.index")
 
 Rewrite = Callable[[str, Row], None]
-"""Writes the document of a row again, as it was given, with the terms and vectors of the present models."""
+"""Writes the document of a row again, with the terms and vectors of the present models."""
 
 
 class Readiness:
@@ -37,7 +37,7 @@ class Readiness:
         self.is_dense = False
 
     def check(self) -> None:
-        """Set `is_dense`, or start the background job where passages lack vectors; once it is running, do nothing."""
+        """Set `is_dense`, or start the background job if passages lack vectors; does nothing while it runs."""
         with self._guard:
             if self.is_dense or self._renewing is not None:
                 return
@@ -61,14 +61,14 @@ class Readiness:
         return self.is_dense
 
     def rewrite(self, collection: str, rows: Iterable[Row]) -> None:
-        """Write documents again, until this is closed."""
+        """Write documents again; stops when closed."""
         for row in rows:
             if self._closing.is_set():
                 return
             self._rewrite(collection, row)
 
     def close(self) -> None:
-        """Stop the background job after its present document."""
+        """Stop the background job after the current document."""
         self._closing.set()
         self.wait(_CLOSING_S)
 

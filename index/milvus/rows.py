@@ -1,8 +1,7 @@
-"""Documents and passages as rows of Milvus, and back.
+"""Converts documents and passages to rows of Milvus, and back.
 
-A document is stored as it was given, as JSON in pieces, beside its row. A passage has a row of its own; where its text
-or its translation exceeds Milvus's limit, the row has neither (`is_cut`) and the passage is split from its document
-again.
+A document is stored as JSON, in pieces, beside its row. A passage has a row of its own; if its text, translation or
+place exceeds Milvus's limit, the row has none of these (`is_cut`), and the passage is read from its document.
 """
 
 import json
@@ -42,22 +41,22 @@ def document_name(collection: str, document_id: str) -> str:
 
 
 def piece_name(head: int, number: int) -> str:
-    """Return the primary key of a piece of a document as it was given; `head` is that of the version."""
+    """Return the primary key of a piece of a document; `head` is the key of the first passage of the version."""
     return f"{_PIECE}{head}/{number}"
 
 
 def all_pieces() -> str:
-    """Return the expression of the records that are pieces."""
+    """Return the expression for all records that are pieces."""
     return f'name > "{_PIECE}" and name < "{_PIECE[:-1]}{chr(ord(_PIECE[-1]) + 1)}"'
 
 
 def head_of_piece(name: str) -> int:
-    """Return the head of the version that a piece is of."""
+    """Return the head of the version that a piece belongs to."""
     return int(name.split("/")[1])
 
 
 def record(name: str, value: str = "") -> Row:
-    """Return a row of the table of records."""
+    """Return a row of the table `records`."""
     return {"name": name, "value": value, "nothing": NOTHING}
 
 
@@ -65,8 +64,8 @@ def document_row(collection: str, prepared: PreparedDocument, head: int, before:
     """Return the row of a document.
 
     Args:
-        head: the key of its first passage.
-        before: the row that it replaces.
+        head: key of its first passage.
+        before: the row that it replaces; None for a new document.
 
     Raises:
         InvalidDocument: its title and metadata exceed Milvus's limit.
@@ -97,28 +96,28 @@ def document_row(collection: str, prepared: PreparedDocument, head: int, before:
 
 
 def version_of(row: Row) -> Row:
-    """Return the entry of a document's version in the list of kept versions."""
+    """Return the present version of a document as an entry of the list of stored versions."""
     return {"version": row["version"], "head": row["head"], "pieces": json.loads(row["described"])["pieces"]}
 
 
 def versions_of(row: Row) -> list[Row]:
-    """Return the entries of all versions of a document that are kept, the present one last."""
+    """Return the entries of all stored versions of a document, the present one last."""
     return [*json.loads(row["kept"]), version_of(row)]
 
 
 def stamp_of(row: Row) -> Stamp:
-    """Return the stamp of the version of a row."""
+    """Return the stamp of the present version of a document."""
     return Stamp(row["version"], json.loads(row["described"])["added"])
 
 
 def pieces(document: Document, stamp: Stamp) -> list[str]:
-    """Return a document as it was given, as JSON in pieces within Milvus's limit."""
+    """Return a document as JSON, in pieces within Milvus's limit."""
     whole = json.dumps({"document": asdict(document), "stamp": asdict(stamp)}, ensure_ascii=False)
     return [whole[start : start + PIECE_CHARACTERS] for start in range(0, len(whole), PIECE_CHARACTERS)]
 
 
 def joined(found: Sequence[str]) -> tuple[Document, Stamp]:
-    """Return the document and the stamp of which these are the `pieces`."""
+    """Return document and stamp from their `pieces`."""
     whole = json.loads("".join(found))
     fields = whole["document"]
     places = tuple(read_place(json.dumps(place)) for place in fields.pop("places"))
@@ -173,7 +172,7 @@ def vector_rows(collection: str, prepared: PreparedDocument, keys: range, dim: i
 
 
 def stored_document(row: Row) -> StoredDocument:
-    """Return the description of a document from its row."""
+    """Return a document, without its text, from its row."""
     described = json.loads(row["described"])
     return StoredDocument(
         collection=row["collection"],
@@ -190,13 +189,13 @@ def signature_of(row: Row) -> Signature:
     return np.frombuffer(bytes.fromhex(json.loads(row["described"])["signature"]), np.uint32)
 
 
-def stored_passage(row: Row, document: StoredDocument, given: Document | None) -> StoredPassage | None:
-    """Return a passage of a document; None where its text does not have the hash that was written.
+def stored_passage(row: Row, document: StoredDocument, original: Document | None) -> StoredPassage | None:
+    """Return a passage from its row; None if its text does not match the stored hash.
 
     Args:
-        given: the document as it was given, where the row has no text (`is_cut`).
+        original: the document with its text, if the row has none (`is_cut`).
     """
-    passage = _passage(row) if given is None else split(given)[row["number"] - 1]
+    passage = _passage(row) if original is None else split(original)[row["number"] - 1]
     if sha256(passage.text.encode()).hexdigest() != row["sha256"]:
         return None
     source = document.version, document.title, document.url, document.published
@@ -204,7 +203,7 @@ def stored_passage(row: Row, document: StoredDocument, given: Document | None) -
 
 
 def old_passage(collection: str, document: Document, stamp: Stamp, number: int) -> StoredPassage | None:
-    """Return a passage of a replaced version of a document; None where it has no such number."""
+    """Return a passage of an earlier version of a document; None if it has no such number."""
     passages = split(document)
     if not 1 <= number <= len(passages):
         return None
@@ -215,7 +214,7 @@ def old_passage(collection: str, document: Document, stamp: Stamp, number: int) 
 
 
 def _kept_versions(before: Row | None, stamp: Stamp) -> list[Row]:
-    """Return the versions to keep beside a new one: those before it, but not the new one itself."""
+    """Return the entries of the versions before a new one, at most `KEPT_VERSIONS`."""
     if before is None:
         return []
     kept: list[Row] = json.loads(before["kept"])
@@ -223,6 +222,7 @@ def _kept_versions(before: Row | None, stamp: Stamp) -> list[Row]:
 
 
 def _found_by(collection: str, prepared: PreparedDocument, passage: Passage) -> Row:
+    """Return the fields by which a row is filtered."""
     document = prepared.document
     return {"collection": collection, "facets": facets(document, passage), "published": day(document.published)}
 

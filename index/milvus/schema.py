@@ -1,15 +1,15 @@
-"""The schema of a library in Milvus, as data. A table is what Milvus calls a collection; ours are groups of documents.
+"""The schema of a library in Milvus, as data. What Milvus calls a collection is a table here.
 
-The row of a document is written last and deleted first: it has the keys of its passages, which are visible as long as
-it exists. Vectors are in tables of their own, named after their encoder, so that another encoder rewrites no passage.
-Statistics are a log, so that a new document updates no row.
+The row of a document is written last and deleted first: it has the keys of its passages, which are visible while it
+exists. Vectors have tables of their own for each encoder, so that a change of the encoder does not rewrite passages.
+Statistics are a log, so that adding a document updates no row.
 
-    records     name -> text: the collections, what was offered, the documents as given, in pieces
-    documents   a row a document: the key of its first passage, and its description
-    passages    a row a passage: text, hash, offsets, translation, and its terms as a sparse vector
-    views       a dense vector for each view of a passage (its text, its translation)
+    records     names with values: collections, offered documents, documents as JSON in pieces
+    documents   a row per document: key of its first passage, and its metadata
+    passages    a row per passage: text, hash, offsets, translation, and its terms as a sparse vector
+    views       a dense vector for each view of a passage (text, translation)
     sentences   a dense vector for each sentence
-    statistics  a row for each batch that was added or removed: numbers of passages and document frequencies
+    statistics  a row for each batch of added or removed documents: number of passages and document frequencies
 """
 
 import hashlib
@@ -18,30 +18,33 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST = 65_535
-"""Bytes of UTF-8 of a text, at most: Milvus's limit."""
+"""Milvus's limit for a text, in bytes of UTF-8."""
 
 PIECE_CHARACTERS = LONGEST // 4
-"""Characters of a piece of a longer text: a character has at most four bytes."""
+"""Characters of a piece of a longer text; a character has at most four bytes."""
 
 _NAME_BYTES = 200 * 4
-"""Names of collections and documents have at most 200 letters."""
+"""Names of collections and documents have at most 200 characters."""
 
 _MOST_FACETS = 4_096
-"""Milvus's limit for an array."""
+"""Milvus's limit for the length of an array."""
 
 GRAPH = "HNSW"
 """The index of dense vectors: a graph in memory (HNSW, Malkov and Yashunin 2018)."""
 
 NOTHING = (0.0, 1.0)
-"""The vector of rows that need none, as Milvus requires one in every table."""
+"""The vector of rows without one; Milvus requires a vector in every table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A table: its fields by name, each with its type and the options of that; the first one is the primary key.
+    """A table.
 
-    `vector` is the field that is searched by inner product with an `index`; `found` are the fields that a search
-    returns.
+    Attributes:
+        fields: types by name; the first field is the primary key.
+        vector: the field that is searched by inner product.
+        index: type of the index of that field.
+        found: the fields that a search returns.
     """
 
     name: str
@@ -58,7 +61,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of one library, by what they hold; the names of all begin with `prefix`."""
+    """The tables of one library, whose names begin with `prefix`."""
 
     prefix: str
     records: Table
@@ -70,11 +73,12 @@ class Tables:
 
     @property
     def all(self) -> tuple[Table, ...]:
-        """Every table."""
+        """All tables."""
         return self.records, self.documents, self.passages, self.views, self.sentences, self.statistics
 
 
 Kind = tuple[str, Mapping[str, Any]]
+"""Name of a type, and its options."""
 
 _INTEGER: Kind = ("INT64", {})
 _NAME: Kind = ("VARCHAR", {"max_length": _NAME_BYTES})
@@ -86,7 +90,7 @@ _SPARSE: Kind = ("SPARSE_FLOAT_VECTOR", {})
 _OWNER: Kind = ("VARCHAR", {"max_length": _NAME_BYTES, "is_partition_key": True})
 _UNSEARCHED: Mapping[str, Kind] = {"nothing": ("FLOAT_VECTOR", {"dim": len(NOTHING)})}
 _FOUND_BY: Mapping[str, Kind] = {"collection": _OWNER, "facets": _INTEGERS, "published": _INTEGER}
-"""The fields of every searched row by which it is filtered (see `facets`)."""
+"""The fields by which searched rows are filtered (see `facets`)."""
 
 
 _RECORDS: Mapping[str, Kind] = {"name": _JOINED_NAMES, "value": _TEXT, **_UNSEARCHED}
@@ -145,8 +149,9 @@ def tables(prefix: str, encoder: str, dim: int) -> Tables:
     """Return the tables of a library.
 
     Args:
-        prefix: what their names begin with.
-        encoder: the fingerprint of the encoder, whose vectors have `dim` columns.
+        prefix: of their names.
+        encoder: fingerprint of the encoder.
+        dim: columns of its vectors.
     """
     of_encoder = hashlib.sha256(f"{encoder} {dim}".encode()).hexdigest()[:16]
     vectors: Mapping[str, Kind] = {**_VECTORS, "dense": ("FLOAT_VECTOR", {"dim": dim})}

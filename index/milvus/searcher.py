@@ -1,6 +1,6 @@
-"""Search over collections in Milvus, which returns candidates; they are scored and ranked as in every library.
+"""Searches collections in Milvus, which returns candidates; these are scored and ranked as in every library.
 
-A search has several calls. Where a passage was replaced between them, all of it is tried again.
+A search consists of several calls. If a passage was replaced between them, the search is repeated.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ _TRIES = 3
 
 
 class MilvusSearcher:
-    """Searches the collections of one library; used from any thread."""
+    """Searches the collections of one library. Thread-safe."""
 
     def __init__(self, milvus: Milvus, catalogue: Catalogue, log: StatisticsLog, analyzer: Analyzer) -> None:
         self._milvus = milvus
@@ -36,7 +36,7 @@ class MilvusSearcher:
         self._analyzer = analyzer
 
     def retrieve(self, query: Query, collections: Sequence[str], filters: Filters) -> Retrieval:
-        """Return the best passages for a query over all named collections as one.
+        """Return the best passages of all named collections together.
 
         Raises:
             UnknownCollection: no collection has one of the names.
@@ -47,7 +47,7 @@ class MilvusSearcher:
             statistics = {name: self._log.of_collection(name) for name in names}
             reader = _Reader(self._catalogue, last_change(statistics.values()))
             retrieval = ranked(query, self._searched(query.text, statistics, filters), reader)
-            if not reader.has_moved:
+            if not reader.has_changed:
                 break
         return retrieval
 
@@ -62,18 +62,18 @@ class MilvusSearcher:
 
 
 class _Reader:
-    """Reads the passages of one try of a search; `has_moved` is True once one was replaced after it was found."""
+    """Reads the passages of one attempt of a search; `has_changed` tells whether one was replaced in the meantime."""
 
     def __init__(self, catalogue: Catalogue, generation: int) -> None:
         self.generation = generation
         self.foreign = catalogue.foreign
-        self.has_moved = False
+        self.has_changed = False
         self._catalogue = catalogue
 
     def read(self, keys: Sequence[int]) -> dict[int, StoredPassage]:
         """Return the passages with these keys, without deleted and damaged ones."""
-        found, has_moved = self._catalogue.passages(keys)
-        self.has_moved |= has_moved
+        found, has_changed = self._catalogue.passages(keys)
+        self.has_changed |= has_changed
         return found
 
 

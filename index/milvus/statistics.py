@@ -1,11 +1,11 @@
-"""The statistics of BM25 (numbers of passages, document frequencies) as a log that every node appends to and sums up.
+"""The statistics of BM25 (number of passages, document frequencies), as a log to which all nodes append.
 
-A writer appends an entry for each batch that it added or removed. Before each search a node lists the entries, fetches
-those that it has not read, and adds all up. Entries are merged in tiers, as segments are; a merged one names those that
-it replaces, so that none counts twice.
+A writer appends an entry for each batch of added or removed documents. Before each search, a node lists the entries,
+fetches those that it has not read, and sums them. Entries are merged in tiers, like segments; a merged entry names the
+ones that it replaces, so that none is counted twice.
 
-Where a writer dies between the passages of a document and the document's row, its entry remains; where two nodes remove
-a document at the same time, it is subtracted twice. The weights are off by as much until `reindex` counts again.
+If a writer is killed before it writes the row of a document, its entry remains; if two nodes remove a document at the
+same time, it is subtracted twice. The statistics are then inexact until `reindex` counts again.
 """
 
 import hashlib
@@ -25,10 +25,10 @@ from index.segments.tiers import NOTHING, due
 from index.words.bound_query import Statistics
 
 MOST_TERMS = 1 << 20
-"""Terms of the largest entry: 8 MB, of the 64 of a message to Milvus."""
+"""Terms of the largest entry: 8 MB; Milvus accepts messages of 64 MB."""
 
 _SETTLED_US = 60 * 1_000_000
-"""Age from which on entries are merged: a writer whose clock is slow may still append one before younger ones."""
+"""Least age of merged entries: a writer with a slow clock may still append entries of an earlier time. Chosen."""
 
 _S_TO_US = 1_000_000
 _SUMMED = ("documents", "passages", "length")
@@ -37,7 +37,7 @@ _FIELDS = ("id", "collection", "at", "sign", *_SUMMED, "replaces")
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Totals over some documents: their number, passages, length in terms, and the document frequency of each term."""
+    """Totals of some documents: number, passages, length in terms, and the document frequency of each term."""
 
     documents: int
     passages: int
@@ -47,34 +47,34 @@ class Totals:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A row of the log, its terms and their document frequencies as arrays, the terms ascending."""
+    """A row of the log, with its terms (ascending) and their document frequencies as arrays."""
 
     row: Row
     terms: Dimensions
     counts: NDArray[np.int64]
 
     def sum(self, name: str) -> int:
-        """Return what the entry adds to a total of `_SUMMED`, negative for removed documents."""
+        """Return the contribution to a total of `_SUMMED`, negative for removed documents."""
         return int(self.row["sign"] * self.row[name])
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionStatistics:
-    """The statistics of one collection at one time."""
+    """The statistics of one collection at a point in time."""
 
     entries: tuple[Entry, ...] = ()
 
     @property
     def generation(self) -> int:
-        """The time of the last change, in microseconds since 1970; 0 for none."""
+        """The time of the last change, in microseconds since 1970; 0 if there was none."""
         return max((entry.row["at"] for entry in self.entries), default=0)
 
     def total(self, name: str) -> int:
-        """Return a total of `_SUMMED`, at least 0."""
+        """Return a total of `_SUMMED`; not negative."""
         return max(0, sum(entry.sum(name) for entry in self.entries))
 
     def bm25(self) -> Statistics:
-        """Return the statistics that BM25 weights a query by."""
+        """Return the statistics for BM25."""
         return Statistics(self.total("passages"), self.total("length"), self.frequencies)
 
     def frequencies(self, wanted: Dimensions) -> NDArray[np.int64]:
@@ -88,12 +88,12 @@ class CollectionStatistics:
 
 
 def last_change(statistics: Iterable[CollectionStatistics]) -> int:
-    """Return the time of the last change of several collections, in microseconds since 1970; 0 for none."""
+    """Return the time of the last change of any collection, in microseconds since 1970; 0 if there was none."""
     return max((each.generation for each in statistics), default=0)
 
 
 class StatisticsLog:
-    """The log of a library, and the entries that this process has read. Used from any thread."""
+    """The log of a library, and the entries that this process has read. Thread-safe."""
 
     def __init__(self, milvus: Milvus) -> None:
         self._milvus = milvus
@@ -123,7 +123,7 @@ class StatisticsLog:
         self._milvus.delete_where(self._table, owned_by(collection))
 
     def merge(self, collection: str) -> None:
-        """Merge entries of a collection where there are many, and delete those that an earlier merge replaced."""
+        """Merge entries of a collection, if due, and delete those that an earlier merge replaced."""
         rows = self._milvus.query(self._table, owned_by(collection), _FIELDS)
         current = _not_replaced(rows)
         self._milvus.delete(self._table, sorted({row["id"] for row in rows} - {row["id"] for row in current}))
@@ -148,7 +148,7 @@ def _entry(row: Row, terms: Mapping[int, float]) -> Entry:
 
 
 def _merged(entries: Sequence[Entry]) -> Row:
-    """Return one row in place of several entries; two nodes that merge the same entries write the same row."""
+    """Return the row that replaces several entries; nodes that merge the same entries write the same row."""
     ids = sorted(entry.row["id"] for entry in entries)
     first = entries[0].row
     key = int.from_bytes(hashlib.blake2b(str(ids).encode(), digest_size=8).digest()) >> 1

@@ -1,6 +1,6 @@
-"""The upkeep of a library in Milvus: rows of killed writers are deleted, vectors and statistics are made again.
+"""The upkeep of a library in Milvus: orphans are deleted, and vectors and statistics computed again.
 
-Backups are those of Milvus's own tools.
+Backups are made with Milvus's own tools.
 """
 
 from pathlib import Path
@@ -35,7 +35,7 @@ class MilvusUpkeep(Upkeep):
         return (*unreadable, *([f"{orphans} passages belong to no document"] if orphans else []))
 
     def mend(self) -> int:
-        """Delete the rows of killed writers; damaged ones are for Milvus's own tools to repair."""
+        """Delete orphans, and return their number; damaged rows can be repaired with Milvus's own tools only."""
         orphans = find_orphans(self._milvus, self._catalogue)
         delete_orphans(self._milvus, orphans)
         return len(orphans)

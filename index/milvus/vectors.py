@@ -1,8 +1,8 @@
-"""Dense search in Milvus: it compares vectors, and returns keys and cosines alone.
+"""Dense search in Milvus, which returns keys and cosines of the nearest vectors, and no vectors.
 
-The cosines of given passages come from a search filtered to these, which a server does by brute force. Each vector has
-the number of vectors of its passage: those that an approximate index missed are fetched and compared here, so that the
-scores are exact.
+The cosines of given passages are found by a search restricted to these, which a server does by brute force. Each vector
+has the number of vectors of its passage: passages of which an approximate index missed some are fetched and compared
+here, so that scores are exact.
 """
 
 from collections import Counter
@@ -19,11 +19,11 @@ from index.milvus.schema import Table
 from index.vectors.encoder import Matrix
 
 _SPARE = 2
-"""Vectors of each kind searched for one passage wanted, as several of one passage may be near. Source: chosen."""
+"""Vectors of each kind searched for each passage wanted, since several of one passage may be near. Chosen."""
 
 
 class _Near(NamedTuple):
-    """A vector of a passage: its number among the passage's vectors of its kind, their count, and its cosine."""
+    """A vector of a passage: its number among those of its kind, how many these are, and its cosine with the query."""
 
     passage: int
     number: int
@@ -32,14 +32,14 @@ class _Near(NamedTuple):
 
 
 class FetchedVectors:
-    """The vectors of a collection for one query; for one thread."""
+    """The vectors of a collection, for one query in one thread."""
 
     def __init__(self, milvus: Milvus, condition: str, owned: str) -> None:
-        """Keep the conditions; no call is made yet.
+        """Make no call yet.
 
         Args:
-            condition: of the passages that may be found.
-            owned: of the passages of the collection, to look up known keys.
+            condition: expression for the passages that may be found.
+            owned: expression for all passages of the collection, to look up known keys.
         """
         self._milvus = milvus
         self._kinds = milvus.tables.views, milvus.tables.sentences
@@ -55,10 +55,9 @@ class FetchedVectors:
     def nearest(
         self, query: Matrix, top_k: int, allowed: Keys | None = None, *, exact: bool = False
     ) -> tuple[Keys, Scores]:
-        """Return the ascending keys of up to `top_k` passages with the best scores among those of the nearest vectors,
-        and their scores.
+        """Return keys (ascending) and scores of up to `top_k` passages: the best among those of the nearest vectors.
 
-        `allowed` is part of the condition, and `exact` is up to the index of Milvus.
+        `allowed` and `exact` have no effect: filters are part of the condition, and the index is Milvus's.
         """
         if not query.any():
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
@@ -69,7 +68,7 @@ class FetchedVectors:
         return keys[best], scores[best]
 
     def scores(self, query: Matrix, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: the best cosine of a view plus the best one of a sentence of each passage."""
+        """Return float32 `(len(keys),)`: best cosine of a view plus best cosine of a sentence of each passage."""
         return sum(
             (
                 np.array([max((each.cosine for each in some), default=0.0) for some in found], np.float32)
@@ -79,12 +78,12 @@ class FetchedVectors:
         )
 
     def sentence_cosines(self, query: Matrix, keys: Keys) -> list[Scores]:
-        """Return for each key float32 `(sentences,)`: the cosines of its sentences in their order."""
+        """Return, for each key, the cosines of its sentences in order, float32 `(n,)`."""
         found = self._of_passages(self._kinds[1], query, keys)
         return [np.array([each.cosine for each in sorted(some, key=_number)], np.float32) for some in found]
 
     def _of_passages(self, table: Table, query: Matrix, keys: Keys) -> list[list[_Near]]:
-        """Return the vectors of each passage, from Milvus where they were not fetched before."""
+        """Return the vectors of each passage; calls Milvus for those not yet known."""
         known = self._known[table]
         missing = [key for key in keys.tolist() if key not in known]
         known |= {key: [] for key in missing}
@@ -93,7 +92,7 @@ class FetchedVectors:
         return [known[key] for key in keys.tolist()]
 
     def _all_of(self, table: Table, query: Matrix, keys: Sequence[int]) -> Iterator[_Near]:
-        """Yield all vectors of some passages, compared by Milvus as far as its index finds them."""
+        """Yield all vectors of some passages: those found by Milvus, and the others fetched."""
         if not keys:
             return
         found = self._search(table, query, f"{self._owned} and {among('passage', keys)}", MOST_FOUND)

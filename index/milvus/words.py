@@ -1,7 +1,7 @@
-"""Sparse search in Milvus: it finds candidates, and the BM25 of every library scores them exactly.
+"""Sparse search in Milvus, which finds candidates; they are scored exactly, by BM25 as in every library.
 
-query vector ──> Milvus: best by inner product ──> counts, recovered from their vectors ──> an index of these
-                 passages alone, with the statistics of all ──> BM25
+query vector ──> Milvus: best by inner product ──> term frequencies, recovered from their vectors
+             ──> an index of the candidates, with the statistics of the whole collection ──> BM25
 """
 
 from collections.abc import Sequence
@@ -18,18 +18,18 @@ from index.words.sparse import SparseIndex
 from index.words.sparse_query import SparseQuery
 
 _SPARE = 3
-"""Candidates searched for each one wanted, as the product only approximates the score. Measured: `eval.stores`."""
+"""Candidates searched for each one wanted, since the inner product only approximates BM25. Measured: `eval.stores`."""
 
 
 class FetchedWords:
-    """The terms of a collection's passages for one query; for one thread."""
+    """The terms of a collection's passages, for one query in one thread."""
 
     def __init__(self, milvus: Milvus, condition: str, query: SparseQuery, among: Statistics) -> None:
-        """Keep the query; no call is made yet.
+        """Make no call yet.
 
         Args:
-            condition: of the passages that may be found.
-            among: the statistics of the whole collection.
+            condition: expression for the passages that may be found.
+            among: statistics of the whole collection.
         """
         self._milvus = milvus
         self._passages = milvus.tables.passages
@@ -41,7 +41,10 @@ class FetchedWords:
         self._bound = self._bind()
 
     def best(self, count: int | None, allowed: Keys | None = None) -> tuple[Keys, Scores]:
-        """Return what `BoundQuery.best` does; `allowed` is part of the condition, and `count` is never None."""
+        """Return what `BoundQuery.best` does.
+
+        `allowed` has no effect, since filters are part of the condition; `count` must not be None.
+        """
         vector = query_vector(*self._bound.weights())
         if vector:
             found = self._milvus.search(self._passages, vector, self._condition, _SPARE * (count or 0))
@@ -49,7 +52,7 @@ class FetchedWords:
         return self._bound.best(count)
 
     def scores(self, keys: Keys) -> Scores:
-        """Return float32 `(len(keys),)`: the score of each passage, 0 for one that shares no term or was deleted."""
+        """Return float32 `(len(keys),)`: the score of each passage, 0 if it shares no term or was deleted."""
         missing = [key for key in keys.tolist() if key not in self._fetched]
         self._index(self._milvus.get(self._passages, missing, self._passages.found))
         return self._bound.scores(keys)
@@ -59,7 +62,7 @@ class FetchedWords:
         return self._bound.coverage(keys)
 
     def _index(self, rows: list[Row]) -> None:
-        """Add passages to those that are scored."""
+        """Add passages to the index of candidates."""
         rows = [row for row in rows if row["passage"] not in self._fetched]
         if rows:
             self._fetched.update(row["passage"] for row in rows)

@@ -1,9 +1,9 @@
-"""Writes and deletes documents in Milvus, so that each is visible whole or not at all.
+"""Writes and deletes documents in Milvus, so that each is visible completely or not at all.
 
-    sentences, views, passages, pieces ──> statistics ──> the document's row ──> what it replaces is deleted
+    sentences, views, passages, pieces ──> statistics ──> row of the document ──> deletion of the version it replaces
 
-Milvus has no transactions: the row of a document, which makes it visible, is written last and deleted first. A process
-that is killed in between leaves rows that no document has: `orphans` deletes them.
+Milvus has no transactions. So the row of a document, which makes it visible, is written last and deleted first. A
+process that is killed in between leaves rows without a document, which `orphans` deletes.
 """
 
 import threading
@@ -39,7 +39,7 @@ from index.words.minhash import Signature, bands
 
 _NEAR_FIELDS = ("document_id", "described")
 _COUNTED_AT_ONCE = MOST_FOUND // 16
-"""Documents whose statistics become one entry of the log."""
+"""Documents whose statistics are one entry of the log; chosen."""
 
 
 class Writer:
@@ -71,7 +71,7 @@ class Writer:
         self._milvus.upsert(self._tables.records, [record(name)])
 
     def put(self, collection: str, batch: Sequence[PreparedDocument]) -> list[StoredDocument]:
-        """Write documents of distinct ids, in place of any that exist, and return them."""
+        """Write documents with distinct ids, replacing present versions, and return them."""
         with self._guard:
             self.create(collection)
             before = self._catalogue.rows(collection, [each.document.document_id for each in batch])
@@ -90,7 +90,7 @@ class Writer:
         return [replace(stored_document(row), near_duplicates=each) for row, each in zip(rows, near, strict=True)]
 
     def remove(self, collection: str, rows: Sequence[Row]) -> None:
-        """Delete documents, by their rows, with all of their versions."""
+        """Delete documents, given as rows, with all their versions."""
         with self._guard:
             self._milvus.delete(self._tables.documents, [row["name"] for row in rows])
             self._delete_versions(collection, rows)
@@ -107,7 +107,7 @@ class Writer:
             self._log.clear(collection)
 
     def recount(self, collection: str) -> None:
-        """Replace the log of a collection by the statistics of its documents."""
+        """Replace the statistics of a collection by those counted from its documents."""
         with self._guard:
             rows = list(self._catalogue.every_row(collection))
             self._log.clear(collection)
@@ -117,7 +117,7 @@ class Writer:
 
     @property
     def _of_passages(self) -> tuple[Table, ...]:
-        """The tables with rows of passages."""
+        """The tables with rows for each passage."""
         return self._tables.passages, self._tables.views, self._tables.sentences
 
     def _write_passages(self, collection: str, batch: Sequence[PreparedDocument], keys: Sequence[range]) -> None:
@@ -142,7 +142,12 @@ class Writer:
         self._log.append(self._key(), collection, 1, totals)
 
     def _delete_versions(self, collection: str, gone: Sequence[Row], kept: Sequence[Row] = ()) -> None:
-        """Delete what rows of documents refer to, except pieces of versions that other rows keep, and log it."""
+        """Delete passages and pieces of replaced or removed documents, and subtract them from the statistics.
+
+        Args:
+            gone: the former rows of the documents.
+            kept: their new rows; pieces of the versions that these list are kept.
+        """
         if not gone:
             return
         self._log.append(self._key(), collection, -1, self._totals(gone))
@@ -154,7 +159,7 @@ class Writer:
         self._milvus.delete(self._tables.records, _piece_names(gone, heads))
 
     def _totals(self, rows: Sequence[Row]) -> Totals:
-        """Return the statistics of some documents, by their rows."""
+        """Return the statistics of some documents, given as rows."""
         frequencies: Counter[int] = Counter()
         length = 0
         for row in rows:
@@ -166,7 +171,7 @@ class Writer:
         return Totals(len(rows), sum(row["passages"] for row in rows), length, terms or EMPTY)
 
     def _near_duplicates(self, collection: str, batch: Sequence[PreparedDocument]) -> list[tuple[NearDuplicate, ...]]:
-        """Return, for each document, those before it with nearly the same words."""
+        """Return the near-duplicates of each document among the stored ones and those before it in the batch."""
         wanted = sorted({band for each in batch for band in bands(each.signature)})
         condition = f"{owned_by(collection)} and array_contains_any(bands, {wanted})"
         found = self._milvus.query(self._tables.documents, condition, _NEAR_FIELDS)
@@ -183,6 +188,6 @@ class Writer:
 
 
 def _piece_names(rows: Iterable[Row], kept: AbstractSet[int] = frozenset()) -> list[str]:
-    """Return the names of the pieces of all versions of some documents, except versions with a head in `kept`."""
+    """Return the names of the pieces of all versions of documents, except versions whose head is in `kept`."""
     gone = [version for row in rows for version in versions_of(row) if version["head"] not in kept]
     return [piece_name(version["head"], number) for version in gone for number in range(version["pieces"])]

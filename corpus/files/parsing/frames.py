@@ -7,7 +7,7 @@ from typing import IO, Any
 _LENGTH = struct.Struct(">Q")
 
 MOST_BYTES = 300_000_000
-"""Of one message: a text of the greatest size, each of its characters escaped, in paragraphs of one word."""
+"""Greatest size of a message: a text of the greatest size, with all characters escaped, in one-word paragraphs."""
 
 
 def write_frame(stream: IO[bytes], value: Any, payload: bytes = b"") -> None:

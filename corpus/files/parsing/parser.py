@@ -1,7 +1,7 @@
-"""Files parsed in a child process: a path or bytes in, what is found out, whatever the file does to its parser.
+"""Parses files in a child process, so that a hostile or damaged file cannot harm this one: a file in, drafts out.
 
-One process serves many files, because starting it costs a tenth of a second; it is ended when a file takes too long or
-too much, and the next file gets a new one. A file of many documents loses the one that broke the parser, no other.
+One process serves many files, since starting it takes 0.1 s. It is killed if a file takes too much time or memory, and
+replaced for the next file. Of a file of many documents, only the document that broke the parser is lost.
 """
 
 import os
@@ -24,16 +24,16 @@ from corpus.files.parsing.limits import SECONDS_A_DOCUMENT
 _ROOT = Path(__file__).parents[3]
 
 FILES_A_PROCESS = 200
-"""Files after which a process is replaced, so that what parsers never give back does not add up."""
+"""Files after which a process is replaced, so that memory leaks of parsers do not add up; chosen."""
 
 MOST_BREAKS = 10
-"""Documents of one file that may each cost a process; after these the rest of it is not worth a try."""
+"""Documents of one file that may break the parser before the rest of the file is given up; chosen."""
 
 _EXIT_TIMEOUT_S = 5
 
 
 class _BrokenParser(Exception):
-    """The process ended, or was ended; `error` says why."""
+    """The process ended or was killed; `error` says why."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
@@ -41,14 +41,14 @@ class _BrokenParser(Exception):
 
 
 class Parser:
-    """One child process that parses, started when it is first needed. One file at a time."""
+    """A child process that parses one file at a time, started when it is first needed."""
 
     def __init__(self, *, ocr: str = "", seconds: float = SECONDS_A_DOCUMENT) -> None:
-        """Start nothing yet.
+        """Start no process yet.
 
         Args:
-            ocr: what reads pages that are pictures, `tesseract` or nothing.
-            seconds: how long one document may take.
+            ocr: `tesseract` to recognise scanned pages, or empty.
+            seconds: time limit of one document.
         """
         self._ocr = ocr
         self._seconds = seconds
@@ -56,10 +56,10 @@ class Parser:
         self._served = 0
 
     def parse(self, source: Path | bytes, name: str, kind: Format) -> Iterator[Found]:
-        """Yield the documents of a file, a failure for each that cannot be read, and what is passed over.
+        """Yield the drafts of a file, a failure for each document that cannot be read, and skipped files.
 
         Args:
-            name: what failures call the file.
+            name: of the file in failures.
         """
         done = breaks = 0
         while True:
@@ -71,7 +71,7 @@ class Parser:
                 return
             except _BrokenParser as broken:
                 self.close()
-                # A process that had served others may have been full: the document gets one of its own.
+                # A process that had served other files may have run out of memory: the document gets a fresh one.
                 if is_fresh:
                     yield Failure.of(broken.error, f"document {done + 1}" if kind.holds_many else "")
                     done += 1
@@ -80,7 +80,7 @@ class Parser:
                         return
 
     def close(self) -> None:
-        """End the process."""
+        """Kill the process."""
         if self._process is None:
             return
         process, self._process = self._process, None
@@ -88,7 +88,7 @@ class Parser:
         process.wait(_EXIT_TIMEOUT_S)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                with suppress(OSError):  # what the process did not read any more
+                with suppress(OSError):  # the process may not have read everything
                     pipe.close()
         self._served = 0
 
@@ -101,7 +101,7 @@ class Parser:
         self.close()
 
     def _answers(self, source: Path | bytes, name: str, kind: Format, skip: int) -> Iterator[Found]:
-        """Yield what a process says to one request, after the first `skip` documents of the file.
+        """Yield the answers of a process to one request, after the first `skip` documents of the file.
 
         Raises:
             _BrokenParser: it took too long, too much memory, or crashed.
@@ -127,7 +127,7 @@ class Parser:
             except (EOFError, OSError, ValueError) as error:
                 raise _BrokenParser(_ending(process, deadline, self._seconds)) from error
             except GeneratorExit:
-                # The rest of its answers would be taken for those to the next file.
+                # The remaining answers would be taken for those to the next file.
                 self.close()
                 raise
 
@@ -149,7 +149,7 @@ class Parser:
 
 
 def _ending(process: subprocess.Popen[bytes], deadline: Deadline, seconds: float) -> str:
-    """Return why a process says no more."""
+    """Return why a process ended."""
     if deadline.is_over:
         return f"took its parser over {seconds:.0f} s"
     code = process.wait(_EXIT_TIMEOUT_S)

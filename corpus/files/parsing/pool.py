@@ -1,4 +1,4 @@
-"""Parsers shared by the threads of a server: one file at a time in each, and what is idle waits for the next file."""
+"""A pool of parsers for the threads of a server."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from corpus.files.parsing.parser import Parser
 
 
 class ParserPool:
-    """Parsers for as many threads as want one at a time; those that are idle wait for the next file."""
+    """Parsers, each used by one thread at a time; idle ones are kept for the next file."""
 
     def __init__(self, *, ocr: str = "") -> None:
         self._ocr = ocr
@@ -16,7 +16,7 @@ class ParserPool:
 
     @contextmanager
     def borrowed(self) -> Iterator[Parser]:
-        """Give a parser that nobody else uses meanwhile."""
+        """Give a parser that no other thread uses until the end of the block."""
         try:
             parser = self._idle.pop()
         except IndexError:
@@ -24,12 +24,12 @@ class ParserPool:
         try:
             yield parser
         except BaseException:
-            # Whoever left in the middle of a file would leave its answers to the next one.
+            # After an error, unread answers would be taken for those to the next file.
             parser.close()
             raise
         self._idle.append(parser)
 
     def close(self) -> None:
-        """End the processes of those that are idle."""
+        """Kill the processes of idle parsers."""
         while self._idle:
             self._idle.pop().close()

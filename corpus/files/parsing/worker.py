@@ -1,7 +1,7 @@
-"""The process that parses: one request a file on standard input, the documents of the file on standard output.
+"""The parsing process: a request for each file on standard input, its documents on standard output.
 
-Run with `python -m` by `parser`, which ends it when it takes too long. Nothing that a file can do here reaches the
-store: it has no network code, may not write, and what it says is checked by the parent.
+Started by `parser` with `python -m`, and killed by it on a timeout. It has no network code and may not write files, and
+the parent validates its answers, so that a hostile file cannot reach the store.
 
     {"name", "format", "ocr", "skip"} + bytes, or {…, "path"}
         ->  {"draft"}, {"failure"}, {"passed_over"}, {"alive"} …, {"end"}
@@ -22,10 +22,10 @@ from corpus.files.parsing.limits import limit_seconds, limit_this_process
 
 
 def main() -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until standard input ends."""
     limit_this_process()
     source, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # A parser that prints must not be taken for an answer.
+    # Output that a library prints must not be taken for an answer.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while True:
         try:
@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    """Yield what is found after the first `skip` documents, and `alive` between two steps of a long one."""
+    """Yield an answer for each item after the first `skip` ones, and `alive` between the steps of a long document."""
     found = _found(request, data)
     done = 0
     while True:
@@ -48,7 +48,7 @@ def _answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
         except StopIteration:
             return
         except Exception as error:
-            yield {"failure": _values(Failure.of(_as_ours(error)))}
+            yield {"failure": _values(Failure.of(_as_corpus_error(error)))}
             return
         if each is None:
             yield {"alive": True}
@@ -69,8 +69,8 @@ def _found(request: dict[str, Any], data: bytes) -> Iterator[Found | None]:
     yield from Format(request["format"]).reader()(data, Options(request["name"], request["ocr"]))
 
 
-def _as_ours(error: BaseException) -> CorpusError:
-    """Return the error that a parser raised; whatever it is of, the file is what is wrong."""
+def _as_corpus_error(error: BaseException) -> CorpusError:
+    """Return the error for an exception of a parser: any exception means that the file is damaged."""
     if isinstance(error, CorpusError):
         return error
     if isinstance(error, MemoryError):

@@ -51,11 +51,11 @@ def test_keys_of_replaced_passages_are_reported_as_moved(server: Server, catalog
     server.put(document("d", "oil", "gas"), document("e", "sun"))
     first, kept = (catalogue.row("default", each) for each in ("d", "e"))
     keys = [first["head"], kept["head"]]
-    found, has_moved = catalogue.passages(keys)
-    assert ([found[key].passage.text for key in keys], has_moved) == (["oil", "sun"], False)
+    found, has_changed = catalogue.passages(keys)
+    assert ([found[key].passage.text for key in keys], has_changed) == (["oil", "sun"], False)
     server.put(document("d", "moon"))
-    found, has_moved = catalogue.passages(keys)
-    assert (list(found), has_moved) == ([kept["head"]], True)
+    found, has_changed = catalogue.passages(keys)
+    assert (list(found), has_changed) == ([kept["head"]], True)
 
 
 def test_passages_are_read_by_number_and_by_version(server: Server, catalogue: Catalogue) -> None:
