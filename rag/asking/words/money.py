@@ -6,6 +6,7 @@ from corpus.fold import fold
 from rag.asking.answer_type import Span
 from rag.asking.words.question_heads import CLAUSE_BREAKS, WORD
 from rag.asking.words.word_lists import LISTS
+from rag.words.bare_word import bare_word
 from rag.words.pattern import one_of
 
 _PAYING = re.compile(rf"(?<!\w){one_of(LISTS['pay'])}(?!\w)")
@@ -29,4 +30,8 @@ def asks_money(question: str, head: str | None, cue: Span | None = None) -> bool
     """Return whether a question asks for a sum: by a verb of paying, or by a noun for money as its head or in its cue
     (ما رسوم)."""
     asking = fold(question[slice(*cue)]).split() if cue else []
-    return head in _MONEY or not _MONEY.isdisjoint(asking) or _PAYING.search(fold(question)) is not None
+    return (
+        bare_word(fold(head or "")) in _MONEY
+        or not _MONEY.isdisjoint(asking)
+        or _PAYING.search(fold(question)) is not None
+    )

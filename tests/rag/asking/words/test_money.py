@@ -29,6 +29,8 @@ def test_what_is_followed_by_who_paid_it(text: str, expected: bool) -> None:
         ("What is the value of the loan?", "value", True),
         ("What is the colour?", "colour", False),
         ("كم دفعوا؟", None, True),
+        ("كم بلغ القرض؟", "القرض", True),
+        ("كم الإيجار؟", "الإيجار", True),
         ("كم صيادًا جاء؟", None, False),
     ],
 )
