@@ -1,4 +1,4 @@
-"""How the commands of this package (`python -m eval.…`) end: a measurement in, an exit code out."""
+"""The exit codes and error messages of the commands of this package (`python -m eval.…`)."""
 
 import sys
 from collections.abc import Callable
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from corpus.errors import IqtibasError
 
 DONE, CANNOT_BE_MEASURED = 0, 2
-"""As of `iqtibas` itself, where 1 says that something was measured and found wanting."""
+"""The same codes as those of `iqtibas`, where 1 means that a measurement was made and missed its bar."""
 
 
 def exit_code_of(measure: Callable[[], None]) -> int:
-    """Run a measurement, which prints what it finds, and return `DONE`.
+    """Call `measure`, which prints its results, and return `DONE`.
 
-    What cannot be measured is one line on standard error that says what to do, and `CANNOT_BE_MEASURED`.
+    If it raises an `IqtibasError`, print the message and its hint on one line of standard error, and return
+    `CANNOT_BE_MEASURED`.
     """
     try:
         measure()

@@ -1,8 +1,10 @@
-"""`python -m eval.coverage --data FOLDER`: the share of general text that the bundled lexicon can translate.
+"""The share of running words in general text that the bundled lexicon can translate.
 
-Counts the running content words (no stop words, no numbers) of Arabic news and of the English side of Tatoeba, and the
-share of them whose stem has a translation. The Tatoeba sentences held out from training are counted by themselves
-too: the others have taught the lexicon their own words.
+    python -m eval.coverage --data FOLDER
+
+Counts the content words (no stop words, no numbers) of Arabic news and of the English side of Tatoeba, and those among
+them whose stem has a translation. The Tatoeba sentences that were held out from the training of the lexicon also have a
+row of their own.
 """
 
 import argparse
@@ -26,7 +28,7 @@ _MISSED_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Running content words, how many of them can be translated, and the most frequent that cannot."""
+    """The number of running content words, of those that can be translated, and the most frequent that cannot."""
 
     words: int
     translated: int
@@ -34,7 +36,7 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """The translated share, 0 where there is no word."""
+        """The share that can be translated; 0 without words."""
         return self.translated / self.words if self.words else 0.0
 
 
@@ -50,10 +52,10 @@ def coverage(texts: Iterable[str], kind: str, lexicon: Lexicon) -> Coverage:
 
 
 def texts_of(data: Path) -> Mapping[str, tuple[str, Iterable[str]]]:
-    """Return the texts that are counted by name, each with the script of its words.
+    """Return the texts to count, by name, each with the script of its words.
 
     Raises:
-        EvaluationError: the folder is not that of the training data.
+        EvaluationError: the folder does not have the training data.
     """
     if not (data / "parallel").is_dir():
         raise EvaluationError(f"{data} has no folder `parallel`", hint="Name the folder with the training data.")
@@ -66,7 +68,7 @@ def texts_of(data: Path) -> Mapping[str, tuple[str, Iterable[str]]]:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Print the share of each text, and the most frequent words without a translation; return the exit code."""
+    """Print the share of each text and its most frequent words without a translation, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.coverage", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with parallel/ and text/")
     return exit_code_of(partial(_print_shares, parser.parse_args(given).data))

@@ -1,8 +1,8 @@
-"""A question set run from beginning to end: questions in, a `Report` out.
+"""Runs a question set from beginning to end: questions in, a `Report` out.
 
     load ─> target (library | server | OpenAI endpoint) ─> ask all ─> grade ─> figures by group ─> report
 
-What is asked is decided by `Options`; `eval.run_state` makes figures of the replies.
+`Options` says which system is asked and how; `eval.run_state` turns the replies into figures.
 """
 
 from contextlib import AbstractContextManager, nullcontext
@@ -30,14 +30,16 @@ from rag.settings import Settings, load_settings
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked, and how.
+    """Which system is asked, and how.
 
-    `system` is a server of Iqtibas, any OpenAI-compatible endpoint, or an open answerer; None is the library of this
-    process, opened under `settings` (default: those in force), which also name the models that judge citations.
-    `collections` are asked in place of those that the questions name. A set that brings its documents is always asked
-    in a place of its own: there `collections` are refused, and an open answerer is passed over.
-    `search_only` measures ranking alone; None does so where a set has neither answers nor questions to refuse.
-    `perturb` names the disguises in which each question is asked too, and of more than `limit` the first are asked.
+    Args:
+        system: a server of Iqtibas, an OpenAI-compatible endpoint, or an open answerer; None opens the library of this
+            process. A set with documents of its own is asked in a temporary library instead of an open answerer.
+        settings: of the library that is opened, and of the models that judge citations; None for those in force.
+        collections: asked in place of those that the questions name; refused if the set brings its documents.
+        search_only: measure ranking alone; None does so for sets without any answers or unanswerable questions.
+        perturb: names of disguises, in each of which every question is asked as well.
+        limit: ask only the first so many questions; None asks all.
     """
 
     system: Server | OpenAIEndpoint | Answerer | None = None
@@ -51,59 +53,59 @@ class Options:
 DEFAULTS = Options()
 
 
-def run(asked: QuestionSet | str | Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
-    """Ask a question set, and return the report, of a part of it where Ctrl-C or an observer ended the asking.
+def run(source: QuestionSet | str | Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
+    """Ask a question set, and return the report; if it is interrupted (Ctrl-C), the report covers the replies so far.
 
     Args:
-        asked: a set, or what `eval.load` takes.
+        source: a question set, or a path or name as `eval.load` takes it.
 
     Raises: EvaluationError, SettingsError, ModelUnavailable, StorageUnavailable, TargetUnavailable.
     """
-    found = asked if isinstance(asked, QuestionSet) else load(asked)
-    search_only = _has_no_answers(found) if options.search_only is None else options.search_only
-    _check(found, options, search_only)
+    question_set = source if isinstance(source, QuestionSet) else load(source)
+    search_only = _has_no_answers(question_set) if options.search_only is None else options.search_only
+    _check(question_set, options, search_only)
     entails = entailment_of(options.settings or load_settings())
     watch = Stopwatch()
-    with _target(found, options) as target:
-        questions = _questions(found, options)
-        state = RunState(found, questions, target.describe(), search_only, utc_now(), {}, entails)
-        for each in observers:
-            each.start(state)
+    with _target(question_set, options) as target:
+        questions = _questions(question_set, options)
+        state = RunState(question_set, questions, target.describe(), search_only, utc_now(), {}, entails)
+        for observer in observers:
+            observer.start(state)
 
         def note(question: Question, reply: Reply) -> None:
             state.replies[question.id] = reply
-            for each in observers:
-                each.replied(state, question, reply)
+            for observer in observers:
+                observer.replied(state, question, reply)
 
         ask_all(state.missing(), target, note, search_only=search_only)
     return state.report(watch.s)
 
 
-def _questions(asked: QuestionSet, options: Options) -> tuple[Question, ...]:
-    plain = asked.questions[: options.limit]
+def _questions(question_set: QuestionSet, options: Options) -> tuple[Question, ...]:
+    plain = question_set.questions[: options.limit]
     return (*plain, *perturbed(plain, options.perturb))
 
 
-def _check(asked: QuestionSet, options: Options, search_only: bool) -> None:
-    """Let options pass that can be followed together."""
+def _check(question_set: QuestionSet, options: Options, search_only: bool) -> None:
+    """Raise EvaluationError if the options contradict each other or the set."""
     if search_only and isinstance(options.system, OpenAIEndpoint):
         raise EvaluationError("an OpenAI endpoint ranks no passages", hint="Give a set with answers.")
-    if options.collections and asked.documents:
+    if options.collections and question_set.documents:
         hint = "Leave the collections out (--collection)."
-        raise EvaluationError(f"{asked.name} brings the documents that are asked", hint=hint)
+        raise EvaluationError(f"{question_set.name} brings the documents that are asked", hint=hint)
 
 
-def _target(asked: QuestionSet, options: Options) -> AbstractContextManager[Target]:
-    """Return what is asked, still to be opened."""
+def _target(question_set: QuestionSet, options: Options) -> AbstractContextManager[Target]:
+    """Return the context manager that opens the target."""
     match options.system:
         case OpenAIEndpoint() as endpoint:
             return openai_target(endpoint)
         case Server() as server:
-            return server_target(asked, server, options.collections)
-        case Answerer() as answerer if not asked.documents:
+            return server_target(question_set, server, options.collections)
+        case Answerer() as answerer if not question_set.documents:
             return nullcontext(LocalTarget(answerer, options.settings or load_settings(), options.collections))
-    return local_target(asked, options.collections, options.settings)
+    return local_target(question_set, options.collections, options.settings)
 
 
-def _has_no_answers(asked: QuestionSet) -> bool:
-    return all(question.answerable and not question.answers for question in asked.questions)
+def _has_no_answers(question_set: QuestionSet) -> bool:
+    return all(question.answerable and not question.answers for question in question_set.questions)

@@ -1,4 +1,4 @@
-"""Observers of a run: a progress bar, the folder that records its answers."""
+"""Observers of a run: the base class, and one for progress bars. The one that saves answers is in `eval.recorded`."""
 
 from collections.abc import Callable
 
@@ -8,17 +8,17 @@ from eval.running.reply import Reply
 
 
 class Observer:
-    """Is notified at the beginning of a run and after each reply; this one does nothing."""
+    """Is notified at the start of a run and after each reply; this base class does nothing."""
 
     def start(self, state: RunState) -> None:
-        """Called before the first question; may add known replies, whose questions are then not asked."""
+        """Called before the first question. May add known replies to the state; their questions are not asked."""
 
     def replied(self, state: RunState, question: Question, reply: Reply) -> None:
-        """Called after each reply, which `state` has already."""
+        """Called after each reply, which is already in the state."""
 
 
 class ProgressObserver(Observer):
-    """Calls a function with how many questions are answered, and how many there are."""
+    """Calls `advance(replies so far, number of questions)` after each reply."""
 
     def __init__(self, advance: Callable[[int, int], object]) -> None:
         self._advance = advance

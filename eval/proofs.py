@@ -1,10 +1,10 @@
-"""How many true and false replies pass verification, as if a language model had written them.
+"""How many true and false replies of a language model pass verification.
 
     python -m eval.proofs [FILE.txt ...]
 
-In: files of texts and of labelled replies about them (default: the held-out set); `sets/replies` describes the format.
-Each reply takes the path of a model's: it is split into sentences as it streams, and each is verified against the
-passages that it cites. A reply counts as shown where any of it is.
+The files contain texts and labelled replies about them, in the format that `sets/replies/README.md` describes; the
+default is the held-out file. A writer that repeats a given text takes the place of the model: each sentence is verified
+against the passages that it cites, as it streams. A reply counts as shown if any of its sentences is shown.
 """
 
 import argparse
@@ -28,31 +28,31 @@ from rag.writing.written import Declined, Writing
 REPLIES = Path(__file__).parent / "sets" / "replies"
 HELD_OUT = REPLIES / "held_out.txt"
 _TIMEOUT_S, _CONTEXT_TOKENS = 10.0, 3_000
-"""Far above what such a writer needs: neither limit is what is measured."""
+"""Far above what `FixedWriter` needs, so that neither limit affects the result."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixedWriter:
-    """A writer that always writes the same text, a few letters at a time."""
+    """A writer that always writes the same text, in pieces of `letters` characters."""
 
     text: str
     name: str = "fixed"
     letters: int = 7
 
     def count_tokens(self, text: str) -> int:
-        """Return a number of words."""
+        """Return the number of words."""
         return len(text.split())
 
     def write(self, messages: Sequence[Message], wait: Wait) -> Generator[str, None, None]:
-        """Yield the pieces of it."""
+        """Yield the text in pieces, whatever the messages are."""
         yield from (self.text[at : at + self.letters] for at in range(0, len(self.text), self.letters))
 
     def close(self) -> None:
-        """Hold nothing."""
+        """Do nothing: there is nothing to release."""
 
 
 def shown(reply: Reply, analyzer: Analyzer) -> str:
-    """Return what is shown of a reply; empty: nothing."""
+    """Return the sentences of a reply that are shown; empty if none is."""
     writing = Writing(FixedWriter(reply.written), _TIMEOUT_S, _CONTEXT_TOKENS)
     try:
         return " ".join(each.text for each in writing.sentences("", reply.evidence, reply.language, analyzer))
@@ -62,13 +62,13 @@ def shown(reply: Reply, analyzer: Analyzer) -> str:
 
 @dataclass(slots=True)
 class Counted:
-    """How many replies of each kind there were, and how many of them were shown."""
+    """The number of replies of each kind, and of those that were shown."""
 
     total: Counter[str] = field(default_factory=Counter)
     shown: Counter[str] = field(default_factory=Counter)
 
     def lines(self) -> Iterator[str]:
-        """Yield a line a kind, what is right first and then the commonest, and one of all that is false."""
+        """Yield a line for each kind, `right` first and then the most frequent, and one for all false replies."""
         for kind in sorted(self.total, key=lambda each: (each != RIGHT, -self.total[each])):
             yield _line(kind, self.shown[kind], self.total[kind])
         false = self.shown.total() - self.shown[RIGHT], self.total.total() - self.total[RIGHT]
@@ -80,10 +80,12 @@ def _line(kind: str, shown: int, total: int) -> str:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Print how many replies of each kind are shown; return the exit code."""
+    """Print how many replies of each kind are shown, and return the exit code."""
     parser = argparse.ArgumentParser("python -m eval.proofs", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=[HELD_OUT], metavar="FILE", help="texts and replies")
-    parser.add_argument("--show", action="store_true", help="print the lies shown and the truths dropped")
+    parser.add_argument(
+        "--show", action="store_true", help="print the false replies that are shown, and the right ones that are not"
+    )
     return exit_code_of(partial(_print_counts, parser.parse_args(given)))
 
 

@@ -1,4 +1,4 @@
-"""A run that leaves a folder: each answer is written as it comes, and a run cut short goes on where it ended."""
+"""Runs recorded in a folder: each answer is written as it comes, so that an interrupted run can be resumed."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -15,40 +15,44 @@ from eval.run_state import RunState
 from eval.running.reply import Reply
 
 
-def run_recorded(asked: QuestionSet, out: Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
+def run_recorded(question_set: QuestionSet, out: Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
     """Ask a question set, write the files of `eval.reporting.folder` into `out`, and return the report.
 
     Args:
-        out: a folder, made where it is missing; a run that it holds is never written over.
+        out: a folder; it is created if it is missing, and a run in it is never overwritten.
 
     Raises:
-        EvaluationError: the folder holds a run already, or cannot be written; and what `eval.run` raises.
+        EvaluationError: the folder holds a run already, or cannot be written.
+        IqtibasError: as `eval.run`.
     """
     if any((out / name).exists() for name in FILES):
         hint = "Name another folder with --out, remove that one, or go on with its run: --resume."
         raise EvaluationError(f"{out} holds a run already", hint=hint)
-    return _recorded(_Record(out), asked, options, observers)
+    return _recorded(_Recorder(out), question_set, options, observers)
 
 
-def resume_recorded(asked: QuestionSet, out: Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
-    """Go on with the run in `out`: what it has answered is not asked again; and return the report on the whole.
+def resume_recorded(question_set: QuestionSet, out: Path, options: Options = DEFAULTS, *observers: Observer) -> Report:
+    """Continue the run in `out`, asking only what it has not answered, and return the report on the whole run.
 
     Raises:
-        UnreadableRun: there is no run to go on with, or one of other questions or settings.
-        EvaluationError: the folder cannot be written; and what `eval.run` raises.
+        UnreadableRun: the folder holds no run, or a run of other questions or settings.
+        EvaluationError: the folder cannot be written.
+        IqtibasError: as `eval.run`.
     """
-    return _recorded(_ResumedRecord(out), asked, options, observers)
+    return _recorded(_ResumingRecorder(out), question_set, options, observers)
 
 
-def _recorded(record: "_Record", asked: QuestionSet, options: Options, observers: Sequence[Observer]) -> Report:
-    with closing(record):
-        report = run(asked, options, record, *observers)
-    write_report(record.out, report)
+def _recorded(
+    recorder: "_Recorder", question_set: QuestionSet, options: Options, observers: Sequence[Observer]
+) -> Report:
+    with closing(recorder):
+        report = run(question_set, options, recorder, *observers)
+    write_report(recorder.out, report)
     return report
 
 
-class _Record(Observer):
-    """The answers of a run under way, on disk."""
+class _Recorder(Observer):
+    """Writes the answers of a run to the folder `out` as they come."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
@@ -57,7 +61,7 @@ class _Record(Observer):
     def start(self, state: RunState) -> None:
         try:
             self.out.mkdir(parents=True, exist_ok=True)
-            # Written again in full: a last line that was cut off must not run into the next.
+            # Rewritten as a whole, because the last line of a killed run may be incomplete.
             self._answers = (self.out / ANSWERS).open("w", encoding="utf-8")
         except OSError as error:
             hint = "Name another folder with --out."
@@ -76,13 +80,13 @@ class _Record(Observer):
             self._answers.close()
 
 
-class _ResumedRecord(_Record):
-    """The same, begun with the replies of an earlier run; failures are asked again."""
+class _ResumingRecorder(_Recorder):
+    """Starts from the replies of an earlier run in the folder; failed questions are asked again."""
 
     def start(self, state: RunState) -> None:
-        found = read_summary(self.out)
+        summary = read_summary(self.out)
         for name, what in (("set_digest", "questions"), ("settings_digest", "settings")):
-            if found.get(name) != getattr(state, name):
+            if summary.get(name) != getattr(state, name):
                 hint = "Leave out --resume, or name the folder of that run."
                 raise UnreadableRun(f"{self.out.name}: a run of other {what}", hint=hint)
         asked = {question.id for question in state.questions}

@@ -1,10 +1,10 @@
-"""How well the right passage is found, within a language and across, and what each side of the search adds to it.
+"""Ranking of a bilingual set within each language and across, by sparse, dense and fused search.
 
     python -m eval.retrieval --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--encoder NAME] [--json]
 
-Each language of a bilingual set is a collection of its own in one temporary library, and is asked in both languages.
-The three rankings all come out of the code that answers questions: `fused` is the library's own search, `sparse` and
-`dense` order the candidates of a wider search by that one part of their scores. Nothing is answered here.
+The passages are stored in a temporary library, one collection for each language, and each collection is asked in both
+languages. `fused` is the library's own search; `sparse` and `dense` rank the hits of a deeper search by that part of
+their scores. No question is answered.
 """
 
 import argparse
@@ -32,15 +32,15 @@ RANKINGS: tuple[Ranking, ...] = get_args(Ranking)
 
 METRICS = ("nDCG@10", "recall@10", "MRR@10")
 DEPTH = 10
-"""Hits of a search that is timed and measured: what the metrics look at."""
+"""Hits of each search that is timed: as many as the metrics look at."""
 
-WIDE_DEPTH = 1_000
-"""Candidates ordered by one part of their scores; the library takes the best of either side among them."""
+DEEP_DEPTH = 1_000
+"""Hits that are ranked by one part of their scores: they include the best of either side."""
 
 
 @dataclass(frozen=True, slots=True)
 class DirectionReport:
-    """Figures of one direction: for each ranking the mean of each metric; half of the searches took longer than p50."""
+    """Figures of one direction: the mean of each metric by ranking, and the median latency of the fused search."""
 
     question_language: Language
     passage_language: Language
@@ -58,32 +58,32 @@ class RetrievalReport:
     directions: tuple[DirectionReport, ...]
 
 
-def measure(asked: BilingualSet, encoder: str = "bundled") -> RetrievalReport:
-    """Return the figures of a bilingual set, indexed in a temporary folder that is gone afterwards.
+def measure(bilingual: BilingualSet, encoder: str = "bundled") -> RetrievalReport:
+    """Return the figures of a bilingual set, stored in a temporary library.
 
     Args:
-        encoder: what the setting `IQTIBAS_ENCODER` may be.
+        encoder: a value of the setting `IQTIBAS_ENCODER`.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
     with temporary_library(encoder) as library:
         for language in LANGUAGES:
-            library.add_all(language, asked.documents(language))
-        directions = tuple(_direction(library, asked, *pair) for pair in DIRECTIONS)
-        return RetrievalReport(library.status().encoder, len(asked.passages), len(asked.questions), directions)
+            library.add_all(language, bilingual.documents(language))
+        directions = tuple(_direction(library, bilingual, *pair) for pair in DIRECTIONS)
+        return RetrievalReport(library.status().encoder, len(bilingual.passages), len(bilingual.questions), directions)
 
 
-def _direction(library: Library, asked: BilingualSet, question: Language, passage: Language) -> DirectionReport:
-    queries = {each.id: each.texts[question] for each in asked.questions}
-    # The wide searches come first, and load what the timed ones then find in memory.
+def _direction(library: Library, bilingual: BilingualSet, question: Language, passage: Language) -> DirectionReport:
+    queries = {each.id: each.texts[question] for each in bilingual.questions}
+    # The deeper searches come first: they warm the caches for the timed ones.
     runs = _one_sided_runs(library, queries, passage)
     runs["fused"], took_ms = _fused_run(library, queries, passage)
-    figures = {ranking: _means(runs[ranking], asked.qrels()) for ranking in RANKINGS}
+    figures = {ranking: _means(runs[ranking], bilingual.qrels()) for ranking in RANKINGS}
     return DirectionReport(question, passage, figures, median(took_ms))
 
 
 def _fused_run(library: Library, queries: Mapping[str, str], collection: str) -> tuple[Run, list[float]]:
-    """Return what the library finds, and the milliseconds that each search took, encoding the query included."""
+    """Return the run of the library's own search, and the latency of each search with the encoding of its query."""
     run: dict[str, dict[str, float]] = {}
     took_ms: list[float] = []
     for query_id, query in queries.items():
@@ -95,9 +95,9 @@ def _fused_run(library: Library, queries: Mapping[str, str], collection: str) ->
 
 
 def _one_sided_runs(library: Library, queries: Mapping[str, str], collection: str) -> dict[Ranking, Run]:
-    """Return the runs of the sparse side alone and of the dense side alone."""
+    """Return the run of sparse search alone, and that of dense search alone."""
     found = {
-        query_id: library.search(query, [collection], top_k=WIDE_DEPTH).hits for query_id, query in queries.items()
+        query_id: library.search(query, [collection], top_k=DEEP_DEPTH).hits for query_id, query in queries.items()
     }
     return {
         "sparse": {query_id: _scores(hits, "sparse") for query_id, hits in found.items()},
@@ -106,7 +106,7 @@ def _one_sided_runs(library: Library, queries: Mapping[str, str], collection: st
 
 
 def _scores(hits: Sequence[Hit], side: str) -> dict[str, float]:
-    """Return the best `DEPTH` candidates that this side gives a score; those that only the other side found have 0."""
+    """Return the best `DEPTH` hits by this part of their scores, which is 0 for hits of the other side only."""
     best = nsmallest(DEPTH, hits, key=lambda hit: (-hit.scores[side], hit.passage_id))
     return {hit.passage_id: hit.scores[side] for hit in best if hit.scores[side]}
 

@@ -1,15 +1,13 @@
-"""The state of a run: the questions and the replies so far in, a `Report` on them out at any time.
+"""The state of a run: the questions and the replies so far, from which a `Report` can be made at any time.
 
-    reply ─> grade ─> Result ─> figures by group ─> Report
-
-All values are those of `eval.metrics`.
+reply ─> grade ─> Result ─> figures by group ─> Report
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.passage import Language
-from eval.metrics.entailment import Entailment, is_contained
+from eval.metrics.entailment import Entailment, words_entail
 from eval.metrics.grading import grade, paragraph_texts, ranking_values
 from eval.metrics.selective import reliability, risk_coverage
 from eval.reading.questions import Question, QuestionSet
@@ -17,24 +15,24 @@ from eval.reporting.digests import package_versions, set_digest, settings_digest
 from eval.reporting.figures import answered, figures_of, groups_of, losses_of
 from eval.reporting.report import SCHEMA, Report, Result
 from eval.running.reply import Reply
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 
 @dataclass(frozen=True, slots=True)
 class RunState:
-    """The questions, the target, and the replies so far by the id of the question."""
+    """The question set, the questions asked (with disguised ones), and the replies so far, by the question's id."""
 
-    asked: QuestionSet
+    question_set: QuestionSet
     questions: tuple[Question, ...]
-    target: Described
+    target: TargetDescription
     search_only: bool
     started: str
     replies: dict[str, Reply]
-    entails: Entailment = is_contained
+    entails: Entailment = words_entail
 
     @property
     def set_digest(self) -> str:
-        return set_digest(self.asked, self.questions)
+        return set_digest(self.question_set, self.questions)
 
     @property
     def settings_digest(self) -> str:
@@ -52,7 +50,7 @@ class RunState:
         confidence, right = answered(plain)
         return Report(
             schema=SCHEMA,
-            name=self.asked.name,
+            name=self.question_set.name,
             target=self.target,
             started=self.started,
             took_s=took_s,
@@ -72,19 +70,22 @@ class RunState:
         )
 
     def _results(self) -> Iterator[Result]:
-        replies = self.replies
-        there = {question.id: question for question in self.questions if question.id in replies}
-        texts, languages = paragraph_texts(self.asked), self.asked.languages()
-        ranked = ranking_values({key: each for key, each in there.items() if replies[key].hits}, replies)
-        for key, question in there.items():
-            values = grade(question, replies[key], texts.get(question.collection, {}), self.entails)
-            values |= ranked.get(key, {})
-            yield Result(question, replies[key], values, _direction(question, replies[key], languages))
+        asked = [question for question in self.questions if question.id in self.replies]
+        texts, languages = paragraph_texts(self.question_set), self.question_set.languages()
+        ranked = ranking_values([each for each in asked if self.replies[each.id].hits], self.replies)
+        for question in asked:
+            reply = self.replies[question.id]
+            values = grade(question, reply, texts.get(question.collection, {}), self.entails)
+            values |= ranked.get(question.id, {})
+            yield Result(question, reply, values, _direction(question, reply, languages))
 
 
 def _direction(question: Question, reply: Reply, languages: Mapping[tuple[str, str], Language]) -> str | None:
-    """Return the language of a question and that of the passages it is answered from, where both are known."""
+    """Return the language of the question and of its passages, such as `en->ar`; None if it is not known.
+
+    The passages are those that the question names; if their language is unknown, those that the reply cites.
+    """
     named = (languages.get((question.collection, name.rpartition("#")[0])) for name in question.paragraphs)
     cited = (citation.language for citation in reply.citations)
-    read = next(filter(None, (*named, *cited)), None) if question.answerable else None
-    return None if read is None else f"{question.lang}->{read}"
+    passage_language = next(filter(None, (*named, *cited)), None) if question.answerable else None
+    return None if passage_language is None else f"{question.lang}->{passage_language}"

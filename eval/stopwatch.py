@@ -1,4 +1,4 @@
-"""How long something takes, as it is waited for."""
+"""A stopwatch for elapsed (wall-clock) time."""
 
 import time
 
@@ -6,7 +6,7 @@ _S_TO_MS = 1_000
 
 
 class Stopwatch:
-    """Counts from the moment it is made."""
+    """Measures the time since it was created."""
 
     def __init__(self) -> None:
         self._started_s = time.perf_counter()

@@ -1,10 +1,10 @@
-"""Whether both stores find the same: the best ten of each, for the same questions, side by side.
+"""Agreement of the two stores, local and Milvus: whether they find the same hits for the same questions.
 
     python -m eval.stores --passages FILE.jsonl[.gz] --questions FILE.jsonl[.gz] [--uri URI] [--limit N]
 
-Each language of a bilingual set is a collection of its own in both stores, and is asked in both languages. Without an
-address, Milvus is milvus-lite in a temporary folder (`pip install milvus-lite`); tables of the prefix below are made in
-the one that is named, and dropped in the end.
+A bilingual set is stored in both, one collection for each language, and each collection is asked in both languages.
+Without `--uri`, Milvus is milvus-lite in a temporary folder (`pip install milvus-lite`). In the Milvus that `--uri`
+names, tables whose names begin with `PREFIX` are created, and dropped at the end.
 """
 
 import argparse
@@ -28,17 +28,17 @@ from index.milvus.library import MilvusLibrary
 from rag.wiring import open_models
 
 DEPTH = 10
-"""Hits that are compared."""
+"""Hits of each search, all of which are compared."""
 
 PREFIX = "iqtibas_eval"
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far both stores agree in one direction.
+    """The agreement of the stores in one direction.
 
-    `overlap` is the share of the best ten that both have, `same_order` that of the questions with the same ten in the
-    same order; the largest difference is that of a score of one hit. Half of the searches took longer than p50.
+    `overlap` is the share of the hits that both found, `same_order` the share of questions with equal hits in equal
+    order, `largest_difference` the largest difference between the scores of a hit; the last two are median latencies.
     """
 
     question_language: Language
@@ -51,76 +51,86 @@ class Agreement:
     milvus_p50_ms: float
 
 
-def measure(asked: BilingualSet, uri: str = "", encoder: str = "bundled") -> list[Agreement]:
-    """Return how far the stores agree in each direction.
+def measure(bilingual: BilingualSet, uri: str = "", encoder: str = "bundled") -> list[Agreement]:
+    """Return the agreement of the stores in each direction.
 
     Args:
-        uri: of a Milvus; empty for milvus-lite in a temporary folder.
+        uri: the address of a Milvus; empty for milvus-lite in a temporary folder.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, EvaluationError.
     """
     with _both(uri, encoder) as stores:
         for store in stores:
             for language in LANGUAGES:
-                store.add_all(language, asked.documents(language))
-        return [_agreement(stores, asked.questions, *pair) for pair in DIRECTIONS]
+                store.add_all(language, bilingual.documents(language))
+        return [_agreement(stores, bilingual.questions, *pair) for pair in DIRECTIONS]
 
 
 @contextmanager
 def _both(uri: str, encoder_name: str) -> Iterator[tuple[Library, Library]]:
     models = open_models(encoder_name)
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
-        local, elsewhere = Path(folder) / "local", Path(folder) / "milvus"
-        elsewhere.mkdir()
-        address = Address(uri or str(elsewhere / "lite.db"), prefix=PREFIX)
-        milvus = MilvusLibrary(elsewhere, address, models)
-        with closing(LocalLibrary(local, models)) as library, closing(milvus):
-            yield library, milvus
+        local_folder, milvus_folder = Path(folder) / "local", Path(folder) / "milvus"
+        milvus_folder.mkdir()
+        address = Address(uri or str(milvus_folder / "lite.db"), prefix=PREFIX)
+        with (
+            closing(MilvusLibrary(milvus_folder, address, models)) as milvus,
+            closing(LocalLibrary(local_folder, models)) as local,
+        ):
+            yield local, milvus
             milvus.destroy()
 
 
 def _agreement(
-    stores: tuple[Library, Library], asked: Sequence[BilingualQuestion], question: Language, passage: Language
+    stores: tuple[Library, Library],
+    questions: Sequence[BilingualQuestion],
+    question_language: Language,
+    passage_language: Language,
 ) -> Agreement:
-    overlaps, orders, differences = [], [], [0.0]
-    took_ms: tuple[list[float], list[float]] = [], []
-    for each in asked:
-        found = []
-        for store, took in zip(stores, took_ms, strict=True):
-            watch = Stopwatch()
-            found.append({hit.passage_id: hit.score for hit in store.search(each.texts[question], [passage]).hits})
-            took.append(watch.ms)
-        local, milvus = found
-        overlaps.append(len(local.keys() & milvus.keys()) / max(len(local), 1))
-        orders.append(list(local) == list(milvus))
-        differences += (abs(local[name] - milvus[name]) for name in local.keys() & milvus.keys())
+    queries = [question.texts[question_language] for question in questions]
+    (local, local_ms), (milvus, milvus_ms) = (_searched(store, queries, passage_language) for store in stores)
+    pairs = list(zip(local, milvus, strict=True))
     return Agreement(
-        question,
-        passage,
-        len(overlaps),
-        mean(overlaps),
-        mean(orders),
-        max(differences),
-        *(median(took) for took in took_ms),
+        question_language,
+        passage_language,
+        questions=len(pairs),
+        overlap=mean(len(one.keys() & other.keys()) / max(len(one), 1) for one, other in pairs),
+        same_order=mean(list(one) == list(other) for one, other in pairs),
+        largest_difference=max(
+            (abs(one[each] - other[each]) for one, other in pairs for each in one.keys() & other.keys()), default=0.0
+        ),
+        local_p50_ms=median(local_ms),
+        milvus_p50_ms=median(milvus_ms),
     )
+
+
+def _searched(store: Library, queries: Sequence[str], collection: str) -> tuple[list[dict[str, float]], list[float]]:
+    """Return the scores of the hits of each query, best first, and the latency of each search."""
+    found, took_ms = [], []
+    for query in queries:
+        watch = Stopwatch()
+        found.append({hit.passage_id: hit.score for hit in store.search(query, [collection], top_k=DEPTH).hits})
+        took_ms.append(watch.ms)
+    return found, took_ms
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m eval.stores", description="Compare both stores on a bilingual set.")
     add_arguments(parser)
     parser.add_argument("--uri", default="", help="a Milvus (default: milvus-lite in a temporary folder)")
-    parser.add_argument("--limit", type=int, help="only the first so many questions")
+    parser.add_argument("--limit", type=int, help="ask only the first N questions")
     return parser.parse_args(given)
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Print a line a direction; return the exit code."""
+    """Print a line for each direction, and return the exit code."""
     return exit_code_of(partial(_print_agreements, _arguments(given)))
 
 
 def _print_agreements(arguments: argparse.Namespace) -> None:
-    asked = load_bilingual(arguments.passages, arguments.questions)
-    agreements = measure(replace(asked, questions=asked.questions[: arguments.limit]), arguments.uri, arguments.encoder)
+    bilingual = load_bilingual(arguments.passages, arguments.questions)
+    bilingual = replace(bilingual, questions=bilingual.questions[: arguments.limit])
+    agreements = measure(bilingual, arguments.uri, arguments.encoder)
     print("question->passages  questions  overlap@10  same order  largest difference  p50 local, Milvus (ms)")
     for each in agreements:
         print(

@@ -1,10 +1,10 @@
-"""How many of the suggested questions are answered, and by a sentence that names their topic.
+"""The share of suggested questions that are answered, and by a sentence that names their topic.
 
     python -m eval.suggestions [SET ...] [--encoder NAME]
 
-Each document of the sets (without a name: of all shipped ones) makes a library of its own. In every language that it
-has text in, the questions are asked that a refusal would try. A sentence names a topic when it, or its translation, has
-all words of the topic, folded.
+Each document of the sets (by default, of all shipped sets) is stored in a library of its own, and asked the questions
+that a refusal would suggest, in each language in which it has text. A sentence names the topic of a question if the
+sentence or its translation contains all words of the topic after folding.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from rag.train.replies import evidence_of_document
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class SuggestedQuestion:
     """A suggested question, whether it is answered, and whether the first sentence of the answer names its topic."""
 
     question: str
@@ -41,8 +41,8 @@ class Tried:
     names_topic: bool
 
 
-def tried_questions(document: Document, encoder: str) -> Iterator[Tried]:
-    """Yield the questions that are suggested about a document, asked of a library that holds nothing else.
+def asked_suggestions(document: Document, encoder: str) -> Iterator[SuggestedQuestion]:
+    """Yield the questions suggested for a document, after asking them of a library with this document only.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable.
     """
@@ -56,11 +56,12 @@ def tried_questions(document: Document, encoder: str) -> Iterator[Tried]:
             for question in islice(suggested_questions(evidence, language), MOST_TRIED):
                 extraction = extractor.ask(Inquiry(question), language)
                 is_answered = extraction.verdict.reason is None
-                yield Tried(question, language, is_answered, is_answered and _names_topic(extraction, question))
+                names_topic = is_answered and _names_topic(extraction, question)
+                yield SuggestedQuestion(question, language, is_answered, names_topic)
 
 
 def documents_of(names: Iterable[str]) -> tuple[Document, ...]:
-    """Return the documents that the sets ask, each once. Raises: MalformedQuestionSet."""
+    """Return the documents of the sets, each once. Raises: MalformedQuestionSet."""
     found = (each for name in names for documents in load(name).documents.values() for each in documents)
     return tuple({each.document_id: each for each in found}.values())
 
@@ -72,23 +73,23 @@ def _names_topic(extraction: Extraction, question: str) -> bool:
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Print a line a language, and the questions that are not answered or whose topic is not named; return the exit
-    code."""
+    """Print the counts, and the questions that are not answered by a sentence on their topic; return the exit code."""
     parser = argparse.ArgumentParser("python -m eval.suggestions", description=__doc__)
     parser.add_argument(
         "sets", nargs="*", default=NAMES, metavar="SET", help="question sets (default: all shipped ones)"
     )
-    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
+    parser.add_argument("--encoder", default="bundled", help="a value of IQTIBAS_ENCODER (default: bundled)")
     return exit_code_of(partial(_print_counts, parser.parse_args(given)))
 
 
 def _print_counts(arguments: argparse.Namespace) -> None:
-    tried = [each for document in documents_of(arguments.sets) for each in tried_questions(document, arguments.encoder)]
+    documents = documents_of(arguments.sets)
+    asked = [each for document in documents for each in asked_suggestions(document, arguments.encoder)]
     for language in LANGUAGES:
-        own = [each for each in tried if each.language == language]
-        answered, naming = (sum(values) for values in zip(*((t.is_answered, t.names_topic) for t in own), strict=True))
+        own = [each for each in asked if each.language == language]
+        answered, naming = sum(each.is_answered for each in own), sum(each.names_topic for each in own)
         print(f"{language}: {len(own)} suggested, {answered} answered, {naming} by a sentence that names the topic")
-    for each in tried:
+    for each in asked:
         if not each.names_topic:
             print(f"  {'another sentence' if each.is_answered else 'not answered'}: {each.question}")
 

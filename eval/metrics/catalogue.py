@@ -1,4 +1,4 @@
-"""The metrics of reports: name, meaning, and which way is better. One table for all commands."""
+"""The table of all metrics in reports: name, meaning, and whether higher is better."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ RANKING = ("nDCG@10", "recall@10", "MRR@10", "success@1", "success@3")
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """The meaning of a metric; `higher`: more is better, `percent`: it is a share in [0, 1]."""
+    """A metric: its `meaning` in words, and whether it is a share in [0, 1]."""
 
-    says: str
-    higher: bool = True
-    percent: bool = True
+    meaning: str
+    higher_is_better: bool = True
+    is_share: bool = True
 
 
 CATALOGUE: Mapping[str, Metric] = {
@@ -29,7 +29,7 @@ CATALOGUE: Mapping[str, Metric] = {
     "says": Metric("the answer has an acceptable one, or 70 % of its content words"),
     "contains": Metric("an acceptable answer is a substring of the answer, word by word"),
     "short": Metric("the short answer is right"),
-    "wrong_short": Metric("a short answer is given and wrong", higher=False),
+    "wrong_short": Metric("a short answer is given and wrong", higher_is_better=False),
     "exact_match": Metric("the short answer is an acceptable one, normalised"),
     "f1": Metric("token F1 of the short answer against an acceptable one"),
     "exact_match_squad": Metric("exact match by the script of SQuAD and ARCD"),
@@ -37,7 +37,7 @@ CATALOGUE: Mapping[str, Metric] = {
     "exact_match_mlqa": Metric("exact match by MLQA's script"),
     "f1_mlqa": Metric("token F1 by MLQA's script"),
     "language": Metric("the answer is in the language of the question"),
-    "words": Metric("words of an answer", higher=False, percent=False),
+    "words": Metric("words of an answer", higher_is_better=False, is_share=False),
     # Citations.
     "cited": Metric("a right paragraph is cited"),
     "first": Metric("the first paragraph cited is right"),
@@ -48,26 +48,26 @@ CATALOGUE: Mapping[str, Metric] = {
     "clean": Metric("an abstention has no citation"),
     # Abstention and calibration.
     "refused": Metric("abstained where the documents do not answer"),
-    "false_refusal": Metric("abstained where the documents answer", higher=False),
+    "false_refusal": Metric("abstained where the documents answer", higher_is_better=False),
     "abstention_precision": Metric("abstentions that are right"),
-    "ece": Metric("expected calibration error of the confidence, five bins", higher=False),
-    "aurc": Metric("area under the risk-coverage curve", higher=False),
+    "ece": Metric("expected calibration error of the confidence, five bins", higher_is_better=False),
+    "aurc": Metric("area under the risk-coverage curve", higher_is_better=False),
     # Parity of the languages.
     "parity_paragraph": Metric("both languages cite the same paragraph first, or both abstain"),
     "parity_fact": Metric("both languages have the answer, or both abstain"),
     # Latency and failures.
-    "p50_ms": Metric("median latency", higher=False, percent=False),
-    "p90_ms": Metric("90th percentile of latency", higher=False, percent=False),
-    "p99_ms": Metric("99th percentile of latency", higher=False, percent=False),
-    "failed": Metric("questions that ended in an error", higher=False),
+    "p50_ms": Metric("median latency", higher_is_better=False, is_share=False),
+    "p90_ms": Metric("90th percentile of latency", higher_is_better=False, is_share=False),
+    "p99_ms": Metric("99th percentile of latency", higher_is_better=False, is_share=False),
+    "failed": Metric("questions that ended in an error", higher_is_better=False),
 }
 
 
 def metric(name: str) -> Metric:
-    """Return the metric of a name.
+    """Return the metric with this name.
 
     Raises:
-        UnknownMetric: no metric has this name.
+        UnknownMetric: there is none.
     """
     if name not in CATALOGUE:
         raise UnknownMetric(f"no metric is called {name!r}", hint=f"Metrics are: {', '.join(CATALOGUE)}.")

@@ -1,12 +1,11 @@
 """Citation recall and precision: whether the citations support the statements of an answer.
 
-In: a reply. Out: the share of its statements that their citations support together (recall), and the share of its
-citations that some statement needs (precision). A statement is a sentence of the answer without its markers; its
-citations are those whose spans touch it, or whose markers stand in it. Whether the statement answers the question is
-not asked here, nor whether its source is right.
+Recall is the share of statements that their citations support together; precision is the share of citations that a
+statement needs. A statement is a sentence of the answer without its markers; its citations are those whose spans
+overlap it or whose markers are in it. Neither metric says whether the answer is right.
 
 Source: T. Gao et al., Enabling Large Language Models to Generate Text with Citations (ALCE, EMNLP 2023), section 4.3.
-There a language model judges entailment; here `entailment` does.
+There a language model judges entailment; here an `Entailment` does.
 """
 
 import re
@@ -14,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from eval.metrics.entailment import Entailment, is_contained
+from eval.metrics.entailment import Entailment, words_entail
 from eval.metrics.normalise import words
 from eval.running.reply import CitedWords, Reply
 
@@ -25,14 +24,14 @@ _MARKERS = re.compile(r"(?:\s*\[[0-9]+\])+")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of an answer without its markers, and the citations that it has."""
+    """A sentence of an answer without its markers, and its citations."""
 
     text: str
     citations: tuple[CitedWords, ...]
 
 
 def statements(reply: Reply) -> tuple[Statement, ...]:
-    """Return the statements of an answer in order, without those of no word."""
+    """Return the statements of an answer in order, leaving out those without a word."""
     found = []
     for start, end in _spans(reply.answer):
         text = _MARKER.sub("", reply.answer[start:end]).strip()
@@ -41,40 +40,40 @@ def statements(reply: Reply) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def citation_recall(reply: Reply, entails: Entailment = is_contained) -> float:
-    """Return the share of statements that their citations support, 0 for an answer without statements."""
+def citation_recall(reply: Reply, entails: Entailment = words_entail) -> float:
+    """Return the share of statements that their citations support; 0 for an answer without statements."""
     stated = statements(reply)
-    return sum(_is_carried(each, each.citations, entails) for each in stated) / len(stated) if stated else 0.0
+    return sum(_is_supported(each, each.citations, entails) for each in stated) / len(stated) if stated else 0.0
 
 
-def citation_precision(reply: Reply, entails: Entailment = is_contained) -> float:
-    """Return the share of citations that a statement needs, 0 where there is none.
+def citation_precision(reply: Reply, entails: Entailment = words_entail) -> float:
+    """Return the share of citations that their statement needs; 0 without citations.
 
-    A citation is needed by a statement that its citations support, unless it does not support it alone while the others
-    do without it.
+    A statement needs a citation if all its citations together support it, and either this one supports it alone or the
+    others without this one do not.
     """
     cited = [(each, citation) for each in statements(reply) for citation in each.citations]
     return sum(_is_needed(*pair, entails) for pair in cited) / len(cited) if cited else 0.0
 
 
 def premises(citation: CitedWords) -> tuple[str, ...]:
-    """Return what a citation shows: its quote, and the translation beside it."""
+    """Return the texts of a citation: its quote and, if there is one, the translation."""
     return (citation.quote, citation.translation) if citation.translation else (citation.quote,)
 
 
-def _is_carried(stated: Statement, citations: Sequence[CitedWords], entails: Entailment) -> bool:
+def _is_supported(stated: Statement, citations: Sequence[CitedWords], entails: Entailment) -> bool:
     return bool(citations) and entails([text for each in citations for text in premises(each)], stated.text)
 
 
 def _is_needed(stated: Statement, citation: CitedWords, entails: Entailment) -> bool:
-    if not _is_carried(stated, stated.citations, entails):
+    if not _is_supported(stated, stated.citations, entails):
         return False
     others = [each for each in stated.citations if each is not citation]
-    return _is_carried(stated, [citation], entails) or not _is_carried(stated, others, entails)
+    return _is_supported(stated, [citation], entails) or not _is_supported(stated, others, entails)
 
 
 def _spans(answer: str) -> list[tuple[int, int]]:
-    """Return the sentences of an answer, each with the markers that follow it."""
+    """Return the spans of the sentences of an answer, each with the markers that follow it."""
     pieces, start = [], 0
     for markers in _MARKERS.finditer(answer):
         inner = [(start + first, start + last) for first, last in sentence_spans(answer[start : markers.start()])]
@@ -86,7 +85,7 @@ def _spans(answer: str) -> list[tuple[int, int]]:
 
 
 def _citations(reply: Reply, start: int, end: int) -> list[CitedWords]:
-    """Return the citations that touch a part of an answer: by their spans, or, without spans, by their markers."""
+    """Return the citations of a part of an answer: those whose spans overlap it, or whose markers are in it."""
     marked = {int(number) for number in re.findall(r"\[([0-9]+)\]", reply.answer[start:end])}
     return [
         citation

@@ -1,18 +1,18 @@
-"""Lexical entailment for the citation metrics: whether quotations support a statement, without a model.
+"""Lexical entailment for the citation metrics: whether quotations support a statement, decided without a model.
 
-In: premises (quotations, their translations) and a statement. Out: yes or no. A statement is entailed by premises that
-have it word for word, or nearly all of its content stems and all of its numbers, since these are what generators get
-wrong most easily. Nothing is translated: across languages only the translation of a citation can entail a statement.
+Premises (quotations and their translations) entail a statement if they contain it word for word, or nearly all of its
+content stems and all of its numbers, which generators get wrong most easily. Nothing is translated: a statement in
+another language than the quotation can only be entailed by the quotation's translation.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from eval.metrics.matching import content_stems
 from eval.metrics.normalise import words
-from eval.metrics.saying import content_stems
 
 LEAST_COVERED = 0.8
-"""Share of the content stems of a statement. Source: chosen, one word in five may be a reporting verb."""
+"""Share of the content stems of a statement. Source: chosen; one word in five may be a reporting verb."""
 
 
 class Entailment(Protocol):
@@ -21,8 +21,8 @@ class Entailment(Protocol):
     def __call__(self, premises: Sequence[str], statement: str) -> bool: ...
 
 
-def is_contained(premises: Sequence[str], statement: str) -> bool:
-    """Return whether the premises together have the statement word for word, or nearly all of its content words."""
+def words_entail(premises: Sequence[str], statement: str) -> bool:
+    """Return whether a premise contains the statement, or all together contain nearly all of its content words."""
     wanted = words(statement)
     if not wanted:
         return False
@@ -34,5 +34,5 @@ def is_contained(premises: Sequence[str], statement: str) -> bool:
 
 
 def has_numbers(premises: Sequence[str], statement: str) -> bool:
-    """Return whether every number of a statement is in its premises."""
+    """Return whether every number of the statement is in the premises."""
     return {stem for stem in content_stems(statement) if stem[0].isdigit()} <= content_stems(" ".join(premises))

@@ -1,19 +1,19 @@
-"""Grading: a question and its reply in, the value of every metric that applies out.
+"""Grading: a question and its reply in, the value of each metric that applies to them out.
 
-A figure over a question set is the mean of these values over the questions that have one: a question to abstain from
-has no `cited`, an abstention no `precision`. So every subset (a language, a type) has its figures from the same values.
+A figure of a report is the mean of these values over the questions that have one. An unanswerable question has no value
+for `cited`, an abstention none for `precision`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.split import split
 from eval.metrics.catalogue import RANKING
 from eval.metrics.citations import citation_precision, citation_recall
-from eval.metrics.entailment import Entailment, is_contained
+from eval.metrics.entailment import Entailment, words_entail
+from eval.metrics.matching import is_right_short, says
 from eval.metrics.normalise import mlqa_words, squad_words
 from eval.metrics.overlap import contains, exact_match, token_f1
 from eval.metrics.ranking import score_run
-from eval.metrics.saying import is_right_short, says
 from eval.reading.questions import MIXED_STYLES, Question, QuestionSet
 from eval.running.reply import CitedWords, Reply
 
@@ -22,16 +22,19 @@ Texts = Mapping[str, str]
 """The text of each paragraph of a collection, by passage id."""
 
 
-def grade(question: Question, reply: Reply, texts: Texts, entails: Entailment = is_contained) -> Values:
-    """Return the values of one reply, ranking aside; see `ranking_values`.
+def grade(question: Question, reply: Reply, texts: Texts, entails: Entailment = words_entail) -> Values:
+    """Return the values of one reply, except those of `ranking_values`.
 
     Args:
-        texts: paragraphs to check quotes against; for others, what the citation itself shows of them.
+        texts: paragraphs to check quotes against; quotes of other paragraphs are checked against the text of the hits.
     """
     if reply.status == "searched":
         return {}
     values: Values = {"failed": float(reply.status == "failed"), "clean": float(reply.answered or not reply.citations)}
-    values |= dict(_answerable(question, reply, entails) if question.answerable else _unanswerable(reply))
+    if question.answerable:
+        values |= dict(_answerable(question, reply, entails))
+    else:
+        values["refused"] = float(reply.abstained)
     values["right"] = float(is_right(question, values))
     if reply.abstained:
         values["abstention_precision"] = float(not question.answerable)
@@ -44,28 +47,33 @@ def grade(question: Question, reply: Reply, texts: Texts, entails: Entailment = 
 
 
 def is_right(question: Question, values: Mapping[str, float]) -> bool:
-    """Return whether the reply is right: the answer with its paragraph cited, or an abstention where that is due.
+    """Return whether the reply is right: an acceptable answer that cites a right paragraph, or a due abstention.
 
-    Where a question names no answer, or no paragraph, the other decides.
+    If the question names no answer, the paragraph alone decides, and the other way round.
     """
     if not question.answerable:
         return bool(values["refused"])
     return bool(values.get("says", 1.0) and values.get("cited", 1.0)) and not values["false_refusal"]
 
 
-def ranking_values(asked: Mapping[str, Question], replies: Mapping[str, Reply]) -> dict[str, Values]:
-    """Return the ranking figures of every answerable question that names a paragraph, by its id."""
-    ranked = {key: each for key, each in asked.items() if each.answerable and each.paragraphs}
-    run = {key: dict(replies[key].hits) for key in ranked}
-    scored = score_run(run, {key: each.relevance for key, each in ranked.items()}, RANKING) if ranked else {}
-    return {key: {name: values.by_query[key] for name, values in scored.items()} for key in ranked}
+def ranking_values(questions: Iterable[Question], replies: Mapping[str, Reply]) -> dict[str, Values]:
+    """Return the ranking metrics of each answerable question that names a paragraph, by the question's id.
+
+    Args:
+        replies: by the question's id; their hits are the ranking.
+    """
+    qrels = {each.id: each.relevance for each in questions if each.answerable and each.paragraphs}
+    if not qrels:
+        return {}
+    scored = score_run({question_id: dict(replies[question_id].hits) for question_id in qrels}, qrels, RANKING)
+    return {each: {name: values.by_query[each] for name, values in scored.items()} for each in qrels}
 
 
-def paragraph_texts(asked: QuestionSet) -> dict[str, Texts]:
-    """Return the paragraphs that a set brings, by collection and passage id."""
+def paragraph_texts(question_set: QuestionSet) -> dict[str, Texts]:
+    """Return the paragraphs of the documents that a set brings, by collection and passage id."""
     return {
         collection: {passage.passage_id: passage.text for document in documents for passage in split(document)}
-        for collection, documents in asked.documents.items()
+        for collection, documents in question_set.documents.items()
     }
 
 
@@ -79,10 +87,6 @@ def _answerable(question: Question, reply: Reply, entails: Entailment) -> Iterat
         yield from _cited(question, reply)
     if question.answers:
         yield from _said(question, reply)
-
-
-def _unanswerable(reply: Reply) -> Iterator[tuple[str, float]]:
-    yield "refused", float(reply.abstained)
 
 
 def _cited(question: Question, reply: Reply) -> Iterator[tuple[str, float]]:
@@ -100,7 +104,7 @@ def _said(question: Question, reply: Reply) -> Iterator[tuple[str, float]]:
     yield "contains", float(reply.answered and contains(reply.answer, wanted))
     yield "short", float(is_short_right)
     yield "wrong_short", float(bool(short) and not is_short_right)
-    # Who gives no short answer is compared by the whole one.
+    # Without a short answer, the whole answer is compared.
     prediction = (short or reply.answer) if reply.answered else ""
     yield "exact_match", exact_match(prediction, wanted)
     yield "f1", token_f1(prediction, wanted)
@@ -111,8 +115,8 @@ def _said(question: Question, reply: Reply) -> Iterator[tuple[str, float]]:
 
 
 def _is_verbatim(citation: CitedWords, texts: Texts) -> bool | None:
-    """Return whether the quote is the paragraph's own text, or None where one of them is not known."""
+    """Return whether the quote is the text of its paragraph at its offsets; None if either is unknown."""
     paragraph = texts.get(citation.passage_id, citation.paragraph)
-    return (
-        None if paragraph is None or not citation.quote else paragraph[citation.start : citation.end] == citation.quote
-    )
+    if paragraph is None or not citation.quote:
+        return None
+    return paragraph[citation.start : citation.end] == citation.quote

@@ -1,8 +1,8 @@
 """Bootstrap confidence intervals of means and other statistics over questions.
 
-In: a value for each question. Out: the mean with its 95 % bootstrap interval: the questions are drawn anew, with
-replacement, many times, and 95 % of the means so found lie between its ends. Nothing is assumed of how values are
-distributed, which matters here: most are 0 or 1. An interval says nothing about questions of another kind.
+The questions are resampled with replacement many times; 95 % of the means of the resamples lie within the interval. No
+distribution is assumed, which matters because most values are 0 or 1. An interval says nothing about questions of
+another kind.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,10 +18,10 @@ RESAMPLES = 2_000
 
 TAILS_PERCENT = (2.5, 97.5)
 _LENGTHS_KEPT, _MOST_KEPT = 12, 5_000
-"""Draws for sets of so many lengths are kept, 16 kB a question; those of larger sets are not."""
+"""Resamples are cached for this many numbers of questions, at 16 kB a question; not for sets over `_MOST_KEPT`."""
 
 SEED = 20_251
-"""Any fixed number will do: the same values always have the same interval."""
+"""Any fixed number will do; it makes the interval of the same values the same in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def mean_interval(values: Sequence[float], *, resamples: int = RESAMPLES, seed: 
     """Return the mean of `values` with its percentile bootstrap interval.
 
     Args:
-        values: a value for each question, at least one. One alone, or all equal, have an interval of no width.
+        values: a value for each question, at least one; if all are equal, the interval has no width.
 
     Raises:
         ValueError: there is no value.
@@ -54,7 +54,7 @@ def mean_interval(values: Sequence[float], *, resamples: int = RESAMPLES, seed: 
         return statistic_interval(
             lambda drawn: float(sample[drawn].mean()), len(sample), resamples=resamples, seed=seed
         )
-    means = _times_drawn(len(sample), resamples, seed) @ sample / len(sample)
+    means = _draw_counts(len(sample), resamples, seed) @ sample / len(sample)
     low, high = np.percentile(means, TAILS_PERCENT)
     return Interval(float(sample.mean()), float(low), float(high))
 
@@ -62,10 +62,10 @@ def mean_interval(values: Sequence[float], *, resamples: int = RESAMPLES, seed: 
 def statistic_interval(
     statistic: Callable[[NDArray[np.int64]], float], count: int, *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Interval:
-    """Return any figure of `count` things with its interval.
+    """Return any statistic of `count` items with its percentile bootstrap interval.
 
     Args:
-        statistic: returns the figure of the things with some numbers, which may be there more than once.
+        statistic: returns the statistic of the items with these numbers, from 0; a number may occur more than once.
     """
     draw = np.random.default_rng(seed)
     found = [statistic(draw.integers(count, size=count)) for _ in range(resamples)]
@@ -74,13 +74,13 @@ def statistic_interval(
 
 
 @lru_cache(_LENGTHS_KEPT)
-def _times_drawn(count: int, resamples: int, seed: int) -> NDArray[np.float64]:
-    """Return how often each of `count` things is drawn in each resample; `(resamples, count)`.
+def _draw_counts(count: int, resamples: int, seed: int) -> NDArray[np.float64]:
+    """Return how often each of `count` items is in each resample; `(resamples, count)`.
 
-    A report has many means over the same questions; they share what is drawn.
+    The many means of a report over the same questions share the resamples.
     """
     drawn = np.random.default_rng(seed).integers(count, size=(resamples, count))
-    # A resample a row: the numbers of each row are made its own before all are counted at once.
+    # Each row is a resample; an offset gives every row numbers of its own, so that one `bincount` counts all rows.
     rows = np.arange(resamples)[:, None] * count
     return np.bincount((drawn + rows).ravel(), minlength=resamples * count).reshape(resamples, count).astype(np.float64)
 
@@ -90,15 +90,15 @@ def difference_interval(
 ) -> Interval:
     """Return the mean of `second - first`, question by question, with its interval.
 
-    Pairing takes out how hard each question is: two systems differ where 0 lies outside, even if their own intervals
-    overlap.
+    Pairing removes the difficulty of the questions: two systems differ if 0 is outside this interval, even if their
+    own intervals overlap.
 
     Args:
         first: a value for each question.
-        second: those of another system, for the same questions in the same order.
+        second: the values of another system for the same questions, in the same order.
 
     Raises:
-        ValueError: no value, or not as many in one as in the other.
+        ValueError: there are no values, or the numbers of values differ.
 
     Source: T. Sakai, Evaluating Evaluation Metrics based on the Bootstrap, SIGIR 2006.
     """

@@ -1,15 +1,15 @@
-"""Normalisation of answers: raw text in, the words to compare out; by our rules and by those of two published scripts.
+"""Normalisation of answers: raw text in, the words to compare out, by our rules and by those of two published scripts.
 
-The field's scripts fail Arabic, each in its own way:
+The published scripts do not suit Arabic:
 
-    answer       here       MLQA's script   SQuAD's and ARCD's
-    المال        مال        م               المال           ال is cut wherever it stands; or never
-    «الكويت»     كويت       كويت            «الكويت»        only ASCII punctuation is dropped
-    ٢٠٢٤         2024       ٢٠٢٤            ٢٠٢٤            digits of two shapes never meet
-    مُحَمَّد     محمد       مُحَمَّد        مُحَمَّد        marks are letters
-    أحمد         احمد       أحمد            أحمد            and so are spellings
+    answer       here       MLQA's script   SQuAD's and ARCD's   difference
+    المال        مال        م               المال                ال is removed anywhere, or never
+    «الكويت»     كويت       كويت            «الكويت»             only ASCII punctuation is removed
+    ٢٠٢٤         2024       ٢٠٢٤            ٢٠٢٤                 Arabic-Indic digits do not equal European ones
+    مُحَمَّد     محمد       مُحَمَّد        مُحَمَّد             harakat are kept
+    أحمد         احمد       أحمد            أحمد                 the forms of alef differ
 
-Figures by their rules are given beside ours, because published ones are.
+Reports have the figures by all three, because published figures use the scripts.
 """
 
 import re
@@ -27,7 +27,7 @@ Normaliser = Callable[[str], list[str]]
 _TANWIN_ALEF = re.compile("\u064bا|ا\u064b")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _ARTICLE = re.compile("(?:[وفبك]?ال|و?لل)(?=..)")
-# God is no article and له.
+# In these words ال is part of the name of God, and no article.
 _NO_ARTICLE = frozenset(("الله", "لله", "والله", "بالله"))
 _ENGLISH_ARTICLES = frozenset(("a", "an", "the"))
 
@@ -35,8 +35,8 @@ _ENGLISH_ARTICLES = frozenset(("a", "an", "the"))
 def words(text: str) -> list[str]:
     """Return the words of an answer: folded, numbers in one spelling, without articles in either language.
 
-    An Arabic article comes off the front of a word only, with the و ف ب ك ل that may stand before it, and only where
-    two letters or more are left.
+    An Arabic article is removed only at the beginning of a word, together with a preceding و, ف, ب, ك or ل, and only if
+    at least two letters are left.
 
     >>> words("المالُ والكتابُ")
     ['مال', 'كتاب']

@@ -1,7 +1,6 @@
-"""Parity of the languages: the same fact asked in Arabic and in English, pair by pair.
+"""Parity of the languages: whether a fact asked in Arabic and in English gets the same paragraph and the same answer.
 
-In: graded questions. Out: for each pair about one collection, whether both got the same paragraph and the same fact.
-Both refused counts as the same; both wrong about the fact does not.
+Two abstentions count as the same; two wrong answers do not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ Graded = tuple[Question, Reply, Mapping[str, float]]
 
 
 def parity_values(graded: Sequence[Graded]) -> dict[str, Values]:
-    """Return `parity_paragraph` and, where answers are known, `parity_fact` of each pair, by its fact."""
+    """Return `parity_paragraph` and, if answers are known, `parity_fact` of each pair, by its collection and fact."""
     return {f"{collection} {fact}": dict(_compared(*pair)) for (collection, fact), pair in _pairs(graded).items()}
 
 
@@ -47,7 +46,7 @@ def _says(values: Mapping[str, float]) -> bool:
 
 
 def _first(reply: Reply) -> str | None:
-    """Return the passage of a reply that is compared: the first cited, or the first hit of a search."""
+    """Return the passage that is compared: the first cited one, or the first hit of a search."""
     if reply.status == "searched":
         return reply.hits[0][0] if reply.hits else None
     return reply.citations[0].passage_id if reply.citations else None

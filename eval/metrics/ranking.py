@@ -1,8 +1,7 @@
-"""Ranking metrics: run and qrels in, a value for each query out. Owns ir-measures.
+"""Ranking metrics: a run and qrels in, a value for each query out. Owns ir-measures.
 
-Runs and qrels are what the field's tools read: run[query][passage] = score, qrels[query][passage] = relevance. The
-values are those of trec_eval, except among equal scores: trec_eval puts the greater id first, and here the one ordering
-rule of the project holds (score descending, then id).
+As usual in the field, run[query][passage] is a score and qrels[query][passage] a relevance. The values are those of
+trec_eval except for ties, where trec_eval ranks the greater id first, and this project the smaller one.
 """
 
 import re
@@ -15,32 +14,32 @@ from corpus.errors import EvaluationError, UnknownMetric
 Run = Mapping[str, Mapping[str, float]]
 Qrels = Mapping[str, Mapping[str, int]]
 Measure = tuple[str, int]
-"""What ir-measures calls a metric, and how many passages it looks at."""
+"""The name of a metric in ir-measures, and its cutoff."""
 
 METRICS = ("nDCG@k", "recall@k", "MRR@k", "success@k")
 
-# Our names in lower case, and what ir-measures calls each; MRR is the mean of RR, the reciprocal rank.
+# Name in lower case -> name in ir-measures; MRR is the mean of RR, the reciprocal rank.
 _MEASURES = {"ndcg": "nDCG", "recall": "R", "r": "R", "mrr": "RR", "rr": "RR", "success": "Success"}
 _NAME = re.compile(r"([a-z]+)@([1-9][0-9]{0,3})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class MetricValues:
-    """One metric of one run: its value, from 0 to 1, for every query of the qrels."""
+    """One metric of one run: its value in [0, 1] for every query of the qrels."""
 
     metric: str
     by_query: Mapping[str, float]
 
     @property
     def mean(self) -> float:
-        """Return the mean over all queries, which is not a number where there is none."""
+        """The mean over all queries; NaN without any."""
         return fmean(self.by_query.values()) if self.by_query else float("nan")
 
 
 def score_run(run: Run, qrels: Qrels, metrics: Sequence[str]) -> dict[str, MetricValues]:
     """Return the values of each metric by its name, for the queries of the qrels in their order.
 
-    A query that the run lacks has 0; one that the qrels lack is passed over.
+    A query that is not in the run has the value 0; one that is not in the qrels is ignored.
 
     Args:
         metrics: `nDCG@k`, `recall@k` or `R@k`, `MRR@k` or `RR@k`, `success@k`, in any case; k from 1 to 9,999.
@@ -77,7 +76,7 @@ def _calculate(run: Run, qrels: Qrels, measures: Sequence[Measure]) -> dict[Meas
 
 
 def _without_ties(run: Run) -> dict[str, dict[str, float]]:
-    """Return the run with scores -1, -2, ... in our order, so that the tool has nothing left to decide."""
+    """Return the run with the scores -1, -2, ... in our order, so that no ties are left."""
     return {query: _descending(scores) for query, scores in run.items()}
 
 

@@ -1,7 +1,7 @@
-"""Selective prediction: risk by coverage, and calibration.
+"""Selective prediction: calibration, and risk by coverage.
 
-In: for every question whether it was answered, whether that was right, and the confidence. Out: figures and the points
-of two curves. An answer to a question that the documents leave open is wrong, whatever it says.
+The input is the confidence of every answer given, and whether it is right. An answer to an unanswerable question is
+wrong.
 """
 
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 BINS = 5
-"""Equal widths of confidence. Source: with the 80 questions of a usual set, more bins would hold a handful each."""
+"""Bins of equal width. Source: chosen; with the 80 questions of a small set, more bins would hold a handful each."""
 
 Floats = NDArray[np.floating]
-"""One value an answer, float64."""
+"""One value for each answer, float64."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityBin:
-    """Answers whose confidence lies in one bin: how many, their mean confidence, and the share that is right."""
+    """A bin of confidence: its bounds, its number of answers, their mean confidence, and the share that is right."""
 
     low: float
     high: float
@@ -28,7 +28,7 @@ class ReliabilityBin:
 
 
 def reliability(confidence: Floats, right: Floats, bins: int = BINS) -> tuple[ReliabilityBin, ...]:
-    """Return the bins that hold an answer, lowest confidence first; a confidence of 1 lies in the last.
+    """Return the bins that are not empty, lowest confidence first; a confidence of 1 is in the last bin.
 
     Args:
         confidence: of every answer given; float64 `(answers,)`.
@@ -43,31 +43,32 @@ def reliability(confidence: Floats, right: Floats, bins: int = BINS) -> tuple[Re
 
 
 def calibration_error(confidence: Floats, right: Floats, bins: int = BINS) -> float:
-    """Return the expected calibration error: the mean gap between confidence and share of right answers, by bin.
+    """Return the expected calibration error: the mean gap between confidence and the share of right answers, by bin.
 
-    0 where there is no answer; arguments as of `reliability`. Source: M. Naeini et al., Obtaining Well Calibrated
-    Probabilities Using Bayesian Binning, AAAI 2015.
+    It is 0 without answers. The arguments are those of `reliability`.
+
+    Source: M. Naeini et al., Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
     """
     _, chances, outcomes = _binned(confidence, right, bins)
     return float(np.abs(chances - outcomes).sum() / max(1, len(confidence)))
 
 
 def risk_coverage(confidence: Floats, right: Floats, asked: int) -> tuple[tuple[float, float], ...]:
-    """Return (coverage, risk) after each answer, the surest first: the share answered, and how much of it is wrong.
+    """Return (coverage, risk) at each level of confidence, the highest first.
 
-    Answers of one confidence are taken together, since nothing tells which of them would be withheld.
+    Coverage is the share of questions answered with at least this confidence, risk the share of wrong ones among them.
 
     Args:
         confidence: of every answer given; float64 `(answers,)`.
         right: 1 for each that is right, else 0; `(answers,)`.
-        asked: questions in all, those abstained from included.
+        asked: number of all questions, including those abstained from.
     """
     given, risk = _curve(confidence, right)
     return tuple(zip((given / asked).tolist(), risk.tolist(), strict=True))
 
 
 def area_under_risk_coverage(confidence: Floats, right: Floats) -> float:
-    """Return the mean risk over all coverages that are reached, 0 where nothing is answered; lower is better.
+    """Return the mean risk over the coverage that is reached; 0 without answers, lower is better.
 
     Source: Y. Geifman et al., Bias-Reduced Uncertainty Estimation for Deep Neural Classifiers, ICLR 2019.
     """
@@ -76,7 +77,7 @@ def area_under_risk_coverage(confidence: Floats, right: Floats) -> float:
 
 
 def _binned(confidence: Floats, right: Floats, bins: int) -> tuple[Floats, Floats, Floats]:
-    """Return, for each bin, how many answers lie in it, the sum of their confidences and how many are right."""
+    """Return for each bin the number of answers, the sum of their confidences, and the number that is right."""
     bin_of = np.clip((confidence * bins).astype(np.int64), 0, bins - 1)
     counts: Floats = np.bincount(bin_of, np.ones(len(bin_of)), bins).astype(np.float64)
     chances: Floats = np.bincount(bin_of, confidence, bins).astype(np.float64)
@@ -85,7 +86,7 @@ def _binned(confidence: Floats, right: Floats, bins: int) -> tuple[Floats, Float
 
 
 def _curve(confidence: Floats, right: Floats) -> tuple[Floats, Floats]:
-    """Return how many answers are as sure as each level of confidence, surest first, and the share of them wrong."""
+    """Return, for each level of confidence from the highest, the answers at or above it and the share wrong."""
     order = np.argsort(-confidence, kind="stable")
     errors, sure = np.cumsum(1 - right[order]), confidence[order]
     given = np.flatnonzero(np.append(sure[1:] != sure[:-1], True)[: len(sure)]) + 1.0

@@ -1,6 +1,7 @@
-"""`python -m eval.peers SET [--documents PATH] [--encoder NAME] [--peers NAMES]` prints them side by side.
+"""The command `python -m eval.peers SET [--documents PATH] [--encoder NAME] [--peers NAMES]`.
 
-A library that is not installed is left out, and said so: `pip install 'iqtibas[peers]'` installs all.
+Prints a table with a row for each library. A library that is not installed is left out, with a message;
+`pip install 'iqtibas[peers]'` installs all.
 """
 
 import argparse
@@ -22,7 +23,7 @@ _MISSING = "ModuleNotFoundError"
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Print the table; return the exit code, `PEER_FAILED` where one that is installed did not come to its end."""
+    """Print the table, and return the exit code: `PEER_FAILED` if the process of an installed library failed."""
     arguments = _arguments(given)
     if code := exit_code_of(partial(_check, arguments)):
         return code
@@ -32,7 +33,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if ended.returncode == 0:
             found.append(json.loads(ended.stdout.splitlines()[-1]))
         else:
-            last = (ended.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+            last = (ended.stderr.strip().splitlines() or ["it ended without a message"])[-1]
             failed += _MISSING not in last
             print(f"{name}: {last}", file=sys.stderr)
     for line in _table(found):
@@ -41,17 +42,17 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    asked = load(arguments.set, documents=arguments.documents)
-    if not asked.documents or not asked.qrels():
+    question_set = load(arguments.set, documents=arguments.documents)
+    if not question_set.documents or not question_set.qrels():
         raise EvaluationError("the set brings no documents, or names no paragraphs", hint="Give one that does both.")
 
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m eval.peers", description="Other libraries on the same passages.")
-    parser.add_argument("set", metavar="SET", help="a question set that brings its documents, or a shipped one")
+    parser.add_argument("set", metavar="SET", help="a question set with its documents, or the name of a shipped one")
     parser.add_argument("--documents", default="", help="its documents, or the passages of a bilingual set")
-    parser.add_argument("--encoder", default="bundled-fast", help="what IQTIBAS_ENCODER may be (default: %(default)s)")
-    parser.add_argument("--peers", default=",".join(PEERS), help="names between commas (default: %(default)s)")
+    parser.add_argument("--encoder", default="bundled-fast", help="a value of IQTIBAS_ENCODER (default: %(default)s)")
+    parser.add_argument("--peers", default=",".join(PEERS), help="names separated by commas (default: %(default)s)")
     parsed = parser.parse_args(given)
     if unknown := set(parsed.peers.split(",")) - set(PEERS):
         parser.error(f"no peer is called {', '.join(sorted(unknown))}")

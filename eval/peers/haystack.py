@@ -1,4 +1,4 @@
-"""Haystack, hybrid: BM25 and vectors in its memory store, joined by reciprocal rank fusion. Owns haystack."""
+"""Haystack, hybrid: BM25 and vectors in its in-memory store, joined by reciprocal rank fusion. Owns haystack."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from index.vectors.encoder import Encoder
 
 
 class Haystack:
-    """The two retrievers and the joiner of its guide to hybrid retrieval."""
+    """The two retrievers and the joiner from Haystack's guide to hybrid retrieval."""
 
     def index(self, passages: Sequence[Passage], encoder: Encoder) -> None:
         self._encoder = encoder

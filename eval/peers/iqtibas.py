@@ -1,4 +1,4 @@
-"""This library itself, in a temporary folder."""
+"""Iqtibas itself, with a local library in a temporary folder."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -18,7 +18,7 @@ _COLLECTION = "peers"
 
 
 class Iqtibas:
-    """Words, sounds, translations and vectors, fused."""
+    """The library's own search: sparse and dense, fused."""
 
     def __init__(self) -> None:
         self._files = ExitStack()

@@ -1,4 +1,4 @@
-"""LlamaIndex with its FAISS vector store: vectors alone, as its guide to FAISS shows it. Owns llama_index."""
+"""LlamaIndex with its FAISS vector store, as in its guide to FAISS: vectors only. Owns llama_index."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from eval.peers.peer import Ranked
 from index.vectors.encoder import Encoder
 
 
-class _Embedding(BaseEmbedding):  # type: ignore[misc]  # the library is not there when types are checked
+class _Embedding(BaseEmbedding):  # type: ignore[misc]  # the library is not installed when types are checked
     _encoder: Any = PrivateAttr()
 
     def __init__(self, encoder: Encoder) -> None:

@@ -1,4 +1,4 @@
-"""One peer measured in this process: its figures out, as one JSON line. Run by `eval.peers`, a process a peer."""
+"""Measures one library, and prints its figures as a line of JSON; `eval.peers` runs this in a process of its own."""
 
 import json
 import resource
@@ -19,7 +19,7 @@ from rag.wiring import open_encoder
 
 METRIC = "nDCG@10"
 TOP_K = 10
-PEERS = {
+PEERS = {  # name -> module and class
     "iqtibas": ("eval.peers.iqtibas", "Iqtibas"),
     "txtai": ("eval.peers.txtai", "Txtai"),
     "llamaindex": ("eval.peers.llamaindex", "LlamaIndex"),
@@ -29,25 +29,25 @@ _KB = 1024
 _PERCENTILES = 100
 
 
-def measure(name: str, asked: QuestionSet, encoder: Encoder) -> dict[str, object]:
-    """Return the figures of one peer: nDCG@10 by direction with its interval, latency, indexing time, memory."""
+def measure(name: str, question_set: QuestionSet, encoder: Encoder) -> dict[str, object]:
+    """Return the figures of a library: nDCG@10 with its interval by direction, latency, indexing time, peak memory."""
     module, kind = PEERS[name]
     watch = Stopwatch()
     peers: dict[str, Peer] = {}
-    for collection, documents in asked.documents.items():
+    for collection, documents in question_set.documents.items():
         peers[collection] = getattr(import_module(module), kind)()
         passages: list[Passage] = [passage for document in documents for passage in split(document)]
         peers[collection].index(passages, encoder)
     indexed_s = watch.s
     run: dict[str, Ranked] = {}
     took_ms: list[float] = []
-    for question in asked.questions:
+    for question in question_set.questions:
         watch = Stopwatch()
         run[question.id] = peers[question.collection].search(question.question, TOP_K)
         took_ms.append(watch.ms)
     return {
         "peer": name,
-        "figures": {direction: str(mean_interval(values)) for direction, values in _ndcg(asked, run).items()},
+        "figures": {direction: str(mean_interval(values)) for direction, values in _ndcg(question_set, run).items()},
         "index_s": indexed_s,
         "p50_ms": statistics.median(took_ms),
         "p99_ms": statistics.quantiles(took_ms, n=_PERCENTILES, method="inclusive")[-1],
@@ -55,15 +55,16 @@ def measure(name: str, asked: QuestionSet, encoder: Encoder) -> dict[str, object
     }
 
 
-def _ndcg(asked: QuestionSet, run: dict[str, Ranked]) -> dict[str, list[float]]:
-    values = score_run(run, asked.qrels(), [METRIC])[METRIC].by_query
-    languages = asked.languages()
-    found: dict[str, list[float]] = {}
-    for question in asked.questions:
+def _ndcg(question_set: QuestionSet, run: dict[str, Ranked]) -> dict[str, list[float]]:
+    """Return the nDCG@10 of the questions by direction, such as `en->ar`."""
+    values = score_run(run, question_set.qrels(), [METRIC])[METRIC].by_query
+    languages = question_set.languages()
+    by_direction: dict[str, list[float]] = {}
+    for question in question_set.questions:
         if question.id in values:
-            read = languages[question.collection, question.paragraphs[0].rpartition("#")[0]]
-            found.setdefault(f"{question.lang}->{read}", []).append(values[question.id])
-    return found
+            passage_language = languages[question.collection, question.paragraphs[0].rpartition("#")[0]]
+            by_direction.setdefault(f"{question.lang}->{passage_language}", []).append(values[question.id])
+    return by_direction
 
 
 if __name__ == "__main__":

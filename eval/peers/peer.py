@@ -1,4 +1,4 @@
-"""What every library here is put behind: passages in, ranked ids out."""
+"""The interface of all compared libraries."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -7,14 +7,14 @@ from corpus.passage import Passage
 from index.vectors.encoder import Encoder
 
 Ranked = Mapping[str, float]
-"""Passage ids with their scores, higher is better."""
+"""Scores by passage id; higher is better."""
 
 
 class Peer(Protocol):
-    """A library with an index of one collection."""
+    """A library with an index of a single collection."""
 
     def index(self, passages: Sequence[Passage], encoder: Encoder) -> None:
-        """Index the passages; called once."""
+        """Index the passages; called once, before any search."""
 
     def search(self, query: str, top_k: int) -> Ranked:
-        """Return the best passages."""
+        """Return the best `top_k` passages."""

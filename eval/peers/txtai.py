@@ -1,4 +1,4 @@
-"""txtai, hybrid: its own BM25 beside vectors in FAISS. Owns txtai."""
+"""txtai, hybrid: its own BM25, and vectors in FAISS. Owns txtai."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ class Txtai:
         def transform(texts: Sequence[str]) -> Matrix:
             return encoder.encode_passages(texts)
 
-        # A bound method would be taken for one without its object.
+        # A function, because txtai would call a bound method without its object.
         self._embeddings = Embeddings(method="external", transform=transform, hybrid=True)
         self._embeddings.index([(passage.passage_id, passage.text) for passage in passages])
 

@@ -1,7 +1,7 @@
-"""A BEIR folder: `corpus.jsonl`, `queries.jsonl` and `qrels/*.tsv` in, a set of retrieval questions out.
+"""Question sets in BEIR folders: `corpus.jsonl`, `queries.jsonl` and `qrels/*.tsv`.
 
-A corpus entry is a document of one paragraph. Queries without a relevant entry are left out, as BEIR's own tools do;
-`test.tsv` is taken where there are several qrels. Nothing is known of answers, so only ranking can be measured.
+A corpus entry becomes a document of one paragraph. Queries without a relevant entry are left out, as in BEIR's own
+tools; of several files of qrels, `test.tsv` is used. There are no answers, so only ranking can be measured.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def load_beir(folder: Path) -> QuestionSet:
     """Return the question set of a BEIR folder.
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it.
+        MalformedQuestionSet: the message names the file, the line, and the fault.
     """
     corpus, queries = folder / CORPUS, folder / QUERIES
     documents = {row.id: _document(position, row) for position, row in read_rows(corpus, _CorpusRow, key="id")}
@@ -63,7 +63,7 @@ def load_beir(folder: Path) -> QuestionSet:
 
 
 def _document(position: Position, row: _CorpusRow) -> Document:
-    # A title says what the text is about, and some corpora have nothing else.
+    # Some corpora have entries with a title and no text.
     text = " ".join((row.text if row.text.strip() else row.title).split("\n"))
     try:
         return new_document(text, DocumentInfo(_document_id(row.id), title=row.title))

@@ -1,8 +1,8 @@
-"""Retrieval sets in two languages: every passage and every question once in Arabic and once in English.
+"""Bilingual retrieval sets: every passage and every question in Arabic and in English.
 
-In: two files of JSON lines, `{passage_id, title?, text_ar, text_en}` and `{id, passage_id, question_ar, question_en,
-answers_ar?, answers_en?}`; other fields are passed over. Out: a `BilingualSet`, which can be asked in either language
-for passages in either.
+A set has two files of JSON lines, with the fields `{passage_id, title?, text_ar, text_en}` and `{id, passage_id,
+question_ar, question_en, answers_ar?, answers_en?}`; other fields are ignored. It can be asked in either language for
+passages in either language.
 """
 
 from argparse import ArgumentParser
@@ -22,13 +22,13 @@ from eval.reading.questions import Question, QuestionSet
 from eval.reading.row import NotBlank, Row
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-# Question, passages: within each language, then across.
+# Languages of question and passages: first the same, then different ones.
 DIRECTIONS: tuple[tuple[Language, Language], ...] = (("ar", "ar"), ("en", "en"), ("en", "ar"), ("ar", "en"))
 
 
 @dataclass(frozen=True, slots=True)
 class BilingualPassage:
-    """One passage; `passage_id` is that of its file, and becomes the id of a document with one paragraph."""
+    """A passage, stored as a document of one paragraph with `passage_id` as its id."""
 
     passage_id: str
     title: str
@@ -37,7 +37,7 @@ class BilingualPassage:
 
 @dataclass(frozen=True, slots=True)
 class BilingualQuestion:
-    """One question and the one passage that answers it; its answers as they stand there, where they are known."""
+    """A question, the one passage that answers it, and the answers as the passage words them, if known."""
 
     id: str
     passage_id: str
@@ -47,54 +47,54 @@ class BilingualQuestion:
 
 @dataclass(frozen=True, slots=True)
 class BilingualSet:
-    """Passages and questions in the order of their files, ids unique in each."""
+    """Passages and questions in the order of their files, with unique ids."""
 
     passages: tuple[BilingualPassage, ...]
     questions: tuple[BilingualQuestion, ...]
 
     def documents(self, language: Language) -> Iterator[Document]:
-        """Yield the passages in one language, a document each."""
+        """Yield the passages in one language, each as a document."""
         for passage in self.passages:
-            # A line feed would make two passages of one.
+            # A line feed would split it into two passages.
             text = passage.texts[language].replace("\n", " ")
             yield new_document(text, DocumentInfo(passage.passage_id, title=passage.title, language=language))
 
     def qrels(self) -> Qrels:
-        """Return the passage of each question, by the id that the library gives it."""
+        """Return the relevant passage of each question."""
         return {question.id: {f"{question.passage_id}#p1": 1} for question in self.questions}
 
     def question_set(self, name: str) -> QuestionSet:
-        """Return the set as questions in both languages about a collection in each, named `ar` and `en`."""
-        asked = tuple(
+        """Return the set as questions in both languages, each asked of a collection `ar` and of a collection `en`."""
+        questions = tuple(
             Question(
-                id=f"{each.id} {asked}->{read}",
-                lang=asked,
-                question=each.texts[asked],
+                id=f"{each.id} {question_language}->{passage_language}",
+                lang=question_language,
+                question=each.texts[question_language],
                 answerable=True,
                 paragraphs=(f"{each.passage_id}#p1",),
                 fact=each.id,
-                collection=read,
+                collection=passage_language,
             )
-            for asked, read in DIRECTIONS
+            for question_language, passage_language in DIRECTIONS
             for each in self.questions
         )
-        return QuestionSet(name, asked, {language: tuple(self.documents(language)) for language in LANGUAGES})
+        return QuestionSet(name, questions, {language: tuple(self.documents(language)) for language in LANGUAGES})
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add the arguments of every command on a bilingual set: its two files, and the encoder."""
+    """Add the arguments that all commands on a bilingual set share: its two files, and the encoder."""
     parser.add_argument("--passages", type=Path, required=True, help="lines of {passage_id, text_ar, text_en}")
     parser.add_argument(
         "--questions", type=Path, required=True, help="lines of {id, passage_id, question_ar, question_en}"
     )
-    parser.add_argument("--encoder", default="bundled", help="what IQTIBAS_ENCODER may be (default: bundled)")
+    parser.add_argument("--encoder", default="bundled", help="a value of IQTIBAS_ENCODER (default: bundled)")
 
 
 def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
     """Return the set of two files, each `.jsonl` or `.jsonl.gz`.
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it.
+        MalformedQuestionSet: the message names the file, the line, and the fault.
     """
     rows = [row for _, row in read_rows(passages, _PassageRow, key="passage_id")]
     known = {row.passage_id for row in rows}
@@ -110,7 +110,7 @@ def load_bilingual(passages: Path, questions: Path) -> BilingualSet:
 
 
 def is_bilingual(path: Path) -> bool:
-    """Return whether the first row of a file of JSON lines asks in both languages."""
+    """Return whether the first row of a file of JSON lines has the question in both languages."""
     if not path.is_file() or ".jsonl" not in path.suffixes:
         return False
     line = next((line for _, line in read_lines(path)), b"")

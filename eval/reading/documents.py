@@ -1,7 +1,6 @@
-"""The documents that a question set brings: a file of JSON lines, or a folder of text files.
+"""The documents that a question set brings, from a file of JSON lines or a folder of text files.
 
-A row has the fields of `POST /v1/documents`; a text file is a document named after it. Paragraphs are numbered as
-everywhere, so that `museum#p2` in the questions is the second paragraph of the row or file `museum`.
+A row has fields of `POST /v1/documents`; the name of a text file without its suffix is the id of its document.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ from eval.reading.json_lines import given_rows, read_rows
 from eval.reading.row import Position, Row
 
 DOCUMENTS_FILE = "documents.jsonl"
-"""The file beside a question set that holds its documents."""
+"""Name of the file in the folder of a question set that has its documents."""
 
 _Item = str | tuple[tuple[str, str], ...]
 
@@ -52,7 +51,7 @@ class _DocumentRow(Row):
                 translation_source=self.translation_source,
             ),
         )
-        split(document)  # raises where the translations do not fit the paragraphs
+        split(document)  # raises if the translations do not fit the paragraphs
         return document
 
 
@@ -60,7 +59,7 @@ def load_documents(path: Path) -> tuple[Document, ...]:
     """Return the documents of a file of JSON lines, or of the text files of a folder.
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it.
+        MalformedQuestionSet: the message names the file, the line, and the fault.
     """
     if path.is_dir():
         return _folder(path)
@@ -68,7 +67,7 @@ def load_documents(path: Path) -> tuple[Document, ...]:
 
 
 def given_documents(rows: Sequence[Mapping[str, Any]]) -> tuple[Document, ...]:
-    """Return the documents of a JSON array, whose items are named by their number from 1.
+    """Return the documents of a JSON array; error messages number its items from 1.
 
     Raises: MalformedQuestionSet.
     """

@@ -1,6 +1,6 @@
-"""Files of JSON lines: a path in, checked rows out, each with its position.
+"""Files of JSON lines: a path in, validated rows with their positions out.
 
-A name ending in `.gz` is read through gzip; blank lines are passed over.
+Files whose names end in `.gz` are decompressed; blank lines are skipped.
 """
 
 import gzip
@@ -19,23 +19,23 @@ def read_rows(path: Path, row_type: type[RowT], *, key: str) -> Rows[RowT]:
     """Yield the rows of a file.
 
     Args:
-        key: the field that no two rows share; rows that lack it share nothing.
+        key: the field that must be unique; rows without it are not compared.
 
     Raises:
-        MalformedQuestionSet: the file cannot be read, holds no row, or a row is not of this type or repeats a key.
+        MalformedQuestionSet: the file cannot be read or has no rows, or a row is invalid or repeats a key.
     """
     positions = ((Position(path, number), line) for number, line in read_lines(path))
     return unique(path, ((position, position.row(row_type, line)) for position, line in positions), key)
 
 
 def given_rows(path: Path, values: Sequence[Any], row_type: type[RowT], *, key: str) -> Rows[RowT]:
-    """Yield the rows that the values of a JSON array are. Raises as `read_rows`."""
+    """Yield the values of a JSON array as rows. Raises as `read_rows`."""
     positions = ((Position(path, number, "item"), value) for number, value in enumerate(values, 1))
     return unique(path, ((position, position.row(row_type, json.dumps(value))) for position, value in positions), key)
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a file that are not blank, with their numbers from 1, without a byte order mark.
+    """Yield the lines of a file that are not blank, with their numbers from 1; a byte order mark is removed.
 
     Raises: MalformedQuestionSet.
     """
@@ -50,7 +50,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file, unpacked where its name ends in `.gz`, without a byte order mark.
+    """Return the content of a file, decompressed if its name ends in `.gz`, without a byte order mark.
 
     Raises: MalformedQuestionSet.
     """

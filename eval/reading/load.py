@@ -1,4 +1,4 @@
-"""Which format a question set is in: a path or a name in, a `QuestionSet` out.
+"""Loads a question set in any supported format: a path or the name of a shipped set in, a `QuestionSet` out.
 
     name of a shipped set            eval.sets
     folder with corpus.jsonl         BEIR
@@ -6,7 +6,8 @@
     .json                            SQuAD 1 or 2 (XQuAD, ARCD, MLQA), or an array of such rows
     .csv, .tsv                       a table with such columns
 
-Every file may be packed with gzip. Documents come with the set, from `documents.jsonl` beside it, or are named apart.
+Every file may be compressed with gzip. The documents are in the set itself, in `documents.jsonl` in its folder, or in a
+file of their own.
 """
 
 import json
@@ -24,7 +25,7 @@ from eval.reading.json_lines import read_bytes
 from eval.reading.questions import QuestionSet
 from eval.reading.rows import is_row, load_rows
 from eval.reading.squad import load_squad
-from eval.reading.tables import load_array, load_csv, rows_of
+from eval.reading.tables import load_array, load_csv, rows_of_columns
 from eval.sets import NAMES, shipped
 from index.storage.schema import DEFAULT_COLLECTION
 
@@ -36,12 +37,12 @@ def load(source: str | Path, *, documents: str | Path | None = None, document_id
 
     Args:
         source: a file or a folder, or the name of a shipped set.
-        documents: what to ask, a file of JSON lines or a folder of text files; of a bilingual set, its passages.
-        document_id: the document of every paragraph that is given as `p2` alone.
+        documents: a file of JSON lines or a folder of text files; for a bilingual set, the file of its passages.
+        document_id: the document of paragraphs that are named `p2` alone; None for the only document of the set.
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it; or a shipped set is given documents.
-        InvalidDocument: `document_id` can be no document's id.
+        MalformedQuestionSet: the message names the file, the line, and the fault.
+        InvalidDocument: `document_id` is not a valid id.
     """
     path = Path(source)
     if str(source) in NAMES and not path.exists():
@@ -49,35 +50,37 @@ def load(source: str | Path, *, documents: str | Path | None = None, document_id
             hint = "Leave out --documents and --document-id."
             raise MalformedQuestionSet(f"{source}: a shipped set brings the documents that it asks", hint=hint)
         return shipped(str(source))
-    found = _loaded(path, None if documents is None else Path(documents))
-    document_id = document_id or _only_document(found)
-    found = found if document_id is None else found.in_document(document_id)
-    _check_paragraphs(path, found)
-    return found
+    return _checked(path, _loaded(path, None if documents is None else Path(documents)), document_id)
 
 
 def load_given(
     questions: Sequence[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = (), *, name: str = "questions"
 ) -> QuestionSet:
-    """Return the question set of rows that are there already, and of documents as rows.
+    """Return the question set of JSON rows in memory, and of documents as rows.
 
     Raises:
-        MalformedQuestionSet: names the item, and what is wrong with it, without repeating what it says.
+        MalformedQuestionSet: the message names the item and the fault, and does not repeat the content.
     """
     path = Path(name)
-    found = load_array(path, list(questions))
+    question_set = load_array(path, list(questions))
     if documents:
-        found = replace(found, documents={DEFAULT_COLLECTION: given_documents(documents)})
-    only = _only_document(found)
-    found = found if only is None else found.in_document(only)
-    _check_paragraphs(path, found)
-    return found
+        question_set = replace(question_set, documents={DEFAULT_COLLECTION: given_documents(documents)})
+    return _checked(path, question_set)
 
 
-def _only_document(found: QuestionSet) -> str | None:
-    """Return the id of the one document that a set brings, if it brings just one."""
-    brought = [document.document_id for documents in found.documents.values() for document in documents]
-    return brought[0] if len(brought) == 1 else None
+def _checked(path: Path, question_set: QuestionSet, document_id: str | None = None) -> QuestionSet:
+    """Return the set with complete paragraph ids, after checking that its documents have these paragraphs."""
+    document_id = document_id or _only_document(question_set)
+    if document_id is not None:
+        question_set = question_set.in_document(document_id)
+    _check_paragraphs(path, question_set)
+    return question_set
+
+
+def _only_document(question_set: QuestionSet) -> str | None:
+    """Return the id of the only document that a set brings; None if it brings none or several."""
+    ids = [document.document_id for documents in question_set.documents.values() for document in documents]
+    return ids[0] if len(ids) == 1 else None
 
 
 def _loaded(path: Path, documents: Path | None) -> QuestionSet:
@@ -86,13 +89,18 @@ def _loaded(path: Path, documents: Path | None) -> QuestionSet:
             hint = "Name the file of its passages with --documents."
             raise MalformedQuestionSet(f"{path.name}: a bilingual set without its passages", hint=hint)
         return load_bilingual(documents, path).question_set(path.name)
-    found = _by_suffix(path)
-    if documents is not None:
-        return replace(found, documents={DEFAULT_COLLECTION: load_documents(documents)})
+    question_set = _by_suffix(path)
+    documents = documents or _documents_beside(path, question_set)
+    if documents is None:
+        return question_set
+    return replace(question_set, documents={DEFAULT_COLLECTION: load_documents(documents)})
+
+
+def _documents_beside(path: Path, question_set: QuestionSet) -> Path | None:
+    """Return the file of documents in the folder of a set that brings none itself; None if there is no such file."""
     beside = path.parent / DOCUMENTS_FILE
-    if not found.documents and beside.is_file() and path.name != DOCUMENTS_FILE and not path.is_dir():
-        return replace(found, documents={DEFAULT_COLLECTION: load_documents(beside)})
-    return found
+    is_needed = not question_set.documents and path.name != DOCUMENTS_FILE and not path.is_dir()
+    return beside if is_needed and beside.is_file() else None
 
 
 def _by_suffix(path: Path) -> QuestionSet:
@@ -124,10 +132,12 @@ def _json(path: Path) -> QuestionSet:
         raise MalformedQuestionSet(what, hint="Mend this line; a question a line is .jsonl.") from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise MalformedQuestionSet(f"{path.name}: not JSON in UTF-8", hint="Save it as UTF-8.") from error
-    if isinstance(value, dict) and "data" in value and not is_row((value["data"] or [None])[0]):
+    has_data = isinstance(value, dict) and "data" in value
+    rows = value["data"] if has_data else value
+    if has_data and not (isinstance(rows, list) and rows and is_row(rows[0])):
         return load_squad(path, content)
-    rows = value["data"] if isinstance(value, dict) and "data" in value else value
-    rows = rows_of(rows) if isinstance(rows, dict) else rows
+    if isinstance(rows, dict):
+        rows = rows_of_columns(rows)
     if not isinstance(rows, list):
         hint = "SQuAD has `data`; other JSON is an array of rows, or of columns, with a question each."
         raise MalformedQuestionSet(f"{path.name}: neither SQuAD nor rows", hint=hint)
@@ -143,18 +153,18 @@ _READERS: Mapping[str, Callable[[Path], QuestionSet]] = {
 }
 
 
-def _check_paragraphs(path: Path, found: QuestionSet) -> None:
-    """Raise MalformedQuestionSet where a question names a paragraph that its documents do not have."""
-    if not found.documents:
+def _check_paragraphs(path: Path, question_set: QuestionSet) -> None:
+    """Check that the documents of a set have every paragraph that its questions name. Raises MalformedQuestionSet."""
+    if not question_set.documents:
         return
     lengths = {
         (collection, document.document_id): len(split(document))
-        for collection, documents in found.documents.items()
+        for collection, documents in question_set.documents.items()
         for document in documents
     }
-    for at, question in enumerate(found.questions, 1):
-        for name in question.paragraphs:
-            document_id, _, number = name.rpartition("#p") if "#" in name else ("", "", name.removeprefix("p"))
-            if int(number) > lengths.get((question.collection, document_id), 0):
-                what = f"{path.name}, question {at}: no document of the set has one of its paragraphs"
+    for number, question in enumerate(question_set.questions, 1):
+        for paragraph in question.paragraphs:
+            document_id, _, place = paragraph.rpartition("#")
+            if int(place.removeprefix("p")) > lengths.get((question.collection, document_id), 0):
+                what = f"{path.name}, question {number}: no document of the set has one of its paragraphs"
                 raise MalformedQuestionSet(what, hint="Name paragraphs as document#p2, from p1 on.")

@@ -1,6 +1,6 @@
-"""Question sets: what is asked, what would be a right answer, which paragraphs carry it, and the documents to ask.
+"""The records of question sets: questions with their right answers and paragraphs, and the documents to ask.
 
-The records only; a file a format reads them (`eval.reading.load` tells which).
+`eval.reading.load` creates them from files; each format has a module of its own.
 """
 
 from collections.abc import Mapping
@@ -13,17 +13,17 @@ from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 
 MIXED_STYLES = frozenset({"codeswitch", "arabizi"})
-"""Styles in which a question is in both languages at once, so that neither is the one to answer in."""
+"""Styles that mix both languages in a question, so that either language of the answer is right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with what is known of its answer; the fields are those of the file.
+    """A question and what is known of its answer.
 
-    `answers` are acceptable short answers and `paragraphs` every paragraph that supports one, best first; both say
-    nothing where `answerable` is false. `grades` are the relevance of the paragraphs, all 1 where there are none.
-    `history` is the conversation before the question. Questions with the same `fact` ask for the same thing in other
-    words or in the other language. `collection` is where to ask; `disguise` says how its letters were changed, if so.
+    `answers` are acceptable short answers, `paragraphs` all paragraphs that support one, the best first; both are empty
+    unless the question is `answerable`. `grades` are the relevances of the paragraphs; if empty, each is 1. `history`
+    is the conversation before the question. Questions with the same `fact` ask for the same thing in other words or in
+    the other language. `collection` is the one to ask, `disguise` the name of the disguise if the question has one.
     """
 
     id: str
@@ -42,24 +42,24 @@ class Question:
 
     @property
     def plain_id(self) -> str:
-        """Return the id of the question that this one is, or that it disguises."""
+        """The id of the question without its disguise."""
         return self.id.removesuffix(f"~{self.disguise}") if self.disguise else self.id
 
     def disguised(self, disguise: str, text: str) -> "Question":
-        """Return the question with its letters changed to `text`, under an id of its own."""
+        """Return the question in a disguise, with `text` in place of its own and an id that names the disguise."""
         return replace(self, id=f"{self.id}~{disguise}", question=text, disguise=disguise)
 
     @property
     def relevance(self) -> dict[str, int]:
-        """Return how relevant each paragraph is, by its id."""
+        """The relevance of each paragraph, by its id."""
         return dict(zip(self.paragraphs, self.grades or (1,) * len(self.paragraphs), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions in the order of their file, no two with the same id, and the documents of each collection to ask.
+    """Questions with unique ids, in the order of their file, and the documents of each collection to ask.
 
-    Without documents, the questions are about a collection that is there already.
+    Without documents, the questions are asked of existing collections.
     """
 
     name: str
@@ -67,9 +67,10 @@ class QuestionSet:
     documents: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
     def in_document(self, document_id: str) -> "QuestionSet":
-        """Return the set with every `p2` made `<document_id>#p2`.
+        """Return the set with `<document_id>#p2` for every paragraph named `p2` alone.
 
-        Raises: InvalidDocument when this can be no document's id.
+        Raises:
+            InvalidDocument: the id is not valid.
         """
         check_document_id(document_id)
         return replace(self, questions=tuple(_located(question, document_id) for question in self.questions))
@@ -83,7 +84,7 @@ class QuestionSet:
         }
 
     def qrels(self) -> Qrels:
-        """Return the passages of each answerable question that names any, with their relevance."""
+        """Return the relevant passages of each answerable question that names any."""
         asked = (question for question in self.questions if question.answerable and question.paragraphs)
         return {question.id: question.relevance for question in asked}
 

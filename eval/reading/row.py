@@ -1,6 +1,6 @@
-"""Rows of question sets as outside data: a pydantic model for their fields, and a position for error messages.
+"""Validation of rows: the base class of their pydantic models, and their positions for error messages.
 
-The first row that does not hold it is named by file and place, with what is wrong, and never with what it says.
+An error message names the file, the position of the first invalid row and its fault, and never repeats its content.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,17 +14,17 @@ from corpus.errors import MalformedQuestionSet
 
 
 def text_of_number(value: object) -> object:
-    """Return a whole number as its digits; anything else as it is, for the type to judge."""
+    """Return an integer as a string, and any other value unchanged, to be validated as a string."""
     return str(value) if type(value) is int else value
 
 
 NotBlank = Annotated[str, StringConstraints(pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"\S"), BeforeValidator(text_of_number)]
-"""The id of a question, or of what is asked; many files have whole numbers there."""
+"""The id of a question or a document; many files have integers as ids."""
 
 
 class Row(BaseModel):
-    """A JSON object: values are taken as they are (`"yes"` is no boolean), fields without a meaning are passed over."""
+    """A JSON object: types are strict (`"yes"` is not a boolean), and unknown fields are ignored."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
 
@@ -34,22 +34,22 @@ RowT = TypeVar("RowT", bound=Row)
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The position of a row: a line of a file, or an item of an array, from 1."""
+    """The position of a row: the number, from 1, of a line of a file or of an item of an array."""
 
     path: Path
     number: int
     unit: Literal["line", "item"] = "line"
 
     def malformed(self, what: str) -> MalformedQuestionSet:
-        """Return the error that names the place, and what is wrong there."""
+        """Return the error for this position, with a fault."""
         problem = f"{self.path.name}, {self.unit} {self.number}: {what}"
         return MalformedQuestionSet(problem, hint=f"Mend this {self.unit}.")
 
     def row(self, row_type: type[RowT], content: bytes | str) -> RowT:
-        """Return the row that some JSON is.
+        """Return JSON as a row.
 
         Raises:
-            MalformedQuestionSet: it is not of this type.
+            MalformedQuestionSet: it does not have this type.
         """
         try:
             return row_type.model_validate_json(content)
@@ -61,7 +61,7 @@ Rows = Iterator[tuple[Position, RowT]]
 
 
 def unique(path: Path, rows: Iterable[tuple[Position, RowT]], key: str) -> Rows[RowT]:
-    """Yield the rows of a file, of which there must be one, and no two with the same `key`; those without it pass.
+    """Yield the rows of a file, checking that there is at least one, and that no two have the same value of `key`.
 
     Raises: MalformedQuestionSet.
     """
@@ -78,13 +78,13 @@ def unique(path: Path, rows: Iterable[tuple[Position, RowT]], key: str) -> Rows[
         raise MalformedQuestionSet(f"{path.name}: holds no row", hint="Give a file with one JSON object a line.")
 
 
-_IN_WORDS = {("paragraphs", "string_pattern_mismatch"): "Should be p2, or the id of its document and #p2"}
-"""What pydantic, by its name of the error, says of a field with a pattern."""
+_MESSAGES = {("paragraphs", "string_pattern_mismatch"): "Should be p2, or the id of its document and #p2"}
+"""Field and pydantic's error type -> a message in place of pydantic's, which would show a regular expression."""
 
 
 def first_fault(error: ValidationError) -> str:
-    """Return the field and the rule that it breaks, without its value."""
+    """Return the first invalid field and the rule it breaks, without its value."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = ".".join(str(part) for part in first["loc"])
-    rule = _IN_WORDS.get((str(first["loc"][0]) if first["loc"] else "", first["type"]), first["msg"])
+    rule = _MESSAGES.get((str(first["loc"][0]) if first["loc"] else "", first["type"]), first["msg"])
     return f"{field}: {rule}" if field else str(rule)

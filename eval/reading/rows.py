@@ -1,8 +1,7 @@
-"""A question as a row, under the names that question sets, chat logs, RAGAS and DeepEval have for its columns.
+"""Questions as rows of JSON lines, JSON arrays or CSV, with the column names of our own sets, RAGAS and DeepEval.
 
-In: a row of any format that has rows (JSON lines, a JSON array, CSV). Out: a `Question`, and the passages that the row
-brings along. What a row leaves out is worked out where it can be: an id from its place, a language from its words,
-whether it can be answered from whether it says how.
+A row becomes a `Question`, and the passages in it become documents. Missing fields are derived if possible: the id from
+the position of the row, the language from the words of the question, `answerable` from whether there is an answer.
 """
 
 import hashlib
@@ -23,7 +22,7 @@ from index.storage.schema import DEFAULT_COLLECTION
 from rag.answer import Turn
 
 QUESTION_NAMES = ("question", "query", "user_input", "input")
-# `answer` comes last: in RAGAS tables it is what some system said, beside the right answer under another name.
+# `answer` comes last: in RAGAS tables it is the answer of a system, and the right one has another name.
 ANSWER_NAMES = (
     "answers",
     "reference",
@@ -38,7 +37,7 @@ CONTEXT_NAMES = ("reference_contexts", "context")
 
 
 def _listed(value: object) -> object:
-    """Return one text as a list of it, and the answers of a SQuAD row as their texts."""
+    """Return a single text as a tuple, and the answers of a SQuAD row as their texts."""
     if isinstance(value, dict) and "text" in value:
         value = value["text"]
     if value is None or value == "":
@@ -60,7 +59,7 @@ class _TurnRow(Row):
 
 
 class QuestionRow(Row):
-    """One row; `context` holds the passages that answer, whole."""
+    """A row; `context` has the whole texts of the passages that answer the question."""
 
     id: _Id | None = None
     lang: Language | None = Field(None, validation_alias=AliasChoices("lang", "language"))
@@ -77,7 +76,7 @@ class QuestionRow(Row):
 
     @property
     def can_be_answered(self) -> bool | None:
-        """Return what the row says or shows; None where it does neither."""
+        """Whether the question is answerable, as the row states or implies; None if it does neither."""
         if self.answerable is not None:
             return self.answerable
         if self.is_impossible:
@@ -89,51 +88,51 @@ def load_rows(path: Path) -> QuestionSet:
     """Return the question set of a file of JSON lines (`.jsonl`, or `.jsonl.gz`).
 
     Raises:
-        MalformedQuestionSet: names the file, the line, and what is wrong with it.
+        MalformedQuestionSet: the message names the file, the line, and the fault.
     """
     return set_of_rows(path, read_rows(path, QuestionRow, key="id"))
 
 
 def set_of_rows(path: Path, rows: Rows[QuestionRow]) -> QuestionSet:
-    """Return the question set that the rows of a file are.
+    """Return the question set of the rows of a file.
 
     Raises: MalformedQuestionSet.
     """
     questions: list[Question] = []
     documents: dict[str, Document] = {}
     for position, row in rows:
-        found = list(_documents(position, row))
-        documents |= {document.document_id: document for document in found}
-        brought = tuple(f"{document.document_id}#p1" for document in found)
-        questions.append(_question(position, row, brought))
-    brought_along = {DEFAULT_COLLECTION: tuple(documents.values())} if documents else {}
-    return QuestionSet(path.name, tuple(questions), brought_along)
+        context = list(_context_documents(position, row))
+        documents |= {document.document_id: document for document in context}
+        questions.append(_question(position, row, tuple(f"{document.document_id}#p1" for document in context)))
+    by_collection = {DEFAULT_COLLECTION: tuple(documents.values())} if documents else {}
+    return QuestionSet(path.name, tuple(questions), by_collection)
 
 
 def passage_document(text: str, *, title: str = "", language: Language | None = None) -> Document:
-    """Return a passage as a document of one paragraph, whose id is a hash of it."""
-    # A line feed would make two passages of one.
+    """Return a passage as a document of one paragraph, with a hash of the text as its id."""
+    # A line feed would split it into two passages.
     line = " ".join(text.split("\n")).strip()
     return new_document(line, DocumentInfo(hash_id(line), title=title, language=language))
 
 
 def hash_id(text: str) -> str:
-    """Return an id for a document that came without one."""
+    """Return a hash of a text, as the id of a document without one."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DEFAULT_ID_DIGITS]
 
 
-def _documents(position: Position, row: QuestionRow) -> Iterator[Document]:
+def _context_documents(position: Position, row: QuestionRow) -> Iterator[Document]:
     try:
         yield from map(passage_document, row.context)
     except CorpusError as error:
         raise position.malformed(f"context: {error}") from error
 
 
-def _question(position: Position, row: QuestionRow, brought: tuple[str, ...]) -> Question:
+def _question(position: Position, row: QuestionRow, context: tuple[str, ...]) -> Question:
+    """Return the question of a row; `context` has the ids of the passages in the row."""
     answerable = row.can_be_answered
     if answerable is None:
         raise position.malformed("neither an answer nor a paragraph is given, nor answerable: false")
-    if answerable and not (row.answers or row.paragraphs or brought):
+    if answerable and not (row.answers or row.paragraphs or context):
         raise position.malformed("answerable is true, but no answer and no paragraph is given")
     language = row.lang or detect_language(row.question)
     if language is None:
@@ -144,7 +143,7 @@ def _question(position: Position, row: QuestionRow, brought: tuple[str, ...]) ->
         question=row.question,
         answerable=answerable,
         answers=row.answers if answerable else (),
-        paragraphs=(row.paragraphs or brought) if answerable else (),
+        paragraphs=(row.paragraphs or context) if answerable else (),
         history=tuple(Turn(turn.role, turn.content) for turn in row.history),
         type=row.type,
         style=row.style,
@@ -153,5 +152,5 @@ def _question(position: Position, row: QuestionRow, brought: tuple[str, ...]) ->
 
 
 def is_row(value: Any) -> bool:
-    """Return whether a JSON value has a column that a question set has."""
+    """Return whether a JSON value is an object with a question."""
     return isinstance(value, dict) and any(name in value for name in QUESTION_NAMES)

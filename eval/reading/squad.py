@@ -1,8 +1,7 @@
-"""SQuAD's JSON, versions 1 and 2, which XQuAD, ARCD and MLQA share: articles, their paragraphs, questions on each.
+"""Question sets in the JSON format of SQuAD 1 and 2, which XQuAD, ARCD and MLQA share.
 
-In: one JSON object. Out: a `QuestionSet` that brings its paragraphs, a document an article, and whose questions name
-the paragraph they were written about. `is_impossible` (version 2) makes a question one to abstain from. Where an answer
-begins in its paragraph is not used: some sets have it wrong.
+Each article becomes a document, and each question names the paragraph it was written about. `is_impossible` (version 2)
+marks unanswerable questions. `answer_start` is not used, because some sets have wrong values.
 """
 
 import re
@@ -53,7 +52,7 @@ def load_squad(path: Path, content: bytes) -> QuestionSet:
     """Return the question set of a SQuAD file.
 
     Raises:
-        MalformedQuestionSet: names the file, the place in it (`data.0.paragraphs.2.qas.1`), and what is wrong there.
+        MalformedQuestionSet: the message names the file, the place (`data.0.paragraphs.2.qas.1`), and the fault.
     """
     try:
         articles = _Squad.model_validate_json(content).data
@@ -75,7 +74,7 @@ def load_squad(path: Path, content: bytes) -> QuestionSet:
 
 
 def _document(path: Path, at: int, article: _Article, others: dict[str, Document]) -> Document:
-    # A line feed within a paragraph would make two passages of one.
+    # A line feed within a paragraph would split it into two passages.
     text = "\n".join(" ".join(each.context.split("\n")) for each in article.paragraphs)
     name = _NOT_IN_IDS.sub("_", article.title).strip("_.")[:_LONGEST_ID] or hash_id(text)
     document_id = name if name not in others else f"{name}.{hash_id(text)}"

@@ -1,7 +1,7 @@
-"""CSV files and JSON arrays of rows: what spreadsheets, RAGAS and DeepEval export.
+"""CSV files and JSON arrays of rows, as spreadsheets, RAGAS and DeepEval export them.
 
-The first line of a CSV file names its columns; the delimiter is comma, semicolon or tab, whichever the first line
-has most of. A cell with several values has a JSON array in it, or `|` between them.
+The first line of a CSV file names its columns; the delimiter is the most frequent one of comma, semicolon and tab in
+that line. A cell with several values is a JSON array, or has `|` between the values.
 """
 
 import csv
@@ -22,7 +22,7 @@ _FLAG_NAMES = frozenset({"answerable", "is_impossible"})
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _DELIMITERS = ",;\t"
 _BETWEEN = "|"
-# A cell may hold a whole passage: far above the 128 KiB that the module stops at, and below what fills the memory.
+# A cell may contain a whole passage, which can exceed the default of the csv module, 128 KiB.
 _LARGEST_CELL = 20_000_000
 
 
@@ -30,13 +30,13 @@ def load_csv(path: Path) -> QuestionSet:
     """Return the question set of a CSV file.
 
     Raises:
-        MalformedQuestionSet: names the file, the line on which the row ends, and what is wrong with it.
+        MalformedQuestionSet: the message names the file, the line on which the row ends, and the fault.
     """
     return set_of_rows(path, unique(path, _csv_rows(path), "id"))
 
 
 def load_array(path: Path, rows: list[Any]) -> QuestionSet:
-    """Return the question set of a JSON array, whose items are named by their number from 1.
+    """Return the question set of a JSON array; error messages number its items from 1.
 
     Raises: MalformedQuestionSet.
     """
@@ -85,8 +85,8 @@ def _json(position: Position, name: str, cell: str) -> object:
         raise position.malformed(f"{name}: not a JSON array") from error
 
 
-def rows_of(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """Return the rows of a table that is written a column at a time, `{"question": [...], ...}`, or None."""
+def rows_of_columns(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the rows of a table given as columns, `{"question": [...], ...}`; None if it is not such a table."""
     columns = {name: cells for name, cells in value.items() if isinstance(cells, list)}
     lengths = {len(cells) for cells in columns.values()}
     if not set(columns) & set(QUESTION_NAMES) or len(lengths) != 1:

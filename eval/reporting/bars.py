@@ -1,6 +1,6 @@
 """Bars that a run must reach: `METRIC=X`, or `METRIC:GROUP=X` for one language, direction, type or style.
 
-A figure of which less is better must not be above its bar. One that the run does not have has not been reached.
+If lower is better, the figure must not be above its bar. A bar on a figure that the run does not have is missed.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from eval.reporting.wording import shown
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The least, or greatest, value of a figure; `group` is empty for that of all questions."""
+    """The bound on a figure: a minimum, or a maximum if lower is better; `group` is empty for all questions."""
 
     metric: str
     group: str
@@ -22,10 +22,10 @@ class Bar:
 
 
 def parse_bar(text: str) -> Bar:
-    """Return the bar that a text is.
+    """Parse a bar.
 
     Raises:
-        UnknownMetric: it names none, or no number.
+        UnknownMetric: the text names no metric of the catalogue, or no number.
     """
     name, equals, value = text.rpartition("=")
     metric_name, _, group = name.partition(":")
@@ -48,7 +48,7 @@ def _missed(report: Report, bar: Bar) -> str:
     figure = _figure(report, bar)
     if figure is None:
         return f"{name}: this run has no such figure"
-    higher = CATALOGUE[bar.metric].higher
+    higher = CATALOGUE[bar.metric].higher_is_better
     if figure.mean >= bar.value if higher else figure.mean <= bar.value:
         return ""
     than = "under" if higher else "over"

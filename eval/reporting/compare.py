@@ -1,8 +1,7 @@
-"""Two runs of the same questions side by side: what is better, by how much, and whether chance would do the same.
+"""Compares two recorded runs: the difference in each figure, with its 95 % interval and p-value.
 
-In: two folders of runs. Out: for each figure the difference, its 95 % interval, and the chance that two equal systems
-differ as much (paired randomisation: the two values of a question change places at random); and the questions that
-one has right and the other wrong. Only questions that both asked, in the same words, are compared.
+The p-value is that of a paired randomisation test: the probability that swapping the two values of each question at
+random gives at least this difference. Only questions that both runs asked, in the same words, are compared.
 
 Source: M. Smucker, J. Allan and B. Carterette, A Comparison of Statistical Significance Tests for Information Retrieval
 Evaluation, CIKM 2007.
@@ -22,14 +21,14 @@ from eval.reporting.folder import read_answers, read_summary
 from eval.reporting.report import Result
 
 PERMUTATIONS = 10_000
-"""Source: the standard error of a p-value of .05 is then .002."""
+"""Source: with so many permutations, the standard error of a p-value of .05 is .002."""
 
 _MOST_DRAWN_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure of two runs over the questions that both have it for; `p` is the chance described above."""
+    """The means of one metric in two runs over their common questions, their difference, and its p-value."""
 
     metric: str
     first: float
@@ -40,13 +39,13 @@ class Difference:
 
     @property
     def is_better(self) -> bool:
-        """Return whether the second run is the better one, by however little."""
-        return self.difference.mean > 0 if CATALOGUE[self.metric].higher else self.difference.mean < 0
+        """Whether the second run is better, by however little."""
+        return self.difference.mean > 0 if CATALOGUE[self.metric].higher_is_better else self.difference.mean < 0
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs; `won` and `lost` are the questions that only the second, or only the first, has right."""
+    """Two runs; `won` are the questions that only the second run has right, `lost` those that only the first has."""
 
     first: str
     second: str
@@ -57,7 +56,7 @@ class Comparison:
 
 
 def compare(first: Path, second: Path) -> Comparison:
-    """Return what has changed from the run in one folder to that in another.
+    """Return the comparison of the runs in two folders.
 
     Raises:
         UnreadableRun: a folder holds no run, or they share no question.
@@ -77,24 +76,24 @@ def compare(first: Path, second: Path) -> Comparison:
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """Return a comparison as JSON values; questions won and lost by their ids."""
+    """Return a comparison as JSON values, with the ids of the questions won and lost."""
     shown = {each.name: getattr(comparison, each.name) for each in fields(comparison)}
     shown["differences"] = [asdict(each) for each in comparison.differences]
     return shown | {name: [each.question.id for each in shown[name]] for name in ("won", "lost")}
 
 
-def chance_of_difference(differences: Sequence[float], *, permutations: int = PERMUTATIONS, seed: int = SEED) -> float:
-    """Return the share of random changes of sign that give a mean at least as far from 0, in (0, 1]."""
+def p_value(differences: Sequence[float], *, permutations: int = PERMUTATIONS, seed: int = SEED) -> float:
+    """Return the share of random sign changes whose mean is at least as far from 0; in (0, 1]."""
     values = np.asarray([each for each in differences if each], np.float64)
     if not len(values):
         return 1.0
-    draw, observed, as_far = np.random.default_rng(seed), abs(values.sum()), 0
+    draw, observed, as_extreme = np.random.default_rng(seed), abs(values.sum()), 0
     rows = max(1, _MOST_DRAWN_AT_ONCE // len(values))
     for start in range(0, permutations, rows):
         signs = draw.integers(0, 2, size=(min(rows, permutations - start), len(values)), dtype=np.int8) * 2 - 1
-        # Rounding must not tell apart sums that are equal.
-        as_far += int((np.abs(signs @ values) >= observed - 1e-9).sum())
-    return (as_far + 1) / (permutations + 1)
+        # The tolerance keeps rounding errors from separating equal sums.
+        as_extreme += int((np.abs(signs @ values) >= observed - 1e-9).sum())
+    return (as_extreme + 1) / (permutations + 1)
 
 
 def _differences(pairs: Sequence[tuple[Result, Result]]) -> list[Difference]:
@@ -106,7 +105,7 @@ def _differences(pairs: Sequence[tuple[Result, Result]]) -> list[Difference]:
             changed = [late - early for early, late in values]
             interval = difference_interval(before, after)
             means = float(np.mean(before)), float(np.mean(after))
-            found.append(Difference(name, *means, interval, chance_of_difference(changed), len(values)))
+            found.append(Difference(name, *means, interval, p_value(changed), len(values)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What a run depends on, in short: digests of the questions and of the settings, and the versions of what ran."""
+"""What identifies a run: digests of its questions and settings, and the versions of the packages."""
 
 import hashlib
 import json
@@ -9,27 +9,29 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from eval.reading.questions import Question, QuestionSet
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 PACKAGES = ("iqtibas", "apsw", "faiss-cpu", "ir-measures", "model2vec", "numpy", "onnxruntime", "tokenizers", "torch")
-"""Those whose version can move a figure."""
+"""Packages whose versions can change a figure."""
 
 _HEX_DIGITS = 16
 
 
-def set_digest(asked: QuestionSet, questions: Iterable[Question]) -> str:
-    """Return the digest of the questions, as they are asked, and of the documents that come with them."""
-    documents = {name: [(each.document_id, each.text) for each in found] for name, found in asked.documents.items()}
+def set_digest(question_set: QuestionSet, questions: Iterable[Question]) -> str:
+    """Return the digest of the questions and of the documents of the set."""
+    documents = {
+        name: [(each.document_id, each.text) for each in found] for name, found in question_set.documents.items()
+    }
     return _digest([[asdict(question) for question in questions], documents])
 
 
-def settings_digest(described: Described) -> str:
-    """Return the digest of whatever is known to fix the answers."""
+def settings_digest(described: TargetDescription) -> str:
+    """Return the digest of the kind, settings and models of a target."""
     return _digest([described.kind, dict(described.settings), dict(described.fingerprints)])
 
 
 def package_versions() -> dict[str, str]:
-    """Return the versions of Python and of the installed ones among `PACKAGES`."""
+    """Return the versions of Python and of those `PACKAGES` that are installed."""
     found = {"python": platform.python_version()}
     for name in PACKAGES:
         try:

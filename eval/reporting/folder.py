@@ -1,11 +1,11 @@
-"""The folder of a run: what is written while it goes on, and what it ends as.
+"""The folder of a recorded run.
 
-    answers.jsonl   a line a question, written as each is answered; what a run goes on from
-    report.json     figures, groups, curves, settings and versions; its layout is `SCHEMA`
-    report.md, report.html   for people
-    run.trec        the ranking, for the field's own tools
+    answers.jsonl            a line for each question, written when it is answered; a resumed run starts from these
+    report.json              figures, groups, curves, settings and versions; `SCHEMA` names its layout
+    report.md, report.html   the report for people
+    run.trec                 the ranking, for TREC tools
 
-Ended by a signal, the folder holds the answers so far and the report that said "not complete" at the start.
+A run that was killed leaves the answers so far, and the report.json from its start, which says that it is not complete.
 """
 
 import json
@@ -30,7 +30,7 @@ _HINT = "Name a folder that `iqtibas eval --out` wrote."
 
 
 def write_report(folder: Path, report: Report) -> None:
-    """Write every file of a finished run into its folder, which is made where it is missing."""
+    """Write all files of a run into its folder, which is created if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ANSWERS).open("w", encoding="utf-8") as answers:
         for result in report.results:
@@ -42,26 +42,26 @@ def write_report(folder: Path, report: Report) -> None:
 
 
 def write_summary(folder: Path, report: Report) -> None:
-    """Write report.json: everything but the single answers."""
+    """Write report.json, which has everything except the answers."""
     text = json.dumps(report_json(report), ensure_ascii=False, indent=2)
     (folder / REPORT).write_text(text + "\n", encoding="utf-8")
 
 
 def write_answer(file: IO[str], question: Question, reply: Reply, values: Mapping[str, float] | None = None) -> None:
-    """Write one line of answers.jsonl, out to the disk's own buffers: a killed run keeps it."""
+    """Write one line of answers.jsonl, and flush it, so that it survives a killed run."""
     row = {"question": asdict(question), "reply": asdict(reply), "values": dict(values or {})}
     file.write(json.dumps(row, ensure_ascii=False) + "\n")
     file.flush()
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """Return the report as JSON values, without the single answers."""
+    """Return the report as JSON values, without the answers."""
     shown = {each.name: getattr(report, each.name) for each in fields(report) if each.name != "results"}
     return json.loads(json.dumps(shown, default=asdict))  # type: ignore[no-any-return]
 
 
 def trec_lines(report: Report) -> Iterator[str]:
-    """Yield the hits of every question as TREC writes a run: query, Q0, passage, rank, score, tag."""
+    """Yield the hits of all questions in the TREC format: query, Q0, passage, rank, score, tag."""
     for result in report.results:
         name = result.question.id.replace(" ", "_")
         for rank, (passage, score) in enumerate(result.reply.hits, 1):
@@ -69,10 +69,10 @@ def trec_lines(report: Report) -> Iterator[str]:
 
 
 def read_summary(folder: Path) -> dict[str, Any]:
-    """Return what report.json holds.
+    """Return the content of report.json.
 
     Raises:
-        UnreadableRun: there is none, or one of another layout.
+        UnreadableRun: there is no such file, or it has another layout.
     """
     try:
         found = json.loads((folder / REPORT).read_text(encoding="utf-8"))
@@ -86,10 +86,10 @@ def read_summary(folder: Path) -> dict[str, Any]:
 
 
 def read_answers(folder: Path) -> list[Result]:
-    """Return the answers of a run; a last line that was cut off by a kill is left out.
+    """Return the answers of a run, without an incomplete last line.
 
     Raises:
-        UnreadableRun: there are none, or a line is not one of ours.
+        UnreadableRun: there is no such file, or a line is not an answer.
     """
     try:
         lines = (folder / ANSWERS).read_text(encoding="utf-8").split("\n")

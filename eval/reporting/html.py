@@ -1,7 +1,7 @@
-"""report.html: one file that opens anywhere, offline, with the plots and the worst cases.
+"""report.html: a single file with figures, plots and the worst cases, which loads nothing and runs no script.
 
-Every text from outside is escaped and stands in an element of its own with `dir="auto"`, so that Arabic and English
-neighbours keep their own direction. Nothing is loaded and no script runs.
+Text from questions and documents is escaped, and has an element of its own with `dir="auto"`, so that Arabic and
+English text each keep their direction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,13 +9,20 @@ from html import escape
 from pathlib import Path
 
 from eval.metrics.catalogue import CATALOGUE
-from eval.reporting.markdown import group_columns, most_asked
 from eval.reporting.plots import interval_bar, reliability_diagram, risk_coverage_plot
 from eval.reporting.report import Figure, Figures, Report, Result
-from eval.reporting.wording import headline, shown, shown_interval, what_went_wrong, worst_first
+from eval.reporting.wording import (
+    group_columns,
+    headline,
+    question_count,
+    shown,
+    shown_interval,
+    what_went_wrong,
+    worst_first,
+)
 
 MOST_CASES = 60
-"""Worst cases shown; the others are in answers.jsonl."""
+"""Number of worst cases shown; answers.jsonl has all."""
 
 _STYLES = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 _TILES = ("right", "says", "cited", "refused", "false_refusal", "nDCG@10", "success@1", "ece", "p50_ms")
@@ -62,22 +69,19 @@ def _tiles(figures: Figures) -> Iterator[str]:
     for name in _TILES:
         if name in figures:
             value = escape(shown(name, figures[name].mean))
-            yield f'<div class="tile" title="{escape(CATALOGUE[name].says)}"><b>{value}</b><span>{name}</span></div>'
+            yield f'<div class="tile" title="{escape(CATALOGUE[name].meaning)}"><b>{value}</b><span>{name}</span></div>'
     yield "</div>"
 
 
 def _figures(figures: Figures) -> Iterator[str]:
-    rows = []
-    for name, figure in figures.items():
-        bar = interval_bar(figure) if CATALOGUE[name].percent else ""
-        rows.append(
-            (name, shown(name, figure.mean), shown_interval(name, figure), bar, figure.count, CATALOGUE[name].says)
-        )
     yield '<div class="wide"><table><thead><tr><th>figure<th>mean<th>95 % interval<th><th>questions<th>meaning'
     yield "</thead><tbody>"
-    for name, mean, interval, bar, count, says in rows:
-        numbers = f'<td class="number">{mean}<td class="number">{interval}<td>{bar}<td class="number">{count}'
-        yield f"<tr><td>{escape(name)}{numbers}<td>{escape(says)}"
+    for name, figure in figures.items():
+        metric = CATALOGUE[name]
+        bar = interval_bar(figure) if metric.is_share else ""
+        mean, interval = shown(name, figure.mean), shown_interval(name, figure)
+        numbers = f'<td class="number">{mean}<td class="number">{interval}<td>{bar}<td class="number">{figure.count}'
+        yield f"<tr><td>{escape(name)}{numbers}<td>{escape(metric.meaning)}"
     yield "</tbody></table></div>"
 
 
@@ -87,7 +91,7 @@ def _groups(division: str, groups: Mapping[str, Figures]) -> Iterator[str]:
     yield f'<div class="wide"><table><thead><tr><th>{escape(division)}<th>questions{heads}</thead><tbody>'
     for value, figures in groups.items():
         cells = "".join(f'<td class="number">{_cell(name, figures.get(name))}' for name in columns)
-        yield f'<tr><td dir="auto">{escape(value)}<td class="number">{most_asked(figures)}{cells}'
+        yield f'<tr><td dir="auto">{escape(value)}<td class="number">{question_count(figures)}{cells}'
     yield "</tbody></table></div>"
 
 
@@ -109,12 +113,11 @@ def _disguises(report: Report) -> Iterator[str]:
 
 
 def _cases(report: Report) -> Iterator[str]:
-    worst = worst_first(report, MOST_CASES)
-    if not worst:
-        return
-    yield f"<h2>Worst cases ({len(worst)})</h2>"
-    for at in worst:
-        yield "".join(_case(report.results[at]))
+    worst = worst_first(report.results, MOST_CASES)
+    if worst:
+        yield f"<h2>Worst cases ({len(worst)})</h2>"
+    for result in worst:
+        yield "".join(_case(result))
 
 
 def _case(result: Result) -> Iterator[str]:
@@ -122,7 +125,7 @@ def _case(result: Result) -> Iterator[str]:
     yield f'<article class="case"><p class="question" dir="auto">{escape(question.question)}</p>'
     for turn in question.history:
         yield f'<p class="soft" dir="auto">{escape(turn.content)}</p>'
-    yield f'<p class="wrong">{escape(what_went_wrong(result.values, reply.status))}</p>'
+    yield f'<p class="wrong">{escape(what_went_wrong(result))}</p>'
     if reply.answer:
         yield f'<p dir="auto">{escape(reply.answer)}</p>'
     for citation in reply.citations:

@@ -1,23 +1,15 @@
-"""report.md: the figures as tables that a repository's pages and a terminal both show."""
+"""report.md: the figures as Markdown tables, readable as plain text too."""
 
 from collections.abc import Iterator, Mapping
 
 from eval.metrics.catalogue import CATALOGUE
 from eval.reporting.report import Figure, Figures, Report
-from eval.reporting.wording import headline, shown, shown_interval
-
-GROUP_COLUMNS = ("right", "says", "cited", "precision", "refused", "false_refusal", "nDCG@10", "success@1")
-"""Figures shown of a group; report.json has them all."""
+from eval.reporting.wording import group_columns, headline, question_count, shown, shown_interval
 
 
 def markdown_report(report: Report) -> str:
     """Return the report in Markdown."""
     return "\n".join(_lines(report)) + "\n"
-
-
-def group_columns(groups: Mapping[str, Figures]) -> list[str]:
-    """Return the figures to tell groups by: those that one of them has."""
-    return [name for name in GROUP_COLUMNS if any(name in figures for figures in groups.values())]
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -28,8 +20,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield "| figure | mean | 95 % interval | questions | meaning |"
     yield "|---|---|---|---|---|"
     for name, figure in report.figures.items():
-        says = CATALOGUE[name].says
-        yield f"| {name} | {shown(name, figure.mean)} | {shown_interval(name, figure)} | {figure.count} | {says} |"
+        meaning = CATALOGUE[name].meaning
+        yield f"| {name} | {shown(name, figure.mean)} | {shown_interval(name, figure)} | {figure.count} | {meaning} |"
     for division, groups in report.groups.items():
         yield from _group(division, groups)
     yield from _disguises(report)
@@ -46,12 +38,7 @@ def _group(division: str, groups: Mapping[str, Figures]) -> Iterator[str]:
     yield "|---" * (len(columns) + 2) + "|"
     for value, figures in groups.items():
         cells = (_cell(name, figures.get(name)) for name in columns)
-        yield f"| {value} | {most_asked(figures)} | {' | '.join(cells)} |"
-
-
-def most_asked(figures: Figures) -> int:
-    """Return how many questions a group has."""
-    return max((figure.count for figure in figures.values()), default=0)
+        yield f"| {value} | {question_count(figures)} | {' | '.join(cells)} |"
 
 
 def _cell(name: str, figure: Figure | None) -> str:

@@ -1,6 +1,6 @@
-"""Plots as inline SVG, so that a report is one file that opens anywhere: numbers in, a string of markup out.
+"""The plots of report.html as inline SVG: numbers in, markup out.
 
-Colours are the page's own, by class; every plot has a title that a screen reader speaks.
+The style sheet of the report sets their colours; every plot has a label for screen readers.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def interval_bar(figure: Figure) -> str:
-    """Return a share from 0 to 1 as a dot on a line, with its interval as a bar."""
+    """Return a share in [0, 1] as a dot on a line, with its interval as a bar; empty without an interval."""
     if figure.low is None or figure.high is None:
         return ""
     middle = _BAR_HEIGHT / 2
@@ -31,7 +31,7 @@ def interval_bar(figure: Figure) -> str:
 
 
 def reliability_diagram(bins: Sequence[ReliabilityBin]) -> str:
-    """Return confidence against the share of right answers, a dot a bin, as large as it has answers."""
+    """Return the plot of confidence against the share of right answers; larger dots are bins with more answers."""
     most = max((each.count for each in bins), default=1)
     dots = "".join(
         f'<circle class="dot" cx="{_x(each.confidence):.1f}" cy="{_y(each.right):.1f}" '
@@ -45,7 +45,7 @@ def reliability_diagram(bins: Sequence[ReliabilityBin]) -> str:
 
 
 def risk_coverage_plot(curve: Sequence[tuple[float, float]]) -> str:
-    """Return the share of wrong answers against the share of questions answered, the surest first."""
+    """Return the plot of the share of questions answered against the share of wrong answers among them."""
     points = " ".join(f"{_x(coverage):.1f},{_y(risk):.1f}" for coverage, risk in curve)
     dots = "".join(
         f'<circle class="step" cx="{_x(coverage):.1f}" cy="{_y(risk):.1f}" r="2.5">'

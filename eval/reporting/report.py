@@ -1,6 +1,6 @@
-"""What a run found: the records that every form of a report shows, and compares.
+"""The records of a report, which `html`, `markdown`, `table`, `folder` and `compare` read.
 
-question + reply ─> Result (the value of each figure that applies) ─> Report (means with intervals, by group)
+question + reply ─> Result (values of one question) ─> Report (means with intervals, over all and by group)
 """
 
 from collections.abc import Mapping
@@ -10,15 +10,15 @@ from eval.metrics.intervals import Interval
 from eval.metrics.selective import ReliabilityBin
 from eval.reading.questions import Question
 from eval.running.reply import Reply
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 SCHEMA = "iqtibas.report/1"
-"""Name and version of the layout of report.json: a new number where a field changes its meaning or goes."""
+"""Name and version of the layout of report.json; the version changes if a field is removed or changes its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One question with what it got; `direction` is its language and that of the passages, such as `en->ar`."""
+    """A question, its reply and the value of each metric; `direction` is such as `en->ar` (question, passages)."""
 
     question: Question
     reply: Reply
@@ -28,7 +28,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure over `count` questions; `low` and `high` end its 95 % interval, None for percentiles."""
+    """A mean over `count` questions; `low` and `high` are the ends of its 95 % interval, None for percentiles."""
 
     mean: float
     low: float | None
@@ -37,14 +37,16 @@ class Figure:
 
     @classmethod
     def of(cls, interval: Interval, count: int) -> "Figure":
-        """Return the figure that an interval is of."""
+        """Return the figure of an interval."""
         return cls(interval.mean, interval.low, interval.high, count)
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What a disguise costs one figure: its mean over the plain questions, over the same ones disguised, and the
-    difference with its 95 % interval, greater where more is lost."""
+    """The effect of a disguise on one metric: its mean over the plain questions and over the same ones disguised.
+
+    `lost` is the mean difference; it is positive if the disguise lowers the metric.
+    """
 
     plain: float
     disguised: float
@@ -56,15 +58,15 @@ Figures = Mapping[str, Figure]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Figures of one run. `questions` is how many there were to ask, disguised ones included, `asked` how many were.
+    """All figures of a run.
 
-    `groups` has the figures of each value under what it is a value of (language, direction, type, style);
-    `disguises` the losses of each figure under each disguise.
+    `questions` is the number of questions to ask, including disguised ones, `asked` the number of those with a reply.
+    `groups` has figures by division and group (`language` -> `ar`), `disguises` losses by disguise and metric.
     """
 
     schema: str
     name: str
-    target: Described
+    target: TargetDescription
     started: str
     took_s: float
     questions: int

@@ -1,4 +1,4 @@
-"""The report in a terminal: tables without frames, since Arabic inside one would break it. Owns rich."""
+"""The report in a terminal, as tables without vertical lines, which Arabic text would displace. Owns rich."""
 
 from collections.abc import Mapping
 
@@ -8,23 +8,22 @@ from rich.table import Table
 
 from eval.metrics.catalogue import CATALOGUE
 from eval.reporting.compare import Comparison
-from eval.reporting.markdown import group_columns, most_asked
 from eval.reporting.report import Figures, Report
-from eval.reporting.wording import headline, shown, shown_interval
+from eval.reporting.wording import group_columns, headline, question_count, shown, shown_interval
 
 WIDEST_PIPE = 120
-"""Columns where the output is no terminal, so that no table is cut."""
+"""Columns if the output is not a terminal, so that no table is cut off."""
 
-_SURE = 0.05
-"""Below this chance a difference is shown as one. Source: R. A. Fisher, 1925, and custom since."""
+_SIGNIFICANT = 0.05
+"""Differences with a smaller p are coloured. Source: R. A. Fisher, 1925, and custom since."""
 
 _QUESTIONS_SHOWN = 20
 _FEW_COLUMNS = 6
-"""So many stand side by side in 80 columns of a terminal, headings in one line."""
+"""The number of columns whose headings fit on one line of an 80-column terminal."""
 
 
 def print_report(report: Report) -> None:
-    """Print the figures, those of each group, and the losses under disguises."""
+    """Print the figures over all questions and by group, and the losses under disguises."""
     console = _console()
     console.print(f"\n{report.name}: {headline(report)}", style=None if report.complete else "bold red", markup=False)
     console.print(_figures(report.figures))
@@ -35,12 +34,12 @@ def print_report(report: Report) -> None:
 
 
 def print_comparison(comparison: Comparison) -> None:
-    """Print the differences, and the questions won and lost."""
+    """Print the differences between two runs, and the questions that one has right and the other wrong."""
     console = _console()
     console.print(f"\n{comparison.first} -> {comparison.second}: {comparison.count} questions in common", markup=False)
     table = _table("figure", "first", "second", "difference", "95 % interval", "p", "questions")
     for each in comparison.differences:
-        style = None if each.p >= _SURE else "green" if each.is_better else "red"
+        style = None if each.p >= _SIGNIFICANT else "green" if each.is_better else "red"
         ends = f"[{each.difference.low:+.3f}, {each.difference.high:+.3f}]"
         means = shown(each.metric, each.first), shown(each.metric, each.second), f"{each.difference.mean:+.3f}"
         table.add_row(each.metric, *means, _plain(ends), f"{each.p:.4f}", str(each.count), style=style)
@@ -59,7 +58,7 @@ def _console() -> Console:
 def _table(*columns: str) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for number, column in enumerate(columns):
-        # Where the terminal is narrow a long name takes two lines; a digit that is cut off would be another figure.
+        # On a narrow terminal a long heading takes two lines, so that no figure is cut off.
         heading = column.replace("_", "_\n") if len(columns) > _FEW_COLUMNS else column
         table.add_column(heading, justify="right" if number else "left", overflow="fold")
     return table
@@ -70,7 +69,7 @@ def _figures(figures: Figures) -> Table:
     table.add_column("meaning", overflow="fold")
     for name, figure in figures.items():
         interval = _plain(shown_interval(name, figure))
-        table.add_row(name, shown(name, figure.mean), interval, str(figure.count), CATALOGUE[name].says)
+        table.add_row(name, shown(name, figure.mean), interval, str(figure.count), CATALOGUE[name].meaning)
     return table
 
 
@@ -79,7 +78,7 @@ def _groups(division: str, groups: Mapping[str, Figures]) -> Table:
     table = _table(division, "questions", *columns)
     for value, figures in groups.items():
         cells = (shown(name, figures[name].mean) if name in figures else "" for name in columns)
-        table.add_row(_plain(value), str(most_asked(figures)), *cells)
+        table.add_row(_plain(value), str(question_count(figures)), *cells)
     return table
 
 
@@ -93,5 +92,5 @@ def _disguises(report: Report) -> Table:
 
 
 def _plain(text: str) -> str:
-    """Return text whose square brackets rich takes for brackets."""
+    """Return the text with its brackets escaped, which rich would parse as markup."""
     return text.replace("[", r"\[")

@@ -1,7 +1,6 @@
-"""The loop of a run: a target and questions in, a reply for each out, as they come.
+"""The loop of a run: asks a target each question, one at a time or several at once.
 
-One after the other, or several at once where the target allows it. Ctrl-C ends the asking, not the program: what was
-answered until then is worth a report.
+Ctrl-C ends the loop and not the program, so that there is a report on the replies so far.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,12 +15,13 @@ Ask = Callable[[Question], Reply]
 
 
 def ask_all(questions: Iterable[Question], target: Target, on_reply: OnReply, *, search_only: bool = False) -> bool:
-    """Ask every question, hand over each reply, and return whether it came to the end.
+    """Ask every question, call `on_reply` with each reply, and return whether all were asked; False after Ctrl-C.
 
     Args:
-        search_only: take the hits, and have nothing answered.
+        search_only: search for each question instead of asking it.
 
-    Raises: IqtibasError where no question can be asked.
+    Raises:
+        IqtibasError: the target cannot be asked at all.
     """
     ask = target.search if search_only else target.ask
     try:
@@ -29,29 +29,29 @@ def ask_all(questions: Iterable[Question], target: Target, on_reply: OnReply, *,
             for question in questions:
                 on_reply(question, ask(question))
         else:
-            _ask_at_once(questions, ask, target.concurrency, on_reply)
+            _ask_concurrently(questions, ask, target.concurrency, on_reply)
     except KeyboardInterrupt:
         return False
     return True
 
 
-def _ask_at_once(questions: Iterable[Question], ask: Ask, concurrency: int, on_reply: OnReply) -> None:
-    """Ask so many at once, and no more: the next one is taken when one is done."""
+def _ask_concurrently(questions: Iterable[Question], ask: Ask, concurrency: int, on_reply: OnReply) -> None:
+    """Ask up to `concurrency` questions at once; the next one starts when one has its reply."""
     pool = ThreadPoolExecutor(concurrency, thread_name_prefix="iqtibas-eval")
     asked: dict[Future[Reply], Question] = {}
     try:
         for question in questions:
             asked[pool.submit(ask, question)] = question
             if len(asked) == concurrency:
-                _hand_over(asked, on_reply)
+                _collect_done(asked, on_reply)
         while asked:
-            _hand_over(asked, on_reply)
+            _collect_done(asked, on_reply)
     finally:
-        # What is asked already is waited for: its connection must not be closed under it.
+        # Waits for running requests, whose connection the caller closes next.
         pool.shutdown(cancel_futures=True)
 
 
-def _hand_over(asked: dict[Future[Reply], Question], on_reply: OnReply) -> None:
+def _collect_done(asked: dict[Future[Reply], Question], on_reply: OnReply) -> None:
     done, _ = wait(asked, return_when=FIRST_COMPLETED)
     for each in done:
         on_reply(asked.pop(each), each.result())

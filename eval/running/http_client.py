@@ -1,7 +1,7 @@
-"""Calls to a server that is measured: JSON in, JSON out, with the patience that a busy server asks for.
+"""JSON requests to a server under test, repeated while the server is busy. Owns httpx.
 
-Two kinds of failure are distinguished: one that every question would meet (no connection, a key that is refused) ends
-the run, and one of a single question is noted as its outcome. Owns httpx.
+Two kinds of failure are distinguished. One that would affect every question (no connection, a refused key) ends the
+run with `TargetUnavailable`; one that affects a single request is `RequestFailed`.
 """
 
 import time
@@ -13,27 +13,30 @@ import httpx
 from corpus.errors import TargetUnavailable
 
 TIMEOUT_S = 120.0
-"""For one question: a model on a slow machine takes its time."""
+"""For one request; a language model on a slow machine may need a minute."""
 
 TRIES = 4
 LONGEST_WAIT_S = 30.0
 _WAIT_S = 1.0
 
 _BUSY = (429, 503)
-# What is wrong with one question; every other refusal would meet all of them.
-_ABOUT_THE_QUESTION = (400, 413, 422)
+# Statuses that concern a single request; any other client error would affect every request.
+_INVALID_REQUEST = (400, 413, 422)
 _SHOWN_CHARACTERS = 200
 
 
-class Failed(Exception):
-    """One request got no answer that can be read."""
+class RequestFailed(Exception):
+    """A single request failed, or its response cannot be read."""
 
 
 def open_client(url: str, key: str = "") -> httpx.Client:
-    """Return a client of the server at `url`, which sends `key` with every request where there is one.
+    """Return a client of the server at `url`.
+
+    Args:
+        key: sent with every request; empty for none.
 
     Raises:
-        TargetUnavailable: this is no address of a web server.
+        TargetUnavailable: `url` is not an HTTP address.
     """
     address = urlsplit(url)
     if address.scheme not in ("http", "https") or not address.hostname:
@@ -43,18 +46,21 @@ def open_client(url: str, key: str = "") -> httpx.Client:
 
 
 def call(client: httpx.Client, method: str, path: str, body: object = None) -> dict[str, Any]:
-    """Return the JSON object that a request is answered with, {} where the answer is empty.
+    """Send a request, and return the JSON object in the response; {} if the response has no body.
+
+    Args:
+        body: sent as JSON; None sends no body.
 
     Raises:
         TargetUnavailable: there is no connection, or the server refuses all such requests.
-        Failed: this request alone went wrong.
+        RequestFailed: this request failed, or its response is not a JSON object.
     """
-    reply = _answered(client, method, path, body)
+    reply = _sent(client, method, path, body)
     if reply.is_success:
         return _json(reply)
     what = f"the server answered {reply.status_code}"
-    if reply.is_server_error or reply.status_code in _ABOUT_THE_QUESTION:
-        raise Failed(f"{what}: {' '.join(reply.text.split())[:_SHOWN_CHARACTERS]}")
+    if reply.is_server_error or reply.status_code in _INVALID_REQUEST:
+        raise RequestFailed(f"{what}: {' '.join(reply.text.split())[:_SHOWN_CHARACTERS]}")
     hints = {
         401: "Give a key with --key-file.",
         403: "Give a key with more rights.",
@@ -63,12 +69,13 @@ def call(client: httpx.Client, method: str, path: str, body: object = None) -> d
     raise TargetUnavailable(f"{what} to {method} {path}", hint=hints.get(reply.status_code, "See the server's log."))
 
 
-def _answered(client: httpx.Client, method: str, path: str, body: object) -> httpx.Response:
+def _sent(client: httpx.Client, method: str, path: str, body: object) -> httpx.Response:
+    """Return the response to a request, which is sent up to `TRIES` times while the server is busy."""
     for tried in range(TRIES):
         try:
             reply = client.request(method, path, json=body) if body is not None else client.request(method, path)
         except httpx.TimeoutException as error:
-            raise Failed(f"no answer within {TIMEOUT_S:.0f} s") from error
+            raise RequestFailed(f"no answer within {TIMEOUT_S:.0f} s") from error
         except httpx.HTTPError as error:
             hint = "Check the address, and that the server runs."
             raise TargetUnavailable(f"{client.base_url} cannot be reached: {error}", hint=hint) from error
@@ -89,7 +96,7 @@ def _json(reply: httpx.Response) -> dict[str, Any]:
     try:
         value = reply.json()
     except ValueError as error:
-        raise Failed("the answer is not JSON") from error
+        raise RequestFailed("the answer is not JSON") from error
     if not isinstance(value, dict):
-        raise Failed("the answer is not a JSON object")
+        raise RequestFailed("the answer is not a JSON object")
     return value

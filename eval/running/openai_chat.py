@@ -1,8 +1,8 @@
-"""Any OpenAI-compatible endpoint as a target.
+"""An OpenAI-compatible endpoint as a target.
 
-An answer is what the first choice says. Citations are read from `url_citation` annotations whose address ends in a
-document and a passage, as Iqtibas's own do; other systems have none, and their figures of citation are 0. Abstaining
-has no field there: an answer that opens by saying it does not know, or that nothing is said, counts as one.
+The answer is the message of the first choice. Citations are `url_citation` annotations whose URL names a document and a
+passage, as those of Iqtibas do; other systems have none, so their citation metrics are 0. The protocol has no field for
+an abstention: a message that begins by declining to answer (`refusals.txt`) counts as one.
 """
 
 import re
@@ -11,28 +11,28 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
 from corpus.fold import fold
 from corpus.language import detect_language
 from eval.reading.questions import Question
-from eval.running.http_client import Failed, call, open_client
+from eval.running.http_client import RequestFailed, call, open_client
 from eval.running.reply import CitedWords, Reply
 from eval.running.server import CONCURRENCY
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 from eval.stopwatch import Stopwatch
 
 _PASSAGE = re.compile(r"/documents/([^/]+)/passages/([1-9][0-9]*)$")
 _OPENING_CHARACTERS = 240
-"""Where a refusal would stand: at the beginning, and not in the middle of an answer about something unknown."""
+"""A refusal is looked for at the beginning only: later in an answer, "not known" may be what a document says."""
 
 _REFUSALS = tuple(
     re.compile(line if line.isascii() else fold(line))
     for line in (Path(__file__).with_name("refusals.txt").read_text(encoding="utf-8").splitlines())
 )
-"""Patterns of a sentence that declines to answer, in English and Arabic."""
+"""Patterns of sentences that decline to answer, in English and Arabic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,25 @@ class OpenAITarget:
         try:
             completion = call(self._client, "POST", "/chat/completions", body)
             return _reply(completion["choices"][0]["message"], watch.ms)
-        except (Failed, KeyError, IndexError, TypeError) as error:
+        except (RequestFailed, KeyError, IndexError, TypeError) as error:
             return Reply("failed", took_ms=watch.ms, error=f"{type(error).__name__}: {error}")
 
     def search(self, question: Question) -> Reply:
         return Reply("failed", error="an OpenAI endpoint ranks no passages")
 
-    def describe(self) -> Described:
-        return Described("openai", str(self._client.base_url), {"model": self._model})
+    def describe(self) -> TargetDescription:
+        return TargetDescription("openai", str(self._client.base_url), {"model": self._model})
 
 
 @contextmanager
 def openai_target(endpoint: OpenAIEndpoint) -> Iterator[OpenAITarget]:
-    """Give a target that asks an endpoint.
-
-    Raises: TargetUnavailable.
-    """
+    """Yield a target that asks an endpoint. Raises: TargetUnavailable."""
     with open_client(endpoint.url, endpoint.key) as client:
         yield OpenAITarget(client, endpoint.model, endpoint.concurrency)
 
 
 def is_refusal(answer: str) -> bool:
-    """Return whether a text declines to answer, by how it begins."""
+    """Return whether a text is empty or begins by declining to answer."""
     opening = fold(answer[:_OPENING_CHARACTERS]).replace("’", "'")
     return not answer.strip() or any(refusal.search(opening) for refusal in _REFUSALS)
 
@@ -104,14 +101,12 @@ def _reply(message: Mapping[str, Any], took_ms: float) -> Reply:
 
 
 def _citation(annotation: Mapping[str, Any]) -> CitedWords | None:
-    """Return the citation that an annotation is, or None where its address names no passage; it has no quote."""
+    """Return an annotation as a citation without a quote; None if its URL names no passage."""
     if annotation.get("type") != "url_citation":
         return None
     cited = annotation["url_citation"]
-    address = urlsplit(cited["url"])
-    named = _PASSAGE.search(address.path)
+    named = _PASSAGE.search(urlsplit(cited["url"]).path)
     if named is None:
         return None
     span = (int(cited["start_index"]), int(cited["end_index"]))
-    quote = parse_qs(address.query).get("quote", [""])[0]
-    return CitedWords(f"{unquote(named[1])}#p{named[2]}", quote, 0, len(quote), answer_spans=(span,))
+    return CitedWords(f"{unquote(named[1])}#p{named[2]}", "", 0, 0, answer_spans=(span,))

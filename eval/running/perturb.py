@@ -1,8 +1,7 @@
-"""Perturbations of questions, for robustness: the same question as people also type it.
+"""Disguises of questions, for measuring robustness: the same question with other spelling, digits or typing errors.
 
-In: a question. Out: its text in a disguise, or None where that does not change it. The random generator is seeded with
-the id of the question, so that every run asks the same. Marks, hamzas, tatweel, Eastern digits and Arabizi are of
-Arabic; typing errors and neighbouring keys of both languages.
+Typing errors (`typo`, `keyboard`) are made in both languages, the other disguises in Arabic only. The random generator
+is seeded with the id of the question, so that every run asks the same questions.
 """
 
 import random
@@ -20,15 +19,15 @@ _SHADDA = "\u0651"
 _TATWEEL = "\u0640"
 _ARABIC_LETTER = re.compile("[ء-غف-ي]")
 _UNMARKED_LETTER = re.compile("[ء-غف-ي](?![\u064b-\u0652])")
-# Letters that join the next one, so that a tatweel may follow, before a letter that may be joined to.
+# A place between a letter that joins the next one and a letter that can be joined: there a tatweel may stand.
 _JOINED = re.compile("(?<=[بتثجحخسشصضطظعغفقكلمنهيئ])(?=[اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويةىئؤ])")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HAMZA = str.maketrans("أإآؤئىة", "اااوييه")
 _EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _MARKED_SHARE, _DOUBLED_SHARE, _STRETCHED_SHARE, _WRONG_SHARE = 0.6, 0.1, 0.3, 0.25
-"""Shares of letters that get a mark and a shadda with it, of joints that are stretched, and of long words that get an
-error. Source: chosen; a voweled word has a mark on most letters, and a hurried typist gets one long word in four wrong.
-"""
+"""Shares of letters that get a mark, of those that get a shadda too, of joins that are stretched, and of long words
+that get an error. Source: chosen; a vocalised word has marks on most letters, and a hurried typist misspells one long
+word in four."""
 
 _ROWS = ("ضصثقفغعهخحجد", "شسيبلاتنمكط", "ئءؤرلاىةوزظ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 """Keys beside each other on Arabic (101) and English keyboards."""
@@ -41,7 +40,7 @@ _ARABIZI = {
 
 
 def perturbed(questions: Iterable[Question], names: Sequence[str]) -> Iterator[Question]:
-    """Yield every question in every disguise that changes it, one disguise after the other.
+    """Yield every question in every disguise that changes its text, grouped by disguise.
 
     Raises:
         UnknownDisguise: a name is not in `DISGUISES`.
@@ -56,13 +55,13 @@ def perturbed(questions: Iterable[Question], names: Sequence[str]) -> Iterator[Q
 
 
 def check_disguises(names: Iterable[str]) -> None:
-    """Raise UnknownDisguise where a name is not in `DISGUISES`."""
+    """Check that all names are in `DISGUISES`. Raises UnknownDisguise."""
     for name in names:
         _disguise(name)
 
 
 def disguised(question: Question, disguise: Disguise) -> str | None:
-    """Return the text of a question in a disguise, or None where that does not change it."""
+    """Return the text of a question in a disguise; None if the disguise does not change it."""
     text = disguise(question.question, random.Random(question.id))
     return None if text == question.question else text
 
@@ -95,12 +94,12 @@ def _digits(text: str, draw: random.Random) -> str:
 
 
 def _typo(text: str, draw: random.Random) -> str:
-    """Return the text with letters swapped, left out or doubled in some of its long words, one a word."""
+    """Return the text with one letter swapped, dropped or doubled in each of some long words."""
     return _in_some_words(text, draw, _mistyped)
 
 
 def _keyboard(text: str, draw: random.Random) -> str:
-    """Return the text with a neighbouring key hit in some of its long words."""
+    """Return the text with one letter replaced by a neighbouring key in each of some long words."""
     return _in_some_words(text, draw, _misplaced)
 
 
@@ -119,7 +118,7 @@ def _in_some_words(text: str, draw: random.Random, change: Callable[[str, random
 
 
 def _mistyped(word: str, draw: random.Random) -> str:
-    # The first letter stays: people look at it.
+    # People notice a wrong first letter.
     at = draw.randrange(1, len(word) - 1)
     before, letter, following, rest = word[:at], word[at], word[at + 1], word[at + 2 :]
     return before + draw.choice((following + letter, following, letter + letter + following)) + rest

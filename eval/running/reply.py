@@ -1,7 +1,7 @@
-"""The reply of any target to a question: the fields of an answer that the metrics need.
+"""The reply of a target to a question: the fields of an answer that the metrics need.
 
-A library in this process, a server of Iqtibas and an OpenAI-compatible endpoint all end in a `Reply`, so that
-they are measured alike. What an endpoint does not say (a confidence, hits) is None or empty, and is not measured.
+The library, a server and an OpenAI-compatible endpoint all return this record, so that all are measured by the same
+metrics. What an endpoint does not provide (a confidence, hits) is None or empty, and is not measured.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class CitedWords:
-    """One citation: `quote` is claimed to be `paragraph[start:end]`; `paragraph` is None where it was not shown."""
+    """A citation, which claims `quote == paragraph[start:end]`; `paragraph` is None if the reply does not show it."""
 
     passage_id: str
     quote: str
@@ -31,9 +31,9 @@ class CitedWords:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, an abstention, the hits of a search alone, or a failure with its reason in `error`.
+    """An answer, an abstention, the result of a search, or a failure with its reason in `error`.
 
-    `hits` are (passage id, score), best first; `confidence` is as in `rag.answer.Answer`.
+    `hits` are pairs of passage id and score, best first; `confidence` is that of `rag.answer.Answer`.
     """
 
     status: ReplyStatus
@@ -49,17 +49,17 @@ class Reply:
 
     @property
     def answered(self) -> bool:
-        """Return whether something was said in answer."""
+        """Whether the reply is an answer."""
         return self.status == "answered"
 
     @property
     def abstained(self) -> bool:
-        """Return whether it was declined to answer."""
+        """Whether the reply is an abstention."""
         return self.status == "abstained"
 
 
 def reply_of(answer: Mapping[str, Any], took_ms: float) -> Reply:
-    """Return the reply in the body of `POST /v1/ask`. Raises: KeyError, TypeError where it is not one."""
+    """Return the reply in the body of `POST /v1/ask`. Raises KeyError or TypeError if it is not such a body."""
     shown = {hit["passage_id"]: hit["text"] for hit in answer["hits"]}
     return Reply(
         status=answer["status"],
@@ -75,7 +75,7 @@ def reply_of(answer: Mapping[str, Any], took_ms: float) -> Reply:
 
 
 def hits_of(hits: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, float], ...]:
-    """Return the passages and scores of hits, as the HTTP API gives them."""
+    """Return passage ids and scores of hits in the JSON of the HTTP API."""
     return tuple((hit["passage_id"], hit["score"]) for hit in hits)
 
 

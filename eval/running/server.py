@@ -1,7 +1,7 @@
-"""A server of Iqtibas as a target: the same questions over HTTP, several at once.
+"""A server of Iqtibas as a target, asked over HTTP.
 
-Documents that a set brings are added to collections of their own there, which needs a key of an administrator, and
-deleted at the end. Questions about what is there already need one that may read.
+Documents that a set brings are added to temporary collections, which are deleted at the end; this needs a key with the
+role `admin`. A set without documents is asked of the server's own collections; this needs the role `read`.
 """
 
 import secrets
@@ -15,13 +15,13 @@ import httpx
 from corpus.errors import TargetUnavailable
 from corpus.passage import Document
 from eval.reading.questions import Question, QuestionSet
-from eval.running.http_client import Failed, call, open_client
+from eval.running.http_client import RequestFailed, call, open_client
 from eval.running.reply import Reply, hits_of, reply_of
-from eval.running.target import TOP_K, Described
+from eval.running.target import TOP_K, TargetDescription
 from eval.stopwatch import Stopwatch
 
 CONCURRENCY = 4
-"""Questions asked at once by default. Source: chosen; a server on two cores is busy with two."""
+"""Questions asked at once by default. Source: chosen, twice as many as keep a server on two cores busy."""
 
 _ID_BYTES = 4
 _DOCUMENT_FIELDS = ("document_id", "title", "text", "language", "url", "published", "metadata")
@@ -31,7 +31,7 @@ _Reader = Callable[[Mapping[str, Any], float], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server of Iqtibas, asked so many questions at once; `key` is empty where it needs none."""
+    """A server of Iqtibas; `key` is empty if it needs none, `concurrency` is the number of questions asked at once."""
 
     url: str
     key: str = ""
@@ -42,10 +42,10 @@ class ServerTarget:
     """`POST /v1/ask` and `/v1/search` of one server."""
 
     def __init__(self, client: httpx.Client, concurrency: int, collections: Mapping[str, Sequence[str]]) -> None:
-        """Ask the server that `client` has as its base.
+        """Ask the server of `client`.
 
         Args:
-            collections: what to ask in place of a collection that a question names.
+            collections: the collections to ask in place of one that a question names; one not listed is asked itself.
         """
         self._client = client
         self._concurrency = concurrency
@@ -62,9 +62,9 @@ class ServerTarget:
     def search(self, question: Question) -> Reply:
         return self._reply("/v1/search", question, {"query": question.question}, _searched)
 
-    def describe(self) -> Described:
+    def describe(self) -> TargetDescription:
         encoder = str(call(self._client, "GET", "/readyz").get("encoder", ""))
-        return Described("server", str(self._client.base_url), {"encoder": encoder})
+        return TargetDescription("server", str(self._client.base_url), {"encoder": encoder})
 
     def _reply(self, path: str, question: Question, body: dict[str, Any], read: _Reader) -> Reply:
         where = list(self._collections.get(question.collection, (question.collection,)))
@@ -72,50 +72,50 @@ class ServerTarget:
         try:
             answer = call(self._client, "POST", path, body | {"collections": where, "top_k": TOP_K})
             return read(answer, watch.ms)
-        except (Failed, KeyError, TypeError) as error:
+        except (RequestFailed, KeyError, TypeError) as error:
             return Reply("failed", took_ms=watch.ms, error=f"{type(error).__name__}: {error}")
 
 
 @contextmanager
-def server_target(asked: QuestionSet, server: Server, collections: Sequence[str] = ()) -> Iterator[ServerTarget]:
-    """Give a target on a server, which holds the documents of the set while it is open.
+def server_target(question_set: QuestionSet, server: Server, collections: Sequence[str] = ()) -> Iterator[ServerTarget]:
+    """Yield a target on a server, with the documents of the set stored there meanwhile.
 
     Args:
-        collections: asked in place of those that the questions of a set without documents name.
+        collections: asked in place of those that the questions name; ignored if the set brings its documents.
 
     Raises: TargetUnavailable.
     """
     with open_client(server.url, server.key) as client:
-        there = {question.collection: collections for question in asked.questions} if collections else {}
-        if not asked.documents:
-            yield ServerTarget(client, server.concurrency, there)
+        if not question_set.documents:
+            named = {question.collection for question in question_set.questions}
+            yield ServerTarget(client, server.concurrency, dict.fromkeys(named, collections) if collections else {})
             return
         run = secrets.token_hex(_ID_BYTES)
-        names = {collection: f"eval-{run}-{collection}" for collection in asked.documents}
+        names = {collection: f"eval-{run}-{collection}" for collection in question_set.documents}
         try:
-            for collection, documents in asked.documents.items():
-                _fill(client, names[collection], documents)
+            for collection, documents in question_set.documents.items():
+                _add_documents(client, names[collection], documents)
             yield ServerTarget(client, server.concurrency, {collection: (name,) for collection, name in names.items()})
         finally:
             for name in names.values():
-                _drop(client, name)
+                _delete_collection(client, name)
 
 
-def _fill(client: httpx.Client, collection: str, documents: Sequence[Document]) -> None:
+def _add_documents(client: httpx.Client, collection: str, documents: Sequence[Document]) -> None:
     try:
         call(client, "POST", "/v1/collections", {"name": collection})
         for document in documents:
             call(client, "POST", "/v1/documents", {"collection": collection, **_body(document)})
-    except Failed as error:
+    except RequestFailed as error:
         hint = "The documents of the set cannot be added there; see the server's log."
         raise TargetUnavailable(str(error), hint=hint) from error
 
 
-def _drop(client: httpx.Client, collection: str) -> None:
-    """Delete a collection; one that was never made, or a server that is gone, leaves nothing to do."""
+def _delete_collection(client: httpx.Client, collection: str) -> None:
+    """Delete a collection; do nothing if it was never created or the server is gone."""
     try:
         call(client, "DELETE", f"/v1/collections/{collection}")
-    except (Failed, TargetUnavailable):
+    except (RequestFailed, TargetUnavailable):
         return
 
 

@@ -1,8 +1,4 @@
-"""Targets of a run: the protocol, and the library in this process.
-
-A target is opened with the documents of a question set, which then stand in a place of their own and are gone
-afterwards; without any, it asks what is there already.
-"""
+"""Targets, the systems that a run asks: their protocol, and the one for the library of this process."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,15 +16,15 @@ from rag.settings import Settings, load_settings
 from rag.wiring import open_answerer
 
 TOP_K = 10
-"""Hits of a question: what the ranking figures look at."""
+"""Hits of each question: as many as the ranking metrics look at."""
 
 _NOT_REPORTED = frozenset({"home", "api_key_file", "openai", "milvus", "public_url", "cors_origins", "trusted_proxies"})
 """Settings that do not affect answers, or are secret."""
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """What was asked, as a report tells it: a kind, a name for people, and whatever fixes its answers."""
+class TargetDescription:
+    """A target in a report: its kind, a name for people, and the settings and models that affect its answers."""
 
     kind: str
     name: str
@@ -37,24 +33,24 @@ class Described:
 
 
 class Target(Protocol):
-    """Anything that answers questions, from several threads at once where `concurrency` is over 1."""
+    """A system that answers questions; called from several threads at once if `concurrency` is over 1."""
 
     @property
     def concurrency(self) -> int:
-        """Return how many questions may be asked at once."""
+        """The number of questions that may be asked at once."""
 
     def ask(self, question: Question) -> Reply:
-        """Return what a question got. Raises: IqtibasError where no question can be asked."""
+        """Return the reply to a question, or its failure. Raises IqtibasError if no question can be asked."""
 
     def search(self, question: Question) -> Reply:
-        """Return the hits for a question, unanswered. Raises as `ask` does."""
+        """Return the hits for a question, without an answer. Raises as `ask`."""
 
-    def describe(self) -> Described:
-        """Return what is asked."""
+    def describe(self) -> TargetDescription:
+        """Return the description of this target for the report."""
 
 
 class LocalTarget:
-    """An answerer in this process, one question at a time, so that no question waits for another."""
+    """An answerer in this process, asked one question at a time, so that latencies are those of a single question."""
 
     concurrency = 1
 
@@ -67,37 +63,43 @@ class LocalTarget:
     def ask(self, question: Question) -> Reply:
         watch = Stopwatch()
         answer = self._answerer.ask(
-            Inquiry(question.question, collections=self._asked(question), top_k=TOP_K, history=question.history)
+            Inquiry(
+                question.question, collections=self._collections_of(question), top_k=TOP_K, history=question.history
+            )
         )
         took_ms = watch.ms
         return reply_of(asdict(answer), took_ms)
 
     def search(self, question: Question) -> Reply:
         watch = Stopwatch()
-        found = self._answerer.library.search(question.question, self._asked(question), top_k=TOP_K)
+        found = self._answerer.library.search(question.question, self._collections_of(question), top_k=TOP_K)
         took_ms = watch.ms
         return Reply("searched", hits=tuple((hit.passage_id, hit.score) for hit in found.hits), took_ms=took_ms)
 
-    def describe(self) -> Described:
+    def describe(self) -> TargetDescription:
         settings = {name: str(value) for name, value in asdict(self._settings).items() if name not in _NOT_REPORTED}
         library = self._answerer.library
         fingerprints = {"encoder": library.encoder.fingerprint, "analyzer": library.analyzer.fingerprint}
-        return Described("library", library.encoder.name, settings, fingerprints)
+        return TargetDescription("library", library.encoder.name, settings, fingerprints)
 
-    def _asked(self, question: Question) -> tuple[str, ...]:
+    def _collections_of(self, question: Question) -> tuple[str, ...]:
         return self._collections or (question.collection,)
 
 
 @contextmanager
 def local_target(
-    asked: QuestionSet, collections: Sequence[str] = (), settings: Settings | None = None
+    question_set: QuestionSet, collections: Sequence[str] = (), settings: Settings | None = None
 ) -> Iterator[LocalTarget]:
-    """Give a target: over the documents of the set in a temporary folder, or over the user's own where it brings none.
+    """Yield a target over the documents of the set, stored in a temporary folder, or else over the user's library.
+
+    Args:
+        collections: asked in place of those that the questions name; ignored if the set brings its documents.
+        settings: None for those in force.
 
     Raises: SettingsError, ModelUnavailable, StorageUnavailable, CorpusError.
     """
     chosen = settings or load_settings()
-    if not asked.documents:
+    if not question_set.documents:
         with open_answerer(chosen) as answerer:
             answerer.library.wait_until_ready()
             yield LocalTarget(answerer, chosen, collections)
@@ -105,6 +107,6 @@ def local_target(
     with TemporaryDirectory(prefix="iqtibas-eval-") as folder:
         apart = replace(chosen, home=Path(folder), bundled_article=False)
         with open_answerer(apart) as answerer:
-            for collection, documents in asked.documents.items():
+            for collection, documents in question_set.documents.items():
                 answerer.library.add_all(collection, documents)
             yield LocalTarget(answerer, apart)

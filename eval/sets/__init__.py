@@ -1,7 +1,4 @@
-"""The question sets that come with Iqtibas: a name in, a `QuestionSet` with its documents out.
-
-README.md beside this file says what each asks, and who wrote it.
-"""
+"""The shipped question sets: a name in, a `QuestionSet` with its documents out. README.md describes each set."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -32,13 +29,13 @@ BY_THEMSELVES = (
     *_lettered("daily", "abcdefghijkl"),
     *("unseen", "fresh", "fresh_b"),
 )
-"""Sets with texts of their own, in a folder of their name."""
+"""Sets with texts of their own, each in the folder of its name."""
 
 NAMES = (*ABOUT_ARTICLE, *INVENTED, *BY_THEMSELVES)
 
 
 def shipped(name: str) -> QuestionSet:
-    """Return one of `NAMES`, with the documents that it is about."""
+    """Return the set with this name, one of `NAMES`, with its documents."""
     if name in ABOUT_ARTICLE:
         return _set(name, _FOLDER, (bundled_article(),))
     folder = _FOLDER / ("invented" if name in INVENTED else name)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import DocumentInfo, new_document
-from eval.suggestions import main, tried_questions
+from eval.suggestions import asked_suggestions, main
 
 TEXT = (
     "The harbour of Riga was closed in May. The owner of the Daugava Ferry told the Baltic Post that he was sad.\n"
@@ -16,20 +16,20 @@ TEXT = (
 def test_questions_are_asked_in_each_language_of_a_document() -> None:
     pair = ("The harbour of Riga was closed by the water council.", "أُغلق الميناء البحري.")
     document = new_document(pair[0], DocumentInfo("harbour", translations={"ar": [[pair]]}))
-    tried = list(tried_questions(document, "bundled-fast"))
-    assert {each.language for each in tried} == {"en", "ar"}
-    assert all(each.is_answered and each.names_topic for each in tried if "Riga" in each.question)
+    asked = list(asked_suggestions(document, "bundled-fast"))
+    assert {each.language for each in asked} == {"en", "ar"}
+    assert all(each.is_answered and each.names_topic for each in asked if "Riga" in each.question)
 
 
 def test_a_sentence_that_says_something_else_names_no_topic(monkeypatch: pytest.MonkeyPatch) -> None:
     document = new_document(TEXT, DocumentInfo("post"))
-    assert all(each.names_topic for each in tried_questions(document, "bundled-fast"))
+    assert all(each.names_topic for each in asked_suggestions(document, "bundled-fast"))
     monkeypatch.setattr(
         "eval.suggestions.suggested_questions",
         lambda *_: ["What do the documents say about the Daugava Ferry and Tallinn?"],
     )
-    (tried,) = tried_questions(document, "bundled-fast")
-    assert tried.is_answered and not tried.names_topic
+    (suggested,) = asked_suggestions(document, "bundled-fast")
+    assert suggested.is_answered and not suggested.names_topic
 
 
 def test_a_line_a_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

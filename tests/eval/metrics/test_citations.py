@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from eval.metrics.citations import citation_precision, citation_recall, statements
-from eval.metrics.entailment import is_contained
+from eval.metrics.entailment import words_entail
 from eval.running.reply import CitedWords, Reply
 
 FIRST, SECOND, OTHER = "The bridge opened in May 2019.", "It is 48 kilometres long.", "The sea is warm in summer."
@@ -77,4 +77,4 @@ def test_a_translated_answer_is_carried_by_the_translation() -> None:
 def test_entailment_is_containment_with_the_numbers_right(
     premises: Sequence[str], statement: str, carried: bool
 ) -> None:
-    assert is_contained(premises, statement) is carried
+    assert words_entail(premises, statement) is carried

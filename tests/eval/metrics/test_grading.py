@@ -94,7 +94,7 @@ def test_a_failure_is_wrong_and_nothing_else() -> None:
 
 def test_ranking_looks_at_the_hits() -> None:
     hits = (("m#p2", 3.0), ("m#p1", 2.0))
-    got = ranking_values({"q": ASKED, "open": OPEN}, {"q": replace(RIGHT, hits=hits), "open": REFUSED})
+    got = ranking_values([ASKED, replace(OPEN, id="open")], {"q": replace(RIGHT, hits=hits), "open": REFUSED})
     assert got.keys() == {"q"}
     assert (got["q"]["MRR@10"], got["q"]["success@1"], got["q"]["success@3"]) == (0.5, 0, 1)
     assert got["q"]["nDCG@10"] == pytest.approx(1 / math.log2(3))

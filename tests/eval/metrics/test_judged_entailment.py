@@ -4,7 +4,7 @@ import pytest
 
 from eval import Options, load, run
 from eval.metrics import judged_entailment
-from eval.metrics.entailment import Entailment, is_contained
+from eval.metrics.entailment import Entailment, words_entail
 from eval.metrics.judged_entailment import JudgedEntailment, entailment_of
 from rag.reading.model_reader import ModelReader
 from rag.settings import Settings
@@ -15,8 +15,8 @@ PREMISE, STATEMENT = "The mill burned down in 1874.", "A fire destroyed it in 18
 
 
 def test_without_models_words_decide(tmp_path: Path) -> None:
-    assert entailment_of(Settings(home=tmp_path)) is is_contained
-    assert not is_contained([PREMISE], STATEMENT)
+    assert entailment_of(Settings(home=tmp_path)) is words_entail
+    assert not words_entail([PREMISE], STATEMENT)
 
 
 def test_a_judge_is_asked_only_where_words_do_not_decide_and_never_believed_about_numbers() -> None:

@@ -147,6 +147,7 @@ MALFORMED: list[tuple[str, str | bytes, str]] = [
     ("set.json", json.dumps(TWICE), "set.json, data.1: the id 'q1' is there twice"),
     ("set.json", json.dumps({"data": [{"paragraphs": []}]}), "set.json, data.0.paragraphs: the document has no text"),
     ("set.json", "7", "set.json: neither SQuAD nor rows"),
+    ("set.json", '{"data": 7}', "set.json: data: Input should be a valid array"),
     ("set.json", json.dumps([{"question": "x?"}]), "set.json, item 1: neither an answer nor a paragraph is given"),
     ("set.json", b"\xff\xfe{}", "set.json: not JSON in UTF-8"),
     ("set.csv", "id,text\n1,x", "set.csv, line 1: no column is called question or query"),

@@ -7,7 +7,7 @@ from eval.reading.questions import Question
 from eval.reporting.figures import answered, figures_of, groups_of
 from eval.reporting.report import SCHEMA, Report, Result
 from eval.running.reply import CitedWords, Reply
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 HOSTILE = '<script>alert("x")</script> & «اقتباس» \u202e'
 
@@ -29,7 +29,7 @@ def report(results: Sequence[Result], *, complete: bool = True) -> Report:
     return Report(
         SCHEMA,
         "museum",
-        Described("library", "bundled", {"encoder": "bundled"}, {"encoder": "abc"}),
+        TargetDescription("library", "bundled", {"encoder": "bundled"}, {"encoder": "abc"}),
         "2026-11-29T12:00:00+00:00",
         1.5,
         len(results) if complete else len(results) + 1,

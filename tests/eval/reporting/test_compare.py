@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnreadableRun
-from eval.reporting.compare import chance_of_difference, compare, comparison_json
+from eval.reporting.compare import compare, comparison_json, p_value
 from eval.reporting.folder import ANSWERS, REPORT, write_report
 from tests.eval.reporting.results import report, result
 
@@ -14,12 +14,12 @@ def folder(path: Path, *right: bool) -> Path:
     return path
 
 
-def test_the_chance_is_that_of_all_changes_of_sign() -> None:
+def test_the_p_value_is_the_share_of_all_changes_of_sign() -> None:
     # Of the 16 ways to sign four equal differences, two are as far from 0: 1/8.
-    assert chance_of_difference([1, 1, 1, 1]) == pytest.approx(1 / 8, abs=0.01)
-    assert chance_of_difference([1] * 20) < 0.001
-    assert chance_of_difference([1, -1] * 10) == pytest.approx(1, abs=0.001)
-    assert chance_of_difference([0, 0]) == 1
+    assert p_value([1, 1, 1, 1]) == pytest.approx(1 / 8, abs=0.01)
+    assert p_value([1] * 20) < 0.001
+    assert p_value([1, -1] * 10) == pytest.approx(1, abs=0.001)
+    assert p_value([0, 0]) == 1
 
 
 def test_questions_won_and_lost_are_named(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from corpus.document import DocumentInfo, new_document
 from eval.reading.questions import Question, QuestionSet
 from eval.reporting.digests import package_versions, set_digest, settings_digest
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 ASKED = QuestionSet(
     "pump",
     (Question("1", "en", "What colour is the pump?", answerable=True, answers=("blue",)),),
     {"default": (new_document("The pump is blue.", DocumentInfo("pump")),)},
 )
-DESCRIBED = Described("library", "bundled", {"encoder": "bundled"}, {"encoder": "2a71"})
+DESCRIBED = TargetDescription("library", "bundled", {"encoder": "bundled"}, {"encoder": "2a71"})
 
 
 def test_the_questions_and_the_texts_make_it_and_not_the_name() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from eval.reporting.markdown import group_columns, markdown_report
+from eval.reporting.markdown import markdown_report
 from eval.reporting.report import Figure, Loss
 from tests.eval.reporting.results import report, result
 
@@ -24,8 +24,3 @@ def test_groups_and_disguises_have_tables_of_their_own() -> None:
     )
     assert "## By language" in text and "| ar | 2 |" in text and "| en | 1 |" in text
     assert "| typo | says | 1.000 | 0.500 | 0.500 [0.000, 1.000] | 2 |" in text
-
-
-def test_a_group_has_the_columns_that_one_of_its_parts_has() -> None:
-    figure = Figure(1.0, 1.0, 1.0, 1)
-    assert group_columns({"ar": {"says": figure}, "en": {"refused": figure, "words": figure}}) == ["says", "refused"]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from eval.reporting.report import Figure
-from eval.reporting.wording import headline, shown, shown_interval, what_went_wrong, worst_first
+from eval.reporting.wording import group_columns, headline, shown, shown_interval, what_went_wrong, worst_first
+from eval.running.reply import ReplyStatus
 from tests.eval.reporting.results import report, result
 
 
@@ -13,6 +14,11 @@ def test_shares_have_three_decimals_and_other_figures_one() -> None:
     assert (shown("says", 0.5), shown("p50_ms", 12.34)) == ("0.500", "12.3")
     assert shown_interval("says", Figure(0.5, 0.25, 0.75, 8)) == "[0.250, 0.750]"
     assert shown_interval("p50_ms", Figure(12.0, None, None, 8)) == ""
+
+
+def test_a_table_of_groups_has_the_columns_that_one_of_them_has() -> None:
+    figure = Figure(1.0, 1.0, 1.0, 1)
+    assert group_columns({"ar": {"says": figure}, "en": {"refused": figure, "words": figure}}) == ["says", "refused"]
 
 
 def test_the_headline_says_how_much_was_asked() -> None:
@@ -26,8 +32,8 @@ def test_the_headline_says_how_much_was_asked() -> None:
 def test_the_surest_mistakes_come_first_and_no_right_or_disguised_one() -> None:
     wrong = [result(1, right=False, confidence=0.2), result(2, right=True), result(3, right=False, confidence=0.9)]
     disguised = replace(wrong[0], question=wrong[0].question.disguised("typo", "متي؟"))
-    assert worst_first(report([*wrong, disguised]), 5) == [2, 0]
-    assert worst_first(report(wrong), 1) == [2]
+    assert worst_first([*wrong, disguised], 5) == [wrong[2], wrong[0]]
+    assert worst_first(wrong, 1) == [wrong[2]]
 
 
 @pytest.mark.parametrize(
@@ -42,5 +48,6 @@ def test_the_surest_mistakes_come_first_and_no_right_or_disguised_one() -> None:
         ({"success@1": 0.0}, "searched", "the right passage is not first"),
     ],
 )
-def test_a_mistake_is_called_by_what_went_wrong(values: dict[str, float], status: str, words: str) -> None:
-    assert what_went_wrong(values, status) == words
+def test_a_mistake_is_called_by_what_went_wrong(values: dict[str, float], status: ReplyStatus, words: str) -> None:
+    reply = replace(result(1, right=True).reply, status=status)
+    assert what_went_wrong(replace(result(1, right=True), reply=reply, values=values)) == words

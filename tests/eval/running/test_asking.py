@@ -7,7 +7,7 @@ from corpus.errors import TargetUnavailable
 from eval.reading.questions import Question
 from eval.running.asking import ask_all
 from eval.running.reply import Reply
-from eval.running.target import Described
+from eval.running.target import TargetDescription
 
 QUESTIONS = [Question(str(number), "en", f"Question {number}?", answerable=False) for number in range(20)]
 
@@ -40,8 +40,8 @@ class Echo:
     def search(self, question: Question) -> Reply:
         return Reply("searched")
 
-    def describe(self) -> Described:
-        return Described("echo", "echo")
+    def describe(self) -> TargetDescription:
+        return TargetDescription("echo", "echo")
 
 
 def asked(target: Echo, *, search_only: bool = False) -> tuple[bool, dict[str, Reply]]:

@@ -11,7 +11,7 @@ from api.app import create_app
 from corpus.errors import TargetUnavailable
 from eval import Options, load, run
 from eval.reading.load import load_given
-from eval.running.http_client import Failed, call, open_client
+from eval.running.http_client import RequestFailed, call, open_client
 from eval.running.openai_chat import OpenAIEndpoint, is_refusal
 from eval.running.server import Server
 from tests.api.serving import open_answerer, running
@@ -82,7 +82,7 @@ def test_what_every_question_would_meet_ends_the_run(status: int) -> None:
     "answer", [httpx.Response(500), httpx.Response(422), httpx.Response(200, text="<html>"), httpx.ReadTimeout("slow")]
 )
 def test_what_one_question_meets_is_its_own_failure(answer: httpx.Response | Exception) -> None:
-    with pytest.raises(Failed):
+    with pytest.raises(RequestFailed):
         call(client(answer), "POST", "/v1/ask", {})
 
 
