@@ -58,12 +58,12 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches  # late: only a slip of the keyboard needs it
+            from difflib import get_close_matches  # late: only a misspelt command needs it
 
-            if not (meant := get_close_matches(args[0], self.list_commands(ctx), 1)):
+            if not (similar := get_close_matches(args[0], self.list_commands(ctx), 1)):
                 raise
-            meant_by_it = message("is `{command}` meant?", command=meant[0])
-            raise click.UsageError(f"{error.message.rstrip('.')} ({meant_by_it})", ctx) from None
+            suggestion = message("did you mean `{command}`?", command=similar[0])
+            raise click.UsageError(f"{error.message.rstrip('.')} ({suggestion})", ctx) from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _MODULE_OF:

@@ -125,10 +125,10 @@ def _stored(settings: Settings) -> Iterator[Finding]:
         yield _fault("database", error)
         return
     remedies = [message("{fault}. Add the document again.", fault=fault) for fault in damage]
-    yield from _all_or_sound("database", remedies, message("{count} passages, all as written", count=status.passages))
+    yield from _all_or_sound("database", remedies, message("{count} passages, all intact", count=status.passages))
     yield from _all_or_sound(
         "index",
-        [message("{fault}. It is made again from the database at the next question.", fault=fault) for fault in faults],
+        [message("{fault}. It is rebuilt from the database at the next question.", fault=fault) for fault in faults],
         status.dense,
     )
 

@@ -82,7 +82,7 @@ class _Tools:
         collections: Collections = [DEFAULT_COLLECTION],  # noqa: B006
         top_k: TopK = DEFAULT_TOP_K,
     ) -> Record:
-        """Rank the passages that speak of something."""
+        """Rank passages by their relevance to a query."""
         return _json(self.answerer.search(query, collections=collections, top_k=top_k))
 
     def read_passage(

@@ -31,22 +31,22 @@ _Loaded = tuple[str, Document | Failure | PassedOver | None]
 """The name of a file and one thing in it; None for a document that `--resume` skips."""
 
 
-@click.command("add", help=message("Add files, or all in a folder."))
+@click.command("add", help=message("Add files, or all files in a folder."))
 @click.argument(
     "paths",
     metavar="PATH...",
     nargs=-1,
     required=True,
-    help=message("Files, folders to take all files of, patterns, or - for standard input."),
+    help=message("Files, folders (with all their files), patterns, or - for standard input."),
 )
 @collection_option
-@click.option("--resume", is_flag=True, help=message("Pass over documents that are there already."))
+@click.option("--resume", is_flag=True, help=message("Skip documents that were added before."))
 @click.option(
     "--name",
     metavar="NAME",
     default="stdin.txt",
     show_default=True,
-    help=message("Name of what comes on standard input; its ending says the format."),
+    help=message("File name for standard input; its extension gives the format."),
 )
 def add(paths: tuple[str, ...], collection: str, resume: bool, name: str) -> None:
     """Store files; a bad one does not stop the others. Exits with 1 if some were bad, with 2 if all were."""

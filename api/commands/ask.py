@@ -25,7 +25,7 @@ from rag.wiring import open_answerer
     required=True,
     help=message("The question, or - to read it from standard input."),
 )
-@scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
+@scope_options(top_k=8, lang_help=message("Language of the answer; auto is that of the question."))
 @json_option
 def ask(question: tuple[str, ...], scope: Scope, as_json: bool) -> None:
     """Print one cited answer; an abstention is not a failure."""
@@ -43,9 +43,11 @@ def ask(question: tuple[str, ...], scope: Scope, as_json: bool) -> None:
         say(message("In a browser, or over HTTP: iqtibas serve"))
 
 
-@click.command("search", help=message("Rank the passages that speak of something."))
-@click.argument("query", metavar="QUERY", nargs=-1, required=True, help=message("What to look for, or - to read it."))
-@scope_options(top_k=10, lang_help=message("Language that the query is in; auto finds out."))
+@click.command("search", help=message("Rank passages by their relevance to a query."))
+@click.argument(
+    "query", metavar="QUERY", nargs=-1, required=True, help=message("The query, or - to read it from standard input.")
+)
+@scope_options(top_k=10, lang_help=message("Language of the query; auto detects it."))
 @json_option
 def search(query: tuple[str, ...], scope: Scope, as_json: bool) -> None:
     """Print ranked passages with the parts of their scores."""

@@ -88,9 +88,9 @@ _growth_options = together(
     "--corpus",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help=message("File or folder to ask about, in place of the bundled article."),
+    help=message("File or folder to use in place of the bundled article."),
 )
-@click.option("--http", is_flag=True, help=message("Measure a server too."))
+@click.option("--http", is_flag=True, help=message("Measure a server as well."))
 @_growth_options
 @json_option
 def bench(corpus: Path | None, http: bool, growth: GrowthOptions, as_json: bool) -> None:

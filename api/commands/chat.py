@@ -22,8 +22,8 @@ from rag.wiring import open_answerer
 _PROMPT = "> "
 
 
-@click.command("chat", help=message("Talk: a question a line, with citations."))
-@scope_options(top_k=8, lang_help=message("Language to answer in; auto is that of the question."))
+@click.command("chat", help=message("Have a conversation: one question on each line, cited answers."))
+@scope_options(top_k=8, lang_help=message("Language of the answer; auto is that of the question."))
 def chat(scope: Scope) -> None:
     """Answer one question after the other until the input ends; an error is printed and does not end it."""
     history: list[Turn] = []
@@ -43,7 +43,7 @@ def _questions() -> Iterator[str]:
     is_terminal = sys.stdin.isatty()
     lines = QUESTION_LIMIT.lines_of_standard_input()
     if is_terminal:
-        say(message("Ask in Arabic or English, a question a line; Ctrl-D ends."))
+        say(message("Ask in Arabic or English, one question on each line; press Ctrl-D to end."))
     while True:
         if is_terminal:
             print(_PROMPT, end="", file=sys.stderr, flush=True)

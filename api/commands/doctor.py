@@ -10,7 +10,7 @@ from api.doctor import STORED, Finding, examine, mend_store
 
 
 @click.command("doctor", help=message("Check the installation and the data folder."))
-@click.option("--check", is_flag=True, help=message("Only look, mend nothing."))
+@click.option("--check", is_flag=True, help=message("Only report faults, and repair nothing."))
 def doctor(check: bool) -> None:
     """Check the installation and the data folder, mend stored data, and exit with 1 if anything was wrong."""
     faults = 0
@@ -27,7 +27,7 @@ def doctor(check: bool) -> None:
         mended = mend_store()
         left = [finding for finding in examine() if not finding.is_sound]
         print_lines(
-            [message("Mended: {count}. Still faulty: {left}.", count=mended, left=len(left)), *map(_line, left)]
+            [message("Repaired: {count}. Still faulty: {left}.", count=mended, left=len(left)), *map(_line, left)]
         )
     raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 

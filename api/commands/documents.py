@@ -31,7 +31,7 @@ def documents(collection: str | None) -> None:
 
 
 @click.command("remove", help=message("Delete a document."))
-@click.argument("name", metavar="ID", help=message("The document: its id, the beginning of it, or its title."))
+@click.argument("name", metavar="ID", help=message("The document: its id, the beginning of its id, or its title."))
 @collection_option
 def remove(name: str, collection: str) -> None:
     """Delete a document; no answer quotes it any more."""

@@ -64,7 +64,9 @@ set_options = together(
             metavar="PATH",
             help=message("Documents to ask: a file of JSON lines, or a folder of text files."),
         ),
-        click.option("--document-id", metavar="ID", help=message("Document of paragraphs that are named p2 alone.")),
+        click.option(
+            "--document-id", metavar="ID", help=message("Document of the paragraphs that are named p2 alone.")
+        ),
     ),
 )
 system_options = together(
@@ -76,10 +78,14 @@ system_options = together(
             "--openai-url",
             metavar="URL",
             default="",
-            help=message("Ask an OpenAI-compatible API, named by what stands before /chat/completions."),
+            help=message("Ask an OpenAI-compatible API; URL is the part before /chat/completions."),
         ),
         click.option(
-            "--model", metavar="NAME", default="iqtibas", show_default=True, help=message("Model to ask there.")
+            "--model",
+            metavar="NAME",
+            default="iqtibas",
+            show_default=True,
+            help=message("Model of the OpenAI-compatible API."),
         ),
         click.option(
             "--key-file",
@@ -93,7 +99,7 @@ system_options = together(
             metavar="N",
             default=4,
             show_default=True,
-            help=message("Questions to ask a server at once."),
+            help=message("Number of questions to ask a server at once."),
         ),
     ),
 )
@@ -106,14 +112,14 @@ asking_options = together(
             "collections",
             multiple=True,
             metavar="C",
-            help=message("Collection to ask, in place of those the set names; may be repeated."),
+            help=message("Collection to ask in place of those in the set; may be repeated."),
         ),
-        click.option("--retrieval", is_flag=True, help=message("Measure ranking alone.")),
+        click.option("--retrieval", is_flag=True, help=message("Measure only the ranking of passages.")),
         click.option(
             "--perturb",
             metavar="NAMES",
             default="",
-            help=message("Ask each question disguised too: harakat,hamza,typo,tatweel,digits,keyboard,arabizi."),
+            help=message("Ask each question in disguises as well: harakat,hamza,typo,tatweel,digits,keyboard,arabizi."),
         ),
         click.option("--limit", type=click.IntRange(1), metavar="N", help=message("Ask only the first N questions.")),
     ),
@@ -125,12 +131,12 @@ report_options = together(
         click.option(
             "--out", type=click.Path(path_type=Path), metavar="DIR", help=message("Folder to write the report to.")
         ),
-        click.option("--resume", is_flag=True, help=message("Go on with the run in --out.")),
+        click.option("--resume", is_flag=True, help=message("Continue the interrupted run in --out.")),
         click.option(
             "--fail-under",
             multiple=True,
             metavar="METRIC=X",
-            help=message("Exit with 1 where a figure misses this bar; METRIC:ar=X for one group. May be repeated."),
+            help=message("Exit with 1 if a figure misses this bar; METRIC:ar=X for one group. May be repeated."),
         ),
         json_option,
     ),

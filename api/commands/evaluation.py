@@ -20,7 +20,7 @@ from api.commands.options import json_option
 from api.commands.output import print_indented, say
 
 
-@click.command("eval", help=message("Run a question set and report on it."))
+@click.command("eval", help=message("Run a question set and report the figures."))
 @set_options
 @system_options
 @asking_options
@@ -34,7 +34,7 @@ def eval_(questions: SetOptions, system: SystemOptions, asking: AskingOptions, r
     if not report.complete:
         say(
             message(
-                "Interrupted: {asked} of {questions} questions were asked. `--resume` goes on.",
+                "Interrupted: {asked} of {questions} questions were asked. `--resume` continues the run.",
                 asked=report.asked,
                 questions=report.questions,
             )
@@ -46,7 +46,7 @@ def eval_(questions: SetOptions, system: SystemOptions, asking: AskingOptions, r
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
 
 
-@click.command("compare", help=message("Show two runs side by side."))
+@click.command("compare", help=message("Compare two runs."))
 @click.argument("first", metavar="RUN_A", type=click.Path(path_type=Path), help=message("Folder of the first run."))
 @click.argument("second", metavar="RUN_B", type=click.Path(path_type=Path), help=message("Folder of the second run."))
 @json_option

@@ -14,7 +14,7 @@ from index.storage.database import Database, database_file
 from index.storage.keys import Role, SourcesProfile, StoredKey
 from rag.settings import load_settings
 
-keys = click.Group("keys", help=message("API keys: make, list, revoke."))
+keys = click.Group("keys", help=message("Create, list and revoke API keys."))
 
 _COLUMNS = ("key", "role", "collections", "rate", "sources", "created", "revoked")
 _RATE = re.compile(r"([1-9][0-9]{0,6})(/min)?", re.ASCII)
@@ -35,27 +35,29 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> li
     """Parse names between commas; None without the option. A blank name is refused: it must not mean all."""
     names = [name.strip() for value in values for name in value.split(",")]
     if not all(names):
-        raise click.BadParameter(message("give names of collections, or leave it out for all"))
+        raise click.BadParameter(message("give names of collections, or leave the option out for all"))
     return names or None
 
 
-@keys.command("create", help=message("Make a key and print it, this once."))
+@keys.command("create", help=message("Create a key and print it; it is shown only once."))
 @click.option(
     "--collections",
     "--collection",
     multiple=True,
     metavar="C,…",
     callback=_names,
-    help=message("Collections that the key reaches, all by default; names between commas."),
+    help=message("Collections that the key may use, separated by commas; all by default."),
 )
 @click.option(
     "--role",
     type=click.Choice(get_args(Role)),
     default="read",
     show_default=True,
-    help=message("read asks and searches; write also adds and deletes; admin does everything."),
+    help=message("read may ask and search, write also add and delete, admin everything."),
 )
-@click.option("--rate", metavar="N/min", callback=_requests_per_minute, help=message("Most requests a minute."))
+@click.option(
+    "--rate", metavar="N/min", callback=_requests_per_minute, help=message("Maximum number of requests per minute.")
+)
 @click.option(
     "--sources",
     type=click.Choice(get_args(SourcesProfile)),
@@ -68,7 +70,7 @@ def create(collections: list[str] | None, role: Role, rate: int | None, sources:
     with _database() as database:
         key = create_key(database, Grant(role, collections, rate, sources))
     print(key)
-    say(message("Keep this key: it is not shown again. From now on the server asks everybody for one."))
+    say(message("Store this key: it is not shown again. From now on every request to the server needs a key."))
 
 
 @keys.command("list", help=message("List the keys."))
@@ -77,12 +79,12 @@ def list_() -> None:
     with _database() as database:
         rows = [_row(key) for key in list_keys(database)]
     if not rows:
-        say(message("No keys. Make one with `iqtibas keys create`."))
+        say(message("No keys. Create one with `iqtibas keys create`."))
     else:
         print_rows([message(name) for name in _COLUMNS], rows)
 
 
-@keys.command("revoke", help=message("Make a key worthless."))
+@keys.command("revoke", help=message("Revoke a key."))
 @click.argument("key_id", metavar="ID", help=message("Id of the key, as `keys list` shows it."))
 def revoke_(key_id: str) -> None:
     """Revoke a key, also in running servers."""

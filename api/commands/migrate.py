@@ -19,8 +19,8 @@ from rag.wiring import open_store
 _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 
 
-@click.command("migrate", help=message("Bring all documents to another store. Run again, it goes on."))
-@click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Where to: local or milvus."))
+@click.command("migrate", help=message("Copy all documents to another store; an interrupted copy continues."))
+@click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Target store: local or milvus."))
 def migrate(to: Store) -> None:
     """Copy what the other store has to this one, continuing an earlier run; exit with 1 if any document differs."""
     settings, workers = load_settings(), worker_count()
@@ -32,24 +32,22 @@ def migrate(to: Store) -> None:
         with progress(message("Moving"), 2 * documents) as advance:
             moved = move(source, target, advance)
         _note_article(source, target)
-    figures = {"documents": moved.documents, "passages": moved.passages, "known": moved.known}
+    for document in moved.differing:
+        differs = message(
+            "{document} differs between the stores: run this command again while nobody adds documents",
+            document=document,
+        )
+        say(program_line(differs))
     if moved.differing:
-        for each in moved.differing:
-            say(
-                program_line(
-                    message(
-                        "{document} is not the same in both stores: run this command again when nobody writes",
-                        document=each,
-                    )
-                )
-            )
         raise click.exceptions.Exit(ExitCode.FOUND_FAILURE)
     print(
         message(
-            "In {store} as they were, each compared: documents {documents}, passages {passages};"
-            " documents that were there before: {known}.",
+            "Copied to {store} and compared: documents {documents}, passages {passages};"
+            " documents copied before: {known}.",
             store=to,
-            **figures,
+            documents=moved.documents,
+            passages=moved.passages,
+            known=moved.known,
         )
     )
 

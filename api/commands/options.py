@@ -30,7 +30,7 @@ collections_option = click.option(
     metavar="C",
     default=[DEFAULT_COLLECTION],
     show_default=True,
-    help=message("Collection to look in; may be repeated."),
+    help=message("Collection to search; may be repeated."),
 )
 collection_option = click.option(
     "--collection", metavar="C", default=DEFAULT_COLLECTION, show_default=True, help=message("The collection.")
@@ -115,7 +115,7 @@ def scope_options(*, top_k: int, lang_help: str) -> Decorator:
                 "documents",
                 multiple=True,
                 metavar="ID",
-                help=message("Look in this document only; may be repeated."),
+                help=message("Search only this document; may be repeated."),
             ),
             click.option(
                 "--top-k",
@@ -123,7 +123,7 @@ def scope_options(*, top_k: int, lang_help: str) -> Decorator:
                 metavar="N",
                 default=top_k,
                 show_default=True,
-                help=message("Number of passages to look at."),
+                help=message("Number of passages to use."),
             ),
         ),
     )

@@ -19,7 +19,7 @@ from corpus.repair.repair import repair as repaired
 from rag.settings import load_settings
 
 
-@click.command("repair", help=message("Show what the Arabic repair would do to a file."))
+@click.command("repair", help=message("Show what the repair of Arabic would change in a file."))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The file."))
 def repair(file: Path) -> None:
     """Print each changed line before (-) and after (+) the repair, and a summary on standard error."""

@@ -12,7 +12,7 @@ from rag.settings import load_settings
 _GREATEST_PORT = 65_535
 
 
-@click.command("serve", help=message("Start the page to ask on, and the HTTP API."))
+@click.command("serve", help=message("Start the web page and the HTTP API."))
 @click.option("--host", metavar="H", default=LOOPBACK, show_default=True, help=message("Address to listen on."))
 @click.option(
     "--port",
@@ -30,7 +30,7 @@ _GREATEST_PORT = 65_535
     show_default=True,
     help=message("Number of server processes."),
 )
-@click.option("--log-questions", is_flag=True, help=message("Write what is asked into the log."))
+@click.option("--log-questions", is_flag=True, help=message("Write the questions into the log."))
 def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
     """Serve until interrupted."""
     # Late: FastAPI and uvicorn take half a second to import, also for `iqtibas --help`.
@@ -42,4 +42,4 @@ def serve(host: str, port: int, workers: int, log_questions: bool) -> None:
 def _announce(address: str) -> None:
     """Print the address for a person at a terminal; elsewhere only the log has it."""
     if sys.stderr.isatty():
-        say(message("Ask at {address} in a browser; Ctrl-C ends.", address=address))
+        say(message("Open {address} in a browser to ask; press Ctrl-C to stop.", address=address))

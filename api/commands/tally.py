@@ -46,15 +46,15 @@ class Tally:
             passages=passages,
         )
         if passages >= _TIMED_FROM:
-            yield message("Passages a second: {rate}.", rate=round(passages / (time.perf_counter() - self._started)))
+            yield message("Passages per second: {rate}.", rate=round(passages / (time.perf_counter() - self._started)))
         if self.known:
-            yield message("There already: {documents}.", documents=self.known)
+            yield message("Added before: {documents}.", documents=self.known)
         if self.failures:
             yield message("Files not added: {files}.", files=self.failures)
         if self._passed_over:
             endings = sorted({PassedOver(str(file)).kind for file in self._passed_over})
             yield message(
-                "Of other kinds, passed over: {files} ({endings}).",
+                "Unsupported formats, skipped: {files} ({endings}).",
                 files=len(self._passed_over),
                 endings=", ".join(endings),
             )

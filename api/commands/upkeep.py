@@ -11,8 +11,8 @@ from rag.settings import load_settings
 from rag.wiring import open_library
 
 
-@click.command("backup", help=message("Write a copy of everything to a file."))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
+@click.command("backup", help=message("Back up the whole data folder to a file."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup file."))
 def backup(file: Path) -> None:
     """Write a consistent copy of everything to a new file, while others read and write."""
     check_parent(file)  # otherwise the store would report it as a fault of the data folder
@@ -29,8 +29,8 @@ def backup(file: Path) -> None:
     )
 
 
-@click.command("restore", help=message("Put a backup in place of everything."))
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup."))
+@click.command("restore", help=message("Replace everything with a backup."))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path), help=message("The backup file."))
 def restore(file: Path) -> None:
     """Replace everything by a backup, while others read and write; a damaged backup changes nothing."""
     with closing(open_library(load_settings())) as library:
@@ -39,10 +39,10 @@ def restore(file: Path) -> None:
     print(message("Restored from {file}: passages {passages}.", file=file, passages=passages))
 
 
-@click.command("reindex", help=message("Make all terms and vectors anew."))
+@click.command("reindex", help=message("Recompute all terms and vectors."))
 def reindex() -> None:
     """Recompute all terms and vectors."""
     with closing(open_library(load_settings())) as library:
         library.upkeep.reindex()
         passages = library.status().passages
-    print(message("Indexed anew: passages {passages}.", passages=passages))
+    print(message("Reindexed: passages {passages}.", passages=passages))

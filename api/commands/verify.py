@@ -32,7 +32,7 @@ def verify(answer: str) -> None:
         print_lines(
             [
                 message(
-                    "citation {marker}: true of version {version}; the document is at version {present} now.",
+                    "citation {marker}: correct for version {version}; the document is now at version {present}.",
                     marker=marker,
                     version=version,
                     present=present,

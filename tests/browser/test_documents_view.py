@@ -60,7 +60,7 @@ def test_files_are_added_found_read_and_removed(open_page: Open, api: httpx.Clie
 @pytest.mark.parametrize(
     ("locale", "added", "expected"),
     [
-        ("en", "added, 1 paragraph", "2 files of other kinds were passed over (\u2066.png, .xlsx\u2069)"),
+        ("en", "added, 1 paragraph", "2 files in unsupported formats were skipped (\u2066.png, .xlsx\u2069)"),
         ("ar", "أُضيفت، وفيها فقرة واحدة", "تُرك ملفان من أنواع لا تُقرأ (\u2066.png, .xlsx\u2069)"),
     ],
 )
@@ -204,14 +204,14 @@ def test_the_default_collection_can_only_be_emptied(open_page: Open, api: httpx.
 
     def drop(route: Route) -> None:
         emptied.append(route.request.url)
-        route.fulfill(status=403, json={"title": "The key may not do this", "detail": "x", "status": 403})
+        route.fulfill(status=403, json={"title": "The role of the key does not allow this", "detail": "x", "status": 403})
 
     page.route("**/v1/collections/default", drop)
     bar = page.locator(".bar")
     bar.get_by_role("button", name="أزل كل وثائق المجموعة default").click()
     expect(bar).to_contain_text("أتُزال")
     bar.get_by_role("button", name="نعم، أزلها كلها").click()
-    expect(bar).to_contain_text("The key may not do this")
+    expect(bar).to_contain_text("The role of the key does not allow this")
     expect(bar.get_by_role("button", name="أزل كل وثائق المجموعة default")).to_be_visible()
     assert len(emptied) == 1
 

@@ -28,13 +28,13 @@ def test_without_a_connection_the_question_can_be_asked_again(open_page: Open) -
 
 def test_a_refusal_of_the_server_is_told_in_both_languages(open_page: Open) -> None:
     page = open_page(locale="ar")
-    problem = '{"title": "Too much is asked at once", "status": 503, "detail": "Try again in a moment."}'
+    problem = '{"title": "The server is too busy", "status": 503, "detail": "Try again in a moment."}'
     page.route("**/v1/ask", lambda route: route.fulfill(status=503, body=problem, content_type=PROBLEM))
     page.get_by_role("textbox").first.fill(ENGLISH)
     page.keyboard.press("Enter")
     failed = page.locator(".exchange .failed")
     expect(failed).to_contain_text("الخادم مشغول الآن")
-    expect(failed.locator("[lang=en]")).to_have_text("Too much is asked at once · Try again in a moment.")
+    expect(failed.locator("[lang=en]")).to_have_text("The server is too busy · Try again in a moment.")
 
 
 def test_a_failure_offers_one_way_to_ask_again(open_page: Open) -> None:

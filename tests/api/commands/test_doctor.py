@@ -64,7 +64,7 @@ def test_what_something_else_still_tells_is_mended(iqtibas: CommandLine) -> None
     for statement in changes:
         change(iqtibas, statement)
     mended = iqtibas("doctor")
-    assert (mended.code, mended.out.splitlines()[-1]) == (1, f"Mended: {len(changes)}. Still faulty: 0.")
+    assert (mended.code, mended.out.splitlines()[-1]) == (1, f"Repaired: {len(changes)}. Still faulty: 0.")
     assert iqtibas("doctor").code == 0
     after = iqtibas("ask", "متى عُقد مؤتمر مكافحة الإرهاب في الكويت؟", "--json").json
     assert after["answer"] == before["answer"]
@@ -76,7 +76,7 @@ def test_what_nothing_tells_any_more_stays_and_is_named(iqtibas: CommandLine) ->
     change(iqtibas, LOST)
     ended = iqtibas("doctor")
     assert ended.code == 1
-    assert "Mended: 0. Still faulty: 1." in ended.out
+    assert "Repaired: 0. Still faulty: 1." in ended.out
     assert ended.out.splitlines()[-1].startswith("FAULT  database: passage default: central-asia-gulf#p3")
 
 

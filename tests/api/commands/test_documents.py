@@ -50,7 +50,7 @@ def test_files_of_a_folder_that_are_of_other_kinds_are_told_and_no_failure(iqtib
         (folder / "below" / name).write_bytes(b"x")
     ended = iqtibas("add", str(folder / "below"), str(folder / "below"))
     assert ended.code == 0
-    assert ended.out == ("Added to default: documents 1, passages 1. Of other kinds, passed over: 3 (.doc, .xlsx).\n")
+    assert ended.out == ("Added to default: documents 1, passages 1. Unsupported formats, skipped: 3 (.doc, .xlsx).\n")
 
 
 def test_what_is_passed_over_in_an_archive_is_told_as_in_a_folder(iqtibas: CommandLine, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_is_passed_over_in_an_archive_is_told_as_in_a_folder(iqtibas: Comma
     (tmp_path / "c.xlsx").write_bytes(b"x")
     ended = iqtibas("add", str(tmp_path))
     assert ended.code == 0
-    assert ended.out == "Added to default: documents 1, passages 1. Of other kinds, passed over: 3 (.png, .xlsx).\n"
+    assert ended.out == "Added to default: documents 1, passages 1. Unsupported formats, skipped: 3 (.png, .xlsx).\n"
 
 
 def test_what_is_added_is_found_at_once(iqtibas: CommandLine, folder: Path) -> None:
@@ -191,7 +191,7 @@ def test_formats_patterns_standard_input_and_going_on(iqtibas: CommandLine, tmp_
     assert iqtibas("add", "-", "--name", "note.md", stdin=b"# Note\n\nThe lamp is lit at six.").code == 0
     assert {row[-1] for row in rows(iqtibas("documents").out)} == {"Pier", "", "Note"}
     again = iqtibas("add", f"{tmp_path}/page.html", f"{tmp_path}/rows.jsonl", "--resume")
-    assert again.out == "Added to default: documents 0, passages 0. There already: 2. Files not added: 1.\n"
+    assert again.out == "Added to default: documents 0, passages 0. Added before: 2. Files not added: 1.\n"
 
 
 def test_nearly_the_same_document_is_told(iqtibas: CommandLine, tmp_path: Path) -> None:

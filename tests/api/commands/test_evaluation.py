@@ -76,7 +76,7 @@ def test_an_interrupted_run_is_reported_and_held_to_no_bar(
     monkeypatch.setattr(run_evaluation, "run", interrupted)
     ended = iqtibas("eval", str(write_set(tmp_path)), "--fail-under", "success@3=2")
     assert ended.code == 130
-    assert ended.error_lines == ["Interrupted: 2 of 4 questions were asked. `--resume` goes on."]
+    assert ended.error_lines == ["Interrupted: 2 of 4 questions were asked. `--resume` continues the run."]
     assert "lighthouse.jsonl" in ended.out
 
 

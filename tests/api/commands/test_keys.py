@@ -7,7 +7,7 @@ from tests.api.command_line import CommandLine
 
 def test_a_key_is_made_shown_once_listed_and_revoked(tmp_path: Path) -> None:
     iqtibas = CommandLine(tmp_path / "home")
-    assert iqtibas("keys", "list").error_lines == ["No keys. Make one with `iqtibas keys create`."]
+    assert iqtibas("keys", "list").error_lines == ["No keys. Create one with `iqtibas keys create`."]
     made = iqtibas("keys", "create", "--role", "write", "--rate", "60/min", "--collections", "default")
     key = made.out.strip()
     key_id = key.split("_")[1]

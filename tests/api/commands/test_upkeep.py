@@ -30,7 +30,7 @@ def test_a_backup_is_made_and_brought_back(iqtibas: CommandLine, tmp_path: Path)
     assert iqtibas("ask", QUESTION, "--json").json["status"] == "answered"
     (tmp_path / "backup").write_bytes(b"nothing")
     assert (iqtibas("restore", backup).code, iqtibas("restore", str(tmp_path / "none")).code) == (2, 2)
-    assert iqtibas("reindex").out == "Indexed anew: passages 24.\n"
+    assert iqtibas("reindex").out == "Reindexed: passages 24.\n"
 
 
 def test_a_saved_answer_is_verified(iqtibas: CommandLine, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_who_asks_for_what_is_not_there_is_told_so(client: Any, address: str) ->
 def test_a_field_that_is_wrong_is_named_and_nothing_else(client: Any) -> None:
     with pytest.raises(openai.UnprocessableEntityError) as refused:
         client.chat.completions.create(model="iqtibas", messages=[{"role": "user", "content": "x" * 5_000}])
-    assert refused.value.body["message"].startswith("The request breaks a rule. messages: ")
+    assert refused.value.body["message"].startswith("The request is not valid. messages: ")
     assert "`errors`" not in refused.value.body["message"]
 
 

@@ -217,7 +217,7 @@ def test_an_error_in_a_stream_is_its_last_event(stopped: StoppedAnswerer) -> Non
     client = client_of(create_app(stopped))
     (_, status), (name, problem) = events_of(client.post("/v1/ask", json={"question": "?", "stream": True}).text)
     assert status == {"stage": "retrieve"}
-    assert (name, problem["status"], problem["title"]) == ("error", 503, "Another writer was not done in time")
+    assert (name, problem["status"], problem["title"]) == ("error", 503, "Another process is writing to the store")
     whole = client.post("/v1/ask", json={"question": "?"})
     assert (whole.status_code, whole.headers["retry-after"]) == (503, "1")
 
