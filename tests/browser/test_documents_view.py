@@ -204,7 +204,9 @@ def test_the_default_collection_can_only_be_emptied(open_page: Open, api: httpx.
 
     def drop(route: Route) -> None:
         emptied.append(route.request.url)
-        route.fulfill(status=403, json={"title": "The role of the key does not allow this", "detail": "x", "status": 403})
+        route.fulfill(
+            status=403, json={"title": "The role of the key does not allow this", "detail": "x", "status": 403}
+        )
 
     page.route("**/v1/collections/default", drop)
     bar = page.locator(".bar")
