@@ -76,7 +76,7 @@ def test_a_key_is_asked_for_once_and_kept_for_the_tab_alone(open_page: Open) -> 
     field = box.get_by_label("API key")
     field.fill("wrong")
     page.keyboard.press("Enter")
-    expect(box).to_contain_text("does not take this key")
+    expect(box).to_contain_text("does not accept this key")
     field.fill(KEY)
     box.get_by_role("button", name="Continue").click()
     expect(page.locator("#welcome .questions button").first).to_be_visible()
