@@ -19,7 +19,7 @@ from rag.wiring import open_store
 _OTHER: dict[Store, Store] = {"local": "milvus", "milvus": "local"}
 
 
-@click.command("migrate", help=message("Copy all documents to another store; an interrupted copy continues."))
+@click.command("migrate", help=message("Copy all documents to another store, or resume a copy."))
 @click.option("--to", type=click.Choice(get_args(Store)), required=True, help=message("Target store: local or milvus."))
 def migrate(to: Store) -> None:
     """Copy what the other store has to this one, continuing an earlier run; exit with 1 if any document differs."""
