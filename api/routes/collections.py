@@ -19,7 +19,7 @@ router = APIRouter()
 
 @router.get("/v1/collections", response_model=CollectionList)
 async def list_collections(context: ContextDep) -> Response:
-    """List all collections with how much they hold."""
+    """List all collections, with their numbers of documents and passages."""
     collections = await context.service.read(context.service.library.collections)
     return json_response(CollectionList(context.caller.visible(collections)))
 
@@ -28,11 +28,11 @@ async def list_collections(context: ContextDep) -> Response:
     "/v1/collections",
     status_code=201,
     response_model=CollectionSummary,
-    responses={200: {"description": "It was there already.", "model": CollectionSummary}},
+    responses={200: {"description": "The collection existed already.", "model": CollectionSummary}},
     openapi_extra=accepts(CollectionInput),
 )
 async def create_collection(context: ContextDep) -> Response:
-    """Make an empty collection."""
+    """Create an empty collection."""
     body = await read_json(context.request, CollectionInput)
     context.caller.check([body.name])
     is_new, summary = await context.service.write(partial(_create, context.service.library, body.name))
@@ -41,7 +41,7 @@ async def create_collection(context: ContextDep) -> Response:
 
 @router.delete("/v1/collections/{name}", status_code=204)
 async def drop_collection(name: str, context: ContextDep) -> Response:
-    """Delete a collection with its documents; the default one is empty then."""
+    """Delete a collection with its documents; the default collection is only emptied."""
     context.caller.check([name])
     await context.service.write(partial(context.service.library.drop_collection, name))
     return Response(status_code=204)

@@ -30,13 +30,13 @@ _SHOWN_ANSWERS = ("200", "201", "202")
 
 @router.get("/openapi.json")
 async def openapi(request: Request) -> Response:
-    """Describe the API in OpenAPI."""
+    """Return the OpenAPI description of the API."""
     return json_response(describe(request.app))
 
 
 @router.get("/docs")
 async def docs(request: Request) -> Response:
-    """Show what the API offers."""
+    """Return the documentation page of the API."""
     description = describe(request.app)
     title = description["info"]["title"]
     return html_page(title, "\n".join(_parts(description)), "en")

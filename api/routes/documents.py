@@ -32,7 +32,7 @@ MAX_VERSION = 2**31
 
 router = APIRouter()
 
-# A paragraph's number has no more digits; more could exceed SQLite's 64 bits.
+# No document has a paragraph with more digits; a longer number could exceed SQLite's 64 bits.
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 
 
@@ -41,8 +41,8 @@ _NUMBER = re.compile("[1-9][0-9]{0,8}")
     status_code=201,
     response_model=AddedDocument,
     responses={
-        200: {"description": "It replaced its earlier version.", "model": AddedDocument},
-        202: {"description": "They are read in the background: GET /v1/jobs/{job_id}.", "model": StartedJob},
+        200: {"description": "The document replaced an earlier version.", "model": AddedDocument},
+        202: {"description": "A background job adds the documents: GET /v1/jobs/{job_id}.", "model": StartedJob},
     },
     openapi_extra=accepts(DocumentInput, form=FORM_SCHEMA),
 )
@@ -73,7 +73,7 @@ async def list_documents(
             partial(context.service.library.documents, collection, limit=limit, cursor=cursor)
         )
     except InvalidDocument as error:
-        raise Refused(INVALID_REQUEST, [FieldError("cursor", "It is none that this listing gave")]) from error
+        raise Refused(INVALID_REQUEST, [FieldError("cursor", "It is not a cursor of this list")]) from error
     return json_response(DocumentList.of(page))
 
 
@@ -105,7 +105,7 @@ async def read_passage(
     """Read one paragraph, of this version or an earlier one: as JSON or, in a browser, as a page to read."""
     context.caller.check([collection])
     if not _NUMBER.fullmatch(number):
-        raise UnknownPassage("the number is none of a paragraph")
+        raise UnknownPassage("it is not the number of a paragraph")
     stored = await context.service.read(
         partial(context.service.library.passage, collection, document_id, int(number), version)
     )

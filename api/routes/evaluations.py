@@ -39,7 +39,7 @@ router = APIRouter()
 
 @router.post(EVALUATIONS, status_code=202, response_model=Evaluation, openapi_extra=accepts(EvaluationInput))
 async def start_evaluation(context: ContextDep) -> Response:
-    """Ask a question set in the background."""
+    """Start running a question set in the background."""
     body = await read_json(context.request, EvaluationInput)
     context.caller.check(body.collections)
     await context.service.check_collections(body.collections)
@@ -53,7 +53,7 @@ async def read_evaluation(
     job_id: str,
     format: Annotated[Literal["json", "html", "md"], Query(description="The report for people, once done.")] = "json",
 ) -> Response:
-    """Tell how far an evaluation is, with its report once it is done; or hand out the report as a page."""
+    """Return the progress of an evaluation and, once it is done, its report: as JSON or as a page."""
     job = await visible_job(context, job_id, KIND)
     if format == "json":
         return json_response(Evaluation.of(job))

@@ -14,18 +14,18 @@ router = APIRouter()
 
 @router.get("/healthz", response_model=Alive)
 async def healthz() -> Response:
-    """Tell that the process is alive; touches nothing."""
+    """Return 200 while the process runs, without using the library."""
     return json_response(Alive())
 
 
 @router.get("/readyz", response_model=Ready)
 async def readyz(context: ContextDep) -> Response:
-    """Tell whether the library answers, and how far its vectors are."""
+    """Return whether the library answers, and whether all passages have vectors."""
     return json_response(Ready.of(await context.service.read(context.service.library.status)))
 
 
 @router.get("/metrics", responses=text(MEDIA_TYPE))
 async def metrics(context: ContextDep) -> Response:
-    """Tell Prometheus what was counted since the start, in all workers together."""
+    """Return the metrics of all workers since the start, in the text format of Prometheus."""
     status = await context.service.read(context.service.library.status)
     return Response(context.service.telemetry.exposition(status), media_type=MEDIA_TYPE)

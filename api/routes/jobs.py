@@ -17,7 +17,7 @@ router = APIRouter()
 
 @router.get("/v1/jobs/{job_id}", response_model=Job)
 async def read_job(context: ContextDep, job_id: str) -> Response:
-    """Tell how far a job is, and how it ended."""
+    """Return the progress of a job and, once it has ended, its result or problem."""
     return json_response(Job.of(await visible_job(context, job_id)))
 
 

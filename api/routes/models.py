@@ -20,7 +20,7 @@ async def list_models(context: ContextDep) -> Response:
 
 @router.get("/v1/models/{model:path}", response_model=Model)
 async def read_model(context: ContextDep, model: str) -> Response:
-    """Tell of one model."""
+    """Return one model."""
     for each in await _models(context):
         if each.id == model:
             return json_response(each)

@@ -1,4 +1,4 @@
-"""Documents in requests: as JSON with their text, or as the fields of a form whose files have the text."""
+"""Documents in requests: as JSON with the text, or as the fields of a form with the text in files."""
 
 from typing import Annotated
 
@@ -16,7 +16,7 @@ Items = Annotated[list[str | Annotated[list[Pair], Field(fail_fast=True)]], Fiel
 
 
 class TranslationsInput(Input):
-    """A document's text in another language: an item a paragraph, a text or pairs of a sentence and its translation."""
+    """Translations of a document: for each paragraph a text, or pairs of a sentence and its translation."""
 
     ar: Items | None = None
     en: Items | None = None
@@ -28,7 +28,7 @@ class TranslationsInput(Input):
 
 
 class DocumentFields(Input):
-    """What is known of a document beside its text; what is left out is found in the text or stays empty."""
+    """The fields of a document other than its text; missing ones are derived from the text or stay empty."""
 
     collection: CollectionName = DEFAULT_COLLECTION
     document_id: DocumentId | None = None

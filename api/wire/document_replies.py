@@ -14,7 +14,7 @@ from rag.answer import CitedTranslation
 
 @dataclass(frozen=True, slots=True)
 class AddedDocument:
-    """A document that is on disk and that the next search finds."""
+    """A document that is stored on disk and searchable."""
 
     document_id: str
     collection: str
@@ -25,19 +25,23 @@ class AddedDocument:
     @classmethod
     def of(cls, stored: StoredDocument) -> "AddedDocument":
         added = stored.document_id, stored.collection, stored.version, stored.passages
-        return AddedAgain(*added, near_duplicates=stored.near_duplicates) if stored.near_duplicates else cls(*added)
+        return (
+            AddedNearDuplicate(*added, near_duplicates=stored.near_duplicates)
+            if stored.near_duplicates
+            else cls(*added)
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class AddedAgain(AddedDocument):
-    """A document with nearly the words of others in its collection."""
+class AddedNearDuplicate(AddedDocument):
+    """An added document with nearly the same words as others in its collection."""
 
     near_duplicates: tuple[NearDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A line of the list of documents."""
+    """A document in a list."""
 
     document_id: str
     title: str
@@ -53,7 +57,7 @@ class ListedDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """Some documents of a collection, oldest first; `next_cursor` asks for those after them."""
+    """A page of the documents of a collection, oldest first; `next_cursor` requests the next page."""
 
     documents: tuple[ListedDocument, ...]
     next_cursor: str | None
@@ -78,7 +82,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class WholeDocument:
-    """A document with its paragraphs; one that is damaged on disk is left out."""
+    """A document with its paragraphs, except those that are damaged on disk."""
 
     document_id: str
     collection: str
@@ -113,7 +117,7 @@ class WholeDocument:
 
 @dataclass(frozen=True, slots=True)
 class WholePassage:
-    """A passage, and what a citation of it says about its document."""
+    """A passage, with the fields of its document that a citation has."""
 
     passage_id: str
     collection: str

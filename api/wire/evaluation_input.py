@@ -11,10 +11,10 @@ from index.storage.schema import DEFAULT_COLLECTION
 
 
 class EvaluationInput(Input):
-    """A question set to run: the name of a shipped one, or questions and perhaps the documents that they ask.
+    """A question set to run: the name of a shipped set, or questions and, optionally, documents.
 
-    Which sets are shipped is known to `eval.sets`, which only who measures loads. Rows of questions and documents are
-    those of the files that `iqtibas eval` takes.
+    The rows of questions and documents are those of the files that `iqtibas eval` reads. The name is checked when the
+    package `eval` is loaded, which happens only if a set is run.
     """
 
     set: Name | None = None

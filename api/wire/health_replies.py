@@ -8,14 +8,14 @@ from index.records import LibraryStatus
 
 @dataclass(frozen=True, slots=True)
 class Alive:
-    """The process answers."""
+    """The process is running."""
 
     status: Literal["alive"] = "alive"
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The library answers; while `dense` is `rebuilding` it does so from words alone."""
+    """The library answers; while `dense` is `rebuilding`, it does so by sparse search alone."""
 
     status: Literal["ready"]
     passages: int

@@ -90,6 +90,6 @@ class Input(BaseModel):
 
 
 class CollectionInput(Input):
-    """A collection to make."""
+    """A collection to create."""
 
     name: CollectionName

@@ -12,14 +12,14 @@ _PROGRESS_DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class StartedJob:
-    """Documents that are being read."""
+    """The background job that adds documents."""
 
     job_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotAdded:
-    """A document of many that could not be read: the file it is in, which part of that, and why not."""
+    """A document that could not be added: its file, the part of the file, and the reason."""
 
     file: str
     part: str
@@ -28,9 +28,9 @@ class NotAdded:
 
 @dataclass(frozen=True, slots=True)
 class AddedDocuments:
-    """What became of many documents; both lists end where they get too long, and the counts do not.
+    """The outcome of adding many documents; the lists of ids and failures have a limit, the counts have none.
 
-    `passed_over` counts the files in archives that are of kinds which are not read, `passed_over_kinds` names these.
+    `passed_over` counts the files in archives whose formats are not supported, `passed_over_kinds` names these formats.
     """
 
     collection: str
@@ -45,7 +45,7 @@ class AddedDocuments:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work in the background: `progress` from 0 to 1, the result once it is done, a problem once it has failed."""
+    """A background job: `progress` in [0, 1], the result if it is done, the problem if it failed."""
 
     id: str
     kind: str
@@ -62,7 +62,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A question set in the background: `progress` from 0 to 1, the report once it is done, a problem if it failed."""
+    """A run of a question set: `progress` in [0, 1], the report if it is done, the problem if it failed."""
 
     id: str
     status: JobStatus

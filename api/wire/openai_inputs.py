@@ -12,10 +12,10 @@ MODEL = "iqtibas"
 """The name of the model that asks the default collection; `iqtibas/<collection>` asks another."""
 
 MAX_MODEL_CHARACTERS = 300
-"""Our own prefix and the longest name of a collection fit."""
+"""Enough for the prefix `iqtibas/` and the longest name of a collection."""
 
 MAX_TOKENS = 1_000_000
-"""More than any model writes at once: a larger number is a probe of the server's limits."""
+"""More than any model writes at once; a larger number is an attack or a mistake."""
 
 Model = Annotated[str, Field(max_length=MAX_MODEL_CHARACTERS)]
 Tokens = Annotated[int, Field(le=MAX_TOKENS)]
@@ -23,7 +23,7 @@ Tokens = Annotated[int, Field(le=MAX_TOKENS)]
 
 
 class MessageInput(OpenInput):
-    """A message of a conversation; instructions and what tools said are not heeded."""
+    """A message of a conversation; instructions and the output of tools are ignored."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: str | Parts | None = None
@@ -37,7 +37,7 @@ class MessageInput(OpenInput):
 
 
 class OtherItemInput(OpenInput):
-    """An item of a Responses request that is no message: what a model thought, called or was told by a tool."""
+    """An item of a Responses request other than a message, such as reasoning or a tool call."""
 
     type: str
 
@@ -54,19 +54,19 @@ ItemInput = Annotated[
 
 
 class StreamOptionsInput(OpenInput):
-    """How to stream."""
+    """Options of a stream."""
 
     include_usage: bool | None = None
 
 
 class FormatInput(OpenInput):
-    """The form of the answer."""
+    """The requested format of the answer."""
 
     type: str
 
 
 class TextInput(OpenInput):
-    """How a text is wished for."""
+    """Options of the text of the answer."""
 
     format: FormatInput | None = None
 
@@ -95,7 +95,7 @@ class ChatInput(ConversationInput):
 
     @property
     def includes_usage(self) -> bool:
-        """Whether a stream ends with how much was used."""
+        """Whether a stream ends with a chunk of usage."""
         return bool(self.stream_options and self.stream_options.include_usage)
 
 

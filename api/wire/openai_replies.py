@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A collection as a model; it was not made at any time that we know."""
+    """A collection as a model; `created` is 0, because the time is not known."""
 
     id: str
     object: Literal["model"] = "model"

@@ -38,14 +38,14 @@ _KEY = "key"
 
 _AS_PROBLEM = {"application/problem+json": {"schema": {"$ref": _COMPONENTS.format(model="Problem")}}}
 _RETRY_AFTER = {
-    "description": "Seconds until another try may succeed.",
+    "description": "Seconds after which another attempt may succeed.",
     "required": True,
     "schema": {"type": "integer"},
 }
 
 PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
     429: {
-        "description": "Too much for now: requests of this key or peer, or jobs that have not ended.",
+        "description": "Too many requests of this key or client, or too many unfinished jobs.",
         "headers": {"Retry-After": _RETRY_AFTER},
         "content": _AS_PROBLEM,
     },
@@ -72,7 +72,7 @@ _PROBLEM = {
             },
         },
         "error": {
-            "description": "The same for OpenAI's clients, on their routes.",
+            "description": "The problem in the format of OpenAI's clients, on their routes.",
             "type": "object",
             "required": ["message", "type", "param", "code"],
             "properties": dict.fromkeys(("message", "type", "code"), _TEXT) | {"param": {"type": "null"}},

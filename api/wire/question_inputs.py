@@ -18,7 +18,7 @@ TopK = Annotated[int, Field(ge=1, le=MAX_TOP_K)]
 
 
 class FiltersInput(Input):
-    """Conditions that all have to hold of a document."""
+    """Conditions on documents, all of which must hold."""
 
     document_ids: Annotated[list[Name], Field(max_length=MAX_FILTER_DOCUMENTS)] | None = None
     languages: Annotated[list[Language], Field(max_length=2)] | None = None
@@ -45,7 +45,7 @@ class FiltersInput(Input):
 
 
 class TurnInput(Input):
-    """An earlier message of the conversation; only the user's serve to understand the question."""
+    """An earlier message of the conversation."""
 
     role: Literal["user", "assistant", "system"]
     content: Annotated[str, Field(max_length=MAX_TURN_CHARACTERS)]
