@@ -1,7 +1,8 @@
 """The cue of a question: the words that ask (when, كم عدد), in both languages and in dialects.
 
-In: a folded question. Out: its `Cue`. `question_cues.tsv` has the cues by question type, and where each must stand. The
-first in the question decides, the longest of several in one place.
+In: a folded question. Out: its `Cue`. Each row of `question_cues.tsv` has a type of question, the type of its answer,
+where its cues may stand, their variety of language, and the cues themselves: `ماذا (قال/قالت)` are two. The first cue in
+the question decides, the longest of several that begin at one place.
 """
 
 import re
@@ -16,17 +17,18 @@ from index.words.arabizi import is_arabizi
 from rag.asking.answer_type import AnswerType, QuestionType
 from rag.asking.words.courtesies import after_courtesies, request_to_tell
 from rag.words.pattern import one_of
-from rag.words.phrases import Match, Phrases
+from rag.words.phrases import Match, Phrases, spelt_out
 from rag.words.typos import corrected_cue
 
 Place = Literal["anywhere", "first", "weak", "last", "end"]
-"""Where a cue may stand: anywhere; first in a clause (weak: only without another cue); last; with nothing after it."""
+"""Where a cue may stand: `anywhere`; `first` in its clause, as `weak` ones do, which count only where there is no other
+cue; `last` in the question; at the `end` of its sentence."""
 _CUES = Path(__file__).with_name("question_cues.tsv")
 _JOINED = "وف"
 _CHAT = "arabizi"
 """Cues of this variety are words of English too, and count only where the whole question is Arabizi."""
 _EARLIER = re.compile(one_of(("وكان السؤال السابق", "The earlier question was")))
-"""What `rag.asking.follow_up` puts between a follow-up and the earlier question."""
+"""The words that `rag.asking.follow_up` puts between a follow-up and the earlier question."""
 _SENTENCE_END = re.compile(r"[.:!؟?]\s+")
 _CLAUSE_END = re.compile(r"[:.!؟?،,؛;-]\s+")
 _AND = re.compile(r"(?:\band\s+|[,،]\s+و?|\sو)$")
@@ -81,7 +83,7 @@ def end_of_follow_up(text: str) -> int:
 
 
 def _matches(text: str) -> Iterator[Match]:
-    """Yield the cues of the table that stand where they may."""
+    """Yield the cues of the table that stand where their rows allow them."""
     starts = _starts(text)
     is_chat = _ARABIC_LETTER.search(text) is None and is_arabizi(text)
     for match in _phrases().matches(text, _JOINED, corrected_cue):
@@ -96,7 +98,7 @@ def _cue(match: Match) -> Cue:
 
 
 def _asks_on(text: str, cue: Cue) -> bool:
-    """Return whether a cue is that of a second question after a yes/no question: was there one, *and what was it*?"""
+    """Return whether a cue belongs to a second question after a yes/no question: was there one, *and what was it*?"""
     return cue.type != "yes_no" and _AND.search(text[: cue.start]) is not None and _IT.match(text, cue.end) is not None
 
 
@@ -114,7 +116,7 @@ def _starts(text: str) -> frozenset[int]:
 
 
 def _is_in_place(place: Place, match: Match, text: str, starts: Set[int]) -> bool:
-    """Return whether a cue stands where it may, with the prefix و or ف or without."""
+    """Return whether a cue stands where its row allows it, with or without the prefix و or ف."""
     before = match.start - 1
     if place == "end":
         return _OF_ITSELF.fullmatch(text, match.end) is not None
@@ -135,4 +137,5 @@ def _rows() -> Sequence[_Row]:
 @cache
 def _phrases() -> Phrases:
     """Return the cues, by the number of their row."""
-    return Phrases(phrases.split("|") for *_, phrases in table_rows(_CUES))
+    listed = (phrases.split("|") for *_, phrases in table_rows(_CUES))
+    return Phrases([cue for phrase in phrases for cue in spelt_out(phrase)] for phrases in listed)

@@ -56,6 +56,21 @@ class Phrases:
             yield from found.values()
 
 
+def spelt_out(phrase: str) -> Iterator[str]:
+    """Yield the phrases that one with alternatives in brackets stands for.
+
+    >>> [*spelt_out("(who/what) (is/was) it")]
+    ['who is it', 'who was it', 'what is it', 'what was it']
+    """
+    before, opening, rest = phrase.partition("(")
+    if not opening:
+        yield phrase
+        return
+    alternatives, _, after = rest.partition(")")
+    for each in alternatives.split("/"):
+        yield from spelt_out(f"{before}{each}{after}")
+
+
 @lru_cache(_CACHED_TEXTS)
 def _items(folded: str) -> Sequence[tuple[str, int, int]]:
     """Return words, marks and spaces with their spans; any white space is one space."""
