@@ -1,8 +1,8 @@
 """The cue of a question: the words that ask (when, كم عدد), in both languages and in dialects.
 
 In: a folded question. Out: its `Cue`. Each row of `question_cues.tsv` has a type of question, the type of its answer,
-where its cues may stand, their variety of language, and the cues themselves: `ماذا (قال/قالت)` are two. The first cue in
-the question decides, the longest of several that begin at one place.
+where its cues may stand, their variety of language, and the cues: `ماذا (قال/قالت)` are two. The first cue in the
+question decides, and of several that begin at one place the longest.
 """
 
 import re

@@ -23,6 +23,7 @@ from rag.asking.question import Question
 from rag.asking.words.courtesies import without_courtesies
 from rag.reading.sentences.units import bare_stem
 from rag.words.rarity import bundled_rarity
+from rag.words.word_lists import WordLists
 
 HEAD_SHARE = 0.2
 """Factor on the weight of a noun that only names the type of answer: chosen."""
@@ -37,19 +38,18 @@ _CACHED_QUESTIONS = 64
 """As many as `rag.asking` keeps: the table of matches and the rules of what is lacking go by the text of the same."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
-# Its lines: words about the asking or the text itself; nouns for types of answer; words that only ask.
-_TABLE = Path(__file__).with_name("core_words.txt")
+_LISTS = WordLists(Path(__file__).with_name("word_lists.tsv"))
 _CLAUSE_END = re.compile(r"[:.؛;،,!؟?]\s+")
-# That meeting, who that was: what it refers to comes before.
 _POINTS_BACK = re.compile(r"(?<!\w)(?:(?:ذلك|تلك)\s+ال\w+|(?:that|it)\s+(?:was|is)|(?:was|is)\s+(?:that|it))(?!\w)")
+"""A reference to what stands before it: *that meeting*, who *that was*."""
 _OF_SOMEBODY = re.compile(r"(?<!\w)(?:he|she|his|her)(?!\w)")
-# Conditions and thanks after the question: if it is mentioned, please; if you don't mind; many thanks.
 _AFTERTHOUGHT = re.compile(
     r"[،,.؛;]?\s+(?:إن|إذا|ان|اذا|if|in case)\s+(?:كان|كانت|ذكر|ورد|it|they|that|the (?:text|document|article))\b.*$"
     r"|[،,]\s+(?:if\s+(?:i\s+may|possible|you\s+(?:don['’]t|do\s+not|wouldn['’]t)\s+mind)|(?:إن|ان|إذا|اذا)\s+[أا]مكن)\b[^?؟]*"
     r"|(?<=[.!?؟])\s+[^.!?؟]*(?<!\w)(?:thanks?|و?شكرا?ً?|الشكر)(?!\w)[^?؟]*$",
     re.S | re.I,
 )
+"""Conditions and thanks after the question: *if it is mentioned, please*; *if you don't mind*; *many thanks*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +140,8 @@ def stem_hashes(text: str) -> Iterator[int]:
     return map(term_hash, stem_terms(text))
 
 
-_FRAME, _KINDS, _ASKING = (frozenset(stem_hashes(line)) for line in _TABLE.read_text(encoding="utf-8").splitlines())
+_FRAME, _KINDS, _ASKING = (
+    frozenset(stem_hashes(" ".join(_LISTS[name]))) for name in ("ABOUT_THE_TEXT", "ANSWER_TYPE", "ASKING")
+)
+"""Words about the asking or the text itself (*article*, *mention*), nouns for types of answer (*city*), and words that
+only ask (how *many*)."""

@@ -1,4 +1,4 @@
-"""Of which country: a figure of Peru, or a yes or no about it, is none of Chile."""
+"""Vetoes answers about another country: a figure for Peru, or a yes or no about Peru, says nothing of Chile."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ from rag.asking.constraints import Constraint
 from rag.asking.question import Question
 from rag.judging.concepts.matches import SURE
 from rag.judging.vetoes.case import Case
+from rag.judging.vetoes.word_lists import LISTS
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
 from rag.words.known_names import is_country, is_people
@@ -18,18 +19,15 @@ from rag.words.relatives import related
 
 _ASKED_OF_COUNTRIES = frozenset({*FIGURES, "polarity"})
 _JOINED = "وبلف"
-_CITIZENS = starred(
-    "citizen*|national|nationals|people|tourist*|visitor*|traveller*|traveler*|passport*|مواطن*|سائح*|سياح|زائر*|زوار|حامل*|رعايا".split(
-        "|"
-    )
-)
-"""With these a rule is asked about, and not a journey that somebody made."""
+_CITIZENS = starred(LISTS["CITIZEN"])
+"""Words with which a question asks about a rule, and not about a journey that somebody made."""
 
 
 def is_of_another_country(case: Case) -> bool:
     """Return whether neither the sentence nor the title has the country asked about, and the sentence has another.
 
-    Both its text and its translation must have another: each knows the names of the question in its own language alone.
+    The text of the sentence and its translation must both have another country, since each has the names of the
+    question in its own language only.
     """
     country = _country_asked_about(case.question)
     if country is None:
@@ -41,8 +39,8 @@ def is_of_another_country(case: Case) -> bool:
 
 
 def _country_asked_about(question: Question) -> Constraint | None:
-    """Return the one country that a question asks a figure of, or whether something is so there; None where it asks
-    for neither, or of several."""
+    """Return the only country of a question that asks for a figure, a yes or a no; None for other questions, and where
+    it has several countries or none."""
     countries = [each for each in question.names if _is_country(each.text)]
     return countries[0] if question.expects in _ASKED_OF_COUNTRIES and len(countries) == 1 else None
 

@@ -1,71 +1,58 @@
-"""Which one of several: the *second* phase is not the first, the thirteenth contest not the twelfth.
+"""Vetoes answers about another item of a series: the *second* phase is not the first, nor the 13th contest the 12th.
 
-Dates and hours number nothing. A number is the same as a figure, as a word or in Roman numerals, and a word for any of
-several (another, last) may be each of them.
+The ordinals of dates and hours number no series and are left out. A number counts as the same whether it is a figure, a
+word or a Roman numeral. Words such as *another* and *last* may stand for any item. `ordinals.tsv` has the ordinals;
+some dialect spellings have another meaning without the article (ثانية is also a second of time), so that without it
+they count in a text, but not in a question.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.numbers import number_of_word
 from rag.judging.vetoes.case import Case
+from rag.judging.vetoes.word_lists import LISTS
 from rag.words.months import MONTH_NAMES
 from rag.words.pattern import one_of
 
 _CACHED = 512
-_ENGLISH = """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth
-""".split()
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
-# Masculine, feminine and dialect, with the article or without.
-_ARABIC = (
-    "أول أولى الأولين",
-    "ثاني ثان ثانيا",
-    "ثالث ثالثة تالت تالتة",
-    "رابع رابعة",
-    "خامس خامسة",
-    "سادس سادسة",
-    "سابع سابعة",
-    "ثامن ثامنة",
-    "تاسع تاسعة",
-    "عاشر عاشرة",
-    "حادي حادية",
-)
-_UNITS: dict[str, int] = {fold(word): n for n, words in enumerate(_ARABIC, 1) for word in words.split()} | {
-    fold(word): n for n, word in enumerate(_ENGLISH, 1)
-}
-_UNSURE: dict[str, int] = {fold(word): 2 for word in "ثانية تاني تانية".split()} | {"تامن": 8, "تامنه": 8}
-"""Without the article these may mean another one, a second of time, or *it secures*: no ordinals in a question, but
-perhaps in a text."""
-_WITH_ARTICLE = _UNITS | _UNSURE
+_ROWS = [*table_rows(Path(__file__).with_name("ordinals.tsv"))]
+
+
+def _by_word(*cells: tuple[str, str]) -> Mapping[str, int]:
+    """Return the numbers of folded words, from cells of words with their number."""
+    return {fold(word): int(number) for number, cell in cells for word in filter(None, cell.split("|"))}
+
+
+_SURE = _by_word(*((n, f"{english}|{arabic}") for n, english, arabic, _, _ in _ROWS))
+_AMBIGUOUS = _by_word(*((n, ambiguous) for n, _, _, ambiguous, _ in _ROWS))
+_ROMAN = _by_word(*((n, roman) for n, *_, roman in _ROWS))
+_ANY_SPELLING = {**_SURE, **_AMBIGUOUS}
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:st|nd|rd|th)?")
 _SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ARTICLE = re.compile("^[وفبكل]?(?:ال|لل)(?=...)")
-# What stands before or after an ordinal that numbers no thing of its kind: months, centuries, hours.
 _DATED = re.compile(
     rf"(?:{one_of(name for names in MONTH_NAMES for name in names if ' ' in name)}"
     r"|(?:ال)?قرن\s+\w+(?:\s+عشر)?|(?:ربيع|جمادي)\s+\w+|(?:ال)?ساعه\s+\w+|[\w-]+[\s-]century)(?!\w)"
 )
-_ANY = frozenset(
-    map(fold, "another other others last latest later again آخر أخرى الآخر الأخرى أخيرة الأخير الأخيرة".split())
-)
+"""Months, centuries and hours with their ordinals."""
+_ANY_ITEM = LISTS.folded("ANY_OF_SEVERAL")
 _LATER = 2
-"""From the second on a thing is one of several, even where the text numbers none."""
+"""From the second item on, an ordinal implies a series, even if the text numbers nothing."""
 
 
 def is_of_another_ordinal(case: Case) -> bool:
-    """Return whether one of several is asked about by its number, and the passage has other numbers alone."""
-    asked, texts = frozenset(_ordinals_in(_words(case.question.text), _UNITS)), case.passage
-    if not asked:
+    """Return whether an item is asked about by its ordinal, and the passage has only other numbers."""
+    asked, texts = frozenset(_ordinals_in(_words(case.question.text), _SURE)), case.passage
+    if not asked or any(not _ANY_ITEM.isdisjoint(_words(text)) for text in texts):
         return False
     ordinals = frozenset[int]().union(*map(_ordinals, texts))
     numbers = frozenset[int]().union(*map(_numbers, texts))
-    if any(not _ANY.isdisjoint(_words(text)) for text in texts):
-        return False
     return any(n not in ordinals and n not in numbers and (n >= _LATER or bool(ordinals)) for n in asked)
 
 
@@ -76,23 +63,24 @@ def _words(text: str) -> tuple[str, ...]:
 
 @lru_cache(_CACHED)
 def _ordinals(text: str) -> frozenset[int]:
-    return frozenset(_ordinals_in(_words(text), _WITH_ARTICLE))
+    return frozenset(_ordinals_in(_words(text), _ANY_SPELLING))
 
 
 def _ordinals_in(words: tuple[str, ...], without_article: Mapping[str, int]) -> Iterator[int]:
-    """Yield the numbers that the ordinals of a text name, of a compound (الثالث عشر) the whole."""
+    """Yield the values of the ordinals among some words; a compound (الثالث عشر) has one value."""
     for at, word in enumerate(words):
         if suffixed := _SUFFIXED.fullmatch(word):
             yield int(suffixed[1])
         bare = _ARTICLE.sub("", word)
-        unit = without_article.get(word) or (_WITH_ARTICLE.get(bare) if bare != word else None)
+        unit = without_article.get(word) or (_ANY_SPELLING.get(bare) if bare != word else None)
         if unit:
             yield unit + 10 if words[at + 1 : at + 2] and words[at + 1] in _TEN else unit
 
 
 @lru_cache(_CACHED)
 def _numbers(text: str) -> frozenset[int]:
-    """Return the other numbers of a text: figures, number words and Roman ones."""
-    figures = {int(word) for word in _words(text) if word.isdecimal()}
-    spelt = {n for word in _words(text) if (n := number_of_word(word)) is not None}
-    return frozenset(figures | spelt | {n for n, roman in enumerate(_ROMAN, 1) if roman in _words(text)})
+    """Return the other numbers of a text: figures, number words and Roman numerals."""
+    words = _words(text)
+    figures = (int(word) for word in words if word.isdecimal())
+    spelt = (n for word in words if (n := number_of_word(word)) is not None)
+    return frozenset((*figures, *spelt, *(_ROMAN[word] for word in words if word in _ROMAN)))

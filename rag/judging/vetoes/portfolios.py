@@ -1,4 +1,7 @@
-"""Of which portfolio: a foreign minister is no prime minister. `portfolios.tsv` has their words in both languages."""
+"""Vetoes answers about another portfolio: a foreign minister is not the prime minister.
+
+`portfolios.tsv` has the words for each portfolio in both languages.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,17 +11,18 @@ from pathlib import Path
 from corpus.fold import fold
 from corpus.table import table_rows
 from rag.judging.vetoes.case import Case
+from rag.judging.vetoes.word_lists import LISTS
 from rag.words.pattern import one_of
 
 _TABLE = Path(__file__).with_name("portfolios.tsv")
-_HOLDER = f"(?:ministers?|secretary|[وفبل]?(?:ال)?{one_of('وزير وزيرة وزيري رئيس رئيسة'.split())}|president)"
+_HOLDER = f"(?:ministers?|secretary|[وفبل]?(?:ال)?{one_of(LISTS['HOLDER_AR'])}|president)"
 _MOST_BETWEEN = 3
 """Words between an office and its portfolio, at most: the minister *of state for foreign* affairs."""
 _GAP = rf"(?:\W+\w+){{0,{_MOST_BETWEEN - 1}}}?\W+"
 
 
 def is_of_another_portfolio(case: Case) -> bool:
-    """Return whether the holder of a portfolio is asked for, and the passage has nobody with that portfolio."""
+    """Return whether the holder of a portfolio is asked for, and the passage has no holder of that portfolio."""
     if case.question.type != "who":
         return False
     question = fold(case.question.text)
@@ -28,7 +32,7 @@ def is_of_another_portfolio(case: Case) -> bool:
 
 @cache
 def _portfolios() -> Sequence[re.Pattern[str]]:
-    """Return for each portfolio a pattern of it beside an office."""
+    """Return a pattern of each portfolio beside an office."""
     patterns = []
     for _, words in table_rows(_TABLE):
         own = one_of(words.split("|"))

@@ -1,32 +1,29 @@
-"""Reported speech: which sentences have it, and who may be the speaker.
+"""Reported speech in the evidence: which sentences report what somebody said, and who may be the speaker.
 
-The speaker of a sentence is named in it, or in those before it back to the first that names a person; where none does,
-it may be anybody whom the document names.
+The speaker of a sentence is named in it, or in the nearest sentence before it that names a person. Where no sentence
+before it names a person, anybody may be the speaker.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from corpus.fold import fold
-from corpus.table import table_rows
 from rag.judging.concepts.matches import SURE, Matches
+from rag.judging.vetoes.word_lists import LISTS
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.forms.tokens import read
 from rag.reading.forms.vocabulary import vocabulary
 from rag.reading.sentences.anaphora import antecedent_of
 from rag.reading.sentences.context import MOST_STEPS
 from rag.words.known_names import is_people
-from rag.words.pattern import one_of
 from rag.words.titles import TITLES
 
 LEAST_NAMED = 0.4
-"""Share of the words for the speaker, by weight, in a sentence that names him, as a name is written in full only once:
-chosen."""
+"""Least share of the words for the speaker, by weight, in a sentence that names the speaker: chosen, since texts write
+a name in full only once."""
 _TITLES = TITLES | vocabulary("TITLE_EN")
-_TABLE = Path(__file__).with_name("reported_speech.tsv")
 
 
 def is_reported(table: Matches, row: int) -> bool:
@@ -36,13 +33,12 @@ def is_reported(table: Matches, row: int) -> bool:
 
 @cache
 def saying() -> re.Pattern[str]:
-    """Return the pattern of verbs and nouns of speech, folded, in both languages."""
-    english, arabic = (one_of(words.split("|")) for _, words in table_rows(_TABLE))
-    return re.compile(rf"(?<!\w)(?:{english}|[وف]?(?:لل|ل|ال)?{arabic})(?!\w)")
+    """Return the pattern of the verbs and nouns of speech of both languages, for folded text."""
+    return LISTS.compile(r"(?<!\w)(?:<SAYS>|[وف]?(?:لل|ل|ال)?<SAYS_AR>)(?!\w)")
 
 
 def may_be_by(table: Matches, row: int, speaker: Sequence[int]) -> bool:
-    """Return whether a speaker may have said a row."""
+    """Return whether a speaker may have said what a row reports."""
     for each in islice(_back_from(table, row), MOST_STEPS + 1):
         if names_speaker(table, each, speaker):
             return True
@@ -62,7 +58,8 @@ def _back_from(table: Matches, row: int) -> Iterator[int]:
 
 
 def names_speaker(table: Matches, row: int, speaker: Sequence[int]) -> bool:
-    """Return whether a row has enough of the words for a speaker, and some of each name among them."""
+    """Return whether a row has enough of the words for a speaker, and at least one word of each of the speaker's
+    names."""
     covered, weights = table.coverage[row] >= SURE, table.core.weights
     own = _without_titles(table, speaker)
     names = [_without_titles(table, group) for group in table.core.names if not set(group).isdisjoint(own)]
@@ -71,12 +68,12 @@ def names_speaker(table: Matches, row: int, speaker: Sequence[int]) -> bool:
 
 
 def _without_titles(table: Matches, concepts: Sequence[int]) -> list[int]:
-    """Return the concepts that are no title, which many persons have (*Sheikh* Salem); all, where each is one."""
+    """Return the concepts without titles, which many persons share (*Sheikh* Salem); all, where each is a title."""
     return [at for at in concepts if table.core.words[at] not in _TITLES] or [*concepts]
 
 
 def _has_person(table: Matches, row: int) -> bool:
-    """Return whether a row names a person: the Tunisian minister is nobody's name."""
+    """Return whether a row names a person by more than title and nationality (the Tunisian minister)."""
     tokens = [read(text) for text in table.texts[row]]
     return any(
         any(word not in _TITLES and not is_people(word) for word in each.words[person.first : person.last + 1])

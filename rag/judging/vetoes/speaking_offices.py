@@ -1,29 +1,26 @@
-"""Which office speaks: what the foreign minister says is no answer to what the president said.
+"""Vetoes answers by another office: what the foreign minister says does not answer what the president said.
 
-Only where the sentence itself begins with the office that speaks, and in the question's own language: who *he* is, and
-what office a named person holds, other vetoes tell (`speakers`). `speaking_offices.tsv` has the offices; those that may
-be anybody's (leader, head, زعيم) are none of them.
+The veto applies where a sentence begins with the office of its speaker, in the language of the question; pronouns and
+names are left to `speakers`. The offices are those that one person holds at a time (`SPEAKING_OFFICE`), and not those
+that anybody may hold (leader, head, زعيم).
 """
 
 import re
 from collections.abc import Set
 from functools import cache
-from pathlib import Path
 
 from corpus.fold import fold
-from corpus.table import table_rows
 from rag.judging.vetoes.case import Case
 from rag.judging.vetoes.reported_speech import saying
 from rag.judging.vetoes.speakers import asked_speaker
-from rag.words.pattern import one_of
+from rag.judging.vetoes.word_lists import LISTS
 
-_TABLE = Path(__file__).with_name("speaking_offices.tsv")
 _BEFORE_ENGLISH = r"(?:the\s+)?(?:(?!the\s)[\w'’-]+\s+){0,3}?"
-"""What may stand before the office that a sentence begins with: the new Norwegian foreign minister."""
+"""Pattern of the words before the office with which a sentence begins: *the new Norwegian foreign* minister."""
 _BEFORE_ARABIC = r"(?:(?!انه?\s|بانه?\s)[\u0620-\u064a]+\s+)?"
-"""A title: قال السيد الوزير."""
+"""Pattern of a title before the office: قال *السيد* الوزير."""
 _SAID = re.compile(r"\s(?:[وب]?ان(?:ه|ها)?|that)\s|[:«“\"]")
-"""Where the words that are said begin."""
+"""The start of what is said."""
 
 
 def is_of_another_speaking_office(case: Case) -> bool:
@@ -36,7 +33,7 @@ def is_of_another_speaking_office(case: Case) -> bool:
 
 
 def _speaking(text: str) -> Set[str]:
-    """Return the offices of the one who speaks in a folded sentence, empty where it does not begin with any."""
+    """Return the offices of the speaker of a folded sentence; none where the sentence does not begin with an office."""
     said = _SAID.search(text)
     before = text[: said.start()] if said else text
     if saying().search(before) and any(pattern.match(before) for pattern in _beginnings()):
@@ -50,22 +47,15 @@ def _offices_in(text: str) -> Set[str]:
 
 @cache
 def _offices() -> tuple[re.Pattern[str], ...]:
-    english, arabic = _words()
     return (
-        re.compile(rf"(?<!\w)(?P<office>{english})(?!\w)"),
-        re.compile(rf"(?<!\w)[وفبل]?(?:ال)?(?P<office>{arabic})(?!\w)"),
+        LISTS.compile(r"(?<!\w)(?P<office><SPEAKING_OFFICE>)(?!\w)"),
+        LISTS.compile(r"(?<!\w)[وفبل]?(?:ال)?(?P<office><SPEAKING_OFFICE_AR>)(?!\w)"),
     )
 
 
 @cache
 def _beginnings() -> tuple[re.Pattern[str], ...]:
-    english, arabic = _words()
     return (
-        re.compile(rf"{_BEFORE_ENGLISH}(?:{english})(?!\w)"),
-        re.compile(rf"(?:{saying().pattern}\s+)?{_BEFORE_ARABIC}[وف]?(?:ال)?(?:{arabic})(?!\w)"),
+        LISTS.compile(rf"{_BEFORE_ENGLISH}<SPEAKING_OFFICE>(?!\w)"),
+        LISTS.compile(rf"(?:{saying().pattern}\s+)?{_BEFORE_ARABIC}[وف]?(?:ال)?<SPEAKING_OFFICE_AR>(?!\w)"),
     )
-
-
-def _words() -> tuple[str, str]:
-    english, arabic = (one_of(words.split("|")) for _, words in table_rows(_TABLE))
-    return english, arabic

@@ -1,50 +1,38 @@
-"""What something is called: *a ferry* or *three songs* is no answer, as it has no name.
+"""Vetoes answers without the name that is asked for: *a ferry* and *three songs* have no name.
 
-A name stands beside its noun: right after it (the *ferry Alma*), or before it with nothing but small words between (Ada
-Lund, the *mayor*). The veto is on questions with name, title or called, and on which organisation (which *bank*), about
-passages that have the noun.
+A name stands beside its noun: soon after it (the *ferry Alma*), or before it with only function words between them (Ada
+Lund, the *mayor*). The veto applies to questions that ask for a name by one of the patterns of `named_nouns.tsv` (a
+space in them stands for any white space) or for an organisation (which *bank*), about passages that have the noun.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from corpus.fold import fold
+from corpus.table import table_rows
 from rag.asking.question import Question
 from rag.asking.question_cues import end_of_follow_up
 from rag.judging.concepts.core import stem_hashes
 from rag.judging.concepts.matches import Matches
 from rag.judging.vetoes.case import Case
+from rag.judging.vetoes.word_lists import LISTS
 from rag.reading.forms.kinds import Kind, Typed, typed_spans
 from rag.reading.forms.tokens import EDGES, Tokens, read
 from rag.words.known_names import is_people, is_place
-from rag.words.pattern import one_of
 
 _AFTER = 6
-"""Words after a noun, at most, at which its name begins: the mayor of the old town of Ghent, *Ada Lund*: chosen."""
+"""Words from a noun to the start of its name, at most: the mayor of the old town of Ghent, *Ada Lund*: chosen."""
 _OF_PLACES = frozenset({"in", "to"})
-"""Classes of words after which a name is where something is or goes, and not what it is called."""
+"""Classes of words before a name that says where something is or goes, and not what it is called."""
 _OF_OTHERS = _OF_PLACES | {"of", "the"}
-"""Classes of words after which a name is nobody's: officials from *the United Nations*."""
+"""Classes of words before a name that is not a person's: officials from *the United Nations*."""
 _NAMES: frozenset[Kind] = frozenset({"person", "organisation", "quoted", "name"})
 _WHICH = re.compile(r"(?:.*\s)?(?:which|[وبلف]?(?:اي|ايه|انو|انهي|انهو|ياتو))")
 _BEFORE_NOUN = 3
-"""Words after which, at most, of which one is the noun: which *bank*, which big oil *company*: chosen."""
-_DETERMINERS = r"(?:(?:the|a|an|his|her|its|their|this|that|those|these)\s+)?"
-_COUNT = r"(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?"
-_REST = one_of("who whom whose that which in on at for from to of near with by under behind".split())
-_NAMED = tuple(
-    map(
-        re.compile,
-        (
-            rf"(?<!\w)(?:names?|titles?)\s+of\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?=\s+{_REST}(?!\w)|[?,.]|$)",
-            rf"what(?:\s+(?:is|was|are|were)|['’]?s)\s+{_DETERMINERS}{_COUNT}(?P<noun>[^?,.]+?)(?:\s+{_REST}\s[^?,.]+?)?\s+(?:called|named)\b",
-            r"(?<!\w)(?:which|what|who\s+(?:are|were)(?:\s+the)?)\s+(?:\w+\s+){0,2}?(?P<noun>\w+(?<!ou)s)\s.*\sby\s+name(?!\w)",
-            r"(?<!\w)(?:[ول]?اسم|[وبل]?عنوان|[وب]?(?:اسماء|عناوين))\s+(?:ال\s?ـ?\s*)?(?P<noun>\w+)",
-            r"(?<!\w)(?:من\s+(?:هم|هن)|ما\s+(?:هي|هو)|اي)\s+(?P<noun>\w+)\s.*\s(?:بالاسم|بالاسماء|باسماي(?:هم|ها))(?!\w)",
-            r"^(?P<noun>ال\w+)\s.*\s(?:اسمه|اسمها|اسمهم)\s+(?:ايه|اي|شو|شنو|ايش|وش)",
-        ),
-    )
-)
+"""Words after *which* among which the noun stands: which *bank*, which big oil *company*: chosen."""
+_NAMED_NOUNS = Path(__file__).with_name("named_nouns.tsv")
 
 
 def is_unnamed(case: Case) -> bool:
@@ -64,16 +52,16 @@ def is_unnamed(case: Case) -> bool:
 
 
 def _named(question: Question, table: Matches) -> frozenset[int]:
-    """Return the concepts of the noun whose name is asked for; none where no name is."""
+    """Return the concepts of the noun whose name is asked for; none where no name is asked for."""
     folded = fold(question.text)
     folded = folded[: end_of_follow_up(folded)]
-    match = next((match for pattern in _NAMED if (match := pattern.search(folded))), None)
+    match = next((match for pattern in named_nouns() if (match := pattern.search(folded))), None)
     stems = list(stem_hashes(match["noun"] if match else _organisation(question)))[-1:]
     return frozenset(table.core.concepts_of(stems))
 
 
 def _organisation(question: Question) -> str:
-    """Return the noun of the organisation that is asked for right after which; without one, no words."""
+    """Return the noun for an organisation that follows *which* in a question; empty where none does."""
     if question.expects != "organisation" or question.cue is None:
         return ""
     start, end = question.cue
@@ -90,7 +78,7 @@ def _places(tokens: Tokens, table: Matches, concepts: frozenset[int]) -> Iterato
 
 
 def _kinds(question: Question) -> frozenset[Kind]:
-    """Return the kinds of words that may be the name of what is asked for: officials of a bank are not called by it."""
+    """Return the kinds of words that may name what is asked for: an official is not named by a bank."""
     if question.expects == "person":
         return _NAMES - {"organisation"}
     return _NAMES | {"place"} if question.expects == "place" else _NAMES
@@ -105,7 +93,8 @@ def _is_named(tokens: Tokens, at: int, own: frozenset[int], kinds: frozenset[Kin
 
 
 def _is_beside(tokens: Tokens, at: int, span: Typed, apart: Collection[str]) -> bool:
-    """Return whether a span stands right before a noun, or soon after it and after no words of the classes `apart`."""
+    """Return whether a span has a noun in it, stands right before it, or soon after it but not behind a word of the
+    classes `apart`."""
     if span.first <= at <= span.last:
         return True
     if span.last < at:
@@ -116,7 +105,7 @@ def _is_beside(tokens: Tokens, at: int, span: Typed, apart: Collection[str]) -> 
 
 
 def _is_name(tokens: Tokens, span: Typed, at: int, own: frozenset[int], kinds: frozenset[Kind]) -> bool:
-    """Return whether a span has a word that the question has not, and that is more than the noun or its people."""
+    """Return whether a span has a word that is not in the question and is neither the noun nor a nationality."""
     for place in range(span.first, span.last + 1):
         if place == at or tokens.stop[place]:
             continue
@@ -126,3 +115,9 @@ def _is_name(tokens: Tokens, span: Typed, at: int, own: frozenset[int], kinds: f
         if terms and terms.isdisjoint(own) and not is_people(word) and not is_land:
             return True
     return False
+
+
+@cache
+def named_nouns() -> Sequence[re.Pattern[str]]:
+    """Return the patterns of questions that ask for a name, over folded text, with the `noun` of what has the name."""
+    return [LISTS.compile(pattern.replace(" ", r"\s+")) for _, pattern in table_rows(_NAMED_NOUNS)]

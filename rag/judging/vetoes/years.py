@@ -1,28 +1,22 @@
-"""Of which year: a figure of 2022 is none of 2020.
+"""Vetoes answers about another year: a figure of 2022 does not answer a question about 2020.
 
-A text with *the year before* or *after* has the year before or after each of its own, too.
+A text that says *the year before* or *the year after* also covers the years before or after those that it names.
 """
-
-import re
 
 from corpus.fold import fold
 from rag.judging.concepts.matches import SURE
 from rag.judging.vetoes.case import Case
-from rag.words.pattern import one_of
+from rag.judging.vetoes.word_lists import LISTS
+from rag.words.dates import years
 
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
-_BACK = re.compile(
-    rf"(?<!\w){one_of('previous before last earlier السابق السابقة سبق سبقه سبقها الماضي الماضية قبل'.split())}"
-)
-_ON = re.compile(
-    rf"(?<!\w){one_of('following next later after التالي التالية المقبل المقبلة القادم القادمة بعد'.split())}"
-)
+_BEFORE, _AFTER = LISTS.compile(r"(?<!\w)<YEAR_BEFORE>"), LISTS.compile(r"(?<!\w)<YEAR_AFTER>")
 
 
 def is_of_another_year(case: Case) -> bool:
-    """Return whether a year is asked about that is not near the sentence, and the passage has others alone.
+    """Return whether a year is asked about that is not near the sentence, while the passage names only other years.
 
-    Not where a yes or no is asked for."""
+    Questions for a yes or a no are left out.
+    """
     if case.question.expects == "polarity" or case.features["numbers_window"] >= SURE:
         return False
     asked = {year for each in case.question.constraints if each.kind == "date" for year in _years(each.text)}
@@ -30,10 +24,10 @@ def is_of_another_year(case: Case) -> bool:
         return False
     text = fold(" ".join(case.passage))
     named = _years(text)
-    before = {year - 1 for year in named} if _BACK.search(text) else set()
-    after = {year + 1 for year in named} if _ON.search(text) else set()
+    before = {year - 1 for year in named} if _BEFORE.search(text) else set()
+    after = {year + 1 for year in named} if _AFTER.search(text) else set()
     return bool(named) and asked.isdisjoint(named | before | after)
 
 
 def _years(text: str) -> set[int]:
-    return {int(year) for year in _YEAR.findall(fold(text))}
+    return set(map(int, years(text)))

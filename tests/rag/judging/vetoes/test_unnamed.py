@@ -1,8 +1,13 @@
 """Things whose name is asked for."""
 
+from pathlib import Path
+
 import pytest
 
-from rag.judging.vetoes.unnamed import is_unnamed
+from corpus.fold import fold
+from corpus.table import table_rows
+from rag.judging.vetoes import unnamed
+from rag.judging.vetoes.unnamed import is_unnamed, named_nouns
 from tests.rag.judging.cases import case_from
 
 
@@ -35,3 +40,13 @@ from tests.rag.judging.cases import case_from
 )
 def test_a_name_stands_beside_its_noun(question: str, text: str, is_missing: bool) -> None:
     assert is_unnamed(case_from(question, text)) is is_missing
+
+
+_EXAMPLES = [example for example, _ in table_rows(Path(unnamed.__file__).with_name("named_nouns.tsv"))]
+
+
+@pytest.mark.parametrize(("row", "example"), [*enumerate(_EXAMPLES)])
+def test_a_pattern_finds_the_marked_noun_of_its_example(row: int, example: str) -> None:
+    match = named_nouns()[row].search(fold(example.replace("*", "")))
+    assert match is not None
+    assert match["noun"] == fold(example.split("*")[1])
