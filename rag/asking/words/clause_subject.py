@@ -1,8 +1,8 @@
 """Whether a noun after *what* is the head of the question, or the subject of its clause.
 
 In: a folded question, the end of its cue, and the noun. Out: yes or no. *What is the city?* asks for a city; *what is
-the city known for* and *what did you say the mayor promised* ask for no city and no mayor. English only: in Arabic the
-head follows the cue, and a verb comes before its subject.
+the city known for* and *what did you say the mayor promised* ask neither for a city nor for a mayor. The rule is for
+English; in Arabic the head follows the cue, and a verb comes before its subject.
 """
 
 import re
@@ -13,22 +13,24 @@ from rag.words.pattern import one_of
 
 _DETERMINER = re.compile(r"\s+(?:the|an?|its|his|her|their|our|my|your|this|that|these|those)\s")
 _IS_AT_END = re.compile(r"(?:\s(?:is|are|was|were|be|called|named)|['’]s)[\s?؟.!]*$")
-"""An embedded question, where a noun after a determiner is the head: what the capital of Peru *is*."""
+"""The end of an embedded question, in which a noun after a determiner is the head: what the capital of Peru *is*."""
+_PREPOSITION = one_of(LISTS["prepositions"])
 _VERB_FOLLOWS = re.compile(rf"\s+(?!{one_of([*LISTS['prepositions'], *LISTS['not_a_verb']])}(?!\w))[a-z]")
-_IS = re.compile(
+_COPULA = re.compile(
     r"(?:(?<=['’]s)|(?<=whats)|\s+(?:is|are|was|were))\s+(?:(?:the|its|his|her|their|our|this|that|these|those)\s)?"
 )
-_WHAT_ARE_THEIR = re.compile(r"\s+(?:is|are|was|were)\s+(?:its|his|her|their|our)\s+")
-_DOING = re.compile(r"[a-z]+\s+\w+ing\s")
-"""The rest after a possessive: what is his *country building*?"""
-_BOTH = r"(?:\s+(?:and|or)(?:\s+[\w-]+){1,4}?)?"
-_MOSTLY = r"(?:(?:best|most|so|also|now|still|mainly|chiefly|really)\s+)?"
-_IS_DOING = re.compile(
-    rf"{_BOTH}\s+{_MOSTLY}(?:"
-    rf"(?:(?!called|named)\w+(?:ed|ing)|{one_of(LISTS['traits'])})\s(?:out\s+)?(?:to\s+\w.*|(?:.*\s)?{one_of(LISTS['prepositions'])})"
-    r"|\w+ing|like)[\s?؟.!]*$"
-)
-"""The predicate after a subject: *planning to build*, *known for*, *like*."""
+_COPULA_AND_OWNER = re.compile(r"\s+(?:is|are|was|were)\s+(?:its|his|her|their|our)\s+")
+_NOUN_AND_ING = re.compile(r"[a-z]+\s+\w+ing\s")
+"""The words after a possessive: what is his *country building*?"""
+_SECOND_SUBJECT = r"(?:\s+(?:and|or)(?:\s+[\w-]+){1,4}?)?"
+"""The mayor *and the council*."""
+_ADVERB = r"(?:(?:best|most|so|also|now|still|mainly|chiefly|really)\s+)?"
+_PARTICIPLE = rf"(?:(?!called|named)\w+(?:ed|ing)|{one_of(LISTS['traits'])})"
+"""*Planning*, *known*, *famous*."""
+_COMPLEMENT = rf"(?:out\s+)?(?:to\s+\w.*|(?:.*\s)?{_PREPOSITION})"
+"""*To build*, *for*."""
+_PREDICATE = re.compile(rf"{_SECOND_SUBJECT}\s+{_ADVERB}(?:{_PARTICIPLE}\s{_COMPLEMENT}|\w+ing|like)[\s?؟.!]*$")
+"""What follows a subject up to the end of the question: *planning to build*, *known for*, *like*."""
 
 
 def is_subject(text: str, end: int, head: Head) -> bool:
@@ -39,11 +41,11 @@ def is_subject(text: str, end: int, head: Head) -> bool:
     >>> [is_subject(text, 4, head_after(text, 4)) for text in asked]
     [True, False]
     """
-    if (own := _WHAT_ARE_THEIR.match(text, end)) and _DOING.match(text, own.end()):
+    if (own := _COPULA_AND_OWNER.match(text, end)) and _NOUN_AND_ING.match(text, own.end()):
         return True
     noun = WORD.match(text, head.at)
     after = text[noun.end() :] if noun else ""
-    if _IS.match(text, end):
-        return _IS_DOING.match(after) is not None
+    if _COPULA.match(text, end):
+        return _PREDICATE.match(after) is not None
     is_of_clause = _DETERMINER.match(text, end) is not None and _VERB_FOLLOWS.match(after) is not None
     return is_of_clause and _IS_AT_END.search(after) is None

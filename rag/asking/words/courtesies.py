@@ -1,6 +1,7 @@
-"""Courtesies before a question: could you tell me, لو سمحت, فهل يمكن أن تخبروني.
+"""Courtesies before a question: *could you tell me*, لو سمحت, فهل يمكن أن تخبروني.
 
-In: a folded text. Out: where the question itself begins.
+In: a folded text. Out: where the question itself begins. `courtesies.tsv` has the fixed phrases; Arabic requests are a
+pattern, since their verbs are inflected.
 """
 
 import re
@@ -14,28 +15,33 @@ from rag.words.pattern import one_of
 
 _TABLE = Path(__file__).with_name("courtesies.tsv")
 _MAY, _MAY_YOU = one_of([*LISTS["may_you"], *LISTS["may"]]), one_of(LISTS["may_you"])
-_TELL_ME, _TELL_TO_ME = "|".join(LISTS["tell_me"]), "|".join(LISTS["tell_to_me"])
-_NAMING = one_of(LISTS["naming"])
 _KINDLY = r"(?:ال?تكرم\s+|التفضل\s+|تتكرموا\s+|تتفضلوا\s+)*"
-_WHETHER = r"(?!\s+(?:ما\s+)?(?:اذا|ان\s+كان))"
+_TELL_ME = rf"ت(?:{'|'.join(LISTS['tell_me'])})(?:ي|و|ون)?(?:ني|نا)"
+"""A verb with its object as a suffix: تخبروني."""
+_TELLING_ME = "ب?(?:اخبار|افاد|اعلام)(?:ي|نا|تي|تنا)"
+"""Its verbal noun: بإخباري."""
+_SAY_TO_ME = rf"ت(?:{'|'.join(LISTS['tell_to_me'])})\s+(?:لي|لنا)"
+"""A verb with its object after a preposition: تقول لي."""
+_NAMING = rf"(?:ب?{one_of(LISTS['naming'])}|[ان](?:عرف|علم))"
+"""A verbal noun, or *I know*: بتحديد, أعرف."""
+_NO_WHETHER = r"(?!\s+(?:ما\s+)?(?:اذا|ان\s+كان))"
 _REQUEST = (
-    rf"[وف]?(?:هل\s+)?(?:(?:{_MAY}\s+)?(?:ان\s+|من\s+)?{_KINDLY}"
-    rf"(?:ت(?:{_TELL_ME})(?:ي|و|ون)?(?:ني|نا)|ب?(?:اخبار|افاد|اعلام)(?:ي|نا|تي|تنا)"
-    rf"|ت(?:{_TELL_TO_ME})\s+(?:لي|لنا))"
-    rf"|{_MAY_YOU}\s+(?:لي\s+|لنا\s+)?(?:ان\s+)?{_KINDLY}(?:ب?{_NAMING}|[ان](?:عرف|علم)){_WHETHER})"
+    r"[وف]?(?:هل\s+)?(?:"
+    rf"(?:{_MAY}\s+)?(?:ان\s+|من\s+)?{_KINDLY}(?:{_TELL_ME}|{_TELLING_ME}|{_SAY_TO_ME})"
+    rf"|{_MAY_YOU}\s+(?:لي\s+|لنا\s+)?(?:ان\s+)?{_KINDLY}{_NAMING}{_NO_WHETHER})"
 )
-"""May you tell me: هل يمكن أن تخبروني, فهل يمكنكم التكرم بإخباري. A verbal noun needs the second person (هل يمكنكم
-تحديد …): هل يمكن تحديد النسل؟ asks whether it is possible."""
+"""An Arabic request to be told something: هل يمكن أن تخبروني, فهل يمكنكم التكرم بإخباري. Before a verbal noun only the
+second person makes a request (هل يمكنكم تحديد …); هل يمكن تحديد النسل؟ asks whether it is possible."""
 
 
 def after_courtesies(folded: str, at: int = 0) -> int:
-    """Return the end of the courtesies that begin at a place of a folded text: that place where none do."""
+    """Return the end of the courtesies that begin at an offset of a folded text; the offset itself where none do."""
     match = _courtesies().match(folded, at)
     return match.end() if match else at
 
 
 def request_to_tell(folded: str) -> tuple[int, int] | None:
-    """Return the span of a request to be told something, which may be the only cue: هل تتكرمون بذكر المدن؟"""
+    """Return the span of the first request to be told something, which may be the only cue: هل تتكرمون بذكر المدن؟"""
     match = _request().search(folded)
     return match.span() if match else None
 
@@ -54,6 +60,6 @@ def _request() -> re.Pattern[str]:
 
 @cache
 def _courtesies() -> re.Pattern[str]:
-    """Return the pattern of any number of courtesies in a row, and of the marks round them."""
+    """Return the pattern of any number of courtesies in a row, with the marks around them."""
     phrases = [phrase for _, listed in table_rows(_TABLE) for phrase in listed.split("|")]
     return re.compile(rf"[\s\"'«“-]*(?:(?:{one_of(phrases)}|{_REQUEST})(?!\w)[\s،,:]*)*+")
