@@ -100,7 +100,7 @@ def _counted_features(
         return _NOTHING_COUNTED
     return {
         "counted": _distance(found, {row: of_row.get(counted, ()) for row, of_row in positions.items()}),
-        "counted_window": float(table.near(at)[counted]),
+        "counted_window": float(table.window_coverage(at)[counted]),
         "counted_evidence": float(table.coverage[:, counted].max()),
     }
 

@@ -1,8 +1,8 @@
 """The core of a question: its content words as weighted concepts, without introductions and courtesies.
 
-Where an introduction precedes the question, only the clause that asks counts. Words about the asking or about the text
-(*article*, *mention*) weigh nothing; the noun that only names the type of answer (which *city*) weighs little, as the
-answer has a name in its place.
+In: a question and its expansion. Out: `Core`. Of a question with an introduction only the clause that asks counts.
+Words about the asking or the text (*article*, *mention*) have no weight. The noun that only names the type of answer
+(which *city*) has little, since the answer has a name in its place.
 """
 
 import re
@@ -28,14 +28,15 @@ from rag.words.word_lists import WordLists
 HEAD_SHARE = 0.2
 """Factor on the weight of a noun that only names the type of answer: chosen."""
 LEAST_WEIGHT = 0.35
-"""Weight of the most frequent content words: *president* is one, and yet the topic of its question: chosen."""
+"""Weight of the most frequent content words, as a frequent word (*president*) may be the topic of its question:
+chosen."""
 RARE = 0.95
-"""Weight from which on an Arabic word is taken for a name, being so rare in ordinary text: chosen."""
+"""Least weight of an Arabic word that is rare enough in ordinary text to be taken for a name: chosen."""
 
 _ASKED_BY_CUE = frozenset({"why", "list", "what", "how", "when", "where", "who_said", "yes_no"})
-"""Types of question whose cue has no content word, as *how tall* or كم كلّف has."""
+"""Types of question whose cues only ask; those of other types may have content words (*how tall*, كم كلّف)."""
 _CACHED_QUESTIONS = 64
-"""As many as `rag.asking` keeps: the table of matches and the rules of what is lacking go by the text of the same."""
+"""Questions cached: match table and vetoes use the core text of the same question; as many as `rag.asking` caches."""
 _LEAST_CORE_WORDS = 2
 _LONG_INTRODUCTION_WORDS = 8
 _LISTS = WordLists(Path(__file__).with_name("word_lists.tsv"))
@@ -100,7 +101,7 @@ def core_text(question: Question) -> str:
 
 
 def _people_in(question: Question, end: int) -> str:
-    """Return the names before a place in the question, to which *he* may refer."""
+    """Return the names before an offset of the question, to which *he* may refer."""
     return " ".join(each.text for each in question.names if each.end <= end)
 
 

@@ -1,7 +1,7 @@
 """Coverage of a question in growing scopes around the sentence chosen to answer it.
 
-The evidence, the choice and the table of matches in, features out. The scopes are the sentence, its window (with its
-neighbours), its passage and all evidence, and the window and the document together with the title.
+In: the evidence, the chosen sentence and the match table. Out: features. The scopes are the sentence, its window (the
+sentence and its neighbours), its passage, all evidence, and the window and the document, each with the title.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,11 @@ _SCOPES = ("sentence", "window", "passage", "evidence", "on_topic", "in_document
 
 Floats = NDArray[np.float32]
 Covered = Mapping[str, Floats]
-"""How much is covered of each concept, float32 `(concepts,)`, by how far one looks."""
+"""Scope -> the coverage of each concept, float32 `(concepts,)`."""
 
 
 class Chosen(NamedTuple):
-    """The sentence chosen to answer: the place of its passage among the evidence, its start in the passage, and the
+    """The sentence chosen to answer: the index of its passage in the evidence, its start in the passage, and the
     reader's chance of its short answer (0 where it has none)."""
 
     passage: int
@@ -30,10 +30,10 @@ class Chosen(NamedTuple):
 
 
 def covered_by_scope(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, at: int) -> Covered:
-    """Return the coverage of each concept by scope; `topic` is that of the title, which sentences need not repeat."""
+    """Return the coverage of each concept by scope; `topic` is the coverage by the title of the document."""
     own = evidence[chosen.passage].passage.document_id
     is_own = np.array([each.passage.document_id == own for each in evidence])
-    topic, window = table.titles[chosen.passage], table.near(at)
+    topic, window = table.titles[chosen.passage], table.window_coverage(at)
     document = (_most(table.coverage[is_own[table.owner]]) >= SURE).astype(np.float32)
     passage = table.rows[chosen.passage]
     return {
@@ -54,8 +54,8 @@ def _most(coverage: Floats) -> Floats:
 
 
 def coverage_features(table: Matches, covered: Covered) -> dict[str, float]:
-    """Return by scope the share of the question that is covered, the weight of the rarest missing word, and the number
-    of missing words."""
+    """Return for each scope the share of the question that is covered, the weight of the rarest missing concept, and
+    the number of missing concepts."""
     weights = table.core.weights.tolist()
     found: dict[str, float] = {}
     shares = table.shares(np.array([covered[scope] for scope in _SCOPES]))
@@ -77,7 +77,8 @@ def _best_window(table: Matches) -> float:
 
 
 def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches, covered: Covered) -> dict[str, float]:
-    """Return the coverage by the title, and of the names by the window and the document with the title."""
+    """Return the coverage by the title, the share of the evidence that is of the same document, and the least coverage
+    of a name by the window and by the document, each with the title."""
     own = evidence[chosen.passage].passage.document_id
     same = sum(each.passage.document_id == own for each in evidence)
     return {
@@ -89,7 +90,8 @@ def topic_features(evidence: Sequence[Evidence], chosen: Chosen, table: Matches,
 
 
 def constraint_features(table: Matches, covered: Covered) -> dict[str, float]:
-    """Return the number of names and of numbers in the question, and by scope the least coverage of any; 1 without."""
+    """Return the number of names and of numbers in the question (3 at most), and for each scope the least coverage of
+    one of them; 1 where there is none."""
     found: dict[str, float] = {}
     for what, groups in (("names", table.core.names), ("numbers", table.core.numbers)):
         found[what] = float(min(len(groups), 3))

@@ -1,7 +1,7 @@
-"""Gains: how much of a concept each alternative of its word covers, 1 for the word itself and less for others.
+"""Gains: how much of its concept each alternative covers, 1 for the question's own word and less for others.
 
-An expanded question and its core in, float32 `(alternatives,)` in [0, 1] out. A translation, a synonym or a sound is a
-weaker match than the word itself; of a name the sound is as good as the spelling.
+In: an expanded question and its core. Out: float32 `(alternatives,)` in [0, 1]. A translation, a synonym or a word of
+the same sound is a weaker match than the word itself; for names, a word of the same sound is as good.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from index.words.sparse_query import SparseQuery
 from rag.judging.concepts.core import Core
 
 NAME_GAIN = 1 / LEARNED.sound
-"""Factor on the weight of a name's sound, which makes it 1."""
+"""Factor that raises the weight of a name's sound to 1."""
 LEAST_CLASSES = 4
 """Sound classes of a name, at least, that identify it. Of names in Latin letters 80 % with two, 36 % with three, 5 %
 with four and .5 % with five sound like some word of 24 paragraphs that have nothing to do with them (measured: 3,000
@@ -32,14 +32,13 @@ def gains_of(query: SparseQuery, core: Core) -> Floats:
 
 
 def _known_by_sound(core: Core) -> list[int]:
-    """Return the concepts that their sound identifies, ascending."""
+    """Return the concepts that are identified by their sound, ascending."""
     return sorted(at for at in core.likely_names() if len(skeleton(core.words[at]) or "") >= LEAST_CLASSES)
 
 
 def _trust(query: SparseQuery, is_sound: NDArray[np.bool_]) -> Floats:
-    """Return the factor of each alternative: translations count less where the likeliest are in no passage.
-
-    The table of translations gives a country, once in twenty times, its neighbour's name.
+    """Return the factor on each alternative: translations count less where the likeliest ones are in no passage, since
+    what is left may be wrong (one country in twenty has the name of a neighbour among its translations).
     """
     is_own = query.weights == np.float32(1)
     translated = np.where(is_own | is_sound, np.float32(0), query.weights)

@@ -1,6 +1,6 @@
 """Abbreviations of names: the GCC of a question is the Gulf Cooperation Council of a text.
 
-Arabic has no capitals: only its translation has initials.
+Initials are those of capitalised words, so that Arabic texts have them only in their translations.
 """
 
 import re
@@ -9,14 +9,14 @@ from functools import lru_cache
 from rag.reading.forms.tokens import Tokens, read
 
 LEAST_LETTERS, MOST_LETTERS = 3, 6
-"""Letters of an abbreviation: two are the initials of too many persons. Source: chosen."""
+"""Letters of an abbreviation; two are the initials of too many persons: chosen."""
 _SMALL = frozenset("of the for and on in".split())
 _ABBREVIATION = re.compile(rf"(?<!\w)[A-Z]{{{LEAST_LETTERS},{MOST_LETTERS}}}(?!\w)")
 _CACHED_TEXTS = 512
 
 
 def abbreviations_in(text: str) -> list[str]:
-    """Return the words of capitals alone.
+    """Return the words that are written in capitals.
 
     >>> abbreviations_in("Did the GCC and the UN meet?")
     ['GCC']
@@ -26,7 +26,7 @@ def abbreviations_in(text: str) -> list[str]:
 
 @lru_cache(_CACHED_TEXTS)
 def initials_in(text: str) -> frozenset[str]:
-    """Return the initials of names in a text, and of any words of theirs in a row, in capitals.
+    """Return the initials of the names in a text and of any adjacent words in them, in capitals.
 
     >>> sorted(initials_in("The Gulf Cooperation Council met."))
     ['GCC', 'TGC', 'TGCC']
@@ -40,7 +40,7 @@ def initials_in(text: str) -> frozenset[str]:
 
 
 def _runs(tokens: Tokens) -> list[str]:
-    """Return the initials of the capitalised words in a row, over small words between them."""
+    """Return the initials of each run of capitalised words, over the small words within it."""
     runs = [""]
     for at, word in enumerate(tokens.words):
         if tokens.gaps[at] or tokens.commas[at]:

@@ -1,6 +1,6 @@
-"""Matching of the concepts of a question with the sentences of the evidence: a reading in, `Matches` out.
+"""Matching of the concepts of a question with the sentences of the evidence: a `Reading` in, `Matches` out.
 
-A concept is covered by its own word, by alternatives (`gains`) and by variants (`stand_ins`).
+A concept is covered by its own word, by its alternatives (`gains`) and by its variants (`variants`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from rag.answer import Evidence
 from rag.judging.concepts.core import core_of, core_text
 from rag.judging.concepts.gains import gains_of
 from rag.judging.concepts.matches import SURE, Floats, Matches
-from rag.judging.concepts.stand_ins import StandIn, relatives, words_of_root, written_out
+from rag.judging.concepts.variants import Variant, relatives, words_of_root, written_out
 from rag.judging.concepts.verbs import verbs_of
 from rag.judging.reading import Reading
 from rag.reading.sentences.term_scores import term_scores
@@ -29,7 +29,7 @@ _CACHED_TITLES = 256
 
 
 def match(reading: Reading) -> Matches:
-    """Return the table of a question and its evidence."""
+    """Return the match table of a question and its evidence."""
     question, evidence, analyzer = reading.question, reading.evidence, reading.analyzer
     views = [view(each.passage, reading.language, analyzer) for each in evidence]
     text = core_text(question)
@@ -49,22 +49,22 @@ def match(reading: Reading) -> Matches:
         rows=[range(end - size, end) for end, size in zip(accumulate(sizes), sizes, strict=True)],
         sentences=[unit for each in views for unit in each.units],
         texts=[_texts(one, unit) for one, each in zip(evidence, views, strict=True) for unit in each.units],
-        signs=_signs(query, gains, kin | of_root),
+        concepts_of_term=_concepts_of_term(query, gains, kin | of_root),
         titles=_titles(query, gains, evidence, analyzer),
         verbs=verbs,
         before=_before(evidence),
     )
 
 
-def _raise(coverage: Floats, stand_ins: Iterable[StandIn]) -> set[tuple[str, int]]:
-    """Raise the coverage of sentences that have variants; return these, each with its concept."""
-    for each in stand_ins:
+def _raise(coverage: Floats, variants: Iterable[Variant]) -> set[tuple[str, int]]:
+    """Raise the coverage of the sentences with variants, in place; return the words of these, each with its concept."""
+    for each in variants:
         coverage[each.rows, each.concept] = np.maximum(coverage[each.rows, each.concept], each.coverage)
-    return {(each.word, each.concept) for each in stand_ins}
+    return {(each.word, each.concept) for each in variants}
 
 
 def _before(evidence: Sequence[Evidence]) -> Mapping[int, int]:
-    """Return, for each passage, the place of the one before it in its document, where that is in the evidence."""
+    """Return, by the index of a passage, that of the passage before it in its document, where it was retrieved."""
     places = {
         (each.stored.collection, each.passage.document_id, each.passage.number): at for at, each in enumerate(evidence)
     }
@@ -95,8 +95,11 @@ def _covered(query: SparseQuery, gains: Floats, present: NDArray[np.bool_]) -> F
     return np.maximum.reduceat(present * gains, run_starts(query.concepts), axis=1)
 
 
-def _signs(query: SparseQuery, gains: Floats, others: Iterable[tuple[str, int]]) -> Mapping[int, Sequence[int]]:
-    """Return term hash -> the concepts of which it is an alternative of sufficient gain, or a variant."""
+def _concepts_of_term(
+    query: SparseQuery, gains: Floats, others: Iterable[tuple[str, int]]
+) -> Mapping[int, Sequence[int]]:
+    """Return term hash -> the concepts of which the term is an alternative with a gain of `SURE` or more, or a
+    variant."""
     (sure,) = (gains >= SURE).nonzero()
     found: dict[int, list[int]] = {}
     for term, concept in zip(query.hashes[sure].tolist(), query.concepts[sure].tolist(), strict=True):

@@ -1,4 +1,4 @@
-"""Similarity in meaning of a sentence to a question, by vectors and by retrieval, and its lead over the others."""
+"""Similarity in meaning of a sentence to a question: cosines and retrieval scores, with the margins over the others."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from rag.reading.sentences.find import unit_cosines
 
 
 def nearness_features(evidence: Sequence[Evidence], passage: int, table: Matches, at: int) -> dict[str, float]:
-    """Return the cosines and the retrieval scores of a sentence and its passage, and their leads over the others.
+    """Return the cosines and the retrieval scores of a sentence and its passage, and their margins over the others.
 
     Args:
-        passage: its place among the evidence.
-        at: the row of the sentence.
+        passage: the index of the passage in the evidence.
+        at: the row of the sentence in the match table.
     """
     cosines = np.array(
         [

@@ -1,6 +1,6 @@
 """The positions of the concepts of a question in a sentence, and which of them are near each other.
 
-Positions in a translation are `APART` more, so that none is near one in the original.
+Positions in the translation of a sentence are offset by `APART`, so that they are far from those in the original.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,29 +12,28 @@ from rag.reading.forms.tokens import read
 Positions = Mapping[int, Sequence[int]]
 """Concept -> the positions of the words of a sentence that match it."""
 NEIGHBOURS = 4
-"""The greatest distance, in words, of two neighbours of the question in a sentence: chosen."""
+"""Greatest distance in a sentence, in words, of two concepts that are adjacent in the question: chosen."""
 PHRASE = 3
-"""The greatest distance, in content words, within a phrase: chosen; the *minister* of foreign affairs of *Peru*, the
-*king* of the Hashemite Kingdom of *Jordan*."""
+"""Greatest distance, in content words, of two words of one phrase: the *minister* of foreign affairs of *Peru*, the
+*king* of the Hashemite Kingdom of *Jordan*. Chosen."""
 APART = 1_000
 """The offset of positions in a translation: more than the words of a sentence."""
 
 
 def positions_in(table: Matches, row: int) -> Positions:
     """Return the positions of the concepts in a sentence and its translation."""
-    signs = table.signs
+    concepts_of_term = table.concepts_of_term
     found: dict[int, list[int]] = {}
     for nth, text in enumerate(table.texts[row]):
         tokens = read(text)
         for each, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
-            if each in signs:
-                for concept in signs[each]:
-                    found.setdefault(concept, []).append(owner + nth * APART)
+            for concept in concepts_of_term.get(each, ()):
+                found.setdefault(concept, []).append(owner + nth * APART)
     return found
 
 
 def are_near(positions: Positions, one: int, other: int) -> bool:
-    """Return whether two concepts have words near each other."""
+    """Return whether two concepts have words at most `NEIGHBOURS` apart."""
     if one not in positions or other not in positions:
         return False
     return any(abs(x - y) <= NEIGHBOURS for x in positions[one] for y in positions[other])
@@ -44,10 +43,11 @@ def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
     """Return whether two concepts have words in one phrase of a sentence or of its translation."""
     for text in table.texts[row]:
         tokens = read(text)
-        signs = list(zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True))
-        nth = {owner: number for number, owner in enumerate(sorted({owner for _, owner in signs}))}
+        terms = list(zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True))
+        nth = {owner: number for number, owner in enumerate(sorted({owner for _, owner in terms}))}
         ones, others = (
-            [nth[owner] for sign, owner in signs if concept in table.signs.get(sign, ())] for concept in (one, other)
+            [nth[owner] for term, owner in terms if concept in table.concepts_of_term.get(term, ())]
+            for concept in (one, other)
         )
         if any(abs(x - y) <= PHRASE for x in ones for y in others):
             return True
@@ -55,8 +55,8 @@ def are_of_one_phrase(table: Matches, row: int, one: int, other: int) -> bool:
 
 
 def pairs_features(table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
-    """Return the weighted share of the pairs of neighbours in the question that are near each other in the sentence,
-    and in any sentence of its window; 1 without pairs."""
+    """Return the weighted share of the adjacent pairs of concepts that are near each other in the sentence, and in any
+    sentence of its window; 1 where the question has no pairs."""
     pairs = [(a, a + 1, float(min(w))) for a, w in enumerate(pairwise(table.core.weights.tolist()))]
     total = sum(weight for *_, weight in pairs)
     scopes = {"pairs_sentence": [positions[at]], "pairs_window": [*positions.values()]}

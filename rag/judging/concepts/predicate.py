@@ -1,7 +1,7 @@
-"""Coverage of the predicate: what a question asks about its names, most of all its verbs.
+"""Coverage of the predicate: the words of a question besides its names and numbers, above all its verbs.
 
-The question and its table of matches in, features out. Many sentences of a text have the names; the predicate decides
-which of them answers.
+In: the question and its match table. Out: features. Many sentences of a text have the names of a question; the
+predicate decides which of them answers.
 """
 
 from collections.abc import Mapping
@@ -24,8 +24,8 @@ _SCOPES = ("sentence", "window", "passage", "evidence")
 
 
 def predicate_features(question: Question, table: Matches, at: int, window: Floats) -> dict[str, float]:
-    """Return the weight of the predicate (all words but names and numbers), its coverage in the sentence, the window
-    and any sentence with all names, and the weight of what is missing."""
+    """Return the weight of the predicate, its coverage by the sentence, by the window and by the best sentence that has
+    all names, and the greatest weight of a concept of it that is missing."""
     weights = table.core.weights.copy()
     weights[[place for group in (*table.core.names, *table.core.numbers) for place in group]] = 0
     total = max(float(weights.sum()), _TINY)
@@ -44,8 +44,8 @@ def predicate_features(question: Question, table: Matches, at: int, window: Floa
 
 
 def verb_features(question: Question, table: Matches, at: int, covered: Mapping[str, Floats]) -> dict[str, float]:
-    """Return the least coverage of a verb by scope (1 without a verb), and whether the sentence has a negation or an
-    antonym of one."""
+    """Return for each scope the least coverage of a verb (1 where the question has none), and whether the sentence
+    negates what is asked or has an antonym of a word of the question."""
     verbs = table.verbs
     known = [verb for verb in verbs if is_verb(int(table.core.stems[verb]), table.core.words[verb])]
     found = {f"verb_{scope}": float(min((covered[scope][verb] for verb in verbs), default=1.0)) for scope in _SCOPES}
@@ -59,17 +59,17 @@ def verb_features(question: Question, table: Matches, at: int, covered: Mapping[
 
 
 def _is_denied(question: Question, table: Matches, at: int) -> bool:
-    """Return whether the sentence denies what the question takes for granted, or the other way round."""
+    """Return whether the sentence negates what the question takes for granted, or the other way round."""
     weights, stated = table.core.weights.tolist(), read(table.texts[at][0])
     matched: dict[int, float] = {}
     for term, owner in zip(stated.hashes.tolist(), stated.owners.tolist(), strict=True):
-        for concept in table.signs.get(term, ()):
+        for concept in table.concepts_of_term.get(term, ()):
             matched[owner] = max(weights[concept], matched.get(owner, 0.0))
     return negates(question, stated, matched)
 
 
 def _missing_beside_head(question: Question, table: Matches, window: Floats) -> float:
-    """Return the greatest weight of a missing neighbour of the noun asked for: the *defence* minister."""
+    """Return the greatest weight of a missing concept beside the noun asked for: the *defence* minister."""
     beside = {
         near for place in head_concepts(question, table) for near in (place - 1, place + 1) if 0 <= near < len(window)
     }

@@ -1,7 +1,7 @@
-"""The verbs of a question, by `verbs.npy` (stems of the glossary's verbs) and by form.
+"""The verbs of a question: words of `verbs.npy` (the stems of the glossary's verbs), and words that have a verb's form.
 
-Verbs are frequent words (build, win, die), and yet decide the answer: who *designed* the bridge is not who paid for it.
-In English a word in -ed is one too, in Arabic the word right after who, when, where or why.
+Verbs are frequent words (build, win, die), and yet they decide the answer: who *designed* the bridge is not who paid
+for it. By form, an English word in -ed is a verb, and the Arabic word right after who, when, where or why.
 """
 
 from functools import cache
@@ -14,13 +14,13 @@ from rag.judging.concepts.core import Core, stem_hashes
 
 VERBS = Path(__file__).parents[1] / "model" / "verbs.npy"
 _LEAST_PAST = 5
-"""Letters of an English word in -ed that is a verb, at least: bed is none. Source: chosen."""
+"""Letters of an English word in -ed that counts as a verb, at least (not *bed*): chosen."""
 _BEFORE_VERB = frozenset({"who", "when", "where", "why"})
 
 
 def verbs_of(question: Question, core: Core) -> list[int]:
-    """Return the concepts that are verbs, without names, numbers, the noun asked for, and words that only ask (*name*
-    the boats, the boat *mentioned* in the text)."""
+    """Return the concepts that are verbs. Names, numbers, the noun asked for and words about the asking (*name* the
+    boats, the boat *mentioned* in the text) are left out."""
     taken = {place for group in (*core.names, *core.numbers) for place in group}
     stems = core.stems.tolist()
     heads = set(stem_hashes(question.head or ""))

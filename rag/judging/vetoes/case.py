@@ -44,7 +44,7 @@ class Case:
 
     def is_near_or_in_title(self, name: Constraint) -> bool:
         """Return whether a word of a name is in the sentence, in a neighbour, or in the title of the document."""
-        covered = np.maximum(self.table.near(self.row), self.table.titles[self.table.owner[self.row]])
+        covered = np.maximum(self.table.window_coverage(self.row), self.table.titles[self.table.owner[self.row]])
         return bool((covered[self.concepts_of([name])] >= SURE).any())
 
     def concepts_of(self, constraints: Iterable[Constraint]) -> list[int]:

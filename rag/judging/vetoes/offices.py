@@ -18,7 +18,7 @@ OFFICE_REACH = 3
 
 def is_office_missing(case: Case) -> bool:
     """Return whether the office asked about is neither in the sentence nor in a neighbour."""
-    office, window = _office(case), case.table.near(case.row)
+    office, window = _office(case), case.table.window_coverage(case.row)
     return bool(office) and all(window[place] < SURE for place in office)
 
 

@@ -73,7 +73,7 @@ def _organisation(question: Question) -> str:
 
 def _places(tokens: Tokens, table: Matches, concepts: frozenset[int]) -> Iterator[int]:
     for term, owner in zip(tokens.hashes.tolist(), tokens.owners.tolist(), strict=True):
-        if not concepts.isdisjoint(table.signs.get(term, ())):
+        if not concepts.isdisjoint(table.concepts_of_term.get(term, ())):
             yield owner
 
 

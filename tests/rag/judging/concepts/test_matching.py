@@ -63,7 +63,7 @@ def test_a_passage_that_points_back_is_read_with_the_one_before(beginning: str, 
     table = matches("What did Ada Lund say of the ferries?", REPORT.format(beginning))
     assert tuple(table.window(at)) == rows
     ada = table.core.words.index("ada")
-    assert (table.near(at)[ada] >= SURE) == (0 in rows)
+    assert (table.window_coverage(at)[ada] >= SURE) == (0 in rows)
 
 
 def test_what_is_not_retrieved_is_not_read() -> None:

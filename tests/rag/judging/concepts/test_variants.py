@@ -7,7 +7,7 @@ from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
 from rag.judging.concepts.core import Core, core_of, core_text
-from rag.judging.concepts.stand_ins import relatives, words_of_root, written_out
+from rag.judging.concepts.variants import relatives, words_of_root, written_out
 from rag.judging.concepts.verbs import verbs_of
 from rag.reading.sentences.term_scores import term_scores
 from rag.reading.sentences.units import View, view

@@ -1,6 +1,7 @@
-"""Variants of the words of a question in the evidence: misspellings, demonyms, abbreviations and words of one root.
+"""Variants of the words of a question in the evidence: other spellings, demonyms, names written out, words of one root.
 
-The coverage so far in, `StandIn`s that raise it out. Most are looked for only where no passage has the word itself.
+In: the question's core, the passages, and the coverage by words and alternatives. Out: `Variant`s that raise the
+coverage. Spellings and roots are looked for only where no passage has the word itself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,14 +21,15 @@ from rag.words.relatives import related
 from rag.words.roots import roots
 
 RELATED = 0.8
-"""Coverage of a concept by a misspelling or a related word: chosen."""
+"""Coverage of a concept by another spelling or a related word: chosen."""
 _FARTHEST_LENGTH = 6
 
 Floats = NDArray[np.float32]
 
 
-class StandIn(NamedTuple):
-    """Rows of sentences with a word (by its `bare_stem`), and its coverage of a concept in [0, 1]."""
+class Variant(NamedTuple):
+    """A word in the place of a question's word: the rows of the sentences that have it (by its `bare_stem`), and its
+    coverage of the concept, in [0, 1]."""
 
     rows: Sequence[int]
     concept: int
@@ -35,9 +37,9 @@ class StandIn(NamedTuple):
     word: str
 
 
-def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[StandIn]:
-    """Yield words that a word of the question in no passage may be misspelt from, and for a place or a people its
-    relatives (the *Swedish* king is one of Sweden)."""
+def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[Variant]:
+    """Yield words related to a word that no passage has, since either may be misspelt; and for every place or
+    nationality the words derived from it (the *Swedish* king is the king of Sweden)."""
     missing = coverage.max(axis=0, initial=0.0) < SURE
     known = [bool(word) and is_place(word) for word in core.words]
     sought = [(at, word) for at, word in enumerate(core.words) if word and (missing[at] or known[at])]
@@ -47,30 +49,30 @@ def relatives(coverage: Floats, core: Core, views: Sequence[View]) -> Iterator[S
                 if abs(len(word) - len(own)) > _FARTHEST_LENGTH or not related(own, word):
                     continue
                 if missing[at] or is_place(word):
-                    yield StandIn([first + row for row in rows], at, RELATED, word)
+                    yield Variant([first + row for row in rows], at, RELATED, word)
 
 
-def words_of_root(coverage: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[StandIn]:
-    """Yield words with the root of an Arabic verb of the question in no passage."""
+def words_of_root(coverage: Floats, core: Core, views: Sequence[View], verbs: Sequence[int]) -> Iterator[Variant]:
+    """Yield words that share a root with an Arabic verb of the question that no passage has."""
     missing = [(at, roots(core.words[at])) for at in verbs if coverage[:, at].max(initial=0.0) < SURE]
     sought = [(at, own, [*map(frozenset, own)]) for at, own in missing if own]
     for first, view in _with_first_rows(views) if sought else ():
         for word, rows in chain.from_iterable(words.items() for words in view.spelt.values()):
             letters = frozenset(word)
             for at, own, each_letters in sought:
-                # Cheap first: few words have all letters of a root.
+                # The cheap test goes first: few words have all letters of a root.
                 if any(each <= letters for each in each_letters) and not own.isdisjoint(roots(word)):
-                    yield StandIn([first + row for row in rows], at, RELATED, word)
+                    yield Variant([first + row for row in rows], at, RELATED, word)
 
 
-def written_out(core: Core, views: Sequence[View]) -> Iterator[StandIn]:
-    """Yield names with the initials that the question abbreviates them by."""
+def written_out(core: Core, views: Sequence[View]) -> Iterator[Variant]:
+    """Yield names whose initials are an abbreviation in the question."""
     abbreviated = {fold(each): each for each in abbreviations_in(core.text)}
     places = [(at, abbreviated[word]) for at, word in enumerate(core.words) if word in abbreviated]
     for first, view in _with_first_rows(views) if places else ():
         for row, unit in enumerate(view.units, first):
             initials = initials_in(f"{view.text[unit.start : unit.end]}\n{unit.translated or ''}")
-            yield from (StandIn([row], at, 1.0, name) for at, name in places if name in initials)
+            yield from (Variant([row], at, 1.0, name) for at, name in places if name in initials)
 
 
 def _with_first_rows(views: Sequence[View]) -> Iterator[tuple[int, View]]:
