@@ -1,8 +1,8 @@
-"""Whether to answer at all, why not, and the chance that this is right: a reading and its reply in, a `Verdict` out.
+"""The decision to answer or to abstain: a `Reading` and its `Reply` in, a `Verdict` out.
 
-A question is refused where the judge's chance that the documents answer it is below a bar, or where a veto rules the
-answer out. The features give the reason: nothing is about the topic, or something is and leaves the question open, or
-it has another name or number than the question.
+The service abstains where the judge's chance that the documents answer the question is below a bar, or where a veto
+rules the answer out. The features give the reason: the documents are not about the topic, or they are and do not
+answer, or they have another name or number than the question.
 """
 
 import re
@@ -20,40 +20,40 @@ from rag.judging.reading import Reading
 from rag.reading.replies.reply import Reply
 
 RELEVANT_SHARE = 0.4
-"""Share of the question, by weight, that a document on its topic covers at least: chosen."""
+"""Least share of the question, by weight, that a document on its topic covers: chosen."""
 SAME_TOPIC_SHARE = 0.55
-"""The same of a sentence that has another name or number in the place of the question's: chosen."""
+"""The same for a sentence that has another name or number in the place of the question's: chosen."""
 TASK_SHARE = 0.6
-"""A question that sounds like a task for somebody else (tomorrow's weather) is one where the evidence covers less of it
-than this, and the judge's chance is low: chosen."""
+"""Share of a question that sounds like a task out of scope (tomorrow's weather): below it, and where the judge's chance
+is low too, it is refused as one. Chosen."""
 BAR_WITHOUT = 0.76
-"""The chance from which on a question is answered that lacks something which hardly any answer lacks (`vetoes.table`).
-Chosen .1 above the bar: of six sets that teach nothing it refuses 2 of 213 questions left open, and none of 413
-answered ones (2026-11-30)."""
+"""Least chance of an answer that lacks something which hardly any right answer lacks (`vetoes.table`). Chosen .1 above
+the judge's bar: on six held-out sets it refuses 2 of 213 unanswerable questions, and none of 413 answered ones
+(2026-11-30)."""
 BAR_WITHOUT_MATTER = 0.9
-"""The same where the text has no word for the matter that is asked about (`matters.tsv`). Chosen: of 726 questions that
-the texts of nine sets answer, whose misses nobody has read, it refuses 9, of 372 that they leave open 13; if such a
-matter were always refused, 15 and 16. Of twelve sets that were read, none of 873 and 55 of 868 (2026-11-30). A yes
-or a no about such a matter is never given: it would be made up."""
+"""The same where the text has no word for the matter that is asked about (`matters.tsv`). Chosen: on nine held-out sets
+it refuses 9 of 726 answerable questions and 13 of 372 unanswerable ones; if such questions were always refused, 15 and
+16. On twelve sets whose errors were read while `matters.tsv` was written, it refuses none of 873 and 55 of 868
+(2026-11-30). A yes or a no about such a matter is never given, since no text supports it."""
 _PRESENT = 0.5
 _SUREST, _LEAST_SURE = 0.98, 0.02
-"""Bounds of the confidence: no weights are surer than the data that they come from."""
+"""Bounds of the confidence; weights cannot be surer than the data that they were learned from."""
 _PLAIN_REFUSAL = 0.95
-"""The confidence of a refusal without retrieval (a greeting, an empty collection), wrong only where the question was
-misread: chosen."""
+"""Confidence of a refusal without retrieval (a greeting, an empty collection), which is wrong only where the question
+was misunderstood: chosen."""
 _BARS: Mapping[str, float] = {
     **dict.fromkeys(("lacking", "deed_lacking", "counted_lacking"), BAR_WITHOUT),
     "matter_lacking": BAR_WITHOUT_MATTER,
 }
-"""The bar of a question by the feature of the vetoes that raises it."""
+"""The features made of vetoes that raise the bar, with the bar that each sets."""
 _WORD = re.compile(r"[^\W_]{2}")
-"""A text without two letters or figures side by side (x, ؟) asks nothing."""
+"""Two adjacent letters or digits; a text without them (x, ؟) is no question."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether to refuse, for `reason`, or to answer (None); `confidence` in [0, 1] is the chance that this is right.
+    """The reason to abstain, or None to answer; `confidence`, in [0, 1], is the chance that this is right.
 
     `talk` is the kind of small talk in place of a question, where that is known.
     """
@@ -64,7 +64,7 @@ class Verdict:
 
 
 def verdict_on_question(question: str) -> Verdict | None:
-    """Return a refusal that no document can change, or None where the documents must be searched."""
+    """Return the refusal of what is no question in a supported language, whatever the documents say; else None."""
     talk = talk_of(question)
     if talk is not None:
         return Verdict("not_a_question", _PLAIN_REFUSAL, talk)
@@ -94,7 +94,7 @@ def verdict_on_reply(reading: Reading, reply: Reply) -> Verdict:
 
 
 def chosen_of(reply: Reply, evidence: Sequence[Evidence]) -> Chosen:
-    """Return which sentence of the evidence a reply rests on."""
+    """Return the sentence of the evidence on which a reply is based."""
     first = reply.sentences[0]
     same = (at for at, each in enumerate(evidence) if each.hit.passage_id == first.evidence.hit.passage_id)
     return Chosen(next(same, 0), first.start, reply.chance)

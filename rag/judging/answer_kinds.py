@@ -1,6 +1,6 @@
-"""Candidates: spans of the type that a question asks for, where they are, and how far from the words that match.
+"""Candidates of the judge: spans of the type that a question asks for, and their distance to the words that match it.
 
-The question and its table of matches in, features out. A span without a word that the question lacks is no candidate.
+In: the question and its match table. Out: features. A candidate has at least one word that is not in the question.
 """
 
 import re
@@ -22,16 +22,16 @@ from rag.reading.spans.fine_types import fine_type
 from rag.reading.spans.quantities import Fits
 
 FARTHEST = 30
-"""The greatest distance between a candidate and a matched word, in words: chosen."""
+"""Distance in words between a candidate and a matched word from which on it does not matter: chosen."""
 LOOSELY: Mapping[AnswerType, frozenset[Kind]] = {
     "duration": frozenset({"duration", "amount"}),
     "number": frozenset({"number", "amount", "percentage"}),
     "person": frozenset({"person", "office"}),
 }
-"""Kinds of candidates by answer type, where they are more than the reader's: how long is asked of journeys and of
-railways."""
+"""Kinds of candidates by answer type, where the judge admits more kinds than the reader: *how long* asks for a duration
+or a length."""
 UNSURE: frozenset[Kind] = frozenset({"name", "listed"})
-"""Kinds that are no candidates here, as nearly every English sentence has one."""
+"""Kinds that are never candidates, since nearly every English sentence has a span of them."""
 _NO_FIGURE: frozenset[Kind] = frozenset({"date"})
 _ORGANISATION: frozenset[Kind] = frozenset({"organisation"})
 _COUNTS: frozenset[Kind] = frozenset({"number", "amount"})
@@ -39,18 +39,17 @@ _NOTHING_COUNTED: dict[str, float] = {"counted": 0.0, "counted_window": 1.0, "co
 _NUMBERS = frozenset(
     stem_hashes("number total percentage share proportion عدد كمية إجمالي نسبة حصة بلغ بلغت يبلغ تبلغ")
 )
-"""Words before what is counted: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
+"""Words that stand before the noun that is counted: the *number* of pupils, the *share* of women, كم *بلغت* قيمته."""
 _VERB_NEXT = re.compile(r"^\s+[يت]\w{2,}[^\Wاهي](?!\w)")
-"""A verb right after كم, where what is counted follows: كم *تخسر* الشركة."""
+"""A verb right after كم, before the noun that is counted: كم *تخسر* الشركة."""
 _MONEY = frozenset(stem_hashes("money cash price مال أموال نقود فلوس مصاري"))
 """Counted nouns that an amount with a currency expresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What makes a span a candidate: its kind, a test of its words, and a word that is not among the `asked` stems.
-
-    No figure is one within a span of the kinds `apart`.
+    """What makes a span a candidate: one of the `kinds`, words that pass the test `fits`, one of them not among the
+    `asked` stems. A figure within a span of the kinds `apart` is no candidate.
     """
 
     kinds: frozenset[Kind]
@@ -60,8 +59,8 @@ class _Wanted:
 
 
 def kind_features(question: Question, table: Matches, at: int, positions: Mapping[int, Positions]) -> dict[str, float]:
-    """Return whether there is a candidate in the sentence, its window and its passage, and how far it is from a matched
-    word and from what is counted.
+    """Return whether there is a candidate in the sentence, its window and its passage, and its least distance to a
+    matched word and to the noun that is counted.
 
     Args:
         at: the row of the sentence.
@@ -94,7 +93,7 @@ def _counted_features(
     positions: Mapping[int, Positions],
     found: Mapping[int, Sequence[int]],
 ) -> dict[str, float]:
-    """Return how far a candidate is from what is counted, and how much of that is covered."""
+    """Return the least distance of a candidate to the noun that is counted, and the coverage of that noun."""
     counted = _counted(question, table)
     if counted is None:
         return _NOTHING_COUNTED
@@ -112,7 +111,7 @@ def _distance(found: Mapping[int, Sequence[int]], matched: Mapping[int, Sequence
 
 
 def _counted(question: Question, table: Matches) -> int | None:
-    """Return the concept of what is counted (how many *tonnes*), None where nothing is."""
+    """Return the concept of the noun that is counted (how many *tonnes*), None where nothing is counted."""
     if question.expects not in FIGURES or question.cue is None:
         return None
     apart = _NUMBERS | asking_stems(question)
@@ -142,7 +141,7 @@ def _is_candidate(span: Typed, tokens: Tokens, wanted: _Wanted) -> bool:
 
 
 def _is_within(span: Typed, tokens: Tokens, apart: frozenset[Kind]) -> bool:
-    """Return whether a figure is part of a span of other kinds, or a place part of an organisation's name."""
+    """Return whether a figure is part of a span of the kinds `apart`, or a place is part of an organisation's name."""
     outer = apart if span.kind in _COUNTS else _ORGANISATION if span.kind == "place" else frozenset()
     return any(
         each.kind in outer and each.first <= span.first and span.last <= each.last

@@ -1,8 +1,8 @@
 """The features of a question and of the sentence chosen to answer it, from which the judge estimates its chances.
 
-How much of the question the sentence, its neighbours, its passage and all evidence cover; the rarest word that is
-missing; whether the names and numbers asked about are there; whether there is anything of the type asked for, and how
-far from the words that match; how similar it all is in meaning; and which vetoes hold.
+They tell how much of the question is covered by the sentence, its neighbours, its passage and all evidence; the rarest
+word that is missing; whether the names and numbers asked about are there; whether there is a span of the type asked
+for, and its distance to the words that match; the similarity in meaning; and which vetoes hold.
 """
 
 import numpy as np
@@ -41,18 +41,18 @@ KINDS: dict[str, tuple[AnswerType, ...]] = {
     "asks_text": ("statement", "sentences"),
 }
 UNLEARNED = frozenset({"matter_lacking"})
-"""Features that raise the bar (`abstain`), and that no forest learns: `matters.tsv` was written with the misses of the
-training sets in sight, so that a forest would trust it too much."""
+"""Features that raise the bar (`abstain`) and are not learned by the forests: `matters.tsv` was written from errors on
+the training sets, so that a forest would rely on it too much."""
 
 
 def features(reading: Reading, chosen: Chosen) -> dict[str, float]:
-    """Return the features of a question with at least one passage of evidence, by name; nan for what is not known."""
+    """Return the features of a question with at least one passage of evidence, by name; nan for unknown ones."""
     case = case_of(reading, chosen)
     return {**case.features, **veto_features(case)}
 
 
 def case_of(reading: Reading, chosen: Chosen) -> Case:
-    """Return what the vetoes read: all features but their own, and what these were made from."""
+    """Return the input of the vetoes: the features that are not made of vetoes, and what these were made from."""
     question, evidence = reading.question, reading.evidence
     table = match(reading)
     at = _row(table, chosen)

@@ -1,4 +1,4 @@
-"""Between which two places: a sentence on flights between Lima and Oslo is no answer about those from Oslo to Cairo."""
+"""Vetoes answers about another pair of places: flights between Lima and Oslo are not those between Oslo and Cairo."""
 
 import re
 from collections.abc import Sequence
@@ -17,13 +17,14 @@ _JOINING = re.compile(r"\s+(?:(?:and|with|to)\s+(?:the\s+)?|مع\s+|و|ب)|\s*[-
 
 
 def is_between_other_places(case: Case) -> bool:
-    """Return whether one of the two places that the question asks about is missing, and the sentence joins two."""
+    """Return whether one of the two places asked about is missing near the sentence, and the sentence itself joins two
+    places."""
     is_one_missing = not all(map(case.is_near_or_in_title, _places_between(case.question)))
     return is_one_missing and any(map(_joins_two_places, case.table.texts[case.row]))
 
 
 def _places_between(question: Question) -> Sequence[Constraint]:
-    """Return the two names between which something is asked about; none where it is not."""
+    """Return the two names of a question that are joined by *between … and* or the like; none where no two are."""
     names = sorted(question.names, key=lambda each: each.start)
     for first, second in pairwise(names):
         if _are_joined(question.text, (first.start, first.end), (second.start, second.end)):
@@ -32,7 +33,7 @@ def _places_between(question: Question) -> Sequence[Constraint]:
 
 
 def _joins_two_places(text: str) -> bool:
-    """Return whether a text has something between two places."""
+    """Return whether a text joins two places."""
     places = sorted({(each.start, each.end) for each in typed_spans(read(text)) if each.kind == "place"})
     return any(_are_joined(text, first, second) for first, second in pairwise(places))
 

@@ -1,4 +1,4 @@
-"""What every veto reads: a question, and the sentence chosen to answer it among its neighbours."""
+"""The input of a veto: a question, the sentence chosen to answer it, and the texts around that sentence."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from rag.judging.concepts.positions import Positions
 class Case:
     """A question and the sentence chosen to answer it.
 
-    `features` are those of `rag.judging.features` but for the vetoes' own; `row` is that of the sentence in `table`;
-    `positions` are, for it and for its neighbours by row, where the concepts of the question stand.
+    `features` are those of `rag.judging.features` without the ones made of vetoes; `row` is the row of the sentence in
+    the match `table`; `positions` has the positions of the question's concepts in each row of its window.
     """
 
     question: Question
@@ -39,16 +39,16 @@ class Case:
 
     @property
     def crosses(self) -> bool:
-        """Whether the passage is in the other language only, so that it may use words that no table has."""
+        """Whether the passage has no text in the language of the question, so that tables may lack its words."""
         return bool(self.features["crosses"])
 
     def is_near_or_in_title(self, name: Constraint) -> bool:
-        """Return whether a word of a name is in the sentence, in a neighbour, or in the title of the document."""
+        """Return whether a word of a name is in the window of the sentence or in the title of the document."""
         covered = np.maximum(self.table.window_coverage(self.row), self.table.titles[self.table.owner[self.row]])
         return bool((covered[self.concepts_of([name])] >= SURE).any())
 
     def concepts_of(self, constraints: Iterable[Constraint]) -> list[int]:
-        """Return the concepts of some names of the question."""
+        """Return the concepts of some names, dates or numbers of the question."""
         return self.table.core.concepts_of(term_hash(terms[0]) for each in constraints for terms in each.terms)
 
     def _texts(self, rows: Iterable[int]) -> list[str]:

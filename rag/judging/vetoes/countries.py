@@ -46,10 +46,10 @@ def _country_asked_about(question: Question) -> Constraint | None:
 
 
 def _mentions_another_country(question: Question, text: str) -> bool:
-    """Return whether a text has a country that no name of the question is akin to: the *Peruvian* port is Peru's.
+    """Return whether a text has a country that is related to no name of the question (*Peruvian* is related to Peru).
 
-    The country of the citizens asked about is another too, where the text has no other place: one about Peru alone
-    does not answer how long *Peruvian tourists* may stay in Oman.
+    The home country of the citizens asked about counts as another one where the text has no other place: a text about
+    Peru alone does not answer how long *Peruvian tourists* may stay in Oman.
     """
     names = [each.text for each in question.names]
     read_places = (text[each.start : each.end] for each in typed_spans(read(text)) if each.kind == "place")

@@ -1,8 +1,8 @@
-"""Deeds that few words express: who founded, built, owns, finances or appointed something, when somebody was born.
+"""Vetoes answers without the deed asked about: who founded, built, owns or finances something, when somebody was born.
 
-`deeds.tsv` has, for each deed, the words that ask about it, and all words of both languages that express it, as verbs
-and as nouns, in any form: a text with none of these does not answer, whatever else of the question it has. Who did it
-to what is not looked at.
+Few words express such a deed. `deeds.tsv` has for each deed the words that ask about it, and the words of both
+languages that express it, verbs and nouns in any form. A text with none of them does not answer, however much else of
+the question it covers. Who did it to what is not checked.
 """
 
 import re
@@ -25,22 +25,23 @@ from rag.words.typos import is_typo
 _TABLE = Path(__file__).with_name("deeds.tsv")
 _ASKED_BY = frozenset({"who", "when", "where", "organisation"})
 _FIRST_WORDS = 2
-"""Among so many content words after those that ask stands an Arabic verb: من الذي *بنى*, اسم الشركة التي *بنت*."""
-# Who was appointed asks for no doer: there are many words for holding an office.
+"""Content words after the cue among which an Arabic verb stands: من الذي *بنى*, اسم الشركة التي *بنت*."""
 _DONE_TO = re.compile(r"who(?:m)?\s+(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?\w+ed(?!\w)")
+"""A passive (who *was appointed*) asks for no doer, and many other words may say that somebody holds an office."""
 _CLAUSE = re.compile(r"\s(?:that|who|which|whose|whom)\s", re.IGNORECASE)
-"""Where a clause about something else begins: who led the team *that* found it."""
+"""The start of a clause about something else: who led the team *that* found it."""
 _LEAST_LETTERS = 5
-"""Letters of a word in which a slip is forgiven: owns is no slip of own, nor built of guilt."""
+"""Letters of a word, at least, in which one typing error is corrected."""
 _OF_A_LIFE = frozenset({"bear", "die"})
 _LIFE = re.compile(r"\([^()]*\d{4}[^()]*[–—-][^()]*\d{4}[^()]*\)")
-"""The days between which somebody lived, behind the name: (3 April 1931 – 19 November 2011)."""
+"""The dates of birth and death after a name: (3 April 1931 – 19 November 2011)."""
 _CACHED_WORDS = 1_024
 _JOINED = re.compile("^(?:[وف]?(?:ال|لل)|[وف])(?=\\w{3})")
 
 
 def is_deed_missing(case: Case) -> bool:
-    """Return whether the doer, time or place of a deed is asked for that no text near the sentence has a word for."""
+    """Return whether the doer, time or place of a deed is asked for, and no text near the sentence has a word for the
+    deed."""
     question = case.question
     if question.type not in _ASKED_BY or (question.type == "who" and _DONE_TO.search(fold(question.text))):
         return False
@@ -55,7 +56,8 @@ def _is_expressed(deed: str, text: str) -> bool:
 
 
 def _deed_asked(question: Question) -> str | None:
-    """Return the deed of the first verb after the question words, or of mere keywords; None for no such deed."""
+    """Return the first deed that the words after the cue ask about, or the keywords where there is no cue; None for a
+    question about no deed."""
     text = _CLAUSE.split(question.text[question.cue[1] :])[0] if question.cue else question.text
     content = [word for word in words_of_question(text) if word_terms(word.text, word.kind) or _plain(word) in _asked()]
     near = (word for at, word in enumerate(content) if word.kind != "arabic" or at < _FIRST_WORDS)
@@ -71,7 +73,7 @@ def _plain(word: Word) -> str:
 
 @lru_cache(_CACHED_WORDS)
 def _meant(word: str) -> str:
-    """Return the word that asks which a rare English word is with one slip (biult), else the word itself."""
+    """Return the word of the table that a rare English word is with one typing error (biult), else the word itself."""
     stem = np.array([term_hash(term) for term in word_terms(word, "latin")[:1]], np.uint64)
     if len(word) < _LEAST_LETTERS or not len(stem) or bundled_rarity().of(stem)[0] < 1:
         return word
@@ -80,7 +82,7 @@ def _meant(word: str) -> str:
 
 @cache
 def _asked() -> Mapping[str, str]:
-    """Return the deed that each folded word asks for."""
+    """Return the deed that each folded word asks about."""
     return {fold(word): deed for deed, asked, _ in _rows() for word in asked.split()}
 
 

@@ -1,8 +1,9 @@
-"""Matters that few words express: a refusal, an arrest, a marriage, the currency, the next of several.
+"""Vetoes answers about another matter: a refusal, an arrest, a marriage, the currency, the next of several.
 
-`matters.tsv` has, for each, the types of question that are asked about it (`anything`; `granted`: any but whether it is
-so), the words that ask about it, and all words of both languages that express it or its opposite: a text with none of
-these does not answer. A star stands for any ending, … for a few words between.
+Few words express such a matter. Each row of `matters.tsv` has the types of question that the row applies to
+(`anything`, or `granted`: any type but yes or no, as the question takes the matter for granted), the words that ask
+about it, and the words of both languages that express it or its opposite. A text with none of them does not answer. `*`
+stands for any ending, `…` for up to three words.
 """
 
 import re
@@ -20,13 +21,14 @@ from rag.words.pattern import starred
 
 _TABLE = Path(__file__).with_name("matters.tsv")
 _OF_WORDS = frozenset({"what_said", "who_said", "definition", "overview", "comparison"})
-"""Types of question that ask for words, or about a whole text."""
+"""Types of question about words, or about a whole text."""
 _ANYTHING = frozenset(QUESTION_TYPES) - _OF_WORDS
 _ASKED_OF = {"anything": _ANYTHING, "granted": _ANYTHING - {"yes_no"}}
 
 
 class Matter(NamedTuple):
-    """The types of question that are asked about a matter, and patterns of the words that ask and that express it."""
+    """The types of question that a row applies to, and patterns of the words that ask about and that express a
+    matter."""
 
     types: Collection[str]
     asked: re.Pattern[str]
@@ -34,8 +36,8 @@ class Matter(NamedTuple):
 
 
 def is_matter_missing(case: Case) -> bool:
-    """Return whether the question is about a matter that neither the passage nor a text near the sentence has a word
-    for; a word that the question has too counts only where it is the one that asks."""
+    """Return whether the question is about a matter for which neither the passage nor a text near the sentence has a
+    word. A word that the question has besides the one that asks does not count."""
     question = case.question
     own = fold(core_text(question))
     if not _any_asked().search(own):
@@ -61,5 +63,5 @@ def _matters() -> tuple[Matter, ...]:
 
 @cache
 def _any_asked() -> re.Pattern[str]:
-    """Return a pattern of what asks about any of the matters: nine questions in ten are about none."""
+    """Return the pattern of what asks about any matter; it saves the others for nine questions in ten."""
     return starred([words for _, _, asked, _ in table_rows(_TABLE) for words in asked.split("|")])

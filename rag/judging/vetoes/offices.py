@@ -1,4 +1,4 @@
-"""Who holds an office: a text without the office does not answer, nor does one with the minister of another country."""
+"""Vetoes answers without the office asked about, or with the office of another country."""
 
 from collections.abc import Sequence
 from math import inf
@@ -13,17 +13,17 @@ from rag.judging.vetoes.rulers import is_ruler, mentions_ruler
 from rag.words.known_names import is_place
 
 OFFICE_REACH = 3
-"""Words of a question between an office and the name of what it is of: the *minister* of foreign affairs of *Peru*."""
+"""Concepts from an office to the country it belongs to, at most: the *minister* of foreign affairs of *Peru*."""
 
 
 def is_office_missing(case: Case) -> bool:
-    """Return whether the office asked about is neither in the sentence nor in a neighbour."""
+    """Return whether the office asked about is nowhere in the window of the sentence."""
     office, window = _office(case), case.table.window_coverage(case.row)
     return bool(office) and all(window[place] < SURE for place in office)
 
 
 def is_of_another_office(case: Case) -> bool:
-    """Return whether the office is nearby, and in no phrase with a country that the question gives it."""
+    """Return whether the office is in the window of the sentence, but in no phrase with its country in the question."""
     office = _office(case)
     is_near = any(each in row for row in case.positions.values() for each in office)
     return is_near and head_type(case.question.head or "") == "person" and _is_of_another(case, office)

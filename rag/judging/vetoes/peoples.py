@@ -1,7 +1,7 @@
-"""Of which people: what Estonian troops did is no answer to what Latvian ones did.
+"""Vetoes answers about another nationality: what Estonian troops did does not answer what Latvian troops did.
 
-An adjective of a people stands after its noun in Arabic and before it in English, with other words between (one of the
-*Saudi* energy *firms*).
+A nationality stands after its noun in Arabic and before it in English, where other words may stand between the two (one
+of the *Saudi* energy *firms*).
 """
 
 from collections.abc import Iterator
@@ -17,11 +17,11 @@ from rag.words.relatives import related
 
 
 def is_of_another_people(case: Case) -> bool:
-    """Return whether a noun with a people is asked about, that people is neither nearby nor in the title, and the
-    sentence has the noun with another people.
+    """Return whether a noun with a nationality is asked about, the nationality is neither near the sentence nor in the
+    title, and the sentence has the noun with another nationality.
 
-    Measured on 41 shipped sets (2026-11-30): 2 of the questions that are answered in vain are refused for this, with 7
-    that are refused for something else too, and none of 3,320 that their texts answer.
+    Measured on 41 shipped sets (2026-11-30): this veto refuses 2 unanswerable questions that were answered before, 7
+    that other vetoes refuse too, and none of 3,320 answerable ones.
     """
     if case.crosses:
         return False
@@ -33,12 +33,13 @@ def is_of_another_people(case: Case) -> bool:
 
 
 def _is_there(case: Case, name: Constraint) -> bool:
-    """Return whether a name is near the sentence or in the title, or has no concept to look for."""
+    """Return whether a name is near the sentence or in the title, or has no concept that could be matched."""
     return not case.concepts_of([name]) or case.is_near_or_in_title(name)
 
 
 def _noun(case: Case, people: Constraint) -> int | None:
-    """Return the concept of the noun beside a people in the question; None where a name stands there, or nothing."""
+    """Return the concept of the noun beside a nationality in the question; None where a name or nothing stands
+    there."""
     own = case.concepts_of([people])
     noun = own[-1] + 1 if people.text.isascii() else own[0] - 1
     names = case.concepts_of(case.question.names)
@@ -46,7 +47,7 @@ def _noun(case: Case, people: Constraint) -> int | None:
 
 
 def _peoples_beside(case: Case, noun: int) -> Iterator[str]:
-    """Yield the words for peoples beside a noun in the sentence and in its translation."""
+    """Yield the nationalities beside a noun in the sentence and in its translation."""
     for place in case.positions[case.row].get(noun, ()):
         nth, at = divmod(place, APART)
         words = read(case.table.texts[case.row][nth]).words

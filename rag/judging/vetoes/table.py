@@ -1,4 +1,4 @@
-"""All vetoes, by what each does to an answer. A veto returns whether the sentence of a `Case` cannot be its answer."""
+"""All vetoes, by their effect. A veto returns whether the sentence of a `Case` cannot answer its question."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -40,9 +40,9 @@ RULED_OUT: Sequence[Veto] = (
     is_reversed,
     is_unlisted,
 )
-"""Of these one is enough to refuse: the text is about something else, however well the rest fits. Measured on 25
-shipped sets (2026-11-30), without the first and portfolios: of 2,117 questions that their texts answer 11 are refused
-for one of these, of 1,259 others 126. What each does by itself: the judge's card."""
+"""Vetoes of which one is enough to refuse: the text is about something else, however well the rest fits. Measured on 25
+shipped sets (2026-11-30), without the first one and portfolios: they refuse 11 of 2,117 answerable questions and 126 of
+1,259 unanswerable ones. The judge's card has the figures of each veto."""
 LACKING: Sequence[Veto] = (
     is_name_missing,
     is_deed_missing,
@@ -50,7 +50,7 @@ LACKING: Sequence[Veto] = (
     is_exact_type_missing,
     is_office_missing,
 )
-"""Of these one makes an answer unlikely; how much, the judge has learned."""
+"""Vetoes that make an answer unlikely; the judge has learned how unlikely."""
 VETOES: Mapping[str, Sequence[Veto]] = {
     "ruled_out": RULED_OUT,
     "lacking": LACKING,
@@ -58,10 +58,11 @@ VETOES: Mapping[str, Sequence[Veto]] = {
     "counted_lacking": (is_counted_missing,),
     "matter_lacking": (is_matter_missing,),
 }
-"""The vetoes by the feature that they make, as the judge knows it."""
+"""The vetoes by the feature of the judge that they make."""
 
 
 def veto_features(case: Case) -> dict[str, float]:
-    """Return by name 1 for each feature of which a veto holds, else 0; what is ruled out is lacking too."""
+    """Return the features made of vetoes: 1 where one of its vetoes holds, else 0. What is `ruled_out` is `lacking`
+    too."""
     found = {name: float(any(veto(case) for veto in vetoes)) for name, vetoes in VETOES.items()}
     return found | {"lacking": max(found["lacking"], found["ruled_out"])}

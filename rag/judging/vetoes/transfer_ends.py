@@ -1,6 +1,6 @@
-"""The ends of a transfer (of what is sold, lent, sent, bought, received) in a text: its giver and its taker.
+"""The giver and the taker of a transfer in a text: of what is sold, lent, sent, bought or received.
 
-The taker stands after *to* or beside *market*, the giver after *from*. `transfer_ends.tsv` has the verbs and nouns in
+The taker stands after *to* or beside *market*, the giver after *from*. `transfer_ends.tsv` has the verbs and nouns of
 both languages.
 """
 
@@ -20,10 +20,10 @@ from rag.words.pattern import starred
 End = Literal["giver", "taker"]
 OTHER: Mapping[End, End] = {"giver": "taker", "taker": "giver"}
 SUBJECT: Mapping[str, End] = {"give": "giver", "take": "taker"}
-"""The end of a verb's subject, by the kind of verb."""
+"""The end at which the subject of a verb is, by the kind of verb."""
 _TABLE = Path(__file__).with_name("transfer_ends.tsv")
 _REACH = 10
-"""Words between a verb and a name at an end of it, at most: the *export* of crops and hides to *Norway*: chosen."""
+"""Words from a verb to a giver or taker, at most: the *export* of crops and hides to *Norway*: chosen."""
 _NAMED: frozenset[Kind] = frozenset({"place", "person", "organisation", "name"})
 _FOR = re.compile("[وف]?ل(?P<name>\\w{3,})")
 
@@ -34,7 +34,7 @@ def has_verb(folded: str) -> bool:
 
 
 def transfer_verbs(tokens: Tokens) -> Iterator[tuple[int, str]]:
-    """Yield the place of each verb or noun of a transfer, and its kind."""
+    """Yield the position of each verb or noun of a transfer, with its kind: `give` or `take`."""
     for at, word in enumerate(tokens.words):
         kind = next((kind for kind in SUBJECT if _patterns()[kind].fullmatch(word)), None)
         if kind:
@@ -42,7 +42,7 @@ def transfer_verbs(tokens: Tokens) -> Iterator[tuple[int, str]]:
 
 
 def marked_end(tokens: Tokens, words: Sequence[int]) -> End | None:
-    """Return the end of a name by the words beside it."""
+    """Return whether a name is giver or taker by the words beside it; None where they do not show it."""
     word = tokens.words[words[0]]
     before = next((each for each in reversed(tokens.words[: words[0]]) if each != "the"), "")
     if before in FROM:
@@ -51,7 +51,7 @@ def marked_end(tokens: Tokens, words: Sequence[int]) -> End | None:
 
 
 def ends_in(tokens: Tokens) -> Mapping[End, set[int]]:
-    """Return the places of the names at either end of a transfer."""
+    """Return the positions of the names that are givers and takers of a transfer."""
     verbs = [at for at, _ in transfer_verbs(tokens)]
     ends: dict[End, set[int]] = {}
     for words in _names(tokens):
@@ -68,7 +68,7 @@ def _names(tokens: Tokens) -> Iterator[range]:
 
 
 def _is_for(word: str) -> bool:
-    """Return whether *to* is joined to a name (لقطر, للبحرين), and not part of it: Lebanon (لبنان)."""
+    """Return whether a word is a name with the prefix *to* (لقطر, للبحرين), and not a name in ل (لبنان)."""
     match = _FOR.fullmatch(word)
     return match is not None and (match["name"][0] == "ل" or is_place(match["name"]))
 

@@ -1,13 +1,13 @@
-"""Vetoes on coverage alone: what the question is about stands nowhere in the evidence."""
+"""Vetoes by coverage alone: the evidence lacks what the question is about."""
 
 from rag.judging.concepts.matches import SURE
 from rag.judging.vetoes.case import Case
 
 HARDLY = 0.1
-"""Evidence that covers less of a concept than this has neither its word nor one like it: chosen."""
+"""Evidence that covers less of a concept has neither its word nor a similar one: chosen."""
 LEAST_COVERED, MANY_MISSING = 0.2, 3
-"""Evidence is off topic where it covers less of a question than this, by weight, and lacks so many of its words.
-Source: of the situations that the judge learns from (2026-11-30) 191 of these are left open, and 1 is answered
+"""Evidence is off topic where it covers a smaller share of the question, by weight, and lacks at least so many words.
+Source: of the judge's training situations that these bounds select (2026-11-30), 191 are unanswerable and 1 is answered
 rightly."""
 _ASKED_OF_VERBS = frozenset({"who", "when", "where", "why", "organisation"})
 
@@ -18,22 +18,23 @@ def is_off_topic(case: Case) -> bool:
 
 
 def is_name_missing(case: Case) -> bool:
-    """Return whether a name of the question is nowhere in the evidence, in no spelling."""
+    """Return whether neither the title nor the retrieved passages of the sentence's document have a name of the
+    question, in any spelling."""
     return case.features["names"] > 0 and case.features["names_in_document"] < SURE and not case.crosses
 
 
 def is_verb_missing(case: Case) -> bool:
-    """Return whether no verb of the question that the glossary has is in the evidence, nor a word like it.
+    """Return whether the evidence has none of the question's verbs that are in the glossary, nor a similar word.
 
-    How many and whether are asked with other verbs than the text answers with, and are left out. Measured on five
-    shipped sets (2026-11-29): of 253 questions that their texts answer none is refused for this alone, of 93 others 6.
-    With verbs that the glossary lacks, as in dialects, 3 of 30 answered questions were lost.
+    Questions for a number, a yes or a no are left out, since texts answer them with other verbs. Measured on five
+    shipped sets (2026-11-29): this veto alone refuses none of 253 answerable questions, and 6 of 93 unanswerable ones.
+    If verbs that the glossary lacks (as in dialects) counted too, 3 of 30 answered questions would be refused.
     """
     is_asked_of_verb = case.question.type in _ASKED_OF_VERBS
     return is_asked_of_verb and case.features["known_verb_evidence"] < HARDLY and not case.crosses
 
 
 def is_counted_missing(case: Case) -> bool:
-    """Return whether what is counted (how many *tickets*) is nowhere in the evidence, nor a word like it."""
+    """Return whether the evidence has no word for what is counted (how many *tickets*), nor a similar one."""
     covered = max(case.features["counted_window"], case.features["counted_evidence"])
     return covered < HARDLY and not case.crosses
