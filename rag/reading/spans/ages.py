@@ -1,7 +1,7 @@
 """Ages: whether a question asks for one, and whether a text mentions any.
 
-In: a question or a text. Out: yes or no. An age is given in years or with a word of birth; a count (24 points) or
-a duration (2 hours) is none.
+In: a question or a text. Out: yes or no. An age is given in years or with a word for birth, unlike a count (24 points)
+or a duration in hours.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
-"""Context features: how near the words that match the question are, and how much of it they cover.
+"""Context features of candidates: the distance to the words that match the question, and how much of it these cover.
 
-In: texts aligned with a question. Out: features of each place between words, to its left and to its right. There are
-far fewer places than candidate spans, so that what depends on one end of a span alone is computed once for each place.
+In: texts aligned with a question. Out: features of each boundary between words, of the words on its left and on its
+right. What depends on one end of a candidate alone is computed once for each boundary, as these are far fewer.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ AFTER = ("own last", "right distance", *(f"right {window}" for window in WINDOWS
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: of each the share of the question that it covers (`shares`), whether it matches the question
-    at all (`own`), and whether it matches the head noun (`heads`)."""
+    """The words of a text: for each word the share of the question that it covers (`shares`), whether it matches the
+    question at all (`own`), and whether it matches the head noun (`heads`)."""
 
     tokens: Tokens
     shares: Floats
@@ -39,11 +39,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A place before the first word of each text and one after each word, those of all texts one after another.
+    """The boundaries of the words of all texts, in order: before the first word of a text, and after each word.
 
-    Cumulative sums over the words of its text before each place: `sums` of their shares, `owned`, `content` and `head`
-    of how many match the question, are content words and match the head noun. `start` and `stop` are the first and the
-    last place of its text, and `starts` the first ones of all texts.
+    Cumulative sums over the words of a text before each boundary: `sums` of their shares; `owned`, `content` and `head`
+    of the numbers of words that match the question, are content words, and match the head noun. `start` and `stop` are
+    the first and the last boundary of its text, `starts` the first boundaries of all texts.
     """
 
     sums: Doubles
@@ -56,7 +56,7 @@ class Places:
 
     @classmethod
     def of(cls, texts: Sequence[Words]) -> "Places":
-        """Return the places of some texts, at least one."""
+        """Return the boundaries of some texts, at least one."""
         sizes = np.array([len(each.own) + 1 for each in texts])
         ends = sizes.cumsum()
         starts = ends - sizes
@@ -65,7 +65,8 @@ class Places:
         return cls(shares, owned, content, head, starts, starts.repeat(sizes), (ends - 1).repeat(sizes))
 
     def before(self) -> Floats:
-        """Return the features `BEFORE` of words that begin at each place, float32 `(len(BEFORE), places)`."""
+        """Return the features `BEFORE` of the spans that begin at each boundary, float32 `(len(BEFORE),
+        boundaries)`."""
         sums, head, at, is_own = self.sums, self.head, np.arange(len(self.sums)), self._is_own()
         after_own = np.maximum.accumulate(np.where(is_own[:-1], at, -1))
         features = np.empty((len(BEFORE), len(at)), np.float32)
@@ -76,7 +77,7 @@ class Places:
         return features
 
     def after(self) -> Floats:
-        """Return the features `AFTER` of words that end at each place, float32 `(len(AFTER), places)`."""
+        """Return the features `AFTER` of the spans that end at each boundary, float32 `(len(AFTER), boundaries)`."""
         sums, head, at, is_own = self.sums, self.head, np.arange(len(self.sums)), self._is_own()
         after_own = np.minimum.accumulate(np.where(is_own[1:], at + 1, len(at))[::-1])[::-1]
         features = np.empty((len(AFTER), len(at)), np.float32)
@@ -87,8 +88,7 @@ class Places:
         return features
 
     def _is_own(self) -> NDArray[np.bool_]:
-        """Return whether each place stands after one of the question's words, with one more place at the end, which
-        does not."""
+        """Return whether the word before each boundary matches the question, with False appended."""
         is_own = np.zeros(len(self.owned) + 1, np.bool_)
         np.greater(self.owned[1:], self.owned[:-1], out=is_own[1:-1])
         return is_own
@@ -101,5 +101,5 @@ def _sums(text: Words) -> Floats:
 
 
 def _nearness(distance: Ints, is_there: NDArray[np.bool_]) -> Doubles:
-    """Return how near something is so many words away, in (0, 1], 0 where that is far, or in no text of its own."""
+    """Return 1 over the distance in words, in (0, 1]; 0 where it is `_FAR` or more, or where `is_there` is False."""
     return np.where(is_there & (distance < _FAR), 1 / distance, 0)

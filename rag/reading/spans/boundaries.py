@@ -1,4 +1,4 @@
-"""The boundaries of a chosen span, as they suit its type: a whole list, a whole date, a bare name.
+"""Adjustment of the boundaries of the chosen candidate to its type: a whole list, a whole date, a bare name.
 
 In: the question, a sentence and the candidate chosen in it. Out: the first and the last word of the answer.
 """
@@ -12,7 +12,7 @@ from rag.reading.spans.fine_types import fine_type
 from rag.reading.spans.narrow import narrowed
 
 WHOLE = frozenset({"date", "amount", "percentage", "duration"})
-"""Types of which a part is no answer."""
+"""Types whose answers are always whole spans."""
 
 
 def adjusted(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
@@ -27,9 +27,9 @@ def adjusted(question: Question, found: Found, first: int, last: int) -> tuple[i
 
 
 def to_end_of_list(found: Found, first: int, last: int) -> int:
-    """Return the last word of the longest list that the words begin or have an item of; their own, where none does.
+    """Return the last word of the longest list in which the words `first` to `last` end; `last` where there is none.
 
-    A question for a thing may have several for its answer, and the first item of a list is half of it.
+    A question for a thing may have a list for its answer, of which the first item is only a part.
     """
     lists = [(each.first, each.last) for each in typed_spans(found.tokens) if each.kind == "listed"]
     return max(
@@ -38,8 +38,8 @@ def to_end_of_list(found: Found, first: int, last: int) -> int:
 
 
 def _whole(question: Question, found: Found, first: int, last: int) -> tuple[int, int]:
-    """Return the longest span of the expected type around the candidate: the day with its year, the figure with its
-    unit; else the first such span within it."""
+    """Return the longest span of the expected type around the candidate (the day with its year, the figure with its
+    unit), else the first such span within it."""
     fitting = [each for each in typed_spans(found.tokens) if each.kind in FITTING[question.expects]]
     around = [each for each in fitting if each.first <= first and each.last >= last]
     if around:

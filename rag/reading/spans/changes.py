@@ -1,7 +1,7 @@
-"""A change from one figure to another, and which of the two a question asks for: the price rose *from 10* to 13.
+"""Changes from one figure to another, and which of the two a question asks for: the price rose from *10* to *13*.
 
-In: the question and the words of a sentence. Out: of each change the figure that is not asked for: 10 where the new
-price is, 13 where the old one is, neither where the question does not say which.
+In: the question and the words of a sentence. Out: the figure of each change that is not asked for: 10 where the new
+price is asked for, 13 where the old one is, neither where the question does not say which.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _BEFORE = LISTS.compile(r"(?<!\w)[وف]?<BEFORE_CHANGE>(?!\w)")
 
 
 def other_sides(question: str, tokens: Tokens) -> Iterator[Typed]:
-    """Yield of each change in a sentence the figure that a question does not ask for."""
+    """Yield the figure of each change in a sentence that a question does not ask for."""
     asked = fold(question)
     is_after, is_before = (pattern.search(asked) is not None for pattern in (_AFTER, _BEFORE))
     if is_after == is_before:

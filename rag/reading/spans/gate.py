@@ -19,7 +19,7 @@ from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
 Floats = NDArray[np.float32]
 
 OF_ANOTHER = 0.1
-"""The most chance of the holder of another place's office, or of a person with a figure in the name: chosen low."""
+"""Greatest chance of a holder of another place's office, or of a person with a figure in the name: chosen low."""
 GATE_FEATURES = (
     "chance", "chance of the like", "lead", "sentence lead", "sentence rank", "fits", "covered", "words", "arabic",
     "other language", "fits longest", "fits alone", "own share", "rarity", "has names", "of another",

@@ -1,4 +1,8 @@
-"""Masks over candidate spans: which of them are, have or stand in words of some sort."""
+"""Masks over candidate spans, by the words of each span and by spans of its sentence.
+
+In: the candidates, and a test. Out: bool `(candidates,)`. A test of words takes the tokens of a sentence and returns a
+bool for each word.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -17,7 +21,7 @@ Bools = NDArray[np.bool_]
 
 
 class Words(Protocol):
-    """The first and the last of some words of a sentence."""
+    """The words `first` to `last` (included) of a sentence."""
 
     @property
     def first(self) -> int: ...
@@ -26,43 +30,43 @@ class Words(Protocol):
 
 
 def of_kinds(spans: Competing, how: Sequence[str], kinds: frozenset[Kind]) -> Bools:
-    """Return which spans are (`is`), hold (`has`) or stand in (`in`) words of one of the kinds."""
+    """Return which spans are (`is`), contain (`has`) or are part of (`in`) a span of one of the kinds."""
     return np.asarray(spans.rows.T[_columns(tuple(how), kinds)].any(axis=0))
 
 
 def all_words(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
-    """Return which spans have nothing but words that are so."""
+    """Return which spans have only words that pass a test."""
     return np.asarray(_counted(spans, are) == spans.last - spans.first + 1)
 
 
 def any_word(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
-    """Return which spans have a word that is so."""
+    """Return which spans have a word that passes a test."""
     return np.asarray(_counted(spans, are) > 0)
 
 
 def ending_in(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
-    """Return which spans have a last word that is so."""
+    """Return which spans end in a word that passes a test."""
     flags = _flags(spans, are)
     return np.asarray(flags[spans.start + spans.last])
 
 
 def meeting(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
-    """Return which spans have a word of some words of their sentence."""
+    """Return which spans overlap any of the `words_of` their sentence."""
     return _standing(spans, words_of, lambda words: (spans.first <= words.last) & (spans.last >= words.first))
 
 
 def within(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
-    """Return which spans have no word outside some words of their sentence."""
+    """Return which spans lie within any of the `words_of` their sentence."""
     return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.last <= words.last))
 
 
 def beginning_in(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
-    """Return which spans begin within some words of their sentence."""
+    """Return which spans begin within any of the `words_of` their sentence."""
     return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.first <= words.last))
 
 
 def fitting(spans: Competing, fits: Callable[[str], bool], among: Bools) -> Bools:
-    """Return which of some spans have words that fit."""
+    """Return which spans of a mask have a text that passes a test."""
     (at,) = among.nonzero()
     flags = np.zeros(len(among), np.bool_)
     flags[at] = [fits(text) for text in _texts(spans, at)]
@@ -70,17 +74,17 @@ def fitting(spans: Competing, fits: Callable[[str], bool], among: Bools) -> Bool
 
 
 def of_sentences(spans: Competing, are: Callable[[Found], bool]) -> Bools:
-    """Return which spans are of a sentence that is so."""
+    """Return which spans are of a sentence that passes a test."""
     return np.array([are(each) for each in spans.sentences], np.bool_)[spans.owner]
 
 
 def beside_any(spans: Competing, flags: Bools) -> Bools:
-    """Return which spans are of a sentence that has a flagged one."""
+    """Return which spans are of a sentence that has a flagged span."""
     return np.asarray((np.bincount(spans.owner, flags, len(spans.sentences)) > 0)[spans.owner])
 
 
 def _standing(spans: Competing, words_of: Callable[[Found], Iterable[Words]], stand: Callable[[Words], Bools]) -> Bools:
-    """Return which spans stand so to some words of their own sentence."""
+    """Return which spans have a relation, `stand`, to any of the `words_of` their own sentence."""
     flags = np.zeros(len(spans.owner), np.bool_)
     for number, sentence in enumerate(spans.sentences):
         for words in words_of(sentence):
@@ -89,12 +93,12 @@ def _standing(spans: Competing, words_of: Callable[[Found], Iterable[Words]], st
 
 
 def _flags(spans: Competing, are: Callable[[Tokens], list[bool]]) -> Bools:
-    """Return for each word of all sentences whether it is so."""
+    """Return for each word of all sentences whether it passes a test."""
     return np.array([flag for each in spans.sentences for flag in are(each.tokens)], np.bool_)
 
 
 def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[np.int64]:
-    """Return how many words of each span are so."""
+    """Return how many words of each span pass a test."""
     flags = _flags(spans, are)
     counts = np.zeros(len(flags) + 1, np.int64)
     np.cumsum(flags, out=counts[1:])
@@ -102,7 +106,7 @@ def _counted(spans: Competing, are: Callable[[Tokens], list[bool]]) -> NDArray[n
 
 
 def _texts(spans: Competing, at: NDArray[np.intp]) -> Iterator[str]:
-    """Yield the words of spans with the sign right before them, which may be that of a currency."""
+    """Yield the texts of spans, each with the character before it, which may be the sign of a currency."""
     read = [(each.tokens.text, each.tokens.starts.tolist(), each.tokens.ends.tolist()) for each in spans.sentences]
     for owner, first, last in zip(*(each[at].tolist() for each in (spans.owner, spans.first, spans.last)), strict=True):
         text, starts, ends = read[owner]

@@ -1,8 +1,8 @@
-"""How many of something a sentence names, for texts that list countries or ministers without counting them.
+"""The number of names in a sentence, for texts that list countries or ministers without counting them.
 
-In: the question and a sentence. Out: the number of countries, organisations or people in its only row of names, or None
-where it has no such row or several, or counts them itself. The caller checks whether it is about the topic of the
-question.
+In: the question and a sentence. Out: the number of countries, organisations or people in the only row of names of the
+sentence, or None where it has no such row, several rows, or a figure of its own. The caller checks whether the sentence
+is about the topic of the question.
 """
 
 from rag.asking.question import Question
@@ -19,7 +19,7 @@ _LEAST = 2
 
 
 def named_count(question: Question, found: Found) -> int | None:
-    """Return how many of what is counted the sentence names, two or more."""
+    """Return how many names of what is counted the sentence has, where it has two or more."""
     if question.type != "how_many" or _counts(found):
         return None
     kind = head_type(question.head or "")

@@ -1,8 +1,8 @@
 """A candidate narrowed to the part of it that is of the expected type.
 
-In: the type, the words of a text and a candidate. Out: a span within it, or the only reason of its sentence. A
-candidate may have words too many (*Ras Nour* before the end of the year): the answer is the only named entity in it,
-else what stands before its first function word.
+In: the expected type, the words of a text and a candidate. Out: a span within the candidate, or the only reason of its
+sentence. A candidate may have superfluous words (*Ras Nour* before the end of the year): the answer is the only named
+entity in it, else the words before its first function word.
 """
 
 from collections.abc import Mapping

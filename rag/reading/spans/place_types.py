@@ -28,13 +28,14 @@ _WORLD_REGIONS = frozenset(map(_without_article, LISTS.folded("WORLD_REGION")))
 
 @lru_cache(_CACHED_TEXTS)
 def has_country(text: str) -> bool:
-    """Return whether words are a country, or name one among others: Kuwait, the Gulf *and Qatar*."""
+    """Return whether words are a country, or a list with a country in it: Kuwait, the Gulf *and Qatar*."""
     return any(_is_country(each) for each in _ITEM_END.split(text))
 
 
 @lru_cache(_CACHED_TEXTS)
 def has_smaller_place(text: str) -> bool:
-    """Return whether words name more than countries, their peoples and regions of the world: *Oslo* and Norway."""
+    """Return whether words have an item besides countries, nationalities and regions of the world: *Oslo* and
+    Norway."""
     return any(map(_is_smaller, _ITEM_END.split(text)))
 
 

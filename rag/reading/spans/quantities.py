@@ -19,7 +19,7 @@ Fits = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+")
 _UNIT_WORD = re.compile(r"(?:(?<=\d)|(?<!\w))[^\W\d_]+[23]?(?!\w)")
 _NOT_PER = re.compile(r"(?<!per )(?<!\w)[^\W\d_]+")
-"""Words of keywords, but for the unit of *price per kilogram*."""
+"""A word of keywords that is not the unit of a rate (*price per kilogram*)."""
 _IN_UNIT = re.compile(r"(?<!\w)(?:in\s+|بال|ب(?!كم(?!\w)))(\w+)")
 """The unit that a figure is wanted in; بكم asks for a price, not for kilometres (كم)."""
 _POPULATION = re.compile(r"(?<!\w)(?:population|(?:ال)?سكان\w*|(?:ال)?تعداد)(?!\w)")
@@ -56,7 +56,7 @@ def unit_wanted(text: str) -> str | None:
 
 
 def is_population(text: str) -> bool:
-    """Return whether a figure has digits or a scale, and counts people or nothing that is named: *two countries* is no
+    """Return whether a figure has digits or a scale, and no noun besides nouns for people: *two countries* is no
     population."""
     found = _WORD.findall(fold(text))
     counted = set(found) - vocabulary("NUMBER_WORD") - vocabulary("SCALE") - vocabulary("VAGUE") - _ABOUT
@@ -78,7 +78,7 @@ def _is_money(text: str) -> bool:
 
 
 def _has_figure(text: str) -> bool:
-    """Return whether words have a figure, in digits or spelt; *several* is none."""
+    """Return whether words have a figure, in digits or as number words (not *several*)."""
     plain = fold(text)
     return any(each.isdecimal() for each in plain) or any(_has_word_of(row, plain) for row in ("NUMBER_WORD", "SCALE"))
 

@@ -1,7 +1,7 @@
 """Features of candidate spans that depend on the question.
 
-In: texts aligned with a question, their candidates, and the question. Out: a matrix with a row a candidate, of all
-texts at once. Words near matched words are likelier to answer, matched words are not.
+In: texts aligned with a question, their candidates, and the question. Out: a matrix with a row for each candidate of
+all texts. Words near matched words are likely to answer, matched words themselves are not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,10 +57,10 @@ def weighed(texts: Sequence[Weighed], question: Question, more: Floats) -> Float
     """Return the features of the candidates of all texts, float32 `(candidates, len(FEATURES) + more.shape[1])`.
 
     Args:
-        more: further features of each text, a row a text; they go behind.
+        more: further features of each text, a row a text, which are appended to those of its candidates.
     """
     counts = [len(each.found) for each in texts]
-    # Features lie one after another in memory, as each is made for all candidates at once.
+    # Each feature is contiguous in memory, since it is computed for all candidates at once.
     columns = np.zeros((len(FEATURES) + more.shape[1], sum(counts)), np.float32)
     np.concatenate([each.found.features.T for each in texts], axis=1, out=columns[: len(STATIC_FEATURES)])
     columns[len(FEATURES) :] = more.T.repeat(counts, axis=1)
@@ -122,7 +122,8 @@ def _longest(question: Question, text: Weighed, words: Words) -> tuple[Floats, F
 
 
 def longest_new(tokens: Tokens, kinds: frozenset[Kind], own: NDArray[np.bool_]) -> list[Typed]:
-    """Return the spans of these kinds that are not all matched words, without those within others."""
+    """Return the spans of these kinds that have a word which does not match the question, without spans within
+    others."""
     new = [each for each in typed_spans(tokens) if each.kind in kinds and not own[each.first : each.last + 1].all()]
     kept: list[Typed] = []
     for each in sorted(new, key=lambda span: (span.first, -span.last)):

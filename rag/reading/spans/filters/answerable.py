@@ -1,7 +1,7 @@
-"""Which candidate spans can answer at all: how many needs a figure, and a date is nobody.
+"""Filters of candidate spans that cannot answer a question: *how many* needs a figure, and *who* is no date.
 
-In: the question and its candidates. Out: a mask. The network that scores candidates learned from other texts; what its
-choice can never be, whatever the context, is excluded here.
+In: the question and its candidates. Out: a mask. The network that scores candidates may choose any span; what cannot be
+the answer whatever the context is excluded here.
 """
 
 from collections.abc import Callable, Collection
@@ -55,20 +55,20 @@ from rag.reading.spans.filters.places import (
 from rag.reading.spans.masks import Bools
 
 _NAMED = ("person", "organisation", "place")
-"""Types of which an answer is a name."""
+"""Types whose answers are names."""
 
 
 class Filter(NamedTuple):
-    """Keeps the candidates that can answer a question for one of some types.
+    """A filter for questions that expect one of some types.
 
-    `keeps` takes the question, its candidates and those left so far, and returns a mask.
+    `keeps` takes the question, its candidates and the mask of those left so far, and returns the mask of those to keep.
     """
 
     expects: Collection[str]
     keeps: Callable[[Question, Competing, Bools], Bools]
 
 
-# In this order: some filters compare a candidate with those left in its sentence.
+# The order matters: some filters compare a candidate with those left in its sentence.
 FILTERS = (
     Filter(REQUIRED, has_required_kind),
     Filter(EXCLUDED, is_of_no_excluded_kind),

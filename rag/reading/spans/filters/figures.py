@@ -1,6 +1,6 @@
 """Filters of figures and dates that are not the one asked for: two hours for two books, the old price for the new one.
 
-In: the question, its candidates, and those left so far. Out: a mask.
+In: the question, its candidates, and the mask of those left so far. Out: the mask of those to keep.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ _PLACED: frozenset[Kind] = frozenset({"place", "name"})
 
 
 def fits_fine_type(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are of the fine type that the question asks for: a city, metres, people."""
+    """Keep the candidates of the fine type that the question asks for: a city, metres, people."""
     fits = fine_type(question)
     if fits is None:
         return can
@@ -33,8 +33,8 @@ def fits_fine_type(question: Question, spans: Competing, can: Bools) -> Bools:
 
 
 def _may_be_place(spans: Competing, fits: Fits) -> Bools:
-    """Return which are no organisation or part of one, nor have only places of another type: a mill *in Norway*, where
-    a city is asked for."""
+    """Return which candidates are neither an organisation nor part of one, and do not have only places of another type
+    (a mill *in Norway*, where a city is asked for)."""
 
     def places(found: Found, are_fit: bool) -> list[Typed]:
         named = (each for each in typed_spans(found.tokens) if each.kind in _PLACED)
@@ -45,13 +45,13 @@ def _may_be_place(spans: Competing, fits: Fits) -> Bools:
 
 
 def is_no_measure(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which neither are, have nor stand in a measure, where things are counted."""
+    """Drop the candidates that are, contain or are part of a measure, where things are counted."""
     return ~of_kinds(spans, ("is", "has", "in"), MEASURED) if counts_things(question) else can
 
 
 def counts_no_places(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which neither end with nor precede a noun for places, where something else is counted: how many flights to
-    *two countries*?"""
+    """Drop the candidates that end in or precede a noun for places, where something else is counted: how many flights
+    to *two countries*?"""
     if not counts_things(question) or question.head is not None:
         return can
 
@@ -63,21 +63,21 @@ def counts_no_places(question: Question, spans: Competing, can: Bools) -> Bools:
 
 
 def is_not_the_other_side_of_a_change(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which have no figure of the side of a change that is not asked for: the old price for the new one."""
+    """Drop the candidates with the figure of a change that is not asked for: the old price, where the new one is."""
     return ~meeting(spans, lambda found: other_sides(question.text, found.tokens))
 
 
 def starts_in_no_date(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which do not start within a date: in 2024 *conferences* were held."""
+    """Drop the candidates that start within a date: *2024 conferences* in "in 2024 conferences were held"."""
     return ~beginning_in(spans, lambda found: (each for each in typed_spans(found.tokens) if each.kind == "date"))
 
 
 def is_in_sentence_with_age(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are of a sentence that mentions an age, where one is asked for."""
+    """Keep the candidates of sentences that mention an age, where an age is asked for."""
     return of_sentences(spans, lambda found: mentions_age(found.tokens.text)) if asks_age(question.text) else can
 
 
 def fits_date_precision(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which have the day, month, year or time of day that is asked for."""
+    """Keep the candidates with the day, month, year or time of day that is asked for."""
     exact = finer_date(question.text)
     return can if exact is None else fitting(spans, lambda text: exact.search(fold(text)) is not None, can)

@@ -1,6 +1,6 @@
-"""Filters by the kinds of a candidate: those an answer of a type needs, those it never is, those it prefers.
+"""Filters by the kinds of spans that an answer of a type needs, never is, or prefers.
 
-In: the question, its candidates, and those left so far. Out: a mask.
+In: the question, its candidates, and the mask of those left so far. Out: the mask of those to keep.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,38 +23,40 @@ REQUIRED: Mapping[AnswerType, frozenset[Kind]] = {
     "duration": frozenset({"duration", "date", "amount"}),
     "reason": frozenset({"reason", "purpose"}),
 }
-"""An answer has something of these kinds, or is a part of it."""
+"""An answer contains a span of these kinds, or is part of one."""
 EXCLUDED: Mapping[AnswerType, frozenset[Kind]] = {
     "person": _FIGURES | {"place"},
     "organisation": _FIGURES | {"place", "person"},
     "place": _FIGURES | {"person"},
 }
-"""An answer as a whole is of none of these kinds."""
+"""An answer is never a span of these kinds."""
 PREFERRED: Mapping[AnswerType, Sequence[frozenset[Kind]]] = {
     "person": (frozenset({"person"}), frozenset({"name", "organisation", "office"})),
     "organisation": (frozenset({"organisation"}),),
 }
-"""Groups of kinds, the surest first: an answer has something of the first group of which its sentence has any."""
+"""Groups of kinds, the surest first: an answer has a span of the first group that its sentence has a span of."""
 _PERSON: frozenset[Kind] = frozenset({"person"})
 _OWN = FEATURES.index("own share")
 
 
 def has_required_kind(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which have something of a required kind; a goal may be said in any words, unlike why."""
+    """Keep the candidates that contain, or are part of, a span of a required kind. A reason asked for by a noun (the
+    *goal*) may have any form."""
     if question.expects == "reason" and question.head is not None:
         return can
     return of_kinds(spans, ("has", "in"), REQUIRED[question.expects])
 
 
 def is_of_no_excluded_kind(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which are as a whole of no excluded kind; a place is no part of a person's name either."""
+    """Drop the candidates that are a span of an excluded kind, and for a place those that are part of a person's
+    name."""
     excluded = of_kinds(spans, ("is",), EXCLUDED[question.expects])
     return ~(excluded | of_kinds(spans, ("in",), _PERSON) if question.expects == "place" else excluded)
 
 
 def has_preferred_kind(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which have something of the first group of preferred kinds of which their sentence has anything that is
-    not in the question; all, where it has nothing of any group."""
+    """Keep the candidates with a span of the first group of preferred kinds of which their sentence has a span that is
+    not in the question; all candidates of a sentence without such a span."""
     can, is_open = np.ones(len(spans.owner), np.bool_), np.ones(len(spans.owner), np.bool_)
     for kinds in PREFERRED[question.expects]:
         has_new = is_open & beside_any(spans, of_kinds(spans, ("is",), kinds) & (spans.rows[:, _OWN] < 1))

@@ -1,6 +1,6 @@
 """Filters of candidates that are no name: "the same company", the first half of a title, a bare honorific.
 
-In: the question, its candidates, and those left so far. Out: a mask.
+In: the question, its candidates, and the mask of those left so far. Out: the mask of those to keep.
 """
 
 import re
@@ -31,27 +31,27 @@ _SAME, _HONORIFICS = LISTS.folded("SAME"), LISTS.folded("HONORIFIC")
 
 
 def is_no_class(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which are not the class of a name: «Amwaj», one of *the shipping companies*."""
+    """Drop the candidates that are the class of a name: «Amwaj», one of *the shipping companies*."""
     return ~within(spans, _classes)
 
 
 def ends_in_no_honorific(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which do not end in an honorific, whose name follows it."""
+    """Drop the candidates that end in an honorific, since the name follows it."""
     return ~ending_in(spans, lambda tokens: [word in _HONORIFICS for word in tokens.words])
 
 
 def has_no_quoted_title(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which have no word of a name in quotation marks: the «Salt Process» is no statement."""
+    """Drop the candidates that overlap a title in quotation marks: the «Salt Process» is no statement."""
     return ~meeting(spans, lambda found: quoted_titles(found.tokens))
 
 
 def is_no_part_of_quoted_title(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which are no part of a name in quotation marks: *Tara* of the ferry «Tara Vik» is no place."""
+    """Drop the candidates that are part of a title in quotation marks: *Tara* of the ferry «Tara Vik» is no place."""
     return ~within(spans, lambda found: quoted_titles(found.tokens)) | of_kinds(spans, ("is",), _QUOTED)
 
 
 def is_more_than_type_nouns(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which have a word besides nouns for the type itself: the same *company* is no name."""
+    """Keep the candidates with a word besides nouns for the type itself: the same *company* is no name."""
 
     def are_type_nouns(tokens: Tokens) -> list[bool]:
         words = zip(tokens.words, tokens.stop.tolist(), strict=True)
@@ -61,7 +61,7 @@ def is_more_than_type_nouns(question: Question, spans: Competing, _: Bools) -> B
 
 
 def is_no_country_of_a_demonym(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are not one word for a country whose demonym the question has: *Kazakh* meat is not sold to
+    """Drop the candidates that are one word, for a country whose demonym the question has: *Kazakh* meat is not sold to
     Kazakhstan."""
     asked = [fold(each.text) for each in question.names if is_place(each.text)]
     if not asked:

@@ -1,6 +1,6 @@
 """Filters of candidates that are not the person asked for: a marathon, a region, somebody the question itself names.
 
-In: the question, its candidates, and those left so far. Out: a mask.
+In: the question, its candidates, and the mask of those left so far. Out: the mask of those to keep.
 """
 
 import re
@@ -34,23 +34,24 @@ _BEFORE_IN = FEATURES.index("before in")
 
 
 def follows_no_preposition(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which do not follow a preposition of place (*in*)."""
+    """Drop the candidates after a preposition of place (*in*)."""
     return np.asarray(spans.rows[:, _BEFORE_IN] == 0)
 
 
 def holds_the_office(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which are within the persons of their sentence that may hold the office asked for."""
+    """Keep the candidates within the persons of their sentence that may hold the office asked for."""
     return within(spans, lambda found: holders(question, found))
 
 
 def has_no_event_noun(question: Question, spans: Competing, _: Bools) -> Bools:
-    """Return which have no noun of names of events, writings and places; nor of bodies, unless *whose* is asked."""
+    """Drop the candidates with a noun of the names of events, writings and places, and with one of the names of bodies
+    too, unless *whose* is asked."""
     nouns = _EVENT_NOUNS if _WHOSE.search(fold(question.text)) else _EVENT_NOUNS | _BODY_NOUNS
     return ~any_word(spans, lambda tokens: [bare_word(word) in nouns for word in tokens.words])
 
 
 def is_no_organisation(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are not as a whole an organisation, where the head noun is for people alone: which *minister*, but
+    """Drop the candidates that are an organisation, where the head noun is used for people alone: which *minister*, but
     not which *owner*."""
     noun = bare_word(question.head or "")
     if head_type(noun) != "person" or noun in _AGENT_NOUNS:
@@ -59,14 +60,14 @@ def is_no_organisation(question: Question, spans: Competing, can: Bools) -> Bool
 
 
 def is_no_region(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which are no region of the world (*the Middle East*), and no list of nothing but places."""
+    """Drop the candidates that are a region of the world (*the Middle East*), or a list of places alone."""
     has_agent = of_kinds(spans, ("is", "has"), _AGENT)
     are_lists = of_kinds(spans, ("is",), _LIST) & of_kinds(spans, ("has",), _PLACE) & ~has_agent
     return ~(are_lists | fitting(spans, is_world_region, of_kinds(spans, ("is",), _NAME)))
 
 
 def is_not_in_question(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which the question names neither by name nor by office, where their sentence has such a person: whom
+    """Drop the persons that the question names by name or by office, where their sentence has another person: whom
     Haddad joined is not Haddad, and the emir of Qatar did not visit himself."""
     asked = {fold(word) for each in question.names for word in each.text.split()}
     own = any_word(spans, lambda tokens: [word in asked for word in tokens.words])

@@ -1,6 +1,6 @@
 """Filters of candidates that are not the place asked for: a demonym, another country's city, the wrong end of a route.
 
-In: the question, its candidates, and those left so far. Out: a mask.
+In: the question, its candidates, and the mask of those left so far. Out: the mask of those to keep.
 """
 
 import numpy as np
@@ -24,31 +24,31 @@ _CAPITAL, _CALLED = LISTS.folded("CAPITAL"), LISTS.folded("CALLED")
 
 
 def is_in_sentence_with_capital(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are of a sentence with the word *capital*, where the capital of a country is asked for: a city
-    beside the name of the country need not be it."""
+    """Keep the candidates of sentences with the word *capital*, where the capital of a country is asked for: any other
+    city may stand beside the name of the country."""
     return of_sentences(spans, _has_capital) if _asks_capital(question) else can
 
 
 def is_both_route_ends(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which are a list, where both ends of a route are asked for: from where to where?"""
+    """Keep the candidates that are a list, where both ends of a route are asked for: from where to where?"""
     return of_kinds(spans, ("is",), _LIST) if asks_both_ends(question.text) else can
 
 
 def is_no_demonym(_: Question, spans: Competing, __: Bools) -> Bools:
-    """Return which are not one word for a people."""
+    """Drop the candidates that are one word, for a nationality."""
     are_peoples = all_words(spans, lambda tokens: [is_people(word) for word in tokens.words])
     return np.asarray(~((spans.first == spans.last) & are_peoples))
 
 
 def is_outside_offices(_: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which stand outside an office, where any such place is left: the president *of the Emirates* may have done
-    something anywhere."""
+    """Keep the candidates outside the spans of offices, where a place is among them: the president *of the Emirates*
+    may have done something anywhere."""
     outside = ~of_kinds(spans, ("in",), _OFFICE)
     return outside if (can & outside & of_kinds(spans, ("is", "has"), _PLACE)).any() else can
 
 
 def is_at_route_end(question: Question, spans: Competing, can: Bools) -> Bools:
-    """Return which follow the preposition for the end of a route that is asked for, in sentences with any such."""
+    """Keep the candidates after a preposition for the end of a route that is asked for, in sentences that have one."""
     words = end_asked(question.text)
     if not words:
         return can
@@ -59,7 +59,7 @@ def is_at_route_end(question: Question, spans: Competing, can: Bools) -> Bools:
 
 
 def _asks_capital(question: Question) -> bool:
-    """Return whether a question has no content words but *capital*, *called* and names."""
+    """Return whether the only content words of a question are *capital*, words such as *called*, and names."""
     if question.head is None or bare_word(question.head) not in _CAPITAL:
         return False
     named = {fold(word) for each in question.constraints for word in each.text.split()}
