@@ -16,7 +16,8 @@ _TABLE = Path(__file__).with_name("dimensions.tsv")
 
 
 def units_for(asking: str) -> frozenset[str]:
-    """Return the folded units of the dimension that words ask for (the height, كم وزن, how deep); none where of any."""
+    """Return the folded units of the dimension that words ask for (the height, كم وزن, how deep); none for no
+    dimension."""
     plain = f" {' '.join(word.text for word in words(fold(asking)))} "
     return next((units for noun, units in _by_noun().items() if f" {noun} " in plain), frozenset())
 

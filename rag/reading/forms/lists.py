@@ -1,7 +1,7 @@
 """Coordinated lists: from one item to all of them, by the commas and conjunctions between them.
 
-In: the words of a text and a span. Out: the span extended over the items beside it, without the noun that introduces
-them (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
+In: the words of a text and an item. Out: the first and the last word of its list, without the noun that introduces the
+items (in the fields of *energy and trade*, في مجالات *الطاقة والتجارة*).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from rag.reading.forms.tokens import EDGES, Tokens
 MOST_ITEM_WORDS = 8
 """Words of an item, at most: chosen."""
 MOST_WORDS_BEFORE = 3
-"""Words of an item before, at most: fewer, as the words before the first item are no part of the list: chosen."""
+"""Words of an item before a known one, at most: fewer, since the words before the first item are no part of the list:
+chosen."""
 MOST_ITEMS = 8
 
 _ARTICLES = frozenset({"the", "a", "an", "other", "its", "their"})
@@ -21,7 +22,7 @@ _ENDING = frozenset(EDGES.index(name) for name in ("who", "be", "verb", "that", 
 
 
 def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the first and last word of each list of a text: items that commas or conjunctions join."""
+    """Yield the first and last word of each list of a text: of items that are joined by commas or conjunctions."""
     at = 1
     while at < len(tokens):
         if joins(tokens, at) and _item_before(tokens, at) is not None and _item_after(tokens, at - 1) is not None:
@@ -33,7 +34,7 @@ def lists_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _has_conjunction(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether a conjunction joins any of the items: commas alone separate clauses more often than items."""
+    """Return whether a conjunction joins any of the items; commas alone separate clauses more often than items."""
     return any(_is_and(tokens, at) for at in range(first + 1, last + 1))
 
 
@@ -64,9 +65,8 @@ def _end_of_items(tokens: Tokens, first: int, last: int) -> int:
     conjunction, in Arabic with a definite noun (النفط والغاز، والزراعة).
     """
     starts = [at for at in range(first + 1, last + 1) if joins(tokens, at)]
-    if (
-        len(starts) == 1 and tokens.commas[starts[0]] and tokens.words[starts[0]] == "and"
-    ):  # of two items no comma parts
+    has_two_clauses = len(starts) == 1 and tokens.commas[starts[0]] and tokens.words[starts[0]] == "and"
+    if has_two_clauses:  # no comma separates two items
         return starts[0] - 1
     if not starts or tokens.commas[starts[0]]:
         return last
@@ -81,7 +81,7 @@ def _is_further(tokens: Tokens, at: int, last: int) -> bool:
 
 
 def _item_before(tokens: Tokens, first: int) -> int | None:
-    """Return the first word of the item before a word that begins a further one; None where it begins none."""
+    """Return the first word of the item before the one that begins with the word `first`; None where there is none."""
     if first == 0 or tokens.gaps[first]:
         return None
     end = first - 1
@@ -104,12 +104,12 @@ def _item_before(tokens: Tokens, first: int) -> int | None:
 
 
 def joins(tokens: Tokens, at: int) -> bool:
-    """Return whether the word at a place begins a further item: after a comma or a conjunction, or joined to one."""
+    """Return whether a word begins a further item: after a comma, or as a conjunction or with one as its prefix."""
     return bool(tokens.commas[at]) or _is_and(tokens, at)
 
 
 def _item_after(tokens: Tokens, last: int) -> int | None:
-    """Return the last word of the item after a word; None where none follows."""
+    """Return the last word of the item that follows the word `last`; None where none does."""
     at = last + 1
     if at >= len(tokens) or tokens.gaps[at] or not joins(tokens, at):
         return None
@@ -133,7 +133,7 @@ def list_from(tokens: Tokens, first: int) -> tuple[int, int]:
 
 
 def _item_end(tokens: Tokens, start: int) -> int:
-    """Return the last word of an item by its first."""
+    """Return the last word of the item that begins with the word `start`."""
     end = start
     while end + 1 < len(tokens) and end - start + 1 < MOST_ITEM_WORDS and not _stops(tokens, end + 1):
         end += 1
@@ -147,7 +147,8 @@ def _stops(tokens: Tokens, at: int) -> bool:
 
 
 def _after_noun(tokens: Tokens, first: int, last: int) -> int:
-    """Return where the items begin after the noun that introduces them, in the first item or with a list after it."""
+    """Return the first word after the noun that introduces the items; `first` where no such noun stands in the first
+    item or before a further list."""
     is_first = True
     for at in range(first, last):
         if is_list_noun(tokens.words[at]) and (is_first or any(joins(tokens, n) for n in range(at + 2, last + 1))):

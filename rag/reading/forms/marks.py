@@ -1,22 +1,22 @@
-"""Marks that belong to the words beside them: a span that opens a bracket closes it, and a figure has its sign.
+"""Marks that belong to the words beside them: the other half of a pair of brackets, the sign of a figure.
 
-In: a text and a span. Out: the span with the other half of each pair that it has only one half of: what stands right
-beside it, or as near as a title is long; a mark at its edge whose other half is nowhere near is left off. Words are cut
-from the text without the signs of currencies and of percent.
+In: a text and a span. Out: the span extended to the other half of each pair of which it has one half, if that is near
+enough; a mark at the edge of the span without its other half is left out. Spans of words lack the signs of currencies
+and of percent beside them.
 """
 
 import re
 
 PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"), ('"', '"'))
 MOST_CHARACTERS = 80
-"""The other half is looked for so far off: chosen, a long title."""
+"""Characters from a span to the other half of a pair, at most: chosen, a long title."""
 
 _BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:US|A|C|HK))?[$€£¥₹₺]\s?$")
 _AFTER = re.compile(r"\s?[%٪‰€£¥₹₺]")
 
 
 def signed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a span starts and ends with the signs of the figures at its edges.
+    """Return the start and the end of a span with the signs of the figures at its edges.
 
     >>> text = "It costs $5 million, 12% more."
     >>> text[slice(*signed(text, 10, 19))], text[slice(*signed(text, 21, 23))]
@@ -28,7 +28,7 @@ def signed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def balanced(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a span starts and ends with its pairs whole.
+    """Return the start and the end of a span whose pairs are complete.
 
     >>> text = "دفعت شركة «أكوا باور» المبلغ"
     >>> start, end = balanced(text, 5, 20)

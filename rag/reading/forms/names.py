@@ -1,8 +1,8 @@
 """Named entities: in English by capitals, in Arabic, which has none, by tables of names and rare words.
 
-In: the words of a text. Out: `Named` spans. Places and given names are in tables. A person is a given name with what
-follows it, in Arabic also a name after a demonym (البرتغالي *روي تافاريس*) or rare words in a row, which are seldom
-anything else. An organisation in English is a name with a noun for one in it or beside it.
+In: the words of a text. Out: `Named` spans. Places and given names are in tables. A person is a given name with the
+words of the name after it, in Arabic also a name after a nationality (البرتغالي *روي تافاريس*). Adjacent rare words are
+an Arabic name of unknown kind. In English an organisation is a name with a noun for organisations in it or beside it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,10 +21,11 @@ from rag.words.rarity import bundled_rarity
 Bools = NDArray[np.bool_]
 NameKind = Literal["name", "person", "organisation", "place"]
 RARE = 0.93
-"""Rarity from which words in a row, or beside a given name, are a name: chosen; that of unknown words is 1."""
+"""Least rarity of adjacent words, or of a word beside a given name, that are a name; that of unknown words is 1:
+chosen."""
 MOST_WORDS = 6
 MOST_OF_OFFICE = 3
-"""Words of the portfolio of an office, at most: وزير *التعليم العالي*: chosen."""
+"""Words of a portfolio, at most: وزير *التعليم العالي*: chosen."""
 _JOINED = "وبلف"
 _LINKS = frozenset("بن ابن بنت ال ابو ابي ام عبد فان دي دو دا فون لا".split())
 _WITHIN_NAMES = frozenset("of the bin bint ibn al el de la von van der".split())
@@ -32,7 +33,7 @@ _HONOURS = frozenset({"highness", "majesty", "excellency", "honour", "holiness"}
 """Nouns of honorifics (his *Highness*), with which no name begins."""
 _BEFORE_CLASS = frozenset({"one", "a", "an", "the"})
 _MOST_OF_CLASS = 6
-"""Words after a name among which its class noun stands: chosen."""
+"""Words after the comma behind a name among which its class noun stands: chosen."""
 _ORGANISATION_WORDS = frozenset(
     """
     trust foundation university college bank ministry club company corporation airways airlines group union
@@ -69,14 +70,14 @@ def _known_places(is_arabic: bool) -> Phrases:
 
 
 def _english(tokens: Tokens) -> Iterator[Named]:
-    """Yield the runs of capitalised words, over particles (Bank *of* Corran); a stop word begins none."""
+    """Yield the runs of capitalised words, over particles within them (Bank *of* Corran)."""
     capital = [_is_capital(tokens, at) for at in range(len(tokens))]
     first = 0
     while first < len(tokens):
         last = first
         while (end := _next_capital(tokens, capital, last)) is not None:
             last = end
-        # One word at the start of a sentence has a capital whatever it is.
+        # The first word of a sentence has a capital whatever it is.
         if capital[first] and (first > 0 or last > first):
             while first < last and (is_people(tokens.words[first]) or tokens.words[first] in _HONOURS):
                 first += 1
@@ -116,7 +117,7 @@ def _noun_after(tokens: Tokens, last: int) -> str:
 
 
 def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | None:
-    """Return the place of the next word of a name after the word `at`, over one particle at most."""
+    """Return the position of the next word of a name after the word `at`, over one particle at most."""
     if not capital[at]:
         return None
     for end in (at + 1, at + 2):
@@ -130,21 +131,25 @@ def _next_capital(tokens: Tokens, capital: Sequence[bool], at: int) -> int | Non
 
 
 def _arabic(tokens: Tokens) -> Iterator[Named]:
-    """Yield given names with what follows, rare words in a row, and names after a demonym."""
+    """Yield given names with what follows them, runs of rare words, and names after a nationality or an office."""
     bare = [word[skip:] for word, skip in zip(tokens.words, tokens.skip.tolist(), strict=True)]
-    rare = rarity_of(tokens) >= RARE
     given = np.array([each in known_names("given", "ar") for each in bare], np.bool_) & ~tokens.stop
+    given_or_rare, given_or_content = given | (rarity_of(tokens) >= RARE), given | ~tokens.stop
     at = 0
     while at < len(tokens):
-        is_introduced = (at > 0 and _is_definite(bare[at - 1]) and is_people(bare[at - 1])) or (
-            bool(given[at]) and _follows_office(bare, at)
-        )
-        may = given | (rare if not is_introduced else ~tokens.stop)
-        last = at if _is_definite(bare[at]) or not may[at] else _last_of_name(tokens, at, given, may)
+        is_introduced = _follows_nationality(bare, at) or (bool(given[at]) and _follows_office(bare, at))
+        may_be_name = given_or_content if is_introduced else given_or_rare
+        is_start = not _is_definite(bare[at]) and bool(may_be_name[at])
+        last = _last_of_name(tokens, at, given, may_be_name) if is_start else at
         if last > at:
             yield Named("person" if given[at] or is_introduced else "name", at, last)
             at = last
         at += 1
+
+
+def _follows_nationality(words: Sequence[str], at: int) -> bool:
+    """Return whether a word stands right after a definite nationality: البرتغالي *روي* تافاريس."""
+    return at > 0 and _is_definite(words[at - 1]) and is_people(words[at - 1])
 
 
 def _follows_office(words: Sequence[str], at: int) -> bool:
@@ -155,8 +160,8 @@ def _follows_office(words: Sequence[str], at: int) -> bool:
     return 0 <= first < at - 1 and head_type(words[first]) == "person"
 
 
-def _last_of_name(tokens: Tokens, first: int, given: Bools, may: Bools) -> int:
-    """Return the last word of a name that begins with the word `first`, whose words are among those that `may` be."""
+def _last_of_name(tokens: Tokens, first: int, given: Bools, may_be_name: Bools) -> int:
+    """Return the last word of the name that begins with the word `first`."""
     last = at = first
     while (at := at + 1) < min(len(tokens), first + MOST_WORDS) and not (tokens.gaps[at] or tokens.commas[at]):
         word = tokens.words[at]
@@ -168,7 +173,7 @@ def _last_of_name(tokens: Tokens, first: int, given: Bools, may: Bools) -> int:
             break
         is_linked = tokens.words[at - 1] in _LINKS
         is_surname = is_linked or (_is_definite(word) and given[at - 1])
-        if not (is_surname or (may[at] and not _is_definite(word))):
+        if not (is_surname or (may_be_name[at] and not _is_definite(word))):
             break
         last = at
     return last

@@ -1,4 +1,4 @@
-"""Expressions of time: whether words are nothing else, and the precision of the date that a question asks for.
+"""Expressions of time: whether words consist of one, and the precision of the date that a question asks for.
 
 In: folded words, or a question. Out: yes or no, or the pattern of an answer.
 """
@@ -17,7 +17,7 @@ _OF_TIME = ("MONTH", "WEEKDAY", "HOUR", "ORDINAL", "TIME_UNIT", "DUAL_TIME")
 
 
 def finer_date(question: str) -> re.Pattern[str] | None:
-    """Return the pattern of the date that a question asks for (a time of day, a day, a month); None where any date."""
+    """Return the pattern of the date that a question asks for (a time of day, a day, a month); None for any date."""
     asked = fold(question)
     return next((answer for asks, answer in _finer_dates() if asks.search(asked)), None)
 
@@ -44,7 +44,7 @@ def _finer_dates() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
 
 @lru_cache(_CACHED_TEXTS)
 def tells_when(words: str) -> bool:
-    """Return whether folded words are of time alone: a month, a day of the week, an hour, an ordinal, a unit."""
+    """Return whether folded words are only a month, a day of the week, an hour, an ordinal or a unit of time."""
     return _of_time().fullmatch(words) is not None
 
 

@@ -1,8 +1,8 @@
 """The tokens of a text, with the class of what stands before and after each.
 
 In: a text of one of the two languages. Out: `Tokens`, as numpy columns so that all spans are scored at once. Offsets
-are those of the raw text. A word's `skip` is the number of letters of a proclitic (و, ف, ب, ك) that a span starting
-with it leaves off, where the rest is surely a word.
+are those of the raw text. A word's `skip` is the number of letters of a proclitic (و, ف, ب, ك) that a span which starts
+with the word leaves out, where the rest is certainly a word.
 """
 
 import re
@@ -20,7 +20,7 @@ from index.words.terms import is_stop_word, word_terms
 
 _CACHED_TEXTS = 2048
 _CACHED_GAPS = 256
-"""Of what stands between words nearly all is a space, or one of few marks."""
+"""Strings between two words cached: nearly all are a space or one of a few marks."""
 LONGEST_TEXT_CHARACTERS = 2_000
 LONGEST_TEXT_TOKENS = 160
 """Characters and words of a text that are read; a sentence has 58 at most in 95 % of cases, see `corpus.sentences`."""
@@ -28,7 +28,7 @@ LONGEST_TEXT_TOKENS = 160
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)")
 _ARABIC = re.compile("[\u0620-\u06d3]")
 
-# Classes of words that may stand before or after a span; a word of none is a content word.
+# Classes of words that may stand before or after a span; a word of no class is another stop word or a content word.
 CLASSES: Mapping[str, str] = {
     "in": "في داخل لدى عند ضمن بمدينة in at near inside within into on",
     "of": "من عن of from",
@@ -51,7 +51,7 @@ EDGES = ("start", "end", "comma", "mark", *CLASSES, "stop", "word")
 _NAMES = frozenset({"علي", "وعلي"})
 _EDGE_NUMBER = {name: number for number, name in enumerate(EDGES)}
 
-# Words whose و is a letter of theirs and no "and", by their first letters after folding.
+# Words that begin with the letter و and not with "and", by their first letters after folding.
 _OWN_WAW = re.compile(
     "و(?:زير|زار|زرا|سط|ثيق|ثايق|طن|قت|كال|لاي|حد|احد|فد|فود|سيل|سايل|اسع|اسط|جه|جود|صف|صول|ضع|فا|رق|رش|عد|عي|قع|قوع"
     "|لد|لي|ظيف|ظايف|رد|زن|جب|اجب|رث|هم|يكي|اشنطن|ساط|الد(?:ه|ها|هم|ي|ته|تها|ين|يه)?$)"
@@ -68,10 +68,11 @@ _OF_ARTICLE = re.compile(r"[بكل]ال(?=...)")
 class Tokens:
     """The words of a text in order.
 
-    Columns of a row a word: raw `starts` and `ends`, letters to `skip`, the edges `before` and `after` (numbers of
-    `EDGES`), whether it is a `stop` word, begins with a `capital` letter, or is of `digits`; whether a mark that no
-    short answer crosses stands before it (`gaps`: a full stop, a colon, a bracket) or a comma (`commas`). `hashes` are
-    the terms of all words, `owners` the word of each.
+    The columns have a row for each word: its raw offsets (`starts`, `ends`), the letters to `skip`, what stands
+    `before` and `after` it (indexes of `EDGES`), whether it is a `stop` word, begins with a `capital` letter, or
+    consists of `digits`, and whether a comma (`commas`) or a mark that no short answer crosses (`gaps`: a full stop, a
+    colon, a bracket) stands before it. `hashes` are the hashes of the terms of all words, `owners` the word of each
+    term.
     """
 
     folded: Folded
@@ -103,7 +104,7 @@ class Tokens:
 
     @property
     def parts(self) -> list[int]:
-        """The words, but for the first, before which a comma or another mark stands."""
+        """The words before which a comma or a mark of `gaps` stands, without the first word."""
         return [at + 1 for at in (self.gaps[1:] | self.commas[1:]).nonzero()[0].tolist()]
 
     def part_start(self, at: int) -> int:
@@ -120,17 +121,17 @@ class Tokens:
         return int(self.ends.searchsorted(first, "right")), int(self.starts.searchsorted(last, "left")) - 1
 
     def word_from(self, start: int) -> int:
-        """Return the first word that ends after a place of the folded text; `len` where none does."""
+        """Return the first word that ends after an offset of the folded text; `len` where none does."""
         return self.at(start, len(self.folded.text))[0]
 
     def word_before(self, end: int) -> int:
-        """Return the last word that begins before a place of the folded text; -1 where none does."""
+        """Return the last word that begins before an offset of the folded text; -1 where none does."""
         return self.at(0, end)[1]
 
 
 @lru_cache(_CACHED_TEXTS)
 def read(text: str) -> Tokens:
-    """Return the text as words; of one that is longer only the first words."""
+    """Return the words of a text, at most `LONGEST_TEXT_TOKENS` of them."""
     folded, matches = _matches(text)
     words = tuple(match[0] for match in matches)
     spans = [folded.raw_span(*match.span()) for match in matches]
@@ -160,8 +161,7 @@ def read(text: str) -> Tokens:
 
 
 def terms_of_words(text: str) -> list[tuple[str, list[int]]]:
-    """Return each folded word of a text with the hashes of its terms: what `read` has of them, of a text of which
-    nothing else is asked."""
+    """Return each folded word of a text with the hashes of its terms, as `read` does, without the other columns."""
     folded, matches = _matches(text)
     spelt = (bare(text[slice(*folded.raw_span(*match.span()))]) for match in matches)
     return [(match[0], _terms(spelling, _kind(match[0]))) for match, spelling in zip(matches, spelt, strict=True)]
@@ -177,7 +177,7 @@ def _terms(spelling: str, kind: str) -> list[int]:
 
 
 class _Gap(NamedTuple):
-    """What stands between two words: a comma or another mark, if any, and whether no short answer crosses it."""
+    """What stands between two words: `comma`, `mark` or None, and whether no short answer crosses it."""
 
     mark: str | None
     is_wide: bool
@@ -212,7 +212,7 @@ def _kind(word: str) -> str:
 
 
 def _skip(word: str) -> int:
-    """Return how many first letters are a particle joined to the word."""
+    """Return the number of letters of the proclitic before a folded word."""
     waw = int(word[0] in _FIRST_PARTICLES and len(word) > _LEAST_AFTER_PARTICLE and not _OWN_WAW.match(word))
     if word[0] == "ف" and not word.startswith("فال"):
         return 0

@@ -19,7 +19,7 @@ from rag.reading.spans.span import LEAST_CHANCE, Span
 from rag.words.dates import When, shift, spoken, when
 
 _ANTECEDENTS: Mapping[AnswerType, Antecedent] = {"person": "speaker", "organisation": "thing"}
-"""The antecedent of a sentence whose subject the one before names."""
+"""The kind of antecedent that has the name, by the type of answer."""
 
 
 def counted_date(question: Question, best: Found, found: Sequence[Found], context: Context) -> Reply | None:

@@ -43,6 +43,6 @@ def _dated_differently(found: Sequence[Found]) -> list[tuple[Found, When]]:
 
 
 def _differ(one: When, other: When) -> bool:
-    """Return whether two dates cannot both be right; what one leaves open is no difference."""
+    """Return whether two dates cannot both be right; a part that only one of them has makes no difference."""
     pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
     return any(a is not None and b is not None and a != b for a, b in pairs)

@@ -23,12 +23,12 @@ from rag.words.titles import PLACE_NOUNS
 MOST_WORDS = 5
 """A question with more topic words asks for more than the holder of an office: chosen."""
 _FILLER = frozenset(map(fold, [*PLACE_NOUNS, *OF_DIALECTS])) | LISTS.folded("OFFICE_FILLER")
-"""Words of a question that an office need not have: of the *state* of Kuwait, the *name* of the mayor."""
+"""Words of a question that need not be in the office: of the *state* of Kuwait, the *name* of the mayor."""
 _PERSON: frozenset[Kind] = frozenset({"person"})
 _RELATIVE = LISTS.compile(r"\s+<RELATIVE_PRONOUN>\s+")
 """Begins a relative clause about the holder: the mayor of Marjan *who* opened the bridge."""
 _NAME_FILLER = " ".join(LISTS["NAME_FILLER"])
-"""Particles of names, titles that anybody has, and words that ask for an office: no part of the name asked about."""
+"""Words that are no part of the name asked about: particles of names, common titles, words that ask for an office."""
 
 
 def find_appositive(question: Question, found: Found) -> Words | None:
@@ -51,14 +51,14 @@ def find_appositive(question: Question, found: Found) -> Words | None:
 
 
 def _office_asked(question: Question) -> str:
-    """Return the topic of a question; where it says whose office it is, without the clause about the holder."""
+    """Return the topic of a question, without the clause about the holder where the rest names whose office it is."""
     short = _RELATIVE.split(question.topic, maxsplit=1)[0]
     return short if any(each.text in short for each in question.names) else question.topic
 
 
 def _holder(found: Found, parts: Sequence[Words], office: frozenset[int], least: int) -> Words | None:
-    """Return the name before the part that has at least so many concepts of the office; of the whole question, where
-    none are known of the office."""
+    """Return the name before the part with at least so many concepts of the office, or of the whole question where the
+    office has no known concepts."""
     among = office or found.concepts_in()
     for before, part in pairwise(parts):
         if len(among & found.concepts_in(part.slice)) >= least and found.heads[part.slice].any():

@@ -26,9 +26,8 @@ from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import filled, one_of
 
 LEAST_SHARE = 0.1
-"""The rest of the sentence covers so much of the question. Source: of .15 and .1 the one that answers two more
-questions of the asked sets of `eval/sets` and one less (2026-11-30).
-"""
+"""Least share of the question that the rest of the sentence covers. Source: compared with .15, on the asked sets of
+`eval/sets` two more questions are answered and one less (2026-11-30)."""
 LEAST_WORDS, MOST_WORDS = 2, 20
 """Bounds on the words of an object: chosen."""
 _TYPES = frozenset({"what", "list", "how", "why"})
@@ -39,8 +38,8 @@ _PARTS: Mapping[str, str] = {
 }
 _SUBJECT = r"(?:\s+\w+){0,4}?"
 _LOOKAHEAD: Mapping[str, int] = {"benefit": 3}
-"""How many words ahead a word of the question still belongs to the subject (help the states *of the east* grow corn), 1
-for other relations."""
+"""Words looked ahead for a word of the question, up to which the subject of the object's verb goes on (help the states
+*of the east* grow corn); 1 for other relations."""
 _CONTRAST = LISTS.folded("CONTRAST")
 
 

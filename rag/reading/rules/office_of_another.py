@@ -1,4 +1,4 @@
-"""Whether a sentence has the office asked about for another place: Mayor *of Zamarad*, where Marjan is asked about."""
+"""Whether a sentence names the office of another place: Mayor *of Zamarad*, where Marjan is asked about."""
 
 from rag.asking.question import Question
 from rag.asking.words.office_place import is_between, is_office_of_name, office_country

@@ -1,8 +1,8 @@
 """Who took part in something: *nine mayors* took part, حضره *تجار*.
 
-In: the question and the sentences found. Out: the words for the participants, or None. They are kinds of people and
-bodies as often as names, so that their own form seldom shows them; they stand before the verb or after *by* in English,
-and in Arabic after the verb or its verbal noun, up to the next preposition.
+In: the question and the sentences found. Out: the words for the participants, or None. Participants are kinds of people
+and bodies as often as names, so that they are found by their position: in English before the verb or after *by*, in
+Arabic after the verb or its verbal noun, up to the next preposition.
 """
 
 import re
@@ -18,12 +18,12 @@ from rag.reading.sentences.stretch import Stretch
 MOST_WORDS = 20
 """Participants of more words are no short answer: chosen."""
 _BESIDES = LISTS.compile(r"(?<!\w)<BESIDES>(?!\w)")
-"""A question that leaves some of them out is not answered."""
+"""A question that leaves out some participants; the rule does not answer it."""
 _VERB = r"(?:took\s+part|takes?\s+part|taking\s+part|participat(?:ed?|es|ing)|attend(?:ed|s|ing)?)"
 _NOUN = "(?:participants|attendees|ال(?:مشاركون|مشاركين|حضور|حاضرون|حاضرين))"
 _QUESTION = LISTS.compile(rf"(?<!\w)(?:{_VERB}|<TOOK_PART_AR>|{_NOUN})(?!\w)")
 _KINDS = re.compile(rf"{_NOUN}(?!\w)|.*(?<!\w)(?:(?:sort|kind|type)s?\s+of\s+people|فيات|نوع\s+الناس)(?!\w)")
-"""A question for kinds of people, or one that begins with the noun."""
+"""A question for kinds of people, or one that begins with a noun for participants."""
 _END = r"(?=,?\s+(?:in|at|on|to|for|from|during|last|this)\s|[.;:]|$)"
 _FORMS = (
     re.compile(rf"(?<!\w)(?:in|at|of)\s+which\s+(?P<who>[^.;:]+?)\s+(?:also\s+)?{_VERB}(?!\w)"),

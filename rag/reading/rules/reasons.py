@@ -22,10 +22,10 @@ from rag.reading.sentences.stretch import Stretch
 LEAST_CONCEPTS = 2
 """Words of the question that the clause has, at least: chosen."""
 LEAST_SHARE = 0.3
-"""Share of the question that the clause covers, at least; less, where no sentence covers `LEAST_SHARE /
+"""Least share of the question that the clause covers; a smaller one suffices where no sentence covers `LEAST_SHARE /
 LEAST_OF_SENTENCE`: chosen."""
 LEAST_OF_SENTENCE = 0.6
-"""Share of what its sentence covers outside the reason that the clause covers, at least: chosen."""
+"""Least share that the clause covers of what its sentence covers outside the reason: chosen."""
 LEAST_OF_CONSEQUENCE = 0.4
 """Share of the question that a consequence covers, at least: chosen."""
 MOST_INTRODUCING = 1
@@ -41,7 +41,7 @@ _SAYING = LISTS.folded("SAYING_VERB")
 
 class _Reason(NamedTuple):
     """The words `first` to `last` (included) of a sentence, the share of the question that their clause covers, and
-    whether their form is that of a reason, which goes before a purpose or a cause."""
+    whether they have the form of a reason, which is preferred to a purpose and to a cause."""
 
     found: Found
     first: int
@@ -77,7 +77,7 @@ def _reasons(found: Found, least: float) -> Iterator[_Reason]:
 
 
 def _causes(found: Found) -> Iterator[_Reason]:
-    """Yield the clause of a sentence that has the question's clause for its consequence, or came before it."""
+    """Yield the clause of a sentence of which the question's clause is the consequence, or which happened before it."""
     tokens, text = found.tokens, found.tokens.folded.text
     if so := _SO.search(text):
         last = tokens.word_before(so.start())
@@ -88,7 +88,7 @@ def _causes(found: Found) -> Iterator[_Reason]:
 
 
 def _cause(found: Found, cause: tuple[int, int], consequence: slice) -> Iterator[_Reason]:
-    """Yield some words of a sentence as the reason of others, if these cover most of the question."""
+    """Yield the words of a cause as a reason, if the words of its consequence cover most of the question."""
     first, last = cause
     share, own = found.covered(consequence), found.covered(slice(first, last + 1))
     is_asked = len(found.concepts_in(consequence)) >= LEAST_CONCEPTS and share >= max(LEAST_OF_CONSEQUENCE, own)
@@ -97,15 +97,15 @@ def _cause(found: Found, cause: tuple[int, int], consequence: slice) -> Iterator
 
 
 def _start_of_clause(tokens: Tokens, last: int) -> int:
-    """Return the first word of the clause that ends with a word, after the verb of saying that it hangs on."""
+    """Return the first word of the clause that ends with the word `last`, after a verb of saying that governs it."""
     start = tokens.part_start(last)
     start = max((at + 1 for at in range(start, last) if tokens.words[at] in _SAYING), default=start)
     return start + (tokens.words[start] == "that")
 
 
 def _clause(tokens: Tokens, first: int, last: int) -> slice:
-    """Return the words of the clause that a reason is for: what follows it where it begins the sentence, else what
-    stands before it, over the words that only introduce it."""
+    """Return the words of the clause that a reason belongs to: the clause after it where it begins the sentence, else
+    the clause before it, without the words that only introduce it."""
     parts = tokens.parts
     if _MARKER.match(tokens.folded.text) and not any(at < first for at in parts):
         return slice(last + 1, next((at for at in parts if at > last + 1 and tokens.gaps[at]), None))

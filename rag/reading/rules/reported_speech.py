@@ -16,9 +16,9 @@ MOST_WORDS = 40
 """A statement of more words is no short answer: chosen."""
 LEAST_WORDS = 3
 LEAST_QUOTED = 2
-"""Words of a quotation after a verb of saying, at least: he called it “home ground”."""
+"""Words of a quotation after a verb of saying, at least: they called it “home ground”."""
 MOST_CAPITALS = 0.6
-"""A title has capitals on more of its words than a quotation does: chosen."""
+"""Share of capitalised words above which a quotation is a title: chosen."""
 
 _MARKS = re.compile('[«»“”"]')
 _OPENING = re.compile('[«“”"](?=[^«»“”"]*\\w[^«»“”"]*$)')
@@ -26,12 +26,12 @@ _THAT = re.compile(r"(?<!\w)(?:ب?ان(?:ه|ها|هم|نا)?|that)\s+")
 CALLS = LISTS.compile(r"(?<!\w)<CALLS>(?!\w)")
 _SAYS = LISTS.compile(r"(?<!\w)(?:<SAYS>|(?:[وف]|ل|لل|ال)?<SAYS_AR>)(?!\w)")
 _SAID_BY = LISTS.compile(r"(?<!\w)[وف]?<SAID_AR>\s+ال\w+(?:\s+\w+){0,2}$")
-"""The speaker stands between verb and quotation, without a colon: قالت المديرة «…»."""
+"""A verb of saying and the speaker before a quotation without a colon: قالت المديرة «…»."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def reported_speech(tokens: Tokens) -> tuple[int, int] | None:
-    """Return the raw offsets of what a sentence says that somebody said."""
+    """Return the raw offsets of what a sentence reports that somebody said; None where it reports nothing."""
     if not len(tokens):
         return None
     said = [each for each in typed_spans(tokens) if each.kind == "quoted" and _is_speech(tokens, each)]
@@ -68,7 +68,7 @@ def _is_speech(tokens: Tokens, quoted: Typed) -> bool:
 
 
 def _introduces(tokens: Tokens, at: int) -> bool:
-    """Return whether a word may stand between a verb of saying and the quotation: *of*, عن, the verb itself."""
+    """Return whether a word may stand right before a quotation that is speech: *of*, عن, the verb of saying itself."""
     return bool(tokens.stop[at] and tokens.words[at] not in _ARTICLES) or _SAYS.fullmatch(tokens.words[at]) is not None
 
 

@@ -1,7 +1,7 @@
 """Derivational matches between a question and a sentence: تأسيس for تأسست, *discovery* for *discovered*.
 
-In: the question with its concepts, and sentences. Out: the share of the question that a sentence covers only so. Light
-stems keep verbs and their nouns apart in Arabic, and many in English.
+In: the question with its concepts, and sentences. Out: the share of the question that a sentence covers only by derived
+words. Light stems differ between Arabic verbs and their nouns, and between many English ones.
 """
 
 from collections.abc import Mapping, Sequence

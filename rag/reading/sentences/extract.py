@@ -1,4 +1,4 @@
-"""Quoted sentences: exact spans of passages, and which of the sentences found are shown."""
+"""Sentences to quote: exact spans of passages, and the choice of those that are shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -28,11 +28,11 @@ FEATURES = (
 MOST_WORDS = 60
 """A sentence with more words is as long as one with these: chosen."""
 _RAREST = 2
-"""Concepts of the question that set it apart most."""
+"""Concepts of the question that are looked at because they are its rarest."""
 _BESIDE = 5
-"""Characters between a sentence and the one right before it, fewer than these."""
+"""Characters from which on two sentences are not adjacent."""
 _NEAR = 3
-"""Words of a sentence as near as this belong together: chosen."""
+"""Distance in words, at most, of two concepts that are near each other: chosen."""
 
 Floats = NDArray[np.float32]
 Covered = Mapping[int, float]
@@ -41,8 +41,8 @@ Covered = Mapping[int, float]
 
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The sentences of one question: what each covers of it, those of each passage by its rank with how much of it they
-    cover together, and what they all do."""
+    """The coverage of one question by its sentences: by each of them (`covered`), by all of them (`every`), and by
+    passage rank the sentences of the passage with the share that they cover together (`passages`)."""
 
     covered: Sequence[Covered]
     passages: Mapping[int, tuple[Sequence[tuple[Found, Covered]], float]]
@@ -60,7 +60,7 @@ class _Among:
         return cls(each_covered, passages, _together(each_covered))
 
     def rarest(self) -> Sequence[int]:
-        """Return the concepts that weigh most, of those that any sentence has."""
+        """Return the concepts of the greatest share, of those that any sentence covers."""
         return sorted(self.every, key=lambda concept: -self.every[concept])[:_RAREST]
 
 
@@ -117,7 +117,7 @@ def _fit_near(fitting: Sequence[Typed], shares: Sequence[float]) -> tuple[float,
     shared = [(at, share) for at, share in enumerate(shares) if share > 0] if fitting else ()
     if not shared:
         return 0.0, 0.0
-    # A few words by a few: matrices of them would take four times as long.
+    # These are a few words by a few; with matrices it would take four times as long.
     apart = [[max(each.first - at, at - each.last, 0) for at, _ in shared] for each in fitting]
     among = [sum(share / (1 + gap) for gap, (_, share) in zip(gaps, shared, strict=True) if gap) for gaps in apart]
     return 1 / (1 + min(map(min, apart))), max(among)
@@ -131,7 +131,8 @@ def _fitting(found: Found, shares: Sequence[float], question: Question) -> list[
 
 
 def _before(sentence: Found, own: Covered, passage: Sequence[tuple[Found, Covered]]) -> float:
-    """Return the share of the question that the sentence right before, if it is reranked too, covers in addition."""
+    """Return the share of the question that the sentence right before covers in addition, where that is reranked
+    too."""
     shares = (
         sum(share for concept, share in its.items() if concept not in own)
         for each, its in passage

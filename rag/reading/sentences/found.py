@@ -13,9 +13,9 @@ from rag.reading.sentences.alignment import covered, own_share
 from rag.reading.sentences.units import Unit
 
 MOST_OWN = 0.5
-"""An answer shares less than this part of its content words with the question: chosen."""
+"""An answer has a smaller share than this of content words that match the question: chosen."""
 NEARLY = 0.8
-"""A sentence competes with the first one where it covers this part of what the first covers: chosen."""
+"""A sentence competes with the first one where it covers at least this share of what that covers: chosen."""
 
 Result = TypeVar("Result")
 Index = slice | NDArray[np.int_]

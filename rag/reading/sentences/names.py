@@ -1,7 +1,7 @@
-"""Which names of a question a sentence has: the mayor must be that of the town asked about.
+"""The names of a question that a sentence has: the mayor must be the mayor of the town asked about.
 
-In: a question and a sentence. Out: the names. A place is matched by its demonym too, and the other way round: the
-minister of Qatar is the *Qatari* one.
+In: a question and a sentence. Out: the names. A place also matches its nationality, and the other way round: the
+minister of Qatar is the *Qatari* minister.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def has_names_or_demonyms(question: Question, found: Found) -> bool:
 
 
 def names_met(question: Question, found: Found) -> Sequence[Constraint]:
-    """Return the names of the question that a sentence has, or the demonym or country of."""
+    """Return the names of the question that a sentence has, or whose nationality or country it has."""
     return [each for each in question.names if _has_words(each, found) or _has_demonym(each.text, found)]
 
 

@@ -66,8 +66,8 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """How often each row has each of some terms: uint64 `hashes`, ascending, and uint8 `(rows, len(hashes))`; in how
-    many rows each stands is counted once."""
+    """How often each row has each of some terms: uint64 `hashes`, ascending, the `table`, uint8 `(rows, len(hashes))`,
+    and the number of rows with each term, `rows_with`."""
 
     hashes: Hashes
     table: NDArray[np.uint8]
@@ -78,5 +78,5 @@ class Counts:
         return self.table.take(self.hashes.searchsorted(hashes), axis=1)
 
     def frequencies(self, hashes: Hashes) -> NDArray[np.int64]:
-        """Return in how many rows each term stands."""
+        """Return the number of rows with each term."""
         return self.rows_with.take(self.hashes.searchsorted(hashes))

@@ -52,7 +52,7 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """A passage as it is read: its units in order, and where their terms stand (a row a unit)."""
+    """A passage as it is read: its units in order, and the occurrences of their terms (a row a unit)."""
 
     text: str
     units: tuple[Unit, ...]
@@ -60,8 +60,8 @@ class View:
 
     @cached_property
     def spelt(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """The rows of each word of four letters and more, of text and translation, without its article (`bare_stem`),
-        by its first letter; made where a question has a word that no passage has."""
+        """First letter -> `bare_stem` of a word of four letters or more -> the indexes of the units that have the word,
+        in the text or in the translation. Computed only where a question has a word that no passage has."""
         found: dict[str, dict[str, list[int]]] = {}
         for row, unit in enumerate(self.units):
             for word in words(f"{self.text[unit.start : unit.end]} {unit.translated or ''}"):
@@ -89,7 +89,7 @@ def view(passage: Passage, language: Language, analyzer: Analyzer) -> View:
 
 @lru_cache(_CACHED_PASSAGES)
 def _viewed(passage: Passage, analyzer: Analyzer, is_whole: bool) -> View:
-    """Return a passage as one unit, or by sentence; in whatever language somebody asks, that is the same."""
+    """Return a passage as one unit or by sentence; the language of the answer decides only which of the two."""
     text, translation = passage.text, passage.translation
     if translation is not None and is_whole:
         every = tuple(range(len(sentences(passage))))
@@ -108,7 +108,7 @@ def _viewed(passage: Passage, analyzer: Analyzer, is_whole: bool) -> View:
 
 
 def bare_stem(word: str) -> str:
-    """Return a word folded, without the Arabic article and what may be joined before it."""
+    """Return a word folded, without the Arabic article and the particle before it."""
     return _ARTICLE.sub("", fold(word))
 
 
@@ -152,6 +152,6 @@ def _unit(text: str, span: Span, translated: str | None, rows: tuple[int, ...], 
 
 
 def _overlapping(vectors: Sequence[Span], span: Span) -> tuple[int, ...]:
-    """Return the places of the vectors whose text shares characters with a span."""
+    """Return the indexes of the vectors whose text overlaps a span."""
     first = bisect_right(vectors, span[0], key=lambda vector: vector[1])
     return tuple(range(first, bisect_left(vectors, span[1], key=lambda vector: vector[0])))

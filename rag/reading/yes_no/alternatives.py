@@ -1,7 +1,7 @@
 """Alternative questions: in *May* or in June? أخضر أم أحمر؟
 
-In: the question and the sentences found. Out: the words of the alternative that a sentence has, where it has one of
-them only and does not negate it. Neither yes nor no answers such a question.
+In: the question and the sentences found. Out: the words of the alternative in a sentence that has only one of the two
+and does not negate it. Neither yes nor no answers such a question.
 """
 
 import re
@@ -21,11 +21,11 @@ _OR = re.compile(r"\s(?:or|ام|او)\s(?!(?:not|no|so|else|لا|ليس|لم|م�
 """*Or not* makes it a yes/no question."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_BETWEEN = 3
-"""The second alternative is among so many words after *or*: in the *June*."""
+"""Words after *or* among which the second alternative stands: in the *June*."""
 _PAIR = 3
-"""Two words so near each other are coordinated: tea or a coffee."""
+"""Distance in words, at most, of two coordinated words: tea or a coffee."""
 _WITHIN = frozenset({"date", "duration", "amount", "percentage", "number", "person", "organisation", "place", "name"})
-"""Kinds of spans that an alternative is given as: three *weeks*, *Ada* Lund."""
+"""Kinds of spans to which the word of an alternative is extended: three *weeks*, *Ada* Lund."""
 
 
 def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
@@ -41,7 +41,7 @@ def alternatives(question: Question) -> tuple[Concepts, Concepts] | None:
 
 
 def find_alternative(question: Question, found: Sequence[Found], pair: tuple[Concepts, Concepts]) -> Stretch | None:
-    """Return the only alternative that a sentence has, of the sentences that cover as much as the first."""
+    """Return the only alternative in the first sentence that has any and covers as much as the best one."""
     for each in found:
         present = [places for concepts in pair if (places := _places(each, concepts))]
         if present and covers_as_much(each, found[0]):

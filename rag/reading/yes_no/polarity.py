@@ -20,15 +20,12 @@ from rag.reading.yes_no.plans import asks_whether_fulfilled, is_only_planned
 from rag.reading.yes_no.words import WordKind, ends_clause, is_after_mark, is_that_not, words_of
 
 LEAST_COVERED = 0.2
-"""The coverage that the paragraph has to have, see `index.hit`. Source: of the yes/no questions of `daily_a` to
-`daily_f` and `silence_a` to `silence_e` in `eval/sets` 8 more are answered rightly and 4 wrongly from .2 than from .25
-(2026-11-30).
-"""
+"""Least coverage of the paragraph, see `index.hit`. Source: compared with .25, of the yes/no questions of `daily_a` to
+`daily_f` and `silence_a` to `silence_e` in `eval/sets` 8 more are answered rightly and 4 more wrongly (2026-11-30)."""
 LEAST_COVERED_BY_NO = 0.15
-"""The same for the answer no: few sentences about something else negate what is asked. Source: of the yes/no questions
-of `daily_a` to `daily_h`, `silence_a` to `silence_e` and ten sets on the bundled article 6 more are answered rightly
-and none wrongly from .15 than from .2 (2026-11-30).
-"""
+"""The same for the answer no, since few sentences about something else negate what is asked. Source: compared with .2,
+of the yes/no questions of `daily_a` to `daily_h`, `silence_a` to `silence_e` and ten sets on the bundled article 6 more
+are answered rightly and none more wrongly (2026-11-30)."""
 _RESTRICTED = 4
 """Words that *only* restricts, at most (only *at weekends*): chosen."""
 _NOT = frozenset({"not", "لا", "ليس", "ليست"})
