@@ -1,6 +1,7 @@
-"""The classes of a question by its words after the cue: what did they *say*, what did they *pay*, who *is* he?
+"""Question types that the words after the cue decide: what did they *say*, what did they *pay*, who *is* he?
 
-In: a folded question, its cue and its head noun. Out: classes other than the cue's, or None where those stand.
+In: a folded question, its cue and its head noun. Out: the types of question and answer in the place of those of the
+cue, or None where the words after the cue change nothing.
 """
 
 import re
@@ -18,9 +19,9 @@ from rag.words.pattern import one_of
 
 _SAYING = re.compile(rf"(?<!\w){one_of(LISTS['said'])}(?!\w)")
 _IS_SAID = re.compile(r"(?:is|are|was|were|been)\s+(?:[\w'-]+\s+){0,4}?(?:said|stated|told|claimed|argued)\s+to\s")
-"""A passive, which asks for no statement: what *is said to* play a part, what *was* the crew *told to* bring."""
+"""A passive, which asks for no statement: what *is said to* play a part, what *was* the crew *told to* bring?"""
 _DESCRIBING = re.compile(rf"\s+(?!(?:is|are|was|were)\s).*(?<!\w){one_of(LISTS['describe'])}(?!\w)")
-"""*How* somebody describes something asks for their words; how it *is described* does not."""
+"""How somebody *describes* something, which asks for their words; how it *is described* does not."""
 _MEANT = re.compile(
     r"(?<!\w)(?:(?:meant|supposed|intended|designed)\s+(?:to\s+(?:do|help|achieve|serve)|for)"
     r"|(?:hop|seek|aim|tr[yi])\w*\s+to\s+(?:gain|achieve|win|get out of))(?!\w)"
@@ -28,7 +29,7 @@ _MEANT = re.compile(
 
 
 def classes_after(folded: Folded, cue: Cue, head: Head | None) -> tuple[QuestionType, AnswerType] | None:
-    """Return the type of the question and of its answer where the words after the cue decide them, else None."""
+    """Return the types of the question and of its answer where the words after the cue decide them, else None."""
     return next(((type_, answer) for is_so, type_, answer in _RULES if is_so(folded, cue, head)), None)
 
 
@@ -69,4 +70,4 @@ _RULES: tuple[tuple[Callable[[Folded, Cue, Head | None], bool], QuestionType, An
     (_asks_purpose, "why", "reason"),
     (_asks_identity, "definition", "definition"),
 )
-"""The first that holds counts."""
+"""Tests with the types that they decide; the first that holds counts."""

@@ -1,6 +1,6 @@
-"""Question classification: the type of a question, and of its answer.
+"""Question classification: the types of a question and of its answer.
 
-    cue (`question_cues`) ─> the words after it (`after_cue`) ─> head noun (`question_heads`), where both leave it open
+    cue (`question_cues`) ─> the words after it (`after_cue`) ─> the head noun (`question_heads`), where the cue is open
 
 In: a question. Out: `Asked`. Keywords without a cue ask for what their head noun denotes.
 """
@@ -34,16 +34,17 @@ _TYPE_OF: Mapping[AnswerType, QuestionType] = {
 }
 """The type of a question with an open cue (*which*, *what*) or none, by what its head noun denotes."""
 _OPEN_TYPES = frozenset({"what", "list"})
-"""Open cues: the noun after them decides what is asked for: which *company*, what is the *cost*."""
+"""Types of open cues, after which the head noun decides what is asked for: which *company*, what is the *cost*."""
 _NAME_OR_LIST = LISTS.folded("name_or_list")
-"""Verbs that ask for one or for several, as the noun after them is: name the *leader*, name the *leaders*."""
+"""Verbs that ask for one thing or for several, by the number of the noun: name the *leader*, name the *leaders*."""
 _AUXILIARIES = LISTS.folded("auxiliaries")
 _LEAST_WORDS = 3
-"""Words of a question that only its mark shows to be one, at least: chosen, *And Jordan?* is a follow-up."""
+"""Words of a yes/no question that is recognised by its mark alone, at least: chosen, as *And Jordan?* is a
+follow-up."""
 _ARTICLE = "ال"
 _WHICH = re.compile(r"(?<!\w)(?:which|what|[وبلف]?(?:اي|انهي|ياتو))(?=\s)")
 _WHAT_ABOUT = re.compile("علام|عم|مم|الام|فيم|(?:عل[يى]|عن|من|ال[يى]|في|حول)\\s+ماذا")
-"""After these cues comes a verb, and no head noun: علام *دار* الحديث؟"""
+"""Cues that are followed by a verb, and not by a head noun: علام *دار* الحديث؟"""
 
 
 Classes = tuple[QuestionType, AnswerType]
@@ -63,7 +64,7 @@ class Asked:
 
 
 def asked_for(question: str) -> Asked:
-    """Return what a question asks for; without a cue and a head noun, some thing."""
+    """Return what a question asks for; a thing, where it has neither a cue nor a head noun."""
     folded = fold_with_origins(question)
     cue = first_cue(folded.text)
     if cue is None:
@@ -87,7 +88,8 @@ def _without_cue(folded: Folded) -> Asked:
 def _head(text: str, cue: Cue) -> Head | None:
     """Return the head noun: after the cue, or before a cue at the end (the mayor, *who is he*?).
 
-    None after *who said*, which what was said follows, and where the noun is the subject of what is asked.
+    There is none after *who said*, where the words that were said follow, nor where the noun is the subject of the
+    clause.
     """
     if cue.type == "who_said" or _WHAT_ABOUT.fullmatch(text, cue.start, cue.end):
         return None
@@ -103,15 +105,15 @@ def _head(text: str, cue: Cue) -> Head | None:
 
 
 def _kind_of_place(text: str, start: int) -> Head | None:
-    """Return the noun for a place in a second cue: where was it held, in which *city*?"""
+    """Return the noun for a place after a second cue: where was it held, in which *city*?"""
     which = _WHICH.search(text, start)
     head = head_after(text, which.end()) if which else None
     return head if head and head.expects == "place" else None
 
 
 def _is_yes_no(text: str) -> bool:
-    """Return whether a text without a cue is a yes/no question by its mark: a sentence whose second word is no
-    auxiliary, since a mistyped cue stands before one."""
+    """Return whether a text without a cue is a yes/no question: a sentence with a question mark whose second word is no
+    auxiliary, since the word before an auxiliary is a mistyped cue."""
     words = [match[0] for match in WORD.finditer(text)]
     is_sentence = text.rstrip().endswith(("?", "؟")) and len(words) >= _LEAST_WORDS and words[1] not in _AUXILIARIES
     return is_sentence and not is_arabizi(text) and end_of_follow_up(text) == len(text)
@@ -156,5 +158,5 @@ def _topic(folded: Folded, cue: Cue | None) -> str:
 
 
 def _is_plural(head: Head) -> bool:
-    """Return whether an English noun is a plural, which is counted (how many *sizes*) and not measured."""
+    """Return whether a noun is an English plural, which is counted (how many *sizes*) and not measured."""
     return head.word.isascii() and head.word.endswith("s")

@@ -1,7 +1,7 @@
 """The names, dates and numbers of a question: what a passage must mention to answer it.
 
-In: a question. Out: `Constraint`s in order, without overlaps. Other words are no constraints, since a passage may
-paraphrase them. Terms are those of the index, so that ميرزاييف matches Mirziyoyev.
+In: a question. Out: `Constraint`s in order, without overlaps. Passages may paraphrase other words, which are therefore
+no constraints. The terms are those of the index, so that ميرزاييف matches Mirziyoyev.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ ConstraintKind = Literal["name", "date", "number"]
 class Constraint:
     """A span of the question, `question[start:end] == text`, that a passage must mention.
 
-    `terms` has the terms of each of its words (stem, number, sound); a passage with any term of a word has the word.
+    `terms` has the terms of each word (stem, number, sound); a passage that has any term of a word mentions the word.
     """
 
     kind: ConstraintKind
@@ -46,7 +46,7 @@ def constraints_of(question: str) -> tuple[Constraint, ...]:
 
 
 def _candidates(question: str) -> Iterator[tuple[ConstraintKind, Span]]:
-    """Yield the candidates, the most certain first; they may overlap."""
+    """Yield the candidates, the surest first; they may overlap."""
     folded = fold_with_origins(question)
     yield from (("name", span) for span in quoted_spans(question))
     yield from (("date", span) for span in date_spans(folded))

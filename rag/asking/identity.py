@@ -1,4 +1,4 @@
-"""Whether a question asks for the identity of a person: the name of one who is described, or the office of one named.
+"""Whether a question asks who somebody is: the name of a person described, or the office of a person named.
 
 In: a folded question, and the start of its cue. Out: yes or no.
 """
@@ -44,7 +44,7 @@ def asks_name_at_end(text: str, start: int) -> bool:
 
 
 def _is_name_before(folded: Folded, start: int) -> bool:
-    """Return whether nothing but a name stands before the cue; a description has a head noun for a person."""
+    """Return whether the words before the cue are only a name; a description has a head noun for persons."""
     before = [*WORD.finditer(folded.text, after_courtesies(folded.text), start)]
     is_short = 0 < len(before) <= _LONGEST_NAME
     is_named = not any(head_type(corrected_noun(word[0])) == "person" for word in before)
@@ -52,8 +52,8 @@ def _is_name_before(folded: Folded, start: int) -> bool:
 
 
 def _may_be_name(folded: Folded, words: Sequence[re.Match[str]]) -> bool:
-    """Return whether words are written as a name: its first and last in capitals (unlike who was *elected*), unless the
-    question begins without one."""
+    """Return whether words are written as a name: the first and the last are capitalised, unless they are Arabic or the
+    question begins without a capital."""
     if not any(word[0].isascii() for word in words):
         return True
     first, *_ = raw = [folded.raw[slice(*folded.raw_span(*word.span()))] for word in words]

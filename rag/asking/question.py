@@ -24,10 +24,10 @@ _CACHED_QUESTIONS = 64
 class Question:
     """A question and what it asks for.
 
-    `language` is None for any but Arabic and English. `type` and `expects` are the types of question and answer. `cue`
-    is the span of the words that ask, None for keywords without them; `head` is the noun that says what is asked for
-    (which *city*), folded. `several`: more than one answer is asked for. `topic` is the text without cue and
-    courtesies.
+    `language` is None for any but Arabic and English. `type` and `expects` are the types of the question and of its
+    answer. `cue` is the span of the interrogative words, None for keywords without them; `head` is the folded noun that
+    says what is asked for (which *city*). `several` is whether more than one answer is asked for. `topic` is the text
+    without cue and courtesies.
     """
 
     text: str
@@ -42,8 +42,8 @@ class Question:
 
     @property
     def searched(self) -> str:
-        """The words to search for: the topic alone where the question begins by asking to be told about it (*what do
-        the documents say about* …), since those are words of the documents too; else the whole text."""
+        """The words to search for: the topic alone, where the question begins with a request to be told about it (*what
+        do the documents say about* …), since documents have the words of such a request too; else the whole text."""
         if self.cue is None or (self.type, self.expects) != ("what", "sentences"):
             return self.text
         about = self.text[self.cue[1] :].strip()
@@ -51,7 +51,7 @@ class Question:
 
     @property
     def names(self) -> list[Constraint]:
-        """Those of the constraints that are names, in order."""
+        """The constraints that are names, in order."""
         return [each for each in self.constraints if each.kind == "name"]
 
 

@@ -1,9 +1,9 @@
 """The language of a question: text in, `ar`, `en` or None out.
 
-`corpus.language` goes by letters alone, which is right for documents. A question is short, so here its function words
-count too: Arabic in Latin letters and digits (Arabizi: "meen howa el ra2ees") is Arabic, and other languages of either
-script (French, Turkish, Persian, Urdu, …) are neither. A question without function words (a name, a title) has the
-language of its script.
+`corpus.language` uses letters alone, which suffices for documents. A question is short, so that its function words are
+used here too: Arabic in Latin letters and digits (Arabizi: "meen howa el ra2ees") is Arabic, and other languages of
+either script (French, Turkish, Persian, Urdu, …) are neither. A question without function words (a name, a title) has
+the language of its script.
 """
 
 import re
@@ -24,13 +24,13 @@ _SPELT_ALIKE_IN_ARABIC = frozenset(LISTS["foreign_arabic_spelt_alike"])
 _FOREIGN_ARABIC_LETTER = re.compile("[ٹڈڑںےھہۂژډړښځڅېۍڼەۆێڕڵ]")
 """Letters of Persian, Urdu, Kurdish and Pashto that Arabic dialects do not use (as they do چ گ پ ڤ)."""
 _LEAST_FOREIGN_WORDS = 2
-"""Foreign function words that make a question foreign, at least: chosen, one may be of a quoted name."""
+"""Function words of another language, at least, that make a question foreign: chosen, as one may be part of a name."""
 _FOREIGN_LETTER = re.compile("[^\\W\\d_A-Za-zÀ-ʯḀ-ỿ\u0620-\u06ff\u0750-\u077f\u0870-\u08c9]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def question_language(text: str) -> Language | None:
-    """Return the language of a question, or None where it is in neither, or has no letters at all.
+    """Return the language of a question, None where it is in neither language or has no letters.
 
     >>> question_language("meen howa ra2ees uzbekistan"), question_language("Où se trouve le musée ?")
     ('ar', None)
@@ -62,7 +62,7 @@ def _is_foreign_arabic(text: str) -> bool:
 
 
 def _is_other_script(plain: str) -> bool:
-    """Return whether most letters are in words with a letter of neither script; digits do not count."""
+    """Return whether most letters are in words that have a letter of neither script; digits do not count."""
     if not _FOREIGN_LETTER.search(plain):
         return False
     words = [word for word in _WORD.findall(plain) if not word.isdigit()]

@@ -1,7 +1,15 @@
-"""Messages that are no question about documents: small talk, and tasks out of scope. Words are in `small_talk.tsv`.
+"""Messages that are no question about documents: small talk, and tasks out of scope.
 
-A message of courtesies alone is small talk whatever the documents are. A task (write code, tell a joke, tomorrow's
-weather) is recognised by a word or two, and only explains an abstention: documents may well be about the weather.
+A message that consists of courtesies is small talk whatever the documents are about. A task (write code, tell a joke,
+tomorrow's weather) is recognised by a word or two, and only explains an abstention, since documents may be about the
+weather. Each row of `small_talk.tsv` has words of a kind of talk for one purpose:
+
+    courtesy    words of which a message of small talk consists
+    telling     those of them that show its kind (a greeting, where none does), and the words of insults
+    around      words that may stand around an insult
+    alone       courtesies that are search terms where they are the whole message: safety, peace, light
+    phrases     phrases that are small talk with nothing but courtesies around them
+    task        words and phrases of a task
 """
 
 import re
@@ -21,7 +29,7 @@ _SUM = re.compile(r"\d\s*[-+*/x×÷^]\s*\d")
 
 
 def _rows(purpose: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind of talk and the words of each row for a purpose."""
+    """Yield the kind of talk and the words of each row with a purpose."""
     yield from ((talk, words) for talk, of, words in table_rows(_TABLE) if of == purpose)
 
 
@@ -37,7 +45,6 @@ _COURTESIES = frozenset().union(*_words("courtesy").values())
 _TELLING = _words("telling")
 _AROUND_INSULTS = _words("around")["insult"] | _words("courtesy")["filler"]
 _TOPICS_ALONE = _words("alone")["topic"]
-"""Courtesies that by themselves are search terms: safety, peace, light."""
 _PHRASES: Mapping[Talk, re.Pattern[str]] = {cast(Talk, talk): _phrase(phrases) for talk, phrases in _rows("phrases")}
 _ANY_PHRASE = _phrase("|".join(phrases for _, phrases in _rows("phrases")))
 _TASKS: Mapping[Talk, re.Pattern[str]] = {
@@ -78,7 +85,7 @@ def task_of(message: str) -> Talk | None:
 
 
 def _phrases_in(folded: str) -> tuple[list[Talk], str]:
-    """Return the kinds of small talk of the phrases in a message, and the message without these."""
+    """Return the kinds of the phrases of small talk in a message, and the message without these phrases."""
     talks: list[Talk] = []
     for talk, phrases in _PHRASES.items():
         folded, times = phrases.subn(" ", folded)

@@ -1,6 +1,6 @@
 """Correction of a mistyped head noun: which *projcts*, what *minster*.
 
-In: a question. Out: the question to search for. Other words are left to the search, which also matches them by sound.
+In: a question. Out: the question to search for. Other words are not corrected, since the search also matches by sound.
 """
 
 from corpus.fold import fold_with_origins

@@ -1,6 +1,6 @@
 """The dates and numbers that a question names: *March 2016*, ٣ آذار/مارس, *40*.
 
-In: a folded question. Out: their places in the question as it is written.
+In: a folded question. Out: their spans in the question as it is written.
 """
 
 import re
@@ -19,12 +19,13 @@ _DATE = re.compile(
 
 
 def date_spans(folded: Folded) -> Iterator[Span]:
-    """Yield the months and years that a question names, each with its day; a month without a year is none."""
+    """Yield the years of a question, with the months and days that belong to them; a month without a year is left
+    out."""
     return _spans(_DATE, folded)
 
 
 def number_spans(folded: Folded) -> Iterator[Span]:
-    """Yield the figures of a question, those of its dates included."""
+    """Yield the figures of a question, including those of its dates."""
     return _spans(_NUMBER, folded)
 
 

@@ -1,4 +1,4 @@
-"""Whether كم asks how long: a verb of lasting or staying follows it, كم *دامت*, قد إيه يقدروا *يقعدوا*.
+"""Whether كم asks how long, by a verb of lasting or staying after it: كم *دامت*, قد إيه يقدروا *يقعدوا*.
 
 In: a folded text, and the end of its cue. Out: yes or no.
 """
@@ -16,5 +16,5 @@ _HOW_LONG = re.compile(
 
 
 def is_how_long(text: str, end: int) -> bool:
-    """Return whether a verb of lasting or staying follows the cue, a modal verb between them or none."""
+    """Return whether a verb of lasting or staying follows the cue, with or without a modal verb between them."""
     return _HOW_LONG.match(text, end) is not None

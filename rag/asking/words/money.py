@@ -12,13 +12,14 @@ from rag.words.pattern import one_of
 _PAYING = re.compile(rf"(?<!\w){one_of(LISTS['pay'])}(?!\w)")
 _MONEY = LISTS.folded("money")
 _CLAUSE_STARTS = CLAUSE_BREAKS | LISTS.folded("determiners_and_pronouns")
-"""After *what* these begin a clause of their own: any idea *what the mill will cost*?"""
+"""Words that begin a clause after *what*: any idea *what the mill will cost*?"""
 _WHAT_FOR = re.compile(r"(?:spent|spend|used|paid|charged|pay)\s+(?:on|for)\W*$|in charge(?!\w)")
-"""What the money is spent *on*, or what somebody is in charge of, is no sum."""
+"""Questions that ask for no sum: what the money is *spent on*, what somebody is *in charge* of."""
 
 
 def is_what_was_paid(text: str, end: int) -> bool:
-    """Return whether a verb of paying follows *what* as in what did they pay, and not after a noun (what bank paid)."""
+    """Return whether a verb of paying follows *what* (what did they *pay*) without a noun between them (what bank
+    paid)."""
     after = WORD.search(text, end)
     is_verb = after is not None and (after[0] in _CLAUSE_STARTS or _PAYING.match(after[0]) is not None)
     if _WHAT_FOR.search(text, end):

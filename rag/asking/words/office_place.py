@@ -1,7 +1,8 @@
-"""The country whose office a question asks about, which stands beside the noun for the holder.
+"""The country whose office a question asks about, by the words beside the noun for the holder.
 
 In: a question. Out: a folded word (*kazakhstan* in the foreign minister of Kazakhstan, *kuwaiti* in which Kuwaiti
-official), or None. Only function words, portfolios and the genitive particles of dialects may stand between the two.
+official), or None. Only function words, portfolios and the genitive particles of dialects may stand between noun and
+country.
 """
 
 import re
@@ -25,14 +26,14 @@ _STANDS_FOR = re.compile(
     r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*|acted) for|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
     r"\s+(?:the\s+)?([^\W\d_]+)"
 )
-"""Before the country that a holder represents: which minister *signed for* Oman?"""
+"""A verb or noun with the country that a holder represents: which minister *signed for Oman*?"""
 _LONG = frozenset(word for word in _BETWEEN if len(word) >= _LEAST_LETTERS)
 _CACHED = 64
 
 
 @lru_cache(_CACHED)
 def office_country(question: Question) -> str | None:
-    """Return the folded country, or its adjective, whose office is asked about; None where the question has none."""
+    """Return the folded country or nationality whose office is asked about; None where the question has none."""
     words, at = _asked(question)
     if at is None:
         return None
@@ -42,8 +43,8 @@ def office_country(question: Question) -> str | None:
 
 
 def is_office_of_name(question: Question) -> bool:
-    """Return whether the office that is asked about is that of a name: the mayor *of Marjan*, and not one who visited
-    Marjan, nor *mayor Haddad*."""
+    """Return whether the office that is asked about belongs to a name: the mayor *of Marjan*, but not the mayor who
+    visited Marjan, nor *mayor Haddad*."""
     words, at = _asked(question)
     if at is None:
         return False
@@ -54,7 +55,7 @@ def is_office_of_name(question: Question) -> bool:
 
 
 def countries_of_others(question: Question, offices: Collection[str]) -> Sequence[str]:
-    """Return the folded words for countries of which a question names an office (of these) that it does not ask for:
+    """Return the folded countries and nationalities beside those of some `offices` that a question does not ask for:
     who visited the emir *of Qatar*?"""
     words, (_, own) = _words(question), _asked(question)
     others = (at for at, word in enumerate(words) if at != own and word.removeprefix("ال") in offices)
@@ -67,8 +68,8 @@ def _words(question: Question) -> Sequence[str]:
 
 
 def _asked(question: Question) -> tuple[Sequence[str], int | None]:
-    """Return the folded words of a question's topic, and which is the noun for whoever is asked for; no words where
-    nobody is."""
+    """Return the folded words of a question's topic and the position of the head noun, where that is for persons; no
+    words where the question has no such noun."""
     head = question.head
     if question.type != "who" or head is None or head_type(head) != "person":
         return (), None
@@ -77,8 +78,8 @@ def _asked(question: Question) -> tuple[Sequence[str], int | None]:
 
 
 def _beside(words: Sequence[str], at: int) -> tuple[str | None, str | None]:
-    """Return the word after a noun and the one before it, without what may stand between an office and its country."""
-    is_apart = words[at + 1 : at + 2] == ["the"]  # the emir *the* Omani minister met is nobody's of Oman
+    """Return the word after a noun and the word before it, over what may stand between an office and its country."""
+    is_apart = words[at + 1 : at + 2] == ["the"]  # the emir *the* Omani minister met is not the emir of Oman
     after = None if is_apart else next((word for word in words[at + 1 :] if not is_between(word)), None)
     return after, next((word for word in reversed(words[:at]) if not is_between(word)), None)
 

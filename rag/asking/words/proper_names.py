@@ -1,7 +1,7 @@
 """The names in a question: quoted words, capitalised words, countries, nationalities and known places.
 
-In: a folded question. Out: their spans in the question as written. Arabic has no capitals: a name there follows a title
-or a noun for a place (الرئيس, مدينة), or is in the tables of `rag.words.known_names`.
+In: a folded question. Out: their spans in the question as written. An Arabic name, which has no capitals, follows a
+title or a noun for a place (الرئيس, مدينة), or is in the tables of `rag.words.known_names`.
 """
 
 import re
@@ -24,17 +24,18 @@ from rag.words.typos import corrected_cue
 _QUOTED = re.compile('«([^«»]{2,120})»|“([^“”]{2,120})”|"([^"]{2,120})"|”([^“”]{2,120})“')
 _TITLES = "|".join(sorted(filter(str.istitle, BINDING)))
 _CAPITAL = rf"(?!(?:{_TITLES})\.)(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ-Þ](?:[\w.-]*\w)?(?:['’](?!s\b)\w+)?"
-"""With the Arabic article as a prefix: Saif *al-Din*. An abbreviated title is no name: *Mr.* Karim."""
+"""A capitalised word, with the Arabic article as its prefix (Saif *al-Din*) or without; no abbreviated title
+(*Mr.*)."""
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"
 _LEAST_JOINED = 4
 """Letters of a place, at least, that may have a particle as its prefix: chosen."""
 _STARTERS = LISTS.folded("sentence_starters")
-"""Words that a question begins with; their capital shows no name."""
+"""Words with which questions begin, so that their capital shows no name."""
 _GREETING = re.compile(rf"(?<!\w){one_of(LISTS['greetings'])}(?!\w)")
 _ALSO_WORDS = frozenset(LISTS["countries_that_are_words"])
-"""Countries whose names are common nouns without the capital."""
+"""Countries whose names in small letters are common nouns."""
 
 
 def quoted_spans(question: str) -> Iterator[Span]:
@@ -43,7 +44,7 @@ def quoted_spans(question: str) -> Iterator[Span]:
 
 
 def name_spans(folded: Folded) -> Iterator[Span]:
-    """Yield what is likely a name, the surest first; two may overlap."""
+    """Yield the likely names, the surest first; they may overlap."""
     yield from _after_titles(folded)
     yield from (
         folded.raw_span(*match.span()) for match in _ARABIC_WORD.finditer(folded.text) if is_of_country(match[0])
@@ -60,7 +61,7 @@ def _after_titles(folded: Folded) -> Iterator[Span]:
 
 
 def _places(folded: Folded) -> Iterator[Span]:
-    """Yield the known places of an Arabic text; of a greeting no word is one (طيبة)."""
+    """Yield the known places of an Arabic text, without the words of greetings (طيبة)."""
     greetings = [match.span() for match in _GREETING.finditer(folded.text)]
     for place in _arabic_places().matches(folded.text, JOINED):
         if any(first <= place.start < last for first, last in greetings) or _is_rest_of_word(place, folded.text):
@@ -75,24 +76,25 @@ def _capitalised(question: str) -> Iterator[Span]:
 
 
 def _may_be_name(word: str) -> bool:
-    """Return whether what follows a title is a name, and no common word: the *visiting* minister, the poet's *tune*."""
+    """Return whether the word after a title may be a name: it is a known name, or no common word."""
     known = any(word in known_names(kind, "ar") for kind in ("given", "place"))
     return known or not is_common(f"a:{arabic_stem(word)}")
 
 
 def _is_own_or_joined(match: re.Match[str], folded: Folded) -> bool:
-    """Return whether what follows a noun is not its name: another one joined by و, or *his* country, folded as بلدة."""
+    """Return whether the word after a noun is not its name: a country joined by و, or any word after *his country*,
+    which folds like بلدة."""
     noun = folded.raw[slice(*folded.raw_span(*match.span()))].split()[0]
     return noun.endswith(_HIS_COUNTRY) or (match["name"][0] == "و" and is_country(match["name"][1:]))
 
 
 def _is_rest_of_word(place: Match, text: str) -> bool:
-    """Return whether a short place is what is left of another word: *power* in Arabic letters is no "in Ur"."""
+    """Return whether a short place is only the end of a longer word: *power* in Arabic letters is not "in Ur"."""
     return place.end - place.start < _LEAST_JOINED and text[place.start - 1 : place.start].isalnum()
 
 
 def _without_starters(match: re.Match[str]) -> Iterator[Span]:
-    """Yield a run of capitalised words from its first one that is not a word of every question."""
+    """Yield a run of capitalised words, from its first word with which questions do not begin."""
     for word in re.finditer(r"\S+", match[0]):
         if corrected_cue(fold(word[0])) not in _STARTERS:
             yield match.start() + word.start(), match.end()
@@ -107,5 +109,5 @@ def _arabic_places() -> Phrases:
 
 @cache
 def _english_countries() -> re.Pattern[str]:
-    """Return the pattern of the English names of countries, capitalised or not, but for those that are words too."""
+    """Return the pattern of the English names of countries, capitalised or not, without those that are words too."""
     return re.compile(rf"(?<!\w){one_of(set(country_names('en')) - _ALSO_WORDS)}(?!\w)")
