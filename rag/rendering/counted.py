@@ -1,7 +1,7 @@
 """Quantities in the other language: percentages, sums of money, counts and numbers (six months, 1.1 مليار دولار, 25%).
 
-In: a folded short answer. Out: the quantity in the words of a language, or None where it is none. Number words become
-figures.
+In: a folded short answer. Out: the quantity in the words of a language, or None for an answer that is no quantity.
+Number words become figures.
 """
 
 import re
@@ -44,13 +44,13 @@ class Count:
 
 
 def percentage(plain: str, language: Language) -> str | None:
-    """Return a percentage, None where the text is none."""
+    """Return a percentage, None for any other text."""
     match = _PERCENT.fullmatch(plain)
     return (f"{match[1]}%" if language == "en" else f"{match[1]} في المئة") if match else None
 
 
 def money(plain: str, language: Language) -> str | None:
-    """Return a sum with a currency sign in Arabic words; None where the text is none, and in English."""
+    """Return a sum of money with a currency sign in Arabic words; None for any other text, and for English."""
     match = _MONEY.fullmatch(plain)
     if match is None or language == "en":
         return None
@@ -59,7 +59,7 @@ def money(plain: str, language: Language) -> str | None:
 
 
 def counted(plain: str, language: Language) -> str | None:
-    """Return a number with its unit, None where the text is none."""
+    """Return a number with its unit, None for any other text."""
     count = _count(plain)
     if count is None:
         return None
@@ -67,7 +67,7 @@ def counted(plain: str, language: Language) -> str | None:
 
 
 def number(plain: str, language: Language) -> str | None:
-    """Return a number with its scale (12 ألف) or without, None where the text is none."""
+    """Return a number with or without a scale (12 ألف), None for any other text."""
     if _PLAIN_NUMBER.fullmatch(plain):
         return plain
     match = _SCALED_NUMBER.fullmatch(plain)
@@ -78,7 +78,7 @@ def number(plain: str, language: Language) -> str | None:
 
 
 def only_number(plain: str, language: Language) -> str | None:
-    """Return the only number of a text, in figures or in words; None where there are several or none."""
+    """Return the only number of a text, written in figures or in words; None where there is none or more than one."""
     figures = [match[0] for match in _FIGURES.finditer(plain)]
     if figures:
         return number(figures[0], language) if len(figures) == 1 else None

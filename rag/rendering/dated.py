@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(
 
 
 def date(plain: str, language: Language) -> str | None:
-    """Return a date without its weekday, in Latin digits; None where the text is none."""
+    """Return a date without its weekday, in Latin digits; None for any other text."""
     plain = _WEEKDAY.sub("", plain)
     if (day := spoken_day(plain, language)) is not None:
         return day

@@ -17,13 +17,14 @@ _ARTICLE = re.compile(r"^(?:ال|the\s+)")
 
 
 def country(plain: str, language: Language) -> str | None:
-    """Return the name of a country, with or without a preposition before it; None where the text is none."""
+    """Return the name of a country, without the preposition before it; None for any other text."""
     names = _countries(language)
     return names.get(plain) or names.get(_PARTICLE.sub("", plain))
 
 
 def glossed(plain: str, language: Language) -> str | None:
-    """Return the translation of an entry, with or without a preposition or an article; None where the text is none."""
+    """Return the translation of a glossary entry, without the preposition or article before it; None for any other
+    text."""
     known, bare = _glossary(language), _PARTICLE.sub("", plain)
     forms = (plain, bare, _ARTICLE.sub("", plain), _ARTICLE.sub("", bare))
     return next((known[form] for form in forms if form in known), None)

@@ -67,7 +67,7 @@ def _part(words: str) -> str | None:
 
 
 def _known(kind: NamedKind, words: str) -> str | None:
-    """Return the spelling of words; the table is searched as text, which takes less time than to parse it for a few."""
+    """Return the spelling of words. The table is searched as text, which for a few words is quicker than parsing it."""
     table, row = _table(), f"\n{kind}\t{words}\t"
     at = table.find(row)
     return table[at + len(row) : table.index("\n", at + 1)] if at >= 0 else None

@@ -1,7 +1,7 @@
 """Units of measurement, counted nouns and scales in both languages, and the Arabic form that follows a figure.
 
-In: `units.tsv`, a unit a row: its English name, plural and other forms; what Arabic calls one, two, a few (3 to 10) and
-many of it, its other forms and duals. `scales.tsv`: million, billion. Out: lookups by any of these forms, folded.
+In: `units.tsv`, a unit a row: its English name, plural and other forms; its Arabic forms for one, two, a few (3 to 10)
+and many, its other forms and duals; `scales.tsv`: million, billion. Out: lookups by any of these forms, folded.
 """
 
 import re
@@ -24,7 +24,7 @@ _HUNDRED = 100
 
 
 class ArabicForms(NamedTuple):
-    """What Arabic calls one, two, a few and many of something."""
+    """The Arabic forms of a noun for one, two, a few and many."""
 
     one: str
     two: str
@@ -34,7 +34,8 @@ class ArabicForms(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its English name; `forms` are what follows a figure in Arabic, the others only what is recognised."""
+    """A unit: its English name and plural, the Arabic `forms` that follow a figure, and other forms that are
+    recognised."""
 
     english: str
     plural: str

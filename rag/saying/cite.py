@@ -1,4 +1,4 @@
-"""Answer text and citations from chosen sentences: every word is a quotation, a translation or of a fixed frame.
+"""Answer text and citations from chosen sentences: each word belongs to a quotation, a translation or a fixed frame.
 
 A sentence in the language of the answer is shown as it is (`verbatim`), one in the other language by its translation
 (`translated`), or without one in a frame that says so. What is computed from the quotations (yes or no, a relative
@@ -20,7 +20,7 @@ _OPENING, _CLOSING = {"ar": "«", "en": "“"}, {"ar": "»", "en": "”"}
 
 @dataclass(frozen=True, slots=True)
 class CitedText:
-    """An answer text with markers, and its citations in the order of these."""
+    """An answer text with markers, and its citations in the order of the markers."""
 
     text: str
     citations: tuple[Citation, ...]

@@ -2,8 +2,8 @@
 
 A topic is a phrase as written, found by form alone: in English a name, joined by *of* or not (the University of
 Kuwait), in Arabic a definite noun with its adjectives (الطاقة الشمسية) or in a genitive construction (مكافحة الإرهاب).
-Other phrases are topics where several passages have them; where there are none of either, the likely ones: a subject
-before an auxiliary, a definite noun. Precision goes before recall, and no sentence is parsed.
+Other phrases are topics where several passages have them. Where there is neither, the likely topics are taken: a
+subject before an auxiliary, a definite noun. Precision counts more than recall, and no sentence is parsed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -12,12 +12,13 @@ from rag.words.known_names import country_names, is_country, is_people
 from rag.words.word_lists import LISTS
 
 JOINED = "وبلف"
-"""The letters of one-letter prefixes: the conjunctions and and so, the prepositions in and to."""
+"""The one-letter prefixes: the conjunctions *and* and *so*, the prepositions *in* and *to*."""
 _LAND = "ستان"
 _ARTICLE = re.compile("^(?:لل|[بكف]ال)(?=...)")
 _CACHED_WORDS = 4_096
 _LONGEST_ENDING, _LONG_STEM = 2, 5
-"""Letters of a country's name that its stem may lack, at most, unless it has so many: chosen."""
+"""Letters that a short stem may lack of the country's name, at most, and the letters of a long stem, at least:
+chosen."""
 _OF_MONEY = LISTS.folded("of_money")
 """Forms of the adjective *financial* that are also *Malian*, far less often."""
 

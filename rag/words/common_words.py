@@ -1,4 +1,4 @@
-"""Whether a word is common in ordinary text: a common word is no name, whatever its place or its capital."""
+"""Whether a word is common in ordinary text, and so no name, whether or not it is capitalised."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 """Dates parsed and formatted: a date in words in, a `When` out, and the words of either language for one.
 
-The first month and year of a text count, in any of the month names of Arabic, with Eastern digits or Latin ones.
-Relative dates are shifts in months: a month before January 2025 is December 2024. What is ambiguous is None.
+The first month and the first year of a text are read, in any of the Arabic names of months, in Eastern or Latin digits.
+Relative dates are shifts in months: a month before January 2025 is December 2024. An ambiguous date is None.
 """
 
 import re
@@ -15,7 +15,9 @@ from rag.words.pattern import one_of
 from rag.words.word_lists import LISTS
 
 _MONTH = re.compile(rf"(?<!\w)[وبل]?(?P<month>{one_of(MONTH_NUMBER)})(?!\w)")
-_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+YEAR = r"(?:1[0-9]|20)\d\d"
+"""Pattern of a year from 1000 to 2099."""
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?(?:شهر\s+)?$")
 _DAY_AFTER = re.compile(r"^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _DAY_OF_MONTH = re.compile(
@@ -46,14 +48,15 @@ _SAME = re.compile(r"(?:the\s+same|that)\s+(?:year|month)|في\s+ال(?:عام|�
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A year, a month or a day; a month without a year is none of these."""
+    """A year, a month of a year, or a day of such a month."""
 
     year: int
     month: int | None = None
     day: int | None = None
 
     def shifted(self, months: int) -> "When | None":
-        """Return the month so many months on; None where only the year is known and the shift is in months."""
+        """Return the date some months later (earlier, where negative); None where only the year is known and the months
+        make no whole years."""
         if self.month is None:
             years, rest = divmod(abs(months), MONTHS_IN_A_YEAR)
             return None if rest else When(self.year + (years if months > 0 else -years))
@@ -86,7 +89,7 @@ def years(text: str) -> list[str]:
 
 
 def shift(sentence: str) -> int | None:
-    """Return how many months from another date a sentence is, None where it is relative to none.
+    """Return the months from another date at which a sentence places an event, None where it refers to no other date.
 
     >>> shift("وقبل ذلك بشهر، زار المدينة."), shift("Two years later the bridge opened."), shift("It opened.")
     (-1, 24, None)
@@ -102,7 +105,7 @@ def shift(sentence: str) -> int | None:
 
 
 def _count(word: str | None) -> int:
-    """Return the number that a word is, 0 where it is none."""
+    """Return the number that a word stands for; 0 for other words, and 1 where there is no word."""
     if word is None or word in ("a", "an", "one", "the", "واحد"):
         return 1
     return int(word) if word.isdigit() else number_of_word(word) or 0

@@ -17,7 +17,8 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 """Codes of CLDR for the European Union, the euro area, the United Nations, outlying Oceania, and for tests."""
 
 _LEAST_STEM, _LONGEST_ENDING = 4, 3
-"""Letters that a nationality shares with its country, at least (Uzbek, قطري), and of its ending, at most: chosen."""
+"""Letters that a nationality has in common with its country, at least (Uzbek, قطري), and letters of its ending, at
+most: chosen."""
 _LEAST_LETTERS = 4
 """Letters of a common name of a country, at least, that is unambiguous (*us* is not): chosen."""
 _CACHED_NAMES = 4_096
@@ -51,7 +52,8 @@ def is_country(name: str) -> bool:
 
 @lru_cache(_CACHED_NAMES)
 def is_place(name: str) -> bool:
-    """Return whether a name is that of a country or a nationality, inflected or not; بيروت is none of Peru (بيرو)."""
+    """Return whether a name is a country or a nationality, inflected or not. Other known places are none, even if they
+    begin like a country: بيروت, and بيرو."""
     plain = fold(name).removeprefix("the ")
     if plain in _folded_countries() or any(plain in known_names("place", language) for language in _LANGUAGES):
         return plain in _folded_countries()

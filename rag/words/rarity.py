@@ -1,7 +1,8 @@
 """How rare a term is in general text: a term in, a weight in [0, 1] out.
 
-An inverse document frequency over two dozen paragraphs says little; counts over general text tell the words that carry
-a question (*megawatts*, *king*) from the others (*called*, *given*). Made by `python -m rag.train.rarity`.
+Inverse document frequencies over two dozen paragraphs say little. Counts over general text separate the words that
+carry a question (*megawatts*, *king*) from the others (*called*, *given*). `python -m rag.train.rarity` makes the
+table.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Arabic root extraction: تدريب, يدرب, بيدرب and مدرب have the root درب, where light stemming keeps them apart.
 
 In: a folded word without article. Out: its candidate roots of three letters: the word without a prefix and a suffix of
-verbs and verbal nouns, and without the long vowels after its first letter. No lexicon: a word may have several
+verbs and verbal nouns, and without the long vowels after its first letter. No lexicon is used: a word may have several
 candidates, and weak roots (باع, لغى) are not found.
 """
 

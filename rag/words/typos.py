@@ -1,7 +1,7 @@
 """Typing errors: whether one word is another with a few of them, and the correction of words that ask.
 
-In: folded words. Out: yes or no; *many* for *meny*, *where* for *wehre*. Words of general text are never corrected:
-*then* is no *when*.
+In: folded words. Out: yes or no, or the corrected word (*many* for *meny*, *where* for *wehre*). Words of general text
+are not corrected: *then* stays *then*.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ _CACHED_SETS = 8
 
 
 def is_typo(word: str, other: str, typos: int) -> bool:
-    """Return whether the words are so many edits apart: deletions, insertions, substitutions, transpositions.
+    """Return whether two words are at most `typos` edits apart: deletions, insertions, substitutions, transpositions.
 
     >>> is_typo("wehre", "where", 1), is_typo("meny", "many", 1), is_typo("mayn", "mean", 1)
     (True, True, False)
@@ -79,8 +79,8 @@ def corrected(word: str, vocabulary: frozenset[str]) -> str:
 
 @lru_cache(_CACHED_SETS)
 def _by_delete(vocabulary: frozenset[str]) -> Mapping[str, Sequence[str]]:
-    """Return the words of a vocabulary by their deletes: two words one edit apart share one, so that hardly any of a
-    thousand has to be compared. Source: W. Garbe, SymSpell, symmetric delete spelling correction, 2012."""
+    """Return the words of a vocabulary by their deletes. Two words that are one edit apart share a delete, so that few
+    words have to be compared. Source: W. Garbe, SymSpell, symmetric delete spelling correction, 2012."""
     found: dict[str, list[str]] = {}
     for word in vocabulary:
         for delete in _deletes(word):

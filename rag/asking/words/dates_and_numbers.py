@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from corpus.fold import Folded
 from rag.asking.answer_type import Span
+from rag.words.dates import YEAR
 from rag.words.months import MONTH
 
-_YEAR = r"(?:1[0-9]|20)\d\d"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
 _DATE = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}\s+)?[وبل]?{MONTH}(?:\s*/\s*{MONTH})?,?\s+(?:(?:of|من)\s+)?(?:(?:عام|سنه)\s+)?{_YEAR}(?!\w)"
-    rf"|(?<!\w){_YEAR}(?!\w)"
+    rf"(?<!\w)(?:\d{{1,2}}\s+)?[وبل]?{MONTH}(?:\s*/\s*{MONTH})?,?\s+(?:(?:of|من)\s+)?(?:(?:عام|سنه)\s+)?{YEAR}(?!\w)"
+    rf"|(?<!\w){YEAR}(?!\w)"
 )
 
 

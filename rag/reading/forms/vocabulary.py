@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from corpus.table import table_rows
+from rag.words.dates import YEAR
 from rag.words.known_names import country_names
 from rag.words.months import MONTH
 from rag.words.pattern import filled, one_of
@@ -30,7 +31,7 @@ def vocabulary(name: str) -> frozenset[str]:
 def vocabulary_patterns() -> Mapping[str, str]:
     """Return the pattern of each name: alternatives of the words of a row, or a fragment."""
     patterns = {name: one_of(_VOCABULARY[name]) for name in _VOCABULARY}
-    patterns |= {"MONTH": MONTH, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
+    patterns |= {"MONTH": MONTH, "YEAR": YEAR, "TITLE": one_of(TITLES), "PLACE": one_of(PLACE_NOUNS)}
     patterns |= {"COUNTRY": one_of(country_names("ar")), "COUNTRY_EN": one_of(country_names("en"))}
     for name, _, fragment in table_rows(FRAGMENTS):
         patterns[name] = _spaced(fragment, patterns)

@@ -9,9 +9,8 @@ from rag.asking.question import Question
 from rag.reading.replies.reply import SURE, Reply
 from rag.reading.sentences.context import Context
 from rag.reading.sentences.extract import quoted
-from rag.reading.sentences.found import Found, covers_as_much
+from rag.reading.sentences.found import READ_SENTENCES, Found, covers_as_much
 from rag.reading.sentences.names import names_met
-from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.named_count import named_count
 
 

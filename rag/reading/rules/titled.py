@@ -9,12 +9,10 @@ from corpus.fold import fold
 from rag.asking.question import Question
 from rag.reading.forms.kinds import typed_spans
 from rag.reading.rules.word_lists import LISTS
-from rag.reading.sentences.found import Found, first_result
+from rag.reading.sentences.found import READ_SENTENCES, Found, first_result
 from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
 
-READ_SENTENCES = 3
-"""Sentences in which a title is looked for: as many as short answers are."""
 _MOST_BETWEEN = 3
 """Words between what has the title and *entitled*, at most: chosen."""
 _QUESTION = LISTS.compile(

@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 Index = slice | NDArray[np.int_]
 """Words of a sentence, by their places."""
 ALL = slice(None)
+READ_SENTENCES = 3
+"""Sentences, the best ones, in which short answers, titles and exceptions are looked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,9 +18,8 @@ from rag.reading.rules.requests import find_request
 from rag.reading.rules.statement import find_statement, find_view
 from rag.reading.rules.titled import find_title
 from rag.reading.rules.verbs import find_verb_object
-from rag.reading.sentences.found import Found, covers_as_much
+from rag.reading.sentences.found import READ_SENTENCES, Found, covers_as_much
 from rag.reading.sentences.stretch import Stretch
-from rag.reading.spans.competing import READ_SENTENCES
 from rag.reading.spans.demonym_nouns import find_demonym_noun
 from rag.reading.spans.examples import find_examples
 from rag.reading.spans.names_in_a_row import find_names_in_a_row

@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from corpus.passage import Language
 from rag.asking.question import Question
-from rag.reading.sentences.found import Found
+from rag.reading.sentences.found import READ_SENTENCES, Found
 from rag.reading.spans.candidates import candidates
 from rag.reading.spans.weigh import FEATURES, Weighed, weighed
 
 Floats = NDArray[np.float32]
-READ_SENTENCES = 3
-"""Sentences whose spans are candidates."""
 SENTENCE_FEATURES = ("sentence score behind", "sentence rank")
 SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from rag.asking.question import Question
 from rag.reading.forms.lists import list_from
 from rag.reading.forms.tokens import Tokens
-from rag.reading.sentences.found import Found
+from rag.reading.sentences.found import READ_SENTENCES, Found
 from rag.reading.sentences.stretch import Stretch
-from rag.reading.spans.competing import READ_SENTENCES
 
 _SUCH_AS = re.compile(
     r"[\s,،]+(?:(?:such\s+as|namely|including|among\s+them|(?:that\s+|which\s+)?(?:include|comprise)[sd]?"

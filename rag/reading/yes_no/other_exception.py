@@ -9,12 +9,10 @@ from collections.abc import Collection, Sequence
 
 from rag.asking.question import Question
 from rag.reading.forms.tokens import read
-from rag.reading.sentences.found import Found
+from rag.reading.sentences.found import READ_SENTENCES, Found
 from rag.reading.yes_no.negation import excepted
 from rag.words.families import families
 
-READ_SENTENCES = 3
-"""Sentences in which an exception is looked for: as many as short answers are."""
 _BEGINNING = 4
 """First letters that two English words of one family share here: *work*, *workers*. Fewer than elsewhere
 (`rag.words.families`), since the few words of an exception are not likely to be alike by chance: chosen."""
