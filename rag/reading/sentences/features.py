@@ -8,6 +8,7 @@ words of the expected answer type, and the names, dates and numbers of the quest
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,20 @@ Covered = Mapping[int, float]
 """Concept of the question -> the share of the question that a text covers by it."""
 
 
+class _OfPassage(NamedTuple):
+    """The reranked sentences of a passage, each with what it covers, and the share that they cover together."""
+
+    sentences: Sequence[tuple[Found, Covered]]
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Among:
-    """The coverage of one question by its sentences: by each of them (`covered`), by all of them (`every`), and by
-    passage rank the sentences of the passage with the share that they cover together (`passages`)."""
+    """The coverage of one question by each of its sentences (`covered`), by those of each passage (`passages`, by
+    rank), and by all of them (`every`)."""
 
     covered: Sequence[Covered]
-    passages: Mapping[int, tuple[Sequence[tuple[Found, Covered]], float]]
+    passages: Mapping[int, _OfPassage]
     every: Covered
 
     @classmethod
@@ -55,7 +63,8 @@ class _Among:
         for each, own in zip(found, each_covered, strict=True):
             by_rank.setdefault(each.evidence.hit.rank, []).append((each, own))
         passages = {
-            rank: (group, sum(_together([own for _, own in group]).values())) for rank, group in by_rank.items()
+            rank: _OfPassage(group, sum(_together([own for _, own in group]).values()))
+            for rank, group in by_rank.items()
         }
         return cls(each_covered, passages, _together(each_covered))
 
@@ -78,20 +87,36 @@ def feature_rows(found: Sequence[Found], question: Question, parts: Floats, lang
     constraints = [terms for each in question.constraints for terms in each.terms]
     rows = []
     for rank, (each, own, lead) in enumerate(zip(found, among.covered, leads, strict=True)):
-        shares, rank_of_passage = each.shares.tolist(), each.evidence.hit.rank
-        passage, covered_by_passage = among.passages[rank_of_passage]
-        has, fitting = sum(own.values()), _fitting(each, shares, question)
-        rows.append([
-            *parts[rank].tolist(), each.score, rank,
-            has, question.head is not None and bool(each.heads.any()), bool(fitting),
-            *_met(constraints, each.unit.terms), rank_of_passage == 1,
-            each.unit.start / max(len(each.evidence.passage.text), 1), min(len(each.tokens), MOST_WORDS) / MOST_WORDS,
-            bool(fitting) * has, each.evidence.passage.language != language and not each.is_translation,
-            _pairs(each.concepts), covered_by_passage,
-            bool(rarest) and rarest[0] in own, sum(concept in own for concept in rarest),
-            *_fit_near(fitting, shares), _before(each, own, passage), *lead,
-            len(own) / max(len(among.every), 1), has - most,
-        ])  # fmt: skip
+        passage, of_passage = each.evidence.passage, among.passages[each.evidence.hit.rank]
+        shares = each.shares.tolist()
+        fitting = _fitting(each, shares, question)
+        covered = sum(own.values())
+        met = _met(constraints, each.unit.terms)
+        features = {
+            **dict(zip(("terms", "cosine", "passage", "derived"), parts[rank].tolist(), strict=True)),
+            "base": each.score,
+            "rank": rank,
+            "covered": covered,
+            "heads": question.head is not None and bool(each.heads.any()),
+            "fits": bool(fitting),
+            "constraints": met,
+            "constraints missed": 1 - met if constraints else 0.0,
+            "passage rank": each.evidence.hit.rank == 1,
+            "place": each.unit.start / max(len(passage.text), 1),
+            "words": min(len(each.tokens), MOST_WORDS) / MOST_WORDS,
+            "has fit and covered": bool(fitting) * covered,
+            "other language": passage.language != language and not each.is_translation,
+            "pairs": _pairs(each.concepts),
+            "passage covered": of_passage.share,
+            "rarest": bool(rarest) and rarest[0] in own,
+            "two rarest": sum(concept in own for concept in rarest),
+            **dict(zip(("fit near", "fit among"), _fit_near(fitting, shares), strict=True)),
+            "sentence before": _before(each, own, of_passage.sentences),
+            **dict(zip(("terms lead", "cosine lead"), lead, strict=True)),
+            "share covered": len(own) / max(len(among.every), 1),
+            "covered behind": covered - most,
+        }
+        rows.append([features[name] for name in FEATURES])
     return np.array(rows, np.float32)
 
 
@@ -155,10 +180,9 @@ def _pairs(concepts: NDArray[np.int64]) -> float:
     return near / (1 + len(places))
 
 
-def _met(constraints: Sequence[Sequence[str]], terms: Collection[str]) -> tuple[float, float]:
-    """Return the share of the words of the question's names, dates and numbers that a sentence with these terms has,
-    and the share that it lacks."""
+def _met(constraints: Sequence[Sequence[str]], terms: Collection[str]) -> float:
+    """Return the share of the words of the question's names, dates and numbers that a sentence with these terms has; 0
+    where the question has none."""
     if not constraints:
-        return 0.0, 0.0
-    share = sum(any(term in terms for term in words) for words in constraints) / len(constraints)
-    return share, 1 - share
+        return 0.0
+    return sum(any(term in terms for term in words) for words in constraints) / len(constraints)

@@ -14,7 +14,7 @@ from rag.reading.rules.office_of_another import is_office_of_another
 from rag.reading.sentences.found import Found
 from rag.reading.sentences.names import has_names
 from rag.reading.spans.competing import Competing
-from rag.reading.spans.weigh import FEATURES, FITTING_COLUMN
+from rag.reading.spans.weigh import FEATURES
 
 Floats = NDArray[np.float32]
 
@@ -26,10 +26,14 @@ GATE_FEATURES = (
     *(f"asks {type_}" for type_ in ANSWER_TYPES),
 )  # fmt: skip
 _OF_ANOTHER = GATE_FEATURES.index("of another")
-_GATE_COLUMNS = [
-    FEATURES.index(name)
-    for name in ("arabic text", "other language", "fits longest", "fits alone", "own share", "rarity")
-]
+_OF_SPAN = {
+    "arabic": FEATURES.index("arabic text"),
+    **{
+        name: FEATURES.index(name)
+        for name in ("fits", "other language", "fits longest", "fits alone", "own share", "rarity")
+    },
+}
+"""Features that are those of the best candidate, with their columns."""
 
 
 def best_chance(question: Question, spans: Competing, scores: Floats) -> tuple[int, float]:
@@ -49,21 +53,20 @@ def gate_row(question: Question, spans: Competing, scores: Floats) -> tuple[int,
     like = (spans.owner == spans.owner[best]) & (spans.first <= spans.last[best]) & (spans.last >= spans.first[best])
     sentence = spans.sentences[int(spans.owner[best])]
     others = [each.score for each in spans.sentences if each is not sentence]
-    row = [
-        chances[best],
-        chances[like].sum(),
-        chances[best] - chances[~like].max(initial=0),
-        sentence.score - max(others, default=sentence.score),
-        spans.owner[best],
-        spans.rows[best, FITTING_COLUMN],
-        sentence.covered(),
-        (spans.last[best] - spans.first[best] + 1) / 10,
-        *spans.rows[best, _GATE_COLUMNS],
-        has_names(question, sentence),
-        is_office_of_another(question, sentence),
-        *(question.expects == type_ for type_ in ANSWER_TYPES),
-    ]
-    return best, np.array(row, np.float32)
+    features = {
+        "chance": chances[best],
+        "chance of the like": chances[like].sum(),
+        "lead": chances[best] - chances[~like].max(initial=0),
+        "sentence lead": sentence.score - max(others, default=sentence.score),
+        "sentence rank": spans.owner[best],
+        "covered": sentence.covered(),
+        "words": (spans.last[best] - spans.first[best] + 1) / 10,
+        "has names": has_names(question, sentence),
+        "of another": is_office_of_another(question, sentence),
+        **{name: spans.rows[best, column] for name, column in _OF_SPAN.items()},
+        **{f"asks {type_}": question.expects == type_ for type_ in ANSWER_TYPES},
+    }
+    return best, np.array([features[name] for name in GATE_FEATURES], np.float32)
 
 
 def _has_figure(found: Found, first: int, last: int) -> bool:

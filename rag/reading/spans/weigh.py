@@ -33,7 +33,6 @@ QUESTION_FEATURES = (
     "asks several", "arabic text", "other language",
 )  # fmt: skip
 FEATURES = STATIC_FEATURES + QUESTION_FEATURES
-FITTING_COLUMN = FEATURES.index("fits")
 _PLACE = {name: at for at, name in enumerate(FEATURES)}
 _BEFORE, _AFTER = ([_PLACE[name] for name in names] for names in (BEFORE, AFTER))
 _EXACT, _HAS, _IN = (STATIC_FEATURES.index(f"{how} {KINDS[0]}") for how in ("is", "has", "in"))
