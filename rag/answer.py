@@ -117,16 +117,16 @@ class ShownHit:
         hit, stored = evidence.hit, evidence.stored
         passage = stored.passage
         return cls(
-            hit.rank,
-            hit.passage_id,
-            hit.collection,
-            passage.document_id,
-            passage.number,
-            stored.title,
-            passage.language,
-            passage.text,
-            hit.score,
-            hit.scores,
+            rank=hit.rank,
+            passage_id=hit.passage_id,
+            collection=hit.collection,
+            document_id=passage.document_id,
+            paragraph=passage.number,
+            title=stored.title,
+            language=passage.language,
+            text=passage.text,
+            score=hit.score,
+            scores=hit.scores,
         )
 
 

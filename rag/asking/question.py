@@ -65,13 +65,13 @@ def understand(text: str) -> Question:
     """
     asked = asked_for(text)
     return Question(
-        text,
-        question_language(text),
-        asked.type,
-        asked.expects,
-        asked.cue,
-        asked.head,
-        asked.several,
-        asked.topic,
-        constraints_of(text),
+        text=text,
+        language=question_language(text),
+        type=asked.type,
+        expects=asked.expects,
+        cue=asked.cue,
+        head=asked.head,
+        several=asked.several,
+        topic=asked.topic,
+        constraints=constraints_of(text),
     )

@@ -6,7 +6,7 @@ Words about the asking or the text (*article*, *mention*) have no weight. The no
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ from index.spans import run_starts
 from index.words.sparse_query import SparseQuery
 from index.words.term_hash import term_hash
 from index.words.terms import stem_terms, word_terms, words_of_question
+from rag.asking.constraints import ConstraintKind
 from rag.asking.question import Question
 from rag.asking.words.courtesies import without_courtesies
 from rag.reading.sentences.units import bare_stem
@@ -108,21 +109,41 @@ def _people_in(question: Question, end: int) -> str:
 def core_of(question: Question, text: str, query: SparseQuery) -> Core:
     """Return the core of a question whose `core_text` was expanded to `query`."""
     stems = query.hashes[run_starts(query.concepts)]
+    concept_of = {stem: at for at, stem in enumerate(stems.tolist())}
+    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
+    return Core(
+        text,
+        words=tuple(spelt.get(stem, "") for stem in stems.tolist()),
+        stems=stems,
+        weights=_weights(question, stems),
+        names=_constrained(question, ("name",), concept_of),
+        numbers=_constrained(question, ("number", "date"), concept_of),
+    )
+
+
+def _weights(question: Question, stems: NDArray[np.uint64]) -> NDArray[np.float32]:
+    """Return the weight of each concept, float32 `(concepts,)`, by its rarity and its part in the question."""
     weights = np.float32(LEAST_WEIGHT) + np.float32(1 - LEAST_WEIGHT) * bundled_rarity().of(stems)
     heads, asking = frozenset(stem_hashes(question.head or "")), _FRAME | asking_stems(question)
-    own = stems.tolist()
-    # In *which documents are needed* the noun is asked for, and is no word about the text.
-    weights[[at for at, stem in enumerate(own) if stem in asking and stem not in heads]] = 0.0
-    weights[[at for at, stem in enumerate(own) if stem in heads and stem in _KINDS]] *= np.float32(HEAD_SHARE)
-    place = {stem: at for at, stem in enumerate(own)}
-    found = {"name": [], "number": [], "date": []}  # type: dict[str, list[tuple[int, ...]]]
-    for each in question.constraints:
-        at = tuple(place[h] for terms in each.terms if (h := term_hash(terms[0])) in place)
-        if at:
-            found[each.kind].append(at)
-    spelt = {term_hash(t[0]): bare_stem(w.text) for w in words_of_question(text) if (t := word_terms(w.text, w.kind))}
-    words = tuple(spelt.get(stem, "") for stem in own)
-    return Core(text, words, stems, weights, tuple(found["name"]), (*found["number"], *found["date"]))
+    for at, stem in enumerate(stems.tolist()):
+        if stem in heads:  # in *which documents are needed* the noun is asked for, and is no word about the text
+            weights[at] *= np.float32(HEAD_SHARE if stem in _KINDS else 1)
+        elif stem in asking:
+            weights[at] = 0.0
+    return weights
+
+
+def _constrained(
+    question: Question, kinds: Sequence[ConstraintKind], concept_of: Mapping[int, int]
+) -> tuple[tuple[int, ...], ...]:
+    """Return the concepts of each constraint of some kinds that has any, kind by kind."""
+    groups = (
+        tuple(concept_of[stem] for terms in each.terms if (stem := term_hash(terms[0])) in concept_of)
+        for kind in kinds
+        for each in question.constraints
+        if each.kind == kind
+    )
+    return tuple(filter(None, groups))
 
 
 def asking_stems(question: Question) -> frozenset[int]:

@@ -23,8 +23,9 @@ SPAN_FEATURES = FEATURES + SENTENCE_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Competing:
-    """The candidates of several sentences: the place of the sentence (`owner`), the place of its first word among those
-    of all (`start`), first and last word, and features."""
+    """The candidates of several sentences, a row each: the index of the sentence (`owner`), the index of its first word
+    among the words of all sentences (`start`), the first and the last word in the sentence, and the features
+    (`rows`)."""
 
     sentences: Sequence[Found]
     owner: NDArray[np.int64]
@@ -45,11 +46,11 @@ def competing(question: Question, found: Sequence[Found], language: Language) ->
     starts = [0, *accumulate(len(each.tokens) for each in sentences[:-1])]
     return Competing(
         sentences,
-        np.repeat(np.arange(len(texts)), counts),
-        np.repeat(starts, counts),
-        np.concatenate([each.found.first for each in texts]),
-        np.concatenate([each.found.last for each in texts]),
-        weighed(texts, question, places),
+        owner=np.repeat(np.arange(len(texts)), counts),
+        start=np.repeat(starts, counts),
+        first=np.concatenate([each.found.first for each in texts]),
+        last=np.concatenate([each.found.last for each in texts]),
+        rows=weighed(texts, question, places),
     )
 
 
