@@ -1,8 +1,9 @@
 """The object of a relation that the question asks for: what the talks led to, focused on, included.
 
-In: the question and the sentences found. Out: the words of the object, or None. `relations.tsv` has the relations:
-patterns of questions that ask for the object, and the verbs that stand before it in a sentence (~ stands for a subject
-between an Arabic verb and its preposition: يؤدي *السد* إلى).
+In: the question and the sentences found. Out: the words of the object, or None. `relations.tsv` has two parts of each
+relation: patterns of the questions that ask for the object (`asks`, each with an example), and the verbs that stand
+before the object in a sentence (`says`; ~ stands for a subject between an Arabic verb and its preposition: يؤدي *السد*
+إلى).
 """
 
 import re
@@ -25,13 +26,14 @@ from rag.reading.sentences.names import has_names_or_demonyms
 from rag.reading.sentences.stretch import Stretch
 from rag.words.pattern import filled, one_of
 
+RELATIONS = Path(__file__).with_name("relations.tsv")
 LEAST_SHARE = 0.1
 """Least share of the question that the rest of the sentence covers. Source: compared with .15, on the asked sets of
 `eval/sets` two more questions are answered and one less (2026-11-30)."""
 LEAST_WORDS, MOST_WORDS = 2, 20
 """Bounds on the words of an object: chosen."""
 _TYPES = frozenset({"what", "list", "how", "why"})
-_PARTS: Mapping[str, str] = {
+PARTS: Mapping[str, str] = {
     "WHAT": one_of(LISTS["WHAT"]),
     "WHAT_DOES": r"\bwhat\s+(?!to\b)(?:\w+\s+){1,12}",  # what *will the talks* lead to; not: what led to the talks
     "IMPERFECT": "[وفس]*[يت]",
@@ -64,14 +66,14 @@ class _Object(NamedTuple):
 def relations() -> Sequence[Relation]:
     """Return the relations of `relations.tsv`."""
     rows: dict[str, dict[str, list[str]]] = {}
-    for relation, part, pattern in table_rows(Path(__file__).with_name("relations.tsv")):
+    for relation, part, _, pattern in table_rows(RELATIONS):
         rows.setdefault(relation, {}).setdefault(part, []).append(pattern)
     return tuple(_relation(name, own["asks"], "|".join(own["says"]).split("|")) for name, own in rows.items())
 
 
 def _relation(name: str, asks: Sequence[str], verbs: Sequence[str]) -> Relation:
     verb = one_of(verbs).replace(r"\s+\~", _SUBJECT)
-    asking, saying = re.compile(filled("|".join(asks), _PARTS)), re.compile(rf"(?<!\w)[وف]?س?{verb}(?!\w)")
+    asking, saying = re.compile(filled("|".join(asks), PARTS)), re.compile(rf"(?<!\w)[وف]?س?{verb}(?!\w)")
     return Relation(asking, saying, _LOOKAHEAD.get(name, 1))
 
 
@@ -94,8 +96,8 @@ def find_object(question: Question, found: Sequence[Found]) -> Stretch | None:
 
 
 def _asks_no_other(question: Question, asks: re.Match[str]) -> bool:
-    """Return whether the head noun of a question, if any, is part of the match: which *projects* did they discuss asks
-    for projects, not for whatever was discussed."""
+    """Return whether a question has no head noun, or one that is part of the match: which *projects* did they discuss
+    asks for projects, and not for anything discussed."""
     return question.head is None or fold(question.head) in asks[0]
 
 

@@ -1,12 +1,17 @@
 """What something leads to, is about or holds, told after a verb that says so."""
 
+import re
+
 import pytest
 
+from corpus.fold import fold
+from corpus.table import table_rows
 from index.words.analysis import bundled_analyzer
 from index.words.lexicon import Lexicon
 from rag.asking.question import understand
-from rag.reading.rules.objects import find_object
+from rag.reading.rules.objects import PARTS, RELATIONS, find_object
 from rag.reading.sentences.find import found_sentences
+from rag.words.pattern import filled
 from tests.rag.evidence import evidence_from
 
 ANALYZER = bundled_analyzer(Lexicon.load())
@@ -106,3 +111,11 @@ def test_what_follows_a_verb_of_the_relation_asked_about(question: str, text: st
         else None
     )
     assert said == object_
+
+
+@pytest.mark.parametrize(
+    ("example", "pattern"),
+    [(example, pattern) for _, part, example, pattern in table_rows(RELATIONS) if part == "asks"],
+)
+def test_a_pattern_of_questions_matches_its_example(example: str, pattern: str) -> None:
+    assert re.search(filled(pattern, PARTS), fold(example))
