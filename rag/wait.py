@@ -29,7 +29,7 @@ class Wait:
 
     @classmethod
     def of(cls, seconds: float, is_abandoned: Callable[[], bool] = never) -> "Wait":
-        """Return a wait with a deadline so many seconds from now."""
+        """Return a wait whose deadline is some `seconds` from now."""
         return cls(time.monotonic() + seconds, is_abandoned)
 
     def left_s(self) -> float:
@@ -43,7 +43,7 @@ class Wait:
         return self.is_abandoned() or time.monotonic() >= self.deadline
 
     def sleep(self, seconds: float) -> None:
-        """Sleep so many seconds, or until the deadline. Raises: Abandoned."""
+        """Sleep for some `seconds`, or until the deadline if that is earlier. Raises: Abandoned."""
         end = time.monotonic() + min(seconds, self.left_s())
         while (left_s := min(end - time.monotonic(), self.left_s())) > 0:
             time.sleep(min(left_s, POLL_S))

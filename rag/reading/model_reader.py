@@ -76,7 +76,7 @@ class ModelReader:
     def second(self, question: str, evidence: Sequence[Evidence], reply: Reply, language: Language) -> Reply:
         """Return a reply with what the model says of it: that nothing answers, or a short answer where there was none.
 
-        A span in another language than the answer's is no short answer; its sentence is quoted all the same.
+        A span in another language than the answer's is no short answer, but its sentence is quoted.
         """
         pointed = self.read(question, evidence)
         if pointed is None or reply.lead:

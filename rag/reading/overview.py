@@ -25,10 +25,10 @@ _DIVERSITY = 0.5
 _FIRST_BONUS = 0.15
 """Added to the centrality of the first sentence: chosen."""
 _LEAST_GAIN = 0.05
-"""A further sentence adds at least this share of the question: chosen."""
+"""Share of the question that a further sentence adds, at least: chosen."""
 _MOST_UNITS = 400
 _LEAST_WORDS, _LONGEST_WORDS = 6, 30
-"""Sentences of so many words are chosen among, where there are enough of them: the median of news is 25."""
+"""Bounds on the words of the sentences to choose from, where enough are within them; the median of news is 25."""
 
 _QUOTE = re.compile('[”“«»"]')
 
@@ -75,7 +75,7 @@ def _diverse(central: Sequence[float], vectors: Sequence[Vector], words: Sequenc
 
 
 def _vectors(units_terms: Sequence[Counter[str]]) -> list[Vector]:
-    """Return a unit vector of tf-idf weights for each; terms by sound (k:) are left out, as their stems are there."""
+    """Return a unit vector of tf-idf weights for each; terms of sounds (k:) are left out, since stems are terms too."""
     counts = Counter(term for terms in units_terms for term in terms)
     vectors = []
     for terms in units_terms:
@@ -102,9 +102,9 @@ def _words(each: Central) -> int:
 
 
 def contrasted(found: Sequence[Found], least: int) -> list[Found]:
-    """Return the sentences that each cover a further part of the question, so that both things compared are in them.
+    """Return sentences of which each covers a further part of the question, so that they have both things compared.
 
-    Where these are fewer than `least`, the best of the others come after them.
+    Where these are fewer than `least`, the best of the others follow.
     """
     taken: list[Found] = []
     best: dict[int, float] = {}
@@ -121,7 +121,7 @@ def contrasted(found: Sequence[Found], least: int) -> list[Found]:
 
 
 def _gain(found: Found, best: dict[int, float]) -> float:
-    """Return the share of the question that a sentence has beyond what is had of each concept."""
+    """Return the share of the question that a sentence covers beyond the shares of each concept in `best`."""
     own: dict[int, float] = {}
     for share, concept in zip(found.shares.tolist(), found.concepts.tolist(), strict=True):
         own[concept] = max(share, own.get(concept, 0.0))

@@ -1,7 +1,7 @@
 """Reported speech in the evidence: which sentences report what somebody said, and who may be the speaker.
 
 The speaker of a sentence is named in it, or in the nearest sentence before it that names a person. Where no sentence
-before it names a person, anybody may be the speaker.
+before it names a person, any person may be the speaker.
 """
 
 import re

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from rag.reading.sentences.extract import Sentence
 
 SURE = 0.6
-"""The chance of an answer by rule (yes or no, the speaker in the antecedent). Source: chosen, as no set measures these
-alone."""
+"""Chance of an answer by rule (yes or no, the speaker in the antecedent): chosen, as no set measures these alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is found: `sentences` to quote, the one that answers first.
+    """The `sentences` to quote, the one that answers first.
 
-    `short` is the shortest answer, None where none is sure enough, and `chance` that of its being right. `lead` is what
-    goes before the quotes because it is computed from them. `follows` is False where a model of the user's choice says
-    that nothing answers.
+    `short` is the shortest answer, None where none is sure enough, and `chance` the chance that it is right. `lead` is
+    the text before the quotes that is computed from them. `follows` is False where a configured model reader finds no
+    answer.
     """
 
     sentences: tuple[Sentence, ...]
@@ -38,5 +37,5 @@ def distinct(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def place_of(sentence: Sentence) -> tuple[str, int]:
-    """Return where a sentence stands: its passage, and its start there."""
+    """Return the passage of a sentence and its start in the passage."""
     return sentence.evidence.hit.passage_id, sentence.start

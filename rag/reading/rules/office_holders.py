@@ -23,7 +23,7 @@ from rag.words.known_names import is_place
 def holders(question: Question, found: Found) -> list[Words]:
     """Return the persons of a sentence with the office asked for: which *president* visited the emir?
 
-    All words of the sentence, where nobody has that office or none is asked for.
+    Where no office is asked for or no person has it, the whole sentence is returned.
     """
     every = [Words(0, len(found.tokens) - 1)]
     if question.type != "who" or question.head is None:
@@ -53,7 +53,7 @@ def named_by_office(question: Question, found: Found) -> list[Words]:
 
 
 def _names_office(question: Question) -> bool:
-    """Return whether a question has a noun for people; who *runs* a town has none."""
+    """Return whether a question has a noun for persons, unlike who *runs* a town."""
     return any(head_type(fold(word.text)) == "person" for word in words(question.text))
 
 
@@ -91,11 +91,13 @@ def _is_of_another_country(question: Question, found: Found, office: Words) -> b
 
 
 def _start_of_title(tokens: Tokens, first: int) -> int:
-    """Return the word before a name, which may be its title; its own first word after a mark or a particle."""
+    """Return the position of the word before a name, which may be its title; that of the name where a mark or a
+    particle stands between the two."""
     is_apart = first == 0 or tokens.commas[first] or tokens.gaps[first] or tokens.skip[first]
     return first if is_apart else first - 1
 
 
 def _end_of_apposition(last: int, ends: Sequence[int]) -> int:
-    """Return the last word of the part after a name that ends a part; the last word of the name where it does not."""
+    """Return the last word of the part that follows a name, where the name ends its own part; else the last word of the
+    name."""
     return ends[ends.index(last) + 1] if last in ends[:-1] else last

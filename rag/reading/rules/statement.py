@@ -1,7 +1,7 @@
 """What somebody said about what a question asks: the reported speech of the sentence that answers.
 
-In: the question and the sentences found. Out: the sentence and the offsets of the statement in it, or None. Of several
-statements, one is taken that is about the topic of the question, and is by nobody other than the speaker it names.
+In: the question and the sentences found. Out: the sentence and the offsets of the statement in it, or None. The
+statement is about the topic of the question, and not by another speaker than the one that the question names.
 """
 
 from collections.abc import Sequence
@@ -18,16 +18,16 @@ from rag.reading.sentences.found import Found, covers_as_much, first_result
 from rag.reading.sentences.names import names_met
 
 LEAST_ABOUT = 0.3
-"""A statement has so many of the words for its topic: chosen."""
+"""Least share of the words for the topic that a statement has: chosen."""
 _ABOUT = LISTS.compile(r"(?<!\w)(?:<ABOUT>|(?<=say )of)(?!\w)")
-"""Between the speaker and the topic."""
+"""Words between the speaker and the topic."""
 _VIEW = LISTS.compile(
     r"(?<!\w)(?:(?:according\s+to|<ACCORDING_TO_AR>)\s+(?!<TEXT>)"
     r"|in\s+(?:the\s+|(?:\S+\s+){1,4}?)(?:view|opinion)(?!\w)|<IN_VIEW_OF_AR>\s)"
 )
-"""Asks for the view of somebody, not of a text."""
+"""Words that ask for the view of a person, and not of a text."""
 _CALLED = LISTS.compile(rf"(?<!\w)<CALLED_AR>(?!\w)|{CALLS.pattern}")
-"""Asks what something was called, which the first sentence says that names it."""
+"""Words that ask what something was called, which the first sentence that names it says."""
 
 
 class Statement(NamedTuple):
@@ -51,7 +51,7 @@ def find_statement(question: Question, found: Sequence[Found]) -> Statement | No
         return _first_statement(question, found)
     statements = [said for each in found if not _is_by_another(each, speaker) and (said := _statement(each))]
     enough = [each for each in statements if len(_shares_of(each, topic)) >= LEAST_ABOUT * len(topic)]
-    # Of equals, the shortest.
+    # Among equals the shortest is taken.
     return max(enough, key=lambda each: (sum(_shares_of(each, topic).values()), each.start - each.end), default=None)
 
 
@@ -61,8 +61,8 @@ def find_view(question: Question, found: Sequence[Found]) -> Statement | None:
 
 
 def _first_statement(question: Question, found: Sequence[Found]) -> Statement | None:
-    """Return the first statement of the sentences that cover as much of the question as the first one, by nobody whose
-    place is not that of the question."""
+    """Return the first statement of the sentences that cover as much of the question as the first one, without those
+    that name a person but none of the question's names."""
     near = (each for each in found if covers_as_much(each, found[0]))
     own = (each for each in near if not (question.names and _has_person(each) and not names_met(question, each)))
     return first_result(map(_statement, own))
@@ -74,7 +74,7 @@ def _statement(found: Found) -> Statement | None:
 
 
 def _shares_of(statement: Statement, topic: frozenset[int]) -> dict[int, float]:
-    """Return the concepts of a topic that a statement has, each with its share of the question."""
+    """Return the concepts of the topic in a statement, each with its share of the question."""
     first, last = words_between(statement.found.tokens, statement.start, statement.end)
     own = concept_shares(statement.found.shares[first : last + 1], statement.found.concepts[first : last + 1])
     return {concept: share for concept, share in own.items() if concept in topic}

@@ -48,7 +48,7 @@ _FORMS: Sequence[tuple[Callable[[Question, Sequence[Found]], Stretch | None], fl
     (find_participants, 0.7),
     (find_examples, 0.6),
 )
-"""Rules in their order, each with the chance that its answer is right: chosen."""
+"""Rules in the order in which they are tried, each with the chance that its answer is right: chosen."""
 
 
 def by_adjacency(question: Question, found: Sequence[Found]) -> Span | None:
@@ -64,7 +64,7 @@ def by_adjacency(question: Question, found: Sequence[Found]) -> Span | None:
 
 
 def by_form(question: Question, found: Sequence[Found]) -> Span | None:
-    """Return the first answer with a form of its own: a statement, a reason, an exception, a request, coordinated
+    """Return the first answer that has a form of its own: a statement, a reason, an exception, a request, coordinated
     names."""
     if question.expects == "statement" and (statement := find_statement(question, found)) is not None:
         return Span(statement.found, statement.start, statement.end, STATED)
