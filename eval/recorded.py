@@ -26,7 +26,7 @@ def run_recorded(question_set: QuestionSet, out: Path, options: Options = DEFAUL
         IqtibasError: as `eval.run`.
     """
     if any((out / name).exists() for name in FILES):
-        hint = "Name another folder with --out, remove that one, or go on with its run: --resume."
+        hint = "Name another folder with --out, remove that one, or continue its run with --resume."
         raise EvaluationError(f"{out} holds a run already", hint=hint)
     return _recorded(_Recorder(out), question_set, options, observers)
 

@@ -129,7 +129,7 @@ def _json(path: Path) -> QuestionSet:
         value: Any = json.loads(content.decode())
     except json.JSONDecodeError as error:
         what = f"{path.name}, line {error.lineno}, column {error.colno}: not JSON: {error.msg}"
-        raise MalformedQuestionSet(what, hint="Mend this line; a question a line is .jsonl.") from error
+        raise MalformedQuestionSet(what, hint="Correct this line; a question a line is .jsonl.") from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise MalformedQuestionSet(f"{path.name}: not JSON in UTF-8", hint="Save it as UTF-8.") from error
     has_data = isinstance(value, dict) and "data" in value

@@ -43,7 +43,7 @@ class Position:
     def malformed(self, what: str) -> MalformedQuestionSet:
         """Return the error for this position, with a fault."""
         problem = f"{self.path.name}, {self.unit} {self.number}: {what}"
-        return MalformedQuestionSet(problem, hint=f"Mend this {self.unit}.")
+        return MalformedQuestionSet(problem, hint=f"Correct this {self.unit}.")
 
     def row(self, row_type: type[RowT], content: bytes | str) -> RowT:
         """Return JSON as a row.
@@ -72,10 +72,10 @@ def unique(path: Path, rows: Iterable[tuple[Position, RowT]], key: str) -> Rows[
         value = getattr(row, key)
         first = position if value is None else first_of.setdefault(value, position)
         if first != position:
-            raise position.malformed(f"{key} is that of {first.unit} {first.number}")
+            raise position.malformed(f"{key} repeats that of {first.unit} {first.number}")
         yield position, row
     if is_empty:
-        raise MalformedQuestionSet(f"{path.name}: holds no row", hint="Give a file with one JSON object a line.")
+        raise MalformedQuestionSet(f"{path.name}: has no rows", hint="Give a file with one JSON object a line.")
 
 
 _MESSAGES = {("paragraphs", "string_pattern_mismatch"): "Should be p2, or the id of its document and #p2"}

@@ -103,4 +103,4 @@ def _questions(path: Path, at: int, article: _Article, document: Document) -> It
 
 
 def _wrong(path: Path, where: str, what: str) -> MalformedQuestionSet:
-    return MalformedQuestionSet(f"{path.name}, {where}: {what}", hint="Mend this entry.")
+    return MalformedQuestionSet(f"{path.name}, {where}: {what}", hint="Correct this entry.")

@@ -100,7 +100,7 @@ def read_answers(folder: Path) -> list[Result]:
         try:
             found.append(_result(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
-            hint = "Mend or remove this line."
+            hint = "Correct or remove this line."
             raise UnreadableRun(f"{folder.name}/{ANSWERS}, line {number}: not an answer", hint=hint) from error
     return found
 

@@ -66,7 +66,7 @@ def test_a_wrong_file_is_one_line_and_exit_code_2(arguments: list[str], capsys: 
     assert main(["--passages", passages, "--questions", passages]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == "passages.jsonl.gz, line 1: id: Field required. Mend this line.\n"
+    assert captured.err == "passages.jsonl.gz, line 1: id: Field required. Correct this line.\n"
 
 
 def test_an_encoder_that_is_not_there_is_one_line_and_exit_code_2(

@@ -93,7 +93,7 @@ def test_a_malformed_set_or_run_is_one_line_and_code_2(iqtibas: CommandLine, tmp
     path = write_set(tmp_path, [BUILT, {"question": "?"}])
     assert iqtibas("eval", str(path)).error_lines == [
         "iqtibas: lighthouse.jsonl, line 2: neither an answer nor a paragraph is given, nor answerable: false. "
-        "Mend this line."
+        "Correct this line."
     ]
     ended = iqtibas("compare", str(tmp_path), str(tmp_path))
     assert ended.code == 2

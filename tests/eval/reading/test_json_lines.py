@@ -52,7 +52,7 @@ def test_a_line_separator_within_a_text_ends_no_row(tmp_path: Path) -> None:
         (b'["Doha"]', "cities.jsonl, line 2: Input should be an object"),
         (b'{"people": 3}', "cities.jsonl, line 2: name: Field required"),
         (b'{"name": "Doha", "people": "3"}', "cities.jsonl, line 2: people: Input should be a valid integer"),
-        (b'{"name": "Bishkek"}', "cities.jsonl, line 2: name is that of line 1"),
+        (b'{"name": "Bishkek"}', "cities.jsonl, line 2: name repeats that of line 1"),
     ],
 )
 def test_a_bad_row_is_named_by_file_line_and_field(tmp_path: Path, line: bytes, what: str) -> None:
@@ -70,7 +70,7 @@ def test_the_content_of_a_bad_row_is_not_repeated(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\n \n"])
 def test_a_file_without_rows_is_no_set(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(MalformedQuestionSet, match="holds no row"):
+    with pytest.raises(MalformedQuestionSet, match="has no rows"):
         names(written(tmp_path, content))
 
 

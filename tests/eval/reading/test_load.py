@@ -156,7 +156,7 @@ MALFORMED: list[tuple[str, str | bytes, str]] = [
     ("set.csv", 'question,answers\nx?,"[1, 2"', "set.csv, line 2: answers: not a JSON array"),
     ("set.csv", 'question,answers\n"x?,1', "set.csv, line 2: unexpected end of data"),
     ("set.csv", b"question,answers\n\xe3?,1", "set.csv: not UTF-8"),
-    ("set.csv", "question,answers", "set.csv: holds no row"),
+    ("set.csv", "question,answers", "set.csv: has no rows"),
     ("set.jsonl", '{"question": "x?", "answers": ["a"]}\n{"question"', "set.jsonl, line 2: Invalid JSON"),
     ("set.txt", "x?", "set.txt: not a kind of question set that is known"),
 ]

@@ -99,7 +99,7 @@ def test_qrels_hold_what_can_be_answered_from_a_known_paragraph(tmp_path: Path) 
         ({"history": ["أين؟"]}, "history.0: Input should be an object"),
         ({"id": ""}, "id: String should have at least 1 character"),
         ({"id": True}, "id: Input should be a valid string"),
-        ({"id": "k-2"}, "id is that of line 1"),
+        ({"id": "k-2"}, "id repeats that of line 1"),
         ({"answers": [], "paragraphs": []}, "answerable is true, but no answer and no paragraph is given"),
     ],
 )
