@@ -1,6 +1,8 @@
-"""Text files: a path in, a document out; files and folders in, the text files among them out."""
+"""Loads text files in this process: a path in, a document out. `files.load` loads files of all formats.
 
-import stat
+Used for question sets and measurements, which need no other formats.
+"""
+
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,19 +10,19 @@ from corpus.decode import decode_text
 from corpus.document import MAX_DOCUMENT_BYTES, DocumentInfo, new_document
 from corpus.errors import UnreadableFile
 from corpus.passage import Document
-from corpus.paths import files_under, once, read_bytes, readable_name, status_of
+from corpus.paths import files_at, read_bytes, readable_name
 
 TEXT_SUFFIXES = ("", ".txt", ".text", ".md")
-"""Endings of the files that are read; Markdown is read as plain text and keeps its marks."""
+"""Extensions of text files; Markdown is read as plain text, with its markup."""
 
 
 def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
-    """Return the text file as a document that has the file's name, without its ending, as its title.
+    """Return the document of a text file; its title is the name of the file without the extension.
 
     Raises:
         UnreadableFile: missing, not a file, not permitted, of another format, or in an encoding that is not recognised.
         DocumentTooLarge: over `corpus.document.MAX_DOCUMENT_BYTES`.
-        CorpusError: whatever else `corpus.document.new_document` refuses, an empty file for example.
+        CorpusError: see `corpus.document.new_document`.
     """
     path = Path(path)
     if not _is_text_file(path.name):
@@ -31,22 +33,12 @@ def load_text(path: str | Path, *, document_id: str | None = None) -> Document:
 
 
 def text_files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Yield each file once: the given ones as they are, those of folders in order of their names, at any depth.
-
-    In a folder, hidden files and folders and files without a `TEXT_SUFFIXES` ending are passed over, and links to
-    folders are not followed, so that no loop of links is endless.
+    """Yield each file once: given files, and the text files of given folders.
 
     Raises:
-        UnreadableFile: a path is missing, or a folder cannot be listed or holds no text file.
+        UnreadableFile: a path is missing, or a folder cannot be listed or has no text file.
     """
-    return once(file for path in map(Path, paths) for file in _files_at(path))
-
-
-def _files_at(path: Path) -> Iterator[Path]:
-    if stat.S_ISDIR(status_of(path).st_mode):
-        yield from files_under(path, _is_text_file, hint="give a folder with .txt or .md files")
-    else:
-        yield path
+    return files_at(map(Path, paths), _is_text_file, hint="give a folder with .txt or .md files")
 
 
 def _is_text_file(name: str) -> bool:

@@ -19,6 +19,30 @@ def status_of(path: Path) -> os.stat_result:
         raise UnreadableFile("a path holds a NUL character", hint="check the path") from error
 
 
+def files_at(
+    paths: Iterable[Path],
+    is_wanted: Callable[[str], bool],
+    hint: str,
+    pass_over: Callable[[Path], None] = lambda _: None,
+) -> Iterator[Path]:
+    """Yield each file once: files among the paths, wanted or not, and the wanted files of folders (`files_under`).
+
+    Raises:
+        UnreadableFile: a path is missing, or a folder cannot be listed or has no wanted file.
+    """
+    return once(_expanded_folders(paths, is_wanted, hint, pass_over))
+
+
+def _expanded_folders(
+    paths: Iterable[Path], is_wanted: Callable[[str], bool], hint: str, pass_over: Callable[[Path], None]
+) -> Iterator[Path]:
+    for path in paths:
+        if stat.S_ISDIR(status_of(path).st_mode):
+            yield from files_under(path, is_wanted, hint, pass_over)
+        else:
+            yield path
+
+
 def once(files: Iterable[Path]) -> Iterator[Path]:
     """Yield the files without duplicates, compared by resolved paths."""
     seen: set[Path] = set()

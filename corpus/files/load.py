@@ -5,7 +5,6 @@ Plain text is read in this process; other formats in a child process (`parsing`)
 before is recognised without parsing.
 """
 
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
@@ -19,11 +18,11 @@ from corpus.files.formats import FORMATS, Format, format_of
 from corpus.files.options import Options
 from corpus.files.parsing.parser import Parser
 from corpus.passage import Document
-from corpus.paths import files_under, once, read_bytes, readable_name, status_of
+from corpus.paths import files_at, read_bytes, readable_name
 from corpus.split import split
 
 MOST_ARCHIVE_BYTES = 200_000_000
-"""Of a file of many documents; each of them may have `MAX_DOCUMENT_BYTES`."""
+"""Greatest size of a file of many documents, each of which may have `MAX_DOCUMENT_BYTES`."""
 
 _TEXT = "text"
 _KNOWN = ", ".join(sorted(filter(None, FORMATS)))
@@ -116,25 +115,23 @@ def _document(source: Source, draft: Draft, given: DocumentInfo) -> Document:
 
 
 def find_files(paths: Iterable[str | Path], pass_over: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
-    """Yield each file once: the given ones as they are, those of folders and patterns in order of their names.
-
-    In a folder, hidden files and folders and files of unknown formats are passed over, and links to folders are not
-    followed, so that no loop of links is endless.
+    """Yield each file once: given files, files that match given patterns, and files of supported formats in folders.
 
     Args:
-        pass_over: called with each file of an unknown format.
+        pass_over: called with each file of another format in a folder.
 
     Raises:
-        UnreadableFile: a path is missing, or a folder or a pattern gives no file that can be read.
+        UnreadableFile: a path is missing, a pattern matches nothing, or a folder has no file of a supported format.
     """
-    return once(file for path in map(Path, paths) for file in _files_at(path, pass_over))
+    expanded = (match for path in paths for match in _expanded_pattern(Path(path)))
+    return files_at(expanded, lambda name: format_of(name) is not None, f"files are {_KNOWN}", pass_over)
 
 
 def known_format(name: str) -> Format:
-    """Return the format that a file's name says.
+    """Return the format of a file by its name.
 
     Raises:
-        UnreadableFile: none is known.
+        UnreadableFile: the format is not supported.
     """
     found = format_of(name)
     if found is None:
@@ -151,14 +148,11 @@ def _drafts(source: Source, parser: Parser) -> Iterator[Found]:
     yield from (each for each in source.kind.reader()(data, Options(called)) if each is not None)
 
 
-def _files_at(path: Path, pass_over: Callable[[Path], None]) -> Iterator[Path]:
-    if has_magic(str(path)) and not path.exists():
-        matches = sorted(glob(str(path), recursive=True))
-        if not matches:
-            raise UnreadableFile(f"{path}: no file is named so", hint="check the pattern")
-        for match in matches:
-            yield from _files_at(Path(match), pass_over)
-    elif stat.S_ISDIR(status_of(path).st_mode):
-        yield from files_under(path, lambda name: format_of(name) is not None, f"files are {_KNOWN}", pass_over)
-    else:
-        yield path
+def _expanded_pattern(path: Path) -> list[Path]:
+    """Return the paths that match a pattern, or the path itself if it is none."""
+    if not has_magic(str(path)) or path.exists():
+        return [path]
+    matches = sorted(glob(str(path), recursive=True))
+    if not matches:
+        raise UnreadableFile(f"{path}: no file is named so", hint="check the pattern")
+    return [Path(match) for match in matches]

@@ -1,4 +1,4 @@
-"""Bytes in, text out: Unicode, the old encodings where the outcome reads like its language, and nothing else."""
+"""Unicode is decoded; so are legacy encodings if the result looks like its language; all else is refused."""
 
 import pytest
 
@@ -24,11 +24,11 @@ def test_utf_16_in_both_orders() -> None:
 
 
 @pytest.mark.parametrize("text", [ARTICLE, "مرحبا بالعالم", "استخدم Windows XP مع الطابعة"])
-def test_windows_1256_where_it_reads_like_arabic(text: str) -> None:
+def test_windows_1256_is_recognised_by_arabic_letters(text: str) -> None:
     assert decode_text(text.encode("windows-1256"), name="a.txt") == text
 
 
-def test_old_encodings_of_arabic_and_of_english() -> None:
+def test_other_legacy_encodings_are_recognised() -> None:
     arabic = ARTICLE.encode("iso8859_6", "ignore")
     assert decode_text(arabic, name="a.txt") == arabic.decode("iso8859_6")
     english = "The café’s owner said “yes” – at least once."
@@ -53,7 +53,7 @@ def test_old_encodings_of_arabic_and_of_english() -> None:
         b"\x80",
     ],
 )
-def test_what_is_no_text_in_a_known_encoding(data: bytes) -> None:
+def test_files_without_text_in_a_known_encoding_are_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match=r"a\.txt") as refused:
         decode_text(data, name="a.txt")
     assert refused.value.hint == "save it as UTF-8 text"

@@ -9,7 +9,7 @@ from corpus.passage import Scalar
 TEXT = "وصل الوفد إلى الكويت.\nاتفق الطرفان."
 
 
-def test_what_is_left_out_is_found_or_empty() -> None:
+def test_missing_fields_are_derived_or_empty() -> None:
     document = new_document(TEXT)
     assert document.language == "ar"
     assert (document.title, document.url, document.published) == ("", None, None)
@@ -25,11 +25,11 @@ def test_the_default_id_depends_on_source_name_and_text_alone() -> None:
     assert new_document(TEXT + "!", source_name="a.txt").document_id != first
 
 
-def test_a_name_cannot_pass_for_text() -> None:
+def test_name_and_text_are_separated_in_the_hash() -> None:
     assert new_document("b", source_name="a").document_id != new_document("ab").document_id
 
 
-def test_the_text_is_kept_but_for_windows_line_ends() -> None:
+def test_only_windows_line_ends_of_a_text_are_changed() -> None:
     raw = "\ufeff أ\r\nب\rج\n\n ـ\u064b\u200f\x0c ﻻ 1٢ "
     assert new_document(raw).text == raw.replace("\r\n", "\n")
 
@@ -40,7 +40,7 @@ def test_blank_text_is_empty(text: str) -> None:
         new_document(text)
 
 
-def test_text_of_neither_language_needs_one_named() -> None:
+def test_a_text_without_letters_needs_a_language() -> None:
     with pytest.raises(InvalidDocument, match="letter") as refused:
         new_document("2024: 1.1")
     assert "language" in refused.value.hint
@@ -80,7 +80,7 @@ def test_dates(given: str, kept: str) -> None:
 @pytest.mark.parametrize(
     "published", ["", "2024", "2023-02-29", "05/11/2024", "٢٠٢٤-١١-٠٥", "2024-11-05T10:00", "\ud800"]
 )
-def test_what_is_not_a_date(published: str) -> None:
+def test_invalid_dates_are_refused(published: str) -> None:
     with pytest.raises(InvalidDocument, match="published"):
         new_document(TEXT, DocumentInfo(published=published))
 
@@ -98,7 +98,7 @@ def test_web_addresses(url: str) -> None:
         *("https://a.b/\n", "https://a.b/\u202egpj.exe", "https://a.b/\ud800"),
     ],
 )
-def test_what_is_not_a_web_address(url: str) -> None:
+def test_invalid_web_addresses_are_refused(url: str) -> None:
     with pytest.raises(InvalidDocument, match="url"):
         new_document(TEXT, DocumentInfo(url=url))
 
@@ -109,7 +109,7 @@ def test_metadata_is_kept() -> None:
 
 
 @pytest.mark.parametrize("value", [None, [], {}, float("nan"), float("inf"), MAX_INTEGER + 1, "\ud800", b"a", 1j])
-def test_metadata_that_cannot_be_filtered_by(value: Any) -> None:
+def test_metadata_of_other_types_are_refused(value: Any) -> None:
     with pytest.raises(InvalidDocument, match="metadata"):
         new_document(TEXT, DocumentInfo(metadata={"key": value}))
 
@@ -147,13 +147,13 @@ def test_lone_surrogates_in_the_text() -> None:
 
 
 @pytest.mark.parametrize("arguments", [{"language": "fr"}, {"translation_source": "friend"}])
-def test_unknown_choices_name_the_known_ones(arguments: dict[str, Any]) -> None:
+def test_unknown_choices_are_refused_with_the_known_ones(arguments: dict[str, Any]) -> None:
     with pytest.raises(InvalidDocument) as refused:
         new_document(TEXT, DocumentInfo(**arguments))
     assert "use one of" in refused.value.hint
 
 
-def test_later_changes_of_the_arguments_do_not_reach_the_document() -> None:
+def test_a_document_is_independent_of_later_changes_of_the_arguments() -> None:
     items: list[Any] = ["one", [["اتفق الطرفان.", "They agreed."]]]
     metadata = {"year": 2024}
     document = new_document(TEXT, DocumentInfo(translations={"en": items}, metadata=metadata))
@@ -163,7 +163,7 @@ def test_later_changes_of_the_arguments_do_not_reach_the_document() -> None:
     assert document.metadata == {"year": 2024}
 
 
-def test_what_is_given_goes_before_what_the_file_says_and_metadata_are_joined() -> None:
+def test_given_fields_override_others_and_metadata_are_merged() -> None:
     file = DocumentInfo("a", title="Own", language="en", metadata={"year": 2023, "author": "Sand"})
     given = DocumentInfo(title="Given", metadata={"year": 2024})
     assert file.overridden_by(given) == DocumentInfo(

@@ -1,4 +1,4 @@
-"""Folding: what meets and what stays apart, over all of Unicode, and the way back to the raw words."""
+"""Folding: which characters become equal, in all of Unicode, and the mapping back to raw offsets."""
 
 import doctest
 import sys
@@ -54,7 +54,7 @@ def test_the_examples_of_the_module_hold() -> None:
         ("a\tb\u2028c\u00a0d\x00e", "a b c d e"),
     ],
 )
-def test_what_readers_take_for_the_same_meets(written: str, meant: str) -> None:
+def test_spellings_that_readers_consider_equal_are_folded_alike(written: str, meant: str) -> None:
     assert fold(written) == meant
 
 
@@ -93,14 +93,14 @@ def test_how_unicode_composes_a_letter_makes_no_difference(
     assert [c for c in letters if fold(unicodedata.normalize(form, c)).strip() != fold(c)] == []
 
 
-def test_no_mark_or_control_survives() -> None:
+def test_marks_and_controls_are_removed() -> None:
     survivors = {unicodedata.category(c) for character in EVERY_CHARACTER for c in fold(character)}
     assert survivors.isdisjoint({"Mn", "Me", "Cf", "Cs", "Cc", "Zl", "Zp"})
     assert {c for character in EVERY_CHARACTER for c in fold(character) if c.isspace()} == {" "}
 
 
 @given(ANY_TEXT)
-def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
+def test_each_folded_character_has_its_raw_offset(text: str) -> None:
     folded = fold_with_origins(text)
     assert folded.raw == text
     assert folded.text == fold(text)
@@ -110,7 +110,7 @@ def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
 
 
 @given(ANY_TEXT, st.data())
-def test_a_raw_span_folds_to_what_it_was_asked_for(text: str, data: st.DataObject) -> None:
+def test_a_raw_span_folds_to_the_folded_span(text: str, data: st.DataObject) -> None:
     folded = fold_with_origins(text)
     end = data.draw(st.integers(0, len(folded.text)))
     start = data.draw(st.integers(0, end))
@@ -129,7 +129,7 @@ def test_a_raw_span_is_exactly_the_disguised_word(word: str, other: str) -> None
 
 
 @pytest.mark.parametrize("hidden", [*INVISIBLE, *LETTERS_THAT_FOLD_TO_NOTHING])
-def test_a_span_takes_along_what_follows_its_last_letter_unseen(hidden: str) -> None:
+def test_a_raw_span_includes_invisible_characters_after_it(hidden: str) -> None:
     folded = fold_with_origins(f"قال ما{hidden} ثم")
     assert folded.raw_span(4, 6) == (4, 6 + len(hidden))
 
@@ -158,7 +158,7 @@ def calls(action: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("unit", ["ب\u064e", "\u064e", "ﷺ", "ك\u200c", "x", "\u2067"])
-def test_twice_the_text_is_twice_the_work(unit: str) -> None:
+def test_the_work_is_linear_in_the_text(unit: str) -> None:
     text = unit * 1_000
     fold(text)  # the table knows the characters from here on
     assert fold(text * 2) == fold(text) * 2

@@ -51,7 +51,7 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
         load_text(path)
 
 
-def test_what_is_not_a_file(tmp_path: Path) -> None:
+def test_special_files_and_missing_ones_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
@@ -62,7 +62,7 @@ def test_what_is_not_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read(tmp_path: Path) -> None:
+def test_unreadable_files_are_refused(tmp_path: Path) -> None:
     secret = write(tmp_path / "closed" / "a.txt")
     secret.chmod(0)
     with pytest.raises(UnreadableFile, match=r"[Pp]ermission"):
@@ -89,7 +89,7 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     assert found == ["LICENSE", "a.md", "b.txt", "sub/z.txt", "sub/deep/y.txt"]
 
 
-def test_a_file_is_yielded_once_and_given_files_as_they_are(tmp_path: Path) -> None:
+def test_a_file_is_yielded_once_and_given_files_of_any_kind(tmp_path: Path) -> None:
     report, image = write(tmp_path / "report.txt"), write(tmp_path / "image.png")
     assert list(text_files([image, str(report), tmp_path, report])) == [image, report]
 
@@ -101,7 +101,7 @@ def test_loops_of_links_end(tmp_path: Path) -> None:
     assert [file.name for file in text_files([tmp_path])] == ["x.txt"]
 
 
-def test_a_linked_folder_that_is_named_is_walked(tmp_path: Path) -> None:
+def test_a_given_link_to_a_folder_is_followed(tmp_path: Path) -> None:
     write(tmp_path / "real" / "x.txt")
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert [file.name for file in text_files([tmp_path / "link"])] == ["x.txt"]

@@ -26,13 +26,13 @@ def test_paragraph_spans_of_blank_text() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("اب a\n\t\u2028\u00a0\u200f\x1c\r"), max_size=40))
-def test_spans_are_what_splitting_and_stripping_yields(text: str) -> None:
+def test_spans_are_the_stripped_lines(text: str) -> None:
     assert [text[start:end] for start, end in paragraph_spans(text)] == [
         line.strip() for line in text.split("\n") if line.strip()
     ]
 
 
-def test_passages_are_numbered_and_carry_their_offsets() -> None:
+def test_passages_have_numbers_and_offsets() -> None:
     document = arabic(None)
     first, second = split(document)
     assert (first.passage_id, second.passage_id) == ("talks#p1", "talks#p2")
@@ -68,7 +68,7 @@ def test_an_english_document_is_translated_into_arabic() -> None:
 
 
 @pytest.mark.parametrize("items", [[], ["one"], ["one", "two", "three"]])
-def test_another_count_is_refused_with_both_counts(items: list[str]) -> None:
+def test_another_number_of_translations_is_refused(items: list[str]) -> None:
     with pytest.raises(TranslationMismatch, match=f"{len(items)} items .* 2 paragraphs"):
         split(arabic({"en": items}))
 
@@ -84,13 +84,13 @@ def test_another_count_is_refused_with_both_counts(items: list[str]) -> None:
     ],
     ids=["twice", "out of order", "not verbatim", "of another paragraph", "blank"],
 )
-def test_a_sentence_that_is_not_in_its_place_is_refused_by_name(pairs: list[tuple[str, str]]) -> None:
+def test_a_source_sentence_that_is_not_in_its_place_is_refused(pairs: list[tuple[str, str]]) -> None:
     with pytest.raises(TranslationMismatch, match=r"translations\.en\[0\]"):
         split(arabic({"en": [pairs, "The two sides agreed."]}))
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", ""])
-def test_translations_go_into_the_other_language(language: str) -> None:
+def test_translations_into_the_same_or_an_unknown_language_are_refused(language: str) -> None:
     with pytest.raises(InvalidDocument):
         split(arabic({language: ["one", "two"]}))
 

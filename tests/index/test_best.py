@@ -11,7 +11,7 @@ def test_the_best_rows_are_those_of_the_greatest_scores(count: int, best: set[in
     assert set(best_rows(SCORES, count).tolist()) == best
 
 
-def test_the_last_of_the_best_is_the_score_that_no_fewer_reach() -> None:
+def test_nth_best_is_the_score_of_that_rank() -> None:
     assert [nth_best(SCORES, count) for count in (1, 2, 3, 4, 5)] == [3.0, 2.0, 0.5, 0.5, -1.0]
     assert nth_best(SCORES, 6) == 0.0
     assert nth_best(np.zeros(0, np.float32), 1) == 0.0

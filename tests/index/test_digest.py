@@ -5,7 +5,7 @@ from pathlib import Path
 from index.digest import WHOLE_BYTES, files_digest, folder_digest
 
 
-def test_a_digest_covers_names_and_bytes_of_what_matches(tmp_path: Path) -> None:
+def test_a_folder_digest_covers_names_and_bytes_of_matching_files(tmp_path: Path) -> None:
     (tmp_path / "a.npy").write_bytes(b"1")
     (tmp_path / "b.npy").write_bytes(b"2")
     (tmp_path / "README.md").write_bytes(b"x")
@@ -25,7 +25,7 @@ def test_a_digest_does_not_depend_on_where_the_folder_is(tmp_path: Path) -> None
     assert folder_digest(tmp_path / "one", "*") == files_digest([tmp_path / "other" / "a.npy"])
 
 
-def test_a_large_file_is_told_apart_by_its_size_and_any_stretch_of_it(tmp_path: Path) -> None:
+def test_large_files_differ_by_size_and_by_any_changed_part(tmp_path: Path) -> None:
     file, content = tmp_path / "model", bytes(2 * WHOLE_BYTES)
     file.write_bytes(content)
     found = {files_digest([file])}

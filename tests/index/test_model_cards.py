@@ -1,4 +1,4 @@
-"""The model cards say what lies beside them: table sizes, shapes, and every source with its licence."""
+"""The model cards have the actual sizes of tables and weights, and each source with its licence."""
 
 import re
 from pathlib import Path
@@ -52,11 +52,11 @@ def test_the_card_of_the_static_encoder_has_the_shape_of_its_weights() -> None:
     assert f"{dimensions} dimensions" in card
 
 
-def test_the_card_of_the_transformer_has_its_pieces_and_files() -> None:
+def test_the_card_of_the_transformer_has_the_sizes_of_vocabulary_and_files() -> None:
     card = (BUNDLED_TRANSFORMER / "README.md").read_text(encoding="utf-8")
     with safe_open(BUNDLED_TRANSFORMER / "model.safetensors", "numpy") as weights:
-        pieces, _ = weights.get_slice("embeddings.word_embeddings.weight").get_shape()
-    assert f"{pieces:,} pieces" in card
+        tokens, _ = weights.get_slice("embeddings.word_embeddings.weight").get_shape()
+    assert f"{tokens:,} tokens" in card
     for file in ("model.safetensors", str(GRAPH)):
         assert f"{(BUNDLED_TRANSFORMER / file).stat().st_size / 1e6:.1f} MB" in card
 

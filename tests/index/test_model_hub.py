@@ -23,12 +23,12 @@ def test_a_hub_that_answers_is_there_whatever_it_answers(monkeypatch: pytest.Mon
         assert why_unreachable() is None
 
 
-def test_a_hub_that_is_not_there_is_told_with_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_hub_is_reported_with_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "ENDPOINT", address := no_hub())
     assert (why_unreachable() or "").startswith(f"{address} cannot be reached (")
 
 
-def test_a_silent_hub_is_waited_for_as_long_as_its_client_would(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_silent_hub_is_given_up_after_the_timeout_of_its_client(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "HF_HUB_ETAG_TIMEOUT", 0.1)
     with silent_hub() as address:
         monkeypatch.setattr(constants, "ENDPOINT", address)

@@ -33,7 +33,7 @@ def test_a_move_brings_all_versions_and_leaves_the_source(two: tuple[Library, Li
     assert target.document("default", "e").version == 1
 
 
-def test_a_move_that_was_cut_short_goes_on(two: tuple[Library, Library]) -> None:
+def test_an_interrupted_move_resumes(two: tuple[Library, Library]) -> None:
     source, target = two
     source.add_all("default", (document(f"d{number}", *["oil"] * 300) for number in range(6)))
     steps = iter(range(4))
@@ -51,7 +51,7 @@ def test_a_move_that_was_cut_short_goes_on(two: tuple[Library, Library]) -> None
     assert move(source, target, lambda: None).known == 6
 
 
-def test_what_is_not_the_same_is_named(two: tuple[Library, Library]) -> None:
+def test_differing_documents_are_named(two: tuple[Library, Library]) -> None:
     source, target = two
     source.add("default", document("d", "oil"))
     assert move(source, target, lambda: None).differing == ()

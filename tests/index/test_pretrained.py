@@ -12,7 +12,7 @@ from tests.index.hub import empty_hub, no_hub
 HINT = "Use another one."
 
 
-def test_what_is_loaded_is_returned(tmp_path: Path) -> None:
+def test_the_loaded_model_is_returned(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").touch()
     assert load_pretrained("encoder", str(tmp_path), lambda only_here: (7, only_here), hint=HINT) == (7, False)
 
@@ -23,12 +23,12 @@ def test_a_name_is_fetched_where_the_hub_answers(monkeypatch: pytest.MonkeyPatch
         assert not load_pretrained("encoder", "owner/name", lambda only_here: only_here, hint=HINT)
 
 
-def test_a_name_is_looked_up_on_this_machine_where_no_hub_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_is_loaded_from_the_cache_if_the_hub_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "ENDPOINT", no_hub())
     assert load_pretrained("encoder", "owner/name", lambda only_here: only_here, hint=HINT)
 
 
-def test_a_name_that_is_not_on_this_machine_either_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_that_is_not_cached_either_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(only_here: bool) -> None:
         raise FileNotFoundError("a long story of the library's own")
 
@@ -37,7 +37,7 @@ def test_a_name_that_is_not_on_this_machine_either_is_told_so(monkeypatch: pytes
         load_pretrained("encoder", "owner/name", missing, hint=HINT)
 
 
-def test_a_path_that_is_not_there_is_asked_of_no_hub(tmp_path: Path) -> None:
+def test_a_missing_path_is_not_requested_from_the_hub(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailable, match="there is no such folder"):
         load_pretrained("encoder", str(tmp_path / "e5"), lambda _: pytest.fail("it was loaded"), hint=HINT)
 

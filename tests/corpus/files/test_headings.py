@@ -1,9 +1,9 @@
-"""A paragraph stands under the headings that are open where it stands; a heading under those above it."""
+"""The headings above a paragraph or heading."""
 
 from corpus.files.headings import LONGEST_HEADING, MOST_HEADINGS, Headings
 
 
-def test_a_heading_stands_under_those_above_it_and_closes_those_below() -> None:
+def test_a_heading_is_under_those_of_higher_levels_and_replaces_the_others() -> None:
     headings = Headings()
     assert headings.enter(1, "Harbour").headings == ()
     assert headings.enter(2, "Boats").headings == ("Harbour",)
@@ -20,7 +20,7 @@ def test_only_the_innermost_are_kept() -> None:
     assert headings.place().headings == tuple(f"level {level}" for level in range(3, MOST_HEADINGS + 3))
 
 
-def test_a_heading_without_words_or_of_a_whole_paragraph_only_closes() -> None:
+def test_an_empty_or_overlong_heading_only_ends_others() -> None:
     headings = Headings()
     headings.enter(1, "Harbour")
     headings.enter(2, "Boats")

@@ -20,7 +20,7 @@ def parser() -> Iterator[Parser]:
         yield opened
 
 
-def test_the_id_is_a_hash_of_name_and_bytes_and_known_files_are_passed_over(tmp_path: Path, parser: Parser) -> None:
+def test_the_id_is_a_hash_of_name_and_bytes_and_known_files_are_skipped(tmp_path: Path, parser: Parser) -> None:
     file = tmp_path / "تقرير.md"
     file.write_bytes("# Title\r\n\r\nوصل الوفد.".encode())
     (document,) = load_file(file, parser)
@@ -30,7 +30,7 @@ def test_the_id_is_a_hash_of_name_and_bytes_and_known_files_are_passed_over(tmp_
     assert list(load_file(file, parser, lambda document_id: document_id == document.document_id)) == [None]
 
 
-def test_a_paragraph_is_found_by_the_heading_above_it(tmp_path: Path, parser: Parser) -> None:
+def test_a_paragraph_is_found_by_words_of_the_heading_above_it(tmp_path: Path, parser: Parser) -> None:
     page = "<h1>Vacation</h1><h2>Carry-over</h2><p>Ten days move on.</p><h2>Sickness</h2><p>Call before nine.</p>"
     (document,) = load(Source.given("a.html", page.encode()), parser)
     assert isinstance(document, Document)
@@ -43,14 +43,14 @@ def test_a_paragraph_is_found_by_the_heading_above_it(tmp_path: Path, parser: Pa
     assert texts == {"Carry-over", "Ten days move on."}
 
 
-def test_fields_that_are_given_go_before_those_of_the_file(parser: Parser) -> None:
+def test_given_fields_override_those_of_the_file(parser: Parser) -> None:
     given = DocumentInfo("mine", title="Given", metadata={"year": 1})
     (document,) = load(Source.given("a.md", b"---\ntitle: Own\ndate: 2024-05-06\n---\ntext"), parser, given)
     assert isinstance(document, Document)
     assert (document.title, document.document_id, document.published) == ("Given", "mine", "2024-05-06")
 
 
-def test_rows_of_a_file_have_ids_of_their_own_that_do_not_change(parser: Parser) -> None:
+def test_rows_of_a_file_have_stable_ids(parser: Parser) -> None:
     source = Source.given("a.jsonl", b'{"text": "one"}\n{"text": "two"}\n{"text": "1", "language": "fr"}')
     first, second = (list(load(source, parser)) for _ in range(2))
     assert first == second
@@ -59,7 +59,7 @@ def test_rows_of_a_file_have_ids_of_their_own_that_do_not_change(parser: Parser)
     assert isinstance(wrong, Failure) and wrong.part == "line 3"
 
 
-def test_translations_that_do_not_fit_fail_before_others_wait_for_them(parser: Parser) -> None:
+def test_translations_that_do_not_match_are_a_failure(parser: Parser) -> None:
     row = b'{"text": "one\\ntwo", "translations": {"ar": ["x"]}}'
     (failure,) = load(Source.given("a.jsonl", row), parser)
     assert isinstance(failure, Failure) and failure.kind == "TranslationMismatch"

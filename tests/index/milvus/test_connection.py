@@ -94,7 +94,7 @@ def test_the_tables_of_a_library_are_dropped_and_made_again_and_those_of_others_
     older.close()
 
 
-def test_what_the_server_refuses_is_an_error_of_one_line_and_the_next_call_works(milvus: Milvus) -> None:
+def test_an_error_of_the_server_is_one_line_and_the_next_call_works(milvus: Milvus) -> None:
     with pytest.raises(StorageUnavailable, match=r"^Milvus at http.* does not do its part") as caught:
         milvus.query(milvus.tables.records, "no such field == 1", ("name",))
     assert "\n" not in str(caught.value) and caught.value.hint

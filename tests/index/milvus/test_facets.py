@@ -36,7 +36,7 @@ def had(**metadata: Scalar) -> set[int]:
         (2**62, 2**62, 2.0**61),
     ],
 )
-def test_a_value_equals_one_of_its_own_kind(value: Scalar, equals: Scalar, differs: Scalar) -> None:
+def test_values_of_different_types_differ(value: Scalar, equals: Scalar, differs: Scalar) -> None:
     assert asked("n", value) <= had(n=equals)
     assert asked("n", value).isdisjoint(had(n=differs))
     assert asked("other", value).isdisjoint(had(n=value))
@@ -49,7 +49,7 @@ def test_documents_and_languages_are_facets_too() -> None:
     assert numbers(condition("default", Filters(languages=("ar",)))).isdisjoint(had())
 
 
-def test_no_text_of_a_filter_stands_in_a_condition() -> None:
+def test_conditions_contain_no_text_of_filters() -> None:
     hostile = '" or true or "'
     text = condition("default", Filters(document_ids=(hostile,), metadata={hostile: hostile}))
     assert hostile not in text and text.startswith('collection == "default" and ')

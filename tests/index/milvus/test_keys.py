@@ -8,7 +8,7 @@ import pytest
 from index.milvus.keys import KeyGenerator
 
 
-def test_keys_never_come_twice_even_where_the_clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_are_unique_even_if_the_clock_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now)
     keys = KeyGenerator()
@@ -27,5 +27,5 @@ def test_they_go_on_with_the_clock_and_fit_64_bits(monkeypatch: pytest.MonkeyPat
     assert 0 < first < 2**63
 
 
-def test_processes_have_numbers_of_their_own() -> None:
+def test_processes_have_different_numbers() -> None:
     assert len({KeyGenerator().take(1).start >> 43 for _ in range(20)}) > 10

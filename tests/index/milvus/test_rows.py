@@ -33,7 +33,7 @@ def prepared(given: Document) -> PreparedDocument:
     return only
 
 
-def test_a_document_comes_back_as_it_was_given() -> None:
+def test_a_document_survives_the_round_trip() -> None:
     pairs = [[("عقد.", "It was held.")], ""]
     given = document("d", "عقد.", "ورد.", translations={"en": pairs}, metadata={"n": 1.5, "b": True}, title="ع")
     again, stamp = joined(pieces(given, Stamp(3, "now")))
@@ -41,7 +41,7 @@ def test_a_document_comes_back_as_it_was_given() -> None:
     assert (again.title, again.metadata, again.text) == (given.title, given.metadata, given.text)
 
 
-def test_a_long_one_comes_in_pieces_that_milvus_takes() -> None:
+def test_a_long_document_is_stored_in_pieces_within_the_limit() -> None:
     given = document("d", LONG)
     cut = pieces(given, Stamp(1, "now"))
     assert len(cut) > 1 and all(len(piece.encode()) <= LONGEST and len(piece) <= PIECE_CHARACTERS for piece in cut)
@@ -80,7 +80,7 @@ def test_passages_are_read_off_their_rows_or_cut_out_of_their_document() -> None
     assert found[0] is not None and (found[0].key, found[0].title, found[0].published) == (10, "T", "2024-02-29")
 
 
-def test_a_passage_with_another_text_than_was_written_is_none() -> None:
+def test_a_passage_whose_text_does_not_match_its_hash_is_none() -> None:
     ready = prepared(document("d", "oil"))
     (row,) = passage_rows("c", ready, range(10, 11))
     assert stored_passage(row | {"text": "gas"}, stored_document(document_row("c", ready, 10, None)), None) is None

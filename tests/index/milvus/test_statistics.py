@@ -55,7 +55,7 @@ def frequencies(known: CollectionStatistics, *wanted: int) -> list[int]:
     return list(map(int, known.frequencies(np.array(wanted, np.uint64))))
 
 
-def test_what_came_and_went_is_summed_up(log: StatisticsLog) -> None:
+def test_added_and_removed_batches_are_summed(log: StatisticsLog) -> None:
     log.append(1, "a", 1, Totals(2, 5, 50, {7: 3.0, 9: 1.0}))
     log.append(2, "a", -1, Totals(1, 2, 20, {7: 1.0}))
     log.append(3, "b", 1, Totals(1, 1, 10, {9: 1.0}))
@@ -67,7 +67,7 @@ def test_what_came_and_went_is_summed_up(log: StatisticsLog) -> None:
     assert log.of_collection("a").total("passages") == 0
 
 
-def test_nothing_is_counted_below_nothing(log: StatisticsLog) -> None:
+def test_totals_are_not_negative(log: StatisticsLog) -> None:
     log.append(1, "a", -1, Totals(1, 2, 20, {7: 1.0}))
     assert log.of_collection("a").total("passages") == 0
     assert frequencies(log.of_collection("a"), 7) == [0]

@@ -55,7 +55,7 @@ def test_reindexing_counts_again_and_drops_the_vectors_of_other_encoders(server:
     library.close()
 
 
-def test_backups_are_refused_with_what_to_do_instead(server: Server) -> None:
+def test_backups_are_refused_with_a_hint(server: Server) -> None:
     library = server.open()
     for refused in (library.upkeep.backup, library.upkeep.restore):
         with pytest.raises(IndexingError) as caught:

@@ -31,7 +31,7 @@ def test_the_foreign_ones_among_both_gain() -> None:
 
 
 @pytest.mark.parametrize("foreign", [(), (10, 20, 30, 40)])
-def test_where_all_are_alike_nothing_changes(foreign: Sequence[int]) -> None:
+def test_scores_are_unchanged_if_all_candidates_are_alike(foreign: Sequence[int]) -> None:
     assert balanced(KEYS, FUSED, 4, Asked(*foreign)).tolist() == FUSED.tolist()
 
 

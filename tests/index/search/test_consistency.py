@@ -36,7 +36,7 @@ def change(home: Path, statement: str) -> None:
         connection.execute(statement)
 
 
-def test_nothing_is_found_where_nothing_is_wrong(home: Path) -> None:
+def test_an_intact_library_has_no_orphans(home: Path) -> None:
     before = [path.read_bytes() for path in snapshots(home)]
     assert faults(home) == []
     assert [path.read_bytes() for path in snapshots(home)] == before

@@ -24,7 +24,7 @@ def test_z_scores_have_mean_zero_and_spread_one(scores: Scores) -> None:
 
 
 @pytest.mark.parametrize("scores", [[], [3.5], [2.0, 2.0, 2.0]])
-def test_equal_scores_say_nothing(scores: list[float]) -> None:
+def test_equal_scores_are_standardised_to_zero(scores: list[float]) -> None:
     assert standardised(np.array(scores, np.float32)).tolist() == [0.0] * len(scores)
 
 

@@ -38,7 +38,7 @@ def catch_up(loaded: LoadedCollection, database: Database) -> list[int]:
     return lacking
 
 
-def test_a_collection_follows_what_is_added_replaced_and_removed(library: Library, database: Database) -> None:
+def test_a_loaded_collection_follows_additions_replacements_and_deletions(library: Library, database: Database) -> None:
     loaded = LoadedCollection.empty(1, toy_models())
     assert catch_up(loaded, database) == []
     library.add("default", document("a", "one", "two"))

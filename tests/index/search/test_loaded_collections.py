@@ -59,7 +59,7 @@ def test_a_collection_is_loaded_when_it_is_first_asked_for_and_follows(library: 
         passages(memory, "press")
 
 
-def test_a_request_keeps_its_state_while_others_go_on(library: Library, memory: Memory) -> None:
+def test_a_request_keeps_its_state_while_others_advance(library: Library, memory: Memory) -> None:
     library.add("default", document("a", "one"))
     with ExitStack() as stack:
         _, before = stack.enter_context(memory.collections.at_one_generation(["default"]))
@@ -68,7 +68,7 @@ def test_a_request_keeps_its_state_while_others_go_on(library: Library, memory: 
         assert [len(each.sparse.index) for each in before.values()] == [1]
 
 
-def test_what_lacks_vectors_is_reported_and_taken_once_it_has_them(library: Library, tmp_path: Path) -> None:
+def test_passages_without_vectors_are_reported_and_added_later(library: Library, tmp_path: Path) -> None:
     library.add("default", document("a", "one", "two"))
     memory = Memory(tmp_path, toy_models("b"), snapshot_passages=6)
     passages(memory, "default")

@@ -96,7 +96,7 @@ def test_among_equals_the_id_decides_even_beyond_the_cut_and_then_the_collection
 
 
 @pytest.mark.parametrize(("unreadable", "expected"), [([2], [3, 1]), ([2, 3], [1]), ([1, 2, 3], [])])
-def test_what_cannot_be_read_makes_room(unreadable: list[int], expected: list[int]) -> None:
+def test_unreadable_passages_are_replaced_by_the_next_ones(unreadable: list[int], expected: list[int]) -> None:
     assert best([0.5, 2.0, 1.0], 2, unreadable) == expected
 
 

@@ -82,7 +82,7 @@ def index(monkeypatch: pytest.MonkeyPatch) -> Index:
     return index
 
 
-def test_what_is_added_becomes_a_segment_and_removed_is_masked(index: Index) -> None:
+def test_additions_become_segments_and_deletions_are_masked(index: Index) -> None:
     assert [len(segment) for segment in index.segments()] == [4, 2, 1]
     index.remove([2, 6, 99])
     assert index.keys() == [1, 3, 4, 5, 7]
@@ -97,7 +97,7 @@ def test_small_segments_merge_when_they_are_made() -> None:
     assert [len(segment) for segment in index.segments()] == [8, 2], "each at least four times the rest"
 
 
-def test_a_copy_and_what_it_was_made_of_change_apart(index: Index) -> None:
+def test_a_copy_is_independent_of_its_original(index: Index) -> None:
     index.add(8)
     copy = index.copy()
     index.remove([1])
@@ -106,7 +106,7 @@ def test_a_copy_and_what_it_was_made_of_change_apart(index: Index) -> None:
     assert copy.keys() == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
-def test_a_merge_beside_the_index_takes_in_what_was_removed_meanwhile(index: Index) -> None:
+def test_a_concurrent_merge_applies_deletions_made_meanwhile(index: Index) -> None:
     old = index.segments()[:2]
     merged = index.merged(old)
     index.remove([3])
@@ -117,14 +117,14 @@ def test_a_merge_beside_the_index_takes_in_what_was_removed_meanwhile(index: Ind
     assert not index.replace(old, merged), "they are not here any more"
 
 
-def test_saved_segments_are_held_without_what_was_removed(index: Index) -> None:
+def test_saved_segments_are_loaded_without_removed_passages(index: Index) -> None:
     index.remove([5])
     again = Index()._holding(index.segments(), index.removed())
     assert again.keys() == index.keys() == [1, 2, 3, 4, 6, 7]
 
 
 @given(st.lists(st.tuples(st.sampled_from("ars"), st.integers(0, 30)), max_size=60))
-def test_it_holds_what_a_set_holds(steps: list[tuple[str, int]]) -> None:
+def test_an_index_equals_a_set_after_any_operations(steps: list[tuple[str, int]]) -> None:
     index, model = Index(), set[int]()
     fresh = 0
     for kind, number in steps:

@@ -44,7 +44,7 @@ def test_a_segment_that_lost_much_is_copied_alone() -> None:
     assert due_or_worn([whole, whole], most=10**6) == slice(0, 2)
 
 
-def test_what_was_removed_from_a_small_segment_is_not_kept() -> None:
+def test_a_small_segment_is_rewritten_after_a_deletion() -> None:
     few = np.arange(100)
     assert due_or_worn([LiveRows(few, few > 0)], most=1000) == slice(0, 1)
     assert due_or_worn([LiveRows(few)], most=1000) == NOTHING

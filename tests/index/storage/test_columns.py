@@ -29,7 +29,7 @@ def test_arrays_come_back_each_at_a_multiple_of_its_width(tmp_path: Path) -> Non
         assert found[name].flags.aligned
 
 
-def test_what_is_no_such_file_is_refused(tmp_path: Path) -> None:
+def test_other_files_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "other"
     path.write_bytes(b"\x10\0\0\0\0\0\0\0{not quite JSON}")
     with path.open("rb") as file, pytest.raises(ValueError, match="not a file of columns"):

@@ -49,7 +49,7 @@ def test_a_reader_sees_one_state_while_others_write(database: Database) -> None:
     assert "new" in names(database)
 
 
-def test_data_version_asked_in_a_transaction_is_that_of_what_it_sees(database: Database) -> None:
+def test_data_version_in_a_transaction_is_that_of_its_snapshot(database: Database) -> None:
     reader = database.connect()
     reader.execute("BEGIN")
     version = reader.pragma("data_version")
@@ -62,7 +62,7 @@ def test_data_version_asked_in_a_transaction_is_that_of_what_it_sees(database: D
     reader.close()
 
 
-def test_a_writer_that_fails_leaves_nothing(database: Database) -> None:
+def test_a_failed_write_is_rolled_back(database: Database) -> None:
     with pytest.raises(apsw.ConstraintError), database.writing() as connection:
         connection.executemany("INSERT INTO meta VALUES (?, '')", [("half",), ("half",)])
     assert names(database) == []
@@ -98,7 +98,7 @@ def test_a_writer_gives_up_after_the_busy_timeout(database: Database, tmp_path: 
     other.close()
 
 
-def test_a_full_disk_is_reported_and_the_old_state_goes_on_serving(database: Database) -> None:
+def test_a_full_disk_is_reported_and_the_old_state_stays_in_use(database: Database) -> None:
     with database.writing() as connection:
         note(connection, "before")
         connection.pragma("max_page_count", connection.pragma("page_count") + 4)
@@ -137,7 +137,7 @@ def test_a_newer_file_is_refused_and_left_alone(database: Database, tmp_path: Pa
         Database(tmp_path / "library.sqlite3")
 
 
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "library.sqlite3").write_text("مرحبا " * 1000)
     with pytest.raises(StorageUnavailable, match="damaged"):
         Database(tmp_path / "library.sqlite3")

@@ -18,7 +18,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
     library.close()
 
 
-def test_the_present_text_comes_back_to_the_letter(library: Library) -> None:
+def test_the_present_text_is_returned_exactly(library: Library) -> None:
     text = "  one\n\n\ttwo  \nthree"
     library.add("default", document("d", text, title="T", metadata={"n": 1, "b": False, "s": "x"}))
     (kept,) = library.kept("default", "d")
@@ -47,6 +47,6 @@ def test_translations_keep_their_sentences(library: Library) -> None:
         assert translations[0] is not None and len(translations[0].sentences) == 2
 
 
-def test_what_is_not_there(library: Library) -> None:
+def test_missing_documents_and_collections(library: Library) -> None:
     with pytest.raises(UnknownDocument):
         library.kept("default", "d")

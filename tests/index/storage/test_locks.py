@@ -35,6 +35,6 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
         assert mine
 
 
-def test_where_no_file_can_be_made_nobody_gets_it(tmp_path: Path) -> None:
+def test_no_lock_is_acquired_in_an_unwritable_folder(tmp_path: Path) -> None:
     with try_lock(tmp_path / "no such folder" / "lock") as mine:
         assert not mine

@@ -29,7 +29,7 @@ def test_nothing_to_mend(library: Library) -> None:
     assert library.upkeep.mend() == 0
 
 
-def test_a_paragraph_comes_back_out_of_the_text_of_its_document(library: Library) -> None:
+def test_a_damaged_paragraph_is_restored_from_the_text_of_its_document(library: Library) -> None:
     change(library, "UPDATE passages SET text = 'other' WHERE number = 3")
     assert len(library.upkeep.damage()) == 1
     assert library.upkeep.mend() == 1
@@ -37,7 +37,7 @@ def test_a_paragraph_comes_back_out_of_the_text_of_its_document(library: Library
     assert library.upkeep.damage() == ()
 
 
-def test_one_that_is_damaged_in_both_stays_unquoted(library: Library) -> None:
+def test_a_passage_damaged_in_both_places_is_not_quoted(library: Library) -> None:
     change(library, "UPDATE passages SET text = 'other' WHERE number = 3")
     change(library, "UPDATE documents SET text = 'other'")
     assert library.upkeep.mend() == 0
@@ -46,7 +46,7 @@ def test_one_that_is_damaged_in_both_stays_unquoted(library: Library) -> None:
 
 
 @pytest.mark.parametrize(("table", "column"), [("terms", "counts"), ("vectors", "float16")])
-def test_damaged_derived_rows_are_made_anew(library: Library, table: str, column: str) -> None:
+def test_damaged_derived_rows_are_computed_again(library: Library, table: str, column: str) -> None:
     select = f"SELECT {column}, crc32 FROM {table} WHERE passage = 2"
     with library.database.reading() as connection:
         before = connection.execute(select).fetchall()
@@ -66,7 +66,7 @@ def test_a_snapshot_with_a_damaged_file_is_forgotten_whole(library: Library, tmp
     assert library.search("line 4 museum").hits[0].passage_id == "museum#p5"
 
 
-def test_rows_that_belong_to_nothing_go(library: Library) -> None:
+def test_dangling_rows_are_deleted(library: Library) -> None:
     connection = library.database.connect()
     connection.execute("PRAGMA foreign_keys = OFF; INSERT INTO terms VALUES (99, 1, 0, 0, x'')")
     connection.close()

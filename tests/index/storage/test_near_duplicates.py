@@ -16,7 +16,7 @@ def alike(share: float) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
     return np.array([0] * round(share * HASHES) + [1] * (HASHES - round(share * HASHES)), np.uint32)
 
 
-def test_the_nearest_come_first_and_equals_by_id_and_no_more_than_are_of_use() -> None:
+def test_near_duplicates_are_ranked_and_limited() -> None:
     asked = np.zeros(HASHES, np.uint32)
     others = [("b", alike(0.875)), ("z", alike(1)), ("a", alike(0.875)), ("far", alike(0.75))]
     found = nearly_the_same(asked, others)
@@ -40,7 +40,7 @@ def test_a_version_of_a_document_is_found_in_its_collection_alone(library: Libra
     library.close()
 
 
-def test_a_removed_document_is_no_duplicate(library: Library) -> None:
+def test_a_removed_document_is_not_a_duplicate(library: Library) -> None:
     library.add("default", document("old", *LINES))
     library.remove("default", "old")
     assert library.add("default", document("new", *LINES)).near_duplicates == ()

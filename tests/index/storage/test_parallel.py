@@ -28,7 +28,7 @@ def documents(count: int, read: list[int] | None = None) -> Iterator[Document]:
         yield document(f"d{number}", *(f"word{number} line{line % 7}" for line in range(BATCH)))
 
 
-def test_what_other_processes_prepare_is_what_this_one_does_in_order_and_step_by_step() -> None:
+def test_workers_prepare_the_same_documents_in_order() -> None:
     count, read = PREPARED_HERE + 4, list[int]()
     workers = Workers(1, toy_models)
     made = []
@@ -45,11 +45,11 @@ def test_what_other_processes_prepare_is_what_this_one_does_in_order_and_step_by
         ]
 
 
-def test_few_documents_start_no_process() -> None:
+def test_few_documents_are_prepared_in_this_process() -> None:
     assert len(list(Workers(1, killed).prepare(documents(PREPARED_HERE), toy_models()))) == PREPARED_HERE
 
 
-def test_a_killed_process_is_one_line_and_what_was_prepared_stays() -> None:
+def test_a_killed_worker_is_reported_and_earlier_batches_are_kept() -> None:
     batches = Workers(1, killed).prepare(documents(PREPARED_HERE + 1), toy_models())
     for _ in range(PREPARED_HERE):
         next(batches)
@@ -57,7 +57,7 @@ def test_a_killed_process_is_one_line_and_what_was_prepared_stays() -> None:
         next(batches)
 
 
-def test_a_document_that_cannot_be_split_raises_where_it_stands() -> None:
+def test_a_document_that_cannot_be_split_raises_in_its_turn() -> None:
     def given() -> Iterator[Document]:
         yield from documents(PREPARED_HERE)
         yield Document("bad", " \n", "en")

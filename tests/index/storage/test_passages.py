@@ -31,7 +31,7 @@ def connection(library: Library, tmp_path: Path) -> Iterator[apsw.Connection]:
     connection.close()
 
 
-def test_any_text_comes_back_as_it_was(library: Library) -> None:
+def test_any_text_survives_the_round_trip(library: Library) -> None:
     stored = library.document_passages("default", "d")
     assert tuple(each.passage.text for each in stored) == _TEXTS
     assert [each.sha256 for each in stored] == [sha256(text.encode()).hexdigest() for text in _TEXTS]

@@ -105,7 +105,7 @@ def test_a_kill_half_way_costs_the_batch_in_work(tmp_path: Path) -> None:
     library.close()
 
 
-def test_the_work_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_work_resumes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reembed, "_BATCH_PASSAGES", 2)
     fill(tmp_path, passages=10)
 
@@ -152,7 +152,7 @@ def test_documents_added_meanwhile_by_another_encoder_are_given_vectors(tmp_path
     theirs.close()
 
 
-def test_a_damaged_vector_is_made_anew(tmp_path: Path) -> None:
+def test_a_damaged_vector_is_computed_again(tmp_path: Path) -> None:
     fill(tmp_path, passages=3)
     library = LocalLibrary(tmp_path, toy_models())
     with library.database.writing() as connection:

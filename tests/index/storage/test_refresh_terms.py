@@ -35,7 +35,7 @@ def matching(library: Library, query: str) -> set[str]:
 
 
 @pytest.mark.parametrize("batch", [2, 512])
-def test_a_new_analyzer_finds_by_its_own_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+def test_a_new_analyzer_recomputes_the_terms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
     monkeypatch.setattr(refresh_terms, "_BATCH_PASSAGES", batch)
     library = open_library(tmp_path)
     library.add("default", document("d", "oil", "gas", "zinc", "lead", "tin"))
@@ -61,7 +61,7 @@ def test_terms_are_counted_once(tmp_path: Path) -> None:
     library.close()
 
 
-def test_a_process_of_the_old_version_still_finds_what_the_new_one_adds(tmp_path: Path) -> None:
+def test_a_process_of_the_old_version_finds_additions_of_the_new_one(tmp_path: Path) -> None:
     old = open_library(tmp_path)
     old.add("default", document("d", "oil", "gas"))
     new = LocalLibrary(tmp_path, Models(HashingEncoder(), LETTERS))

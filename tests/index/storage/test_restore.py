@@ -33,7 +33,7 @@ def test_every_table_is_brought_back_or_left_alone_on_purpose(library: Library, 
     assert tables == set(_TABLES) | LEFT_ALONE
 
 
-def test_what_was_backed_up_is_there_again_and_what_came_later_is_not(library: Library, tmp_path: Path) -> None:
+def test_a_restore_brings_back_the_backup_and_removes_later_documents(library: Library, tmp_path: Path) -> None:
     library.add("default", document("a", "oil and gas", "the old lamp", "harbour", "market"))
     library.add("default", document("a", "oil and gas", "the new lamp"))
     library.add("work", document("w", "a pump"))

@@ -48,7 +48,7 @@ def test_a_file_of_any_version_gets_the_tables_of_a_new_one(tmp_path: Path, vers
     assert tables(tmp_path / "old.sqlite3") == tables(tmp_path / "new.sqlite3")
 
 
-def test_what_was_in_a_file_of_version_1_is_still_there(tmp_path: Path) -> None:
+def test_a_file_of_version_1_is_migrated(tmp_path: Path) -> None:
     path = tmp_path / "iqtibas.sqlite3"
     with_library = open_library(tmp_path, HashingEncoder())
     with_library.add("default", document("pump", "The pump is blue."))
@@ -60,7 +60,7 @@ def test_what_was_in_a_file_of_version_1_is_still_there(tmp_path: Path) -> None:
     assert apsw.Connection(str(path)).pragma("user_version") == VERSION
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+def test_a_failed_migration_leaves_the_file_unchanged(tmp_path: Path) -> None:
     # The table of the second step is there already, so the step fails half-way through.
     path = file_of_version(tmp_path / "old.sqlite3", 1, ["CREATE TABLE jobs (id)"])
     before = tables(path)

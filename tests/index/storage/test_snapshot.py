@@ -81,9 +81,7 @@ def test_a_new_snapshot_takes_the_place_of_the_old(snapshots: Snapshots, databas
     assert not set(old) & set(files(tmp_path))
 
 
-def test_a_new_snapshot_keeps_the_files_that_it_shares_with_the_old(
-    snapshots: Snapshots, database: Database, tmp_path: Path
-) -> None:
+def test_a_new_snapshot_reuses_files_of_the_old_one(snapshots: Snapshots, database: Database, tmp_path: Path) -> None:
     first = snapshots.write(1, [frozen({"0000": b"first", "0001": b"other", REMOVED: b""}, {})], 7)
     assert first is not None
     names = {part: name for (_, part), name in first.items()}
@@ -240,7 +238,7 @@ def test_a_damaged_file_is_set_aside_and_rebuilt_without_a_model(
     library.close()
 
 
-def test_a_snapshot_is_caught_up_with_what_came_after_it(tmp_path: Path) -> None:
+def test_later_changes_are_replayed_on_a_snapshot(tmp_path: Path) -> None:
     library = open_library(tmp_path, snapshot_passages=4)
     library.add("default", document("a", "oil and gas", "مؤتمر في الكويت", "gas prices", "other things"))
     library.add("default", document("a", "harbour"))

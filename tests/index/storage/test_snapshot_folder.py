@@ -38,7 +38,7 @@ def test_it_is_on_disk_before_it_has_its_name(
     assert seen[1:] == [[name]]
 
 
-def test_a_write_that_fails_half_way_leaves_no_name(folder: SnapshotFolder, tmp_path: Path) -> None:
+def test_a_failed_write_leaves_no_file_name(folder: SnapshotFolder, tmp_path: Path) -> None:
     def pieces() -> object:
         yield b"half"
         raise OSError("full")

@@ -37,7 +37,7 @@ def keys(connection: apsw.Connection, table: str, column: str = "passage") -> li
     return [key for (key,) in connection.execute(f"SELECT {column} FROM {table} ORDER BY 1")]
 
 
-def test_a_document_is_stored_with_everything_known_of_it(connection: apsw.Connection) -> None:
+def test_all_fields_of_a_document_are_stored(connection: apsw.Connection) -> None:
     given = document(
         "d",
         "عقد المؤتمر في الكويت.",
@@ -72,7 +72,7 @@ def test_replacing_counts_versions_and_never_reuses_a_key(connection: apsw.Conne
     assert keys(connection, "terms") == keys(connection, "vectors") == [new]
 
 
-def test_a_removed_document_leaves_nothing_and_starts_over(connection: apsw.Connection) -> None:
+def test_a_removed_document_leaves_no_rows_and_restarts_at_version_one(connection: apsw.Connection) -> None:
     put(connection, "default", document("d", "one", "two"))
     last = max(keys(connection, "passages", "key"))
     remove_document(connection, "default", "d")
@@ -93,7 +93,7 @@ def test_ids_are_unique_within_a_collection_only(connection: apsw.Connection) ->
         read_document(connection, "a", "d")
 
 
-def test_the_log_tells_what_came_and_went(connection: apsw.Connection) -> None:
+def test_the_log_records_additions_and_removals(connection: apsw.Connection) -> None:
     put(connection, "default", document("d", "one", "two"))
     first = generation(connection)
     put(connection, "default", document("d", "three"))
@@ -131,7 +131,7 @@ def test_names_that_break_the_rules_are_refused(connection: apsw.Connection, nam
         create_collection(connection, name)
 
 
-def test_listing_goes_by_pages_that_changes_do_not_upset(connection: apsw.Connection) -> None:
+def test_pages_of_a_listing_are_stable_under_changes(connection: apsw.Connection) -> None:
     for number in range(5):
         put(connection, "default", document(f"d{number}", "text"))
     first = list_documents(connection, "default", 2, None)

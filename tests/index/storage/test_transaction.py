@@ -53,7 +53,7 @@ def test_a_full_disk_may_be_tried_again_and_a_broken_one_not() -> None:
     assert not StorageUnavailable.retryable
 
 
-def test_mistakes_in_our_sql_are_no_storage_errors(connection: apsw.Connection) -> None:
+def test_invalid_sql_is_not_a_storage_error(connection: apsw.Connection) -> None:
     with pytest.raises(apsw.SQLError), storage_errors():
         connection.execute("SELEKT")
     with pytest.raises(apsw.ConstraintError), storage_errors():

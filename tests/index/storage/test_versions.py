@@ -39,7 +39,7 @@ def test_only_so_many_versions_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["remove", "drop"])
-def test_what_is_deleted_stands_in_no_file(tmp_path: Path, how: str) -> None:
+def test_deleted_text_is_in_no_file(tmp_path: Path, how: str) -> None:
     library = open_library(tmp_path, snapshot_passages=2)
     secrets = ("Zanzibarquartz", "سمرقندالياقوت", "Oldquokka", "Translatedlynx", "Titleocelot")
     library.add("work", document("b", "harmless words", "more of them", "and more"))

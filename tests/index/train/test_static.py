@@ -64,7 +64,7 @@ def test_another_seed_gives_other_vectors(folder: Path, data: Path, tmp_path: Pa
     assert first.shape == second.shape and (first != second).any()
 
 
-def test_a_sentence_lies_nearest_to_translations_of_its_words(folder: Path) -> None:
+def test_a_sentence_is_nearest_to_its_translation(folder: Path) -> None:
     encoder = StaticEncoder(folder)
     english = encoder.encode_queries([english for english, _ in SENTENCES])
     arabic = encoder.encode_passages([arabic for _, arabic in SENTENCES])

@@ -153,7 +153,7 @@ def test_segments_that_came_one_by_one_are_merged_and_say_the_same() -> None:
     np.testing.assert_array_equal(near(index, query, 10), near(whole, query, 10))
 
 
-def test_a_merged_segment_takes_the_place_of_its_parts_without_what_was_removed_meanwhile() -> None:
+def test_a_merged_segment_replaces_its_parts_without_passages_deleted_meanwhile() -> None:
     given = vectors(dict.fromkeys(range(1, 11), (1, 1)))
     index = build(given)
     index.remove([1, 2, 3])
@@ -177,7 +177,7 @@ def many() -> PassageVectors:
     return PassageVectors(np.arange(CODED_FROM), ones, ones, rows)
 
 
-def test_codes_find_what_rows_find(many: PassageVectors) -> None:
+def test_codes_find_the_same_as_exact_search(many: PassageVectors) -> None:
     index = build(many)
     assert index.segments()[0].views.is_coded
     odd = many.keys[1::2]
@@ -226,7 +226,7 @@ def test_codes_that_an_older_version_saved_are_searched(many: PassageVectors) ->
     assert np.argmax(index.scores(query, many.keys)) in near(index, query, 20)
 
 
-def test_codes_find_nothing_that_was_removed(many: PassageVectors) -> None:
+def test_codes_find_no_removed_passages(many: PassageVectors) -> None:
     index = build(many)
     for query in many.rows[::8000]:
         before = set(near(index, query, 50).tolist())
@@ -236,7 +236,7 @@ def test_codes_find_nothing_that_was_removed(many: PassageVectors) -> None:
         assert len(after) == 50 and len(before & set(after.tolist())) >= 45
 
 
-def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -> None:
+def test_codes_are_saved_and_foreign_files_refused(many: PassageVectors) -> None:
     (segment,) = build(many).segments()
     arrays = segment.arrays()
     loaded = saved(build(many))
@@ -253,7 +253,7 @@ def test_codes_are_saved_and_what_is_not_ours_is_refused(many: PassageVectors) -
         VectorSegment.load(_DIM + 1, arrays)
 
 
-def test_every_finite_number_is_widened_to_what_numpy_says() -> None:
+def test_every_finite_float16_is_widened_exactly() -> None:
     every = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
     finite = every[np.isfinite(every)].reshape(-1, 2)
     assert widened(finite).tobytes() == finite.astype(np.float32).tobytes()

@@ -48,5 +48,5 @@ def test_another_share_is_another_encoder() -> None:
     assert joined().fingerprint == joined().fingerprint != joined(0.5).fingerprint
 
 
-def test_no_texts_are_no_rows() -> None:
+def test_no_texts_give_no_rows() -> None:
     assert joined().encode_passages([]).shape == (0, 4)

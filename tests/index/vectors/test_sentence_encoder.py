@@ -44,7 +44,7 @@ def test_rows_have_length_one(encoder: SentenceEncoder) -> None:
         assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_no_texts_are_no_rows(encoder: SentenceEncoder) -> None:
+def test_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
     assert encoder.encode_queries([]).shape == encoder.encode_passages(()).shape == (0, DIMENSIONS)
 
 
@@ -77,7 +77,7 @@ def test_a_passage_prompt_may_have_any_of_its_usual_names(folder: Path, encoder:
     )
 
 
-def test_the_fingerprint_is_the_same_wherever_the_model_lies(encoder: SentenceEncoder, folder: Path) -> None:
+def test_the_fingerprint_does_not_depend_on_the_path(encoder: SentenceEncoder, folder: Path) -> None:
     assert SentenceEncoder(str(folder)).fingerprint == encoder.fingerprint
     assert SentenceEncoder(str(folder)).name == str(folder)
 

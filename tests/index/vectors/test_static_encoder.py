@@ -80,7 +80,7 @@ def test_a_text_without_tokens_is_a_zero_row(encoder: StaticEncoder, blank: str)
     assert vectors[1] == pytest.approx(encoder.encode_passages(["الكويت"])[0])
 
 
-def test_no_texts_are_no_rows(encoder: StaticEncoder) -> None:
+def test_no_texts_give_no_rows(encoder: StaticEncoder) -> None:
     assert encoder.encode_queries([]).shape == encoder.encode_passages([]).shape == (0, encoder.dim)
 
 
@@ -93,7 +93,7 @@ def test_a_disguised_text_has_the_vector_of_the_plain_one(
     assert vector == pytest.approx(plain_vector)
 
 
-def test_a_question_lies_nearer_to_its_translation_than_to_another(encoder: StaticEncoder) -> None:
+def test_a_question_is_nearer_to_its_translation_than_to_another_text(encoder: StaticEncoder) -> None:
     english = encoder.encode_queries(["Where was the conference held?", "Oil prices rose sharply this year"])
     arabic = encoder.encode_passages(["أين عقد المؤتمر؟", "ارتفعت أسعار النفط كثيرا هذا العام"])
     cosines = english @ arabic.T
@@ -113,7 +113,7 @@ def test_the_fingerprint_is_that_of_the_files(encoder: StaticEncoder, folder: Pa
     assert StaticEncoder(folder).fingerprint != encoder.fingerprint
 
 
-def test_it_is_known_by_its_name(encoder: StaticEncoder) -> None:
+def test_the_encoder_has_its_name(encoder: StaticEncoder) -> None:
     assert (encoder.name, StaticEncoder(name="mine").name) == ("bundled-fast", "mine")
 
 

@@ -44,7 +44,7 @@ def model() -> "SentenceTransformer":
     return SentenceTransformer(str(BUNDLED_TRANSFORMER), device="cpu").float()
 
 
-def test_a_text_lies_nearest_to_its_translation(encoder: TransformerEncoder) -> None:
+def test_a_text_is_nearest_to_its_translation(encoder: TransformerEncoder) -> None:
     cosines = encoder.encode_queries(ENGLISH) @ encoder.encode_passages(ARABIC).T
     assert cosines.argmax(axis=1).tolist() == cosines.argmax(axis=0).tolist() == [0, 1, 2, 3]
 

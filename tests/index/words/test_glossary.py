@@ -72,7 +72,7 @@ def test_no_entry_has_too_many_forms_or_one_twice() -> None:
     assert [forms for forms in (*ENGLISH, *ARABIC) if len(set(forms)) < len(forms)] == []
 
 
-def test_no_entry_stands_twice() -> None:
+def test_no_entry_is_repeated() -> None:
     heads = Counter((english[0], arabic[0]) for english, arabic in zip(ENGLISH, ARABIC, strict=True))
     assert [head for head, count in heads.items() if count > 1] == []
 

@@ -29,7 +29,7 @@ def bundled() -> Lexicon:
     return Lexicon.load()
 
 
-def test_what_was_saved_is_found_best_first(folder: Path) -> None:
+def test_stored_documents_are_found_best_first(folder: Path) -> None:
     lexicon = Lexicon.load(folder)
     for source, targets in WORDS.items():
         found = lexicon.translations(source)
@@ -62,7 +62,7 @@ def test_a_known_term_is_in_the_lexicon(folder: Path) -> None:
         max_size=20,
     )
 )
-def test_a_table_gives_back_what_it_was_made_of(rows: dict[int, dict[int, float]]) -> None:
+def test_a_table_returns_its_entries(rows: dict[int, dict[int, float]]) -> None:
     columns = [(source, target, chance) for source, targets in rows.items() for target, chance in targets.items()]
     sources, targets, chances = zip(*columns, strict=True) if columns else ((), (), ())
     table = tabulate(np.array(sources, np.uint64), np.array(targets, np.uint64), np.array(chances, np.float64), 16)

@@ -88,7 +88,7 @@ def test_neighbours_shift_what_a_word_means(lexicon: Lexicon) -> None:
     assert apart == alternatives(expand("conference", everywhere, lexicon=lexicon))[0]
 
 
-def test_stop_words_ask_for_nothing(lexicon: Lexicon) -> None:
+def test_stop_words_are_no_concepts(lexicon: Lexicon) -> None:
     assert [concept.terms[0] for concept in question_words(QUESTION, lexicon)] == [
         en("conference"),
         en("solar"),
@@ -103,7 +103,7 @@ def test_a_word_asked_twice_counts_once(lexicon: Lexicon) -> None:
 
 
 @pytest.mark.parametrize("question", ["who is mirziyoyev", "Who is Mirziyoyev", "who is MIRZIYOYEV"])
-def test_a_name_that_no_lexicon_knows_is_found_by_its_sound(lexicon: Lexicon, question: str) -> None:
+def test_a_name_that_the_lexicon_lacks_is_found_by_its_sound(lexicon: Lexicon, question: str) -> None:
     index = index_of("التقى ميرزاييف الوفد", "وصل الوفد إلى الكويت")
     keys, _ = index.score(expand(question, index.frequencies, lexicon=lexicon))
     assert keys.tolist() == [0]
@@ -129,7 +129,7 @@ def test_an_unknown_name_prefers_its_spelling_to_what_merely_sounds_like_it(lexi
     assert keys[scores.argmax()] == 0
 
 
-def test_a_known_word_in_lower_case_is_no_name(lexicon: Lexicon) -> None:
+def test_a_known_word_in_lower_case_is_not_treated_as_a_name(lexicon: Lexicon) -> None:
     assert question_words("conference", lexicon)[0].terms == (en("conference"),)
     assert len(question_words("Conference", lexicon)[0].terms) == 2
 

@@ -27,7 +27,7 @@ from tests.index.words.test_query import everywhere
         ("للبنك", "بنك"),
     ],
 )
-def test_forms_of_a_word_meet(asked: str, told: str) -> None:
+def test_forms_of_a_word_have_one_stem(asked: str, told: str) -> None:
     assert arabic_stem(told) in arabic_readings(asked)
 
 

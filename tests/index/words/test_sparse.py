@@ -227,7 +227,7 @@ def test_coverage_is_the_share_of_the_weight_that_a_passage_has(
 
 
 @given(st.dictionaries(st.integers(0, 20), passages), concepts, st.sets(st.integers(0, 25)))
-def test_a_filter_leaves_out_passages_and_changes_no_score(held: Passages, query: Concepts, allowed: set[int]) -> None:
+def test_a_filter_excludes_passages_and_changes_no_score(held: Passages, query: Concepts, allowed: set[int]) -> None:
     index = fresh(held)
     everything = scores(index, query)
     assert scores(index, query, allowed) == {key: score for key, score in everything.items() if key in allowed}
@@ -260,7 +260,7 @@ def test_passages_without_terms_count_and_are_never_found() -> None:
     assert len(restored(index)) == 2
 
 
-def test_removing_what_is_not_there_is_no_error() -> None:
+def test_removing_unknown_keys_is_no_error() -> None:
     index = fresh({1: Counter({"a:a": 1})})
     index.remove([7])
     index.remove([1])
@@ -296,7 +296,7 @@ def test_frequencies_are_numbers_of_passages() -> None:
     assert index.frequencies(np.array([], np.uint64)).tolist() == []
 
 
-def test_alternatives_of_one_word_are_no_evidence_of_their_own() -> None:
+def test_alternatives_of_one_word_are_pooled() -> None:
     index = fresh({1: Counter({"a:a": 1, "a:b": 1}), 2: Counter({"a:a": 2}), 3: Counter({"a:c": 2})})
     pooled = scores(index, [{"a:a": 1.0, "a:b": 1.0}])
     assert pooled[1] == pytest.approx(pooled[2])

@@ -36,7 +36,7 @@ def test_chances_are_chances_best_first() -> None:
     assert 0 < len(chances) <= BEAM
 
 
-def test_case_and_doubled_consonants_change_nothing() -> None:
+def test_case_and_doubled_consonants_are_ignored() -> None:
     assert marked("OBAMA") == marked("obama") == marked("Obbama")
     assert marked("Moon") != marked("Mon")
 

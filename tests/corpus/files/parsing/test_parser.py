@@ -1,4 +1,4 @@
-"""The process that parses: it serves many files, and whatever breaks it costs the document that did."""
+"""The parsing process serves many files, and a document that breaks it affects no other."""
 
 import os
 import signal
@@ -38,7 +38,7 @@ def test_one_process_serves_many_files_and_ends_with_its_parser(tmp_path: Path) 
         os.kill(process, 0)
 
 
-def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read() -> None:
+def test_a_file_that_takes_too_long_is_a_failure_and_the_next_one_is_read() -> None:
     with Parser(seconds=0.001) as parser:
         late = only(list(parser.parse(b"# Late", "a.md", _MARKDOWN)))
         parser._seconds = 60.0
@@ -47,7 +47,7 @@ def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read() -> None:
     assert isinstance(good, Draft)
 
 
-def test_a_crash_costs_the_document_that_it_happened_at() -> None:
+def test_a_crash_affects_only_the_document_that_caused_it() -> None:
     # More than a pipe holds, so that the process cannot have sent all of it when it is killed.
     count, text = 20, "word " * 4_000
     archive = zipped({f"{number}.md": f"# {number}\n\n{text}".encode() for number in range(count)})
@@ -65,7 +65,7 @@ def test_a_crash_costs_the_document_that_it_happened_at() -> None:
     assert len(failures) <= 1
 
 
-def test_what_is_passed_over_is_told_in_its_place() -> None:
+def test_skipped_files_are_reported_in_order() -> None:
     with Parser() as parser:
         found = list(parser.parse(zipped({"a.exe": b"x", "b.md": b"# B", "c.exe": b"x"}), "a.zip", _ZIP))
     assert [(type(each), each.part) for each in found] == [
@@ -76,7 +76,7 @@ def test_what_is_passed_over_is_told_in_its_place() -> None:
 
 
 @pytest.mark.heavy
-def test_a_bomb_ends_at_the_limit_of_memory_and_not_in_this_process() -> None:
+def test_a_bomb_is_stopped_by_the_memory_limit_of_the_child_process() -> None:
     bomb = zipped({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": _many_paragraphs()})
     assert len(bomb) < 1_000_000
     with Parser() as parser:
@@ -86,7 +86,7 @@ def test_a_bomb_ends_at_the_limit_of_memory_and_not_in_this_process() -> None:
     assert found.problem.startswith(("needs more memory", "broke its parser", "not a Word document"))
 
 
-def test_who_leaves_in_the_middle_leaves_no_answers_behind() -> None:
+def test_an_abandoned_file_leaves_no_answers_to_the_next_one() -> None:
     archive = zipped({f"{number}.md": f"# {number}".encode() for number in range(3)})
     pool = ParserPool()
     with pool.borrowed() as parser:

@@ -1,4 +1,4 @@
-"""Lines become paragraphs: full and near ones go on, over pages too; sizes, gaps and list items part them."""
+"""Lines are grouped into paragraphs, also over pages; font sizes, gaps and list items separate them."""
 
 from corpus.files.pdf.glyphs import HYPHEN_AT_LINE_END
 from corpus.files.pdf.layout import paragraphs
@@ -16,18 +16,18 @@ def texts(*pages: list[Line]) -> list[str]:
     return [each.text for each in paragraphs(pages)]
 
 
-def test_full_lines_go_on_and_a_short_one_after_a_stop_is_the_last() -> None:
+def test_full_lines_continue_a_paragraph_and_a_short_one_after_a_stop_ends_it() -> None:
     first = lines(FULL, "was built later.", right=RIGHT)
     first[1] = Line(first[1].text, LEFT, 120, first[1].baseline, SIZE)
     second = lines("The new one is wider.", top=TOP - 24)
     assert texts(first + second) == [f"{FULL} was built later.", "The new one is wider."]
 
 
-def test_a_word_parted_by_a_hyphen_is_one_again() -> None:
+def test_a_hyphenated_word_is_joined() -> None:
     assert texts(lines(f"The har{HYPHEN_AT_LINE_END}", "bour is old")) == ["The harbour is old"]
 
 
-def test_a_wider_gap_parts_paragraphs() -> None:
+def test_a_wider_gap_separates_paragraphs() -> None:
     page = [*lines(FULL, FULL, FULL), *lines("After the gap", top=TOP - 24 - 40)]
     assert texts(page) == [" ".join([FULL] * 3), "After the gap"]
 
@@ -37,7 +37,7 @@ def test_a_list_item_begins_a_paragraph() -> None:
     assert texts(lines(*listed)) == listed
 
 
-def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:
+def test_a_paragraph_over_two_pages_records_where_the_second_begins() -> None:
     (found,) = paragraphs([lines(FULL, FULL), lines("goes on here")], first_page=3)
     assert found.text == f"{FULL} {FULL} goes on here"
     assert (found.place.page, found.text[found.place.page_breaks[0] :]) == (3, "goes on here")
@@ -47,7 +47,7 @@ def test_a_stop_at_the_end_of_a_page_ends_the_paragraph() -> None:
     assert texts(lines(FULL, f"{FULL}."), lines("Another one")) == [f"{FULL} {FULL}.", "Another one"]
 
 
-def test_large_lines_are_headings_of_what_follows() -> None:
+def test_lines_in_large_type_are_headings_of_the_text_below() -> None:
     page = [
         *lines("The Harbour", top=TOP + 60, size=16),
         *lines("Cranes", top=TOP + 20, size=13),
@@ -58,5 +58,5 @@ def test_large_lines_are_headings_of_what_follows() -> None:
     assert body.place.headings == ("The Harbour", "Cranes")
 
 
-def test_no_page_has_no_paragraph() -> None:
+def test_a_file_without_lines_has_no_paragraphs() -> None:
     assert paragraphs([]) == paragraphs([[]]) == []

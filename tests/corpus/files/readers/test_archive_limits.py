@@ -24,12 +24,12 @@ def test_an_archive_within_the_limits_is_opened() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"no archive", archive(b"harbour")[:-10]], ids=["empty", "text", "cut"])
-def test_what_is_no_archive_is_refused(data: bytes) -> None:
+def test_a_damaged_archive_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="damaged"):
         check_archive(data)
 
 
-def test_all_files_together_are_limited_in_size(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_total_size_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_limits, "MOST_UNPACKED_BYTES", 2_000_000)
     assert check_archive(archive(bytes(1_000_000), bytes(1_000_000)))
     bomb = archive(bytes(1_000_000), bytes(1_000_001))

@@ -12,7 +12,7 @@ BODY = [f"Line {number} of the report says what was seen on that day in the harb
 
 
 @pytest.mark.parametrize("drawn", ["shaped", "visual", "logical"])
-def test_arabic_is_read_however_it_was_drawn(drawn: str) -> None:
+def test_arabic_is_read_in_whatever_order_it_was_drawn(drawn: str) -> None:
     found = draft("a.pdf", pdf([ARABIC_LINES], drawn=drawn))
     # arabic-reshaper leaves out the marks.
     assert " ".join(texts(found)) == (ARABIC.replace("\u0651", "") if drawn == "shaped" else ARABIC)
@@ -40,7 +40,7 @@ def test_lines_become_paragraphs() -> None:
     ]
 
 
-def test_what_stands_on_every_page_is_dropped_and_pages_are_known() -> None:
+def test_heads_and_page_numbers_are_removed_and_pages_recorded() -> None:
     pages = [[f"{page} {line}" for line in BODY] for page in ("First", "Second", "Third")]
     found = draft("a.pdf", pdf(pages, header="Annual report 2024", numbered=True))
     said = " ".join(texts(found))
@@ -68,11 +68,11 @@ def test_what_stands_on_every_page_is_dropped_and_pages_are_known() -> None:
         ("file:///home/user/report", ""),
     ],
 )
-def test_what_a_program_wrote_for_want_of_a_title_is_none(written: str, title: str) -> None:
+def test_default_titles_of_programs_are_ignored(written: str, title: str) -> None:
     assert draft("a.pdf", pdf([BODY], title=written)).info.title == title
 
 
-def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:
+def test_a_paragraph_over_two_pages_records_where_the_second_begins() -> None:
     first = [f"the {which} keeper of the lamp wrote in his book that the sea was" for which in ("old", "new", "sad")]
     found = draft(
         "a.pdf", pdf([first, ["as calm as it had been before and never would be on", "the day of the storm."]])
@@ -89,24 +89,24 @@ def test_a_paragraph_that_runs_on_knows_where_the_next_page_begins() -> None:
         (b"hello", "not a PDF"),
     ],
 )
-def test_what_is_no_pdf(data: bytes, problem: str) -> None:
+def test_other_files_are_refused(data: bytes, problem: str) -> None:
     with pytest.raises(UnreadableFile, match=problem):
         read("a.pdf", data)
 
 
-def test_an_encrypted_file_says_so() -> None:
+def test_an_encrypted_file_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="encrypted"):
         read("a.pdf", pdf([BODY], key="secret"))
 
 
-def test_a_file_of_pictures_says_so() -> None:
+def test_a_file_of_scans_is_refused_without_ocr() -> None:
     with pytest.raises(UnreadableFile, match="no text layer") as refused:
         read("a.pdf", picture_pdf(ARABIC_LINES[0]))
     assert "IQTIBAS_OCR=tesseract" in refused.value.hint
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
-def test_pictures_are_read_by_ocr() -> None:
+def test_scans_are_recognised_by_ocr() -> None:
     found = draft("a.pdf", picture_pdf("محطة الطاقة الشمسية الجديدة"), ocr="tesseract")
     said = " ".join(texts(found))
     assert "الطاقة الشمسية" in said

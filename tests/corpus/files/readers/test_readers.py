@@ -1,4 +1,4 @@
-"""Each format but PDF: what is read of a file, and what is not."""
+"""Readers of all formats except PDF."""
 
 import json
 
@@ -41,14 +41,14 @@ def test_a_web_page() -> None:
     assert found.paragraphs[5].place.headings == ("الميناء", "Later")
 
 
-def test_a_page_in_an_old_encoding_and_one_nested_without_end() -> None:
+def test_a_page_in_a_legacy_encoding_and_one_nested_very_deeply() -> None:
     old = f'<meta charset="windows-1256"><p>{ARABIC}'.encode("windows-1256")
     assert texts(draft("a.html", old)) == [ARABIC]
     assert texts(draft("a.html", b"<div>" * 2_000 + b"deep")) == ["deep"]
 
 
 @pytest.mark.parametrize("address", ["https:///a", "harbour.html", "https://a.b/\u202egpj.exe", ""])
-def test_a_page_with_a_wrong_address_and_date_in_its_head_is_read_without_them(address: str) -> None:
+def test_an_invalid_address_or_date_in_the_head_of_a_page_is_ignored(address: str) -> None:
     head = f'<link rel="canonical" href="{address}"><meta name="date" content="2023-02-30">'
     found = draft("a.html", f"<html><head>{head}</head><body><p>The lamp is old.".encode()).document(
         DocumentInfo(title="lamp")
@@ -56,7 +56,7 @@ def test_a_page_with_a_wrong_address_and_date_in_its_head_is_read_without_them(a
     assert (found.text, found.url, found.published) == ("The lamp is old.", None, None)
 
 
-def test_a_day_that_no_calendar_has_costs_a_markdown_file_only_its_date() -> None:
+def test_an_invalid_date_in_a_markdown_file_is_ignored() -> None:
     found = draft("a.md", b"---\ndate: 2024-13-01\n---\nThe lamp is old.").document(DocumentInfo(title="lamp"))
     assert (found.text, found.published) == ("The lamp is old.", None)
 
@@ -116,7 +116,7 @@ def test_a_word_file() -> None:
     ],
     ids=["before 2007", "no archive", "cut off"],  # an archive tells its minute: two processes would not agree on it
 )
-def test_what_is_no_word_file(data: bytes, problem: str) -> None:
+def test_damaged_and_old_word_files_are_refused(data: bytes, problem: str) -> None:
     with pytest.raises(UnreadableFile, match=problem):
         read("a.docx", data)
 
@@ -124,7 +124,7 @@ def test_what_is_no_word_file(data: bytes, problem: str) -> None:
 @pytest.mark.parametrize(
     ("part", "size", "problem"), [("a.txt", 1, "not a Word document"), ("word/document.xml", 250_000_000, "a bomb")]
 )
-def test_what_is_an_archive_but_no_word_file(part: str, size: int, problem: str) -> None:
+def test_archives_that_are_not_word_files_are_refused(part: str, size: int, problem: str) -> None:
     with pytest.raises(UnreadableFile, match=problem):
         read("a.docx", zipped({part: bytes(size)}))
 
@@ -201,7 +201,7 @@ def test_an_archive() -> None:
         read("a.zip", zipped({"a.exe": b"x"}))
 
 
-def test_plain_text_is_repaired_only_where_its_encoding_is_old() -> None:
+def test_plain_text_is_repaired_only_in_legacy_encodings() -> None:
     backwards = "\n".join(line[::-1] for line in ("وصل الوفد إلى المدينة القديمة.", "وعاد إلى الميناء."))
     assert draft("a.txt", backwards.encode()).text == backwards
     mended = draft("a.txt", backwards.encode("windows-1256"))
