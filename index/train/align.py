@@ -1,4 +1,4 @@
-"""Word alignment: translation probabilities from sentence pairs.
+"""Word alignment: learns translation probabilities from sentence pairs.
 
 Two IBM Models 1 (Brown et al., 1993), one for each direction, trained jointly: from the third iteration on, the
 posterior of a link is the geometric mean of both models' (after Liang, Taskar and Klein, "Alignment by Agreement",
@@ -16,25 +16,37 @@ from index.train.pairs import Pair
 from index.words.terms import word_terms, words
 
 ITERATIONS = 8
-_ALONE = 2  # iterations before training is joint
-_ONE_SIDED = 0.3  # weight of a link to the empty word in joint training
-_LONGEST = 50  # stems of a sentence that are used
-_EMPTY = "<none>"
+"""Of expectation maximisation; chosen."""
+
+_SEPARATE_ITERATIONS = 2
+"""Iterations in which the two models are trained separately, before they are trained jointly; chosen."""
+
+_EMPTY_LINK_WEIGHT = 0.3
+"""Weight of links to the empty word in joint training; chosen."""
+
+_MAX_STEMS = 50
+"""Stems of a sentence that are aligned; chosen."""
+
+_EMPTY_WORD = "<none>"
 _TINY = 1e-30
 
 
-Numbers = tuple[int, ...]
-Sentences = Mapping[tuple[Numbers, Numbers], float]
-"""(English, Arabic) sentences as numbers of terms, each beginning with 0, the empty word; and the weight of a pair."""
+TermIds = tuple[int, ...]
+Sentences = Mapping[tuple[TermIds, TermIds], float]
+"""Weights of pairs of sentences (English, Arabic), as term ids that begin with 0, the empty word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Translation chances for pairs of terms: columns of equal length into two vocabularies.
+    """Translation probabilities of pairs of terms, in columns of equal length.
 
-    `expected` is how often the pair was (softly) linked; p(arabic | english) and p(english | arabic) sum to at most 1.
-    `links` and `agreed` (a chance for each link) say where in the sentences that was; the running texts are columns of
-    term numbers, a sentence after another, each beginning with 0.
+    Attributes:
+        english_terms, arabic_terms: the vocabularies.
+        english, arabic: indices of the terms of each pair in the vocabularies.
+        arabic_given_english, english_given_arabic: probabilities; those of a source sum to at most 1.
+        expected: expected number of links of each pair.
+        links, agreed: all possible links, and the posterior probability of each.
+        english_text, arabic_text: the running texts as term ids; each sentence begins with 0.
     """
 
     english_terms: list[str]
@@ -52,9 +64,14 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Every possible link of every pair: its type, and the occurrences (of an English, an Arabic word) that it joins.
+    """All possible links between the words of sentence pairs.
 
-    `english` and `arabic` are places in the running texts; `weight` is that of the sentence pair.
+    Attributes:
+        type_english, type_arabic: the term ids of each type of link, which is a pair of terms.
+        type: the type of each link.
+        english, arabic: positions of the linked words in the running texts.
+        weight: of the sentence pair of each link.
+        to_english_word, to_arabic_word: whether the linked word is not the empty word.
     """
 
     type_english: NDArray[np.int32]
@@ -73,21 +90,24 @@ def stems_in_order(text: str, space: str) -> list[str]:
     Words of the other script (product names in Arabic manuals) and numbers need no translation.
     """
     seen = (term for word in words(text) for term in word_terms(word.text, word.kind) if term.startswith(space))
-    return list(dict.fromkeys(seen))[:_LONGEST]
+    return list(dict.fromkeys(seen))[:_MAX_STEMS]
 
 
 class _Vocabulary(dict[str, int]):
+    """Ids of terms in the order of their first occurrence."""
+
     def __init__(self) -> None:
-        super().__init__({_EMPTY: 0})
+        super().__init__({_EMPTY_WORD: 0})
 
     def ids(self, terms: list[str]) -> list[int]:
+        """Return the ids of the terms, after that of the empty word; new terms are added."""
         return [0, *(self.setdefault(term, len(self)) for term in terms)]
 
 
 def align(pairs: Iterable[Pair]) -> Alignment:
-    """Return the translation chances learned from `pairs`; the same pair of term lists counts once."""
+    """Return the alignment of sentence pairs; repeated pairs of term lists count once."""
     english, arabic = _Vocabulary(), _Vocabulary()
-    sentences: dict[tuple[Numbers, Numbers], float] = {}
+    sentences: dict[tuple[TermIds, TermIds], float] = {}
     for pair in pairs:
         key = (
             tuple(english.ids(stems_in_order(pair.english, "e:"))),
@@ -98,9 +118,9 @@ def align(pairs: Iterable[Pair]) -> Alignment:
     return _align(sentences, list(english), list(arabic))
 
 
-def align_numbers(sentences: Iterable[tuple[Numbers, Numbers]], weights: Iterable[float]) -> Alignment:
-    """Return the translation chances of terms given as numbers from 1; the alignment has no lists of terms."""
-    weighted: dict[tuple[Numbers, Numbers], float] = {}
+def align_numbers(sentences: Iterable[tuple[TermIds, TermIds]], weights: Iterable[float]) -> Alignment:
+    """Return the alignment of sentences given as term ids from 1; its vocabularies are empty."""
+    weighted: dict[tuple[TermIds, TermIds], float] = {}
     for (english, arabic), weight in zip(sentences, weights, strict=True):
         if english and arabic:
             key = ((0, *english), (0, *arabic))
@@ -153,7 +173,7 @@ def _links(sentences: Sentences, english_text: NDArray[np.int32], arabic_text: N
 
 
 class _Learned(NamedTuple):
-    """Chances and expected count of each link type, and the chance of each link that both models agree on."""
+    """Probabilities and expected count of each type of link, and the joint posterior probability of each link."""
 
     arabic_given_english: NDArray[np.float32]
     english_given_arabic: NDArray[np.float32]
@@ -169,9 +189,9 @@ def _learn(links: Links) -> _Learned:
         to_arabic = _posterior(given_english[links.type] * links.to_arabic_word, links.arabic)
         to_english = _posterior(given_arabic[links.type] * links.to_english_word, links.english)
         agreed = np.sqrt(to_arabic * to_english) * both
-        if iteration >= _ALONE:
-            to_arabic = np.where(both, agreed, _ONE_SIDED * to_arabic)
-            to_english = np.where(both, agreed, _ONE_SIDED * to_english)
+        if iteration >= _SEPARATE_ITERATIONS:
+            to_arabic = np.where(both, agreed, _EMPTY_LINK_WEIGHT * to_arabic)
+            to_english = np.where(both, agreed, _EMPTY_LINK_WEIGHT * to_english)
         expected = np.bincount(links.type, to_arabic * links.weight, types).astype(np.float32)
         given_english = _normalised(expected, links.type_english)
         backward = np.bincount(links.type, to_english * links.weight, types).astype(np.float32)
