@@ -149,7 +149,7 @@ def _names(text: str, is_answer: bool) -> Iterator[Mention]:
         if each.kind != "name":
             yield Mention(each.text, each.kind, is_answer)
         elif is_name(each.text):
-            name = _without_conjunction(each.text)
+            name = without_conjunction(each.text)
             yield Mention(name, "place" if _is_known_place(name) else "thing", is_answer)
 
 
@@ -163,6 +163,6 @@ def is_feminine(text: str) -> bool:
     return first.endswith(_FEMININE_ENDINGS) or (is_country(first) and fold(first) not in _MASCULINE_COUNTRIES)
 
 
-def _without_conjunction(name: str) -> str:
+def without_conjunction(name: str) -> str:
     """Return a name without the conjunction و before it, where the rest is a country."""
     return name[1:] if name.startswith("و") and is_country(name[1:]) else name

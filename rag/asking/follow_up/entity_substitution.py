@@ -32,6 +32,7 @@ _WHAT_ABOUT = re.compile(
 )
 _PAUSE = re.compile(r"\s*[,،?؟:]\s+")
 _ARABIC_VERB = re.compile("^[يتنأ]|ت$")
+_POSSESSIVE = re.compile("['’]s$")
 _ARTICLE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def with_other_entity(asked: Question, conversation: Conversation, language: Lan
     if old is None:
         bare_new = new[1:] if language == "ar" and new.startswith("و") and not match else new
         return WHAT_ABOUT[language].format(earlier=earlier.strip(END_MARKS), new=bare_new)
-    return _replaced(earlier, old, name, language)
+    return _replaced(earlier, old, _POSSESSIVE.sub("", name), language)
 
 
 def _replaced(earlier: str, old: Span, name: str, language: Language) -> str:

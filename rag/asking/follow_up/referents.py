@@ -6,12 +6,14 @@ one kind corefer; words of different kinds never refer to one mention.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.fold import fold
 from corpus.passage import Language
 from rag.asking.follow_up.anaphors import Target
 from rag.asking.follow_up.conversation import Conversation, Mention, MentionKind, is_feminine
+from rag.asking.follow_up.coordination import coordinated
+from rag.asking.follow_up.frames import AND
 from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
 from rag.words.known_names import is_place
@@ -27,7 +29,7 @@ _KINDS: Mapping[Target, tuple[MentionKind, ...]] = {
 _OF_THINGS = frozenset({"it", "its", "they"})
 _SAME: Mapping[Target, Target] = {"its": "it"}
 _LOCATION_PREPOSITIONS = LISTS.folded("location_prepositions")
-_EVENT = re.compile(rf"(?:the\s+)?(?:ال)?{any_of('events')}(?!\w)", re.IGNORECASE)
+EVENT = re.compile(rf"(?:the\s+)?(?:ال)?{any_of('events')}(?!\w)", re.IGNORECASE)
 """An event, which *there* refers to before the places in its name: قمة كندا وتركيا."""
 _COMMON_SUBJECT = re.compile(r"\b(?:is|are|was|were|did|does|do|has|have)\s+(?:the\s+)?[a-z]{3,}\s+[a-z]{3,}\b")
 """A common noun as the subject, and a verb: *was salt mined* at Keld."""
@@ -71,7 +73,7 @@ class Referents:
         free = [each for each in agreeing if each.text not in taken]
         if target in _OF_THINGS:
             return self._thing(target, free)
-        event = next((each for each in free if _EVENT.match(each.text)), None) if target == "there" else None
+        event = next((each for each in free if EVENT.match(each.text)), None) if target == "there" else None
         ranked = sorted(free, key=_rank(target, self.earlier))
         return event or next((each for kind in _KINDS[target] for each in ranked if each.kind == kind), None)
 
@@ -90,7 +92,13 @@ class Referents:
         order = [*asked, *answers] if self.place_is_wanted or is_agent or is_whereabouts else [*answers, *asked]
         if target == "they":
             order.sort(key=lambda each: is_place(each.text))
-        return next(iter(order), next((each for each in free if each.kind == "person"), None))
+        chosen = next(iter(order), next((each for each in free if each.kind == "person"), None))
+        return self._both(chosen) if target == "they" and chosen else chosen
+
+    def _both(self, chosen: Mention) -> Mention:
+        """Return a mention together with the name that it is coordinated with in the earlier question."""
+        pair = coordinated(self.conversation.question) or ()
+        return replace(chosen, text=AND[self.language].join(pair)) if chosen.text in pair else chosen
 
     def _actor(self, asked: Sequence[Mention], answers: Sequence[Mention]) -> Mention | None:
         """Return the organisation that the earlier question asks for, else the subject of its verb."""

@@ -6,8 +6,9 @@
     where did he …?      antecedents in place of anaphors            anaphora, referents, resolve
     how much is that?    earlier question after this one, where a whole statement is referred to
 
-The first that applies is taken. A question with a name before its anaphor refers to that name, and stays as it is; one
-that says too little by itself gets the names of the conversation.
+First come names in the place of *the latter* or *the two sides* (`coordination`). Of the others the first that applies
+is taken. A question with a name before its anaphor refers to that name, and stays as it is; one that says too little by
+itself gets the names of the conversation.
 """
 
 import re
@@ -17,11 +18,13 @@ from corpus.language import detect_language
 from corpus.passage import Language
 from rag.asking.follow_up.anaphora import anaphors_in
 from rag.asking.follow_up.conversation import Conversation
+from rag.asking.follow_up.coordination import with_coordinated
 from rag.asking.follow_up.cue_substitution import with_other_cue
 from rag.asking.follow_up.entity_substitution import with_other_entity
 from rag.asking.follow_up.frames import AND, WITH_REGARD
 from rag.asking.follow_up.noun_substitution import with_other_noun
 from rag.asking.follow_up.phrasing import END_MARKS, WORD, as_question, content_words, without_conjunction
+from rag.asking.follow_up.referents import EVENT
 from rag.asking.follow_up.resolve import anaphors_resolved
 from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
@@ -36,6 +39,8 @@ _LEAST_WORDS_OF_NEW_SUBJECT = 2
 """Content words, at least, of a question that names a subject of its own: chosen."""
 _LEAST_DEFINITE = 5
 """Letters of an Arabic word with its article, at least, that is a definite noun."""
+_OF_EVENTS = frozenset({"when", "how_long"})
+"""Types of question about the event of the earlier question, where it has one: who spoke *at the summit*, and when?"""
 _DISCOURSE_MARKERS = re.compile(rf"^(?:\s*{any_of('lead_in')}(?:[\s,،.!:]+|$))+", re.IGNORECASE)
 """What a follow-up may begin with that says nothing of what is asked: and, well, طيب."""
 _DEICTIC = LISTS.folded("points_back")
@@ -47,7 +52,7 @@ def rewritten(question: str, conversation: Conversation) -> str:
     if not conversation.question:
         return question
     language = detect_language(question) or "ar"
-    core = _core(question, language)
+    core = with_coordinated(_core(question, language), conversation, language)
     if not WORD.search(core):
         return question
     asked = understand(core)
@@ -98,6 +103,8 @@ def _with_names(asked: Question, conversation: Conversation, language: Language)
         [each.text for each in longest if each.is_answer is is_answer] for is_answer in (False, True)
     )
     names = [*of_question[:1], *of_answer[:1], *of_question[1:], *of_answer[1:]][:MOST_NAMES]
+    if asked.type in _OF_EVENTS and (event := next(filter(EVENT.match, of_question), None)) is not None:
+        names = [event]
     if not names:
         return None
     return WITH_REGARD[language].format(question=asked.text.strip(END_MARKS), names=AND[language].join(names))

@@ -106,7 +106,10 @@ def keyword_head(text: str) -> Head | None:
 def _head(match: re.Match[str]) -> Head | None:
     word = corrected_noun(match[0])
     known = heads_of(word)
-    return Head(word, match.start(), *known) if known else None
+    is_adjective = (
+        known is not None and known[0] in _MEASURES and match.string[match.start() - 1 : match.start()] == "-"
+    )
+    return Head(word, match.start(), *known) if known and not is_adjective else None
 
 
 @lru_cache(_CACHED_WORDS)

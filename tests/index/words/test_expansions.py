@@ -25,6 +25,8 @@ from tests.index.words.test_query import everywhere
         ("What do the sailors hope to sell?", "e:sell", "e:export"),
         ("Which diplomat saw the harbour?", "e:diplomat", "a:سفير"),
         ("Who works with the pilots?", "e:work", "e:cooper"),
+        ("What perils do the sailors face?", "e:peril", "e:threat"),
+        ("Who pulled out of the race?", "e:pull", "e:withdrew"),
         ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
     ],
 )

@@ -15,6 +15,8 @@ from rag.asking.question import understand
         ("Who is the minister of Oman?", "the minister of Qatar", "en", "Who is the minister of Qatar?"),
         ("Who is the Uzbek president?", "What about Qatar?", "en", "Who is Qatar's president?"),
         ("How many trains ran in 1990?", "in 2001", "en", "How many trains ran in 2001?"),
+        ("Who is Oman's mayor?", "Qatar's?", "en", "Who is Qatar's mayor?"),
+        ("Who is the mayor of Ghent?", "What about Riga's?", "en", "Who is the mayor of Riga?"),
         ("Who met Ada Lund in Ghent?", "What about Riga?", "en", "Who met Ada Lund in Riga?"),
         ("What is the toll?", "What about Riga?", "en", "What is the toll, and what about Riga?"),
         ("Who is the mayor of Ghent?", "What about Riga, who rules it?", "en", "Riga, who rules it"),

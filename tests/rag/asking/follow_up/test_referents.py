@@ -23,3 +23,10 @@ def test_the_same_words_refer_to_the_same_thing_and_others_to_others() -> None:
     first, again, other = referents.of("it"), referents.of("its"), referents.of("they")
     assert first == again
     assert first is not None and other is not None and other.text != first.text
+
+
+def test_they_are_both_of_two_joined_names() -> None:
+    mention = Referents(Conversation("Do Oman and Qatar trade?", "Yes."), "en", place_is_wanted=False, acts=False).of(
+        "they"
+    )
+    assert mention is not None and mention.text == "Oman and Qatar"

@@ -56,3 +56,8 @@ def test_who_somebody_is_needs_no_common_noun_of_the_conversation(question: str,
 )
 def test_a_question_about_a_definite_noun_may_be_one_of_its_own(question: str, may: bool) -> None:
     assert may_stand_alone(question) is may
+
+
+def test_when_is_asked_of_the_event_of_the_earlier_question() -> None:
+    earlier = Conversation("من ألقى كلمة في قمة غانا وتونس؟", "ليلى حداد [1].")
+    assert rewritten("وفي أي شهر عُقدت؟", earlier) == "في أي شهر عُقدت فيما يخص قمة غانا وتونس؟"

@@ -13,6 +13,7 @@ from rag.asking.words.question_heads import head_after, head_type, is_list_noun,
         ("what is the name of the company", 4, "company", "organisation"),
         ("which minster came", 5, "minister", "person"),
         ("اي شركه بنت", 3, "شركه", "organisation"),
+        ("name the present-day dangers", 4, "dangers", "list"),
     ],
 )
 def test_the_noun_after_a_cue(text: str, end: int, word: str, expects: str) -> None:

@@ -51,6 +51,8 @@ def test_what_went_wrong(question: str, text: str, is_missing: bool) -> None:
         ("What does the harbour seal eat?", "The harbour seal is two metres long.", True),
         ("Does Ada Lund have any children?", "Ada Lund raised three children.", False),
         ("ماذا تستورد النرويج من بيرو؟", "بين النرويج وبيرو شراكة في الصيد.", True),
+        ("Who lent money to the harbour?", "Norway runs the harbour.", True),
+        ("Who lent the harbour a hand?", "Norway helped the harbour.", False),
         ("كم وظيفة سيوفر المصنع؟", "كلف المصنع مليون دينار.", False),
         ("كم عدد الوظائف في المصنع؟", "كلف المصنع مليون دينار.", True),
     ],
