@@ -32,10 +32,14 @@ def negates(question: Question, sentence: Tokens, matched: Mapping[int, float]) 
     """Return whether the words of a sentence that match a question (place -> weight) are negated and the question is
     not, or the other way round.
 
-    A ban or an exemption that the question itself is about negates nothing in either.
+    A ban or an exemption that the question itself is about negates nothing in either; nor does it in the question where
+    the sentence states it in positive words, and an exception to it: does the *exemption* cover students? All may
+    enter, except students.
     """
     asked_of = {each.first for each in cues_in(sentence) if each.scope == "far" and each.first in matched}
-    return is_negated(sentence, matched, asked_of) != is_negative(question.text, bool(asked_of))
+    is_rest_negated, is_excepted = _negated(sentence, matched, asked_of)
+    asks_of_ban = bool(asked_of) or (is_excepted and not is_rest_negated)
+    return (is_rest_negated != is_excepted) != is_negative(question.text, asks_of_ban)
 
 
 def excepted(tokens: Tokens) -> Sequence[int]:
@@ -47,6 +51,12 @@ def excepted(tokens: Tokens) -> Sequence[int]:
 def is_negated(tokens: Tokens, matched: Mapping[int, float], without: Collection[int] = ()) -> bool:
     """Return whether matched words (place -> weight) are negated by a negation or an exception, but not by both; cues
     that begin at a place in `without` do not count."""
+    is_rest_negated, is_excepted = _negated(tokens, matched, without)
+    return is_rest_negated != is_excepted
+
+
+def _negated(tokens: Tokens, matched: Mapping[int, float], without: Collection[int]) -> tuple[bool, bool]:
+    """Return whether those of the matched words that are not excepted are negated, and whether any is excepted."""
     counted = [each for each in cues_in(tokens) if each.first not in without]
     exempt = {at for each in counted if each.scope == "except" for at in _in_scope(tokens, each, matched)}
     negations = [each for each in counted if each.scope != "except"]
@@ -55,7 +65,7 @@ def is_negated(tokens: Tokens, matched: Mapping[int, float], without: Collection
     is_rest_negated = any(_is_beside(tokens, each, rest) for each in negations) or _is_most_of(
         {at for each in negations for at in _in_scope(tokens, each, rest)}, rest
     )
-    return is_rest_negated != (not exempt.isdisjoint(matched))
+    return is_rest_negated, not exempt.isdisjoint(matched)
 
 
 def is_negative(question: str, asks_of_ban: bool = False) -> bool:
@@ -86,11 +96,14 @@ def cues_in(tokens: Tokens) -> Sequence[Cue]:
 
 
 def _in_scope(tokens: Tokens, cue: Cue, matched: Collection[int]) -> Collection[int]:
-    """Return the places in the scope of a cue: some words after it, to the end of its clause; where none of these is
-    matched, the subject before it too (*live animals* are not carried), but not before *without* or a joined و."""
+    """Return the places in the scope of a cue: some words after it, to an exception or the end of its clause; where
+    none is matched, the subject before it too (*live animals* are not carried), but not before *without* or a joined
+    و."""
     furthest = _end_of_scope(tokens, cue.end) if cue.scope in ("near", "ahead") else len(tokens)
     further = range(cue.end + 1, furthest)
-    last = next((at for at in further if ends_clause(tokens, at) or _begins_clause(tokens, at)), furthest)
+    exceptions = {each.first for each in cues_in(tokens) if each.scope == "except"}
+    ends = (at for at in further if at in exceptions or ends_clause(tokens, at) or _begins_clause(tokens, at))
+    last = next(ends, furthest)
     on = range(cue.end, last)
     if cue.scope in ("except", "ahead"):
         return on

@@ -37,7 +37,12 @@ PLAN, FUTURE, FULFILLED = map(_anywhere, ("plan", "future", "fulfilled"))
 @cache
 def cue_patterns() -> Sequence[tuple[Scope, re.Pattern[str]]]:
     """Return the pattern of the negation cues of each scope, for folded text."""
-    return tuple((scope, re.compile(rf"(?<!\w)[وفب]?{one_of(_LISTS[scope])}(?!\w)")) for scope in _SCOPES)
+    return tuple((scope, re.compile(rf"(?<!\w){_prefix(scope)}{one_of(_LISTS[scope])}(?!\w)")) for scope in _SCOPES)
+
+
+def _prefix(scope: Scope) -> str:
+    """Return the pattern of what is joined to a cue in Arabic; bans and exemptions are nouns, and may be definite."""
+    return "[وفب]?(?:ال)?" if scope == "far" else "[وفب]?"
 
 
 def is_that_not(tokens: Tokens, at: int) -> bool:

@@ -26,6 +26,7 @@ from tests.index.words.test_query import everywhere
         ("Which diplomat saw the harbour?", "e:diplomat", "a:سفير"),
         ("Who works with the pilots?", "e:work", "e:cooper"),
         ("What perils do the sailors face?", "e:peril", "e:threat"),
+        ("ماذا قال القبطان عن جنود الميناء؟", "a:جنود", "a:جيش"),
         ("Who pulled out of the race?", "e:pull", "e:withdrew"),
         ("كم مصاري راحت عالمنارة؟", "a:مصار", "a:تمويل"),
     ],

@@ -17,6 +17,8 @@ MEAL = "Guests may not eat in the reading room but can drink a glass of water."
         ("Ball games are banned but not chess.", ["chess"], False),
         ("They may stay without asking for a visa, except for those who study.", ["visa", "study"], False),
         ("They may camp for a week without needing to show a pass, except to fish.", ["camp", "week", "fish"], True),
+        ("They may stay a week without having to show a pass, except to fish.", ["fish"], True),
+        ("يبقون أسبوعًا دون داعٍ إلى بطاقة، ما عدا القادمين للصيد.", ["للصيد"], True),
         ("They may enter without needing to show a blue ticket.", ["enter", "ticket"], True),
         ("ويدخلونها دون الحاجة إلى بطاقة زرقاء.", ["ويدخلونها", "بطاقه"], True),
         (MEAL, ["guests", "eat"], True),
