@@ -3,6 +3,9 @@
 `expansions.tsv` has a row for each topic: terms in both languages that passages use, and the words and phrases by which
 people ask for it. Expansion goes from the second to the first only; synonyms among the first are left to the lexicon.
 Looser than synonymy: *ruler* expands to *emir*. Source: chosen, common words of news and dialects of no domain.
+
+`capitals.tsv` has in the same form capitals that stand for their governments (Riyadh refused); those that are called as
+their country are left out. They are expanded only where the passages do not name them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +18,7 @@ from corpus.table import table_rows
 from index.words.terms import stem_terms, words_of_question
 
 _TABLE = Path(__file__).with_name("expansions.tsv")
+_CAPITALS = Path(__file__).with_name("capitals.tsv")
 _CACHED_QUESTIONS = 64
 _LEAST_STEM = len("a:") + 3
 """Least length of the term of a single word that is expanded; shorter Arabic stems are shared by unrelated words."""
@@ -39,7 +43,20 @@ def expansions(question: str) -> Mapping[str, Stems]:
     >>> "e:visit" in expansions("Who went to see the lighthouse?")["e:see"], expansions("The lighthouse")
     (True, {})
     """
-    table = _table()
+    return _expanded(question, _table(_TABLE))
+
+
+@lru_cache(_CACHED_QUESTIONS)
+def countries_of_capitals(question: str) -> Mapping[str, Stems]:
+    """Return the terms of the country of each stem of a question that is of the name of a capital.
+
+    >>> "e:norway" in countries_of_capitals("What did Oslo refuse?")["e:oslo"]
+    True
+    """
+    return _expanded(question, _table(_CAPITALS))
+
+
+def _expanded(question: str, table: _Table) -> Mapping[str, Stems]:
     found = {stem: table.stems[stem] for stem in stem_terms(question) if stem in table.stems}
     words = _folded_words(question)
     for at, first in enumerate(words):
@@ -50,10 +67,10 @@ def expansions(question: str) -> Mapping[str, Stems]:
 
 
 @cache
-def _table() -> _Table:
+def _table(path: Path) -> _Table:
     stems: dict[str, Stems] = {}
     phrases: dict[str, list[tuple[list[str], Stems]]] = {}
-    for stated, asked in table_rows(_TABLE):
+    for stated, asked in table_rows(path):
         terms = frozenset(stem_terms(stated))
         entries = [(entry, _folded_words(entry)) for entry in asked.split("|")]
         for stem in set(_stems_of_single_words(entries)):

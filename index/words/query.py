@@ -16,7 +16,7 @@ import numpy as np
 
 from index.arrays import Frequencies, Hashes
 from index.spans import distinct
-from index.words.expansions import expansions
+from index.words.expansions import countries_of_capitals, expansions
 from index.words.lexicon import Lexicon
 from index.words.question_words import QuestionWord, question_words
 from index.words.sparse_query import SparseQuery
@@ -67,11 +67,13 @@ _CACHED_WORDS = 2_048
 class _Concept:
     """The alternatives of one word, before document frequencies are known.
 
-    `monolingual` are weighted terms, the word's own first; `translations` are (probability, term hash), best first.
+    `monolingual` are weighted terms, the word's own first; `translations` are (probability, term hash), best first;
+    `metonyms` are weighted terms that count where no passage has the word.
     """
 
     monolingual: Weighted
     translations: tuple[tuple[float, int], ...]
+    metonyms: Weighted
 
 
 def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights: Weights = LEARNED) -> SparseQuery:
@@ -82,7 +84,10 @@ def expand(question: str, frequencies: Frequencies, *, lexicon: Lexicon, weights
     """
     concepts, targets = _concepts(question, lexicon, weights)
     indexed = set(targets[frequencies(targets) > 0].tolist())
-    alternatives = [_union(each.monolingual, _weighted(each.translations, indexed, weights)) for each in concepts]
+    alternatives = [
+        _union(each.monolingual, _weighted(each.translations, indexed, weights), _unless_stated(each, frequencies))
+        for each in concepts
+    ]
     return SparseQuery(
         np.array([term for each in alternatives for term in each], np.uint64),
         np.array([weight for each in alternatives for weight in each.values()], np.float32),
@@ -95,7 +100,9 @@ def _concepts(question: str, lexicon: Lexicon, weights: Weights) -> tuple[tuple[
     """Return the concepts of a question, and the hashes of all their translations, ascending."""
     words = question_words(question, lexicon)[:MOST_CONCEPTS]
     concepts = tuple(
-        _Concept(_monolingual(word, question, lexicon, weights), _likely(translations, weights))
+        _Concept(
+            _monolingual(word, question, lexicon, weights), _likely(translations, weights), _metonyms(word, question)
+        )
         for word, translations in zip(words, _translations(words, lexicon, weights), strict=True)
     )
     return concepts, np.array(sorted({target for each in concepts for _, target in each.translations}), np.uint64)
@@ -108,6 +115,18 @@ def _monolingual(word: QuestionWord, question: str, lexicon: Lexicon, weights: W
     return _union(own, {term_hash(stem): weights.expansions for stem in related})
 
 
+def _metonyms(word: QuestionWord, question: str) -> Weighted:
+    """Return the terms of the country of which a word is the capital."""
+    return {term_hash(stem): LEARNED.expansions for stem in countries_of_capitals(question).get(word.terms[0], ())}
+
+
+def _unless_stated(concept: _Concept, frequencies: Frequencies) -> Weighted:
+    """Return the metonyms of a word, none where a passage has the word itself or its likeliest translation."""
+    own = [next(iter(concept.monolingual)), *(target for _, target in concept.translations[:1])]
+    is_stated = bool(concept.metonyms) and bool((frequencies(np.array(own, np.uint64)) > 0).any())
+    return {} if is_stated else concept.metonyms
+
+
 def _likely(translations: Weighted, weights: Weights) -> tuple[tuple[float, int], ...]:
     return tuple(sorted(((c, t) for t, c in translations.items() if c >= weights.least_chance), reverse=True))
 
@@ -115,8 +134,8 @@ def _likely(translations: Weighted, weights: Weights) -> tuple[tuple[float, int]
 def vocabulary(question: str, *, lexicon: Lexicon) -> Hashes:
     """Return the hashes of all terms that `expand` may return, ascending."""
     concepts, targets = _concepts(question, lexicon, LEARNED)
-    monolingual = np.array([term for each in concepts for term in each.monolingual], np.uint64)
-    return distinct(np.concatenate([monolingual, targets]))
+    own = np.array([term for each in concepts for term in (*each.monolingual, *each.metonyms)], np.uint64)
+    return distinct(np.concatenate([own, targets]))
 
 
 def _translations(words: Sequence[QuestionWord], lexicon: Lexicon, weights: Weights) -> list[Weighted]:

@@ -200,3 +200,14 @@ def test_any_question_is_a_query_in_columns(question: str) -> None:
     assert (query.weights > 0).all() and np.isfinite(query.weights).all()
     assert (np.diff(query.concepts) >= 0).all()
     assert set(query.concepts.tolist()) == set(range(query.concepts.max(initial=-1) + 1))
+
+
+@pytest.mark.parametrize("stated", [False, True])
+def test_a_capital_brings_its_country_where_no_passage_names_it(lexicon: Lexicon, stated: bool) -> None:
+    """Oslo stands for Norway, but where a text has Oslo itself it is asked about."""
+
+    def frequencies(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        return np.where(hashes == term_hash("e:oslo"), int(stated), 0)
+
+    query = expand("What did Oslo refuse?", frequencies, lexicon=lexicon)
+    assert (term_hash("e:norway") in query.hashes.tolist()) is not stated
