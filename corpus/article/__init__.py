@@ -1,6 +1,6 @@
-"""The article that comes with Iqtibas, so that the first question after installing has something to be answered from.
+"""The bundled article, from which questions can be answered right after installation.
 
-PROVENANCE.md beside this file says where its text, translation and title come from.
+PROVENANCE.md names the sources of its text, translation and title.
 """
 
 import json
@@ -11,16 +11,13 @@ from corpus.passage import Document, SentencePair
 
 DOCUMENT_ID = "central-asia-gulf"
 TITLE = "دول وسط آسيا والخليج العربي: تعاون في الأمن والاقتصاد"
-"""The project's own words: the article came without a headline."""
+"""Written for this project: the article has no headline."""
 
 _FOLDER = Path(__file__).parent
 
 
 def bundled_article() -> Document:
-    """Return the article in Arabic with the project's English translation, sentence beside sentence.
-
-    Everything is read from two small files; nothing is detected or cached.
-    """
+    """Return the article in Arabic with the project's English translation, aligned by sentence."""
     return new_document(
         (_FOLDER / "article.ar.txt").read_text(encoding="utf-8"),
         DocumentInfo(

@@ -1,4 +1,4 @@
-"""The bundled article is pinned, as published data sets are: its count, three of its records, its bytes."""
+"""The bundled article is pinned by its number of passages, three of them, and a hash of its bytes."""
 
 import hashlib
 from pathlib import Path
@@ -18,7 +18,7 @@ def test_the_document() -> None:
     assert document.title and document.url is None and document.published is None
 
 
-def test_the_text_is_as_it_was_supplied() -> None:
+def test_the_text_is_unchanged() -> None:
     data = (FOLDER / "article.ar.txt").read_bytes()
     assert hashlib.sha256(data).hexdigest() == "a1e261828d67ecdb86188fae95d43c3826695f6c957a3225dbda6523c03a63d6"
     assert bundled_article().text == data.decode()
@@ -52,7 +52,7 @@ def test_every_sentence_is_translated() -> None:
     assert sum(len(passage.translation.sentences) for passage in PASSAGES if passage.translation) == 33
 
 
-def test_names_are_spelt_as_the_english_press_spells_them() -> None:
+def test_names_are_spelt_as_in_the_english_press() -> None:
     text = " ".join(passage.translation.text for passage in PASSAGES if passage.translation)
     for name in ["Sirojiddin Muhriddin", "Abdullah Ali Al-Yahya", "Shavkat Mirziyoyev", "Mohamed bin Zayed Al Nahyan"]:
         assert name in text
@@ -60,7 +60,7 @@ def test_names_are_spelt_as_the_english_press_spells_them() -> None:
         assert name in text
 
 
-def test_the_provenance_note_says_whose_work_it_is() -> None:
+def test_the_provenance_note_names_sources_and_licence() -> None:
     note = (FOLDER / "PROVENANCE.md").read_text(encoding="utf-8")
     for statement in ["Unipath", "supplied by the project's user", "no headline", "unofficial", "licence"]:
         assert statement in note
