@@ -65,10 +65,10 @@ def first_cue(text: str) -> Cue | None:
     matches = list(_matches(text))
     strong = [each for each in matches if _rows()[each.row].place not in ("weak", "last")] or matches
     last = _last_sentence(text)
-    asking = [each for each in strong if each.start >= last] or strong
+    request = request_to_tell(text)
+    asking = [each for each in strong if each.start >= last] or ([] if request and request[0] >= last else strong)
     asking_first = sorted(asking, key=lambda each: (each.start, -each.end, each.row))
     if not asking_first:
-        request = request_to_tell(text)
         return Cue("what", "thing", *request) if request else None
     first = _cue(asking_first[0])
     if first.type != "yes_no":

@@ -16,7 +16,8 @@ from rag.asking.follow_up.phrasing import END_MARKS, WORD, without_earlier
 from rag.asking.follow_up.word_lists import LISTS, any_of
 from rag.asking.question import Question, understand
 from rag.asking.words.word_lists import LISTS as QUESTION_WORDS
-from rag.words.known_names import is_place
+from rag.words.known_names import is_people, is_place
+from rag.words.relatives import related
 
 LONGEST_FRAGMENT_WORDS = 4
 """Words of a follow-up without a word that asks, at most; more are a question of their own. Chosen."""
@@ -30,6 +31,10 @@ _FRAGMENT_STARTS = frozenset.union(*_PREPOSITIONS.values(), {"the"})
 _WHAT_ABOUT = re.compile(
     rf"^(?:(?:what|how)\s+about\s+(?P<en>.+?)|[وف]?{any_of('what_about')}\s*(?P<ar>.+?))\s*[?؟.]*$", re.IGNORECASE
 )
+_COUNTERPART = re.compile(
+    r"(?:his|her|its|their)\s+(?P<of>\w+)\s+counterparts?|[وف]?نظير(?:ه|ها|ته|تها|هم|هما)\s+(?=\w)", re.IGNORECASE
+)
+"""The same in another country, which its adjective shows: his *Omani* counterpart, نظيره *العماني*."""
 _PAUSE = re.compile(r"\s*[,،?؟:]\s+")
 _ARABIC_VERB = re.compile("^[يتنأ]|ت$")
 _POSSESSIVE = re.compile("['’]s$")
@@ -51,7 +56,7 @@ def with_other_entity(asked: Question, conversation: Conversation, language: Lan
     if language == "ar" and match and asked.text[match.start("ar") - 1 : match.start("ar")] == "ل":
         new = f"ال{new[1:]}" if new.startswith("ل") else new
     earlier = without_earlier(conversation.question, language)
-    preposition, name = _split_preposition(new, language)
+    preposition, name = _split_preposition(_COUNTERPART.sub(r"\g<of>", new), language)
     if preposition and (same := re.search(rf"(?<!\w){re.escape(preposition)}\s+[^؟?،,]+(?=[؟?]*$)", earlier)):
         return f"{earlier[: same.start()]}{new}{earlier[same.end() :]}"
     old = _replaceable(earlier, name) if understand(name).constraints else None
@@ -66,7 +71,8 @@ def _replaced(earlier: str, old: Span, name: str, language: Language) -> str:
     before, after = _without_overlap(earlier[: old[0]], name), earlier[old[1] :]
     article = _ARTICLE_BEFORE.search(before) if language == "en" else None
     replaced = earlier[slice(*old)]
-    if article and is_place(name) and fold(replaced) != fold(name) and _is_demonym(replaced):
+    is_land = is_place(name) and not is_people(fold(name))
+    if article and is_land and fold(replaced) != fold(name) and _is_demonym(replaced):
         return f"{before[: article.start()]}{name}'s{after}"
     return f"{before}{name}{after}"
 
@@ -113,11 +119,24 @@ def _split_preposition(text: str, language: Language) -> tuple[str, str]:
 
 
 def _replaceable(earlier: str, new: str) -> Span | None:
-    """Return the span of the name that a new one replaces: the last of its kind (place or not), else the last."""
-    names = [each for each in understand(earlier).names if fold(each.text) != fold(new)]
-    same_kind = [each for each in names if is_place(each.text) == is_place(new)]
+    """Return the span of the name that a new one replaces: the last of its kind (place or not), else the last.
+
+    The land of a new nationality is not replaced: after talks in *Oman*, *Omani* takes another place.
+    """
+    names = [each for each in understand(earlier).names if not _is_same(fold(each.text), fold(new))]
+    same_kind = [each for each in names if _is_of_land(each.text) == _is_of_land(new)]
     last = next(reversed(same_kind or names), None)
     return None if last is None else (last.start, last.end)
+
+
+def _is_same(name: str, new: str) -> bool:
+    """Return whether two folded names are the same, or the first is of the land of the second, a nationality."""
+    return name == new or (is_people(new) and any(related(word, new.removeprefix("ال")) for word in name.split()))
+
+
+def _is_of_land(name: str) -> bool:
+    """Return whether a name is that of a country or a nationality."""
+    return is_place(name) or is_people(fold(name))
 
 
 def _is_demonym(name: str) -> bool:

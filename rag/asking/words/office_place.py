@@ -23,22 +23,24 @@ _BETWEEN = OF_DIALECTS | LISTS.folded("portfolios", "office_modifiers")
 _LEAST_LETTERS = 6
 """Letters of a country or a portfolio, at least, that is recognised when mistyped: chosen."""
 _STANDS_FOR = re.compile(
-    r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*|acted) for|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
+    r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*(?:\s\w+){0,4}?|acted) for"
+    r"|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
     r"\s+(?:the\s+)?([^\W\d_]+)"
 )
-"""A verb or noun with the country that a holder represents: which minister *signed for Oman*?"""
+"""A verb or noun with the country that somebody represents: which minister *signed* the treaty *for Oman*?"""
 _LONG = frozenset(word for word in _BETWEEN if len(word) >= _LEAST_LETTERS)
 _CACHED = 64
 
 
 @lru_cache(_CACHED)
 def office_country(question: Question) -> str | None:
-    """Return the folded country or nationality whose office is asked about; None where the question has none."""
+    """Return the folded country or nationality whose office or representative is asked about; None where the question
+    has none."""
     words, at = _asked(question)
-    if at is None:
+    if question.type != "who" or (at is None and question.head is not None):
         return None
-    beside = [word for word in _beside(words, at) if word]
-    stands_for = _STANDS_FOR.search(fold(question.topic)) if beside else None
+    beside = [word for word in _beside(words, at) if word] if at is not None else []
+    stands_for = _STANDS_FOR.search(fold(question.topic))
     return next(filter(_is_country, [*beside, *(stands_for.groups() if stands_for else ())]), None)
 
 

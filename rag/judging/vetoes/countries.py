@@ -1,4 +1,4 @@
-"""Vetoes answers about another country: a figure for Peru, or a yes or no about Peru, says nothing of Chile."""
+"""Vetoes answers about another country: a figure for Peru, a date there, or a yes or no about Peru, says nothing of Chile."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,9 @@ from rag.words.known_names import is_country, is_people
 from rag.words.pattern import starred
 from rag.words.relatives import related
 
-_ASKED_OF_COUNTRIES = frozenset({*FIGURES, "polarity"})
+_ASKED_OF_COUNTRIES = frozenset({*FIGURES, "polarity", "date"})
+_OWNS = ("'s", "’s")
+"""After the country of somebody (*Peru's* minister), who may be anywhere."""
 _JOINED = "وبلف"
 _CITIZENS = starred(LISTS["CITIZEN"])
 """Words with which a question asks about a rule, and not about a journey that somebody made."""
@@ -39,10 +41,12 @@ def is_of_another_country(case: Case) -> bool:
 
 
 def _country_asked_about(question: Question) -> Constraint | None:
-    """Return the only country of a question that asks for a figure, a yes or a no; None for other questions, and where
-    it has several countries or none."""
+    """Return the only country of a question that asks for a figure, a date, a yes or a no; None for other questions, and
+    where it has several countries or none. A country before the words that ask counts where none follows them."""
     countries = [each for each in question.names if _is_country(each.text)]
-    return countries[0] if question.expects in _ASKED_OF_COUNTRIES and len(countries) == 1 else None
+    countries = [each for each in countries if not question.text.startswith(_OWNS, each.end)]
+    asked = [each for each in countries if question.cue and each.start > question.cue[0]] or countries
+    return asked[0] if question.expects in _ASKED_OF_COUNTRIES and len(asked) == 1 else None
 
 
 def _mentions_another_country(question: Question, text: str) -> bool:

@@ -21,16 +21,18 @@ from rag.words.known_names import is_place
 
 
 def holders(question: Question, found: Found) -> list[Words]:
-    """Return the persons of a sentence with the office asked for: which *president* visited the emir?
+    """Return the persons of a sentence with the office asked for, or of the country that is represented: which
+    *president* visited the emir, who signed for *Peru*?
 
-    Where no office is asked for or no person has it, the whole sentence is returned.
+    Where neither is asked for or no person fits, the whole sentence is returned.
     """
     every = [Words(0, len(found.tokens) - 1)]
-    if question.type != "who" or question.head is None:
+    if question.type != "who" or (question.head is None and office_country(question) is None):
         return every
     people = _people(found.tokens)
     own = [(name, office) for name, office in people if not _is_of_another_country(question, found, office)]
-    return _with_head(found, own) or ([name for name, _ in own] if len(own) < len(people) else every)
+    are_told_apart = len(own) < len(people) and (own or question.head is not None)
+    return _with_head(found, own) or ([name for name, _ in own] if are_told_apart else every)
 
 
 def people_with_head(found: Found) -> list[Words]:

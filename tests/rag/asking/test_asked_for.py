@@ -28,6 +28,7 @@ from rag.asking.asked_for import asked_for
         ("أي دار نشر أصدرت الكتاب؟", "organisation", "organisation", "دار"),
         ("بكم من الوقت سبق الحريق الانفجار؟", "how_long", "duration", None),
         ("فهل تتكرمون بذكر القرى التي غمرتها المياه؟", "where", "place", "القري"),
+        ("كيف تقدم البحث وقد عدد النص أخطارا. هل لكم أن تذكروها لي؟", "what", "thing", None),
         ("هل لكم أن تفيدوني بعدد الطلاب؟", "how_many", "number", "بعدد"),
         ("هل يمكنكم معرفة ما إذا كان المتحف مفتوحاً؟", "yes_no", "polarity", None),
     ],

@@ -19,6 +19,8 @@ from rag.asking.words.office_place import countries_of_others, is_office_of_name
         ("Who is the emir the Norwegian minister met?", None),
         ("Which minister visited Norway?", None),
         ("Who visited Norway?", None),
+        ("Who signed the treaty for Norway?", "norway"),
+        ("Who represented Norway?", "norway"),
         ("ما اسم وزير خارجية النرويج؟", "النرويج"),
         ("مين وزير الخارجية تبع النرويج؟", "النرويج"),
         ("منو وزير الدفاع النرويجي", "النرويجي"),

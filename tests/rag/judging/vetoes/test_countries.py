@@ -1,4 +1,4 @@
-"""Countries that a figure, or a yes or no, is of."""
+"""Countries that a figure, a date, or a yes or no is of."""
 
 import pytest
 
@@ -15,6 +15,9 @@ BULIVIA = "يُسمح بالبقاء في بوليفيا عشرة أيام."
         ("How many days may one stay in Peru?", BOLIVIA, True),
         ("How many days may a guest of the Andes Union stay in Peru?", BOLIVIA, True),
         ("May one stay in Peru without a visa?", BOLIVIA, True),
+        ("When did the mayor visit Peru?", "The mayor visited Bolivia in May.", True),
+        ("When did Peru's mayor visit?", "The mayor visited Bolivia in May.", False),
+        ("أكتب عن كينيا، وأود أن أعرف: متى زار الوزير بيرو؟", "زار الوزير بوليفيا في أيار.", True),
         ("Who rules Peru?", BOLIVIA, False),
         ("How many roads lead from Peru to Chile?", BOLIVIA, False),
         ("How many days may one stay in Peru?", "One may stay in Peru, as in Bolivia, for ten days.", False),

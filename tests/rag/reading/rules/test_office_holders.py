@@ -31,6 +31,11 @@ def test_of_two_persons_the_one_with_the_office_may_hold_it() -> None:
             "Mr. Adel Karim",
         ),
         (
+            "Who spoke for Kuwait?",
+            "Mr. Salem Haddad, Minister of Trade of Oman, and Mr. Adel Karim, Minister of Trade of Kuwait, spoke.",
+            "Mr. Adel Karim",
+        ),
+        (
             "What is the name of the president of Kenya who met the emir?",
             "Mr. Daniel Otieno, President of Kenya, met Sheikh Salem bin Hamad, Emir of Qatar.",
             "Mr. Daniel Otieno",

@@ -24,6 +24,7 @@ LEVY = "قررت زمردة إعفاء الزوار من رسوم الحديقة
         ("May visitors walk on the shore of Zamarad?", SHORE, "Yes"),
         ("May visiting workers walk on the shore of Zamarad?", SHORE, "No"),
         ("هل يشمل إعفاء زمردة من رسوم الحديقة الزوار؟", LEVY, "نعم"),
+        ("هل يشمل الإعفاء من رسوم الحديقة القادمين للدراسة؟", LEVY, "لا"),
         ("هل يشمل إعفاء زمردة من رسوم الحديقة زائرا جاء ليدرس؟", LEVY, "لا"),
     ],
 )
