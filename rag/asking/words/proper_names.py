@@ -27,6 +27,7 @@ _CAPITAL = rf"(?!(?:{_TITLES})\.)(?:(?<!\w)(?:a[dlnrstz]|ash|adh|el|ul)-)?[A-ZÀ
 """A capitalised word, with the Arabic article as its prefix (Saif *al-Din*) or without; no abbreviated title
 (*Mr.*)."""
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of the|of|the|bin|ibn|al|el|de|von|van)\s+)?{_CAPITAL})*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s)\s*$")
 _ARABIC_WORD = re.compile("[\u0620-\u064a]{3,}")
 _HIS_COUNTRY = "بلده"
 _LEAST_JOINED = 4
@@ -71,7 +72,8 @@ def _places(folded: Folded) -> Iterator[Span]:
 
 def _capitalised(question: str) -> Iterator[Span]:
     for match in _CAPITALISED.finditer(question):
-        if match.start() or " " in match[0] or not is_common_english(match[0]):
+        is_first = _SENTENCE_START.search(question[: match.start()])
+        if not is_first or " " in match[0] or not is_common_english(match[0]):
             yield from _without_starters(match)
 
 
