@@ -22,6 +22,7 @@ from rag.composer import Composer
 from rag.events import Answered, AnswerEvent, PassagesFound, StageStarted
 from rag.extractor import Extractor
 from rag.inquiry import DEFAULT_COLLECTIONS, NO_FILTERS, Inquiry, require_askable
+from rag.judging.abstain import Verdict
 from rag.proposals import Proposals
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.retrieve import passages_like_the_first, retrieve
@@ -87,7 +88,7 @@ class Answerer:
         require_askable(inquiry.question)
         yield StageStarted("retrieve")
         writing = replace(self._writing, is_abandoned=inquiry.is_abandoned) if self._writing else None
-        understood = self._in_context(understand_inquiry(inquiry, writing))
+        understood = self._as_answered(understand_inquiry(inquiry, writing))
         standalone, language = understood.question.text, understood.language
         retrieval = retrieve(self.library, understood.question.searched, inquiry, max(inquiry.top_k, self._depth))
         evidence = self._ranked(standalone, evidence_of(retrieval))
@@ -155,16 +156,18 @@ class Answerer:
         """Whether configured models take part in an answer."""
         return any((self._reranker, self._extractor.model_reader, self._writing))
 
-    def _in_context(self, understood: Understood) -> Understood:
-        """Return a follow-up as it was rewritten, but as it was asked where only that is answered: a new subject."""
-        if understood.as_asked is None or self._would_answer(understood, understood.question):
+    def _as_answered(self, understood: Understood) -> Understood:
+        """Return an inquiry as it was understood, but with its other reading where only that is answered."""
+        other = understood.alternative
+        if other is None or self._verdict(understood, understood.question).reason is None:
             return understood
-        is_answered = self._would_answer(understood, understood.as_asked)
-        return replace(understood, question=understood.as_asked) if is_answered else understood
+        verdict = self._verdict(understood, other.question)
+        is_answered = verdict.reason is None and verdict.confidence >= other.least
+        return replace(understood, question=other.question) if is_answered else understood
 
-    def _would_answer(self, understood: Understood, question: Question) -> bool:
+    def _verdict(self, understood: Understood, question: Question) -> Verdict:
         inquiry = replace(understood.inquiry, question=question.text, history=())
-        return self._extractor.would_answer(inquiry, understood.language)
+        return self._extractor.ask(inquiry, understood.language).verdict
 
     @property
     def _depth(self) -> int:

@@ -64,7 +64,7 @@ def first_cue(text: str) -> Cue | None:
     """Return the cue of a folded question; without one, a request to be told something; None without either."""
     matches = list(_matches(text))
     strong = [each for each in matches if _rows()[each.row].place not in ("weak", "last")] or matches
-    last = _last_sentence(text)
+    last = last_sentence(text)
     request = request_to_tell(text)
     asking = [each for each in strong if each.start >= last] or ([] if request and request[0] >= last else strong)
     asking_first = sorted(asking, key=lambda each: (each.start, -each.end, each.row))
@@ -102,7 +102,7 @@ def _asks_on(text: str, cue: Cue) -> bool:
     return cue.type != "yes_no" and _AND.search(text[: cue.start]) is not None and _IT.match(text, cue.end) is not None
 
 
-def _last_sentence(text: str) -> int:
+def last_sentence(text: str) -> int:
     """Return where the last sentence with a question mark begins, 0 where it is the first: people say what they were
     doing *when* it broke before they ask how much it costs. The earlier question after a follow-up is left out."""
     end = max(text.rfind(mark, 0, end_of_follow_up(text)) for mark in "?؟")

@@ -148,6 +148,16 @@ def test_a_follow_up_is_searched_with_what_was_asked_before(answerer: Answerer) 
     assert answer.citations[0].passage_id == "central-asia-gulf#p22"
 
 
+def test_an_introduction_about_something_else_does_not_hide_the_question(answerer: Answerer) -> None:
+    introduction = (
+        "Hello, I study medicine in Lisbon, my brother sails to Norway, and neither of us agrees with our grandfather "
+        "who grew oranges."
+    )
+    question = "What is it that the lamp of the lighthouse is lit by?"
+    answer = answerer.ask(Inquiry(f"{introduction} {question}", collections=["lighthouse"]))
+    assert (answer.status, answer.standalone_question) == ("answered", question)
+
+
 def test_collections_and_filters_bound_the_search(answerer: Answerer) -> None:
     question = "What is the lamp of the lighthouse lit by?"
     assert answerer.ask(Inquiry(question, collections=["orchard"])).status == "abstained"

@@ -37,5 +37,14 @@ def test_a_greeting_is_refused_and_not_rewritten() -> None:
     assert understood.question.text == "Hello!"
 
 
+def test_a_long_question_may_be_asked_without_its_introduction() -> None:
+    introduction = "Good evening, I am writing a paper on lighthouses and the people who kept them."
+    question = "Who was it that built the lighthouse of Marwa?"
+    alternative = understand_inquiry(Inquiry(f"{introduction} {question}"), None).alternative
+    assert alternative is not None and alternative.question.text == question and alternative.least > 0
+    assert understand_inquiry(Inquiry(f"{introduction} Can you tell me?"), None).alternative is None
+    assert understand_inquiry(Inquiry(question), None).alternative is None
+
+
 def test_a_mistyped_noun_is_looked_up_as_it_was_meant() -> None:
     assert understand_inquiry(Inquiry("Which minster spoke?"), None).question.text == "Which minister spoke?"

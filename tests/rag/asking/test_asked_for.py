@@ -29,6 +29,8 @@ from rag.asking.asked_for import asked_for
         ("بكم من الوقت سبق الحريق الانفجار؟", "how_long", "duration", None),
         ("فهل تتكرمون بذكر القرى التي غمرتها المياه؟", "where", "place", "القري"),
         ("كيف تقدم البحث وقد عدد النص أخطارا. هل لكم أن تذكروها لي؟", "what", "thing", None),
+        ("ما الذي تبتغيه من بيع السفينة؟", "why", "reason", None),
+        ("I would like to know what the aim was of the sale", "why", "reason", None),
         ("هل لكم أن تفيدوني بعدد الطلاب؟", "how_many", "number", "بعدد"),
         ("هل يمكنكم معرفة ما إذا كان المتحف مفتوحاً؟", "yes_no", "polarity", None),
     ],

@@ -10,6 +10,7 @@ from rag.asking.words.proper_names import name_spans, quoted_spans
         ("Did Saif al-Din Haddad leave Oman?", ["Saif al-Din Haddad", "Oman"]),
         ("متى وصل المدرب كاستيلانو إلى جدة؟", ["كاستيلانو", "جدة"]),
         ("Who won?", []),
+        ("I sail a lot. Economic ties matter: who won in Oman?", ["Oman"]),
     ],
 )
 def test_names_by_their_capitals_titles_or_tables(question: str, names: list[str]) -> None:
