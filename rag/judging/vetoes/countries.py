@@ -1,4 +1,4 @@
-"""Vetoes answers about another country: a figure for Peru, a date there, or a yes or no about Peru, says nothing of Chile."""
+"""Vetoes answers about another country: a figure, a date, or a yes or no about Peru says nothing of Chile."""
 
 from collections.abc import Iterable
 
@@ -41,8 +41,8 @@ def is_of_another_country(case: Case) -> bool:
 
 
 def _country_asked_about(question: Question) -> Constraint | None:
-    """Return the only country of a question that asks for a figure, a date, a yes or a no; None for other questions, and
-    where it has several countries or none. A country before the words that ask counts where none follows them."""
+    """Return the only country of a question that asks for a figure, a date, a yes or a no; None for other questions,
+    and where it has several countries or none. A country before the words that ask counts where none follows them."""
     countries = [each for each in question.names if _is_country(each.text)]
     countries = [each for each in countries if not question.text.startswith(_OWNS, each.end)]
     asked = [each for each in countries if question.cue and each.start > question.cue[0]] or countries
