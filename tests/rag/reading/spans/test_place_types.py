@@ -17,7 +17,6 @@ from rag.reading.spans.place_types import has_country, has_smaller_place, is_wor
         ("Norwegian", False, False, False),
         ("the Middle East", False, False, True),
         ("الشرق الأوسط", False, False, True),
-        ("Central Asian", False, False, True),
         ("Orrin", False, True, False),
     ],
 )
