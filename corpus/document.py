@@ -15,6 +15,7 @@ from typing import TypeVar, get_args
 from corpus.errors import DocumentTooLarge, EmptyDocument, InvalidDocument
 from corpus.language import detect_language
 from corpus.passage import Document, Language, Place, Scalar, SentencePair, TranslationSource
+from corpus.text_headings import places_in_text
 
 MAX_DOCUMENT_BYTES = 20_000_000
 """Longest text in bytes of UTF-8: 20 MB."""
@@ -76,7 +77,7 @@ def new_document(
     Args:
         text: any Unicode text with a line that is not blank; at most `MAX_DOCUMENT_BYTES`.
         source_name: of the file for example; only the default id depends on it.
-        places: an item per paragraph, or empty.
+        places: an item per paragraph; empty, they are told from the text (`places_in_text`).
 
     Raises:
         DocumentTooLarge: over the byte limit.
@@ -95,7 +96,7 @@ def new_document(
         translations=_frozen(info.translations),
         translation_source=_one_of("translation_source", info.translation_source or "user", _TRANSLATION_SOURCES),
         metadata={_unicode("metadata", key): _scalar(value) for key, value in info.metadata.items()},
-        places=tuple(places),
+        places=tuple(places) or places_in_text(text),
     )
 
 

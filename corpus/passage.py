@@ -36,6 +36,7 @@ class Place:
         page: on which it begins, from 1.
         page_breaks: offsets in the paragraph at which further pages begin.
         headings: above it, outermost first.
+        is_heading: whether it is a heading itself, the first row of a table included.
         ocr_confidence: mean confidence of OCR, in [0, 1].
     """
 
@@ -43,6 +44,7 @@ class Place:
     page_breaks: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
     ocr_confidence: float | None = None
+    is_heading: bool = False
 
     def page_at(self, offset: int) -> int | None:
         """Return the page of the character at an offset in the paragraph."""

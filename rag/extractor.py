@@ -21,6 +21,7 @@ from rag.reading.reader import Reader
 from rag.reading.replies.reply import NOTHING, Reply
 from rag.reading.sentences.find import READ_PASSAGES
 from rag.retrieve import has_passages, paragraph_before, retrieve
+from rag.sections import under, with_sections
 
 if TYPE_CHECKING:
     from rag.reading.model_reader import ModelReader
@@ -50,8 +51,9 @@ class Extractor:
         self, question: Question, language: Language, inquiry: Inquiry, evidence: Sequence[Evidence]
     ) -> Extraction:
         """Return what the evidence (best first) answers to a standalone question, in the language of the answer."""
-        reply = self._read(question, language, evidence) if evidence else NOTHING
-        return Extraction(reply, self._verdict(question, language, inquiry, evidence, reply))
+        read = with_sections(self.library, evidence)
+        reply = self._read(question, language, read) if read else NOTHING
+        return Extraction(reply, self._verdict(question, language, inquiry, read, reply))
 
     def ask(self, inquiry: Inquiry, language: Language) -> Extraction:
         """Return what the library answers to an inquiry without history. Raises as `retrieve`."""
@@ -64,7 +66,9 @@ class Extractor:
         return self.ask(inquiry, language).verdict.reason is None
 
     def _read(self, question: Question, language: Language, evidence: Sequence[Evidence]) -> Reply:
-        reader = Reader(language, self.library.analyzer, partial(paragraph_before, self.library))
+        reader = Reader(
+            language, self.library.analyzer, partial(paragraph_before, self.library), partial(under, self.library)
+        )
         if question.type == "overview":
             first = evidence[0].stored
             passages = self.library.document_passages(first.collection, first.passage.document_id)

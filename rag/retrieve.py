@@ -30,11 +30,15 @@ def passages_like_the_first(library: Library, inquiry: Inquiry) -> tuple[Evidenc
 
 def paragraph_before(library: Library, stored: StoredPassage) -> StoredPassage | None:
     """Return the paragraph before a passage in the same version of its document, None where there is none."""
+    return neighbour(library, stored, -1) if stored.passage.number > 1 else None
+
+
+def neighbour(library: Library, stored: StoredPassage, step: int) -> StoredPassage | None:
+    """Return the paragraph `step` paragraphs after a passage in the same version of its document, None where there is
+    none."""
     passage = stored.passage
-    if passage.number == 1:
-        return None
     with suppress(UnknownCollection, UnknownDocument, UnknownPassage):
-        found = library.passage(stored.collection, passage.document_id, passage.number - 1)
+        found = library.passage(stored.collection, passage.document_id, passage.number + step)
         return found if found.version == stored.version else None
     return None
 

@@ -3,8 +3,10 @@
 A draft is validated by `corpus.document` when it becomes a `Document`, in the process that stores it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any, Self, cast
 
@@ -12,6 +14,7 @@ from corpus import errors
 from corpus.document import NO_INFO, DocumentInfo, new_document
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.passage import NOWHERE, Document, Place
+from corpus.text_headings import title_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,13 @@ class Draft:
         Raises:
             CorpusError: it breaks one of `corpus.document`'s rules.
         """
-        lines = [(one_line(each.text), each.place) for each in self.paragraphs]
+        lines = [(one_line(part), each.place) for each in self.paragraphs for part in labelled_parts(each.text)]
         kept = [(line, place) for line, place in lines if line]
         places = () if all(place == NOWHERE for _, place in kept) else [place for _, place in kept]
-        info = default.overridden_by(self.info).overridden_by(given)
-        return new_document(self.text or "\n".join(line for line, _ in kept), info, places=places)
+        text = self.text or "\n".join(line for line, _ in kept)
+        titled = replace(default, title=title_in_text(text, places) or default.title)
+        info = titled.overridden_by(self.info).overridden_by(given)
+        return new_document(text, info, places=places)
 
     def packed(self) -> dict[str, Any]:
         """Return the draft as JSON values."""
@@ -96,6 +101,7 @@ class PassedOver:
 
 
 Found = Draft | Failure | PassedOver
+_LABELLED = re.compile(r"^(?:[A-ZÀ-Þ]|[ء-ي])(?:[^\s:]|[ ](?! )){0,30}:[ \t]+\S", re.MULTILINE)
 
 
 def one_line(text: str) -> str:
@@ -103,5 +109,17 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, (line.strip() for line in text.replace("\0", "").split("\n")))).strip()
 
 
+def labelled_parts(text: str) -> list[str]:
+    """Return a paragraph in parts: each line that begins with a label (Date: …) and those after it, where several do.
+
+    >>> labelled_parts("Date: 3 May\\nPlace: Hall B,\\nground floor"), labelled_parts("one\\nNote: two")
+    (['Date: 3 May', 'Place: Hall B,\\nground floor'], ['one\\nNote: two'])
+    """
+    starts = [match.start() for match in _LABELLED.finditer(text)]
+    if len(starts) < 2:
+        return [text]
+    return [text[start:end] for start, end in pairwise([0, *(start for start in starts if start), len(text)])]
+
+
 def _place(values: Mapping[str, Any]) -> Place:
-    return Place(values["page"], tuple(values["page_breaks"]), tuple(values["headings"]), values["ocr_confidence"])
+    return Place(**{**values, **{name: tuple(values[name]) for name in ("page_breaks", "headings")}})

@@ -1,13 +1,11 @@
 """The reader: from the retrieved passages to the reply, a kind of question a line.
 
-In: the question, the evidence, and a way to look up the paragraph before another. Out: a `Reply`. How it is worded (the
-order of citations, translations, frames) is up to `rag.saying`.
+In: the question, the evidence, and ways to look up the paragraph before another and those under a heading. Out: a
+`Reply`. How it is worded (the order of citations, translations, frames) is up to `rag.saying`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from corpus.passage import Language
 from index.hit import Hit
@@ -15,15 +13,16 @@ from index.records import StoredPassage
 from index.words.analysis import Analyzer
 from rag.answer import Evidence
 from rag.asking.question import Question
-from rag.reading.overview import LEAST_SENTENCES, Central, contrasted, overview
+from rag.reading.overview import LEAST_SENTENCES, contrasted, overview
 from rag.reading.replies.by_context import counted_date, named_before
 from rag.reading.replies.differing_dates import differing_dates
+from rag.reading.replies.items import Under, items_reply, nothing_under
 from rag.reading.replies.number_of_names import number_of_names
 from rag.reading.replies.plain import best_shown, plain_reply
 from rag.reading.replies.reply import NOTHING, Reply, distinct
 from rag.reading.replies.yes_no import yes_no_reply
 from rag.reading.sentences.context import Before, Context
-from rag.reading.sentences.extract import Sentence, quoted
+from rag.reading.sentences.extract import quoted, sentence_of
 from rag.reading.sentences.find import found_sentences
 from rag.reading.spans.choose import choose_span
 
@@ -35,6 +34,7 @@ class Reader:
     language: Language
     analyzer: Analyzer
     before: Before = field(compare=False)
+    under: Under = field(default=nothing_under, compare=False)
 
     def read(self, question: Question, evidence: Sequence[Evidence]) -> Reply:
         """Return what the evidence says to a question; nothing when there is no evidence."""
@@ -47,6 +47,8 @@ class Reader:
         context = Context(self.language, self.analyzer, self.before)
         if question.expects == "polarity":
             return yes_no_reply(question, found, context)
+        if (items := items_reply(question, evidence, context, self.under)) is not None:
+            return items
         ordered, span = choose_span(question, found, self.language)
         best = best_shown(ordered, span, self.language)
         return (
@@ -60,10 +62,4 @@ class Reader:
     def sum_up(self, passages: Sequence[StoredPassage], hit: Hit) -> Reply:
         """Return what some passages, those of the document of `hit`, are about."""
         chosen = overview(passages, self.language, self.analyzer)
-        return Reply(distinct([_sentence(each, hit) for each in chosen]))
-
-
-def _sentence(central: Central, hit: Hit) -> Sentence:
-    stored, unit = central.stored, central.unit
-    own = replace(hit, passage_id=stored.passage.passage_id)
-    return Sentence(Evidence(stored, own, np.zeros(0, np.float32)), unit.start, unit.end, unit.translated)
+        return Reply(distinct([sentence_of(each.stored, each.unit, hit) for each in chosen]))

@@ -6,16 +6,15 @@ widths of its columns. A paragraph may continue on the next page, and records wh
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.files.draft import Paragraph
-from corpus.files.headings import LONGEST_HEADING, Headings
 from corpus.files.pdf.glyphs import HYPHEN_AT_LINE_END
 from corpus.files.pdf.lines import Line
+from corpus.headings import LONGEST_HEADING, Headings
 from corpus.language import detect_language
-from corpus.passage import Place
 
 SAME_SIZE = 0.12
 """Greatest relative difference of font sizes within a paragraph; chosen."""
@@ -64,7 +63,7 @@ def paragraphs(pages: Sequence[Sequence[Line]], first_page: int = 1) -> list[Par
     found: list[Paragraph] = []
     for each in _grouped(pages, body, first_page):
         here = headings.enter(each.level, each.text) if each.level else headings.place()
-        found.append(Paragraph(each.text, Place(each.page, tuple(each.breaks), here.headings)))
+        found.append(Paragraph(each.text, replace(here, page=each.page, page_breaks=tuple(each.breaks))))
     return found
 
 

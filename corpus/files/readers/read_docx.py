@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from corpus.document import DocumentInfo
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
-from corpus.files.headings import Headings
 from corpus.files.options import Options
 from corpus.files.readers.archive_limits import check_archive
+from corpus.files.readers.table_rows import table_paragraphs
+from corpus.headings import Headings
 from corpus.passage import Scalar
 
 if TYPE_CHECKING:
@@ -78,10 +79,8 @@ def _paragraph(element: Any, levels: dict[str, int], headings: Headings) -> Iter
 
 
 def _rows(table: Any, headings: Headings) -> Iterator[Paragraph]:
-    for row in table.iter(f"{_W}tr"):
-        cells = (one_line(_text(cell)) for cell in row.findall(f"{_W}tc"))
-        if text := " | ".join(filter(None, cells)):
-            yield Paragraph(text, headings.place())
+    rows = [[one_line(_text(cell)) for cell in row.findall(f"{_W}tc")] for row in table.iter(f"{_W}tr")]
+    yield from table_paragraphs(rows, headings)
 
 
 def _text(element: Any) -> str:

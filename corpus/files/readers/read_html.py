@@ -12,8 +12,8 @@ from corpus.decode import decode_text
 from corpus.document import DocumentInfo, is_date, is_web_address
 from corpus.errors import UnreadableFile
 from corpus.files.draft import Draft, Paragraph, one_line
-from corpus.files.headings import Headings
 from corpus.files.options import Options
+from corpus.headings import TABLE_LEVEL, Headings
 from corpus.language import language_of_tag
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class _Blocks:
         self._headings = Headings()
         self._words: list[str] = []
         self._cells: list[str] = []
+        self._is_head: list[bool] = []
         self._layouts: list[bool] = []
 
     def enter(self, node: Any) -> Iterator[Paragraph]:
@@ -123,6 +124,7 @@ class _Blocks:
         """Yield the paragraph that ends at the end of a node, if any: a block, or a row of a table."""
         if node.tag == "table":
             yield from self.flush()
+            self._headings.close(TABLE_LEVEL)
             self._layouts.pop()
         elif node.tag == "br":
             yield from self._break()
@@ -154,12 +156,14 @@ class _Blocks:
     def _leave_cell(self, tag: str | None) -> Iterator[Paragraph]:
         if tag in _CELLS:
             self._cells.append(one_line("".join(self._words)))
+            self._is_head.append(tag == "th")
             self._words.clear()
         elif tag == "tr":
-            row = " | ".join(filter(None, self._cells))
+            row, is_head = " | ".join(filter(None, self._cells)), len(self._cells) > 1 and all(self._is_head)
             self._cells.clear()
+            self._is_head.clear()
             if row:
-                yield Paragraph(row, self._headings.place())
+                yield Paragraph(row, self._headings.enter(TABLE_LEVEL, row) if is_head else self._headings.place())
         elif tag == "caption":
             yield from self.flush()
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from corpus.decode import decode_text
 from corpus.document import DocumentInfo, is_date
 from corpus.files.draft import Draft, Paragraph, one_line
-from corpus.files.headings import Headings
 from corpus.files.options import Options
+from corpus.headings import TABLE_LEVEL, Headings
 from corpus.language import language_of_tag
 
 if TYPE_CHECKING:
@@ -46,15 +46,20 @@ def read(data: bytes, options: Options) -> Iterator[Draft]:
 def _paragraphs(tokens: Sequence["Token"]) -> Iterator[Paragraph]:
     headings = Headings()
     row: list[str] | None = None
-    level = 0
+    level, is_head = 0, False
     for token in tokens:
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            yield Paragraph(" | ".join(row), headings.place())
+            if text := " | ".join(filter(None, row)):
+                yield Paragraph(text, headings.enter(TABLE_LEVEL, text) if is_head else headings.place())
             row = None
+        elif token.type in ("thead_open", "thead_close"):
+            is_head = token.type == "thead_open"
+        elif token.type == "table_close":
+            headings.close(TABLE_LEVEL)
         elif token.type in ("fence", "code_block"):
             yield Paragraph(token.content, headings.place())
         elif token.type == "inline":

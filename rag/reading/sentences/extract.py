@@ -1,13 +1,16 @@
 """Sentences to quote: exact spans of passages, and the choice of those that are shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.fold import fold
+from index.hit import Hit
+from index.records import StoredPassage
 from rag.answer import Evidence
 from rag.reading.sentences.found import Found
+from rag.reading.sentences.units import Unit
 
 MOST_SENTENCES = 3
 SHARE_OF_BEST = 0.5
@@ -42,6 +45,12 @@ def shown(found: Sequence[Found]) -> list[Found]:
         if chance >= SHARE_OF_BEST and len(distinct) < MOST_SENTENCES:
             distinct.setdefault(fold(quoted(each).text), each)
     return list(distinct.values())
+
+
+def sentence_of(stored: StoredPassage, unit: Unit, hit: Hit) -> Sentence:
+    """Return a sentence of a passage that is read beside the one of a hit, from which it has its scores."""
+    own = replace(hit, passage_id=stored.passage.passage_id)
+    return Sentence(Evidence(stored, own, np.zeros(0, np.float32)), unit.start, unit.end, unit.translated)
 
 
 def quoted(found: Found) -> Sentence:

@@ -23,8 +23,9 @@ from rag.reading.sentences.alignment import QuestionTerms, aligned, question_ter
 from rag.reading.sentences.derivations import derived_shares
 from rag.reading.sentences.features import FEATURES, Floats, feature_rows
 from rag.reading.sentences.found import Found
+from rag.reading.sentences.quotable import can_answer
 from rag.reading.sentences.term_scores import term_scores
-from rag.reading.sentences.units import Unit, view
+from rag.reading.sentences.units import Unit, View, view
 
 # Share of questions whose gold answer is in the first sentence and in the first three (2026-11-24; held-out titles,
 # over all of each collection): ARCD .652 and .819, SQuAD .743 and .874. Without the cosine: .661 and .836, .741 and
@@ -52,20 +53,34 @@ def looked_at(
     question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
 ) -> tuple[list[Found], Floats]:
     """Return the sentences to rerank, best first by their base score, and a row of `FEATURES` for each."""
-    views = [view(each.passage, language, analyzer) for each in evidence[:READ_PASSAGES]]
+    views = _views(evidence, language, analyzer)
     pairs = [(each, unit) for each, read in zip(evidence, views, strict=False) for unit in read.units]
     if not pairs:
         return [], np.zeros((0, len(FEATURES)), np.float32)
-    terms = term_scores(question.searched, tuple(views), analyzer)
+    terms = term_scores(question.searched, views, analyzer)
     cosines = [cosine for each, read in zip(evidence, views, strict=False) for cosine in unit_cosines(each, read.units)]
     passages = [each.hit.score for each, _ in pairs]
     parts = np.column_stack([standardised(np.array(part, np.float32)) for part in (terms.bm25(), cosines, passages)])
+    may = [can_answer(question, each.passage, unit) for each, unit in pairs]
     base = parts @ np.array([1.0, COSINE_WEIGHT, PASSAGE_WEIGHT], np.float32)
-    best = np.argsort(-base, kind="stable")[:LOOKED_AT].tolist()
-    asked = question_terms(terms.query, terms.idf(), _head_terms(question))
+    ranked = np.argsort(-base, kind="stable").tolist()
+    best = ([at for at in ranked if may[at]] or ranked)[:LOOKED_AT]
+    asked = asked_terms(question, evidence, language, analyzer)
     found = _found([pairs[at] for at in best], base[best].tolist(), language, asked)
     derived = derived_shares(found, question.searched, asked)
     return found, feature_rows(found, question, np.column_stack([parts[best], derived]), language)
+
+
+def asked_terms(
+    question: Question, evidence: Sequence[Evidence], language: Language, analyzer: Analyzer
+) -> QuestionTerms:
+    """Return the terms of a question with their weights among the sentences of the evidence (at least one passage)."""
+    terms = term_scores(question.searched, _views(evidence, language, analyzer), analyzer)
+    return question_terms(terms.query, terms.idf(), _head_terms(question))
+
+
+def _views(evidence: Sequence[Evidence], language: Language, analyzer: Analyzer) -> tuple[View, ...]:
+    return tuple(view(each.passage, language, analyzer) for each in evidence[:READ_PASSAGES])
 
 
 def unit_cosines(evidence: Evidence, units: Sequence[Unit], unknown: float = 0.0) -> list[float]:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from corpus.fold import fold
@@ -38,8 +38,8 @@ _PIECE = re.compile(rf"\S(?:.{{0,{LONGEST_UNIT_CHARACTERS - 2}}}\S)?(?!\S)|\S{{{
 class Unit:
     """`passage.text[start:end]`, and the translation of exactly these words, None where it is not known.
 
-    `terms` are those of both texts, `length` that of the longer one in terms; `rows` are the places of its vectors
-    among the sentence vectors of the passage.
+    `terms` are those of both texts and of the headings above, `length` that of the longer text in terms; `rows` are the
+    places of its vectors among the sentence vectors of the passage.
     """
 
     start: int
@@ -98,13 +98,11 @@ def _viewed(passage: Passage, analyzer: Analyzer, is_whole: bool) -> View:
     vectors = in_runs(spans)
     pairs = translation.sentences if translation is not None else ()
     aligned = _aligned(text, pairs, len(vectors)) if pairs else _alone(text, spans)
-    return _view(
-        text,
-        tuple(
-            _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
-            for span, translated, rows in aligned
-        ),
+    found = (
+        _unit(text, span, translated, _overlapping(vectors, span) + rows, analyzer)
+        for span, translated, rows in aligned
     )
+    return _view(text, tuple(_under(passage.place.headings, unit, analyzer) for unit in found))
 
 
 def bare_stem(word: str) -> str:
@@ -149,6 +147,15 @@ def _unit(text: str, span: Span, translated: str | None, rows: tuple[int, ...], 
         return Unit(*span, translated, own, own.total(), rows)
     other = analyzer.passage_terms(translated)
     return Unit(*span, translated, own + other, max(own.total(), other.total()), rows)
+
+
+def _under(headings: Sequence[str], unit: Unit, analyzer: Analyzer) -> Unit:
+    """Return a unit with the terms of the headings above it that it lacks, once each, as the index has them
+    (`Analyzer.analyze`): a sentence need not repeat what its heading says."""
+    if not headings:
+        return unit
+    above = analyzer.passage_terms("\n".join(headings)).keys() - unit.terms.keys()
+    return replace(unit, terms=unit.terms + Counter(above))
 
 
 def _overlapping(vectors: Sequence[Span], span: Span) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Tracks the headings above each paragraph while a file is read."""
+"""Tracks the headings above each paragraph while a text is read."""
 
 from corpus.passage import Place
 
@@ -8,9 +8,12 @@ MOST_HEADINGS = 3
 LONGEST_HEADING = 200
 """In characters; longer ones are paragraphs formatted as headings. Chosen."""
 
+TABLE_LEVEL = 10
+"""The level of column names, below all headings of a text; they end with the table."""
+
 
 class Headings:
-    """The headings above the current point of a file."""
+    """The headings above the current point of a text."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -21,11 +24,16 @@ class Headings:
         Args:
             level: 1 is the outermost.
         """
-        self._open = [(above, heading) for above, heading in self._open if above < level]
+        self.close(level)
         own = self.place()
-        if text and len(text) <= LONGEST_HEADING:
-            self._open.append((level, text))
-        return own
+        if not text or len(text) > LONGEST_HEADING:
+            return own
+        self._open.append((level, text))
+        return Place(headings=own.headings, is_heading=True)
+
+    def close(self, level: int) -> None:
+        """Remove the headings of a level and of lower levels."""
+        self._open = [(above, heading) for above, heading in self._open if above < level]
 
     def place(self) -> Place:
         """Return the place of a paragraph at the current point."""

@@ -1,6 +1,6 @@
 """The headings above a paragraph or heading."""
 
-from corpus.files.headings import LONGEST_HEADING, MOST_HEADINGS, Headings
+from corpus.headings import LONGEST_HEADING, MOST_HEADINGS, Headings
 
 
 def test_a_heading_is_under_those_of_higher_levels_and_replaces_the_others() -> None:
