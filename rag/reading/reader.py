@@ -25,6 +25,7 @@ from rag.reading.sentences.context import Before, Context
 from rag.reading.sentences.extract import quoted, sentence_of
 from rag.reading.sentences.find import found_sentences
 from rag.reading.spans.choose import choose_span
+from rag.reading.spans.periods import end_asked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Reader:
             return yes_no_reply(question, found, context)
         if (items := items_reply(question, evidence, context, self.under)) is not None:
             return items
-        ordered, span = choose_span(question, found, self.language)
+        ordered, chosen = choose_span(question, found, self.language)
+        span = end_asked_for(question, chosen) if chosen else None
         best = best_shown(ordered, span, self.language)
         return (
             differing_dates(question, found, self.language)

@@ -11,11 +11,17 @@ from pathlib import Path
 from corpus.fold import fold
 from corpus.passage import Language
 from corpus.table import table_rows
+from rag.rendering.dated import date as dated
 from rag.rendering.render import rendered
 from rag.words.pattern import one_of
 
 _ITEM_END = re.compile(r"\s*[,،]\s*(?:and\s+|و(?=\w))?|\s+and\s+|\s+و\s*(?=\w)")
 _AND_HALF = re.compile(r"(?:(?P<number>\w+) and a half (?P<unit>\w+)|(?P<whole>.+) ونصف(?: ال\w+)?)")
+_ENDS_OF_PERIOD = re.compile(
+    r"(?:(?:from|من)\s+)?(?:(?P<day>\d{1,2})|(?P<first>.+?))"
+    r"(?:\s*[-–—]\s*|\s+(?:to|until|till|الي|حتي)\s+)(?P<last>\d.+)"
+)
+_FROM_TO: Mapping[Language, str] = {"ar": "من {} إلى {}", "en": "{} to {}"}
 _APPROXIMATORS = Path(__file__).with_name("approximators.tsv")
 """Words that make a figure approximate: English and Arabic, the first of each is the translation of the others."""
 _COMMA: Mapping[Language, str] = {"ar": " و", "en": ", "}
@@ -28,7 +34,7 @@ def rendered_whole(text: str, language: Language) -> str | None:
     >>> rendered_whole("2016 و2019", "en"), rendered_whole("three and a half years", "ar")
     ('2016 and 2019', '3 سنوات ونصف')
     """
-    rules = (rendered, _approximate, _halved, _listed)
+    rules = (rendered, _approximate, _halved, _period, _listed)
     return next((found for rule in rules if (found := rule(text, language)) is not None), None)
 
 
@@ -51,6 +57,18 @@ def _halved(text: str, language: Language) -> str | None:
         return count and f"{count} ونصف"
     figure, unit = count.split(" ", 1)
     return f"{figure} and a half {unit.removesuffix('s')}s"
+
+
+def _period(text: str, language: Language) -> str | None:
+    """Return both ends of a period, of which the first may be a day alone (3-5 February)."""
+    match = _ENDS_OF_PERIOD.fullmatch(fold(text))
+    last = dated(match["last"], language) if match else None
+    if match is None or last is None:
+        return None
+    if match["day"]:
+        return f"{int(match['day'])}–{last}"
+    first = dated(match["first"], language)
+    return _FROM_TO[language].format(first, last) if first else None
 
 
 def _listed(text: str, language: Language) -> str | None:
