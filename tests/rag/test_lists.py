@@ -35,10 +35,24 @@ ARABIC = """كعكة التمر
 """
 
 
+FAQ = """Boat hire: questions
+
+How do I hire a boat?
+Bring a licence to the pier. Pay there.
+
+Who brings the boats back?
+I bring the boats back to the pier at night.
+"""
+
+
 @pytest.fixture(scope="module")
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with fresh(tmp_path_factory.mktemp("lists"), article=False) as answerer:
-        for name, text, title in (("tent", ENGLISH, "Tent Marwa 2"), ("cake", ARABIC, "كعكة التمر")):
+        for name, text, title in (
+            ("tent", ENGLISH, "Tent Marwa 2"),
+            ("cake", ARABIC, "كعكة التمر"),
+            ("faq", FAQ, "Boat hire"),
+        ):
             answerer.library.add("default", new_document(text, DocumentInfo(name, title)))
         yield answerer
 
@@ -70,3 +84,14 @@ def test_the_items_under_the_heading_are_the_answer(lists: Answerer, question: s
 def test_what_one_item_says_is_answered_with_it(lists: Answerer, question: str, quote: str) -> None:
     answer = lists.ask(question)
     assert answer.citations[0].quote == quote
+
+
+def test_under_a_question_stands_its_whole_answer(lists: Answerer) -> None:
+    answer = lists.ask("How do I hire a boat?")
+    assert [each.quote for each in answer.citations] == ["Bring a licence to the pier.", "Pay there."]
+
+
+def test_somebody_who_says_i_is_not_named_after_the_place(lists: Answerer) -> None:
+    answer = lists.ask("Who brings the boats back?")
+    assert answer.short_answer is None
+    assert answer.citations[0].quote == "I bring the boats back to the pier at night."

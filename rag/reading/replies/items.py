@@ -1,7 +1,8 @@
-"""The reply to a question that a heading repeats: the items or the steps under it (*What is in the box*, *Installing*).
+"""The reply to a question that a heading repeats: the items or steps under it (*What is in the box*, *Installing*), or
+the paragraph under a question (*How do I get a card?*).
 
 In: a question, the evidence, and a way to look up what stands under a heading. Out: a `Reply`, None where no heading
-covers the question or no list is under it.
+covers the question or neither is under it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,8 +16,9 @@ from rag.reading.forms.tokens import read
 from rag.reading.replies.reply import SURE, Reply
 from rag.reading.sentences.alignment import QuestionTerms, aligned, covered
 from rag.reading.sentences.context import Context
-from rag.reading.sentences.extract import Sentence, sentence_of
+from rag.reading.sentences.extract import MOST_SENTENCES, Sentence, sentence_of
 from rag.reading.sentences.find import asked_terms
+from rag.reading.sentences.quotable import is_question
 from rag.reading.sentences.units import units
 
 Under = Callable[[StoredPassage, int], Iterator[StoredPassage]]
@@ -40,17 +42,26 @@ def nothing_under(heading: StoredPassage, most: int) -> Iterator[StoredPassage]:
 
 
 def items_reply(question: Question, evidence: Sequence[Evidence], context: Context, under: Under) -> Reply | None:
-    """Return the items under the heading, of a paragraph found or itself found, that covers the question."""
+    """Return what is under the heading, of a paragraph found or itself found, that covers the question."""
     if question.expects not in MOST_WORDS or not any(map(_path, evidence)):
         return None
     asked = asked_terms(question, evidence, context.language, context.analyzer)
-    # Of a section, its first paragraph found leads to the heading.
-    for each in {(one.passage.document_id, _path(one)): one for one in reversed(evidence)}.values():
-        if _covers(each, asked) and (heading := _heading(each.stored, context)) is not None:
-            items = _items(question, heading, each.hit, context, under)
-            if len(items) >= LEAST_ITEMS:
-                return Reply(tuple(items), chance=SURE)
+    for each in _covering(evidence, asked):
+        if (heading := _heading(each.stored, context)) is not None:
+            said = _under(question, heading, each.hit, context, under)
+            if said:
+                return Reply(tuple(said), chance=SURE)
     return None
+
+
+def _covering(evidence: Sequence[Evidence], asked: QuestionTerms) -> list[Evidence]:
+    """Return a paragraph of each section whose headings cover the question, those whose own covers most first."""
+    sections: dict[tuple[str, Sequence[str]], Evidence] = {}
+    for each in evidence:
+        sections.setdefault((each.passage.document_id, _path(each)), each)
+    shares = [(_shares(each, asked), each) for each in sections.values()]
+    covering = [(own, each) for (own, whole), each in shares if own >= LEAST_OWN and whole >= LEAST_COVERED]
+    return [each for _, each in sorted(covering, key=lambda pair: -pair[0])]
 
 
 def _path(evidence: Evidence) -> tuple[str, ...]:
@@ -59,13 +70,14 @@ def _path(evidence: Evidence) -> tuple[str, ...]:
     return (*place.headings, evidence.passage.text) if place.is_heading else place.headings
 
 
-def _covers(evidence: Evidence, asked: QuestionTerms) -> bool:
+def _shares(evidence: Evidence, asked: QuestionTerms) -> tuple[float, float]:
+    """Return the share of the question that the nearest heading covers, and that all above and the title cover too."""
     path = _path(evidence)
     if not path:
-        return False
+        return 0.0, 0.0
     texts = (path[-1], " ".join((*path, evidence.stored.title)))
-    own, with_above = (covered(each.shares, each.concepts) for each in aligned([*map(read, texts)], asked))
-    return own >= LEAST_OWN and with_above >= LEAST_COVERED
+    own, whole = (covered(each.shares, each.concepts) for each in aligned([*map(read, texts)], asked))
+    return own, whole
 
 
 def _heading(stored: StoredPassage, context: Context) -> StoredPassage | None:
@@ -76,6 +88,13 @@ def _heading(stored: StoredPassage, context: Context) -> StoredPassage | None:
             return current
         current = context.before(current)
     return None
+
+
+def _under(question: Question, heading: StoredPassage, hit: Hit, context: Context, under: Under) -> list[Sentence]:
+    """Return the paragraph under a question, or the items under another heading."""
+    if is_question(heading.passage.text):
+        return _said(heading, hit, context, under)
+    return _items(question, heading, hit, context, under)
 
 
 def _items(question: Question, heading: StoredPassage, hit: Hit, context: Context, under: Under) -> list[Sentence]:
@@ -89,7 +108,16 @@ def _items(question: Question, heading: StoredPassage, hit: Hit, context: Contex
             break
         else:
             items.clear()
-    return items[:MOST_ITEMS]
+    return items[:MOST_ITEMS] if len(items) >= LEAST_ITEMS else []
+
+
+def _said(heading: StoredPassage, hit: Hit, context: Context, under: Under) -> list[Sentence]:
+    """Return the sentences of the paragraph under a question."""
+    return [
+        sentence_of(stored, unit, hit)
+        for stored in under(heading, 1)
+        for unit in units(stored.passage, context.language, context.analyzer)[:MOST_SENTENCES]
+    ]
 
 
 def _is_item(expects: AnswerType, text: str) -> bool:

@@ -16,6 +16,7 @@ from rag.reading.sentences.found import Found
 from rag.reading.spans.span import span_of
 from rag.reading.yes_no.alternatives import alternatives, find_alternative, names_alternative
 from rag.reading.yes_no.other_exception import sentence_with_exception
+from rag.reading.yes_no.permission import about_what_is_asked
 from rag.reading.yes_no.polarity import says_less, says_yes
 
 POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False: "لا"}, "en": {True: "Yes", False: "No"}}
@@ -23,7 +24,7 @@ POLARITY: Mapping[Language, Mapping[bool, str]] = {"ar": {True: "نعم", False:
 
 def yes_no_reply(question: Question, found: Sequence[Found], context: Context) -> Reply:
     """Return yes or no, or the alternative, with the sentence that says so."""
-    best, pair = found[0], alternatives(question)
+    best, pair = about_what_is_asked(question, found), alternatives(question)
     if pair and (chosen := find_alternative(question, found, pair)) is not None:
         span = span_of(chosen.found, chosen.first, chosen.last, SURE)
         return plain_reply(question, [chosen.found], span, context)

@@ -24,9 +24,14 @@ _UTTERANCES: frozenset[AnswerType] = frozenset({"statement", "sentences"})
 def can_answer(question: Question, passage: Passage, unit: Unit) -> bool:
     """Return whether a sentence may answer a question, by its form."""
     text = passage.text[unit.start : unit.end]
-    if _ASKS.search(text):
+    if is_question(text):
         return question.expects in _UTTERANCES and not passage.place.is_heading
     return not passage.place.is_heading or _states(question, text)
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends as a question does."""
+    return _ASKS.search(text) is not None
 
 
 def _states(question: Question, text: str) -> bool:

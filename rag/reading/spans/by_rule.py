@@ -11,6 +11,7 @@ from rag.reading.rules.apposition import find_appositive
 from rag.reading.rules.bracketed import find_bracketed
 from rag.reading.rules.counted import find_count
 from rag.reading.rules.exceptions import find_exception
+from rag.reading.rules.labelled import find_value
 from rag.reading.rules.objects import find_object
 from rag.reading.rules.participants import find_participants
 from rag.reading.rules.reasons import find_reason
@@ -19,7 +20,7 @@ from rag.reading.rules.statement import find_statement, find_view
 from rag.reading.rules.titled import find_title
 from rag.reading.rules.verbs import find_verb_object
 from rag.reading.sentences.found import READ_SENTENCES, Found, covers_as_much
-from rag.reading.sentences.stretch import Stretch
+from rag.reading.sentences.stretch import Stretch, Words
 from rag.reading.spans.demonym_nouns import find_demonym_noun
 from rag.reading.spans.examples import find_examples
 from rag.reading.spans.names_in_a_row import find_names_in_a_row
@@ -52,15 +53,19 @@ _FORMS: Sequence[tuple[Callable[[Question, Sequence[Found]], Stretch | None], fl
 
 
 def by_adjacency(question: Question, found: Sequence[Found]) -> Span | None:
-    """Return a name in apposition to its office or role, or a figure beside its noun."""
+    """Return a name in apposition to its office or role, the value of a label, or a figure beside its noun."""
     for each in found[:READ_SENTENCES]:
-        if (words := find_appositive(question, each) or find_bracketed(question, each)) is not None:
+        if (words := _named_beside(question, each)) is not None:
             return span_of(each, words.first, words.last, APPOSED)
     for each in found[:READ_SENTENCES]:
         figure = find_count(question, each)
         if figure is not None and covers_as_much(each, found[0]):
             return span_of(each, figure.first, figure.last, BESIDE_NOUN)
     return None
+
+
+def _named_beside(question: Question, found: Found) -> Words | None:
+    return find_appositive(question, found) or find_bracketed(question, found) or find_value(question, found)
 
 
 def by_form(question: Question, found: Sequence[Found]) -> Span | None:

@@ -42,6 +42,7 @@ from rag.reading.spans.filters.persons import (
     has_no_event_noun,
     holds_the_office,
     is_no_organisation,
+    is_no_other_than_the_speaker,
     is_no_region,
     is_not_in_question,
 )
@@ -74,6 +75,7 @@ FILTERS = (
     Filter(EXCLUDED, is_of_no_excluded_kind),
     Filter(("statement",), has_no_quoted_title),
     Filter(("person",), follows_no_preposition),
+    Filter(("person",), is_no_other_than_the_speaker),
     Filter(("person",), holds_the_office),
     Filter(("person",), has_no_event_noun),
     Filter(("person",), is_no_organisation),

@@ -30,12 +30,21 @@ _EVENT_NOUNS, _BODY_NOUNS = LISTS.folded("EVENT_NOUN"), LISTS.folded("BODY_NOUN"
 _WHOSE = re.compile(r"(?<!\w)whose(?!\w)")
 _AGENT_NOUNS = LISTS.folded("AGENT_NOUN")
 """Nouns for people that organisations are called too: the *owner*."""
+_SPEAKERS = frozenset({"i", "we", "انا", "نحن"})
 _BEFORE_IN = FEATURES.index("before in")
 
 
 def follows_no_preposition(_: Question, spans: Competing, __: Bools) -> Bools:
     """Drop the candidates after a preposition of place (*in*)."""
     return np.asarray(spans.rows[:, _BEFORE_IN] == 0)
+
+
+def is_no_other_than_the_speaker(_: Question, spans: Competing, can: Bools) -> Bools:
+    """Return which are persons by their form in the best sentence, where its subject is *I* or *we*: who did it is who
+    says so, and nobody else."""
+    if _SPEAKERS.isdisjoint(spans.sentences[0].tokens.words[:1]):
+        return can
+    return np.asarray(of_kinds(spans, ("is",), _PERSON) & (spans.owner == 0))
 
 
 def holds_the_office(question: Question, spans: Competing, _: Bools) -> Bools:

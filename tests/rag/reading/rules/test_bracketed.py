@@ -42,3 +42,14 @@ def test_the_name_before_the_brackets_has_the_role(question: str, text: str, nam
 )
 def test_brackets_with_something_else_name_nobody(question: str) -> None:
     assert bracketed(question, LEASE) is None
+
+
+def test_the_section_may_say_of_what() -> None:
+    text = "Harbour board\n\nMembers: Sara Lind (chair), Omar Saleh (secretary)."
+    asked = understand("Who is the secretary of the harbour board?")
+    evidence = [each for each in evidence_from(text) if not each.passage.place.is_heading]
+    (found,) = found_sentences(asked, evidence, "en", ANALYZER)
+    words = find_bracketed(asked, found)
+    assert words is not None
+    assert found.tokens.spelling(words.first) == "Omar"
+    assert bracketed("Who is the secretary of the mill board?", "Members: Omar Saleh (secretary).") is None
