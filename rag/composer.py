@@ -77,7 +77,7 @@ class Composer:
 
     def _near(self, understood: Understood, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
         """Return the evidence; for an overview, which need not match any passage, passages of the oldest document."""
-        if evidence or understood.question.type != "overview":
+        if evidence or not understood.question.sums_up:
             return evidence
         return passages_like_the_first(self.library, understood.inquiry)
 

@@ -69,7 +69,7 @@ class Extractor:
         reader = Reader(
             language, self.library.analyzer, partial(paragraph_before, self.library), partial(under, self.library)
         )
-        if question.type == "overview":
+        if question.sums_up:
             first = evidence[0].stored
             passages = self.library.document_passages(first.collection, first.passage.document_id)
             return reader.sum_up(passages, evidence[0].hit)
@@ -79,7 +79,7 @@ class Extractor:
     def _verdict(
         self, question: Question, language: Language, inquiry: Inquiry, evidence: Sequence[Evidence], reply: Reply
     ) -> Verdict:
-        if evidence and question.type == "overview":
+        if evidence and question.sums_up:
             return Verdict(None, OVERVIEW_CONFIDENCE)
         if evidence:
             verdict = verdict_on_reply(Reading(question, evidence, language, self.library.analyzer), reply)

@@ -1,7 +1,7 @@
 """Query understanding: the standalone question of an inquiry, and the language of the answer.
 
 In: an inquiry. Out: `Understood`. A follow-up is rewritten by rules, or by the model that writes answers; a mistyped
-head noun is corrected. Where the question may be read in another way, that is the `Alternative`.
+head noun is corrected, and an office named in plain words. Where the question may be read in another way, that is the `Alternative`.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from corpus.fold import fold_with_origins
 from corpus.language import detect_language
 from corpus.passage import Language
 from rag.answer import Turn
+from rag.asking.periphrases import in_plain_words
 from rag.asking.question import Question, understand
 from rag.asking.question_cues import last_sentence
 from rag.asking.spelling import with_head_corrected
@@ -61,7 +62,7 @@ def understand_inquiry(inquiry: Inquiry, writing: "Writing | None") -> Understoo
     refusal = verdict_on_question(inquiry.question)
     language = _language_asked(inquiry.question) if inquiry.language == "auto" else inquiry.language
     standalone = inquiry.question if refusal else _condensed(inquiry, language, writing)
-    question = with_head_corrected(understand(standalone))
+    question = with_head_corrected(understand(in_plain_words(standalone)))
     return Understood(inquiry, question, language, refusal, _alternative(inquiry, standalone))
 
 

@@ -10,12 +10,16 @@ The documents are not consulted, and no word of the question is changed.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.fold import fold
 from corpus.passage import Language
 from rag.asking.answer_type import AnswerType, QuestionType
 from rag.asking.asked_for import asked_for
 from rag.asking.constraints import Constraint, constraints_of
 from rag.asking.question_language import question_language
+from rag.asking.words.word_lists import LISTS
 
+_TEXTS = LISTS.folded("texts")
+"""Nouns for a whole text: summarise the *article* about Oman."""
 _CACHED_QUESTIONS = 64
 """Questions cached: search, reader, judge and suggestions analyse the same one."""
 
@@ -48,6 +52,11 @@ class Question:
             return self.text
         about = self.text[self.cue[1] :].strip()
         return about if about and about == self.topic else self.text
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether a whole document is to be summed up, and not what it says of names: the cooperation of *A and B*."""
+        return self.type == "overview" and (not self.names or not _TEXTS.isdisjoint(fold(self.topic).split()))
 
     @property
     def names(self) -> list[Constraint]:

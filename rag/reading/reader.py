@@ -43,7 +43,7 @@ class Reader:
         if not found:
             return NOTHING
         if question.expects == "sentences":
-            least = LEAST_SENTENCES if question.type == "comparison" else 1
+            least = LEAST_SENTENCES if question.type in ("comparison", "overview") else 1
             return Reply(distinct([quoted(each) for each in contrasted(found, least)]))
         context = Context(self.language, self.analyzer, self.before)
         if question.expects == "polarity":

@@ -25,9 +25,10 @@ _LEAST_LETTERS = 6
 _STANDS_FOR = re.compile(
     r"(?<!\w)(?:represent\w*|on behalf of|(?:spoke|speak\w*|talk\w*|sign\w*(?:\s\w+){0,4}?|acted) for"
     r"|[يت]?مثلت?|باسم|ب?ال?نيابه عن)"
-    r"\s+(?:the\s+)?([^\W\d_]+)"
+    r"\s+(?:the\s+)?(?:(?:ال)?(?:جانب|طرف|وفد)\s+)?([^\W\d_]+)"
 )
-"""A verb or noun with the country that somebody represents: which minister *signed* the treaty *for Oman*?"""
+"""A verb or noun with the country that somebody represents: which minister *signed* the treaty *for Oman*?
+من *مثل الجانب العماني*؟"""
 _LONG = frozenset(word for word in _BETWEEN if len(word) >= _LEAST_LETTERS)
 _CACHED = 64
 

@@ -40,6 +40,8 @@ _PREPOSITION = re.compile(r"(?<!^)\b(?:of|for|in|to|from|by|at|on|with|behind|be
 _HEADS = Path(__file__).with_name("question_heads.tsv")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _OWNER = re.compile(r"\s+([a-z]+)(?:'s|s')(?!\w)")
+_OWNER_OF_NAME = re.compile(r"(?<!\w)([a-z]+)'s\s+(?:full\s+)?name(?!\w)")
+"""Whose name is asked for: the Omani foreign *minister's name*."""
 _ARTICLE = re.compile(r"^(?:[وبلفك]?ال|لل|[وبلف](?=...))")
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 
@@ -62,6 +64,9 @@ def head_after(text: str, end: int) -> Head | None:
     """
     if (owner := _OWNER.match(text, end)) and (known := heads_of(owner[1])):
         return Head(owner[1], owner.start(1), *known)
+    named_one = _owner_of_name(text, end)
+    if named_one and CLAUSE_BREAKS.isdisjoint(text[end : named_one.at].split()):
+        return named_one
     adjectives, named = 0, None
     for match in WORD.finditer(text, end):
         if match[0] in _ARTICLES and adjectives:
@@ -79,6 +84,13 @@ def head_after(text: str, end: int) -> Head | None:
     return named
 
 
+def _owner_of_name(text: str, at: int = 0) -> Head | None:
+    """Return the head noun whose name is asked for: the *mayor's* name."""
+    owner = _OWNER_OF_NAME.search(text, at)
+    known = heads_of(owner[1]) if owner else None
+    return Head(owner[1], owner.start(1), *known) if owner and known else None
+
+
 def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None:
     """Return the last noun of an English compound if it denotes another type than the first: which island *ruler*."""
     after = WORD.match(text, noun.end() + 1)
@@ -90,6 +102,8 @@ def _last_of_compound(text: str, noun: re.Match[str], head: Head) -> Head | None
 
 def keyword_head(text: str) -> Head | None:
     """Return the head noun of keywords: in Arabic the first, in English the last before a preposition."""
+    if (owner := _owner_of_name(text)) is not None:
+        return owner
     heads = [head for match in WORD.finditer(text) if (head := _head(match))]
     if not heads:
         return None

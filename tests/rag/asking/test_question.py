@@ -278,3 +278,18 @@ def test_who_writes_without_capitals_asks_for_names_too() -> None:
 )
 def test_words_that_only_ask_to_be_told_are_not_searched_for(question: str, searched: str) -> None:
     assert understand(question).searched == searched
+
+
+@pytest.mark.parametrize(
+    ("question", "sums_up"),
+    [
+        ("Summarise the article about Oman", True),
+        ("Sum it up in two sentences", True),
+        ("لخص النص", True),
+        ("Summarise the cooperation between Oman and Peru", False),
+        ("لخص لي التعاون بين عمان وبيرو", False),
+        ("Who is the mayor of Marjan?", False),
+    ],
+)
+def test_a_whole_document_is_summed_up_unless_names_say_of_what(question: str, sums_up: bool) -> None:
+    assert understand(question).sums_up is sums_up

@@ -16,6 +16,8 @@ from rag.asking.words.office_place import countries_of_others, is_office_of_name
         ("who is norways forein minister", "norways"),
         ("Which minister was talking for Norway at the fair?", "norway"),
         ("أي وزير وقّع بالنيابة عن النرويج؟", "النرويج"),
+        ("Who represented the Norwegian side?", "norwegian"),
+        ("من مثّل الجانب النرويجي؟", "النرويجي"),
         ("Who is the emir the Norwegian minister met?", None),
         ("Which minister visited Norway?", None),
         ("Who visited Norway?", None),
