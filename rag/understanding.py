@@ -1,7 +1,8 @@
 """Query understanding: the standalone question of an inquiry, and the language of the answer.
 
 In: an inquiry. Out: `Understood`. A follow-up is rewritten by rules, or by the model that writes answers; a mistyped
-head noun is corrected, and an office named in plain words. Where the question may be read in another way, that is the `Alternative`.
+head noun is corrected, and an office named in plain words. Where the question may be read in another way, that is the
+`Alternative`.
 """
 
 from collections.abc import Sequence

@@ -17,7 +17,7 @@ def _lettered(name: str, letters: str) -> tuple[str, ...]:
     return tuple(f"{name}_{letter}" for letter in letters)
 
 
-ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijklmnopqrstuvwxyz"))
+ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijklmnopqrstuvwxyz"), "asked_aa")
 """Sets about the bundled article."""
 
 INVENTED = ("retrieval", "abstention", "citations", "overview", "disguises")
