@@ -22,6 +22,7 @@ from rag.rendering.units import (
     unit_of,
     units,
 )
+from rag.words.number_words import number_words
 from rag.words.pattern import one_of
 
 _PERCENT = re.compile(rf"({FIGURE})\s?(?:%|percent|per cent|بالميه|في الميه|بالمايه|في المايه)")
@@ -82,11 +83,13 @@ def only_number(plain: str, language: Language) -> str | None:
     figures = [match[0] for match in _FIGURES.finditer(plain)]
     if figures:
         return number(figures[0], language) if len(figures) == 1 else None
-    values = [number_of_word(word) for word in _WORD.findall(plain)]
-    first = next((at for at, value in enumerate(values) if value is not None), len(values))
-    run = [value for value in values[first:] if value is not None]
-    is_one = run and all(value is not None for value in values[first : first + len(run)])
-    return str(combined(run)) if is_one else None
+    words = _WORD.findall(plain)
+    starts = (at for at in range(len(words)) if number_words(words[at:])[0])
+    first = next(starts, None)
+    if first is None:
+        return None
+    values, length = number_words(words[first:])
+    return None if any(number_of_word(word) for word in words[first + length :]) else str(combined(values))
 
 
 def _count(plain: str) -> Count | None:
@@ -117,6 +120,8 @@ def _in_arabic(count: Count) -> str:
     return forms.two if count.figure == "2" else f"{count.figure} {form_after(count.figure, forms)}"
 
 
-def _spelt(word: str) -> str | None:
-    value = number_of_word(word)
-    return str(value) if value is not None else None
+def _spelt(plain: str) -> str | None:
+    """Return a number that is written in words alone as a figure."""
+    words = plain.split()
+    values, length = number_words(words) if words else ([], 0)
+    return str(combined(values)) if values and length == len(words) else None

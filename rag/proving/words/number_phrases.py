@@ -17,7 +17,7 @@ from itertools import takewhile
 from corpus.fold import fold
 from index.words.numbers import canonical_number, combined
 from index.words.terms import Word, word_terms
-from rag.proving.words.number_words import number_words, without_preposition
+from rag.words.number_words import number_words, without_preposition
 
 LONGEST_NUMBER_WORDS = 12
 """Source: chosen; three hundred and fifty-two million four hundred and thirty thousand has one less."""

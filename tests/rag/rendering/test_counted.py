@@ -30,6 +30,11 @@ from rag.rendering.counted import counted, money, number, only_number, percentag
         (only_number, "27 bees and 3 birds", "ar", None),
         (only_number, "سبع وعشرون نحله", "en", "27"),
         (only_number, "two boats and three birds", "en", None),
+        (only_number, "احد عشر معلما", "en", "11"),
+        (only_number, "احد المعلمين", "en", None),
+        (only_number, "اثنا عشر كتابا وست اقلام", "en", None),
+        (number, "ميه وخمسون", "en", "150"),
+        (number, "two hundred and fifty", "ar", "250"),
     ],
 )
 def test_a_rule_has_it_or_not(

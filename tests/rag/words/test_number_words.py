@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.proving.words.number_words import number_words, without_preposition
+from rag.words.number_words import number_words, without_preposition
 
 
 @pytest.mark.parametrize(
