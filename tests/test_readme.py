@@ -119,7 +119,7 @@ def test_read_from_top_to_bottom_in_one_data_folder_every_example_works(tmp_path
 
 def test_the_figures_of_the_front_page_are_those_of_the_table_of_all_sets() -> None:
     rows = re.findall(r"^\| `(\w+)`[^|]*\| (.*\d of \d.*) \|$", FRONT, re.MULTILINE)
-    assert len(rows) == 4
+    assert len(rows) == 6
     for name, cells in rows:
         counts = re.findall(r"(\d+) of (\d+)", cells)
         shares = [f"{int(part) / int(whole):.3f}".removeprefix("0") for part, whole in counts]

@@ -17,7 +17,11 @@ def _lettered(name: str, letters: str) -> tuple[str, ...]:
     return tuple(f"{name}_{letter}" for letter in letters)
 
 
-ABOUT_ARTICLE = ("article", *_lettered("asked", "abcdefghijklmnopqrstuvwxyz"), "asked_aa")
+ABOUT_ARTICLE = (
+    "article",
+    *_lettered("asked", "abcdefghijklmnopqrstuvwxyz"),
+    *("asked_aa", "asked_ab", "asked_ac", "asked_ad"),
+)
 """Sets about the bundled article."""
 
 INVENTED = ("retrieval", "abstention", "citations", "overview", "disguises")

@@ -1,10 +1,10 @@
 """The shipped question sets as training situations: answerable questions, and unanswerable ones written as such.
 
 In: the folder of question sets. Out: a `SituationSet` a group of texts and a language, follow-ups condensed to stand
-alone. The sets `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r`, `asked_w` and `asked_z` about the bundled
-article, and `unseen`, `fresh` and `fresh_b` about others, are never read here: they tell what all this is worth. Of
-these, rules were mended with the misses of `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r` and `unseen` in
-sight.
+alone. The sets `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r`, `asked_w`, `asked_z` and `asked_aa` to `asked_ad`
+about the bundled article, and `unseen`, `fresh` and `fresh_b` about others, are never read here: they tell what all
+this is worth. Of these, rules were mended with the misses of `article`, `asked_d`, `asked_h`, `asked_m`, `asked_r`,
+`asked_aa`, `asked_ac` and `unseen` in sight.
 """
 
 import json

@@ -24,6 +24,7 @@ COUNTS = {
     **{"asked_m": 118, "asked_n": 114, "asked_o": 117, "asked_p": 115, "asked_q": 115, "asked_r": 115},
     **{"asked_s": 145, "asked_t": 147, "asked_u": 114, "asked_v": 111, "asked_w": 117},
     **{"asked_x": 138, "asked_y": 135, "asked_z": 139, "asked_aa": 115},
+    **{"asked_ab": 116, "asked_ac": 113, "asked_ad": 116},
     **{"retrieval": 48, "abstention": 84, "citations": 32, "overview": 28, "disguises": 48},
     **{"styles": 87, "pages": 86, "fields": 95, "reports": 96},
     **dict.fromkeys(("silence_a", "silence_b", "silence_c", "silence_d", "silence_e", "unseen"), 160),
