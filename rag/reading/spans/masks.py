@@ -60,6 +60,11 @@ def within(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bo
     return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.last <= words.last))
 
 
+def equal_to(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
+    """Return which spans are one of the `words_of` their sentence."""
+    return _standing(spans, words_of, lambda words: (spans.first == words.first) & (spans.last == words.last))
+
+
 def beginning_in(spans: Competing, words_of: Callable[[Found], Iterable[Words]]) -> Bools:
     """Return which spans begin within any of the `words_of` their sentence."""
     return _standing(spans, words_of, lambda words: (spans.first >= words.first) & (spans.first <= words.last))

@@ -17,7 +17,17 @@ from rag.reading.spans.changes import other_sides
 from rag.reading.spans.competing import Competing
 from rag.reading.spans.counting import MEASURED, counts_things
 from rag.reading.spans.fine_types import fine_type
-from rag.reading.spans.masks import Bools, beginning_in, ending_in, fitting, meeting, of_kinds, of_sentences
+from rag.reading.spans.identifiers import asks_identifier, identifiers
+from rag.reading.spans.masks import (
+    Bools,
+    beginning_in,
+    ending_in,
+    equal_to,
+    fitting,
+    meeting,
+    of_kinds,
+    of_sentences,
+)
 from rag.reading.spans.quantities import Fits
 
 _ORGANISATION: frozenset[Kind] = frozenset({"organisation"})
@@ -70,6 +80,13 @@ def is_not_the_other_side_of_a_change(question: Question, spans: Competing, _: B
 def starts_in_no_date(_: Question, spans: Competing, __: Bools) -> Bools:
     """Drop the candidates that start within a date: *2024 conferences* in "in 2024 conferences were held"."""
     return ~beginning_in(spans, lambda found: (each for each in typed_spans(found.tokens) if each.kind == "date"))
+
+
+def is_no_identifier(question: Question, spans: Competing, _: Bools) -> Bools:
+    """Drop the candidates with a telephone or account number, or a part of one; where one may be asked for, only those
+    that are not the whole of it."""
+    have = meeting(spans, identifiers)
+    return ~(have & ~equal_to(spans, identifiers)) if asks_identifier(question) else ~have
 
 
 def is_in_sentence_with_age(question: Question, spans: Competing, can: Bools) -> Bools:
