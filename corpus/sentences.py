@@ -37,6 +37,7 @@ SHORT_QUOTATION_CHARS = 80
 Chosen: about a dozen words, which few titles exceed.
 """
 
+_QUESTION_END = re.compile("[?؟][»”\"')\\]]*$")
 _WINDOW_CHARS = 24
 """Length of the text before a full stop in which the last two words are searched; no abbreviation is longer."""
 
@@ -100,6 +101,11 @@ class _Mark:
     word_before: str
     next_character: str
     opener_follows: bool
+
+
+def is_question(sentence: str) -> bool:
+    """Return whether a sentence ends as a question does, in a question mark and at most closing quotes or brackets."""
+    return _QUESTION_END.search(sentence) is not None
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.headings import Headings
 from corpus.passage import Place
+from corpus.sentences import is_question
 
 _TITLE, _CAPITALS, _NUMBERED, _LEAD = 1, 2, 3, 9
 """Levels. A numbered title goes down one for each further number (4.2); under a lead stand only paragraphs."""
@@ -33,7 +34,6 @@ _SUBJECT = re.compile(r"(?:subject|re|الموضوع|موضوع الرسالة)\
 _LABEL = re.compile(r"[^\s:][^:]{0,30}:\s+\S")
 _ITEM = re.compile(r"[-–•*◦▪]\s|\(?(?:\d{1,3}|[٠-٩]{1,3})[.)-]\s")
 _STOP = re.compile("[.!…؛;,،][»”\"')\\]]*$")
-_QUESTION = re.compile("[?؟][»”\"')\\]]*$")
 _OF_A_PART = re.compile("[:?؟]$| [|] ")
 _SENTENCE = re.compile("[.!…][»”\"')\\]]*$")
 _LOWER = re.compile("[a-zà-ÿ]")
@@ -59,7 +59,7 @@ class _Line:
 
     @property
     def is_statement(self) -> bool:
-        is_long = self.words >= _STATEMENT_WORDS and _QUESTION.search(self.text) is None
+        is_long = self.words >= _STATEMENT_WORDS and not is_question(self.text)
         return is_long or _SENTENCE.search(self.text) is not None
 
 
@@ -99,7 +99,7 @@ def _level(line: _Line, below: _Line, *, is_first: bool) -> int:
         return 0
     if _SUBJECT.fullmatch(line.text):
         return _TITLE
-    if _QUESTION.search(line.text):
+    if is_question(line.text):
         return _LEAD if line.opens and below.is_statement else 0
     if line.text.endswith(":"):
         return _LEAD

@@ -7,6 +7,7 @@ covers the question or neither is under it.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from corpus.sentences import is_question
 from index.hit import Hit
 from index.records import StoredPassage
 from rag.answer import Evidence
@@ -18,7 +19,6 @@ from rag.reading.sentences.alignment import QuestionTerms, aligned, covered
 from rag.reading.sentences.context import Context
 from rag.reading.sentences.extract import MOST_SENTENCES, Sentence, sentence_of
 from rag.reading.sentences.find import asked_terms
-from rag.reading.sentences.quotable import is_question
 from rag.reading.sentences.units import units
 
 Under = Callable[[StoredPassage, int], Iterator[StoredPassage]]

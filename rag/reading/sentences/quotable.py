@@ -4,9 +4,8 @@ A heading may still state a figure, a date or a name of the type asked for (*Inv
 Friday*). A question is what somebody said.
 """
 
-import re
-
 from corpus.passage import Passage
+from corpus.sentences import is_question
 from rag.asking.answer_type import FIGURES, AnswerType
 from rag.asking.question import Question
 from rag.reading.forms.fitting import FITTING
@@ -16,7 +15,6 @@ from rag.reading.sentences.units import Unit
 
 _STATED: frozenset[AnswerType] = frozenset({*FIGURES, "date", "person", "organisation", "place", "name"})
 """Types of answers that a heading may state."""
-_ASKS = re.compile("[?؟][»”\"')\\]]*$")
 _UTTERANCES: frozenset[AnswerType] = frozenset({"statement", "sentences"})
 """Types of answers that a question may be: what somebody said, or whatever stands about a topic."""
 
@@ -27,11 +25,6 @@ def can_answer(question: Question, passage: Passage, unit: Unit) -> bool:
     if is_question(text):
         return question.expects in _UTTERANCES and not passage.place.is_heading
     return not passage.place.is_heading or _states(question, text)
-
-
-def is_question(text: str) -> bool:
-    """Return whether a text ends as a question does."""
-    return _ASKS.search(text) is not None
 
 
 def _states(question: Question, text: str) -> bool:
